@@ -1,0 +1,137 @@
+package org.isomer.graph;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.isomer.random.CounterRandom;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GPUOptions;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A running graph: its variables' values live here. Values go in and out as arrays, so that no
+ * tensor outlives the result it came from.
+ */
+public final class GraphSession implements AutoCloseable {
+  private final Session session;
+  private final List<Variable> variables;
+  private final Map<String, Operand<TFloat32>> inlets = new LinkedHashMap<>();
+  private final List<Op> assignments = new ArrayList<>();
+
+  /**
+   * Opens a session on a finished graph. All variables are unset: call {@link #initialize} or
+   * {@link #assign} first.
+   *
+   * @param threads threads for one operation; the same number gives the same bits
+   */
+  public GraphSession(Graph graph, Net net, int threads) {
+    variables = net.variables();
+    Ops tf = Ops.create(graph).withSubScope("restore");
+    for (Variable variable : variables) {
+      Operand<TFloat32> inlet = tf.placeholder(TFloat32.class);
+      inlets.put(variable.name(), inlet);
+      assignments.add(tf.assign(variable.ref(), inlet));
+    }
+    session =
+        new Session(
+            graph,
+            ConfigProto.newBuilder()
+                .setIntraOpParallelismThreads(threads)
+                .setInterOpParallelismThreads(1)
+                .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true))
+                .build());
+  }
+
+  /** A new call of the graph; the caller closes what it fetches. */
+  public Session.Runner runner() {
+    return session.runner();
+  }
+
+  /** Runs the call and copies values out of its result before the result is closed. */
+  public static <R> R run(Session.Runner call, Function<Result, R> copy) {
+    try (Result result = call.run()) {
+      return copy.apply(result);
+    }
+  }
+
+  /** Gives every variable its first values, a function of the seed and its name only. */
+  public void initialize(long seed) {
+    Map<String, float[]> values = new LinkedHashMap<>();
+    for (Variable variable : variables) {
+      float[] scalars = new float[variable.size()];
+      CounterRandom random = CounterRandom.of(seed, "initialize " + variable.name());
+      variable.initializer().fill(scalars, variable.shape(), random);
+      values.put(variable.name(), scalars);
+    }
+    assign(values);
+  }
+
+  /**
+   * Sets variables.
+   *
+   * @param values row-major scalars of every variable of the graph, by name
+   * @throws IllegalArgumentException if a variable is missing or has another size
+   */
+  public void assign(Map<String, float[]> values) {
+    List<Tensor> tensors = new ArrayList<>();
+    try {
+      Session.Runner call = session.runner();
+      for (Variable variable : variables) {
+        float[] scalars = values.get(variable.name());
+        if (scalars == null || scalars.length != variable.size()) {
+          throw new IllegalArgumentException(
+              "no values of shape " + variable.shape() + " for " + variable.name());
+        }
+        Tensor tensor = TFloat32.tensorOf(variable.shape(), DataBuffers.of(scalars, true, false));
+        tensors.add(tensor);
+        call.feed(inlets.get(variable.name()), tensor);
+      }
+      assignments.forEach(call::addTarget);
+      run(call, result -> result.size());
+    } finally {
+      tensors.forEach(Tensor::close);
+    }
+  }
+
+  /** Row-major scalars of every variable, by name, in the order in which they were made. */
+  public Map<String, float[]> values() {
+    Session.Runner call = session.runner();
+    variables.forEach(variable -> call.fetch(variable.ref()));
+    return run(
+        call,
+        result -> {
+          Map<String, float[]> values = new LinkedHashMap<>();
+          for (int i = 0; i < variables.size(); i++) {
+            values.put(variables.get(i).name(), scalars((TFloat32) result.get(i)));
+          }
+          return values;
+        });
+  }
+
+  /** The variables of the graph. */
+  public List<Variable> variables() {
+    return variables;
+  }
+
+  /** A copy of a tensor's scalars in row-major order. */
+  public static float[] scalars(TFloat32 tensor) {
+    float[] scalars = new float[Math.toIntExact(tensor.size())];
+    tensor.asRawTensor().data().asFloats().read(scalars);
+    return scalars;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

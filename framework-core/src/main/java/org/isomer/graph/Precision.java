@@ -1,0 +1,25 @@
+package org.isomer.graph;
+
+import org.tensorflow.types.TBfloat16;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * The number format of an encoder's activations. Variables, normalisation statistics, softmax and
+ * losses are float32 in either case.
+ */
+public enum Precision {
+  FLOAT32(TFloat32.class),
+  BFLOAT16(TBfloat16.class);
+
+  private final Class<? extends TFloating> type;
+
+  Precision(Class<? extends TFloating> type) {
+    this.type = type;
+  }
+
+  /** The TensorFlow type of activations. */
+  public Class<? extends TFloating> type() {
+    return type;
+  }
+}

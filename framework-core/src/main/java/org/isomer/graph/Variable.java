@@ -1,0 +1,24 @@
+package org.isomer.graph;
+
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A named float32 variable of a graph.
+ *
+ * @param name the stable, dot-separated name that checkpoints use, such as {@code
+ *     encoder.layer1.0.conv1.weight}
+ * @param shape its fixed shape
+ * @param role what optimizers may do with it
+ * @param initializer its first values
+ * @param ref the operand to read and assign
+ */
+public record Variable(
+    String name, Shape shape, Role role, Initializer initializer, Operand<TFloat32> ref) {
+
+  /** The number of scalars. */
+  public int size() {
+    return Math.toIntExact(shape.size());
+  }
+}

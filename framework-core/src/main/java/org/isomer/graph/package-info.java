@@ -1,0 +1,16 @@
+/**
+ * TensorFlow made safe. A {@link org.isomer.graph.Net} is the only way to make a variable: it
+ * records the name under which checkpoints keep it, how it starts, whether it is trained, and
+ * whether optimizers may decay it; it knows whether the graph under construction trains or infers,
+ * and collects what must run after each step. {@link org.isomer.graph.Layers} holds the layers that
+ * encoders and projectors are made of; {@link org.isomer.graph.GraphSession} runs a graph and moves
+ * variables in and out of it.
+ *
+ * <p>Rules that keep TensorFlow Java right: gradients are complete before any variable is written
+ * ({@link org.isomer.graph.Net#after}); convolutions that need explicit or dilated padding go
+ * through {@link org.isomer.graph.Layers}; every tensor is copied out before its result is closed.
+ */
+@NullMarked
+package org.isomer.graph;
+
+import org.jspecify.annotations.NullMarked;

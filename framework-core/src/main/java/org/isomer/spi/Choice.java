@@ -1,0 +1,25 @@
+package org.isomer.spi;
+
+/**
+ * A plugin chosen in a configuration, with its own configuration. In YAML it is a mapping with the
+ * plugin's {@code name} beside its options, or just the name when every option keeps its default:
+ *
+ * <pre>{@code
+ * encoder: {name: resnet18, stem: cifar}
+ * dataset: fashion-mnist
+ * }</pre>
+ *
+ * @param <T> what the plugin makes; decides the kind of plugin to choose among
+ * @param plugin the plugin
+ * @param config its configuration, an instance of its {@link Plugin#configType()}
+ */
+public record Choice<T>(Plugin<?, ? extends T> plugin, Record config) {
+  /** Makes the part. */
+  public T create() {
+    return create(plugin, config);
+  }
+
+  private static <C extends Record, T> T create(Plugin<C, ? extends T> plugin, Record config) {
+    return plugin.create(plugin.configType().cast(config));
+  }
+}

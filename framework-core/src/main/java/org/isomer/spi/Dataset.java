@@ -1,0 +1,18 @@
+package org.isomer.spi;
+
+import java.util.List;
+
+/** A labelled or unlabelled data set with disjoint splits. */
+public interface Dataset {
+  /** The name that reports print, such as {@code CIFAR-10 (JPEG copy)}. */
+  String title();
+
+  /** Class names by label; empty if there are no labels. */
+  List<String> classes();
+
+  /** The examples of a split. */
+  Examples split(Split split);
+
+  /** SHA-256 in hexadecimal over everything that defines the examples, their order and splits. */
+  String digest();
+}

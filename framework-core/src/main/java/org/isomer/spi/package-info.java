@@ -1,0 +1,27 @@
+/**
+ * What a plugin author sees.
+ *
+ * <p>A plugin is one class with a public constructor without arguments, one configuration record
+ * whose components carry {@link org.isomer.spi.Option}, and one line in {@code
+ * META-INF/services/org.isomer.spi.Plugin}:
+ *
+ * <pre>{@code
+ * public final class Flip implements AugmentationPlugin<Flip.Config> {
+ *   public record Config(
+ *       @Option(help = "Probability of a flip", value = "0.5", min = 0, max = 1) double p) {}
+ *
+ *   public String name() { return "horizontal-flip"; }
+ *   public String summary() { return "Mirrors the image left to right"; }
+ *   public Class<Config> configType() { return Config.class; }
+ *   public Augmentation create(Config config) { return ... }
+ * }
+ * }</pre>
+ *
+ * <p>The kind of a plugin is the interface that it implements: one that carries {@link
+ * org.isomer.spi.Kind}. Kinds are open; a module or a JAR may add one. A configuration that needs
+ * another plugin has a component of type {@link org.isomer.spi.Choice}.
+ */
+@NullMarked
+package org.isomer.spi;
+
+import org.jspecify.annotations.NullMarked;
