@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A batch is a function of the examples, the pipelines, the seed, the batch size and its step;
  * the number of threads, the depth of prefetching and the first step have no influence. The buffers
- * of a closed batch are filled again, so that in the long run nothing is allocated.
+ * of a closed batch are filled again: no views are allocated once all buffers are in use.
  */
 public final class BatchPipeline implements AutoCloseable {
   /** Rows that a worker takes at once: few enough to share a batch, enough to ask seldom. */

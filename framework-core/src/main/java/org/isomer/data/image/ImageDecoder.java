@@ -2,6 +2,7 @@ package org.isomer.data.image;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.isomer.spi.BadInputException;
 
 /** Decodes an image file, telling formats apart by their contents. */
@@ -23,9 +24,9 @@ final class ImageDecoder {
     try {
       return decode(ByteBuffer.wrap(file)).withChannels(channels);
     } catch (IOException | RuntimeException e) {
+      String fault = Objects.requireNonNullElse(e.getMessage(), e.toString());
       throw new BadInputException(
-          "The image %s cannot be read: %s. Replace the file or remove it."
-              .formatted(name, e.getMessage()),
+          "The image %s cannot be read: %s. Replace the file or remove it.".formatted(name, fault),
           e);
     }
   }

@@ -19,8 +19,8 @@ import org.isomer.spi.Image;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Images in files. Opening reads every file once, on all processors: it takes the digest and, as
- * long as there is room, decodes the image and keeps its pixels.
+ * Images in files. Opening reads every file once, on all processors: it takes the SHA-256 of its
+ * bytes and, as long as there is room, decodes the image and keeps its pixels.
  */
 final class ImageFiles implements DigestedExamples {
   private static final int FAULTS_SHOWN = 10;

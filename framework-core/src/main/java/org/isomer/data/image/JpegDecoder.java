@@ -19,7 +19,7 @@ final class JpegDecoder {
 
   static Pixels decode(ByteBuffer file) throws IOException {
     JpegHeader header = JpegHeader.of(file);
-    Raster raster = components(file);
+    Raster raster = FORMAT.read(file, JpegDecoder::components);
     byte[] values = ((DataBufferByte) raster.getDataBuffer()).getData();
     int count = raster.getNumBands();
     byte[] colours =
@@ -33,21 +33,15 @@ final class JpegDecoder {
         .upright(header.orientation());
   }
 
-  private static Raster components(ByteBuffer file) throws IOException {
+  private static Raster components(ImageReader reader) throws IOException {
     AtomicReference<@Nullable String> flaw = new AtomicReference<>();
-    ImageReader reader = FORMAT.open(file);
-    try {
-      reader.addIIOReadWarningListener(
-          (source, warning) -> flaw.compareAndSet(null, flaw(warning)));
-      Raster raster = reader.readRaster(0, null);
-      String found = flaw.get();
-      if (found != null) {
-        throw new IOException(found);
-      }
-      return raster;
-    } finally {
-      reader.dispose();
+    reader.addIIOReadWarningListener((source, warning) -> flaw.compareAndSet(null, flaw(warning)));
+    Raster raster = reader.readRaster(0, null);
+    String found = flaw.get();
+    if (found != null) {
+      throw new IOException(found);
     }
+    return raster;
   }
 
   /** What a warning says about the pixels; null if they are sound all the same. */

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
@@ -20,13 +21,23 @@ final class PlatformFormat {
     provider = provider(name);
   }
 
-  /** A new reader of a file; the caller disposes of it. */
-  ImageReader open(ByteBuffer file) throws IOException {
+  /** What to read from a file. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T from(ImageReader reader) throws IOException;
+  }
+
+  /** Opens a reader on a file for the time of one call. */
+  <T> T read(ByteBuffer file, Reading<T> reading) throws IOException {
     ImageReader reader = provider.createReaderInstance();
-    ByteArrayInputStream bytes =
-        new ByteArrayInputStream(file.array(), file.arrayOffset(), file.limit());
-    reader.setInput(new MemoryCacheImageInputStream(bytes), true, true);
-    return reader;
+    try (ImageInputStream in =
+        new MemoryCacheImageInputStream(
+            new ByteArrayInputStream(file.array(), file.arrayOffset(), file.limit()))) {
+      reader.setInput(in, true, true);
+      return reading.from(reader);
+    } finally {
+      reader.dispose();
+    }
   }
 
   private static ImageReaderSpi provider(String name) {

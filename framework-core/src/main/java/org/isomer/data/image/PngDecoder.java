@@ -6,7 +6,6 @@ import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
-import javax.imageio.ImageReader;
 
 /**
  * Decodes PNG: every colour type, bit depth and interlacing. Transparency is dropped, gamma and
@@ -24,12 +23,7 @@ final class PngDecoder {
 
   static Pixels decode(ByteBuffer file) throws IOException {
     Orientation orientation = check(file);
-    ImageReader reader = FORMAT.open(file);
-    try {
-      return pixels(reader.read(0)).upright(orientation);
-    } finally {
-      reader.dispose();
-    }
+    return pixels(FORMAT.read(file, reader -> reader.read(0))).upright(orientation);
   }
 
   /** Walks through all chunks; finds the orientation on the way. */
