@@ -261,7 +261,10 @@ class ConfigReaderTest {
         "drawing.yaml:2:12: not valid YAML: while parsing a flow sequence, expected ',' or ']', but"
             + " got <stream end>");
     refuses("title: t\n---\ntitle: u", "drawing.yaml:3:1: only one document is allowed");
-    refuses("title: t\nmore: &a [*a]", "drawing.yaml:2:7: a value must not contain itself");
+    refuses(
+        "title: t\nmore: &a [*a]",
+        "drawing.yaml:2:7: more.0: a value must not contain itself",
+        "drawing.yaml:2:7: more.0: expected a list, not nothing");
     refuses("title: !word t", "drawing.yaml:1:8: the tag !word is not supported");
     refuses("- title", "drawing.yaml:1:1: expected a mapping of options, not a list");
   }
