@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.isomer.config.Value.Form;
 import org.isomer.config.Value.Mapping;
 import org.isomer.config.Value.Scalar;
+import org.isomer.config.Value.Sequence;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
 import org.isomer.spi.Plugin;
@@ -16,31 +17,22 @@ import org.jspecify.annotations.Nullable;
 record ChoiceType(Class<?> makes) implements OptionType {
   @Override
   public @Nullable Object bind(Value value, Site site) {
-    if (!(Value.expanded(value) instanceof Mapping mapping)) {
+    if (value instanceof Sequence
+        || (value instanceof Scalar bare && bare.form() == Form.NOTHING)) {
       site.unexpected(value, this);
       return null;
     }
-    Problems problems = site.binder().problems();
+    Mapping mapping = Value.expanded(value, value.place());
     String kind = site.plugins().kind(makes);
     Value name = mapping.values().get(Value.NAME);
     if (!(name instanceof Scalar scalar) || scalar.form() == Form.NOTHING) {
-      String what =
-          (name == null ? "missing, expected the name of " : "expected the name of ")
-              + words(site.plugins())
-              + "; "
-              + range(site.option(), site.plugins());
-      problems.add(
-          name == null ? mapping.place() : name.place(), site.path() + "." + Value.NAME, what);
+      Value wrong = name == null ? mapping : name;
+      site.problem(wrong, "expected the name of " + wanted(site.option(), site.plugins()));
       return null;
     }
     Optional<Plugin<?, ?>> plugin = plugin(scalar.text(), site.plugins());
     if (plugin.isEmpty()) {
-      String near = Spelling.didYouMean(scalar.text(), names(site.plugins()));
-      String all = range(site.option(), site.plugins());
-      problems.add(
-          scalar.place(),
-          site.path(),
-          "unknown " + kind + " " + scalar.words() + (near.isEmpty() ? "; " : near + " ") + all);
+      site.problem(scalar, Spelling.unknown(kind, scalar.text(), names(site.plugins())));
       return null;
     }
     String owner = kind + " " + scalar.text();
@@ -93,16 +85,18 @@ record ChoiceType(Class<?> makes) implements OptionType {
 
   @Override
   public String range(Option option, Plugins plugins) {
-    List<String> names = names(plugins);
-    return names.isEmpty() ? "There is none." : "There are: " + String.join(", ", names);
+    return String.join(", ", names(plugins));
+  }
+
+  @Override
+  public String wanted(Option option, Plugins plugins) {
+    return words(plugins) + " (" + range(option, plugins) + ")";
   }
 
   @Override
   public Value over(Value given, Value fallback) {
-    return given instanceof Mapping mapping
-            && !mapping.values().containsKey(Value.NAME)
-            && Value.expanded(fallback) instanceof Mapping missing
-        ? mapping.withMissing(missing)
+    return given instanceof Mapping mapping && !mapping.values().containsKey(Value.NAME)
+        ? mapping.withMissing(Value.expanded(fallback, fallback.place()))
         : given;
   }
 }

@@ -18,9 +18,7 @@ record EnumType(Class<? extends Enum> type) implements OptionType {
         }
       }
       String near = Spelling.didYouMean(scalar.text(), names());
-      site.binder()
-          .problems()
-          .add(value.place(), site.path(), site.expected(this) + ", not " + value.words() + near);
+      site.problem(value, "expected " + words(site.plugins()) + ", not " + value.words() + near);
       return null;
     }
     site.unexpected(value, this);
@@ -34,7 +32,7 @@ record EnumType(Class<? extends Enum> type) implements OptionType {
 
   @Override
   public String words(Plugins plugins) {
-    return "one of " + String.join(", ", names());
+    return Spelling.alternatives(names());
   }
 
   private List<String> names() {

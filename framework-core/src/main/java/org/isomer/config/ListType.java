@@ -11,7 +11,7 @@ record ListType(OptionType element) implements OptionType {
   @Override
   public @Nullable Object bind(Value value, Site site) {
     if (!(value instanceof Sequence sequence)) {
-      site.unexpected(value, this);
+      site.unexpected(value, "a list");
       return null;
     }
     List<Object> elements = new ArrayList<>();

@@ -29,6 +29,11 @@ interface OptionType {
     return "";
   }
 
+  /** The type and the values allowed, such as {@code a number > 0}. */
+  default String wanted(Option option, Plugins plugins) {
+    return (words(plugins) + " " + range(option, plugins)).stripTrailing();
+  }
+
   /** The options of a nested mapping. */
   default List<Field> nested() {
     return List.of();

@@ -42,11 +42,11 @@ record RecordBinder(Plugins plugins, Problems problems) {
                 String near = Spelling.didYouMean(key, names);
                 String all =
                     names.isEmpty()
-                        ? "; it has no options"
+                        ? "; there are none"
                         : "; there are: " + String.join(", ", names);
                 problems.add(
                     place,
-                    join(path, key),
+                    Site.join(path, key),
                     "unknown option"
                         + (owner.isEmpty() ? "" : " of " + owner)
                         + (near.isEmpty() ? all : near));
@@ -55,10 +55,13 @@ record RecordBinder(Plugins plugins, Problems problems) {
   }
 
   private @Nullable Object component(Class<?> record, Field field, Mapping mapping, String path) {
-    Site site = new Site(join(path, field.name()), field.option(), this);
+    Site site = new Site(Site.join(path, field.name()), field.option(), this);
     Value given = mapping.values().get(field.name());
     if (given == null && field.required()) {
-      problems.add(mapping.place(), site.path(), "missing, " + site.expected(field.type()));
+      problems.add(
+          mapping.place(),
+          site.path(),
+          "missing, expected " + field.type().wanted(field.option(), plugins));
       return null;
     }
     Value fallback = fallback(record, field);
@@ -95,9 +98,5 @@ record RecordBinder(Plugins plugins, Problems problems) {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot make a " + type.getName(), e);
     }
-  }
-
-  private static String join(String path, String name) {
-    return path.isEmpty() ? name : path + "." + name;
   }
 }

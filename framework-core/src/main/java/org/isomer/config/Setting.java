@@ -33,10 +33,7 @@ record Setting(Place place, List<String> path, Value value) {
     if (current instanceof Sequence sequence) {
       return in(sequence, depth, problems);
     }
-    return in(
-        Value.expanded(current) instanceof Mapping mapping ? mapping : Mapping.empty(place),
-        depth,
-        problems);
+    return in(Value.expanded(current, place), depth, problems);
   }
 
   private Mapping in(Mapping mapping, int depth, Problems problems) {
@@ -51,7 +48,9 @@ record Setting(Place place, List<String> path, Value value) {
     if (!index.matches("[0-9]{1,9}") || Integer.parseInt(index) >= elements.size()) {
       String list = String.join(".", path.subList(0, depth));
       problems.add(
-          place, "", list + " has " + elements.size() + " elements, so " + index + " is no index");
+          place,
+          "",
+          list + " has no element " + index + "; it has " + elements.size() + ", counted from 0");
       return sequence;
     }
     int position = Integer.parseInt(index);

@@ -8,22 +8,31 @@ import org.isomer.spi.Option;
  * @param path the option's names and list indices, joined by dots
  */
 record Site(String path, Option option, RecordBinder binder) {
+  /** The path of an option or element within another one. */
+  static String join(String path, String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
   Site element(int index) {
-    return new Site(path + "." + index, option, binder);
+    return new Site(join(path, String.valueOf(index)), option, binder);
   }
 
   Plugins plugins() {
     return binder.plugins();
   }
 
-  /** Notes that the value there is not what the type asks for. */
-  void unexpected(Value value, OptionType type) {
-    binder.problems().add(value.place(), path, expected(type) + ", not " + value.words());
+  /** Notes a problem with a value there. */
+  void problem(Value value, String what) {
+    binder.problems().add(value.place(), path, what);
   }
 
-  /** The type and the range allowed, in words. */
-  String expected(OptionType type) {
-    String range = type.range(option, plugins());
-    return "expected " + type.words(plugins()) + (range.isEmpty() ? "" : " " + range);
+  /** Notes that the value there is not what the type asks for. */
+  void unexpected(Value value, OptionType type) {
+    unexpected(value, type.wanted(option, plugins()));
+  }
+
+  /** Notes that the value there is not what is wanted. */
+  void unexpected(Value value, String wanted) {
+    problem(value, "expected " + wanted + ", not " + value.words());
   }
 }

@@ -16,12 +16,27 @@ public final class Spelling {
    */
   public static String didYouMean(String wrong, Collection<String> known) {
     List<String> near = near(wrong, known);
-    if (near.isEmpty()) {
-      return "";
-    }
-    String last = near.get(near.size() - 1);
-    String others = String.join(", ", near.subList(0, near.size() - 1));
-    return ", did you mean " + (others.isEmpty() ? last : others + " or " + last) + "?";
+    return near.isEmpty() ? "" : ", did you mean " + alternatives(near) + "?";
+  }
+
+  /** {@code a}, {@code a or b}, {@code a, b or c}. */
+  static String alternatives(List<String> names) {
+    int last = names.size() - 1;
+    return last < 1
+        ? String.join("", names)
+        : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
+  }
+
+  /** The message about an unknown name, with suggestions and all names that there are. */
+  public static String unknown(String kind, String wrong, List<String> known) {
+    String near = didYouMean(wrong, known);
+    return "unknown "
+        + kind
+        + " \""
+        + wrong
+        + '"'
+        + (near.isEmpty() ? "; there are: " : near + " There are: ")
+        + (known.isEmpty() ? "none" : String.join(", ", known));
   }
 
   private static List<String> near(String wrong, Collection<String> known) {

@@ -73,10 +73,9 @@ sealed interface Value {
         Value theirs = entry.getValue();
         if (mine == null) {
           result = result.with(entry.getKey(), theirs.place(), theirs);
-        } else if (mine instanceof Mapping inner
-            && !inner.values.containsKey(NAME)
-            && expanded(theirs) instanceof Mapping fallback) {
-          result = result.with(entry.getKey(), mine.place(), inner.withMissing(fallback));
+        } else if (mine instanceof Mapping inner && !inner.values.containsKey(NAME)) {
+          Mapping completed = inner.withMissing(expanded(theirs, theirs.place()));
+          result = result.with(entry.getKey(), mine.place(), completed);
         }
       }
       return result;
@@ -88,10 +87,17 @@ sealed interface Value {
     }
   }
 
-  /** The long form of a plugin's bare name: a mapping with just that name. */
-  static Value expanded(Value value) {
+  /**
+   * The value as a mapping; the long form of a plugin's bare name is a mapping with just that name.
+   *
+   * @param place where the mapping is to stand if the value is none
+   */
+  static Mapping expanded(Value value, Place place) {
+    if (value instanceof Mapping mapping) {
+      return mapping;
+    }
     return value instanceof Scalar scalar && scalar.form() != Form.NOTHING
-        ? Mapping.empty(scalar.place()).with(NAME, scalar.place(), scalar)
-        : value;
+        ? Mapping.empty(place).with(NAME, scalar.place(), scalar)
+        : Mapping.empty(place);
   }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code int} and {@code long}; in YAML decimal, {@code 0x} or {@code 0o}. */
 record WholeNumberType(long least, long greatest, LongFunction<Object> narrow)
     implements OptionType {
+  private static final String NAME = "a whole number";
+
   @Override
   public @Nullable Object bind(Value value, Site site) {
     if (!(value instanceof Scalar scalar) || scalar.form() != Form.WHOLE) {
@@ -19,10 +21,7 @@ record WholeNumberType(long least, long greatest, LongFunction<Object> narrow)
     BigInteger number = parse(scalar.text());
     if (number.compareTo(BigInteger.valueOf(greatest)) > 0
         || number.compareTo(BigInteger.valueOf(least)) < 0) {
-      String limits = " from " + least + " to " + greatest;
-      site.binder()
-          .problems()
-          .add(value.place(), site.path(), "expected " + NAME + limits + ", not " + scalar.text());
+      site.unexpected(value, NAME + " from " + least + " to " + greatest);
       return null;
     }
     if (!Range.of(site.option()).contains(number.doubleValue())) {
@@ -31,8 +30,6 @@ record WholeNumberType(long least, long greatest, LongFunction<Object> narrow)
     }
     return narrow.apply(number.longValueExact());
   }
-
-  private static final String NAME = "a whole number";
 
   static BigInteger parse(String text) {
     if (text.startsWith("0x")) {

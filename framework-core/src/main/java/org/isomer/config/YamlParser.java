@@ -61,7 +61,7 @@ final class YamlParser {
       if (!documents.hasNext()) {
         return Optional.of(new Scalar(positions ? start() : source, "", Form.NOTHING));
       }
-      Value value = value(documents.next());
+      Value value = value(documents.next(), "");
       if (documents.hasNext()) {
         problems.add(place(documents.next().getStartMark()), "", "only one document is allowed");
       }
@@ -78,53 +78,62 @@ final class YamlParser {
     return e.getContext() == null ? e.getProblem() : e.getContext() + ", " + e.getProblem();
   }
 
-  private Value value(Node node) {
+  private Value value(Node node, String path) {
     Place place = place(node.getStartMark());
     if (open.contains(node)) {
-      problems.add(place, "", "a value must not contain itself");
+      problems.add(place, path, "a value must not contain itself");
       return new Scalar(place, "", Form.NOTHING);
     }
     open.add(node);
-    Value value = content(node, place);
+    Value value = content(node, place, path);
     open.remove(open.size() - 1);
     return value;
   }
 
-  private Value content(Node node, Place place) {
+  private Value content(Node node, Place place, String path) {
     if (node instanceof MappingNode mapping) {
-      return mapping(mapping, place);
+      return mapping(mapping, place, path);
     }
     if (node instanceof SequenceNode sequence) {
-      return new Sequence(place, sequence.getValue().stream().map(this::value).toList());
+      return sequence(sequence, place, path);
     }
-    return scalar((ScalarNode) node, place);
+    return scalar((ScalarNode) node, place, path);
   }
 
-  private Scalar scalar(ScalarNode node, Place place) {
+  private Scalar scalar(ScalarNode node, Place place, String path) {
     Form form = FORMS.get(node.getTag());
     if (form == null) {
-      problems.add(place, "", "the tag " + node.getTag() + " is not supported");
+      problems.add(place, path, "the tag " + node.getTag() + " is not supported");
       form = Form.TEXT;
     }
     return new Scalar(place, node.getValue(), form);
   }
 
-  private Mapping mapping(MappingNode node, Place place) {
+  private Sequence sequence(SequenceNode node, Place place, String path) {
+    List<Value> elements = new ArrayList<>();
+    for (Node element : node.getValue()) {
+      elements.add(value(element, Site.join(path, String.valueOf(elements.size()))));
+    }
+    return new Sequence(place, elements);
+  }
+
+  private Mapping mapping(MappingNode node, Place place, String path) {
     Map<String, Place> keys = new LinkedHashMap<>();
     Map<String, Value> values = new LinkedHashMap<>();
     for (NodeTuple tuple : node.getValue()) {
       Place keyPlace = place(tuple.getKeyNode().getStartMark());
       if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
-        problems.add(keyPlace, "", "a key must be plain text");
+        problems.add(keyPlace, path, "a key must be plain text");
         continue;
       }
       String key = keyNode.getValue();
+      String keyPath = Site.join(path, key);
       Place first = keys.putIfAbsent(key, keyPlace);
       if (first == null) {
-        values.put(key, value(tuple.getValueNode()));
+        values.put(key, value(tuple.getValueNode(), keyPath));
       } else {
-        String where = positions ? " (first in line " + first.line() + ")" : "";
-        problems.add(keyPlace, key, "given twice" + where + "; remove one of them");
+        String where = positions ? ", first in line " + first.line() : "";
+        problems.add(keyPlace, keyPath, "given twice" + where + "; remove one of them");
       }
     }
     return new Mapping(place, keys, values);

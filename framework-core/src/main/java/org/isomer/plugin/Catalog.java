@@ -61,25 +61,13 @@ public final class Catalog implements Plugins {
   public Entry entry(String kind, String name) {
     List<Entry> candidates = entries(kind);
     if (candidates.isEmpty()) {
-      throw new BadInputException("unknown kind \"" + kind + '"' + hint(kind, kinds()));
+      throw new BadInputException(Spelling.unknown("kind", kind, kinds()));
     }
+    List<String> names = candidates.stream().map(Entry::name).toList();
     return candidates.stream()
         .filter(entry -> entry.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new BadInputException(
-                    "unknown "
-                        + kind
-                        + " \""
-                        + name
-                        + '"'
-                        + hint(name, candidates.stream().map(Entry::name).toList())));
-  }
-
-  private static String hint(String wrong, List<String> known) {
-    String near = Spelling.didYouMean(wrong, known);
-    return (near.isEmpty() ? "; there are: " : near + " There are: ") + String.join(", ", known);
+        .orElseThrow(() -> new BadInputException(Spelling.unknown(kind, name, names)));
   }
 
   /** The entry of the plugin that a configuration chose. */
