@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.isomer.config.Value.Form;
 import org.isomer.config.Value.Mapping;
 import org.isomer.config.Value.Scalar;
+import org.isomer.config.Value.Sequence;
 import org.isomer.spi.BadInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +69,38 @@ public final class ConfigReader {
               .orElse(before);
     }
     return finish(new RecordBinder(plugins, problems).bind(type, root, "", ""), problems);
+  }
+
+  /**
+   * Fills a configuration from a command line.
+   *
+   * @param given for each option that was given, by name, the texts given: one, unless the option
+   *     is a list. Text and paths are taken as they are, anything else is YAML
+   * @param shown what problems call an option, such as {@code --learning-rate}
+   */
+  public <C extends Record> C bindArguments(
+      Class<C> type, Map<String, List<String>> given, UnaryOperator<String> shown) {
+    Problems problems = new Problems((place, path) -> shown.apply(path.replaceFirst("\\..*", "")));
+    Place place = Place.of("command line");
+    Mapping arguments = Mapping.empty(place);
+    for (Field field : Field.of(type)) {
+      List<String> texts = given.get(field.name());
+      if (texts != null) {
+        List<Value> values =
+            texts.stream().map(text -> argument(field, text, place, problems)).toList();
+        Value value =
+            field.type() instanceof ListType ? new Sequence(place, values) : values.get(0);
+        arguments = arguments.with(field.name(), place, value);
+      }
+    }
+    return finish(new RecordBinder(plugins, problems).bind(type, arguments, "", ""), problems);
+  }
+
+  private static Value argument(Field field, String text, Place place, Problems problems) {
+    Value literal = new Scalar(place, text, Form.TEXT);
+    return field.type().literal()
+        ? literal
+        : YamlParser.parseInline(place, text, problems).orElse(literal);
   }
 
   /**

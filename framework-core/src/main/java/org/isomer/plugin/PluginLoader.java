@@ -50,7 +50,7 @@ public final class PluginLoader {
     if (!loader.problems.isEmpty()) {
       throw new BadInputException(String.join("\n", loader.problems));
     }
-    return new Catalog(loader.entries);
+    return new Catalog(folders, loader.entries);
   }
 
   private void addFolder(PluginFolder folder) {
