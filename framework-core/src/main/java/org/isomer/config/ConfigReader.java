@@ -52,11 +52,12 @@ public final class ConfigReader {
   public <C extends Record> C bind(
       Class<C> type, String sourceName, String yaml, List<String> overrides) {
     Problems problems = new Problems();
-    Optional<Value> parsed = YamlParser.parseFile(sourceName, yaml, problems);
+    Optional<Mapping> parsed =
+        YamlParser.parseFile(sourceName, yaml, problems).flatMap(value -> root(value, problems));
     if (parsed.isEmpty()) {
       problems.throwIfAny();
     }
-    Mapping root = root(parsed.orElseThrow(), problems);
+    Mapping root = parsed.orElseThrow();
     for (String override : overrides) {
       Mapping before = root;
       root =
@@ -67,19 +68,43 @@ public final class ConfigReader {
     return finish(new RecordBinder(plugins, problems).bind(type, root, "", ""), problems);
   }
 
+  /**
+   * Makes sure that a record can be a configuration.
+   *
+   * @throws BadInputException if a component, also of a nested record, lacks {@link
+   *     org.isomer.spi.Option}, has a type that is not supported, or is called {@code name} where a
+   *     plugin's name stands
+   */
+  public static void check(Class<? extends Record> type) {
+    for (Field field : Field.of(type)) {
+      if (field.name().equals(Value.NAME)) {
+        throw new BadInputException(
+            "component name of "
+                + type.getName()
+                + " takes the place of the plugin's name; rename it");
+      }
+      checkNested(field);
+    }
+  }
+
+  private static void checkNested(Field field) {
+    field.type().nested().forEach(ConfigReader::checkNested);
+  }
+
   /** The options of a configuration, nested ones included. */
   public List<OptionDescription> describe(Class<? extends Record> type) {
     return OptionDescription.of(type, plugins);
   }
 
-  private static Mapping root(Value value, Problems problems) {
+  private static Optional<Mapping> root(Value value, Problems problems) {
     if (value instanceof Mapping mapping) {
-      return mapping;
+      return Optional.of(mapping);
     }
-    if (!(value instanceof Scalar scalar) || scalar.form() != Form.NOTHING) {
-      problems.add(value.place(), "", "expected a mapping of options, not " + value.words());
+    if (value instanceof Scalar scalar && scalar.form() == Form.NOTHING) {
+      return Optional.of(Mapping.empty(value.place()));
     }
-    return Mapping.empty(value.place());
+    problems.add(value.place(), "", "expected a mapping of options, not " + value.words());
+    return Optional.empty();
   }
 
   private static <C extends Record> C finish(@Nullable C bound, Problems problems) {
