@@ -64,6 +64,10 @@ public final class DescribeVerb implements CommandPlugin<DescribeVerb.Config> {
   private static void describe(Catalog.Entry entry, Workbench workbench) {
     Console console = workbench.console();
     List<OptionDescription> options = workbench.reader().describe(entry.plugin().configType());
+    if (entry.plugin() instanceof CommandPlugin<?> verb) {
+      console.print(Help.of(verb, workbench.reader()));
+      return;
+    }
     console.print(entry.kind() + "/" + entry.name() + ": " + entry.plugin().summary() + ".");
     console.print("From " + entry.origin() + ".");
     if (options.isEmpty()) {

@@ -47,13 +47,12 @@ public final class DoctorVerb implements CommandPlugin<DoctorVerb.Config> {
   }
 
   private static void examine(Workbench workbench) throws IOException {
-    Processor processor = Processor.here();
     List<List<String>> findings = new ArrayList<>();
     findings.add(List.of("Isomer", Help.version()));
     findings.add(List.of("Java", java()));
-    findings.add(List.of("system", system(processor)));
+    findings.add(List.of("system", system()));
     findings.add(List.of("memory", memory()));
-    findings.add(List.of("precision", precision(processor)));
+    findings.add(List.of("precision", precision()));
     findings.add(List.of("native cache", NativeCache.here().describe()));
     findings.add(List.of("plugins", plugins(workbench.catalog())));
     workbench.catalog().folders().stream()
@@ -77,13 +76,13 @@ public final class DoctorVerb implements CommandPlugin<DoctorVerb.Config> {
             System.getProperty("java.vm.name"), Runtime.version(), System.getProperty("java.home"));
   }
 
-  private static String system(Processor processor) {
+  private static String system() {
     int cores = Runtime.getRuntime().availableProcessors();
     return "%s %s, %s, %d cores, so %d threads unless a configuration says otherwise"
         .formatted(
             System.getProperty("os.name"),
             System.getProperty("os.arch"),
-            processor.model(),
+            Processor.model(),
             cores,
             cores);
   }
@@ -96,13 +95,12 @@ public final class DoctorVerb implements CommandPlugin<DoctorVerb.Config> {
         : heap;
   }
 
-  private static String precision(Processor processor) {
-    String picked = processor.fastest().name().toLowerCase(Locale.ROOT);
+  private static String precision() {
     return "auto picks "
-        + picked
-        + (processor.bfloat16().isEmpty()
-            ? ": the processor has no bfloat16 instructions"
-            : ": the processor has " + String.join(", ", processor.bfloat16()));
+        + Processor.fastestPrecision().name().toLowerCase(Locale.ROOT)
+        + (Processor.hasBfloat16()
+            ? ": the processor has instructions for bfloat16"
+            : ": the processor has no instructions for bfloat16");
   }
 
   private static String plugins(Catalog catalog) {

@@ -58,10 +58,10 @@ final class Help {
     addSection(text, "arguments", rows(arguments));
     addSection(text, "options", rows(options));
     addSection(text, "options of every verb", EVERYWHERE);
-    addSection(
-        text,
-        "examples",
-        verb.examples().stream().map(example -> List.of("  isomer " + example)).toList());
+    if (!verb.examples().isEmpty()) {
+      text.append("\nexamples\n");
+      verb.examples().forEach(example -> text.append("  isomer ").append(example).append("\n"));
+    }
     return text.toString().stripTrailing();
   }
 

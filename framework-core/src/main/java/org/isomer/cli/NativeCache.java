@@ -3,6 +3,7 @@ package org.isomer.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
@@ -31,7 +32,7 @@ record NativeCache(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(file -> folder.relativize(file).toString().startsWith(LIBRARY))
-          .filter(Files::isRegularFile)
+          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
           .mapToLong(file -> file.toFile().length())
           .sum();
     } catch (IOException e) {

@@ -93,11 +93,11 @@ final class VerbOptions<C extends Record> {
           .get()
           .parse(known, words.toArray(String[]::new));
     } catch (UnrecognizedOptionException e) {
-      String name = e.getOption().replaceFirst("^-+", "").replaceFirst("=.*", "");
+      String name = e.getOption().replaceFirst("=.*", "");
       List<String> names =
-          options.stream().filter(option -> !option.positional()).map(VerbOption::name).toList();
+          options.stream().filter(option -> !option.positional()).map(VerbOption::shown).toList();
       throw new BadInputException(
-          "unknown option " + e.getOption() + Spelling.didYouMean(name, names), e);
+          "unknown option " + name + Spelling.didYouMean(name, names), e);
     } catch (MissingArgumentException e) {
       throw new BadInputException("--" + e.getOption().getLongOpt() + ": needs a value", e);
     } catch (ParseException e) {

@@ -4,44 +4,42 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
-/**
- * The processor, as far as it matters for speed.
- *
- * @param model its name, or its architecture where the system does not tell
- * @param bfloat16 its instructions for bfloat16, such as {@code avx512_bf16}; empty if it has none
- */
-public record Processor(String model, List<String> bfloat16) {
-  private static final List<String> BFLOAT16 = List.of("avx512_bf16", "amx_bf16");
+/** What the machine's processor is and can do, as far as the operating system tells. */
+public final class Processor {
+  private static final Path CPUINFO = Path.of("/proc/cpuinfo");
 
-  /** The processor of this machine. */
-  public static Processor here() {
-    try {
-      return of(Files.readAllLines(Path.of("/proc/cpuinfo")));
-    } catch (IOException e) {
-      // Not Linux: the architecture has to do.
-      return of(List.of());
-    }
-  }
+  private Processor() {}
 
-  static Processor of(List<String> cpuInfo) {
-    Set<String> flags = Set.of(value("flags", cpuInfo, "-").split(" "));
-    return new Processor(
-        value("model name", cpuInfo, System.getProperty("os.arch")),
-        BFLOAT16.stream().filter(flags::contains).toList());
-  }
-
-  private static String value(String key, List<String> cpuInfo, String otherwise) {
-    return cpuInfo.stream()
-        .filter(line -> line.startsWith(key))
+  /** The model, or the architecture where the system does not tell. */
+  public static String model() {
+    return line("model name")
         .map(line -> line.substring(line.indexOf(':') + 1).strip())
-        .findFirst()
-        .orElse(otherwise);
+        .orElse(System.getProperty("os.arch"));
   }
 
-  /** The number format in which encoders run fastest here. */
-  public Precision fastest() {
-    return bfloat16.isEmpty() ? Precision.FLOAT32 : Precision.BFLOAT16;
+  /**
+   * Whether it has instructions for bfloat16. Without them TensorFlow emulates the format, slower
+   * than float32.
+   */
+  public static boolean hasBfloat16() {
+    List<String> flags = List.of(line("flags").orElse("").split(" "));
+    return flags.contains("avx512_bf16") || flags.contains("amx_bf16");
+  }
+
+  /** The precision that trains fastest here. */
+  public static Precision fastestPrecision() {
+    return hasBfloat16() ? Precision.BFLOAT16 : Precision.FLOAT32;
+  }
+
+  private static Optional<String> line(String start) {
+    try {
+      return Files.readAllLines(CPUINFO).stream()
+          .filter(line -> line.startsWith(start))
+          .findFirst();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 }
