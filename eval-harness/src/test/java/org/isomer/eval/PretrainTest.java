@@ -60,9 +60,7 @@ class PretrainTest {
     AtomicLong done = new AtomicLong();
     return new Trainer(plan, new RunDirectory(out), ChosenPlugins.of(plan, CATALOG))
         .train(
-            resume,
-            (step, steps, views, scalars) -> done.set(step),
-            () -> done.get() >= stopAfter);
+            resume, (step, steps, views, scalars) -> done.set(step), () -> done.get() >= stopAfter);
   }
 
   @Test
@@ -180,16 +178,11 @@ class PretrainTest {
     Path other = folder.resolve("other");
     train(other, false, 2, "encoder.widths=[8, 24]");
     Path state = Path.of("checkpoints", "step-000000002", "state.safetensors");
-    Files.copy(
-        other.resolve(state),
-        out.resolve(state),
-        StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(other.resolve(state), out.resolve(state), StandardCopyOption.REPLACE_EXISTING);
     assertThatThrownBy(() -> train(out, true, Long.MAX_VALUE))
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith(
-            out.resolve(state)
-                + ": the checkpoint is of another architecture:\n"
-                + "  encoder.")
+            out.resolve(state) + ": the checkpoint is of another architecture:\n" + "  encoder.")
         .hasMessageEndingWith("\nUse the configuration that the run was made with.");
   }
 

@@ -96,8 +96,7 @@ final class VerbOptions<C extends Record> {
       String name = e.getOption().replaceFirst("=.*", "");
       List<String> names =
           options.stream().filter(option -> !option.positional()).map(VerbOption::shown).toList();
-      throw new BadInputException(
-          "unknown option " + name + Spelling.didYouMean(name, names), e);
+      throw new BadInputException("unknown option " + name + Spelling.didYouMean(name, names), e);
     } catch (MissingArgumentException e) {
       throw new BadInputException("--" + e.getOption().getLongOpt() + ": needs a value", e);
     } catch (ParseException e) {
