@@ -2,9 +2,11 @@ package org.isomer.graph;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -27,6 +29,7 @@ public final class Net {
     final Ops root;
     final Map<String, Variable> variables = new LinkedHashMap<>();
     final List<Op> afterStep = new ArrayList<>();
+    final Map<Operand<TFloat32>, Op> lastUpdates = new HashMap<>();
 
     Shared(Ops root) {
       this.root = root;
@@ -120,12 +123,30 @@ public final class Net {
         : tf.dtypes.cast((Operand<? extends TFloating>) value, type);
   }
 
-  /** Registers an operation, such as the update of a statistic, to run once in each step. */
+  /** Registers an operation to run once in each step. */
   public void afterStep(Op operation) {
     shared.afterStep.add(operation);
   }
 
-  /** All operations registered by {@link #afterStep}, of every view of the graph. */
+  /**
+   * Registers an operation that changes a variable, such as the update of a statistic, to run once
+   * in each step. Several updates of one variable run in the order in which they are registered,
+   * and each reads what the one before has left.
+   *
+   * @param operation builds the update; everything that it makes in the given net, reading the
+   *     variable included, runs after the variable's previous update
+   */
+  public void update(Operand<TFloat32> variable, Function<Net, Op> operation) {
+    Op previous = shared.lastUpdates.get(variable);
+    Op update = operation.apply(previous == null ? this : after(List.of(previous)));
+    shared.lastUpdates.put(variable, update);
+    afterStep(update);
+  }
+
+  /**
+   * All operations registered by {@link #afterStep(Op)} and {@link #update}, of every view of the
+   * graph.
+   */
   public List<Op> afterStep() {
     return List.copyOf(shared.afterStep);
   }
