@@ -55,9 +55,10 @@ public final class Normalize implements AugmentationPlugin<Normalize.Config> {
   @Override
   public ImageAugmentation create(Config config) {
     int numbers = config.mean.size();
-    if (numbers == 0 || numbers != config.std.size()) {
+    if (numbers != config.std.size()) {
       throw new BadInputException(
-          "normalize: mean has %d numbers and std has %d; give one of each, or one of each for every channel"
+          ("normalize: mean and std have different lengths, %d and %d; give one number each, or one"
+                  + " for every channel")
               .formatted(numbers, config.std.size()));
     }
     float[] factors = new float[numbers];
@@ -73,7 +74,8 @@ public final class Normalize implements AugmentationPlugin<Normalize.Config> {
     int stride = factors.length;
     if (stride != 1 && stride != image.channels()) {
       throw new BadInputException(
-          "normalize: mean and std have %d numbers but the image has %d channel(s); give one of each, or one of each for every channel"
+          ("normalize: mean and std are for %d channels but the image has %d; give one number each,"
+                  + " or one for every channel")
               .formatted(stride, image.channels()));
     }
     float[] values = image.values();

@@ -48,7 +48,8 @@ public final class RandomCrop implements AugmentationPlugin<RandomCrop.Config> {
     int spareColumns = width + 2 * config.padding - config.size;
     if (spareRows < 0 || spareColumns < 0) {
       throw new BadInputException(
-          "random-crop: size %d does not fit into an image of %d × %d pixels with padding %d; give a smaller size or more padding"
+          ("random-crop: size %d does not fit into an image of %d × %d pixels with padding %d; give"
+                  + " a smaller size or more padding")
               .formatted(config.size, height, width, config.padding));
     }
     int top = random.nextInt(spareRows + 1) - config.padding;

@@ -94,7 +94,8 @@ public final class CustomViews implements ViewsPlugin<CustomViews.Config> {
     for (int i = 0; i < config.pipelines.size(); i++) {
       if (!normalization(config.pipelines.get(i).steps).equals(normalization(config.evaluation))) {
         throw new BadInputException(
-            "custom: pipeline %d and evaluation normalize differently; give both the same normalize step"
+            ("custom: pipeline %d and evaluation normalize differently; give both the same"
+                    + " normalize step")
                 .formatted(i + 1));
       }
     }

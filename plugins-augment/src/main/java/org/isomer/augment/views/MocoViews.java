@@ -22,7 +22,8 @@ public final class MocoViews implements ViewsPlugin<MocoViews.Config> {
           double cropScaleMin,
       @Option(
               help =
-                  "Factor on the colour jitter 0.4, 0.4, 0.4, 0.1 (brightness, contrast, saturation, hue)",
+                  "Factor on the colour jitter 0.4, 0.4, 0.4, 0.1 (brightness, contrast,"
+                      + " saturation, hue)",
               value = "1.0",
               min = 0,
               max = 5)

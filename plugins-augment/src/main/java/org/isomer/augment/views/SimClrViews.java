@@ -22,7 +22,8 @@ public final class SimClrViews implements ViewsPlugin<SimClrViews.Config> {
           double cropScaleMin,
       @Option(
               help =
-                  "Factor on the colour jitter 0.8, 0.8, 0.8, 0.2 (brightness, contrast, saturation, hue); recipes for CIFAR use 0.5",
+                  "Factor on the colour jitter 0.8, 0.8, 0.8, 0.2 (brightness, contrast,"
+                      + " saturation, hue); recipes for CIFAR use 0.5",
               value = "1.0",
               min = 0,
               max = 2.5)
