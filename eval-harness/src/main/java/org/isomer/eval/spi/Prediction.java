@@ -1,5 +1,6 @@
 package org.isomer.eval.spi;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +20,28 @@ public record Prediction(List<Integer> ranked, double score) {
     if (ranked.isEmpty()) {
       throw new IllegalArgumentException("a prediction names at least one class");
     }
+  }
+
+  /**
+   * Ranks classes by their share: the greatest first, the lowest class first among equals, at most
+   * {@link #RANKED}. Classes without a share are left out.
+   *
+   * @param shares one for each class, not negative, at least one positive; the score is the
+   *     greatest of them
+   */
+  public static Prediction byShare(double[] shares) {
+    List<Integer> ranked = new ArrayList<>(RANKED);
+    for (int label = 0; label < shares.length; label++) {
+      int rank = ranked.size();
+      while (rank > 0 && shares[label] > shares[ranked.get(rank - 1)]) {
+        rank--;
+      }
+      if (shares[label] > 0 && rank < RANKED) {
+        ranked.add(rank, label);
+        ranked.subList(Math.min(RANKED, ranked.size()), ranked.size()).clear();
+      }
+    }
+    return new Prediction(ranked, shares[ranked.get(0)]);
   }
 
   /** The most likely class. */

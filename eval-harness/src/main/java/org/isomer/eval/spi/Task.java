@@ -2,6 +2,9 @@ package org.isomer.eval.spi;
 
 /** A protocol that turns frozen features into a classifier. Stateless. */
 public interface Task {
+  /** What reports print above its numbers, a few words such as {@code linear probe}. */
+  String title();
+
   /**
    * Fits a classifier.
    *
