@@ -18,7 +18,12 @@ public final class Format {
 
   /** A metric's number, with the sign for per cent if it is a share. */
   public static String value(Metric metric) {
-    return number(metric.value(), metric.scale()) + (metric.scale() == Scale.SHARE ? " %" : "");
+    return value(metric.value(), metric.scale());
+  }
+
+  /** The number, with the sign for per cent if it is a share. */
+  public static String value(double value, Scale scale) {
+    return number(value, scale) + (scale == Scale.SHARE ? " %" : "");
   }
 
   /** {@code [86.9, 89.7]}. */

@@ -59,7 +59,7 @@ public final class Notes {
             level ->
                 String.format(
                     Locale.ROOT,
-                    "Brackets and bars hold %s %% confidence intervals (%s).",
+                    "Intervals have a confidence of %s %% (%s).",
                     Format.plain(100 * level.getKey()),
                     String.join("; ", level.getValue())))
         .toList();

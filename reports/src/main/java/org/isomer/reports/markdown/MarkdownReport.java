@@ -128,8 +128,8 @@ public final class MarkdownReport {
             text(selection.split()),
             selection.trials().size(),
             options(selection.chosen().options()),
-            text(Format.heading(selection.metric(), selection.scale())),
-            Format.number(selection.chosen().score(), selection.scale()));
+            text(selection.metric()),
+            Format.value(selection.chosen().score(), selection.scale()));
   }
 
   private static String options(Map<String, String> options) {
@@ -137,7 +137,7 @@ public final class MarkdownReport {
         ? "no options"
         : options.entrySet().stream()
             .map(option -> text(option.getKey() + " = " + option.getValue()))
-            .collect(Collectors.joining(", "));
+            .collect(Collectors.joining("; "));
   }
 
   private void heading(int level, String heading) {
