@@ -16,7 +16,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Views per second of the full SimCLR pipeline in one thread, with the bytes allocated for each:
+ * Views per second of the full SimCLR pipeline in one thread, by the clock and of processor time,
+ * and the bytes allocated for each:
  *
  * <pre>{@code
  * mvn -q -P benchmark -pl plugins-augment -am process-test-classes
