@@ -32,6 +32,11 @@ record ListType(OptionType element) implements OptionType {
   }
 
   @Override
+  public boolean literal() {
+    return element.literal();
+  }
+
+  @Override
   public String words(Plugins plugins) {
     return "a list, each element " + element.words(plugins);
   }

@@ -34,6 +34,11 @@ interface OptionType {
     return (words(plugins) + " " + range(option, plugins)).stripTrailing();
   }
 
+  /** Whether any text is a value as it is, so that a command line must not read it as YAML. */
+  default boolean literal() {
+    return false;
+  }
+
   /** The options of a nested mapping. */
   default List<Field> nested() {
     return List.of();

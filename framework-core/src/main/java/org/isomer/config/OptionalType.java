@@ -25,6 +25,11 @@ record OptionalType(OptionType content) implements OptionType {
   }
 
   @Override
+  public boolean literal() {
+    return content.literal();
+  }
+
+  @Override
   public String words(Plugins plugins) {
     return content.words(plugins);
   }

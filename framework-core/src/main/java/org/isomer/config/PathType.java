@@ -28,6 +28,11 @@ record PathType() implements OptionType {
   }
 
   @Override
+  public boolean literal() {
+    return true;
+  }
+
+  @Override
   public String words(Plugins plugins) {
     return "a path";
   }

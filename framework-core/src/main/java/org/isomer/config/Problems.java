@@ -8,13 +8,28 @@ import org.isomer.spi.BadInputException;
 
 /** Everything found wrong so far. */
 final class Problems {
-  private record Problem(Place place, String text) {}
+  private record Problem(Place place, String path, String what) {}
+
+  /** Says where an option is, given its place and its path. */
+  interface Where {
+    String words(Place place, String path);
+  }
 
   private final List<Problem> problems = new ArrayList<>();
+  private final Where where;
+
+  /** Problems that tell places and paths. */
+  Problems() {
+    this((place, path) -> path.isEmpty() ? place.toString() : place + ": " + path);
+  }
+
+  Problems(Where where) {
+    this.where = where;
+  }
 
   /** Notes a problem with the option at a path; an empty path is the whole configuration. */
   void add(Place place, String path, String what) {
-    problems.add(new Problem(place, path.isEmpty() ? what : path + ": " + what));
+    problems.add(new Problem(place, path, what));
   }
 
   int count() {
@@ -27,7 +42,7 @@ final class Problems {
       throw new BadInputException(
           problems.stream()
               .sorted(Comparator.comparing(Problem::place, Place.ORDER))
-              .map(problem -> problem.place() + ": " + problem.text())
+              .map(problem -> where.words(problem.place(), problem.path()) + ": " + problem.what())
               .collect(Collectors.joining("\n")));
     }
   }

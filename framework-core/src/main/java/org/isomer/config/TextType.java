@@ -21,6 +21,11 @@ record TextType() implements OptionType {
   }
 
   @Override
+  public boolean literal() {
+    return true;
+  }
+
+  @Override
   public String words(Plugins plugins) {
     return "text";
   }

@@ -38,13 +38,15 @@ public final class Net {
 
   private final Shared shared;
   private final Ops tf;
+  private final List<Op> controls;
   private final String scope;
   private final Phase phase;
   private final Precision precision;
 
-  private Net(Shared shared, Ops tf, String scope, Phase phase, Precision precision) {
+  private Net(Shared shared, List<Op> controls, String scope, Phase phase, Precision precision) {
     this.shared = shared;
-    this.tf = tf;
+    this.tf = controls.isEmpty() ? shared.root : shared.root.withControlDependencies(controls);
+    this.controls = controls;
     this.scope = scope;
     this.phase = phase;
     this.precision = precision;
@@ -52,8 +54,7 @@ public final class Net {
 
   /** The root view of an empty graph. */
   public static Net of(Graph graph, Phase phase, Precision precision) {
-    Ops root = Ops.create(graph);
-    return new Net(new Shared(root), root, "", phase, precision);
+    return new Net(new Shared(Ops.create(graph)), List.of(), "", phase, precision);
   }
 
   /** Operations in this view. */
@@ -63,12 +64,12 @@ public final class Net {
 
   /** A view whose variable names are prefixed by {@code name} and a dot. */
   public Net scope(String name) {
-    return new Net(shared, tf, scope + name + ".", phase, precision);
+    return new Net(shared, controls, scope + name + ".", phase, precision);
   }
 
   /** The same place in another phase, on the same variables. */
   public Net phase(Phase newPhase) {
-    return new Net(shared, tf, scope, newPhase, precision);
+    return new Net(shared, controls, scope, newPhase, precision);
   }
 
   /**
@@ -76,8 +77,9 @@ public final class Net {
    * affected.
    */
   public Net after(Collection<? extends Op> operations) {
-    return new Net(
-        shared, tf.withControlDependencies(List.<Op>copyOf(operations)), scope, phase, precision);
+    List<Op> all = new ArrayList<>(controls);
+    all.addAll(operations);
+    return new Net(shared, all, scope, phase, precision);
   }
 
   /** Whether the graph under construction trains. */

@@ -29,13 +29,20 @@ public final class Catalog implements Plugins {
     }
   }
 
+  private final List<PluginFolder> folders;
   private final List<Entry> entries;
 
-  Catalog(List<Entry> entries) {
+  Catalog(List<PluginFolder> folders, List<Entry> entries) {
+    this.folders = List.copyOf(folders);
     this.entries =
         entries.stream()
             .sorted(Comparator.comparing(Entry::kind).thenComparing(Entry::name))
             .toList();
+  }
+
+  /** The plugin folders that were searched. */
+  public List<PluginFolder> folders() {
+    return folders;
   }
 
   /** Every plugin, sorted by kind and name. */

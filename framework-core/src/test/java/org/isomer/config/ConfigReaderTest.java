@@ -265,7 +265,7 @@ class ConfigReaderTest {
         "title: t\nmore: &a [*a]",
         "drawing.yaml:2:7: more.0: a value must not contain itself",
         "drawing.yaml:2:7: more.0: expected a list, not nothing");
-    refuses("title: !word t", "drawing.yaml:1:8: the tag !word is not supported");
+    refuses("title: !word t", "drawing.yaml:1:8: title: the tag !word is not supported");
     refuses("- title", "drawing.yaml:1:1: expected a mapping of options, not a list");
   }
 

@@ -4,14 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Lays out a table as text. */
-record Table(List<String> header, List<List<String>> rows) {
+/**
+ * A table to be laid out as text. A column of numbers is aligned to the right.
+ *
+ * @param header the columns' titles; empty for none
+ * @param rows rows of as many cells
+ */
+public record Table(List<String> header, List<List<String>> rows) {
   private static final String GAP = "  ";
   private static final int LEAST_WRAPPED = 24;
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?[0-9][0-9,.]*([eE][-+]?[0-9]+)?[ %]*.{0,3}");
 
-  String text(int width) {
+  /** The table as lines; the last column is wrapped so that they fit a width in characters. */
+  public String text(int width) {
     List<List<String>> all = new ArrayList<>();
     if (!header.isEmpty()) {
       all.add(header);

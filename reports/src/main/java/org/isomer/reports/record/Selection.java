@@ -22,6 +22,11 @@ public record Selection(String split, String metric, Scale scale, List<Trial> tr
     }
   }
 
+  /** The candidate that was taken. */
+  public Trial chosen() {
+    return trials.stream().filter(Trial::chosen).findFirst().orElseThrow();
+  }
+
   /**
    * One candidate.
    *
