@@ -2,9 +2,11 @@ package org.isomer.graph;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -27,6 +29,7 @@ public final class Net {
     final Ops root;
     final Map<String, Variable> variables = new LinkedHashMap<>();
     final List<Op> afterStep = new ArrayList<>();
+    final Map<Operand<TFloat32>, Op> lastUpdates = new HashMap<>();
 
     Shared(Ops root) {
       this.root = root;
@@ -35,13 +38,15 @@ public final class Net {
 
   private final Shared shared;
   private final Ops tf;
+  private final List<Op> controls;
   private final String scope;
   private final Phase phase;
   private final Precision precision;
 
-  private Net(Shared shared, Ops tf, String scope, Phase phase, Precision precision) {
+  private Net(Shared shared, List<Op> controls, String scope, Phase phase, Precision precision) {
     this.shared = shared;
-    this.tf = tf;
+    this.tf = controls.isEmpty() ? shared.root : shared.root.withControlDependencies(controls);
+    this.controls = controls;
     this.scope = scope;
     this.phase = phase;
     this.precision = precision;
@@ -49,8 +54,7 @@ public final class Net {
 
   /** The root view of an empty graph. */
   public static Net of(Graph graph, Phase phase, Precision precision) {
-    Ops root = Ops.create(graph);
-    return new Net(new Shared(root), root, "", phase, precision);
+    return new Net(new Shared(Ops.create(graph)), List.of(), "", phase, precision);
   }
 
   /** Operations in this view. */
@@ -60,12 +64,12 @@ public final class Net {
 
   /** A view whose variable names are prefixed by {@code name} and a dot. */
   public Net scope(String name) {
-    return new Net(shared, tf, scope + name + ".", phase, precision);
+    return new Net(shared, controls, scope + name + ".", phase, precision);
   }
 
   /** The same place in another phase, on the same variables. */
   public Net phase(Phase newPhase) {
-    return new Net(shared, tf, scope, newPhase, precision);
+    return new Net(shared, controls, scope, newPhase, precision);
   }
 
   /**
@@ -73,8 +77,9 @@ public final class Net {
    * affected.
    */
   public Net after(Collection<? extends Op> operations) {
-    return new Net(
-        shared, tf.withControlDependencies(List.<Op>copyOf(operations)), scope, phase, precision);
+    List<Op> all = new ArrayList<>(controls);
+    all.addAll(operations);
+    return new Net(shared, all, scope, phase, precision);
   }
 
   /** Whether the graph under construction trains. */
@@ -120,12 +125,30 @@ public final class Net {
         : tf.dtypes.cast((Operand<? extends TFloating>) value, type);
   }
 
-  /** Registers an operation, such as the update of a statistic, to run once in each step. */
+  /** Registers an operation to run once in each step. */
   public void afterStep(Op operation) {
     shared.afterStep.add(operation);
   }
 
-  /** All operations registered by {@link #afterStep}, of every view of the graph. */
+  /**
+   * Registers an operation that changes a variable, such as the update of a statistic, to run once
+   * in each step. Several updates of one variable run in the order in which they are registered,
+   * and each reads what the one before has left.
+   *
+   * @param operation builds the update; everything that it makes in the given net, reading the
+   *     variable included, runs after the variable's previous update
+   */
+  public void update(Operand<TFloat32> variable, Function<Net, Op> operation) {
+    Op previous = shared.lastUpdates.get(variable);
+    Op update = operation.apply(previous == null ? this : after(List.of(previous)));
+    shared.lastUpdates.put(variable, update);
+    afterStep(update);
+  }
+
+  /**
+   * All operations registered by {@link #afterStep(Op)} and {@link #update}, of every view of the
+   * graph.
+   */
   public List<Op> afterStep() {
     return List.copyOf(shared.afterStep);
   }

@@ -2,9 +2,14 @@
  * TensorFlow made safe. A {@link org.isomer.graph.Net} is the only way to make a variable: it
  * records the name under which checkpoints keep it, how it starts, whether it is trained, and
  * whether optimizers may decay it; it knows whether the graph under construction trains or infers,
- * and collects what must run after each step. {@link org.isomer.graph.Layers} holds the layers that
+ * and collects what must run after each step. {@link org.isomer.graph.Layers}, {@link
+ * org.isomer.graph.Normalization} and {@link org.isomer.graph.Attention} hold the layers that
  * encoders and projectors are made of; {@link org.isomer.graph.GraphSession} runs a graph and moves
  * variables in and out of it.
+ *
+ * <p>A new layer is a static method, generic in the type of the activations, that takes the net and
+ * its name first and makes its variables in the scope of that name. Its test has two lines: a case
+ * recorded from another implementation, and the same case against central differences.
  *
  * <p>Rules that keep TensorFlow Java right: gradients are complete before any variable is written
  * ({@link org.isomer.graph.Net#after}); convolutions that need explicit or dilated padding go

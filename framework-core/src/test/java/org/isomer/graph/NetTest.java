@@ -3,11 +3,13 @@ package org.isomer.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 
 class NetTest {
@@ -56,6 +58,20 @@ class NetTest {
         session.initialize(5);
         assertThat(session.values().get("a")).isEqualTo(first.get("a"));
       }
+    }
+  }
+
+  @Test
+  void nestedAfterKeepsTheOuterOperations() {
+    try (Graph graph = new Graph()) {
+      Net net = Net.of(graph, Phase.TRAINING, Precision.FLOAT32);
+      Op first = net.tf().withName("first").noOp();
+      Op second = net.tf().withName("second").noOp();
+      net.after(List.of(first)).after(List.of(second)).tf().withName("last").noOp();
+      assertThat(graph.toGraphDef().getNodeList())
+          .filteredOn(node -> node.getName().equals("last"))
+          .flatExtracting(node -> node.getInputList())
+          .containsExactlyInAnyOrder("^first", "^second");
     }
   }
 }

@@ -1,0 +1,109 @@
+package org.isomer.graph;
+
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.math.Mean;
+import org.tensorflow.op.nn.FusedBatchNorm;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * Layers that normalise their input and scale it again by a gain {@code weight} and an offset
+ * {@code bias}, both of the shape (channels). Statistics are float32 whatever the type of the
+ * activations.
+ */
+public final class Normalization {
+  private static final float BATCH_EPSILON = 1e-5f;
+  private static final float BATCH_MOMENTUM = 0.1f;
+
+  private Normalization() {}
+
+  /**
+   * Batch normalisation (Ioffe and Szegedy 2015): (x − mean) / √(variance + 10⁻⁵) · gain + offset,
+   * for each channel over all other dimensions.
+   *
+   * <p>In training, mean and (biased) variance are those of the batch, and the variables {@code
+   * running_mean} and {@code running_var} move by a tenth towards the batch's mean and its unbiased
+   * variance {@linkplain Net#update after each step}. In inference the running ones are used.
+   *
+   * @param x shape (batch, channels) or (batch, height, width, channels)
+   */
+  public static <T extends TFloating> Operand<T> batchNorm(Net net, String name, Operand<T> x) {
+    return batchNorm(net, name, x, 1);
+  }
+
+  /** {@linkplain #batchNorm Batch normalisation} whose gain starts at the given value. */
+  public static <T extends TFloating> Operand<T> batchNorm(
+      Net net, String name, Operand<T> x, float initialGain) {
+    Net scope = net.scope(name);
+    Shape shape = x.shape();
+    Shape channels = Shape.of(shape.get(-1));
+    Operand<TFloat32> gain = gain(scope, channels, initialGain);
+    Operand<TFloat32> offset = offset(scope, channels);
+    Operand<TFloat32> mean =
+        scope.variable("running_mean", channels, Role.STATE, Initializer.constant(0));
+    Operand<TFloat32> variance =
+        scope.variable("running_var", channels, Role.STATE, Initializer.constant(1));
+    boolean flat = shape.numDimensions() == 2;
+    FusedBatchNorm<T, TFloat32> norm =
+        net.tf()
+            .nn
+            .fusedBatchNorm(
+                flat ? Layers.reshape(net, x, Shape.of(-1, 1, 1).append(channels)) : x,
+                gain,
+                offset,
+                mean,
+                variance,
+                FusedBatchNorm.epsilon(BATCH_EPSILON),
+                FusedBatchNorm.isTraining(net.training()));
+    if (net.training()) {
+      moveTowards(net, mean, norm.batchMean());
+      moveTowards(net, variance, norm.batchVariance());
+    }
+    return flat ? Layers.reshape(net, norm.y(), Shape.of(-1).append(channels)) : norm.y();
+  }
+
+  /**
+   * Layer normalisation (Ba, Kiros and Hinton 2016): (x − mean) / √(variance + ε) · gain + offset,
+   * with mean and (biased) variance over the last dimension, computed in float32.
+   *
+   * @param x shape (…, channels)
+   */
+  public static <T extends TFloating> Operand<T> layerNorm(
+      Net net, String name, Operand<T> x, double epsilon) {
+    Ops tf = net.tf();
+    Net scope = net.scope(name);
+    Shape channels = Shape.of(x.shape().get(-1));
+    Operand<TFloat32> value = net.cast(x, TFloat32.class);
+    Operand<TFloat32> centred = tf.math.sub(value, lastMean(tf, value));
+    Operand<TFloat32> variance = lastMean(tf, tf.math.square(centred));
+    Operand<TFloat32> scale = tf.math.rsqrt(tf.math.add(variance, tf.constant((float) epsilon)));
+    Operand<TFloat32> normal = tf.math.mul(centred, scale);
+    Operand<TFloat32> scaled = tf.math.mul(normal, gain(scope, channels, 1));
+    return net.cast(tf.math.add(scaled, offset(scope, channels)), x.type());
+  }
+
+  private static Operand<TFloat32> gain(Net scope, Shape channels, float initial) {
+    return scope.variable("weight", channels, Role.NORM, Initializer.constant(initial));
+  }
+
+  private static Operand<TFloat32> offset(Net scope, Shape channels) {
+    return scope.variable("bias", channels, Role.NORM, Initializer.constant(0));
+  }
+
+  private static Operand<TFloat32> lastMean(Ops tf, Operand<TFloat32> x) {
+    return tf.math.mean(x, tf.constant(-1), Mean.keepDims(true));
+  }
+
+  private static void moveTowards(Net net, Operand<TFloat32> running, Output<TFloat32> batch) {
+    net.update(
+        running,
+        ordered -> {
+          Ops tf = ordered.tf();
+          Operand<TFloat32> distance = tf.math.sub(running, batch);
+          return tf.assignSub(running, tf.math.mul(distance, tf.constant(BATCH_MOMENTUM)));
+        });
+  }
+}

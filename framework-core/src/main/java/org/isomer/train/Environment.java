@@ -1,0 +1,81 @@
+package org.isomer.train;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.isomer.graph.Processor;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.TensorFlow;
+
+/**
+ * The machine and the versions that a run or an evaluation used.
+ *
+ * @param isomer version of Isomer
+ * @param gitCommit commit of the checkout that it runs from, with {@code -dirty} where files were
+ *     changed; absent outside a checkout
+ * @param java version of the Java runtime
+ * @param tensorflow version of the TensorFlow library
+ * @param operatingSystem name, version and architecture
+ * @param processor model of the processor, as far as the system tells
+ * @param cores processors available
+ * @param threads threads of one TensorFlow operation
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Environment(
+    String isomer,
+    @Nullable String gitCommit,
+    String java,
+    String tensorflow,
+    String operatingSystem,
+    String processor,
+    int cores,
+    int threads) {
+
+  /** This machine. */
+  public static Environment here(int threads) {
+    String version = Environment.class.getPackage().getImplementationVersion();
+    return new Environment(
+        version == null ? "development" : version,
+        describeCheckout(),
+        System.getProperty("java.vm.name") + " " + Runtime.version(),
+        TensorFlow.version(),
+        "%s %s %s"
+            .formatted(
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                System.getProperty("os.arch")),
+        Processor.model(),
+        Runtime.getRuntime().availableProcessors(),
+        threads);
+  }
+
+  private static @Nullable String describeCheckout() {
+    try {
+      Path code =
+          Path.of(Environment.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Process git =
+          new ProcessBuilder(
+                  "git",
+                  "-C",
+                  String.valueOf(code.getParent()),
+                  "describe",
+                  "--always",
+                  "--abbrev=40",
+                  "--exclude=*",
+                  "--dirty")
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String answer = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      boolean done = git.waitFor(10, TimeUnit.SECONDS) && git.exitValue() == 0;
+      return done ? answer.strip() : null;
+    } catch (IOException | URISyntaxException e) {
+      return null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.isomer.train;
+
+import java.util.Optional;
+import org.isomer.graph.Precision;
+import org.isomer.spi.Choice;
+import org.isomer.spi.Dataset;
+import org.isomer.spi.Encoder;
+import org.isomer.spi.Framework;
+import org.isomer.spi.Optimizer;
+import org.isomer.spi.Option;
+import org.isomer.spi.Schedule;
+import org.isomer.spi.Views;
+
+/** Everything that defines a pretraining run: the content of its configuration file. */
+public record Plan(
+    @Option(help = "A name for reports; empty for framework and encoder", value = "''") String name,
+    @Option(help = "Seed of initialisation, batch order and augmentation", value = "0") long seed,
+    @Option(help = "The data to train on") Choice<Dataset> dataset,
+    @Option(help = "How an example becomes views") Choice<Views> views,
+    @Option(help = "The network whose features are learned") Choice<Encoder> encoder,
+    @Option(help = "The method", value = "simclr") Choice<Framework> framework,
+    @Option(help = "The optimizer", value = "sgd") Choice<Optimizer> optimizer,
+    @Option(help = "The course of the learning rate", value = "cosine") Choice<Schedule> schedule,
+    @Option(
+            help = "Learning rate at the schedule's peak, for this batch size",
+            min = 0,
+            exclusiveMin = true)
+        double learningRate,
+    @Option(help = "Examples per step; each gives every view", value = "256", min = 2)
+        int batchSize,
+    @Option(help = "Passes over the training split", value = "100", min = 1) int epochs,
+    @Option(help = "Steps of the run, in place of epochs", min = 1) Optional<Integer> steps,
+    @Option(
+            help =
+                "Number format of activations; auto is bfloat16 where the processor has"
+                    + " instructions for it, else float32",
+            value = "auto")
+        PrecisionChoice precision,
+    @Option(
+            help =
+                "Threads of one TensorFlow operation and of the workers that make views; 0 for all"
+                    + " cores. The same number gives the same bits",
+            value = "0",
+            min = 0)
+        int threads,
+    @Option(help = "Steps between two checkpoints", value = "500", min = 1) int checkpointEvery) {
+
+  /** The precision asked for. */
+  public enum PrecisionChoice {
+    AUTO,
+    FLOAT32,
+    BFLOAT16
+  }
+
+  /** This plan with {@code auto} precision and threads replaced by what they mean here. */
+  public Plan resolved(Precision precisionHere, int threadsHere) {
+    return new Plan(
+        name,
+        seed,
+        dataset,
+        views,
+        encoder,
+        framework,
+        optimizer,
+        schedule,
+        learningRate,
+        batchSize,
+        epochs,
+        steps,
+        precision == PrecisionChoice.AUTO
+            ? PrecisionChoice.valueOf(precisionHere.name())
+            : precision,
+        threads == 0 ? threadsHere : threads,
+        checkpointEvery);
+  }
+
+  /** The name that reports print, such as {@code simclr convnet}. */
+  public String displayName() {
+    return name.isEmpty() ? framework.plugin().name() + " " + encoder.plugin().name() : name;
+  }
+
+  /** The steps of the whole run. */
+  public long totalSteps(long stepsPerEpoch) {
+    return steps.map(Integer::longValue).orElse(epochs * stepsPerEpoch);
+  }
+}

@@ -1,0 +1,91 @@
+package org.isomer.train;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record of a run, kept as {@code run.json}: how far it is, and enough of what made it to tell
+ * whether two runs are comparable and to repeat one.
+ *
+ * @param schema version of this record's layout
+ * @param status how far the run is
+ * @param setup what made it; never changes
+ * @param sessions one entry for each start of the run
+ * @param checkpoint the newest checkpoint
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunManifest(
+    int schema,
+    Status status,
+    Setup setup,
+    List<SessionEntry> sessions,
+    @Nullable CheckpointEntry checkpoint) {
+  /** The layout that this version writes and reads. */
+  public static final int SCHEMA = 1;
+
+  /** Copies the list. */
+  public RunManifest {
+    sessions = List.copyOf(sessions);
+  }
+
+  /** How far a run is. */
+  public enum Status {
+    RUNNING,
+    INTERRUPTED,
+    FAILED,
+    FINISHED
+  }
+
+  /**
+   * What made a run.
+   *
+   * @param name display name
+   * @param seed the run's seed
+   * @param configurationDigest SHA-256 of {@code config.yaml}
+   * @param dataset the data
+   * @param plugins the plugins that the configuration chose, with the JARs that they came from
+   * @param encoderParameters scalars of the encoder that training changes
+   * @param environment machine and versions
+   * @param steps steps of the whole run
+   * @param stepsPerEpoch steps of one pass over the data
+   * @param viewsPerStep views that one step trains on
+   */
+  public record Setup(
+      String name,
+      long seed,
+      String configurationDigest,
+      DatasetEntry dataset,
+      List<PluginEntry> plugins,
+      long encoderParameters,
+      Environment environment,
+      long steps,
+      long stepsPerEpoch,
+      int viewsPerStep) {}
+
+  /** The data: its name, its digest, and the number of training examples. */
+  public record DatasetEntry(String title, String digest, int trainingExamples) {}
+
+  /** A plugin with its JAR, the JAR's version and SHA-256. */
+  public record PluginEntry(
+      String kind, String name, String origin, String version, String digest) {}
+
+  /** One stretch of training, from a start or resume to its end; steps are counted from 1. */
+  public record SessionEntry(String started, long firstStep, long lastStep, double seconds) {}
+
+  /** A checkpoint: its step and the SHA-256 of its state file. */
+  public record CheckpointEntry(long step, String digest) {}
+
+  /** Seconds of training over all sessions. */
+  public double seconds() {
+    return sessions.stream().mapToDouble(SessionEntry::seconds).sum();
+  }
+
+  RunManifest with(Status newStatus) {
+    return new RunManifest(schema, newStatus, setup, sessions, checkpoint);
+  }
+
+  RunManifest with(List<SessionEntry> newSessions, CheckpointEntry newCheckpoint) {
+    return new RunManifest(schema, status, setup, newSessions, newCheckpoint);
+  }
+}

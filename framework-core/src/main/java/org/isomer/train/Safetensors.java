@@ -1,0 +1,147 @@
+package org.isomer.train;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.isomer.spi.BadInputException;
+
+/**
+ * Float32 tensors in the safetensors format: an eight-byte length, a JSON header of names, shapes
+ * and offsets, then little-endian scalars. Equal tensors give equal bytes.
+ */
+public final class Safetensors {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** A tensor of the file: its shape and its row-major scalars. */
+  public record Tensor(List<Long> shape, float[] scalars) {
+    /** Copies the shape. */
+    public Tensor {
+      shape = List.copyOf(shape);
+    }
+  }
+
+  private Safetensors() {}
+
+  /**
+   * Writes a file and forces it to the disk.
+   *
+   * @return the SHA-256 of the file in hexadecimal
+   */
+  public static String write(Path file, Map<String, Tensor> tensors) throws IOException {
+    ObjectNode header = JSON.createObjectNode();
+    long offset = 0;
+    for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+      ObjectNode tensor = header.putObject(entry.getKey());
+      tensor.put("dtype", "F32");
+      entry.getValue().shape().forEach(tensor.withArray("shape")::add);
+      long end = offset + 4L * entry.getValue().scalars().length;
+      tensor.putArray("data_offsets").add(offset).add(end);
+      offset = end;
+    }
+    byte[] json = padded(JSON.writeValueAsBytes(header));
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      DigestOutputStream out =
+          new DigestOutputStream(Channels.newOutputStream(channel), Digests.sha256());
+      out.write(little(8).putLong(json.length).array());
+      out.write(json);
+      for (Tensor tensor : tensors.values()) {
+        writeScalars(out, tensor.scalars());
+      }
+      channel.force(true);
+      return HexFormat.of().formatHex(out.getMessageDigest().digest());
+    }
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws BadInputException if it is not complete and well-formed
+   */
+  public static Map<String, Tensor> read(Path file) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+      if (bytes.remaining() < 8 || bytes.getLong(0) > bytes.remaining() - 8) {
+        throw new BadInputException(file + ": the file is cut short, its header is not complete");
+      }
+      int headerLength = (int) bytes.getLong(0);
+      JsonNode header = JSON.readTree(bytes.array(), 8, headerLength);
+      Map<String, Tensor> tensors = new LinkedHashMap<>();
+      for (Map.Entry<String, JsonNode> entry : header.properties()) {
+        if (!entry.getKey().equals("__metadata__")) {
+          tensors.put(entry.getKey(), readTensor(file, bytes, 8 + headerLength, entry));
+        }
+      }
+      return tensors;
+    } catch (JsonProcessingException e) {
+      throw new BadInputException(file + ": not a safetensors file, its header is no JSON", e);
+    } catch (IOException e) {
+      throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static Tensor readTensor(
+      Path file, ByteBuffer bytes, int start, Map.Entry<String, JsonNode> entry) {
+    JsonNode tensor = entry.getValue();
+    if (!tensor.path("dtype").asText().equals("F32")) {
+      throw new BadInputException(
+          "%s: tensor %s is %s; only F32 is read here"
+              .formatted(file, entry.getKey(), tensor.path("dtype").asText("without a dtype")));
+    }
+    List<Long> shape = new ArrayList<>();
+    tensor.path("shape").forEach(dimension -> shape.add(dimension.asLong()));
+    long begin = start + tensor.path("data_offsets").path(0).asLong();
+    long end = start + tensor.path("data_offsets").path(1).asLong();
+    long size = shape.stream().reduce(1L, (a, b) -> a * b);
+    if (begin < start || end > bytes.limit() || end - begin != 4 * size) {
+      throw new BadInputException(
+          "%s: the file is cut short or damaged at tensor %s".formatted(file, entry.getKey()));
+    }
+    float[] scalars = new float[Math.toIntExact(size)];
+    bytes
+        .slice((int) begin, (int) (end - begin))
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asFloatBuffer()
+        .get(scalars);
+    return new Tensor(shape, scalars);
+  }
+
+  private static void writeScalars(OutputStream out, float[] scalars) throws IOException {
+    int chunk = 1 << 16;
+    byte[] bytes = new byte[4 * Math.min(chunk, scalars.length)];
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    for (int start = 0; start < scalars.length; start += chunk) {
+      int count = Math.min(chunk, scalars.length - start);
+      buffer.asFloatBuffer().put(scalars, start, count);
+      out.write(bytes, 0, 4 * count);
+    }
+  }
+
+  /** The header padded with blanks, so that scalars are aligned to eight bytes. */
+  private static byte[] padded(byte[] json) {
+    String text = new String(json, StandardCharsets.UTF_8);
+    int blanks = (8 - json.length % 8) % 8;
+    return (text + " ".repeat(blanks)).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static ByteBuffer little(int size) {
+    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  }
+}

@@ -1,0 +1,5 @@
+/** Learning-rate schedules: pure functions of the step, each a plugin in one file. */
+@NullMarked
+package org.isomer.train.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package org.isomer.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.isomer.random.CounterRandom;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.family.TFloating;
+
+/** A small network under test, all of whose inputs are variables. */
+final class LayerBench implements AutoCloseable {
+  private final Graph graph = new Graph();
+  private final Net net;
+  private final Operand<TFloat32> output;
+  private final GraphSession session;
+
+  LayerBench(
+      Phase phase,
+      Precision precision,
+      Function<Net, Operand<? extends TFloating>> network,
+      Map<String, float[]> values) {
+    net = Net.of(graph, phase, precision);
+    output = net.cast(network.apply(net), TFloat32.class);
+    session = new GraphSession(graph, net, 1);
+    session.assign(values);
+  }
+
+  /** The network's output. */
+  float[] output() {
+    return GraphSession.run(
+        session.runner().fetch(output), result -> GraphSession.scalars((TFloat32) result.get(0)));
+  }
+
+  /** Runs everything that belongs after a step, once. */
+  void step() {
+    Session.Runner call = session.runner();
+    net.afterStep().forEach(call::addTarget);
+    GraphSession.run(call, Result::size);
+  }
+
+  /** The values of all variables. */
+  Map<String, float[]> values() {
+    return session.values();
+  }
+
+  /**
+   * Compares the gradient of a random weighted sum of the output, with respect to every scalar of
+   * every trained variable, to the central difference.
+   */
+  void assertGradients(float step, double tolerance) {
+    Ops tf = net.tf();
+    float[] weights = new float[Math.toIntExact(output.shape().size())];
+    Initializer.uniform(1)
+        .fill(weights, output.shape(), CounterRandom.of(3, "weights of the output"));
+    Operand<TFloat64> weighted =
+        tf.math.mul(
+            tf.dtypes.cast(output, TFloat64.class),
+            tf.dtypes.cast(
+                tf.reshape(tf.constant(weights), tf.constant(output.shape())), TFloat64.class));
+    Operand<TFloat64> sum =
+        tf.sum(tf.reshape(weighted, tf.constant(new int[] {-1})), tf.constant(0));
+    Variable[] trained =
+        net.variables().stream().filter(v -> v.role().trained()).toArray(Variable[]::new);
+    Output<?>[] inputs = new Output<?>[trained.length];
+    for (int i = 0; i < trained.length; i++) {
+      inputs[i] = trained[i].ref().asOutput();
+    }
+    Output<?>[] gradients = graph.addGradients(sum.asOutput(), inputs);
+    Map<String, float[]> values = new LinkedHashMap<>(session.values());
+    for (int i = 0; i < trained.length; i++) {
+      String name = trained[i].name();
+      Output<?> gradient = gradients[i];
+      session.assign(values);
+      float[] analytic =
+          GraphSession.run(
+              session.runner().fetch(gradient),
+              result -> GraphSession.scalars((TFloat32) result.get(0)));
+      float[] scalars = values.get(name);
+      assertThat(analytic).as(name).hasSameSizeAs(scalars);
+      for (int j = 0; j < scalars.length; j++) {
+        float value = scalars[j];
+        scalars[j] = value + step;
+        double above = evaluate(sum, values);
+        scalars[j] = value - step;
+        double below = evaluate(sum, values);
+        scalars[j] = value;
+        assertThat((double) analytic[j])
+            .as("gradient of %s[%d]", name, j)
+            .isCloseTo((above - below) / (2 * step), within(tolerance));
+      }
+    }
+  }
+
+  private double evaluate(Operand<TFloat64> scalar, Map<String, float[]> values) {
+    session.assign(values);
+    return GraphSession.run(
+        session.runner().fetch(scalar), result -> ((TFloat64) result.get(0)).getDouble());
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}

@@ -1,0 +1,224 @@
+package org.isomer.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TFloating;
+
+/** Layers against PyTorch's, recorded by src/test/python/layers.py, and central differences. */
+class LayersTest {
+  private static final Properties RECORDED = recorded();
+  private static final Initializer UNUSED = Initializer.constant(0);
+
+  /** A layer named {@code layer} on an input. */
+  interface Layer {
+    Operand<? extends TFloating> apply(Net net, Operand<? extends TFloating> x);
+  }
+
+  /** A recorded case. */
+  record Case(String name, Phase phase, Layer layer) {
+    float[] values(String key) {
+      return numbers(name + "." + key);
+    }
+
+    Map<String, float[]> variables() {
+      Map<String, float[]> variables = new LinkedHashMap<>();
+      for (String key : RECORDED.stringPropertyNames()) {
+        if (key.startsWith(name + ".layer.") && !key.endsWith(".shape")) {
+          variables.put(key.substring(name.length() + 1), numbers(key));
+        }
+      }
+      variables.put("x", values("x"));
+      return variables;
+    }
+
+    LayerBench bench(Precision precision) {
+      return new LayerBench(
+          phase, precision, net -> layer.apply(net, net.activations(variable(net))), variables());
+    }
+
+    private Operand<TFloat32> variable(Net net) {
+      String[] dimensions = RECORDED.getProperty(name + ".x.shape").split(" ", -1);
+      Shape shape = Shape.of(Arrays.stream(dimensions).mapToLong(Long::parseLong).toArray());
+      return net.variable("x", shape, Role.WEIGHT, UNUSED);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Case> cases() {
+    return Stream.of(
+        convolution("conv-same", new Window(3, 1, 1)),
+        convolution("conv-stride", new Window(3, 2, 1)),
+        convolution("conv-stride-odd", new Window(3, 2, 1)),
+        convolution("conv-stem", new Window(7, 2, 3)),
+        convolution("conv-point", new Window(1, 2, 0)),
+        convolution("conv-valid", new Window(3, 1, 0)),
+        inference("dense", LayersTest::dense),
+        inference("dense-tokens", LayersTest::dense),
+        new Case("batch-norm-image-training", Phase.TRAINING, LayersTest::batchNorm),
+        new Case("batch-norm-flat-training", Phase.TRAINING, LayersTest::batchNorm),
+        inference("batch-norm-image-inference", LayersTest::batchNorm),
+        inference("batch-norm-flat-inference", LayersTest::batchNorm),
+        inference("layer-norm", (net, x) -> Normalization.layerNorm(net, "layer", x, 1e-6)),
+        inference("max-pool-even", LayersTest::maxPool),
+        inference("max-pool-odd", LayersTest::maxPool),
+        inference("average-pool-1", (net, x) -> Layers.averagePool(net, x, 1)),
+        inference("average-pool-2", (net, x) -> Layers.averagePool(net, x, 2)),
+        inference("global-average-pool", Layers::globalAveragePool),
+        inference("gelu", Layers::gelu),
+        inference("attention", (net, x) -> Attention.multiHead(net, "layer", x, 2, UNUSED)));
+  }
+
+  private static Case inference(String name, Layer layer) {
+    return new Case(name, Phase.INFERENCE, layer);
+  }
+
+  private static Case convolution(String name, Window window) {
+    return inference(name, (net, x) -> Layers.conv2d(net, "layer", x, 3, window, UNUSED, UNUSED));
+  }
+
+  private static Operand<? extends TFloating> dense(Net net, Operand<? extends TFloating> x) {
+    return Layers.dense(net, "layer", x, 5, UNUSED, UNUSED);
+  }
+
+  private static Operand<? extends TFloating> batchNorm(Net net, Operand<? extends TFloating> x) {
+    return Normalization.batchNorm(net, "layer", x);
+  }
+
+  private static Operand<? extends TFloating> maxPool(Net net, Operand<? extends TFloating> x) {
+    return Layers.maxPool(net, x, new Window(3, 2, 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void equalsPyTorch(Case recorded) {
+    try (LayerBench bench = recorded.bench(Precision.FLOAT32)) {
+      assertThat(bench.output())
+          .usingComparatorWithPrecision(2e-6f)
+          .containsExactly(recorded.values("y"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void hasTheGradientOfCentralDifferences(Case recorded) {
+    try (LayerBench bench = recorded.bench(Precision.FLOAT32)) {
+      bench.assertGradients(0x1p-8f, 5e-4);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void staysCloseInBfloat16(Case recorded) {
+    try (LayerBench bench = recorded.bench(Precision.BFLOAT16)) {
+      float[] expected = recorded.values("y");
+      assertThat(bench.output()).usingComparatorWithPrecision(0.05f).containsExactly(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"batch-norm-image-training", "batch-norm-flat-training"})
+  void aTrainingStepMovesTheRunningStatistics(String name) {
+    Case recorded = new Case(name, Phase.TRAINING, LayersTest::batchNorm);
+    try (LayerBench bench = recorded.bench(Precision.FLOAT32)) {
+      bench.step();
+      for (String statistic : List.of("running_mean", "running_var")) {
+        assertThat(bench.values().get("layer." + statistic))
+            .usingComparatorWithPrecision(2e-6f)
+            .containsExactly(recorded.values("after." + statistic));
+      }
+    }
+  }
+
+  @Test
+  void statisticsOfTwoViewsFollowEachOther() {
+    float[] first = {1, 3};
+    float[] second = {4, 5, 9};
+    Map<String, float[]> values =
+        Map.of(
+            "first", first,
+            "second", second,
+            "norm.weight", new float[] {1},
+            "norm.bias", new float[] {0},
+            "norm.running_mean", new float[] {10},
+            "norm.running_var", new float[] {2});
+    try (LayerBench bench =
+        new LayerBench(
+            Phase.TRAINING,
+            Precision.FLOAT32,
+            net -> {
+              Normalization.batchNorm(
+                  net, "norm", net.variable("first", Shape.of(2, 1), Role.WEIGHT, UNUSED));
+              return Normalization.batchNorm(
+                  net, "norm", net.variable("second", Shape.of(3, 1), Role.WEIGHT, UNUSED));
+            },
+            values)) {
+      bench.step();
+      float mean = 0.9f * (0.9f * 10 + 0.1f * 2) + 0.1f * 6;
+      float variance = 0.9f * (0.9f * 2 + 0.1f * 2) + 0.1f * 7;
+      assertThat(bench.values().get("norm.running_mean")[0]).isCloseTo(mean, within(1e-5f));
+      assertThat(bench.values().get("norm.running_var")[0]).isCloseTo(variance, within(1e-5f));
+    }
+  }
+
+  @Test
+  void inferenceChangesNoStatistics() {
+    try (Graph graph = new Graph()) {
+      Net net = Net.of(graph, Phase.INFERENCE, Precision.FLOAT32);
+      Normalization.batchNorm(net, "norm", net.variable("x", Shape.of(2, 3), Role.WEIGHT, UNUSED));
+      assertThat(net.afterStep()).isEmpty();
+    }
+  }
+
+  @Test
+  void aGridFinerThanTheImageIsRefused() {
+    try (Graph graph = new Graph()) {
+      Net net = Net.of(graph, Phase.INFERENCE, Precision.FLOAT32);
+      Operand<TFloat32> x = net.variable("x", Shape.of(2, 1, 4, 3), Role.WEIGHT, UNUSED);
+      assertThatThrownBy(() -> Layers.averagePool(net, x, 2))
+          .hasMessage("no grid of 2 × 2 cells on an image of shape [2, 1, 4, 3]");
+    }
+  }
+
+  private static float[] numbers(String key) {
+    String[] words = Objects.requireNonNull(RECORDED.getProperty(key), key).split(" ", -1);
+    float[] numbers = new float[words.length];
+    for (int i = 0; i < words.length; i++) {
+      numbers[i] = Float.parseFloat(words[i]);
+    }
+    return numbers;
+  }
+
+  private static Properties recorded() {
+    Properties properties = new Properties();
+    try (InputStream stream = LayersTest.class.getResourceAsStream("layers.properties")) {
+      properties.load(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties;
+  }
+}

@@ -1,0 +1,69 @@
+package org.isomer.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.isomer.spi.BadInputException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SafetensorsTest {
+  @TempDir private Path folder;
+  private Path file;
+  private String digest;
+
+  @BeforeEach
+  void writeTwoTensors() throws IOException {
+    file = folder.resolve("two.safetensors");
+    Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
+    tensors.put(
+        "a.weight", new Safetensors.Tensor(List.of(2L, 3L), new float[] {1, 2, 3, 4, 5, 6}));
+    tensors.put("scalar", new Safetensors.Tensor(List.of(), new float[] {-0.5f}));
+    digest = Safetensors.write(file, tensors);
+  }
+
+  @Test
+  void readsWhatItWrote() {
+    Map<String, Safetensors.Tensor> tensors = Safetensors.read(file);
+    assertThat(tensors).containsOnlyKeys("a.weight", "scalar");
+    assertThat(tensors.get("a.weight").shape()).containsExactly(2L, 3L);
+    assertThat(tensors.get("a.weight").scalars()).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(tensors.get("scalar").scalars()).containsExactly(-0.5f);
+  }
+
+  @Test
+  void hasTheLayoutOfTheFormat() throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    String header =
+        "{\"a.weight\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":[0,24]},"
+            + "\"scalar\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[24,28]}}";
+    int length = (header.length() + 7) / 8 * 8;
+    assertThat(bytes[0]).isEqualTo((byte) length);
+    assertThat(new String(bytes, 8, length, StandardCharsets.UTF_8).strip()).isEqualTo(header);
+    assertThat(bytes).hasSize(8 + length + 28);
+    assertThat(digest)
+        .isEqualTo(java.util.HexFormat.of().formatHex(Digests.sha256().digest(bytes)));
+  }
+
+  @Test
+  void aFileCutShortIsNamed() throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 2));
+    assertThatThrownBy(() -> Safetensors.read(file))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(file + ": the file is cut short or damaged at tensor scalar");
+    Files.write(file, Arrays.copyOf(bytes, 20));
+    assertThatThrownBy(() -> Safetensors.read(file))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(file + ": the file is cut short, its header is not complete");
+  }
+}

@@ -1,0 +1,128 @@
+package org.isomer.encoder;
+
+import java.util.List;
+import org.isomer.graph.Attention;
+import org.isomer.graph.Initializer;
+import org.isomer.graph.Layers;
+import org.isomer.graph.Net;
+import org.isomer.graph.Normalization;
+import org.isomer.graph.Role;
+import org.isomer.graph.Window;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Encoder;
+import org.isomer.spi.Features;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * A vision transformer (Dosovitskiy et al. 2021) as timm defines it. The learned position embedding
+ * fits one image size, that of the input. The single stage is the grid of patches, normalised where
+ * the class token is the feature vector.
+ *
+ * @param width the length of a token
+ * @param depth transformer blocks
+ * @param heads attention heads in each block
+ */
+record Vit(int width, int depth, int heads, VitConfig config) implements Encoder {
+  private static final double EPSILON = 1e-6;
+  private static final int MLP_RATIO = 4;
+
+  /** As timm truncates: at two units, not at two standard deviations. */
+  private static final Initializer WEIGHT = Initializer.truncatedNormal(0.02, 2);
+
+  private static final Initializer ZERO = Initializer.constant(0);
+
+  @Override
+  public int dim() {
+    return width;
+  }
+
+  @Override
+  public Features encode(Net net, Operand<TFloat32> input) {
+    Shape shape = input.shape();
+    ImageInput.check(shape);
+    int patch = config.patchSize();
+    if (shape.get(1) % patch != 0 || shape.get(2) % patch != 0) {
+      throw new BadInputException(
+          ("Images of %d × %d pixels cannot be cut into patches of %d × %d. Choose a patch-size"
+                  + " that divides both sides, or another size of images.")
+              .formatted(shape.get(1), shape.get(2), patch, patch));
+    }
+    return build(net, net.activations(input));
+  }
+
+  private <T extends TFloating> Features build(Net net, Operand<T> input) {
+    Ops tf = net.tf();
+    int patch = config.patchSize();
+    int rows = Math.toIntExact(input.shape().get(1) / patch);
+    int columns = Math.toIntExact(input.shape().get(2) / patch);
+    Operand<T> x = embed(net, input, rows * columns);
+    for (int i = 0; i < depth; i++) {
+      x = block(net.scope("blocks." + i), x);
+    }
+    if (config.pooling() == Pooling.CLS) {
+      x = Normalization.layerNorm(net, "norm", x, EPSILON);
+    }
+    Operand<T> patches = tf.slice(x, tf.array(0, 1, 0), tf.array(-1, -1, -1));
+    Operand<T> grid = tf.reshape(patches, tf.array(-1, rows, columns, width));
+    return new Features(
+        config.pooling() == Pooling.CLS ? classToken(net, x) : mean(net, patches), List.of(grid));
+  }
+
+  /** Tokens of the patches behind the class token, with positions added. */
+  private <T extends TFloating> Operand<T> embed(Net net, Operand<T> input, int patches) {
+    Ops tf = net.tf();
+    Window window = new Window(config.patchSize(), config.patchSize(), 0);
+    double inputs = (double) window.size() * window.size() * input.shape().get(3);
+    Operand<T> embedded =
+        Layers.conv2d(
+            net.scope("patch_embed"),
+            "proj",
+            input,
+            width,
+            window,
+            Initializer.uniformFanIn(),
+            Initializer.uniform(1 / Math.sqrt(inputs)));
+    // Excluded from weight decay, as timm does.
+    Operand<TFloat32> token =
+        net.variable("cls_token", Shape.of(1, 1, width), Role.BIAS, Initializer.normal(1e-6));
+    Operand<TFloat32> positions =
+        net.variable("pos_embed", Shape.of(1, patches + 1, width), Role.BIAS, WEIGHT);
+    Operand<T> tokens = tf.reshape(embedded, tf.array(-1, patches, width));
+    Operand<TFloat32> offsets = tf.math.add(positions, padTokens(tf, token, 0, patches));
+    return tf.math.add(padTokens(tf, tokens, 1, 0), net.cast(offsets, input.type()));
+  }
+
+  private static <T extends TFloating> Operand<T> padTokens(
+      Ops tf, Operand<T> x, int before, int after) {
+    Operand<TInt32> paddings = tf.constant(new int[][] {{0, 0}, {before, after}, {0, 0}});
+    return tf.pad(x, paddings, tf.dtypes.cast(tf.constant(0f), x.type()));
+  }
+
+  private <T extends TFloating> Operand<T> block(Net net, Operand<T> x) {
+    Ops tf = net.tf();
+    Operand<T> normal = Normalization.layerNorm(net, "norm1", x, EPSILON);
+    Operand<T> attended = tf.math.add(x, Attention.multiHead(net, "attn", normal, heads, WEIGHT));
+    Net mlp = net.scope("mlp");
+    Operand<T> inner = Normalization.layerNorm(net, "norm2", attended, EPSILON);
+    inner = Layers.gelu(net, Layers.dense(mlp, "fc1", inner, MLP_RATIO * width, WEIGHT, ZERO));
+    return tf.math.add(attended, Layers.dense(mlp, "fc2", inner, width, WEIGHT, ZERO));
+  }
+
+  private Operand<TFloat32> classToken(Net net, Operand<? extends TFloating> tokens) {
+    Ops tf = net.tf();
+    Operand<TFloat32> first =
+        net.cast(tf.slice(tokens, tf.array(0, 0, 0), tf.array(-1, 1, -1)), TFloat32.class);
+    return tf.reshape(first, tf.array(-1, width));
+  }
+
+  private static Operand<TFloat32> mean(Net net, Operand<? extends TFloating> patches) {
+    Operand<TFloat32> mean =
+        net.tf().math.mean(net.cast(patches, TFloat32.class), net.tf().constant(1));
+    return Normalization.layerNorm(net, "fc_norm", mean, EPSILON);
+  }
+}

@@ -1,0 +1,60 @@
+package org.isomer.encoder;
+
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+import org.isomer.graph.Variable;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * Numbers in [−1, 1) that depend on a name and an index only. The Python script that records
+ * reference features computes the same.
+ */
+final class Noise {
+  private Noise() {}
+
+  static float[] of(String name, int size) {
+    CRC32 checksum = new CRC32();
+    checksum.update(name.getBytes(StandardCharsets.UTF_8));
+    float[] values = new float[size];
+    for (int i = 0; i < size; i++) {
+      int hash = (int) checksum.getValue() + i * 0x9E3779B9;
+      hash ^= hash >>> 16;
+      hash *= 0x85EBCA6B;
+      hash ^= hash >>> 13;
+      hash *= 0xC2B2AE35;
+      hash ^= hash >>> 16;
+      values[i] = (float) ((hash & 0xFFFFFFFFL) * 0x1p-31 - 1);
+    }
+    return values;
+  }
+
+  /**
+   * Values for a variable, in the range that its kind of variable has in training.
+   *
+   * <p>Gains and offsets of about 0.5 keep most ReLUs open; without that, a deep network amplifies
+   * rounding to more than a percent of its gradients.
+   */
+  static float[] of(Variable variable) {
+    String name = variable.name();
+    Shape shape = variable.shape();
+    double scale = 0.1;
+    double centre = 0.5;
+    if (name.endsWith("running_var")) {
+      scale = 0.5;
+      centre = 1;
+    } else if (name.endsWith("running_mean")) {
+      centre = 0;
+    } else if (name.equals("cls_token") || name.equals("pos_embed")) {
+      scale = 0.5;
+      centre = 0;
+    } else if (shape.numDimensions() > 1) {
+      scale = Math.sqrt(3.0 * shape.get(-1) / shape.size());
+      centre = 0;
+    }
+    float[] values = of(name, variable.size());
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (centre + scale * values[i]);
+    }
+    return values;
+  }
+}

@@ -1,0 +1,20 @@
+package org.isomer.reports.artifact;
+
+/** The sorts of figures; the lower-case name is stored in records. */
+public enum ArtifactKind {
+  CURVES(Curves.class),
+  VIEW_PAIRS(ViewPairs.class),
+  NEIGHBOURS(Neighbours.class),
+  EMBEDDING_PLOT(EmbeddingPlot.class);
+
+  private final Class<? extends Record> type;
+
+  <A extends Record & Artifact> ArtifactKind(Class<A> type) {
+    this.type = type;
+  }
+
+  /** The record that holds the data of this kind; it is an {@link Artifact}. */
+  public Class<? extends Record> type() {
+    return type;
+  }
+}
