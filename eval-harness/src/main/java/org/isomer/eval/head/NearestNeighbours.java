@@ -31,7 +31,7 @@ public final class NearestNeighbours implements TaskPlugin<NearestNeighbours.Con
               help =
                   "Candidates for the number of neighbours that vote; more than there are training"
                       + " examples means all of them",
-              value = "[10, 20, 50, 100, 200]",
+              value = "[5, 10, 20, 50, 100, 200]",
               min = 1)
           List<Integer> k,
       @Option(

@@ -81,6 +81,13 @@ public final class Subject implements AutoCloseable {
     return extractor == null ? 0 : extractor.parameters();
   }
 
+  /** The length of a feature vector. */
+  public int dim() {
+    return extractor == null
+        ? Arrays.stream(exampleShape).reduce(1, Math::multiplyExact)
+        : extractor.dim();
+  }
+
   /** The examples of a split of the run's data. */
   public Examples examples(Split split) {
     return run.dataset().split(split);
@@ -115,11 +122,10 @@ public final class Subject implements AutoCloseable {
 
   private void addRows(Batch batch, List<float[]> rows) {
     float[] values = batch.values(0);
-    int dim = Arrays.stream(exampleShape).reduce(1, Math::multiplyExact);
     if (extractor != null) {
       values = extractor.extract(values, exampleShape, batch.size());
-      dim = extractor.dim();
     }
+    int dim = dim();
     for (int i = 0; i < batch.size(); i++) {
       rows.add(Arrays.copyOfRange(values, i * dim, (i + 1) * dim));
     }

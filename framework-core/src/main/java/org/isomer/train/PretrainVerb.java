@@ -16,7 +16,7 @@ import org.isomer.spi.Option;
 import org.jspecify.annotations.Nullable;
 
 /** {@code isomer pretrain CONFIG.yaml --out DIR}. */
-public final class Pretrain implements CommandPlugin<Pretrain.Config> {
+public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
   /** The command line of pretrain. */
   public record Config(
       @Argument("CONFIG.yaml") @Option(help = "The run's configuration; see describe and plugins")
