@@ -25,6 +25,27 @@ public final class ConfigWriter {
     return new Dump(settings).dumpToString(plain(resolved));
   }
 
+  /**
+   * Every option by its dotted name, such as {@code schedule.warmup-epochs}, with its value as
+   * text; for records of what was chosen.
+   */
+  public static Map<String, String> toOptions(Record resolved) {
+    Map<String, String> options = new LinkedHashMap<>();
+    addOptions("", plain(resolved), options);
+    return options;
+  }
+
+  private static void addOptions(String prefix, Map<?, ?> entries, Map<String, String> options) {
+    entries.forEach(
+        (name, value) -> {
+          if (value instanceof Map<?, ?> nested) {
+            addOptions(prefix + name + ".", nested, options);
+          } else {
+            options.put(prefix + name, value == null ? "none" : value.toString());
+          }
+        });
+  }
+
   static Map<String, @Nullable Object> plain(Record config) {
     Map<String, @Nullable Object> entries = new LinkedHashMap<>();
     for (Field field : Field.of(config.getClass())) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.isomer.eval.neighbour.CosineBank;
-import org.isomer.eval.neighbour.Neighbours;
+import org.isomer.eval.neighbour.NearestRows;
 import org.isomer.eval.spi.Candidate;
 import org.isomer.eval.spi.FeatureSet;
 import org.isomer.eval.spi.Fitted;
@@ -79,7 +79,7 @@ public final class NearestNeighbours implements TaskPlugin<NearestNeighbours.Con
     public Fitted fit(FeatureSet train, FeatureSet validation, int classes) {
       CosineBank bank = new CosineBank(train.features());
       int most = Collections.max(votes.stream().map(Vote::k).toList());
-      List<Neighbours> neighbours = bank.nearest(validation.features(), most);
+      List<NearestRows> neighbours = bank.nearest(validation.features(), most);
       List<Candidate> candidates = new ArrayList<>();
       for (Vote vote : votes) {
         List<Prediction> predictions = outcome(vote, neighbours, train.labels(), classes);
@@ -96,7 +96,7 @@ public final class NearestNeighbours implements TaskPlugin<NearestNeighbours.Con
     }
 
     private static List<Prediction> outcome(
-        Vote vote, List<Neighbours> neighbours, int[] labels, int classes) {
+        Vote vote, List<NearestRows> neighbours, int[] labels, int classes) {
       return neighbours.parallelStream()
           .map(nearest -> vote.among(nearest, labels, classes))
           .toList();

@@ -1,6 +1,6 @@
 package org.isomer.eval.head;
 
-import org.isomer.eval.neighbour.Neighbours;
+import org.isomer.eval.neighbour.NearestRows;
 import org.isomer.eval.spi.Prediction;
 
 /**
@@ -17,7 +17,7 @@ record Vote(int k, double temperature) {
    * @param neighbours of which the first k vote
    * @param labels the classes of the bank
    */
-  Prediction among(Neighbours neighbours, int[] labels, int classes) {
+  Prediction among(NearestRows neighbours, int[] labels, int classes) {
     int voters = Math.min(k, neighbours.count());
     double[] shares = new double[classes];
     double total = 0;

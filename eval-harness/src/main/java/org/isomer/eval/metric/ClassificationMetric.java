@@ -31,9 +31,14 @@ public enum ClassificationMetric {
     this.zeroDivision = zeroDivision;
   }
 
-  /** The name in results: {@code macro-f1}. */
-  public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  /** The name in results: {@code macro F1}. */
+  public String title() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ').replace("f1", "F1");
+  }
+
+  /** Whether it is a fraction of the samples, so that a binomial interval applies. */
+  public boolean fractionOfSamples() {
+    return average == Average.MICRO;
   }
 
   /** The metric's value in [0, 1]. */

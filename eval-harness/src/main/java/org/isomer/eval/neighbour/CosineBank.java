@@ -30,7 +30,7 @@ public final class CosineBank {
    *
    * @param k how many; all of the bank if it has fewer
    */
-  public List<Neighbours> nearest(FeatureMatrix queries, int k) {
+  public List<NearestRows> nearest(FeatureMatrix queries, int k) {
     float[][] rows = unitLength(queries);
     return IntStream.range(0, (rows.length + BLOCK - 1) / BLOCK)
         .parallel()

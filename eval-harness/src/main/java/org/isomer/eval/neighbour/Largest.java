@@ -18,7 +18,7 @@ final class Largest {
    *
    * @param k at least 1, at most their number
    */
-  static Neighbours of(float[] similarities, int k) {
+  static NearestRows of(float[] similarities, int k) {
     Largest largest = new Largest(k);
     for (int i = 0; i < similarities.length; i++) {
       largest.offer(key(similarities[i], i));
@@ -43,7 +43,7 @@ final class Largest {
     }
   }
 
-  private Neighbours descending(float[] similarities) {
+  private NearestRows descending(float[] similarities) {
     int[] indices = new int[heap.length];
     float[] values = new float[heap.length];
     for (int i = heap.length - 1; i >= 0; i--) {
@@ -52,7 +52,7 @@ final class Largest {
       heap[0] = heap[--size];
       siftDown();
     }
-    return new Neighbours(indices, values);
+    return new NearestRows(indices, values);
   }
 
   private void siftUp(int start) {

@@ -55,8 +55,8 @@ public final class StochasticNeighbourEmbedding {
   /**
    * A map of the examples.
    *
-   * @param features at least 4 examples; the perplexity is 30, or a third of the other examples if
-   *     that is less
+   * @param features the examples; the perplexity is 30, or a third of the other examples if that is
+   *     less
    * @return shape (examples, 2)
    */
   public static double[][] of(FeatureMatrix features) {
@@ -77,7 +77,7 @@ public final class StochasticNeighbourEmbedding {
     for (double[] point : components) {
       squares += point[0] * point[0] / components.length;
     }
-    double scale = START_DEVIATION / Math.sqrt(squares);
+    double scale = squares == 0 ? 0 : START_DEVIATION / Math.sqrt(squares);
     double[][] start = new double[2][components.length];
     for (int i = 0; i < components.length; i++) {
       start[0][i] = scale * components[i][0];
@@ -90,7 +90,8 @@ public final class StochasticNeighbourEmbedding {
   double[][] gradient(double exaggeration) {
     parts.parallelStream().forEach(part -> part.update(points[0], points[1]));
     int size = points[0].length;
-    double total = parts.stream().mapToDouble(EmbeddingPart::kernelTotal).sum() - size;
+    double kernels = parts.stream().mapToDouble(EmbeddingPart::kernelTotal).sum();
+    double total = Math.max(Double.MIN_NORMAL, kernels - size);
     double[][] gradient = new double[2][size];
     for (int axis = 0; axis < 2; axis++) {
       for (EmbeddingPart part : parts) {

@@ -1,25 +1,31 @@
 package org.isomer.eval.spi;
 
 import java.util.List;
+import org.isomer.spi.BadInputException;
 
 /**
  * The features of one split with what is known about each example.
  *
  * @param features one row for each example
- * @param labels the class of each example, not negative; shared, not copied
+ * @param labels the class of each example; shared, not copied
  * @param ids names of the examples that stay the same when the data set is opened again
  */
 public record FeatureSet(FeatureMatrix features, int[] labels, List<String> ids) {
-  /** Checks that there is one label and one name for each row. */
+  /**
+   * Checks that there is one label and one name for each row.
+   *
+   * @throws BadInputException if an example has no label
+   */
   public FeatureSet {
     ids = List.copyOf(ids);
     if (labels.length != features.size() || ids.size() != features.size()) {
       throw new IllegalArgumentException(
           "%d rows, %d labels, %d ids".formatted(features.size(), labels.length, ids.size()));
     }
-    for (int label : labels) {
-      if (label < 0) {
-        throw new IllegalArgumentException("an example without a label cannot be evaluated");
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] < 0) {
+        throw new BadInputException(
+            ids.get(i) + ": the example has no label. Evaluation needs labelled examples.");
       }
     }
   }

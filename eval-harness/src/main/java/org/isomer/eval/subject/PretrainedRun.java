@@ -55,7 +55,6 @@ public record PretrainedRun(
                   manifest.setup().dataset().digest().substring(0, 12),
                   dataset.digest().substring(0, 12)));
     }
-    return new PretrainedRun(
-        directory, manifest, plan, checkpoint, dataset, plan.views().create());
+    return new PretrainedRun(directory, manifest, plan, checkpoint, dataset, plan.views().create());
   }
 }

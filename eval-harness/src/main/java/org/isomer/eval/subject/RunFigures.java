@@ -40,8 +40,7 @@ public final class RunFigures {
         stretch == 1
             ? "Training loss of every step."
             : "Training loss, averaged over stretches of %d steps.".formatted(stretch);
-    return new Curves(
-        caption, "step", "loss", List.of(new Curves.Curve("loss", steps, means)));
+    return new Curves(caption, "step", "loss", List.of(new Curves.Curve("loss", steps, means)));
   }
 
   private static List<Double> losses(Path log) {
@@ -88,9 +87,7 @@ public final class RunFigures {
       int label = examples.label(row);
       rows.add(
           new ViewPairs.Row(
-              label == Examples.UNLABELLED
-                  ? examples.id(row)
-                  : run.dataset().classes().get(label),
+              label == Examples.UNLABELLED ? examples.id(row) : run.dataset().classes().get(label),
               Pictures.of(examples, row),
               pictures));
     }

@@ -80,7 +80,7 @@ class ClassificationMetricTest {
     ConfusionMatrix ten = confusion(10, "0000112", "0010122");
 
     for (ClassificationMetric metric : ClassificationMetric.values()) {
-      assertThat(metric.of(ten)).as(metric.id()).isEqualTo(metric.of(three));
+      assertThat(metric.of(ten)).as(metric.title()).isEqualTo(metric.of(three));
     }
   }
 

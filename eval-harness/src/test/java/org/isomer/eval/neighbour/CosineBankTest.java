@@ -17,7 +17,7 @@ class CosineBankTest {
     FeatureMatrix bank = random("bank", 300, 17);
     FeatureMatrix queries = random("queries", 21, 17);
 
-    List<Neighbours> found = new CosineBank(bank).nearest(queries, 40);
+    List<NearestRows> found = new CosineBank(bank).nearest(queries, 40);
 
     assertThat(found).hasSize(21);
     for (int q = 0; q < 21; q++) {
@@ -41,7 +41,7 @@ class CosineBankTest {
   void equalSimilaritiesComeInTheOrderOfTheBank() {
     float[][] bank = {{0, -2}, {1, 0}, {0, 5}, {3, 0}, {0, 1}, {-1, 0}, {2, 0}};
 
-    Neighbours nearest =
+    NearestRows nearest =
         new CosineBank(new FeatureMatrix(bank))
             .nearest(new FeatureMatrix(new float[][] {{7, 0}}), 7)
             .get(0);
@@ -62,8 +62,8 @@ class CosineBankTest {
     CosineBank bank = new CosineBank(random("bank", 1500, 33));
     FeatureMatrix queries = random("queries", 50, 33);
 
-    List<Neighbours> one = new ForkJoinPool(1).submit(() -> bank.nearest(queries, 30)).get();
-    List<Neighbours> four = new ForkJoinPool(4).submit(() -> bank.nearest(queries, 30)).get();
+    List<NearestRows> one = new ForkJoinPool(1).submit(() -> bank.nearest(queries, 30)).get();
+    List<NearestRows> four = new ForkJoinPool(4).submit(() -> bank.nearest(queries, 30)).get();
 
     for (int i = 0; i < one.size(); i++) {
       assertThat(four.get(i).indices()).isEqualTo(one.get(i).indices());

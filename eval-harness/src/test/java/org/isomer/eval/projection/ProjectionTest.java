@@ -10,6 +10,8 @@ import org.isomer.eval.feature.Scaling;
 import org.isomer.eval.spi.FeatureMatrix;
 import org.isomer.random.CounterRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProjectionTest {
   private static final double PERPLEXITY = 89 / 3.0;
@@ -101,6 +103,16 @@ class ProjectionTest {
     assertThat(divergence(affinities, byAxis))
         .as("scikit-learn 1.9.1 gets 0.4694 from the same start")
         .isBetween(.3, .4694);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 40})
+  void equalFeaturesStayFinite(int examples) {
+    float[][] rows = new float[examples][5];
+
+    double[][] map = StochasticNeighbourEmbedding.of(new FeatureMatrix(rows));
+
+    assertThat(map).hasDimensions(examples, 2).isDeepEqualTo(new double[examples][2]);
   }
 
   @Test
