@@ -82,7 +82,7 @@ public final class Normalization {
     Operand<TFloat32> scale = tf.math.rsqrt(tf.math.add(variance, tf.constant((float) epsilon)));
     Operand<TFloat32> normal = tf.math.mul(centred, scale);
     Operand<TFloat32> scaled = tf.math.mul(normal, gain(scope, channels, 1));
-    return net.cast(tf.math.add(scaled, offset(scope, channels)), x.type());
+    return net.cast(tf.nn.biasAdd(scaled, offset(scope, channels)), x.type());
   }
 
   private static Operand<TFloat32> gain(Net scope, Shape channels, float initial) {

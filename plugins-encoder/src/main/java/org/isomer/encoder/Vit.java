@@ -52,77 +52,87 @@ record Vit(int width, int depth, int heads, VitConfig config) implements Encoder
                   + " that divides both sides, or another size of images.")
               .formatted(shape.get(1), shape.get(2), patch, patch));
     }
-    return build(net, net.activations(input));
+    return build(net, input);
   }
 
-  private <T extends TFloating> Features build(Net net, Operand<T> input) {
+  private Features build(Net net, Operand<TFloat32> input) {
     Ops tf = net.tf();
     int patch = config.patchSize();
     int rows = Math.toIntExact(input.shape().get(1) / patch);
     int columns = Math.toIntExact(input.shape().get(2) / patch);
-    Operand<T> x = embed(net, input, rows * columns);
+    Operand<TFloat32> x = embed(net, input, rows * columns);
     for (int i = 0; i < depth; i++) {
       x = block(net.scope("blocks." + i), x);
     }
     if (config.pooling() == Pooling.CLS) {
       x = Normalization.layerNorm(net, "norm", x, EPSILON);
     }
-    Operand<T> patches = tf.slice(x, tf.array(0, 1, 0), tf.array(-1, -1, -1));
-    Operand<T> grid = tf.reshape(patches, tf.array(-1, rows, columns, width));
+    Operand<TFloat32> patches = tf.slice(x, tf.array(0, 1, 0), tf.array(-1, -1, -1));
+    Operand<TFloat32> grid = tf.reshape(patches, tf.array(-1, rows, columns, width));
     return new Features(
         config.pooling() == Pooling.CLS ? classToken(net, x) : mean(net, patches), List.of(grid));
   }
 
   /** Tokens of the patches behind the class token, with positions added. */
-  private <T extends TFloating> Operand<T> embed(Net net, Operand<T> input, int patches) {
+  private Operand<TFloat32> embed(Net net, Operand<TFloat32> input, int patches) {
     Ops tf = net.tf();
     Window window = new Window(config.patchSize(), config.patchSize(), 0);
     double inputs = (double) window.size() * window.size() * input.shape().get(3);
-    Operand<T> embedded =
-        Layers.conv2d(
-            net.scope("patch_embed"),
-            "proj",
-            input,
-            width,
-            window,
-            Initializer.uniformFanIn(),
-            Initializer.uniform(1 / Math.sqrt(inputs)));
-    // Excluded from weight decay, as timm does.
+    Operand<TFloat32> embedded =
+        net.cast(
+            Layers.conv2d(
+                net.scope("patch_embed"),
+                "proj",
+                net.activations(input),
+                width,
+                window,
+                Initializer.uniformFanIn(),
+                Initializer.uniform(1 / Math.sqrt(inputs))),
+            TFloat32.class);
+    Operand<TFloat32> tokens = tf.reshape(embedded, tf.array(-1, patches, width));
+    // Biases, because timm decays neither of the two.
     Operand<TFloat32> token =
         net.variable("cls_token", Shape.of(1, 1, width), Role.BIAS, Initializer.normal(1e-6));
     Operand<TFloat32> positions =
         net.variable("pos_embed", Shape.of(1, patches + 1, width), Role.BIAS, WEIGHT);
-    Operand<T> tokens = tf.reshape(embedded, tf.array(-1, patches, width));
-    Operand<TFloat32> offsets = tf.math.add(positions, padTokens(tf, token, 0, patches));
-    return tf.math.add(padTokens(tf, tokens, 1, 0), net.cast(offsets, input.type()));
+    return tf.math.add(
+        padTokens(tf, tokens, 1, 0), tf.math.add(positions, padTokens(tf, token, 0, patches)));
   }
 
-  private static <T extends TFloating> Operand<T> padTokens(
-      Ops tf, Operand<T> x, int before, int after) {
+  /** Adds tokens of zeros. */
+  private static Operand<TFloat32> padTokens(
+      Ops tf, Operand<TFloat32> tokens, int before, int after) {
     Operand<TInt32> paddings = tf.constant(new int[][] {{0, 0}, {before, after}, {0, 0}});
-    return tf.pad(x, paddings, tf.dtypes.cast(tf.constant(0f), x.type()));
+    return tf.pad(tokens, paddings, tf.constant(0f));
   }
 
-  private <T extends TFloating> Operand<T> block(Net net, Operand<T> x) {
-    Ops tf = net.tf();
-    Operand<T> normal = Normalization.layerNorm(net, "norm1", x, EPSILON);
-    Operand<T> attended = tf.math.add(x, Attention.multiHead(net, "attn", normal, heads, WEIGHT));
-    Net mlp = net.scope("mlp");
-    Operand<T> inner = Normalization.layerNorm(net, "norm2", attended, EPSILON);
-    inner = Layers.gelu(net, Layers.dense(mlp, "fc1", inner, MLP_RATIO * width, WEIGHT, ZERO));
-    return tf.math.add(attended, Layers.dense(mlp, "fc2", inner, width, WEIGHT, ZERO));
+  private Operand<TFloat32> block(Net net, Operand<TFloat32> x) {
+    Operand<TFloat32> normal = Normalization.layerNorm(net, "norm1", x, EPSILON);
+    Operand<TFloat32> attended =
+        add(net, x, Attention.multiHead(net, "attn", net.activations(normal), heads, WEIGHT));
+    Operand<TFloat32> again = Normalization.layerNorm(net, "norm2", attended, EPSILON);
+    return add(net, attended, mlp(net.scope("mlp"), net.activations(again)));
   }
 
-  private Operand<TFloat32> classToken(Net net, Operand<? extends TFloating> tokens) {
+  private <T extends TFloating> Operand<T> mlp(Net net, Operand<T> x) {
+    Operand<T> hidden = Layers.dense(net, "fc1", x, MLP_RATIO * width, WEIGHT, ZERO);
+    return Layers.dense(net, "fc2", Layers.gelu(net, hidden), width, WEIGHT, ZERO);
+  }
+
+  /** Adds in float32, so that rounding does not pile up over the blocks. */
+  private static Operand<TFloat32> add(
+      Net net, Operand<TFloat32> x, Operand<? extends TFloating> branch) {
+    return net.tf().math.add(x, net.cast(branch, TFloat32.class));
+  }
+
+  private Operand<TFloat32> classToken(Net net, Operand<TFloat32> tokens) {
     Ops tf = net.tf();
-    Operand<TFloat32> first =
-        net.cast(tf.slice(tokens, tf.array(0, 0, 0), tf.array(-1, 1, -1)), TFloat32.class);
+    Operand<TFloat32> first = tf.slice(tokens, tf.array(0, 0, 0), tf.array(-1, 1, -1));
     return tf.reshape(first, tf.array(-1, width));
   }
 
-  private static Operand<TFloat32> mean(Net net, Operand<? extends TFloating> patches) {
-    Operand<TFloat32> mean =
-        net.tf().math.mean(net.cast(patches, TFloat32.class), net.tf().constant(1));
+  private static Operand<TFloat32> mean(Net net, Operand<TFloat32> patches) {
+    Operand<TFloat32> mean = net.tf().math.mean(patches, net.tf().constant(1));
     return Normalization.layerNorm(net, "fc_norm", mean, EPSILON);
   }
 }

@@ -72,7 +72,16 @@ final class NetworkBench implements AutoCloseable {
     }
   }
 
-  List<Variable> trained() {
+  /** The variables of a network on a batch of this shape, in the order in which they are made. */
+  static List<Variable> variables(Network network, Shape batch) {
+    try (Graph graph = new Graph()) {
+      Net net = Net.of(graph, Phase.INFERENCE, Precision.FLOAT32);
+      network.build(net, net.tf().placeholder(TFloat32.class, Placeholder.shape(batch)));
+      return net.variables();
+    }
+  }
+
+  private List<Variable> trained() {
     return net.variables().stream().filter(variable -> variable.role().trained()).toList();
   }
 
