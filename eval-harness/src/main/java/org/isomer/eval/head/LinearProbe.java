@@ -32,7 +32,7 @@ public final class LinearProbe implements TaskPlugin<LinearProbe.Config> {
   public record Config(
       @Option(
               help = "Candidates for the learning rate at the schedule's peak, for this batch size",
-              value = "[0.003, 0.01, 0.03, 0.1, 0.3]",
+              value = "[0.003, 0.01, 0.03, 0.1, 0.3, 1]",
               min = 0,
               exclusiveMin = true)
           List<Double> learningRate,

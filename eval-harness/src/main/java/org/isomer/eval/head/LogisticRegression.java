@@ -33,7 +33,7 @@ public final class LogisticRegression implements TaskPlugin<LogisticRegression.C
           List<Double> c,
       @Option(
               help = "Iterations of L-BFGS after which a candidate is taken as it is",
-              value = "200",
+              value = "100",
               min = 1)
           int maxIterations,
       @Option(
