@@ -17,10 +17,20 @@ public final class ConfigWriter {
    * {@link ConfigReader} reads the text back to an equal record.
    */
   public static String toYaml(Record resolved) {
+    return toYaml(resolved, FlowStyle.BLOCK);
+  }
+
+  /** As {@link #toYaml}, on one line in braces, as a command line takes it. */
+  public static String toInlineYaml(Record resolved) {
+    return toYaml(resolved, FlowStyle.FLOW).strip();
+  }
+
+  private static String toYaml(Record resolved, FlowStyle style) {
     DumpSettings settings =
         DumpSettings.builder()
             .setSchema(new CoreSchema())
-            .setDefaultFlowStyle(FlowStyle.BLOCK)
+            .setDefaultFlowStyle(style)
+            .setWidth(Integer.MAX_VALUE)
             .build();
     return new Dump(settings).dumpToString(plain(resolved));
   }

@@ -1,11 +1,14 @@
 package org.isomer.reports.artifact;
 
-/** The sorts of figures; the lower-case name is stored in records. */
+/**
+ * The sorts of figures, in the order in which reports show them; the lower-case name is stored in
+ * records.
+ */
 public enum ArtifactKind {
   CURVES(Curves.class),
+  EMBEDDING_PLOT(EmbeddingPlot.class),
   VIEW_PAIRS(ViewPairs.class),
-  NEIGHBOURS(Neighbours.class),
-  EMBEDDING_PLOT(EmbeddingPlot.class);
+  NEIGHBOURS(Neighbours.class);
 
   private final Class<? extends Record> type;
 

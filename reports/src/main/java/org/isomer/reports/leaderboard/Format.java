@@ -11,9 +11,11 @@ public final class Format {
 
   /** A share in per cent with one decimal and no sign; any other number with three decimals. */
   public static String number(double value, Scale scale) {
-    return scale == Scale.SHARE
-        ? String.format(Locale.ROOT, "%.1f", 100 * value)
-        : String.format(Locale.ROOT, "%.3f", value);
+    String text =
+        scale == Scale.SHARE
+            ? String.format(Locale.ROOT, "%.1f", 100 * value)
+            : String.format(Locale.ROOT, "%.3f", value);
+    return text.replace('-', '−');
   }
 
   /** A metric's number, with the sign for per cent if it is a share. */

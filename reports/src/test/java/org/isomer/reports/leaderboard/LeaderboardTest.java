@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.isomer.reports.Fixture;
@@ -238,7 +239,7 @@ class LeaderboardTest {
             new Data("Waves", "d1", "test", 10, List.of()),
             subject,
             "MSE",
-            java.util.Map.of("MSE", new Metric(value, Scale.ERROR, Optional.empty(), 10)),
+            Map.of("MSE", new Metric(value, Scale.ERROR, Optional.empty(), 10)),
             List.of(),
             List.of(),
             Optional.empty(),
