@@ -35,7 +35,8 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
   /** The command line of quickstart. */
   public record Config(
       @Option(
-              help = "Where run, results and page go; an unfinished quickstart there is gone on with",
+              help =
+                  "Where run, results and page go; an unfinished quickstart there is gone on with",
               value = "isomer-out/quickstart")
           Path out) {}
 
