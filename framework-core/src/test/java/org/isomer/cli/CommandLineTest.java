@@ -182,7 +182,7 @@ class CommandLineTest {
         options of every verb
           --help          Describe Isomer or a verb
           --version       Tell the version
-          --plugins PATH  Load plugin JARs from this folder too; may be repeated
+          --plugins PATH  Load plugin JARs from there, as from ./plugins and $ISOMER_PLUGINS
           --verbose       Show stack traces of errors
 
         examples
