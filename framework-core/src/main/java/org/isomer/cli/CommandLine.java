@@ -58,9 +58,7 @@ final class CommandLine {
 
   private static String brief(Throwable error) {
     return error instanceof OutOfMemoryError
-        ? "out of memory: "
-            + error.getMessage()
-            + "; give Java more with ISOMER_JAVA_OPTIONS=-Xmx8g"
+        ? "out of memory: " + error.getMessage() + "; give Java more with ISOMER_JAVA_OPTS=-Xmx8g"
         : "internal error: " + error + "\nrun again with --verbose for the stack trace";
   }
 

@@ -69,7 +69,12 @@ public final class DescribeVerb implements CommandPlugin<DescribeVerb.Config> {
       return;
     }
     console.print(entry.kind() + "/" + entry.name() + ": " + entry.plugin().summary() + ".");
-    console.print("From " + entry.origin() + ".");
+    console.print(
+        "From %s, version %s, SHA-256 %s."
+            .formatted(
+                entry.origin().path(),
+                entry.origin().version().orElse("unknown"),
+                entry.origin().digest()));
     if (options.isEmpty()) {
       console.print("It has no options.");
     } else {

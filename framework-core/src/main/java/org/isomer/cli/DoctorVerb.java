@@ -51,13 +51,17 @@ public final class DoctorVerb implements CommandPlugin<DoctorVerb.Config> {
     findings.add(List.of("Isomer", Help.version()));
     findings.add(List.of("Java", java()));
     findings.add(List.of("system", system()));
+    findings.add(List.of("threads", threads()));
     findings.add(List.of("memory", memory()));
     findings.add(List.of("precision", precision()));
     findings.add(List.of("native cache", NativeCache.here().describe()));
     findings.add(List.of("plugins", plugins(workbench.catalog())));
-    workbench.catalog().folders().stream()
-        .map(folder -> List.of("plugin folder", plugins(folder, workbench.catalog())))
-        .forEach(findings::add);
+    if (workbench.catalog().folders().isEmpty()) {
+      findings.add(List.of("plugin folders", "none (./plugins, $ISOMER_PLUGINS, --plugins)"));
+    }
+    for (PluginFolder folder : workbench.catalog().folders()) {
+      findings.add(List.of("plugin folder", plugins(folder, workbench.catalog())));
+    }
     try {
       findings.add(List.of("TensorFlow", NativeLibrary.version()));
       findings.add(List.of("devices", String.join(", ", NativeLibrary.devices())));
@@ -77,14 +81,13 @@ public final class DoctorVerb implements CommandPlugin<DoctorVerb.Config> {
   }
 
   private static String system() {
-    int cores = Runtime.getRuntime().availableProcessors();
-    return "%s %s, %s, %d cores, so %d threads unless a configuration says otherwise"
-        .formatted(
-            System.getProperty("os.name"),
-            System.getProperty("os.arch"),
-            Processor.model(),
-            cores,
-            cores);
+    return "%s %s, %s"
+        .formatted(System.getProperty("os.name"), System.getProperty("os.arch"), Processor.model());
+  }
+
+  private static String threads() {
+    return Runtime.getRuntime().availableProcessors()
+        + ", one for each core, unless a configuration says otherwise";
   }
 
   private static String memory() {

@@ -14,7 +14,9 @@ final class Help {
       List.of(
           List.of("  --help", "Describe Isomer or a verb"),
           List.of("  --version", "Tell the version"),
-          List.of("  --plugins PATH", "Load plugin JARs from this folder too; may be repeated"),
+          List.of(
+              "  --plugins PATH",
+              "Load plugin JARs from there, as from ./plugins and $ISOMER_PLUGINS"),
           List.of("  --verbose", "Show stack traces of errors"));
 
   private Help() {}

@@ -57,6 +57,6 @@ public final class PluginsVerb implements CommandPlugin<PluginsVerb.Config> {
   }
 
   private static List<String> row(Catalog.Entry entry) {
-    return List.of(entry.kind(), entry.name(), entry.origin().toString(), entry.plugin().summary());
+    return List.of(entry.kind(), entry.name(), entry.origin().name(), entry.plugin().summary());
   }
 }

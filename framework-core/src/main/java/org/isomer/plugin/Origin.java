@@ -55,9 +55,8 @@ public record Origin(Path path, Optional<String> version) {
     }
   }
 
-  /** The file's name, with the version if it is known. */
-  @Override
-  public String toString() {
-    return path.getFileName() + version.map(known -> " (" + known + ")").orElse("");
+  /** The JAR's or folder's name. */
+  public String name() {
+    return String.valueOf(path.getFileName());
   }
 }

@@ -21,6 +21,8 @@ final class PluginCheck {
   private static final Pattern CLASS_VERSION =
       Pattern.compile("(\\S+) has been compiled .*?class file version (\\d+)");
   private static final Pattern NOT_FOUND = Pattern.compile("Provider (\\S+) not found");
+  private static final Pattern NO_CONSTRUCTOR =
+      Pattern.compile("(\\S+) Unable to get public no-arg constructor");
   private static final int CLASS_VERSION_OF_JAVA_0 = 44;
 
   private PluginCheck() {}
@@ -137,8 +139,11 @@ final class PluginCheck {
     if (absent.find()) {
       return SERVICES + " names " + absent.group(1) + ", but there is no such class";
     }
-    Throwable cause = error.getCause();
+    Matcher closed = NO_CONSTRUCTOR.matcher(message);
+    if (closed.find()) {
+      return closed.group(1) + " has no public constructor without arguments; add one";
+    }
     String plain = message.replace(Plugin.class.getName() + ": ", "");
-    return cause == null ? plain : plain + ": " + cause;
+    return error.getCause() == null ? plain : plain + ": " + error.getCause();
   }
 }

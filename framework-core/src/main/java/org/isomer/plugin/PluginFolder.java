@@ -42,9 +42,11 @@ public record PluginFolder(Path path, boolean required) {
     return List.copyOf(folders.values());
   }
 
-  /** The JARs and folders in it, sorted by name; hidden ones are left out. */
+  /** The JARs and the folders of JARs in it, sorted by name; hidden ones are left out. */
   List<Path> sources() {
-    return list(path).filter(entry -> Files.isDirectory(entry) || isJar(entry)).toList();
+    return list(path)
+        .filter(entry -> Files.isDirectory(entry) ? !jars(entry).isEmpty() : isJar(entry))
+        .toList();
   }
 
   /** The JARs of one source: itself, or those in the folder that it is. */

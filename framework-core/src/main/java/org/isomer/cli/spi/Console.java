@@ -124,7 +124,7 @@ public final class Console {
     int width = Integer.getInteger("isomer.terminal.width", WIDTH_OF_FILES);
     boolean terminalOut = Boolean.getBoolean("isomer.terminal.out");
     boolean terminalErr = Boolean.getBoolean("isomer.terminal.err");
-    boolean colours = terminalOut && System.getenv("NO_COLOR") == null;
+    boolean colours = terminalOut && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
     return new Console(
         new PrintStream(System.out, true, UTF_8),
         new PrintStream(System.err, true, UTF_8),

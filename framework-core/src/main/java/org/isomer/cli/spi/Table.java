@@ -14,7 +14,7 @@ public record Table(List<String> header, List<List<String>> rows) {
   private static final String GAP = "  ";
   private static final int LEAST_WRAPPED = 24;
   private static final Pattern NUMBER =
-      Pattern.compile("[-+]?[0-9][0-9,.]*([eE][-+]?[0-9]+)?[ %]*.{0,3}");
+      Pattern.compile("[-+]?[0-9][0-9,.]*([eE][-+]?[0-9]+)?( ?[^\\s\\d]{1,7})?|[-–]?");
 
   /** The table as lines; the last column is wrapped so that they fit a width in characters. */
   public String text(int width) {

@@ -1,6 +1,7 @@
 package org.isomer.reports.artifact;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Lines over a common horizontal axis, such as the loss over training steps.
@@ -41,6 +42,9 @@ public record Curves(String caption, String horizontal, String vertical, List<Cu
         throw new IllegalArgumentException(
             "a curve needs as many ys as xs, at least one; there are %d xs and %d ys"
                 .formatted(xs.size(), ys.size()));
+      }
+      if (!Stream.concat(xs.stream(), ys.stream()).allMatch(Double::isFinite)) {
+        throw new IllegalArgumentException("curve '" + name + "' has a number that is not finite");
       }
     }
   }

@@ -1,15 +1,11 @@
 package org.isomer.reports.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,20 +93,20 @@ final class RecordReader {
       return null;
     }
     int before = problems.size();
-    RecordComponent[] components = type.getRecordComponents();
-    @Nullable Object[] values = new @Nullable Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      String key = components[i].getName();
-      values[i] = component(node.get(key), components[i].getGenericType(), child(path, key));
+    Shape shape = Shape.of(type);
+    List<String> known = shape.names();
+    @Nullable Object[] values = new @Nullable Object[known.size()];
+    for (int i = 0; i < values.length; i++) {
+      String key = known.get(i);
+      values[i] = component(node.get(key), shape.types().get(i), child(path, key));
     }
-    List<String> known = Arrays.stream(components).map(RecordComponent::getName).toList();
     for (Iterator<String> keys = node.fieldNames(); keys.hasNext(); ) {
       String key = keys.next();
       if (!known.contains(key)) {
         problem(child(path, key), "is not known here; known are " + String.join(", ", known));
       }
     }
-    return problems.size() == before ? construct(type, components, values, path) : null;
+    return problems.size() == before ? construct(shape, values, path) : null;
   }
 
   private @Nullable Object component(@Nullable JsonNode node, Type type, String path) {
@@ -125,25 +121,12 @@ final class RecordReader {
         : value(node, type, path);
   }
 
-  private @Nullable Record construct(
-      Class<? extends Record> type,
-      RecordComponent[] components,
-      @Nullable Object[] values,
-      String path) {
+  private @Nullable Record construct(Shape shape, @Nullable Object[] values, String path) {
     try {
-      Constructor<? extends Record> constructor =
-          type.getDeclaredConstructor(
-              Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-      constructor.setAccessible(true);
-      return constructor.newInstance(values);
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof IllegalArgumentException refused) {
-        problem(path, String.valueOf(refused.getMessage()));
-        return null;
-      }
-      throw new IllegalStateException(e);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
+      return shape.construct(values);
+    } catch (IllegalArgumentException e) {
+      problem(path, String.valueOf(e.getMessage()));
+      return null;
     }
   }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +18,9 @@ final class RecordWriter {
 
   static ObjectNode write(Record value) {
     ObjectNode node = NODES.objectNode();
-    for (RecordComponent component : value.getClass().getRecordComponents()) {
-      put(node, component.getName(), get(component, value));
+    Shape shape = Shape.of(value.getClass());
+    for (int i = 0; i < shape.names().size(); i++) {
+      put(node, shape.names().get(i), shape.get(value, i));
     }
     return node;
   }
@@ -66,14 +66,5 @@ final class RecordWriter {
       return NODES.textNode(value.toString());
     }
     throw new IllegalArgumentException("no JSON for " + value.getClass());
-  }
-
-  private static Object get(RecordComponent component, Record value) {
-    try {
-      component.getAccessor().setAccessible(true);
-      return component.getAccessor().invoke(value);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
