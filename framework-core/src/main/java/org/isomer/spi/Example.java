@@ -13,4 +13,7 @@ public interface Example {
    * scalars count.
    */
   float[] values();
+
+  /** Makes this example equal to another of the same type. */
+  void copyFrom(Example other);
 }

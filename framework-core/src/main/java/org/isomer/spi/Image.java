@@ -86,10 +86,11 @@ public final class Image implements Example {
     width = newWidth;
   }
 
-  /** Makes this image equal to {@code other}. */
-  public void copyFrom(Image other) {
-    reshape(other.height, other.width, other.channels);
-    System.arraycopy(other.values, 0, values, 0, size());
+  @Override
+  public void copyFrom(Example other) {
+    Image image = (Image) other;
+    reshape(image.height, image.width, image.channels);
+    System.arraycopy(image.values, 0, values, 0, size());
   }
 
   /** A copy of the scalars. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Writes that a kill leaves either undone or complete. */
-final class AtomicFiles {
+public final class AtomicFiles {
   private AtomicFiles() {}
 
   /** Replaces a text file in one step. */
@@ -21,7 +21,7 @@ final class AtomicFiles {
   }
 
   /** Deletes a folder with all it holds, if it exists. */
-  static void deleteRecursively(Path folder) throws IOException {
+  public static void deleteRecursively(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.isomer.graph.Processor;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.TensorFlow;
 
@@ -47,22 +47,9 @@ public record Environment(
                 System.getProperty("os.name"),
                 System.getProperty("os.version"),
                 System.getProperty("os.arch")),
-        processorModel(),
+        Processor.model(),
         Runtime.getRuntime().availableProcessors(),
         threads);
-  }
-
-  private static String processorModel() {
-    try {
-      for (String line : Files.readAllLines(Path.of("/proc/cpuinfo"))) {
-        if (line.startsWith("model name")) {
-          return line.substring(line.indexOf(':') + 1).strip();
-        }
-      }
-    } catch (IOException e) {
-      // Not Linux: the architecture has to do.
-    }
-    return System.getProperty("os.arch");
   }
 
   private static @Nullable String describeCheckout() {

@@ -1,6 +1,7 @@
 package org.isomer.train;
 
 import java.util.Optional;
+import org.isomer.graph.Precision;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Encoder;
@@ -52,7 +53,7 @@ public record Plan(
   }
 
   /** This plan with {@code auto} precision and threads replaced by what they mean here. */
-  public Plan resolved(PrecisionChoice precisionHere, int threadsHere) {
+  public Plan resolved(Precision precisionHere, int threadsHere) {
     return new Plan(
         name,
         seed,
@@ -66,7 +67,9 @@ public record Plan(
         batchSize,
         epochs,
         steps,
-        precision == PrecisionChoice.AUTO ? precisionHere : precision,
+        precision == PrecisionChoice.AUTO
+            ? PrecisionChoice.valueOf(precisionHere.name())
+            : precision,
         threads == 0 ? threadsHere : threads,
         checkpointEvery);
   }

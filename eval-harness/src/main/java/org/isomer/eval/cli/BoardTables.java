@@ -1,0 +1,44 @@
+package org.isomer.eval.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.isomer.cli.spi.Console;
+import org.isomer.reports.leaderboard.Board;
+import org.isomer.reports.leaderboard.Cell;
+import org.isomer.reports.leaderboard.Format;
+import org.isomer.reports.leaderboard.Leaderboard;
+import org.isomer.reports.leaderboard.Notes;
+import org.isomer.reports.leaderboard.Row;
+import org.isomer.reports.record.Metric;
+
+/** Leaderboards for the terminal. */
+final class BoardTables {
+  private BoardTables() {}
+
+  /** Prints one table for each board, with intervals. */
+  static void print(Leaderboard leaderboard, Console console) {
+    for (Board board : leaderboard.boards()) {
+      console.heading(Notes.heading(board.data()));
+      List<String> header = new ArrayList<>(List.of(""));
+      board
+          .columns()
+          .forEach(
+              column ->
+                  header.add(
+                      column.title() + ": " + Format.heading(column.metric(), column.scale())));
+      console.table(header, board.rows().stream().map(BoardTables::cells).toList());
+    }
+  }
+
+  private static List<String> cells(Row row) {
+    List<String> cells = new ArrayList<>(List.of(row.label()));
+    row.cells()
+        .forEach(cell -> cells.add(cell.map(Cell::metric).map(BoardTables::text).orElse("–")));
+    return cells;
+  }
+
+  private static String text(Metric metric) {
+    return Format.number(metric.value(), metric.scale())
+        + metric.interval().map(i -> " " + Format.interval(i, metric.scale())).orElse("");
+  }
+}

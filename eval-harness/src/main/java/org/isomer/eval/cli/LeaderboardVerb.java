@@ -1,0 +1,66 @@
+package org.isomer.eval.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.isomer.cli.spi.Argument;
+import org.isomer.cli.spi.Command;
+import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.cli.spi.Console;
+import org.isomer.reports.html.HtmlReport;
+import org.isomer.reports.leaderboard.Leaderboard;
+import org.isomer.reports.markdown.MarkdownReport;
+import org.isomer.spi.Option;
+
+/** {@code isomer leaderboard RESULTS… --out DIR}. */
+public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Config> {
+  /** The command line of leaderboard. */
+  public record Config(
+      @Argument("RESULTS") @Option(help = "Folders of results, as eval writes them")
+          List<Path> results,
+      @Option(help = "Folder for leaderboard.md and index.html; files there are replaced") Path out,
+      @Option(help = "Title of the page", value = "Leaderboard") String title) {}
+
+  @Override
+  public String name() {
+    return "leaderboard";
+  }
+
+  @Override
+  public String summary() {
+    return "Compares stored results in a table and a self-contained page";
+  }
+
+  @Override
+  public Class<Config> configType() {
+    return Config.class;
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "leaderboard results --out page",
+        "leaderboard results/simclr results/moco --title 'Two methods' --out page");
+  }
+
+  @Override
+  public Command create(Config config) {
+    return workbench -> {
+      Leaderboard leaderboard = ResultFiles.leaderboard(config.results());
+      write(leaderboard, config.title(), config.out(), workbench.console());
+    };
+  }
+
+  /** Prints the tables, and writes the Markdown and the page. */
+  static void write(Leaderboard leaderboard, String title, Path out, Console console)
+      throws IOException {
+    OutputFolder.claim(out);
+    Path markdown = out.resolve("leaderboard.md");
+    Path page = out.resolve("index.html");
+    Files.writeString(markdown, MarkdownReport.render(title, leaderboard));
+    Files.writeString(page, HtmlReport.render(title, leaderboard));
+    BoardTables.print(leaderboard, console);
+    console.print("\n" + markdown + "\n" + page);
+  }
+}

@@ -1,0 +1,176 @@
+package org.isomer.eval.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.isomer.cli.spi.Command;
+import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.cli.spi.Console;
+import org.isomer.cli.spi.Workbench;
+import org.isomer.eval.spi.Task;
+import org.isomer.eval.subject.PretrainedRun;
+import org.isomer.eval.subject.Representation;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Choice;
+import org.isomer.spi.Option;
+import org.isomer.train.AtomicFiles;
+import org.isomer.train.PretrainVerb;
+import org.isomer.train.RunDirectory;
+import org.isomer.train.RunManifest;
+
+/**
+ * {@code isomer quickstart}: the verbs of a whole study, one after the other, on the bundled data.
+ * What an earlier, interrupted call has done is kept and gone on with.
+ */
+public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config> {
+  private static final String RECIPE = "quickstart.yaml";
+
+  /** The command line of quickstart. */
+  public record Config(
+      @Option(
+              help =
+                  "Where run, results and page go; an unfinished quickstart there is gone on with",
+              value = "isomer-out/quickstart")
+          Path out) {}
+
+  private record Tasks(
+      @Option(help = "What is measured", value = "[knn, linear-probe]") List<Choice<Task>> task) {}
+
+  @Override
+  public String name() {
+    return "quickstart";
+  }
+
+  @Override
+  public String summary() {
+    return "Pretrains SimCLR on bundled real images, evaluates it, and makes a leaderboard page";
+  }
+
+  @Override
+  public Class<Config> configType() {
+    return Config.class;
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("quickstart", "quickstart --out /tmp/isomer");
+  }
+
+  @Override
+  public Command create(Config config) {
+    return workbench -> run(config.out(), workbench);
+  }
+
+  private static void run(Path out, Workbench workbench) throws Exception {
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    Console console = workbench.console();
+    console.heading("1. Pretrain SimCLR on 9 000 images of Fashion-MNIST, without their labels");
+    timed(seconds, "pretrain", () -> pretrain(out, workbench));
+    console.heading("2. Evaluate raw pixels, the untrained and the pretrained encoder");
+    PretrainedRun run = PretrainedRun.open(out.resolve("run"), workbench.reader());
+    List<Choice<Task>> tasks = workbench.reader().defaults(Tasks.class).task();
+    for (Representation representation :
+        List.of(Representation.PIXELS, Representation.UNTRAINED, Representation.PRETRAINED)) {
+      String name = representation.name().toLowerCase(Locale.ROOT);
+      Path results = out.resolve("results").resolve(name);
+      timed(
+          seconds,
+          "evaluate " + name,
+          () -> evaluate(run, representation, tasks, results, workbench));
+    }
+    console.heading("3. Make the leaderboard");
+    timed(seconds, "page", () -> leaderboard(out, workbench));
+    console.heading("Where the time went");
+    report(seconds, console);
+  }
+
+  private static void pretrain(Path out, Workbench workbench) throws Exception {
+    RunDirectory run = new RunDirectory(out.resolve("run"));
+    boolean begun = Files.exists(run.manifestFile());
+    if (begun && run.manifest().status() == RunManifest.Status.FINISHED) {
+      workbench.console().print(run.root() + " is finished already.");
+      return;
+    }
+    new PretrainVerb()
+        .create(new PretrainVerb.Config(recipe(out), List.of(), run.root(), begun))
+        .run(workbench);
+    if (run.manifest().status() != RunManifest.Status.FINISHED) {
+      throw new BadInputException(
+          "quickstart was interrupted. The same command goes on where it stopped.");
+    }
+  }
+
+  /** The recipe as a file, to look at, to change and to pretrain from. */
+  private static Path recipe(Path out) {
+    Path file = out.resolve(RECIPE);
+    try (InputStream recipe =
+        Objects.requireNonNull(
+            QuickstartVerb.class.getResourceAsStream("/org/isomer/eval/experiments/" + RECIPE))) {
+      Files.createDirectories(out);
+      if (!Files.exists(file)) {
+        Files.copy(recipe, file);
+      }
+      return file;
+    } catch (IOException e) {
+      throw new BadInputException(
+          out + ": the output folder cannot be written. Choose another --out.", e);
+    }
+  }
+
+  private static void evaluate(
+      PretrainedRun run,
+      Representation representation,
+      List<Choice<Task>> tasks,
+      Path results,
+      Workbench workbench)
+      throws IOException {
+    if (Files.exists(results)) {
+      workbench.console().print(results + " is there already.");
+      return;
+    }
+    Path unfinished = results.resolveSibling("." + results.getFileName());
+    AtomicFiles.deleteRecursively(unfinished);
+    new RunEvaluator(run, unfinished, workbench).evaluate(representation, tasks);
+    Files.move(unfinished, results);
+  }
+
+  private static void leaderboard(Path out, Workbench workbench) throws Exception {
+    new LeaderboardVerb()
+        .create(
+            new LeaderboardVerb.Config(
+                List.of(out.resolve("results")), out.resolve("leaderboard"), "Isomer quickstart"))
+        .run(workbench);
+  }
+
+  private static void report(Map<String, Double> seconds, Console console) {
+    List<List<String>> rows = new ArrayList<>();
+    seconds.forEach((phase, duration) -> rows.add(List.of(phase, time(duration))));
+    double total = seconds.values().stream().mapToDouble(Double::doubleValue).sum();
+    rows.add(List.of("in all", time(total)));
+    console.table(List.of("phase", "time"), rows);
+  }
+
+  private static String time(double seconds) {
+    return String.format(Locale.ROOT, "%.1f s", seconds);
+  }
+
+  /** Something that takes time. */
+  @FunctionalInterface
+  private interface Phase {
+    void run() throws Exception;
+  }
+
+  private static void timed(Map<String, Double> seconds, String name, Phase phase)
+      throws Exception {
+    long start = System.nanoTime();
+    phase.run();
+    seconds.put(name, (System.nanoTime() - start) / 1e9);
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * What happens to features before a head sees them. Whatever a {@link
+ * org.isomer.eval.feature.Scaling} has to learn (means, deviations) it learns from the training
+ * split alone, and the same numbers are then used for every split.
+ */
+@NullMarked
+package org.isomer.eval.feature;
+
+import org.jspecify.annotations.NullMarked;

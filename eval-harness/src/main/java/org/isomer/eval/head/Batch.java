@@ -1,0 +1,24 @@
+package org.isomer.eval.head;
+
+import org.isomer.eval.matrix.Transpose;
+import org.isomer.eval.spi.FeatureSet;
+
+/**
+ * Some examples, both ways round.
+ *
+ * @param rows shape (examples, features)
+ * @param columns shape (features, examples)
+ * @param labels the class of each example
+ */
+record Batch(float[][] rows, float[][] columns, int[] labels) {
+  /** The examples at these indices. */
+  static Batch of(FeatureSet examples, int[] indices) {
+    float[][] rows = new float[indices.length][];
+    int[] labels = new int[indices.length];
+    for (int i = 0; i < indices.length; i++) {
+      rows[i] = examples.features().rows()[indices[i]];
+      labels[i] = examples.labels()[indices[i]];
+    }
+    return new Batch(rows, Transpose.of(rows), labels);
+  }
+}

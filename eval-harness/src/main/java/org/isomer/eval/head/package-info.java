@@ -1,0 +1,18 @@
+/**
+ * The built-in tasks: classifiers on frozen features.
+ *
+ * <p>{@link org.isomer.eval.head.NearestNeighbours}, {@link org.isomer.eval.head.LinearProbe} and
+ * {@link org.isomer.eval.head.LogisticRegression} are each one file with the protocol's options,
+ * its candidates and the choice among them. What they share stands beside them: {@link
+ * org.isomer.eval.head.LinearClassifier} predicts for both linear ones, {@link
+ * org.isomer.eval.head.SoftmaxTrainer} is one learning rate's course of gradient descent, {@link
+ * org.isomer.eval.head.RegularizedSoftmax} the function that {@link
+ * org.isomer.eval.head.LimitedMemoryBfgs} minimises.
+ *
+ * <p>Results are the same bits at any number of threads: work is split into parts of fixed size,
+ * and what the parts give is summed in their order.
+ */
+@NullMarked
+package org.isomer.eval.head;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+/**
+ * Classification metrics as data: predictions become sufficient statistics, and metrics are pure
+ * functions of those.
+ *
+ * <p>The statistics are {@link org.isomer.eval.metric.ConfusionMatrix} (whole numbers, so that sums
+ * do not depend on an order), {@link org.isomer.eval.metric.Counts} of one class, label or sample
+ * against the rest, and {@link org.isomer.eval.metric.TopHits} for top-k. A {@link
+ * org.isomer.eval.metric.Ratio} of counts and an {@link org.isomer.eval.metric.Average} over them
+ * give precision, recall, F1 and Jaccard in every averaging; single-label and multi-label data use
+ * the same code. {@link org.isomer.eval.metric.ClassificationMetric} names the ones that results
+ * carry.
+ *
+ * <p>The dialect is scikit-learn's. What reference implementations disagree about is an argument:
+ * what 0/0 is worth ({@link org.isomer.eval.metric.ZeroDivision}), and whether a macro average runs
+ * over all classes or over those that occur ({@link
+ * org.isomer.eval.metric.ConfusionMatrix#observedCounts}).
+ */
+@NullMarked
+package org.isomer.eval.metric;
+
+import org.jspecify.annotations.NullMarked;

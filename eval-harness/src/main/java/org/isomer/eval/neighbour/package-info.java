@@ -1,0 +1,8 @@
+/**
+ * Exact nearest neighbours by cosine similarity. {@link org.isomer.eval.neighbour.CosineBank} is
+ * what the kNN classifier votes with and what finds the pictures of a report's neighbour gallery.
+ */
+@NullMarked
+package org.isomer.eval.neighbour;
+
+import org.jspecify.annotations.NullMarked;

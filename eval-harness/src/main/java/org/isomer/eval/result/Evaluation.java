@@ -1,0 +1,32 @@
+package org.isomer.eval.result;
+
+import java.util.List;
+import org.isomer.eval.spi.Fitted;
+import org.isomer.eval.spi.Prediction;
+import org.isomer.eval.spi.Selection;
+import org.isomer.eval.spi.Task;
+
+/**
+ * What a task made of a subject's features.
+ *
+ * @param selection what was chosen on the validation split
+ * @param predictions one for each test example
+ * @param seconds wall time of fitting and predicting
+ */
+public record Evaluation(Selection selection, List<Prediction> predictions, double seconds) {
+  /** Copies the list. */
+  public Evaluation {
+    predictions = List.copyOf(predictions);
+  }
+
+  /**
+   * Fits a task on train and validation, and then lets its classifier predict the test examples
+   * from their features alone.
+   */
+  public static Evaluation of(Task task, Splits splits) {
+    long start = System.nanoTime();
+    Fitted fitted = task.fit(splits.train(), splits.validation(), splits.classes().size());
+    List<Prediction> predictions = fitted.classifier().predict(splits.test().features());
+    return new Evaluation(fitted.selection(), predictions, (System.nanoTime() - start) / 1e9);
+  }
+}

@@ -1,0 +1,18 @@
+package org.isomer.eval.spi;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One setting of the hyper-parameters that a task tried.
+ *
+ * @param options values as text by option name, in the order in which they are to be shown
+ * @param validationAccuracy fraction of the validation examples that were classified correctly
+ */
+public record Candidate(Map<String, String> options, double validationAccuracy) {
+  /** Copies the map. */
+  public Candidate {
+    options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+  }
+}

@@ -1,0 +1,93 @@
+package org.isomer.eval.head;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import org.isomer.eval.RecordedNumbers;
+import org.isomer.eval.feature.Scaling;
+import org.isomer.eval.head.LogisticRegression.Config;
+import org.isomer.eval.spi.FeatureSet;
+import org.isomer.eval.spi.Fitted;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LogisticRegressionTest {
+  private static final FeatureSet TRAIN = RecordedNumbers.examples(0, 60);
+  private static final FeatureSet VALIDATION = RecordedNumbers.examples(60, 75);
+  private static final FeatureSet TEST = RecordedNumbers.examples(75, 90);
+  private static final FeatureSet SCALED =
+      TRAIN.with(Scaling.STANDARDIZE.fit(TRAIN.features()).apply(TRAIN.features()));
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void findsTheMinimumThatScikitLearnFinds(int line) {
+    double[] expected =
+        RecordedNumbers.csv(LogisticRegressionTest.class, "logistic-regression.csv").get(line);
+    double c = expected[0];
+    RegularizedSoftmax objective = new RegularizedSoftmax(SCALED, 3);
+    LimitedMemoryBfgs.Function function = objective.withInverseStrength(c);
+
+    double[] point =
+        new LimitedMemoryBfgs(1000, 1e-10).minimize(function, new double[objective.size()]);
+
+    double value = function.at(point, new double[point.length]) * c * SCALED.size();
+    assertThat(value).isCloseTo(expected[1], within(1e-9 * expected[1]));
+    for (int i = 0; i < point.length; i++) {
+      assertThat(point[i]).isCloseTo(expected[2 + i], within(1e-5));
+    }
+  }
+
+  @Test
+  void theGradientIsThatOfTheObjective() {
+    RegularizedSoftmax objective = new RegularizedSoftmax(SCALED, 3);
+    LimitedMemoryBfgs.Function function = objective.withInverseStrength(.5);
+    double[] point = new double[objective.size()];
+    for (int i = 0; i < point.length; i++) {
+      point[i] = Math.sin(i + 1);
+    }
+    double[] gradient = new double[point.length];
+    function.at(point, gradient);
+
+    double step = 1e-6;
+    for (int i = 0; i < point.length; i++) {
+      double[] above = point.clone();
+      double[] below = point.clone();
+      above[i] += step;
+      below[i] -= step;
+      double difference =
+          function.at(above, new double[point.length])
+              - function.at(below, new double[point.length]);
+      assertThat(gradient[i]).isCloseTo(difference / (2 * step), within(1e-8));
+    }
+  }
+
+  @Test
+  void choosesTheStrengthOnValidation() {
+    Fitted fitted = fit(new Config(List.of(1e-6, .1, 1.0), 200, 1e-4));
+
+    assertThat(fitted.selection().candidates()).hasSize(3);
+    assertThat(fitted.selection().winner().validationAccuracy())
+        .isEqualTo(Accuracy.of(fitted.classifier().predict(VALIDATION.features()), VALIDATION))
+        .isGreaterThan(.5);
+    assertThat(Accuracy.of(fitted.classifier().predict(TEST.features()), TEST)).isGreaterThan(.5);
+  }
+
+  @Test
+  void threadsChangeNoBit() throws Exception {
+    Config config = new Config(List.of(.1, 10.0), 200, 1e-4);
+
+    Fitted one = new ForkJoinPool(1).submit(() -> fit(config)).get();
+    Fitted four = new ForkJoinPool(4).submit(() -> fit(config)).get();
+
+    assertThat(four.selection()).isEqualTo(one.selection());
+    assertThat(four.classifier().predict(TEST.features()))
+        .isEqualTo(one.classifier().predict(TEST.features()));
+  }
+
+  private static Fitted fit(Config config) {
+    return new LogisticRegression().create(config).fit(TRAIN, VALIDATION, 3);
+  }
+}

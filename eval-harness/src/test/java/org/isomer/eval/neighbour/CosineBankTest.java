@@ -1,0 +1,96 @@
+package org.isomer.eval.neighbour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
+import org.isomer.eval.spi.FeatureMatrix;
+import org.isomer.random.CounterRandom;
+import org.junit.jupiter.api.Test;
+
+class CosineBankTest {
+  @Test
+  void findsWhatSortingAllFinds() {
+    FeatureMatrix bank = random("bank", 300, 17);
+    FeatureMatrix queries = random("queries", 21, 17);
+
+    List<NearestRows> found = new CosineBank(bank).nearest(queries, 40);
+
+    assertThat(found).hasSize(21);
+    for (int q = 0; q < 21; q++) {
+      float[] query = queries.rows()[q];
+      List<Integer> expected =
+          IntStream.range(0, 300)
+              .boxed()
+              .sorted(Comparator.comparingDouble(i -> -cosine(query, bank.rows()[i])))
+              .limit(40)
+              .toList();
+      assertThat(found.get(q).indices())
+          .containsExactly(expected.stream().mapToInt(i -> i).toArray());
+      for (int i = 0; i < 40; i++) {
+        assertThat((double) found.get(q).similarities()[i])
+            .isCloseTo(cosine(query, bank.rows()[expected.get(i)]), within(1e-6));
+      }
+    }
+  }
+
+  @Test
+  void equalSimilaritiesComeInTheOrderOfTheBank() {
+    float[][] bank = {{0, -2}, {1, 0}, {0, 5}, {3, 0}, {0, 1}, {-1, 0}, {2, 0}};
+
+    NearestRows nearest =
+        new CosineBank(new FeatureMatrix(bank))
+            .nearest(new FeatureMatrix(new float[][] {{7, 0}}), 7)
+            .get(0);
+
+    assertThat(nearest.indices()).containsExactly(1, 3, 6, 0, 2, 4, 5);
+    assertThat(nearest.similarities()).containsExactly(1, 1, 1, 0, 0, 0, -1);
+  }
+
+  @Test
+  void givesTheWholeBankIfItIsSmall() {
+    FeatureMatrix bank = random("bank", 3, 2);
+
+    assertThat(new CosineBank(bank).nearest(bank, 10).get(0).count()).isEqualTo(3);
+  }
+
+  @Test
+  void threadsChangeNoBit() throws Exception {
+    CosineBank bank = new CosineBank(random("bank", 1500, 33));
+    FeatureMatrix queries = random("queries", 50, 33);
+
+    List<NearestRows> one = new ForkJoinPool(1).submit(() -> bank.nearest(queries, 30)).get();
+    List<NearestRows> four = new ForkJoinPool(4).submit(() -> bank.nearest(queries, 30)).get();
+
+    for (int i = 0; i < one.size(); i++) {
+      assertThat(four.get(i).indices()).isEqualTo(one.get(i).indices());
+      assertThat(four.get(i).similarities()).isEqualTo(one.get(i).similarities());
+    }
+  }
+
+  private static double cosine(float[] a, float[] b) {
+    double product = 0;
+    double squaresA = 0;
+    double squaresB = 0;
+    for (int i = 0; i < a.length; i++) {
+      product += (double) a[i] * b[i];
+      squaresA += (double) a[i] * a[i];
+      squaresB += (double) b[i] * b[i];
+    }
+    return product / Math.sqrt(squaresA * squaresB);
+  }
+
+  private static FeatureMatrix random(String purpose, int size, int dim) {
+    CounterRandom random = CounterRandom.of(1, purpose);
+    float[][] rows = new float[size][dim];
+    for (float[] row : rows) {
+      for (int i = 0; i < dim; i++) {
+        row[i] = (float) random.nextGaussian();
+      }
+    }
+    return new FeatureMatrix(rows);
+  }
+}

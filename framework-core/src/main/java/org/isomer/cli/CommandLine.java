@@ -1,0 +1,108 @@
+package org.isomer.cli;
+
+import com.google.inject.Guice;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.isomer.cli.spi.Command;
+import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.cli.spi.Console;
+import org.isomer.cli.spi.Workbench;
+import org.isomer.config.ConfigReader;
+import org.isomer.config.Spelling;
+import org.isomer.plugin.Catalog;
+import org.isomer.plugin.CatalogModule;
+import org.isomer.plugin.PluginFolder;
+import org.isomer.plugin.PluginLoader;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Kind;
+
+/** Runs command lines. */
+final class CommandLine {
+  private static final int SUCCESS = 0;
+  private static final int INTERNAL_ERROR = 1;
+  private static final int BAD_INPUT = 2;
+  private static final String COMMAND = CommandPlugin.class.getAnnotation(Kind.class).value();
+
+  private final Console console;
+  private final Path workingDirectory;
+  private final Optional<String> pluginPath;
+
+  /**
+   * Runs command lines from a working directory.
+   *
+   * @param pluginPath the list of plugin folders in the environment, if there is one
+   */
+  CommandLine(Console console, Path workingDirectory, Optional<String> pluginPath) {
+    this.console = console;
+    this.workingDirectory = workingDirectory;
+    this.pluginPath = pluginPath;
+  }
+
+  /** Runs one command line and returns the exit code. */
+  int run(List<String> commandLine) {
+    boolean verbose = commandLine.contains("--verbose");
+    try {
+      run(Request.of(commandLine));
+      return SUCCESS;
+    } catch (BadInputException e) {
+      console.error(verbose ? trace(e) : String.valueOf(e.getMessage()));
+      return BAD_INPUT;
+    } catch (Throwable e) {
+      console.error(verbose ? trace(e) : brief(e));
+      return INTERNAL_ERROR;
+    }
+  }
+
+  private static String brief(Throwable error) {
+    return error instanceof OutOfMemoryError
+        ? "out of memory: " + error.getMessage() + "; give Java more with ISOMER_JAVA_OPTS=-Xmx8g"
+        : "internal error: " + error + "\nrun again with --verbose for the stack trace";
+  }
+
+  private void run(Request request) throws Exception {
+    if (request.version()) {
+      console.print("isomer " + Help.version());
+      return;
+    }
+    List<PluginFolder> folders = PluginFolder.of(workingDirectory, pluginPath, request.plugins());
+    if (request.verb().isEmpty()) {
+      console.print(
+          Help.overview(PluginLoader.load(folders, CommandPlugin.class).entries(COMMAND)));
+      return;
+    }
+    Catalog catalog = PluginLoader.load(folders);
+    CommandPlugin<?> verb = verb(request.verb().get(), catalog);
+    if (request.help()) {
+      console.print(Help.of(verb, new ConfigReader(catalog)));
+      return;
+    }
+    run(verb, request.arguments(), catalog);
+  }
+
+  private static CommandPlugin<?> verb(String name, Catalog catalog) {
+    List<String> names = catalog.entries(COMMAND).stream().map(Catalog.Entry::name).toList();
+    if (!names.contains(name)) {
+      throw new BadInputException(Spelling.unknown("verb", name, names));
+    }
+    return (CommandPlugin<?>) catalog.entry(COMMAND, name).plugin();
+  }
+
+  private <C extends Record> void run(
+      CommandPlugin<C> verb, List<String> arguments, Catalog catalog) throws Exception {
+    Workbench workbench =
+        Guice.createInjector(new CatalogModule(catalog), new WorkbenchModule(console))
+            .getInstance(Workbench.class);
+    C config = new VerbOptions<>(verb, workbench.reader()).parse(arguments);
+    Command command = verb.create(config);
+    command.run(workbench);
+  }
+
+  private static String trace(Throwable error) {
+    StringWriter trace = new StringWriter();
+    error.printStackTrace(new PrintWriter(trace));
+    return trace.toString().stripTrailing();
+  }
+}

@@ -1,0 +1,103 @@
+package org.isomer.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.isomer.cli.spi.Argument;
+import org.isomer.cli.spi.Command;
+import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.cli.spi.Console;
+import org.isomer.cli.spi.Workbench;
+import org.isomer.config.OptionDescription;
+import org.isomer.config.Spelling;
+import org.isomer.plugin.Catalog;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Option;
+
+/** {@code isomer describe}. */
+public final class DescribeVerb implements CommandPlugin<DescribeVerb.Config> {
+  /** Its options. */
+  public record Config(
+      @Argument("KIND/NAME") @Option(help = "The plugin, such as loss/nt-xent") String plugin) {}
+
+  @Override
+  public String name() {
+    return "describe";
+  }
+
+  @Override
+  public String summary() {
+    return "Describes a plugin and its options";
+  }
+
+  @Override
+  public Class<Config> configType() {
+    return Config.class;
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("describe loss/nt-xent", "describe encoder/resnet18");
+  }
+
+  @Override
+  public Command create(Config config) {
+    return workbench -> describe(entry(config.plugin(), workbench.catalog()), workbench);
+  }
+
+  private static Catalog.Entry entry(String asked, Catalog catalog) {
+    int slash = asked.indexOf('/');
+    if (slash < 0) {
+      List<String> known =
+          catalog.entries().stream().map(entry -> entry.kind() + "/" + entry.name()).toList();
+      Optional<String> whole =
+          known.stream().filter(name -> name.endsWith("/" + asked)).findFirst();
+      throw new BadInputException(
+          "expected KIND/NAME"
+              + whole
+                  .map(name -> ", did you mean " + name + "?")
+                  .orElse(Spelling.didYouMean(asked, known) + "; isomer plugins lists all"));
+    }
+    return catalog.entry(asked.substring(0, slash), asked.substring(slash + 1));
+  }
+
+  private static void describe(Catalog.Entry entry, Workbench workbench) {
+    Console console = workbench.console();
+    List<OptionDescription> options = workbench.reader().describe(entry.plugin().configType());
+    if (entry.plugin() instanceof CommandPlugin<?> verb) {
+      console.print(Help.of(verb, workbench.reader()));
+      return;
+    }
+    console.print(entry.kind() + "/" + entry.name() + ": " + entry.plugin().summary() + ".");
+    console.print(
+        "From %s, version %s, SHA-256 %s."
+            .formatted(
+                entry.origin().path(),
+                entry.origin().version().orElse("unknown"),
+                entry.origin().digest()));
+    if (options.isEmpty()) {
+      console.print("It has no options.");
+    } else {
+      List<List<String>> rows = new ArrayList<>();
+      addRows(options, "", rows);
+      console.heading("Options");
+      console.table(List.of("option", "type", "default", "range", "meaning"), rows);
+    }
+    console.heading("In a configuration");
+    console.print(Snippet.of(entry.kind(), entry.name(), options));
+  }
+
+  private static void addRows(
+      List<OptionDescription> options, String prefix, List<List<String>> rows) {
+    for (OptionDescription option : options) {
+      rows.add(
+          List.of(
+              prefix + option.name(),
+              option.type(),
+              option.fallback(),
+              option.range(),
+              option.help()));
+      addRows(option.nested(), prefix + option.name() + ".", rows);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package org.isomer.cli;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.isomer.cli.spi.Command;
+import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.cli.spi.Workbench;
+import org.isomer.graph.Processor;
+import org.isomer.plugin.Catalog;
+import org.isomer.plugin.PluginFolder;
+import org.isomer.spi.BadInputException;
+
+/** {@code isomer doctor}. */
+public final class DoctorVerb implements CommandPlugin<DoctorVerb.Config> {
+  private static final double GIGABYTE = 1e9;
+
+  /** It has no options. */
+  public record Config() {}
+
+  @Override
+  public String name() {
+    return "doctor";
+  }
+
+  @Override
+  public String summary() {
+    return "Checks this installation: versions, devices, precision, native library, plugins";
+  }
+
+  @Override
+  public Class<Config> configType() {
+    return Config.class;
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("doctor");
+  }
+
+  @Override
+  public Command create(Config config) {
+    return DoctorVerb::examine;
+  }
+
+  private static void examine(Workbench workbench) throws IOException {
+    List<List<String>> findings = new ArrayList<>();
+    findings.add(List.of("Isomer", Help.version()));
+    findings.add(List.of("Java", java()));
+    findings.add(List.of("system", system()));
+    findings.add(List.of("threads", threads()));
+    findings.add(List.of("memory", memory()));
+    findings.add(List.of("precision", precision()));
+    findings.add(List.of("native cache", NativeCache.here().describe()));
+    findings.add(List.of("plugins", plugins(workbench.catalog())));
+    if (workbench.catalog().folders().isEmpty()) {
+      findings.add(List.of("plugin folders", "none (./plugins, $ISOMER_PLUGINS, --plugins)"));
+    }
+    for (PluginFolder folder : workbench.catalog().folders()) {
+      findings.add(List.of("plugin folder", plugins(folder, workbench.catalog())));
+    }
+    try {
+      findings.add(List.of("TensorFlow", NativeLibrary.version()));
+      findings.add(List.of("devices", String.join(", ", NativeLibrary.devices())));
+    } catch (LinkageError e) {
+      findings.add(List.of("TensorFlow", "cannot be loaded"));
+      workbench.console().table(List.of(), findings);
+      throw new BadInputException(remedy(e), e);
+    }
+    workbench.console().table(List.of(), findings);
+    workbench.console().print("\nEverything that Isomer needs is here.");
+  }
+
+  private static String java() {
+    return "%s %s at %s"
+        .formatted(
+            System.getProperty("java.vm.name"), Runtime.version(), System.getProperty("java.home"));
+  }
+
+  private static String system() {
+    return "%s %s, %s"
+        .formatted(System.getProperty("os.name"), System.getProperty("os.arch"), Processor.model());
+  }
+
+  private static String threads() {
+    return Runtime.getRuntime().availableProcessors()
+        + ", one for each core, unless a configuration says otherwise";
+  }
+
+  private static String memory() {
+    String heap = "%.1f GB for Java".formatted(Runtime.getRuntime().maxMemory() / GIGABYTE);
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean machine
+        ? "%.1f GB, of which %s".formatted(machine.getTotalMemorySize() / GIGABYTE, heap)
+        : heap;
+  }
+
+  private static String precision() {
+    return "auto picks "
+        + Processor.fastestPrecision().name().toLowerCase(Locale.ROOT)
+        + (Processor.hasBfloat16()
+            ? ": the processor has instructions for bfloat16"
+            : ": the processor has no instructions for bfloat16");
+  }
+
+  private static String plugins(Catalog catalog) {
+    return catalog.kinds().stream()
+        .map(kind -> catalog.entries(kind).size() + " " + kind)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String plugins(PluginFolder folder, Catalog catalog) {
+    List<String> found =
+        catalog.entries().stream()
+            .filter(entry -> entry.origin().path().startsWith(folder.path()))
+            .map(entry -> entry.kind() + "/" + entry.name())
+            .toList();
+    return folder.path() + ": " + (found.isEmpty() ? "empty" : String.join(", ", found));
+  }
+
+  private static String remedy(Throwable error) {
+    Throwable cause = error;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return "TensorFlow's native library cannot be loaded: "
+        + cause.getMessage()
+        + "\n"
+        + "Isomer runs on Linux (x86-64, arm64; glibc 2.34 or newer), macOS (arm64) and Windows"
+        + " (x86-64), on which it must have been built. Make sure that the disk of the native cache"
+        + " has 1 GB free, remove that folder if an unpacking was cut short, and try again.";
+  }
+}

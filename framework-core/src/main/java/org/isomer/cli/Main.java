@@ -1,0 +1,21 @@
+package org.isomer.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.isomer.cli.spi.Console;
+
+/** The program. */
+public final class Main {
+  private Main() {}
+
+  /** Runs a verb and exits with its code. */
+  public static void main(String[] arguments) {
+    CommandLine commandLine =
+        new CommandLine(
+            Console.ofProcess(),
+            Path.of("").toAbsolutePath(),
+            Optional.ofNullable(System.getenv("ISOMER_PLUGINS")));
+    System.exit(commandLine.run(List.of(arguments)));
+  }
+}

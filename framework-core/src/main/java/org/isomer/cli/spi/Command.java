@@ -1,0 +1,12 @@
+package org.isomer.cli.spi;
+
+/** A verb with its options, ready to run. */
+@FunctionalInterface
+public interface Command {
+  /**
+   * Does it. Returning means success.
+   *
+   * @throws org.isomer.spi.BadInputException if something that the user gave cannot be used
+   */
+  void run(Workbench workbench) throws Exception;
+}

@@ -1,0 +1,60 @@
+package org.isomer.cli.spi;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ctrl-C, or a request to terminate, for verbs that must finish something before the process ends.
+ * While one is open, the process waits for its {@link #close}, two minutes at most; then it ends
+ * with the exit code of the signal, 130 for Ctrl-C.
+ *
+ * <pre>{@code
+ * try (Interruption interruption = Interruption.watch()) {
+ *   while (step < steps && !interruption.requested()) { ... }
+ *   checkpoint();
+ * }
+ * }</pre>
+ */
+public final class Interruption implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 120;
+
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::await, "interruption");
+  private volatile boolean requested;
+
+  private Interruption() {}
+
+  /** Begins to watch. */
+  public static Interruption watch() {
+    Interruption interruption = new Interruption();
+    Runtime.getRuntime().addShutdownHook(interruption.hook);
+    return interruption;
+  }
+
+  private void await() {
+    requested = true;
+    try {
+      finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether the process was asked to end. */
+  public boolean requested() {
+    return requested;
+  }
+
+  /** Lets the process end. */
+  @Override
+  public void close() {
+    finished.countDown();
+    if (!requested) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // The process began to end just now; the hook will not wait any more.
+      }
+    }
+  }
+}

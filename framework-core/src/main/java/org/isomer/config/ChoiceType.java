@@ -1,0 +1,102 @@
+package org.isomer.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isomer.config.Value.Form;
+import org.isomer.config.Value.Mapping;
+import org.isomer.config.Value.Scalar;
+import org.isomer.config.Value.Sequence;
+import org.isomer.spi.Choice;
+import org.isomer.spi.Option;
+import org.isomer.spi.Plugin;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link Choice}; in YAML a plugin's name, or a mapping with the name beside its options. */
+record ChoiceType(Class<?> makes) implements OptionType {
+  @Override
+  public @Nullable Object bind(Value value, Site site) {
+    if (value instanceof Sequence
+        || (value instanceof Scalar bare && bare.form() == Form.NOTHING)) {
+      site.unexpected(value, this);
+      return null;
+    }
+    Mapping mapping = Value.expanded(value, value.place());
+    String kind = site.plugins().kind(makes);
+    Value name = mapping.values().get(Value.NAME);
+    if (!(name instanceof Scalar scalar) || scalar.form() == Form.NOTHING) {
+      Value wrong = name == null ? mapping : name;
+      site.problem(wrong, "expected the name of " + wanted(site.option(), site.plugins()));
+      return null;
+    }
+    Optional<Plugin<?, ?>> plugin = plugin(scalar.text(), site.plugins());
+    if (plugin.isEmpty()) {
+      site.problem(scalar, Spelling.unknown(kind, scalar.text(), names(site.plugins())));
+      return null;
+    }
+    String owner = kind + " " + scalar.text();
+    Record config =
+        site.binder().bind(plugin.get().configType(), without(mapping), site.path(), owner);
+    return config == null ? null : choice(plugin.get(), config);
+  }
+
+  /** The plugins found by what they make do make it, though the compiler cannot know. */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Choice<?> choice(Plugin<?, ?> plugin, Record config) {
+    return new Choice(plugin, config);
+  }
+
+  private static Mapping without(Mapping mapping) {
+    Map<String, Place> keys = new LinkedHashMap<>(mapping.keys());
+    Map<String, Value> values = new LinkedHashMap<>(mapping.values());
+    keys.remove(Value.NAME);
+    values.remove(Value.NAME);
+    return new Mapping(mapping.place(), keys, values);
+  }
+
+  private Optional<Plugin<?, ?>> plugin(String name, Plugins plugins) {
+    for (Plugin<?, ?> plugin : plugins.thatMake(makes)) {
+      if (plugin.name().equals(name)) {
+        return Optional.of(plugin);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<String> names(Plugins plugins) {
+    return plugins.thatMake(makes).stream().<String>map(Plugin::name).toList();
+  }
+
+  @Override
+  public Object plain(Object value) {
+    Choice<?> choice = (Choice<?>) value;
+    Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+    entries.put(Value.NAME, choice.plugin().name());
+    entries.putAll(ConfigWriter.plain(choice.config()));
+    return entries;
+  }
+
+  @Override
+  public String words(Plugins plugins) {
+    String kind = plugins.kind(makes);
+    return ("aeiou".indexOf(kind.charAt(0)) >= 0 ? "an " : "a ") + kind;
+  }
+
+  @Override
+  public String range(Option option, Plugins plugins) {
+    return String.join(", ", names(plugins));
+  }
+
+  @Override
+  public String wanted(Option option, Plugins plugins) {
+    return words(plugins) + " (" + range(option, plugins) + ")";
+  }
+
+  @Override
+  public Value over(Value given, Value fallback) {
+    return given instanceof Mapping mapping && !mapping.values().containsKey(Value.NAME)
+        ? mapping.withMissing(Value.expanded(fallback, fallback.place()))
+        : given;
+  }
+}

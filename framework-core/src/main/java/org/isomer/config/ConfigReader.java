@@ -1,0 +1,166 @@
+package org.isomer.config;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.isomer.config.Value.Form;
+import org.isomer.config.Value.Mapping;
+import org.isomer.config.Value.Scalar;
+import org.isomer.config.Value.Sequence;
+import org.isomer.spi.BadInputException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads configurations. Every method throws one {@link BadInputException} that lists all problems,
+ * one to a line, as {@code file:line:column: path: what is wrong}; what an override or a default
+ * brought in names the override or the default instead of a position.
+ *
+ * <p>Relative paths belong to the current working directory, wherever the file lies.
+ */
+public final class ConfigReader {
+  private final Plugins plugins;
+
+  /** A reader that resolves the names of plugins among these. */
+  public ConfigReader(Plugins plugins) {
+    this.plugins = plugins;
+  }
+
+  /**
+   * Reads a YAML file (YAML 1.2, UTF-8).
+   *
+   * @param overrides changes such as {@code training.steps=300} or {@code
+   *     views.pipelines.0.repeat=2}, made in this order; the values are YAML
+   */
+  public <C extends Record> C read(Class<C> type, Path file, List<String> overrides) {
+    return bind(type, file.toString(), text(file), overrides);
+  }
+
+  /** The configuration without any file: every option at its default. */
+  public <C extends Record> C defaults(Class<C> type) {
+    return bind(type, "defaults", "", List.of());
+  }
+
+  /**
+   * Reads YAML text.
+   *
+   * @param sourceName what problems call the text instead of a file name
+   * @param overrides see {@link #read}
+   */
+  public <C extends Record> C bind(
+      Class<C> type, String sourceName, String yaml, List<String> overrides) {
+    Problems problems = new Problems();
+    Optional<Mapping> parsed =
+        YamlParser.parseFile(sourceName, yaml, problems).flatMap(value -> root(value, problems));
+    if (parsed.isEmpty()) {
+      problems.throwIfAny();
+    }
+    Mapping root = parsed.orElseThrow();
+    for (String override : overrides) {
+      Mapping before = root;
+      root =
+          Setting.parse(override, problems)
+              .map(setting -> setting.applyTo(before, problems))
+              .orElse(before);
+    }
+    return finish(new RecordBinder(plugins, problems).bind(type, root, "", ""), problems);
+  }
+
+  /**
+   * Fills a configuration from a command line.
+   *
+   * @param given for each option that was given, by name, the texts given: one, unless the option
+   *     is a list. Text and paths are taken as they are, anything else is YAML
+   * @param shown what problems call an option, such as {@code --learning-rate}
+   */
+  public <C extends Record> C bindArguments(
+      Class<C> type, Map<String, List<String>> given, UnaryOperator<String> shown) {
+    Problems problems = new Problems((place, path) -> shown.apply(path.replaceFirst("\\..*", "")));
+    Place place = Place.of("command line");
+    Mapping arguments = Mapping.empty(place);
+    for (Field field : Field.of(type)) {
+      List<String> texts = given.get(field.name());
+      if (texts != null) {
+        List<Value> values =
+            texts.stream().map(text -> argument(field, text, place, problems)).toList();
+        Value value =
+            field.type() instanceof ListType ? new Sequence(place, values) : values.get(0);
+        arguments = arguments.with(field.name(), place, value);
+      }
+    }
+    return finish(new RecordBinder(plugins, problems).bind(type, arguments, "", ""), problems);
+  }
+
+  private static Value argument(Field field, String text, Place place, Problems problems) {
+    Value literal = new Scalar(place, text, Form.TEXT);
+    return field.type().literal()
+        ? literal
+        : YamlParser.parseInline(place, text, problems).orElse(literal);
+  }
+
+  /**
+   * Makes sure that a record can be a configuration.
+   *
+   * @throws BadInputException if a component, also of a nested record, lacks {@link
+   *     org.isomer.spi.Option}, has a type that is not supported, or is called {@code name} where a
+   *     plugin's name stands
+   */
+  public static void check(Class<? extends Record> type) {
+    for (Field field : Field.of(type)) {
+      if (field.name().equals(Value.NAME)) {
+        throw new BadInputException(
+            "component name of "
+                + type.getName()
+                + " takes the place of the plugin's name; rename it");
+      }
+      checkNested(field);
+    }
+  }
+
+  private static void checkNested(Field field) {
+    field.type().nested().forEach(ConfigReader::checkNested);
+  }
+
+  /** The options of a configuration, nested ones included. */
+  public List<OptionDescription> describe(Class<? extends Record> type) {
+    return OptionDescription.of(type, plugins);
+  }
+
+  private static Optional<Mapping> root(Value value, Problems problems) {
+    if (value instanceof Mapping mapping) {
+      return Optional.of(mapping);
+    }
+    if (value instanceof Scalar scalar && scalar.form() == Form.NOTHING) {
+      return Optional.of(Mapping.empty(value.place()));
+    }
+    problems.add(value.place(), "", "expected a mapping of options, not " + value.words());
+    return Optional.empty();
+  }
+
+  private static <C extends Record> C finish(@Nullable C bound, Problems problems) {
+    problems.throwIfAny();
+    if (bound == null) {
+      throw new IllegalStateException("a configuration without problems was not bound");
+    }
+    return bound;
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new BadInputException(file + ": no such file; check the path", e);
+    } catch (CharacterCodingException e) {
+      throw new BadInputException(file + ": not a text file in UTF-8", e);
+    } catch (IOException e) {
+      String why =
+          Files.isDirectory(file) ? "a folder, not a configuration file" : "cannot be read";
+      throw new BadInputException(file + ": " + why, e);
+    }
+  }
+}

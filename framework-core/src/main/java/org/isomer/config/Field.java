@@ -1,0 +1,62 @@
+package org.isomer.config;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Option;
+
+/**
+ * One component of a configuration record.
+ *
+ * @param name the option's name, in kebab case
+ */
+record Field(String name, OptionType type, Option option, RecordComponent component) {
+  /**
+   * The components of a record.
+   *
+   * @throws BadInputException if one has no {@link Option} or a type that is not supported
+   */
+  static List<Field> of(Class<? extends Record> type) {
+    List<Field> fields = new ArrayList<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      Option option = component.getAnnotation(Option.class);
+      String where = "component " + component.getName() + " of " + type.getName();
+      if (option == null) {
+        throw new BadInputException(where + " lacks @Option; describe it with one");
+      }
+      OptionType optionType =
+          OptionType.of(component.getGenericType())
+              .orElseThrow(
+                  () ->
+                      new BadInputException(
+                          where
+                              + " has type "
+                              + component.getGenericType().getTypeName()
+                              + ", which no option can have; see the documentation of @Option"));
+      fields.add(new Field(kebab(component.getName()), optionType, option, component));
+    }
+    return List.copyOf(fields);
+  }
+
+  /** {@code weightDecay} as {@code weight-decay}. */
+  private static String kebab(String camel) {
+    return camel.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+
+  boolean required() {
+    return option.value().equals(Option.REQUIRED) && !(type instanceof OptionalType);
+  }
+
+  /** This component's value in a record. */
+  Object get(Record record) {
+    try {
+      component.getAccessor().setAccessible(true);
+      return component.getAccessor().invoke(record);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("cannot read " + name + " of " + record.getClass(), e);
+    }
+  }
+}

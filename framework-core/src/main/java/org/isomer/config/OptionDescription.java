@@ -1,0 +1,52 @@
+package org.isomer.config;
+
+import java.util.List;
+import org.isomer.spi.Option;
+
+/**
+ * One option in words, for {@code describe} and {@code --help}.
+ *
+ * @param name in kebab case
+ * @param type such as {@code a whole number}
+ * @param fallback the default as YAML, {@code required}, or {@code none} for an optional value
+ * @param range the values allowed, such as {@code > 0}; empty if the type says it all
+ * @param help what it means
+ * @param nested the options of a nested mapping, or of each element of a list of mappings
+ */
+public record OptionDescription(
+    String name,
+    String type,
+    String fallback,
+    String range,
+    String help,
+    List<OptionDescription> nested) {
+  /** Copies the list. */
+  public OptionDescription {
+    nested = List.copyOf(nested);
+  }
+
+  static List<OptionDescription> of(Class<? extends Record> type, Plugins plugins) {
+    return of(Field.of(type), plugins);
+  }
+
+  private static List<OptionDescription> of(List<Field> fields, Plugins plugins) {
+    return fields.stream()
+        .map(
+            field ->
+                new OptionDescription(
+                    field.name(),
+                    field.type().words(plugins),
+                    fallback(field),
+                    field.type().range(field.option(), plugins),
+                    field.option().help(),
+                    of(field.type().nested(), plugins)))
+        .toList();
+  }
+
+  private static String fallback(Field field) {
+    if (!field.option().value().equals(Option.REQUIRED)) {
+      return field.option().value();
+    }
+    return field.required() ? "required" : "none";
+  }
+}

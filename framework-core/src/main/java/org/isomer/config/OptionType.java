@@ -1,0 +1,103 @@
+package org.isomer.config;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.isomer.spi.Choice;
+import org.isomer.spi.Option;
+import org.jspecify.annotations.Nullable;
+
+/** What a component of one Java type accepts in YAML, how it is described and written back. */
+interface OptionType {
+  /**
+   * Turns a value into an object of the component's type.
+   *
+   * @return null if that is impossible, after noting why
+   */
+  @Nullable Object bind(Value value, Site site);
+
+  /** The opposite of {@link #bind}: text, numbers, booleans, lists, maps and null. */
+  @Nullable Object plain(Object value);
+
+  /** The type in words, with its article, such as {@code a whole number}. */
+  String words(Plugins plugins);
+
+  /** The values allowed, in words; empty if all are. */
+  default String range(Option option, Plugins plugins) {
+    return "";
+  }
+
+  /** The type and the values allowed, such as {@code a number > 0}. */
+  default String wanted(Option option, Plugins plugins) {
+    return (words(plugins) + " " + range(option, plugins)).stripTrailing();
+  }
+
+  /** Whether any text is a value as it is, so that a command line must not read it as YAML. */
+  default boolean literal() {
+    return false;
+  }
+
+  /** The options of a nested mapping. */
+  default List<Field> nested() {
+    return List.of();
+  }
+
+  /** A given value, completed from the default. */
+  default Value over(Value given, Value fallback) {
+    return given;
+  }
+
+  /** What a component of this Java type accepts; empty if no option can have the type. */
+  static Optional<OptionType> of(Type type) {
+    if (type instanceof ParameterizedType generic) {
+      Type argument = generic.getActualTypeArguments()[0];
+      if (generic.getRawType() == Choice.class) {
+        return rawClass(argument).map(ChoiceType::new);
+      }
+      if (generic.getRawType() == List.class) {
+        return of(argument).map(ListType::new);
+      }
+      if (generic.getRawType() == Optional.class) {
+        return of(argument).map(OptionalType::new);
+      }
+      return Optional.empty();
+    }
+    return type instanceof Class<?> plain ? ofClass(plain) : Optional.empty();
+  }
+
+  private static Optional<OptionType> ofClass(Class<?> type) {
+    if (type == int.class || type == Integer.class) {
+      return Optional.of(
+          new WholeNumberType(Integer.MIN_VALUE, Integer.MAX_VALUE, number -> (int) number));
+    }
+    if (type == long.class || type == Long.class) {
+      return Optional.of(new WholeNumberType(Long.MIN_VALUE, Long.MAX_VALUE, number -> number));
+    }
+    if (type == double.class || type == Double.class) {
+      return Optional.of(new RealNumberType());
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return Optional.of(new FlagType());
+    }
+    if (type == String.class) {
+      return Optional.of(new TextType());
+    }
+    if (type == Path.class) {
+      return Optional.of(new PathType());
+    }
+    if (type.isEnum()) {
+      return Optional.of(new EnumType(type.asSubclass(Enum.class)));
+    }
+    if (type.isRecord() && type != Choice.class) {
+      return Optional.of(new NestedType(type.asSubclass(Record.class)));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Class<?>> rawClass(Type type) {
+    Type raw = type instanceof ParameterizedType generic ? generic.getRawType() : type;
+    return raw instanceof Class<?> plain ? Optional.of(plain) : Optional.empty();
+  }
+}

@@ -1,0 +1,49 @@
+package org.isomer.config;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.isomer.spi.BadInputException;
+
+/** Everything found wrong so far. */
+final class Problems {
+  private record Problem(Place place, String path, String what) {}
+
+  /** Says where an option is, given its place and its path. */
+  interface Where {
+    String words(Place place, String path);
+  }
+
+  private final List<Problem> problems = new ArrayList<>();
+  private final Where where;
+
+  /** Problems that tell places and paths. */
+  Problems() {
+    this((place, path) -> path.isEmpty() ? place.toString() : place + ": " + path);
+  }
+
+  Problems(Where where) {
+    this.where = where;
+  }
+
+  /** Notes a problem with the option at a path; an empty path is the whole configuration. */
+  void add(Place place, String path, String what) {
+    problems.add(new Problem(place, path, what));
+  }
+
+  int count() {
+    return problems.size();
+  }
+
+  /** Throws all problems in the order of their places, one to a line, if there are any. */
+  void throwIfAny() {
+    if (!problems.isEmpty()) {
+      throw new BadInputException(
+          problems.stream()
+              .sorted(Comparator.comparing(Problem::place, Place.ORDER))
+              .map(problem -> where.words(problem.place(), problem.path()) + ": " + problem.what())
+              .collect(Collectors.joining("\n")));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.isomer.config;
+
+import java.util.Locale;
+import org.isomer.config.Value.Form;
+import org.isomer.config.Value.Scalar;
+import org.isomer.spi.Option;
+import org.jspecify.annotations.Nullable;
+
+/** {@code double}; in YAML any number, also {@code 1e-3} and {@code .inf}, but not {@code .nan}. */
+record RealNumberType() implements OptionType {
+  @Override
+  public @Nullable Object bind(Value value, Site site) {
+    double number = value instanceof Scalar scalar ? parse(scalar) : Double.NaN;
+    if (Double.isNaN(number) || !Range.of(site.option()).contains(number)) {
+      site.unexpected(value, this);
+      return null;
+    }
+    return number;
+  }
+
+  private static double parse(Scalar scalar) {
+    if (scalar.form() == Form.WHOLE) {
+      return WholeNumberType.parse(scalar.text()).doubleValue();
+    }
+    if (scalar.form() != Form.REAL) {
+      return Double.NaN;
+    }
+    return switch (scalar.text().toLowerCase(Locale.ROOT)) {
+      case ".nan" -> Double.NaN;
+      case ".inf", "+.inf" -> Double.POSITIVE_INFINITY;
+      case "-.inf" -> Double.NEGATIVE_INFINITY;
+      default -> Double.parseDouble(scalar.text());
+    };
+  }
+
+  @Override
+  public Object plain(Object value) {
+    return value;
+  }
+
+  @Override
+  public String words(Plugins plugins) {
+    return "a number";
+  }
+
+  @Override
+  public String range(Option option, Plugins plugins) {
+    return Range.of(option).words();
+  }
+}

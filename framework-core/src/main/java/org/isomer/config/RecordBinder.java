@@ -1,0 +1,102 @@
+package org.isomer.config;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import org.isomer.config.Value.Form;
+import org.isomer.config.Value.Mapping;
+import org.isomer.config.Value.Scalar;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Option;
+import org.jspecify.annotations.Nullable;
+
+/** Makes records of mappings, noting all problems on the way. */
+record RecordBinder(Plugins plugins, Problems problems) {
+  /**
+   * Makes a record.
+   *
+   * @param path the mapping's path; empty for the whole configuration
+   * @param owner what the options belong to, for messages; empty if the path says enough
+   * @return null if there was a problem, after noting it
+   */
+  <C extends Record> @Nullable C bind(Class<C> type, Mapping mapping, String path, String owner) {
+    int before = problems.count();
+    List<Field> fields = Field.of(type);
+    noteUnknown(fields, mapping, path, owner);
+    @Nullable Object[] components = new @Nullable Object[fields.size()];
+    for (int i = 0; i < components.length; i++) {
+      components[i] = component(type, fields.get(i), mapping, path);
+    }
+    return problems.count() == before ? construct(type, components, mapping.place(), path) : null;
+  }
+
+  private void noteUnknown(List<Field> fields, Mapping mapping, String path, String owner) {
+    List<String> names = fields.stream().map(Field::name).toList();
+    mapping
+        .keys()
+        .forEach(
+            (key, place) -> {
+              if (!names.contains(key)) {
+                String near = Spelling.didYouMean(key, names);
+                String all =
+                    names.isEmpty()
+                        ? "; there are none"
+                        : "; there are: " + String.join(", ", names);
+                problems.add(
+                    place,
+                    Site.join(path, key),
+                    "unknown option"
+                        + (owner.isEmpty() ? "" : " of " + owner)
+                        + (near.isEmpty() ? all : near));
+              }
+            });
+  }
+
+  private @Nullable Object component(Class<?> record, Field field, Mapping mapping, String path) {
+    Site site = new Site(Site.join(path, field.name()), field.option(), this);
+    Value given = mapping.values().get(field.name());
+    if (given == null && field.required()) {
+      problems.add(
+          mapping.place(),
+          site.path(),
+          "missing, expected " + field.type().wanted(field.option(), plugins));
+      return null;
+    }
+    Value fallback = fallback(record, field);
+    if (given == null) {
+      return field.type().bind(fallback, site);
+    }
+    return field.type().bind(field.type().over(given, fallback), site);
+  }
+
+  private Value fallback(Class<?> record, Field field) {
+    Place place = Place.of("default of " + field.name() + " in " + record.getName());
+    Value nothing = new Scalar(place, "", Form.NOTHING);
+    return field.option().value().equals(Option.REQUIRED)
+        ? nothing
+        : YamlParser.parseInline(place, field.option().value(), problems).orElse(nothing);
+  }
+
+  private <C extends Record> @Nullable C construct(
+      Class<C> type, @Nullable Object[] components, Place place, String path) {
+    try {
+      Class<?>[] types =
+          Arrays.stream(type.getRecordComponents())
+              .map(RecordComponent::getType)
+              .toArray(Class<?>[]::new);
+      Constructor<C> constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor.newInstance(components);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof BadInputException refusal) {
+        problems.add(place, path, String.valueOf(refusal.getMessage()));
+        return null;
+      }
+      throw new IllegalStateException("the constructor of " + type.getName() + " failed", e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot make a " + type.getName(), e);
+    }
+  }
+}

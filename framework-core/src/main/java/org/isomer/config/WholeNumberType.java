@@ -1,0 +1,58 @@
+package org.isomer.config;
+
+import java.math.BigInteger;
+import java.util.function.LongFunction;
+import org.isomer.config.Value.Form;
+import org.isomer.config.Value.Scalar;
+import org.isomer.spi.Option;
+import org.jspecify.annotations.Nullable;
+
+/** {@code int} and {@code long}; in YAML decimal, {@code 0x} or {@code 0o}. */
+record WholeNumberType(long least, long greatest, LongFunction<Object> narrow)
+    implements OptionType {
+  private static final String NAME = "a whole number";
+
+  @Override
+  public @Nullable Object bind(Value value, Site site) {
+    if (!(value instanceof Scalar scalar) || scalar.form() != Form.WHOLE) {
+      site.unexpected(value, this);
+      return null;
+    }
+    BigInteger number = parse(scalar.text());
+    if (number.compareTo(BigInteger.valueOf(greatest)) > 0
+        || number.compareTo(BigInteger.valueOf(least)) < 0) {
+      site.unexpected(value, NAME + " from " + least + " to " + greatest);
+      return null;
+    }
+    if (!Range.of(site.option()).contains(number.doubleValue())) {
+      site.unexpected(value, this);
+      return null;
+    }
+    return narrow.apply(number.longValueExact());
+  }
+
+  static BigInteger parse(String text) {
+    if (text.startsWith("0x")) {
+      return new BigInteger(text.substring(2), 16);
+    }
+    if (text.startsWith("0o")) {
+      return new BigInteger(text.substring(2), 8);
+    }
+    return new BigInteger(text);
+  }
+
+  @Override
+  public Object plain(Object value) {
+    return value;
+  }
+
+  @Override
+  public String words(Plugins plugins) {
+    return NAME;
+  }
+
+  @Override
+  public String range(Option option, Plugins plugins) {
+    return Range.of(option).words();
+  }
+}

@@ -1,0 +1,154 @@
+package org.isomer.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The views of some examples, in buffers that the pipeline fills again once the batch is closed.
+ * Only the first {@link #size()} rows count.
+ */
+public final class Batch implements AutoCloseable {
+  enum State {
+    FREE,
+    FILLING,
+    READY,
+    TAKEN
+  }
+
+  private final List<int[]> exampleShapes;
+  private final List<int[]> shapes = new ArrayList<>();
+  private final List<float[]> values = new ArrayList<>();
+  private final int[] labels;
+  private final int[] indices;
+  private final Consumer<Batch> release;
+
+  private State state = State.FREE;
+  private long step;
+  private int epoch;
+  private int size;
+  private int unfinished;
+  private int failedRow;
+  private @Nullable Throwable failure;
+
+  Batch(int capacity, List<int[]> exampleShapes, Consumer<Batch> release) {
+    this.exampleShapes = exampleShapes;
+    this.release = release;
+    labels = new int[capacity];
+    indices = new int[capacity];
+    for (int[] exampleShape : exampleShapes) {
+      int[] shape = new int[exampleShape.length + 1];
+      System.arraycopy(exampleShape, 0, shape, 1, exampleShape.length);
+      shapes.add(shape);
+      int scalars = capacity;
+      for (int dimension : exampleShape) {
+        scalars = Math.multiplyExact(scalars, dimension);
+      }
+      values.add(new float[scalars]);
+    }
+  }
+
+  /** The step that this batch is for, from 0. */
+  public long step() {
+    return step;
+  }
+
+  /** Complete passes over the examples before this step. */
+  public int epoch() {
+    return epoch;
+  }
+
+  /** The number of examples. */
+  public int size() {
+    return size;
+  }
+
+  /** The number of views of each example. */
+  public int views() {
+    return values.size();
+  }
+
+  /** The shape of a view of the batch: {@link #size()}, then height, width, channels of images. */
+  public int[] shape(int view) {
+    return shapes.get(view);
+  }
+
+  /**
+   * The scalars of a view in row-major order. Longer than {@link #shape} asks for if the batch is
+   * incomplete.
+   */
+  public float[] values(int view) {
+    return values.get(view);
+  }
+
+  /** The label of each example. */
+  public int[] labels() {
+    return labels;
+  }
+
+  /** The index of each example in its split. */
+  public int[] indices() {
+    return indices;
+  }
+
+  /** Hands the buffers back; do not use the batch afterwards. */
+  @Override
+  public void close() {
+    release.accept(this);
+  }
+
+  int capacity() {
+    return labels.length;
+  }
+
+  int[] exampleShape(int view) {
+    return exampleShapes.get(view);
+  }
+
+  State state() {
+    return state;
+  }
+
+  void begin(long newStep, Order order) {
+    step = newStep;
+    epoch = order.epoch(step);
+    size = order.fill(step, indices);
+    shapes.forEach(shape -> shape[0] = size);
+    unfinished = size;
+    failure = null;
+    state = State.FILLING;
+  }
+
+  void finish(int rows) {
+    unfinished -= rows;
+    if (unfinished == 0) {
+      state = State.READY;
+    }
+  }
+
+  /** Keeps the failure of the first row that failed. */
+  void fail(int row, Throwable cause) {
+    if (failure == null || row < failedRow) {
+      failedRow = row;
+      failure = cause;
+    }
+  }
+
+  void rethrowFailure() {
+    if (failure instanceof RuntimeException exception) {
+      throw exception;
+    }
+    if (failure instanceof Error error) {
+      throw error;
+    }
+  }
+
+  void take() {
+    state = State.TAKEN;
+  }
+
+  void free() {
+    state = State.FREE;
+  }
+}

@@ -1,0 +1,115 @@
+package org.isomer.data;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.isomer.spi.Dataset;
+import org.isomer.spi.Examples;
+import org.isomer.spi.Split;
+
+/** A data set of three splits that are already disjoint. */
+public final class SplitDataset implements Dataset {
+  private final String title;
+  private final List<String> classes;
+  private final DigestedExamples train;
+  private final DigestedExamples validation;
+  private final DigestedExamples test;
+  private final String digest;
+
+  /**
+   * Puts splits together and computes their digest.
+   *
+   * @param title the name that reports print; no part of the digest
+   * @param classes class names by label
+   */
+  public SplitDataset(
+      String title,
+      List<String> classes,
+      DigestedExamples train,
+      DigestedExamples validation,
+      DigestedExamples test) {
+    this.title = title;
+    this.classes = List.copyOf(classes);
+    this.train = train;
+    this.validation = validation;
+    this.test = test;
+    digest = HexFormat.of().formatHex(contents());
+  }
+
+  /** As the constructor does, with a validation split cut from {@code train}. */
+  public static SplitDataset cutting(
+      double validationFraction,
+      String title,
+      List<String> classes,
+      DigestedExamples train,
+      DigestedExamples test) {
+    StratifiedCut cut = StratifiedCut.of(train, validationFraction, "validation");
+    return new SplitDataset(title, classes, cut.kept(), cut.taken(), test);
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+
+  @Override
+  public List<String> classes() {
+    return classes;
+  }
+
+  @Override
+  public Examples split(Split split) {
+    return switch (split) {
+      case TRAIN -> train;
+      case VALIDATION -> validation;
+      case TEST -> test;
+    };
+  }
+
+  /**
+   * SHA-256 over the class names, then for each split in the order train, validation, test the
+   * number of its examples, then for each example its id, its label and its contents. Numbers are
+   * 32-bit big-endian, texts UTF-8 after their length.
+   */
+  @Override
+  public String digest() {
+    return digest;
+  }
+
+  private byte[] contents() {
+    MessageDigest sha = sha256();
+    add(sha, classes.size());
+    classes.forEach(name -> add(sha, name));
+    for (DigestedExamples examples : List.of(train, validation, test)) {
+      add(sha, examples.size());
+      for (int i = 0; i < examples.size(); i++) {
+        add(sha, examples.id(i));
+        add(sha, examples.label(i));
+        examples.digest(i, sha);
+      }
+    }
+    return sha.digest();
+  }
+
+  /** A new SHA-256 digest, which every Java platform has. */
+  public static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void add(MessageDigest sha, int number) {
+    sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
+  }
+
+  private static void add(MessageDigest sha, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    add(sha, bytes.length);
+    sha.update(bytes);
+  }
+}

@@ -1,0 +1,73 @@
+package org.isomer.data;
+
+import java.util.BitSet;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.isomer.random.CounterRandom;
+import org.isomer.spi.Examples;
+
+/**
+ * Examples divided in two, each class in the same proportion and both parts in the order of the
+ * whole.
+ *
+ * @param kept the greater part
+ * @param taken what was cut off
+ */
+public record StratifiedCut(DigestedExamples kept, DigestedExamples taken) {
+  /** Fixed, so that a split is a property of the data and never of a run. */
+  private static final long KEY = 0;
+
+  /**
+   * Cuts off a part that depends on the labels and their order only. Of a class with n examples it
+   * takes round(fraction · n), but at least one if there are two or more and the fraction is not 0;
+   * which ones is drawn at random with a fixed key. Examples without a label count as one class.
+   *
+   * @param examples what to divide
+   * @param fraction the part to take, in [0, 1)
+   * @param purpose what the part is for; different purposes draw differently
+   */
+  public static StratifiedCut of(DigestedExamples examples, double fraction, String purpose) {
+    BitSet taken = new BitSet(examples.size());
+    CounterRandom random = CounterRandom.of(KEY, "cut " + purpose);
+    classes(examples)
+        .forEach(
+            (label, members) -> {
+              int[] places = members.stream().toArray();
+              int[] order = random.at(label, 0, 0).permutation(places.length);
+              for (int i = 0; i < count(places.length, fraction); i++) {
+                taken.set(places[order[i]]);
+              }
+            });
+    return of(examples, taken);
+  }
+
+  /** Cuts off the last {@code count} examples of each class. */
+  public static StratifiedCut lastOfEachClass(DigestedExamples examples, int count) {
+    BitSet taken = new BitSet(examples.size());
+    for (BitSet members : classes(examples).values()) {
+      members.stream().skip(Math.max(0, members.cardinality() - count)).forEach(taken::set);
+    }
+    return of(examples, taken);
+  }
+
+  private static int count(int size, double fraction) {
+    int rounded = (int) Math.round(fraction * size);
+    return fraction > 0 && size > 1 ? Math.max(1, rounded) : rounded;
+  }
+
+  private static Map<Integer, BitSet> classes(Examples examples) {
+    Map<Integer, BitSet> classes = new TreeMap<>();
+    for (int i = 0; i < examples.size(); i++) {
+      classes.computeIfAbsent(examples.label(i), label -> new BitSet()).set(i);
+    }
+    return classes;
+  }
+
+  private static StratifiedCut of(DigestedExamples examples, BitSet taken) {
+    IntStream all = IntStream.range(0, examples.size());
+    return new StratifiedCut(
+        new Subset(examples, all.filter(i -> !taken.get(i)).toArray()),
+        new Subset(examples, taken.stream().toArray()));
+  }
+}

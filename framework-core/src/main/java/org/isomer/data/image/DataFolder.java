@@ -1,0 +1,68 @@
+package org.isomer.data.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.isomer.spi.BadInputException;
+
+/**
+ * A folder that the user names.
+ *
+ * @param path where it is
+ * @param contents a sentence that says what it must hold and where to get it
+ */
+record DataFolder(Path path, String contents) {
+  /** Refuses a path that is no folder. */
+  DataFolder {
+    if (!Files.isDirectory(path)) {
+      throw new BadInputException(
+          "The data folder %s %s. %s"
+              .formatted(
+                  path, Files.exists(path) ? "is not a folder" : "does not exist", contents));
+    }
+  }
+
+  /** Its own name. */
+  String name() {
+    return String.valueOf(path.toAbsolutePath().normalize().getFileName());
+  }
+
+  /** A file in the folder: the first that exists of these. */
+  Path file(String... names) {
+    for (String name : names) {
+      Path file = path.resolve(name);
+      if (Files.isRegularFile(file)) {
+        return file;
+      }
+    }
+    throw new BadInputException(
+        "The data folder %s has no file %s. %s"
+            .formatted(path, String.join(" or ", names), contents));
+  }
+
+  /** Class names, one on each line of a text file. */
+  List<String> classNames(String name, int expected) {
+    Path file = file(name);
+    List<String> names;
+    try {
+      names = Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+    if (names.size() != expected) {
+      throw new BadInputException(
+          "The file %s has %d class names instead of %d. Unpack the data again."
+              .formatted(file, names.size(), expected));
+    }
+    return names;
+  }
+
+  /** The message for a file that the system refuses to read. */
+  static BadInputException unreadable(Path file, IOException cause) {
+    return new BadInputException(
+        "The file %s cannot be read: %s. Check its permissions and the disk."
+            .formatted(file, cause),
+        cause);
+  }
+}

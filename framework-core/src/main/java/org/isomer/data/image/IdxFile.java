@@ -1,0 +1,131 @@
+package org.isomer.data.image;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.isomer.spi.BadInputException;
+
+/**
+ * A file in the format of MNIST: a magic number that says type and dimensions, the length of each
+ * dimension (all 32-bit big-endian), then unsigned bytes. Compressed by gzip or not, which the
+ * contents tell.
+ */
+final class IdxFile {
+  private static final int GZIP_MAGIC = 0x1F8B;
+  private static final int LABELS = 0x00000801;
+  private static final int IMAGES = 0x00000803;
+
+  private final String name;
+  private final ByteBuffer content;
+  private final boolean complete;
+
+  private IdxFile(String name, byte[] content, boolean complete) {
+    this.name = name;
+    this.content = ByteBuffer.wrap(content);
+    this.complete = complete;
+  }
+
+  /** Opens a file. */
+  static IdxFile of(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return of(file.toString(), in);
+    } catch (IOException e) {
+      throw DataFolder.unreadable(file, e);
+    }
+  }
+
+  /**
+   * Reads a file to its end, which may come too early; the caller closes the stream.
+   *
+   * @param name what messages call it
+   */
+  static IdxFile of(String name, InputStream in) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(in);
+    buffered.mark(2);
+    boolean compressed = (buffered.read() << 8 | buffered.read()) == GZIP_MAGIC;
+    buffered.reset();
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    try {
+      (compressed ? new GZIPInputStream(buffered) : buffered).transferTo(content);
+    } catch (EOFException e) {
+      return new IdxFile(name, content.toByteArray(), false);
+    } catch (ZipException e) {
+      throw new BadInputException(
+          "The file %s is corrupt: %s. Download it again.".formatted(name, e.getMessage()), e);
+    }
+    return new IdxFile(name, content.toByteArray(), true);
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** The content as gray images. */
+  List<Pixels> images() {
+    int[] shape = shape(IMAGES, 3, "images");
+    List<Pixels> images = new ArrayList<>(shape[0]);
+    for (int i = 0; i < shape[0]; i++) {
+      byte[] values = new byte[shape[1] * shape[2]];
+      content.get(values);
+      images.add(new Pixels(shape[1], shape[2], 1, values));
+    }
+    return images;
+  }
+
+  /** The content as labels. */
+  int[] labels() {
+    int[] labels = new int[shape(LABELS, 1, "labels")[0]];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = content.get() & 0xFF;
+    }
+    return labels;
+  }
+
+  /** Reads the header and checks that it agrees with the length. */
+  private int[] shape(int magic, int dimensions, String what) {
+    long header = Integer.BYTES * (1L + dimensions);
+    if (content.limit() >= Integer.BYTES && content.getInt(0) != magic) {
+      throw new BadInputException(
+          "The file %s starts with the magic number 0x%08x, but an IDX file of %s starts with 0x%08x. Check that it is the file that its name says."
+              .formatted(name, content.getInt(0), what, magic));
+    }
+    if (content.limit() < header) {
+      throw wrongLength(header);
+    }
+    content.position(Integer.BYTES);
+    int[] shape = new int[dimensions];
+    long size = 1;
+    for (int i = 0; i < dimensions; i++) {
+      shape[i] = content.getInt();
+      size *= shape[i];
+    }
+    if (content.remaining() != size) {
+      throw wrongLength(header + size);
+    }
+    if (!complete) {
+      throw new BadInputException(
+          "The file %s is truncated: the check sum at its end is missing. Download it again."
+              .formatted(name));
+    }
+    return shape;
+  }
+
+  private BadInputException wrongLength(long expected) {
+    return new BadInputException(
+        "The file %s is %s: expected %d bytes, found %d (uncompressed). Download it again."
+            .formatted(
+                name,
+                content.limit() < expected ? "truncated" : "too long",
+                expected,
+                content.limit()));
+  }
+}

@@ -1,0 +1,137 @@
+package org.isomer.data.image;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.isomer.data.DigestedExamples;
+import org.isomer.data.SplitDataset;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Example;
+import org.isomer.spi.Image;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Images in files. Opening reads every file once, on all processors: it takes the SHA-256 of its
+ * bytes and, as long as there is room, decodes the image and keeps its pixels.
+ */
+final class ImageFiles implements DigestedExamples {
+  private static final int FAULTS_SHOWN = 10;
+
+  private final Path root;
+  private final List<String> ids;
+  private final int[] labels;
+  private final int channels;
+  private final byte[][] digests;
+  private final @Nullable Pixels[] kept;
+
+  /**
+   * Opens files.
+   *
+   * @param root the folder that ids start from
+   * @param files paths relative to the root, with slashes; they are the ids
+   * @param channels 1 for gray, 3 for red, green, blue
+   * @param room how many bytes of pixels may still be kept; falls below 0 once that is not enough
+   */
+  ImageFiles(Path root, List<LabelledFile> files, int channels, AtomicLong room) {
+    this.root = root;
+    ids = files.stream().map(LabelledFile::id).toList();
+    labels = files.stream().mapToInt(LabelledFile::label).toArray();
+    this.channels = channels;
+    digests = new byte[files.size()][];
+    kept = new Pixels[files.size()];
+    List<BadInputException> faults =
+        IntStream.range(0, files.size())
+            .parallel()
+            .mapToObj(i -> open(i, room))
+            .filter(Objects::nonNull)
+            .toList();
+    if (!faults.isEmpty()) {
+      throw faults.size() == 1 ? faults.get(0) : together(faults);
+    }
+  }
+
+  /** A file and its class. */
+  record LabelledFile(String id, int label) {}
+
+  @Override
+  public int size() {
+    return labels.length;
+  }
+
+  @Override
+  public int label(int index) {
+    return labels[index];
+  }
+
+  @Override
+  public String id(int index) {
+    return ids.get(index);
+  }
+
+  @Override
+  public Example buffer() {
+    return new Image();
+  }
+
+  @Override
+  public void read(int index, Example into) {
+    Pixels pixels = kept[index];
+    if (pixels == null) {
+      pixels = decode(index, bytes(index));
+    }
+    pixels.copyTo((Image) into);
+  }
+
+  @Override
+  public void digest(int index, MessageDigest into) {
+    into.update((byte) channels);
+    into.update(digests[index]);
+  }
+
+  private @Nullable BadInputException open(int index, AtomicLong room) {
+    try {
+      byte[] bytes = bytes(index);
+      digests[index] = SplitDataset.sha256().digest(bytes);
+      if (room.get() >= 0) {
+        Pixels pixels = decode(index, bytes);
+        if (room.addAndGet(-pixels.size()) >= 0) {
+          kept[index] = pixels;
+        }
+      }
+      return null;
+    } catch (BadInputException e) {
+      return e;
+    }
+  }
+
+  private static BadInputException together(List<BadInputException> faults) {
+    Stream<String> lines = faults.stream().limit(FAULTS_SHOWN).map(Throwable::getMessage);
+    return new BadInputException(
+        faults.size() + " images cannot be read, among them:\n" + lines.collect(joining("\n")));
+  }
+
+  private Pixels decode(int index, byte[] bytes) {
+    return ImageDecoder.decode(file(index).toString(), bytes, channels);
+  }
+
+  private byte[] bytes(int index) {
+    Path file = file(index);
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw DataFolder.unreadable(file, e);
+    }
+  }
+
+  private Path file(int index) {
+    return root.resolve(ids.get(index));
+  }
+}

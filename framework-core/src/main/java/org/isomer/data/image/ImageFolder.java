@@ -1,0 +1,116 @@
+package org.isomer.data.image;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.isomer.data.DigestedExamples;
+import org.isomer.data.SplitDataset;
+import org.isomer.data.StratifiedCut;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Dataset;
+import org.isomer.spi.DatasetPlugin;
+import org.isomer.spi.Option;
+
+/**
+ * JPEG and PNG files in one folder for each class: {@code train/CLASS/*.jpg}, with {@code test} and
+ * {@code validation} (or {@code val}) of the same kind; or {@code CLASS/*.jpg} alone. What is
+ * missing is cut from train, first the test split, then the validation split from the rest. Classes
+ * and files are in the order of their names; other files are ignored.
+ */
+public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
+  private static final String CONTENTS =
+      "It must hold train/CLASS/*.jpg|jpeg|png and may hold test and validation (or val) of the same kind; or CLASS/*.jpg|jpeg|png alone.";
+
+  /**
+   * Where the files are and how to read them.
+   *
+   * @param path the folder
+   * @param title what reports call the data; by default the folder's name
+   * @param channels 1 for gray, 3 for colour; images are converted
+   * @param validationFraction the part of train that becomes the validation split if there is none
+   * @param testFraction the part of train that becomes the test split if there is none
+   * @param cache which decoded images stay in memory
+   */
+  public record Config(
+      @Option(help = "Folder with train/CLASS/*.jpg|jpeg|png, or with CLASS/*.jpg|jpeg|png")
+          Path path,
+      @Option(help = "What reports call the data; by default the folder's name")
+          Optional<String> title,
+      @Option(
+              help = "1 for gray, 3 for colour; images are converted",
+              value = "3",
+              min = 1,
+              max = 3)
+          int channels,
+      @Option(
+              help =
+                  "Part of each class of train that is cut off as validation split, if the folder has none",
+              value = "0.1",
+              min = 0,
+              max = 0.9)
+          double validationFraction,
+      @Option(
+              help =
+                  "Part of each class of train that is cut off as test split, if the folder has none",
+              value = "0.1",
+              min = 0,
+              max = 0.9)
+          double testFraction,
+      @Option(
+              help =
+                  "Decoded images to keep: auto as many as fit into half of the heap, memory all, none to decode on each read",
+              value = "auto")
+          Cache cache) {}
+
+  @Override
+  public String name() {
+    return "image-folder";
+  }
+
+  @Override
+  public String summary() {
+    return "JPEG and PNG files in one folder for each class";
+  }
+
+  @Override
+  public Class<Config> configType() {
+    return Config.class;
+  }
+
+  @Override
+  public Dataset create(Config config) {
+    if (config.channels() == 2) {
+      throw new BadInputException("The option channels is 2. Choose 1 for gray or 3 for colour.");
+    }
+    DataFolder folder = new DataFolder(config.path(), CONTENTS);
+    ClassFolders folders = ClassFolders.of(folder);
+    AtomicLong room = new AtomicLong(config.cache().bytes());
+    Function<String, DigestedExamples> open =
+        part -> new ImageFiles(folder.path(), folders.files(part), config.channels(), room);
+
+    DigestedExamples all = open.apply(folders.train());
+    StratifiedCut test =
+        folders
+            .part("test")
+            .map(part -> new StratifiedCut(all, open.apply(part)))
+            .orElseGet(() -> StratifiedCut.of(all, config.testFraction(), "test"));
+    StratifiedCut validation =
+        folders
+            .part("validation", "val")
+            .map(part -> new StratifiedCut(test.kept(), open.apply(part)))
+            .orElseGet(
+                () -> StratifiedCut.of(test.kept(), config.validationFraction(), "validation"));
+    if (config.cache() == Cache.MEMORY && room.get() < 0) {
+      throw new BadInputException(
+          "The decoded images of %s do not fit into %d MB, nine tenths of Java's heap. Choose cache: auto, or a greater heap with -Xmx."
+              .formatted(folder.path(), config.cache().bytes() >> 20));
+    }
+    return new SplitDataset(
+        config.title().orElseGet(folder::name),
+        folders.classes(),
+        validation.kept(),
+        validation.taken(),
+        test.taken());
+  }
+}

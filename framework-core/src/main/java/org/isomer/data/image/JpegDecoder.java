@@ -1,0 +1,100 @@
+package org.isomer.data.image;
+
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.imageio.ImageReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes JPEG: baseline and progressive, gray, YCbCr, RGB, CMYK and YCCK. The platform's libjpeg
+ * makes the components, upsampled and by the accurate integer transform; the colours are made here.
+ */
+final class JpegDecoder {
+  private static final PlatformFormat FORMAT = new PlatformFormat("jpeg");
+
+  private JpegDecoder() {}
+
+  static Pixels decode(ByteBuffer file) throws IOException {
+    JpegHeader header = JpegHeader.of(file);
+    Raster raster = FORMAT.read(file, JpegDecoder::components);
+    byte[] values = ((DataBufferByte) raster.getDataBuffer()).getData();
+    int count = raster.getNumBands();
+    byte[] colours =
+        switch (header.colours(count)) {
+          case GRAY, RGB -> values;
+          case YCBCR -> rgb(values, 3);
+          case CMYK -> withoutBlack(values, header.inverted());
+          case YCCK -> withoutBlack(inks(rgb(values, 4)), header.inverted());
+        };
+    return new Pixels(raster.getHeight(), raster.getWidth(), count == 1 ? 1 : 3, colours)
+        .upright(header.orientation());
+  }
+
+  private static Raster components(ImageReader reader) throws IOException {
+    AtomicReference<@Nullable String> flaw = new AtomicReference<>();
+    reader.addIIOReadWarningListener((source, warning) -> flaw.compareAndSet(null, flaw(warning)));
+    Raster raster = reader.readRaster(0, null);
+    String found = flaw.get();
+    if (found != null) {
+      throw new IOException(found);
+    }
+    return raster;
+  }
+
+  /** What a warning says about the pixels; null if they are sound all the same. */
+  private static @Nullable String flaw(String warning) {
+    if (warning.contains("extraneous bytes") || warning.contains("profile")) {
+      return null;
+    }
+    return warning.contains("EOI") ? "the JPEG file is truncated" : warning;
+  }
+
+  /**
+   * Turns Y, Cb, Cr at the start of each pixel into red, green, blue in place, by the equations of
+   * JFIF 1.02 in 16-bit fixed point.
+   */
+  private static byte[] rgb(byte[] values, int stride) {
+    for (int i = 0; i < values.length; i += stride) {
+      int y = values[i] & 0xFF;
+      int cb = (values[i + 1] & 0xFF) - 128;
+      int cr = (values[i + 2] & 0xFF) - 128;
+      values[i] = clip(y + ((91881 * cr + 32768) >> 16));
+      values[i + 1] = clip(y + ((-22554 * cb - 46802 * cr + 32768) >> 16));
+      values[i + 2] = clip(y + ((116130 * cb + 32768) >> 16));
+    }
+    return values;
+  }
+
+  /** Turns red, green, blue at the start of each pixel of four into cyan, magenta, yellow. */
+  private static byte[] inks(byte[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] ^= i % 4 == 3 ? 0 : (byte) 0xFF;
+    }
+    return values;
+  }
+
+  private static byte clip(int value) {
+    return (byte) Math.max(0, Math.min(255, value));
+  }
+
+  /**
+   * Light that four inks leave: (1 − ink) · (1 − black).
+   *
+   * @param inverted whether 255 stands for no ink
+   */
+  private static byte[] withoutBlack(byte[] inks, boolean inverted) {
+    int flip = inverted ? 0 : 0xFF;
+    byte[] light = new byte[inks.length / 4 * 3];
+    for (int from = 0, to = 0; from < inks.length; from += 4) {
+      int white = (inks[from + 3] & 0xFF) ^ flip;
+      for (int ink = 0; ink < 3; ink++) {
+        int bright = (inks[from + ink] & 0xFF) ^ flip;
+        light[to++] = (byte) ((bright * white + 127) / 255);
+      }
+    }
+    return light;
+  }
+}

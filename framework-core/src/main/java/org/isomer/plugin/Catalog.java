@@ -1,0 +1,108 @@
+package org.isomer.plugin;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.isomer.config.Plugins;
+import org.isomer.config.Spelling;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Choice;
+import org.isomer.spi.Kind;
+import org.isomer.spi.Plugin;
+
+/** All plugins there are. Immutable. */
+public final class Catalog implements Plugins {
+  /**
+   * One plugin.
+   *
+   * @param kindType the interface that carries {@link Kind}
+   */
+  public record Entry(Class<?> kindType, Plugin<?, ?> plugin, Origin origin) {
+    /** The name of its kind, such as {@code encoder}. */
+    public String kind() {
+      return kindType.getAnnotation(Kind.class).value();
+    }
+
+    /** The plugin's name, unique in its kind. */
+    public String name() {
+      return plugin.name();
+    }
+  }
+
+  private final List<PluginFolder> folders;
+  private final List<Entry> entries;
+
+  Catalog(List<PluginFolder> folders, List<Entry> entries) {
+    this.folders = List.copyOf(folders);
+    this.entries =
+        entries.stream()
+            .sorted(Comparator.comparing(Entry::kind).thenComparing(Entry::name))
+            .toList();
+  }
+
+  /** The plugin folders that were searched. */
+  public List<PluginFolder> folders() {
+    return folders;
+  }
+
+  /** Every plugin, sorted by kind and name. */
+  public List<Entry> entries() {
+    return entries;
+  }
+
+  /** The plugins of a kind, sorted by name; empty if there is no such kind. */
+  public List<Entry> entries(String kind) {
+    return entries.stream().filter(entry -> entry.kind().equals(kind)).toList();
+  }
+
+  /** The kinds of which there are plugins, sorted. */
+  public List<String> kinds() {
+    return entries.stream().map(Entry::kind).distinct().toList();
+  }
+
+  /**
+   * The plugin of a kind and name.
+   *
+   * @throws BadInputException with suggestions and all names if there is none
+   */
+  public Entry entry(String kind, String name) {
+    List<Entry> candidates = entries(kind);
+    if (candidates.isEmpty()) {
+      throw new BadInputException(Spelling.unknown("kind", kind, kinds()));
+    }
+    List<String> names = candidates.stream().map(Entry::name).toList();
+    return candidates.stream()
+        .filter(entry -> entry.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new BadInputException(Spelling.unknown(kind, name, names)));
+  }
+
+  /** The entry of the plugin that a configuration chose. */
+  public Entry entry(Choice<?> choice) {
+    return entries.stream()
+        .filter(entry -> entry.plugin() == choice.plugin())
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(choice + " is from another catalog"));
+  }
+
+  @Override
+  public List<Plugin<?, ?>> thatMake(Class<?> type) {
+    return entries.stream()
+        .filter(entry -> makes(entry, type))
+        .<Plugin<?, ?>>map(Entry::plugin)
+        .toList();
+  }
+
+  @Override
+  public String kind(Class<?> type) {
+    return entries.stream()
+        .filter(entry -> makes(entry, type))
+        .findFirst()
+        .map(Entry::kind)
+        .orElse(type.getSimpleName().toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean makes(Entry entry, Class<?> type) {
+    return entry.kindType().getAnnotation(Kind.class).makes() == type;
+  }
+}

@@ -1,0 +1,62 @@
+package org.isomer.plugin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where a plugin's class came from.
+ *
+ * @param path the JAR, or a folder of classes in development
+ * @param version the JAR's implementation version, if its manifest tells
+ */
+public record Origin(Path path, Optional<String> version) {
+  static Origin of(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    try {
+      return new Origin(
+          Path.of(source.getLocation().toURI()),
+          Optional.ofNullable(type.getPackage().getImplementationVersion()));
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("cannot tell where " + type + " was loaded from", e);
+    }
+  }
+
+  /**
+   * SHA-256 in hexadecimal of the JAR, or of the names and contents of all files of the folder.
+   * Reads the files at each call.
+   */
+  public String digest() {
+    try (Stream<Path> tree = Files.walk(path)) {
+      List<Path> files = tree.filter(Files::isRegularFile).sorted().toList();
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (Path file : files) {
+        if (!file.equals(path)) {
+          digest.update(path.relativize(file).toString().getBytes(UTF_8));
+        }
+        digest.update(Files.readAllBytes(file));
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + path, e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** The JAR's or folder's name. */
+  public String name() {
+    return String.valueOf(path.getFileName());
+  }
+}

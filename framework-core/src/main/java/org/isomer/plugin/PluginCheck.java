@@ -1,0 +1,149 @@
+package org.isomer.plugin;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.isomer.config.ConfigReader;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Kind;
+import org.isomer.spi.Plugin;
+
+/** What can be wrong with plugins, in words. */
+final class PluginCheck {
+  static final String SERVICES = "META-INF/services/" + Plugin.class.getName();
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
+  private static final Pattern CLASS_VERSION =
+      Pattern.compile("(\\S+) has been compiled .*?class file version (\\d+)");
+  private static final Pattern NOT_FOUND = Pattern.compile("Provider (\\S+) not found");
+  private static final Pattern NO_CONSTRUCTOR =
+      Pattern.compile("(\\S+) Unable to get public no-arg constructor");
+  private static final int CLASS_VERSION_OF_JAVA_0 = 44;
+
+  private PluginCheck() {}
+
+  /** The interfaces of a class that carry {@link Kind}. */
+  static List<Class<?>> kinds(Class<?> type) {
+    Set<Class<?>> kinds = new LinkedHashSet<>();
+    for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+      addKinds(at, kinds);
+    }
+    return List.copyOf(kinds);
+  }
+
+  private static void addKinds(Class<?> type, Set<Class<?>> kinds) {
+    for (Class<?> parent : type.getInterfaces()) {
+      if (parent.isAnnotationPresent(Kind.class)) {
+        kinds.add(parent);
+      }
+      addKinds(parent, kinds);
+    }
+  }
+
+  /** What is wrong with one plugin; each sentence continues the name of its class. */
+  static List<String> wrongWith(Plugin<?, ?> plugin, List<Class<?>> kinds) {
+    List<String> wrong = new ArrayList<>();
+    if (kinds.size() != 1) {
+      wrong.add(
+          kinds.isEmpty()
+              ? "has no kind; implement an interface with @Kind, such as AugmentationPlugin"
+              : "has several kinds; implement only one of " + names(kinds));
+    }
+    for (Class<?> kind : kinds) {
+      String name = kind.getAnnotation(Kind.class).value();
+      if (!NAME.matcher(name).matches()) {
+        wrong.add("has the kind \"" + name + "\"; a kind's name must match " + NAME);
+      }
+    }
+    if (!NAME.matcher(plugin.name()).matches()) {
+      wrong.add("has the name \"" + plugin.name() + "\"; a name must match " + NAME);
+    }
+    try {
+      ConfigReader.check(plugin.configType());
+    } catch (BadInputException e) {
+      wrong.add("has a bad configuration record: " + e.getMessage());
+    }
+    return wrong;
+  }
+
+  private static String names(List<Class<?>> types) {
+    return String.join(", ", types.stream().map(Class::getSimpleName).toList());
+  }
+
+  /** What is wrong with plugins that are fine one by one. */
+  static List<String> conflicts(List<Catalog.Entry> entries) {
+    List<String> conflicts = new ArrayList<>();
+    Map<String, Catalog.Entry> byName = new LinkedHashMap<>();
+    Map<String, Catalog.Entry> byKind = new LinkedHashMap<>();
+    for (Catalog.Entry entry : entries) {
+      Catalog.Entry sibling = byKind.putIfAbsent(entry.kind(), entry);
+      if (sibling != null && sibling.kindType() != entry.kindType()) {
+        conflicts.add(
+            "kind "
+                + entry.kind()
+                + " is two interfaces: "
+                + place(sibling, sibling.kindType())
+                + " and "
+                + place(entry, entry.kindType())
+                + "; rename one");
+      }
+      Catalog.Entry twin = byName.putIfAbsent(entry.kind() + "/" + entry.name(), entry);
+      if (twin != null) {
+        conflicts.add(
+            entry.kind()
+                + "/"
+                + entry.name()
+                + " is there twice: "
+                + place(twin, twin.plugin().getClass())
+                + " and "
+                + place(entry, entry.plugin().getClass())
+                + "; remove or rename one");
+      }
+    }
+    return conflicts;
+  }
+
+  private static String place(Catalog.Entry entry, Class<?> type) {
+    return type.getName() + " in " + entry.origin().path();
+  }
+
+  /** Why a class that a services file names cannot be used. */
+  static String explain(Throwable error) {
+    String message = String.valueOf(error.getMessage());
+    if (error instanceof UnsupportedClassVersionError) {
+      Matcher version = CLASS_VERSION.matcher(message);
+      if (version.find()) {
+        int java = Integer.parseInt(version.group(2)) - CLASS_VERSION_OF_JAVA_0;
+        int here = Runtime.version().feature();
+        return String.format(
+            "%s is compiled for Java %d, and this is Java %d; compile it with --release %d or run"
+                + " Isomer with Java %d",
+            version.group(1).replace('/', '.'), java, here, here, java);
+      }
+    }
+    if (error instanceof NoClassDefFoundError) {
+      return "needs the class "
+          + message.replace('/', '.')
+          + ", which is neither in its JARs nor shared by Isomer; put the JAR that has it and the"
+          + " plugin's into one folder";
+    }
+    if (error instanceof LinkageError) {
+      return error.toString();
+    }
+    Matcher absent = NOT_FOUND.matcher(message);
+    if (absent.find()) {
+      return SERVICES + " names " + absent.group(1) + ", but there is no such class";
+    }
+    Matcher closed = NO_CONSTRUCTOR.matcher(message);
+    if (closed.find()) {
+      return closed.group(1) + " has no public constructor without arguments; add one";
+    }
+    String plain = message.replace(Plugin.class.getName() + ": ", "");
+    return error.getCause() == null ? plain : plain + ": " + error.getCause();
+  }
+}

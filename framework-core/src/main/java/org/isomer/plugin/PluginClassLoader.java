@@ -1,0 +1,44 @@
+package org.isomer.plugin;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.List;
+
+/**
+ * Loads one plugin's JARs apart from everything else. The plugin shares with Isomer only the
+ * classes that both sides must agree on; any other class that is not the JDK's comes from its own
+ * JARs, and so do all resources.
+ */
+final class PluginClassLoader extends URLClassLoader {
+  static final List<String> SHARED =
+      List.of(
+          "org.isomer.spi.",
+          "org.isomer.graph.",
+          "org.isomer.random.",
+          "org.isomer.config.",
+          "org.isomer.plugin.",
+          "org.isomer.cli.spi.",
+          "org.isomer.eval.spi.",
+          "org.tensorflow.",
+          "org.bytedeco.",
+          "org.slf4j.",
+          "org.jspecify.");
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final ClassLoader application;
+
+  PluginClassLoader(String name, List<URL> jars, ClassLoader application) {
+    super(name, jars.toArray(URL[]::new), getPlatformClassLoader());
+    this.application = application;
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    return SHARED.stream().anyMatch(name::startsWith)
+        ? application.loadClass(name)
+        : super.loadClass(name, resolve);
+  }
+}

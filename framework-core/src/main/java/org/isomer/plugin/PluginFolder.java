@@ -1,0 +1,74 @@
+package org.isomer.plugin;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A folder of plugin JARs and of folders that each hold one plugin's JARs.
+ *
+ * @param required whether the user named it, so that it must exist and hold a plugin
+ */
+public record PluginFolder(Path path, boolean required) {
+  /**
+   * The folders to look into, each once: {@code plugins} in the working directory if it exists,
+   * those of an environment variable, and those of an option.
+   *
+   * @param variable a path list, if the variable is set
+   */
+  public static List<PluginFolder> of(
+      Path workingDirectory, Optional<String> variable, List<Path> option) {
+    Path implied = workingDirectory.resolve("plugins");
+    Stream<Path> ofVariable =
+        variable.stream()
+            .flatMap(list -> Arrays.stream(list.split(File.pathSeparator)))
+            .filter(entry -> !entry.isEmpty())
+            .map(Path::of);
+    Map<Path, PluginFolder> folders = new LinkedHashMap<>();
+    Stream.concat(ofVariable, option.stream())
+        .map(folder -> workingDirectory.resolve(folder).normalize())
+        .forEach(folder -> folders.put(folder, new PluginFolder(folder, true)));
+    if (Files.isDirectory(implied)) {
+      folders.putIfAbsent(implied, new PluginFolder(implied, false));
+    }
+    return List.copyOf(folders.values());
+  }
+
+  /** The JARs and the folders of JARs in it, sorted by name; hidden ones are left out. */
+  List<Path> sources() {
+    return list(path)
+        .filter(entry -> Files.isDirectory(entry) ? !jars(entry).isEmpty() : isJar(entry))
+        .toList();
+  }
+
+  /** The JARs of one source: itself, or those in the folder that it is. */
+  static List<Path> jars(Path source) {
+    return Files.isDirectory(source)
+        ? list(source).filter(PluginFolder::isJar).toList()
+        : List.of(source);
+  }
+
+  private static Stream<Path> list(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(entry -> !entry.getFileName().toString().startsWith("."))
+          .sorted()
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isJar(Path file) {
+    return file.getFileName().toString().endsWith(".jar");
+  }
+}

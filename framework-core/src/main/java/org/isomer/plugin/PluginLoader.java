@@ -1,0 +1,136 @@
+package org.isomer.plugin;
+
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.jar.JarFile;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Plugin;
+
+/** Finds plugins and checks them. */
+public final class PluginLoader {
+  private final Class<?> wanted;
+  private final ClassLoader application = PluginLoader.class.getClassLoader();
+  private final List<Catalog.Entry> entries = new ArrayList<>();
+  private final Set<String> problems = new LinkedHashSet<>();
+
+  private PluginLoader(Class<?> wanted) {
+    this.wanted = wanted;
+  }
+
+  /** The plugins of the class path. */
+  public static Catalog classPath() {
+    return load(List.of());
+  }
+
+  /**
+   * The plugins of the class path and of plugin folders.
+   *
+   * @throws BadInputException with everything that is wrong with any of them, one to a line
+   */
+  public static Catalog load(List<PluginFolder> folders) {
+    return load(folders, Plugin.class);
+  }
+
+  /** Like {@link #load(List)}, but makes only plugins that implement a type. */
+  public static Catalog load(List<PluginFolder> folders, Class<?> wanted) {
+    PluginLoader loader = new PluginLoader(wanted);
+    loader.addAll("class path", loader.application);
+    folders.forEach(loader::addFolder);
+    loader.problems.addAll(PluginCheck.conflicts(loader.entries));
+    if (!loader.problems.isEmpty()) {
+      throw new BadInputException(String.join("\n", loader.problems));
+    }
+    return new Catalog(folders, loader.entries);
+  }
+
+  private void addFolder(PluginFolder folder) {
+    if (!Files.isDirectory(folder.path())) {
+      problems.add(folder.path() + ": no such plugin folder; check the path");
+      return;
+    }
+    List<Path> sources = folder.sources();
+    if (sources.isEmpty() && folder.required()) {
+      problems.add(
+          folder.path() + ": holds no plugin; put plugin JARs, or folders of them, into it");
+    }
+    sources.forEach(this::addSource);
+  }
+
+  private void addSource(Path source) {
+    List<URL> jars = new ArrayList<>();
+    int before = problems.size();
+    for (Path jar : PluginFolder.jars(source)) {
+      try (JarFile opened = new JarFile(jar.toFile())) {
+        jars.add(jar.toUri().toURL());
+      } catch (MalformedURLException e) {
+        throw new IllegalStateException("a file has a URL", e);
+      } catch (IOException e) {
+        problems.add(jar + ": not a JAR, or a damaged one (" + e.getMessage() + "); replace it");
+      }
+    }
+    if (problems.size() > before) {
+      return;
+    }
+    String name = source.getFileName().toString();
+    int found = addAll(source.toString(), new PluginClassLoader(name, jars, application));
+    if (found == 0 && problems.size() == before) {
+      problems.add(
+          source
+              + ": holds no plugin: no "
+              + PluginCheck.SERVICES
+              + " in it. Put a plugin and the JARs that it needs into one folder");
+    }
+  }
+
+  /** Adds what a class loader's services files name, and returns how many lines they have. */
+  private int addAll(String where, ClassLoader loader) {
+    Iterator<ServiceLoader.Provider<Plugin<?, ?>>> providers = providers(loader);
+    int found = 0;
+    boolean more = true;
+    while (more) {
+      try {
+        more = providers.hasNext();
+        if (more) {
+          found++;
+          add(providers.next());
+        }
+      } catch (ServiceConfigurationError | LinkageError e) {
+        // The iterator goes on after an error; one that repeats itself would never end.
+        more = problems.add(where + ": " + PluginCheck.explain(e));
+      }
+    }
+    return found;
+  }
+
+  /** The one place where the compiler must believe that a plugin is a {@code Plugin<?, ?>}. */
+  @SuppressWarnings("unchecked")
+  private static Iterator<ServiceLoader.Provider<Plugin<?, ?>>> providers(ClassLoader loader) {
+    Class<Plugin<?, ?>> service = (Class<Plugin<?, ?>>) (Class<?>) Plugin.class;
+    return ServiceLoader.load(service, loader).stream().iterator();
+  }
+
+  private void add(ServiceLoader.Provider<Plugin<?, ?>> provider) {
+    Class<? extends Plugin<?, ?>> type = provider.type();
+    if (!wanted.isAssignableFrom(type)) {
+      return;
+    }
+    Plugin<?, ?> plugin = provider.get();
+    Origin origin = Origin.of(type);
+    List<Class<?>> kinds = PluginCheck.kinds(type);
+    List<String> wrong = PluginCheck.wrongWith(plugin, kinds);
+    wrong.forEach(what -> problems.add(origin.path() + ": " + type.getName() + " " + what));
+    if (wrong.isEmpty()) {
+      entries.add(new Catalog.Entry(kinds.get(0), plugin, origin));
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package org.isomer.train;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.isomer.plugin.Catalog;
+import org.isomer.spi.Choice;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the plugins that a configuration chose, at any depth. */
+public final class ChosenPlugins {
+  private final Catalog catalog;
+  private final List<RunManifest.PluginEntry> entries = new ArrayList<>();
+
+  private ChosenPlugins(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** The plugins in the order of the configuration, each once, with the JARs they came from. */
+  public static List<RunManifest.PluginEntry> of(Record config, Catalog catalog) {
+    ChosenPlugins chosen = new ChosenPlugins(catalog);
+    chosen.visit(config);
+    return chosen.entries.stream().distinct().toList();
+  }
+
+  private void visit(@Nullable Object value) {
+    if (value instanceof Choice<?> choice) {
+      Catalog.Entry entry = catalog.entry(choice);
+      entries.add(
+          new RunManifest.PluginEntry(
+              entry.kind(),
+              entry.name(),
+              String.valueOf(entry.origin().path().getFileName()),
+              entry.origin().version().orElse("development"),
+              entry.origin().digest()));
+      visit(choice.config());
+    } else if (value instanceof Optional<?> optional) {
+      optional.ifPresent(this::visit);
+    } else if (value instanceof List<?> list) {
+      list.forEach(this::visit);
+    } else if (value instanceof Record configured) {
+      visitComponents(configured);
+    }
+  }
+
+  private void visitComponents(Record configured) {
+    for (RecordComponent component : configured.getClass().getRecordComponents()) {
+      try {
+        component.getAccessor().setAccessible(true);
+        visit(component.getAccessor().invoke(configured));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("cannot read " + component, e);
+      }
+    }
+  }
+}

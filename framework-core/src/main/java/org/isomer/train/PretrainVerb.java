@@ -1,0 +1,132 @@
+package org.isomer.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.isomer.cli.spi.Argument;
+import org.isomer.cli.spi.Command;
+import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.cli.spi.Interruption;
+import org.isomer.cli.spi.Progress;
+import org.isomer.cli.spi.Workbench;
+import org.isomer.graph.Processor;
+import org.isomer.spi.Option;
+import org.jspecify.annotations.Nullable;
+
+/** {@code isomer pretrain CONFIG.yaml --out DIR}. */
+public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
+  /** The command line of pretrain. */
+  public record Config(
+      @Argument("CONFIG.yaml") @Option(help = "The run's configuration; see describe and plugins")
+          Path config,
+      @Option(
+              help = "Replaces one option of the configuration, as in encoder.width=0.5",
+              value = "[]")
+          List<String> set,
+      @Option(help = "The run directory; must be new or empty") Path out,
+      @Option(
+              help = "Go on with the unfinished run in --out, from its newest checkpoint",
+              value = "false")
+          boolean resume) {}
+
+  @Override
+  public String name() {
+    return "pretrain";
+  }
+
+  @Override
+  public String summary() {
+    return "Pretrains an encoder as a configuration says, into a run directory";
+  }
+
+  @Override
+  public Class<Config> configType() {
+    return Config.class;
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "pretrain eval-harness/experiments/quickstart.yaml --out runs/quickstart",
+        "pretrain simclr.yaml --set seed=1 --set batch-size=512 --out runs/simclr-1",
+        "pretrain simclr.yaml --out runs/simclr-1 --resume");
+  }
+
+  @Override
+  public Command create(Config config) {
+    return workbench -> run(config, workbench);
+  }
+
+  private static void run(Config config, Workbench workbench) throws IOException {
+    Plan plan =
+        workbench
+            .reader()
+            .read(Plan.class, config.config(), config.set())
+            .resolved(Processor.fastestPrecision(), Runtime.getRuntime().availableProcessors());
+    RunDirectory directory = new RunDirectory(config.out());
+    if (config.resume() && directory.manifest().status() == RunManifest.Status.FINISHED) {
+      workbench.console().print(config.out() + ": the run is finished; nothing is left to do.");
+      return;
+    }
+    Trainer trainer = new Trainer(plan, directory, ChosenPlugins.of(plan, workbench.catalog()));
+    RunManifest manifest;
+    try (Interruption interruption = Interruption.watch();
+        Bar bar = new Bar(workbench)) {
+      manifest = trainer.train(config.resume(), bar, interruption::requested);
+    }
+    report(config, manifest, workbench);
+  }
+
+  private static void report(Config config, RunManifest manifest, Workbench workbench) {
+    RunManifest.CheckpointEntry checkpoint = manifest.checkpoint();
+    long step = checkpoint == null ? 0 : checkpoint.step();
+    boolean finished = manifest.status() == RunManifest.Status.FINISHED;
+    workbench
+        .console()
+        .print(
+            "%s: %s at step %d of %d; checkpoint %s"
+                .formatted(
+                    config.out(),
+                    finished ? "finished" : "interrupted",
+                    step,
+                    manifest.setup().steps(),
+                    checkpoint == null ? "none" : checkpoint.digest().substring(0, 12)));
+    workbench
+        .console()
+        .print(
+            finished
+                ? "Next: isomer eval %s --out %s-results".formatted(config.out(), config.out())
+                : "Go on with the same command and --resume.");
+  }
+
+  /** Shows progress once the number of steps is known. */
+  private static final class Bar implements Trainer.Observer, AutoCloseable {
+    private final Workbench workbench;
+    private @Nullable Progress progress;
+
+    Bar(Workbench workbench) {
+      this.workbench = workbench;
+    }
+
+    @Override
+    public void stepDone(long step, long steps, int views, Map<String, Float> scalars) {
+      Progress bar = progress;
+      if (bar == null) {
+        bar = workbench.console().progress("pretrain", steps * views, "views");
+        bar.skip((step - 1) * views);
+        progress = bar;
+      }
+      bar.advance(
+          views, String.format(Locale.ROOT, "step %d, loss %.4f", step, scalars.get("loss")));
+    }
+
+    @Override
+    public void close() {
+      if (progress != null) {
+        progress.close();
+      }
+    }
+  }
+}

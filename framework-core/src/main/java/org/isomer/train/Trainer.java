@@ -1,0 +1,193 @@
+package org.isomer.train;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.isomer.config.ConfigWriter;
+import org.isomer.data.Batch;
+import org.isomer.data.BatchPipeline;
+import org.isomer.data.Batching;
+import org.isomer.graph.GraphSession;
+import org.isomer.graph.Precision;
+import org.isomer.graph.Variable;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Dataset;
+import org.isomer.spi.Examples;
+import org.isomer.spi.Framework;
+import org.isomer.spi.Schedule;
+import org.isomer.spi.Split;
+import org.isomer.spi.Views;
+import org.tensorflow.ndarray.Shape;
+
+/** Pretrains: from a plan to a run directory. */
+public final class Trainer {
+  /** Told of every step. */
+  @FunctionalInterface
+  public interface Observer {
+    /**
+     * A step is done.
+     *
+     * @param step steps done so far, those before a resume included
+     * @param steps steps of the whole run
+     * @param views views that the step trained on
+     * @param scalars the step's scalars, the loss among them
+     */
+    void stepDone(long step, long steps, int views, Map<String, Float> scalars);
+  }
+
+  private static final int PREFETCHED_BATCHES = 4;
+
+  private final Plan plan;
+  private final RunDirectory run;
+  private final List<RunManifest.PluginEntry> plugins;
+
+  /**
+   * Prepares training.
+   *
+   * @param plan the plan, {@linkplain Plan#resolved resolved} for this machine
+   * @param run where the run is kept
+   * @param plugins the plugins that the plan chose, for the manifest
+   */
+  public Trainer(Plan plan, RunDirectory run, List<RunManifest.PluginEntry> plugins) {
+    this.plan = plan;
+    this.run = run;
+    this.plugins = List.copyOf(plugins);
+  }
+
+  /**
+   * Trains from the beginning, or from the newest checkpoint, to the end or until asked to stop. A
+   * checkpoint of the last step is left behind in either case.
+   *
+   * @param resume whether to go on with the run in the folder
+   * @param stopRequested asked before every step
+   * @return the run's manifest
+   * @throws BadInputException if the folder, the plan, the data or the checkpoint cannot be used,
+   *     or training diverges
+   */
+  public RunManifest train(boolean resume, Observer observer, BooleanSupplier stopRequested)
+      throws IOException {
+    String configuration = ConfigWriter.toYaml(plan);
+    if (resume) {
+      run.requireSameConfiguration(configuration);
+    } else {
+      run.claimForNewRun();
+    }
+    Dataset dataset = plan.dataset().create();
+    Examples examples = dataset.split(Split.TRAIN);
+    Views views = plan.views().create();
+    Framework framework = plan.framework().create();
+    requireViews(framework, views);
+    Schedule schedule = plan.schedule().create();
+    Optional<Checkpoint> start = resume ? run.newestCheckpoint() : Optional.empty();
+    long done = start.map(Checkpoint::step).orElse(0L);
+
+    try (BatchPipeline pipeline =
+            BatchPipeline.training(
+                examples,
+                views.training(),
+                new Batching(plan.batchSize(), plan.threads(), PREFETCHED_BATCHES),
+                plan.seed(),
+                done);
+        TrainingGraph graph =
+            new TrainingGraph(
+                framework,
+                plan.encoder().create(),
+                plan.optimizer().create(),
+                Precision.valueOf(plan.precision().name()),
+                plan.threads(),
+                batchShapes(pipeline.viewShapes()))) {
+      GraphSession session = graph.session();
+      if (start.isPresent()) {
+        session.assign(start.get().read(session.variables()));
+      } else {
+        session.initialize(plan.seed());
+      }
+      long stepsPerEpoch = BatchPipeline.stepsPerEpoch(examples, plan.batchSize());
+      long steps = plan.totalSteps(stepsPerEpoch);
+      int viewsPerStep = views.training().size() * plan.batchSize();
+      RunManifest manifest;
+      if (resume) {
+        manifest = run.manifest();
+      } else {
+        AtomicFiles.write(run.configFile(), configuration);
+        manifest = newManifest(configuration, dataset, session, steps, stepsPerEpoch, viewsPerStep);
+      }
+
+      try (RunRecorder recorder = new RunRecorder(run, manifest, done, session)) {
+        long saved = start.isPresent() ? done : -1;
+        while (done < steps && !stopRequested.getAsBoolean()) {
+          double rate = plan.learningRate() * schedule.factor(done, steps, stepsPerEpoch);
+          Map<String, Float> scalars;
+          try (Batch batch = pipeline.take()) {
+            scalars = graph.step(batch, rate);
+          }
+          done++;
+          recorder.step(done, (double) done / stepsPerEpoch, rate, scalars);
+          observer.stepDone(done, steps, viewsPerStep, scalars);
+          if (done % plan.checkpointEvery() == 0) {
+            recorder.checkpoint(done);
+            saved = done;
+          }
+        }
+        if (saved != done) {
+          recorder.checkpoint(done);
+        }
+        return recorder.end(
+            done == steps ? RunManifest.Status.FINISHED : RunManifest.Status.INTERRUPTED);
+      }
+    }
+  }
+
+  private void requireViews(Framework framework, Views views) {
+    int count = views.training().size();
+    if (!framework.acceptsViews(count)) {
+      throw new BadInputException(
+          "views: %s makes %d views, which %s cannot train on."
+              .formatted(plan.views().plugin().name(), count, plan.framework().plugin().name()));
+    }
+  }
+
+  private List<Shape> batchShapes(List<int[]> viewShapes) {
+    return viewShapes.stream()
+        .map(
+            shape ->
+                Shape.of(plan.batchSize())
+                    .append(Shape.of(Arrays.stream(shape).asLongStream().toArray())))
+        .toList();
+  }
+
+  private RunManifest newManifest(
+      String configuration,
+      Dataset dataset,
+      GraphSession session,
+      long steps,
+      long stepsPerEpoch,
+      int viewsPerStep) {
+    long encoderParameters =
+        session.variables().stream()
+            .filter(variable -> variable.role().trained())
+            .filter(variable -> variable.name().startsWith("encoder."))
+            .mapToLong(Variable::size)
+            .sum();
+    return new RunManifest(
+        RunManifest.SCHEMA,
+        RunManifest.Status.RUNNING,
+        new RunManifest.Setup(
+            plan.displayName(),
+            plan.seed(),
+            Digests.ofText(configuration),
+            new RunManifest.DatasetEntry(
+                dataset.title(), dataset.digest(), dataset.split(Split.TRAIN).size()),
+            plugins,
+            encoderParameters,
+            Environment.here(plan.threads()),
+            steps,
+            stepsPerEpoch,
+            viewsPerStep),
+        List.of(),
+        null);
+  }
+}

@@ -1,0 +1,146 @@
+package org.isomer.train;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.isomer.data.Batch;
+import org.isomer.graph.GraphSession;
+import org.isomer.graph.Net;
+import org.isomer.graph.Phase;
+import org.isomer.graph.Precision;
+import org.isomer.graph.Variable;
+import org.isomer.spi.Encoder;
+import org.isomer.spi.Framework;
+import org.isomer.spi.Gradient;
+import org.isomer.spi.Objective;
+import org.isomer.spi.Optimizer;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * One training step as a TensorFlow graph: views → encoder → projector → loss → gradients → gate →
+ * optimizer and statistics.
+ */
+final class TrainingGraph implements AutoCloseable {
+  private final Graph graph = new Graph();
+  private final List<Operand<TFloat32>> views = new ArrayList<>();
+  private final List<TFloat32> viewTensors = new ArrayList<>();
+  private final Operand<TInt32> labels;
+  private final Operand<TFloat32> learningRate;
+  private final Map<String, Operand<TFloat32>> scalars = new LinkedHashMap<>();
+  private final List<Op> updates = new ArrayList<>();
+  private final GraphSession session;
+
+  /**
+   * Builds the graph and opens a session on it; variables are unset.
+   *
+   * @param viewShapes shape of each view's batch, all dimensions known
+   */
+  TrainingGraph(
+      Framework framework,
+      Encoder encoder,
+      Optimizer optimizer,
+      Precision precision,
+      int threads,
+      List<Shape> viewShapes) {
+    Net net = Net.of(graph, Phase.TRAINING, precision);
+    Ops tf = net.tf();
+    for (Shape shape : viewShapes) {
+      views.add(tf.placeholder(TFloat32.class, Placeholder.shape(shape)));
+      viewTensors.add(TFloat32.tensorOf(shape));
+    }
+    labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(viewShapes.get(0).get(0))));
+    learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+
+    Objective objective = framework.build(net, encoder, views, labels);
+    scalars.put("loss", objective.loss());
+    objective.scalars().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> scalars.put(entry.getKey(), entry.getValue()));
+    scalars.put("embedding-std", embeddingStd(tf, objective.embeddings()));
+
+    List<Gradient> gradients = gradients(net, objective.loss());
+    Net gated = net.after(gradients.stream().<Op>map(Gradient::value).toList());
+    updates.addAll(optimizer.update(gated, gradients, learningRate));
+    updates.addAll(net.afterStep());
+    session = new GraphSession(graph, net, threads);
+  }
+
+  private List<Gradient> gradients(Net net, Operand<TFloat32> loss) {
+    List<Variable> trained =
+        net.variables().stream().filter(variable -> variable.role().trained()).toList();
+    Output<?>[] refs =
+        trained.stream().map(variable -> variable.ref().asOutput()).toArray(Output<?>[]::new);
+    Output<?>[] values = graph.addGradients(loss.asOutput(), refs);
+    List<Gradient> gradients = new ArrayList<>();
+    for (int i = 0; i < values.length; i++) {
+      gradients.add(new Gradient(trained.get(i), values[i].expect(TFloat32.class)));
+    }
+    return gradients;
+  }
+
+  /**
+   * The standard deviation of the embeddings of unit length, averaged over the dimensions: near
+   * 1/√D when healthy, 0 when collapsed.
+   */
+  private static Operand<TFloat32> embeddingStd(Ops tf, Operand<TFloat32> embeddings) {
+    Operand<TFloat32> squares =
+        tf.reduceSum(tf.math.square(embeddings), tf.constant(1), ReduceSum.keepDims(true));
+    Operand<TFloat32> unit =
+        tf.math.mul(embeddings, tf.math.rsqrt(tf.math.maximum(squares, tf.constant(1e-24f))));
+    Operand<TFloat32> mean = tf.math.mean(unit, tf.constant(0));
+    Operand<TFloat32> variance =
+        tf.math.mean(tf.math.squaredDifference(unit, mean), tf.constant(0));
+    return tf.math.mean(tf.math.sqrt(variance), tf.constant(0));
+  }
+
+  /** Runs one step and returns its scalars, the loss first. */
+  Map<String, Float> step(Batch batch, double rate) {
+    Session.Runner call = session.runner();
+    for (int v = 0; v < views.size(); v++) {
+      TFloat32 tensor = viewTensors.get(v);
+      DataBuffers.of(batch.values(v), true, false)
+          .copyTo(tensor.asRawTensor().data().asFloats(), tensor.size());
+      call.feed(views.get(v), tensor);
+    }
+    try (TInt32 labelTensor = TInt32.vectorOf(batch.labels());
+        TFloat32 rateTensor = TFloat32.scalarOf((float) rate)) {
+      call.feed(labels, labelTensor).feed(learningRate, rateTensor);
+      scalars.values().forEach(call::fetch);
+      updates.forEach(call::addTarget);
+      return GraphSession.run(
+          call,
+          result -> {
+            Map<String, Float> values = new LinkedHashMap<>();
+            for (String name : scalars.keySet()) {
+              values.put(name, ((TFloat32) result.get(values.size())).getFloat());
+            }
+            return values;
+          });
+    }
+  }
+
+  /** The session that holds the variables. */
+  GraphSession session() {
+    return session;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    viewTensors.forEach(Tensor::close);
+    graph.close();
+  }
+}

@@ -1,0 +1,106 @@
+package org.isomer;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which package may see which. Change it only together with the reason. */
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.isomer");
+
+  /**
+   * The arrows. A name stands for {@code org.isomer} with that package and those below it; one in
+   * brackets for a library.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "random,    ",
+    "graph,     random [tensorflow]",
+    "spi,       graph random [tensorflow]",
+    "config,    spi [yaml]",
+    "plugin,    config spi [guice]",
+    "cli.spi,   plugin config spi",
+    "data,      plugin config spi graph random [tensorflow] [json]",
+    "train,     data cli.spi plugin config spi graph random [tensorflow] [json]",
+    "framework, spi graph random [tensorflow]",
+    "cli,       plugin config spi graph [tensorflow] [guice] [arguments]",
+  })
+  void seesOnly(String from, String to) {
+    String[] allowed =
+        Stream.concat(
+                Stream.of("java..", "javax..", "com.sun.management..", "org.jspecify..", of(from)),
+                Arrays.stream(to == null ? new String[0] : to.split(" ")).map(ArchitectureTest::of))
+            .toArray(String[]::new);
+    classes()
+        .that()
+        .resideInAPackage(of(from))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(allowed)
+        .check(CLASSES);
+  }
+
+  private static String of(String name) {
+    return switch (name) {
+      case "[tensorflow]" -> "org.[tensorflow|bytedeco]..";
+      case "[yaml]" -> "org.snakeyaml.engine..";
+      case "[guice]" -> "com.google.inject..";
+      case "[json]" -> "com.fasterxml.jackson..";
+      case "[arguments]" -> "org.apache.commons.cli..";
+      default -> "org.isomer." + name + "..";
+    };
+  }
+
+  @Test
+  void frameworksAreReachedByTheServiceLoaderOnlyAndSeeNoSiblings() {
+    slices().matching("org.isomer.framework.(*)..").should().notDependOnEachOther().check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.isomer.framework..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.isomer.framework..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void guiceIsConfinedToDiscoveryAndTheCommandLine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.isomer.plugin", "org.isomer.cli")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.google.inject..", "jakarta.inject..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("org.isomer.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void onlyDoctorsNativeLibraryTouchesTensorFlowInTheCommandLine() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.isomer.cli..")
+        .and()
+        .doNotHaveSimpleName("NativeLibrary")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.tensorflow..")
+        .check(CLASSES);
+  }
+}

@@ -1,0 +1,234 @@
+package org.isomer.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.isomer.cli.spi.Console;
+import org.isomer.plugin.JarBuilder;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs whole command lines; the verb {@code greet} comes from a plugin JAR. */
+class CommandLineTest {
+  private static final String GREET =
+      """
+      package acme;
+      import java.nio.file.Path;
+      import java.util.*;
+      import org.isomer.cli.spi.*;
+      import org.isomer.spi.*;
+      public final class Greet implements CommandPlugin<Greet.Config> {
+        public enum Tone { WARM, ICE_COLD }
+        public record Letter(@Option(help = "Text", value = "hi") String text) {}
+        public record Config(
+            @Argument("FILE.yaml") @Option(help = "The letter") Path file,
+            @Argument("NAME") @Option(help = "Whom", value = "[]") List<String> names,
+            @Option(help = "How often", value = "1", min = 1, max = 9) int times,
+            @Option(help = "How", value = "warm") Tone tone,
+            @Option(help = "Changes to the letter", value = "[]") List<String> set,
+            @Option(help = "Fails", value = "false") boolean fail) {}
+        public String name() { return "greet"; }
+        public String summary() { return "Greets people"; }
+        public Class<Config> configType() { return Config.class; }
+        public List<String> examples() { return List.of("greet letter.yaml Ann"); }
+        public Command create(Config config) {
+          return workbench -> {
+            if (config.fail()) throw new IllegalStateException("on purpose");
+            Letter letter =
+                workbench.reader().bind(Letter.class, "letter", "", config.set());
+            workbench.console().print(
+                config.file().getFileName() + " " + config.names() + " " + config.times() + " "
+                    + config.tone() + " " + letter.text() + " "
+                    + workbench.catalog().entry("command", "greet").kind());
+          };
+        }
+      }
+      """;
+
+  @TempDir private static Path scratch;
+
+  @BeforeAll
+  static void writeVerb() throws Exception {
+    new JarBuilder()
+        .source("acme.Greet", GREET)
+        .plugin("acme.Greet")
+        .write(scratch.resolve("plugins").resolve("greet.jar"));
+  }
+
+  private record Outcome(int code, String output) {}
+
+  private static Outcome run(String... arguments) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Console console = Console.plain(new PrintStream(bytes, true, UTF_8));
+    int code = new CommandLine(console, scratch, Optional.empty()).run(List.of(arguments));
+    return new Outcome(code, bytes.toString(UTF_8));
+  }
+
+  private static void prints(String expected, String... arguments) {
+    assertThat(run(arguments)).isEqualTo(new Outcome(0, expected));
+  }
+
+  private static void refuses(String expected, String... arguments) {
+    assertThat(run(arguments)).isEqualTo(new Outcome(2, expected));
+  }
+
+  @Test
+  void fillsAVerbsConfiguration() {
+    prints("a.yaml [] 1 WARM hi command\n", "greet", "a.yaml");
+    prints(
+        "a.yaml [Ann, Bob] 3 ICE_COLD ho: 1 command\n",
+        "greet",
+        "--times=3",
+        "a.yaml",
+        "Ann",
+        "--tone",
+        "ice-cold",
+        "Bob",
+        "--set",
+        "text=hu",
+        "--set",
+        "text='ho: 1'");
+    prints("a.yaml [--times] 1 WARM hi command\n", "greet", "--", "a.yaml", "--times");
+  }
+
+  @Test
+  void refusesWhatTheVerbDoesNotTake() {
+    String hint = "\nisomer greet --help describes what it takes\n";
+    refuses("FILE.yaml: missing, expected a path" + hint, "greet");
+    refuses("unknown option --tiems, did you mean --times?" + hint, "greet", "a", "--tiems", "3");
+    refuses("--times: needs a value" + hint, "greet", "a", "--times");
+    refuses(
+        "--times: given 2 times; give it once" + hint,
+        "greet",
+        "a",
+        "--times",
+        "1",
+        "--times",
+        "2");
+    refuses(
+        "FILE.yaml: missing, expected a path\n"
+            + "--times: expected a whole number from 1 to 9, not 10\n"
+            + "--tone: expected warm or ice-cold, not \"cold\""
+            + hint,
+        "greet",
+        "--times",
+        "10",
+        "--tone",
+        "cold");
+    refuses(
+        "\"x\" is one argument too many; remove it\nisomer plugins --help describes what it takes\n",
+        "plugins",
+        "x");
+    refuses(
+        "--set nonsense=1: nonsense: unknown option; there are: text\n",
+        "greet",
+        "a",
+        "--set",
+        "nonsense=1");
+  }
+
+  @Test
+  void suggestsVerbs() {
+    Outcome outcome = run("gret");
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.output())
+        .startsWith(
+            "unknown verb \"gret\", did you mean greet? There are: describe, doctor, greet");
+    refuses(
+        "unknown option --colour before the verb; isomer --help lists verbs and options\n",
+        "--colour",
+        "greet");
+  }
+
+  @Test
+  void tellsInternalErrorsBriefly() {
+    assertThat(run("greet", "a", "--fail"))
+        .isEqualTo(
+            new Outcome(
+                1,
+                """
+                internal error: java.lang.IllegalStateException: on purpose
+                run again with --verbose for the stack trace
+                """));
+    assertThat(run("greet", "a", "--fail", "--verbose").output())
+        .startsWith("java.lang.IllegalStateException: on purpose\n")
+        .contains("acme.Greet.");
+  }
+
+  @Test
+  void describesAVerb() {
+    String help =
+        """
+        usage: isomer greet FILE.yaml [NAME...] [options]
+
+        Greets people.
+
+        arguments
+          FILE.yaml  The letter (required)
+          NAME       Whom (may be repeated)
+
+        options
+          --times N    How often (default 1; a whole number from 1 to 9)
+          --tone NAME  How (default warm; warm or ice-cold)
+          --set TEXT   Changes to the letter (may be repeated)
+          --fail       Fails
+
+        options of every verb
+          --help          Describe Isomer or a verb
+          --version       Tell the version
+          --plugins PATH  Load plugin JARs from there, as from ./plugins and $ISOMER_PLUGINS
+          --verbose       Show stack traces of errors
+
+        examples
+          isomer greet letter.yaml Ann
+        """;
+    prints(help, "greet", "--help");
+    prints(help, "help", "greet");
+    prints(help, "describe", "command/greet");
+  }
+
+  @Test
+  void listsVerbsAndPlugins() {
+    assertThat(run("--help").output())
+        .contains("usage: isomer VERB [options]")
+        .contains("  greet ", "Greets people");
+    assertThat(run()).isEqualTo(run("--help"));
+    assertThat(run("plugins", "--kind", "command").output())
+        .startsWith("kind     name      origin")
+        .contains("command  greet     greet.jar");
+    refuses(
+        "unknown kind \"comand\", did you mean command? There are: "
+            + String.join(", ", org.isomer.plugin.PluginLoader.classPath().kinds())
+            + "\n",
+        "plugins",
+        "--kind",
+        "comand");
+    prints("isomer " + Help.version() + "\n", "--version");
+  }
+
+  @Test
+  void describesAPlugin() {
+    assertThat(run("describe", "schedule/cosine").output())
+        .startsWith("schedule/cosine: ")
+        .contains("\nOptions\n", "\nIn a configuration\nschedule:\n  name: cosine\n");
+    refuses("expected KIND/NAME, did you mean schedule/cosine?\n", "describe", "cosine");
+  }
+
+  @Test
+  void examinesTheInstallation() {
+    Outcome outcome = run("doctor");
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.output())
+        .contains("TensorFlow     2.18")
+        .contains("devices        CPU:0")
+        .contains("precision      auto picks ")
+        .contains("plugin folder  " + scratch.resolve("plugins"))
+        .endsWith("Everything that Isomer needs is here.\n");
+  }
+}

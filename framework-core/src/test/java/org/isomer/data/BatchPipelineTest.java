@@ -1,0 +1,328 @@
+package org.isomer.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.isomer.random.CounterRandom;
+import org.isomer.spi.Augmentation;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Example;
+import org.isomer.spi.Examples;
+import org.isomer.spi.ImageAugmentation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BatchPipelineTest {
+  private static final Examples EXAMPLES = new NumberedExamples(103, 5);
+  private static final ImageAugmentation NOISE =
+      (image, random) -> {
+        for (int i = 0; i < image.size(); i++) {
+          image.values()[i] += random.nextFloat();
+        }
+      };
+  private static final ImageAugmentation CROP =
+      (image, random) -> {
+        System.arraycopy(image.values(), 0, image.spare(2), 0, 2);
+        image.swap(1, 2);
+      };
+  private static final List<List<Augmentation>> VIEWS =
+      List.of(List.of(NOISE), List.of(CROP, NOISE));
+
+  /** A copy of what a batch holds. */
+  private record Snapshot(
+      long step, List<List<Float>> views, List<Integer> labels, List<Integer> indices) {
+    static Snapshot of(Batch batch) {
+      List<List<Float>> views = new ArrayList<>();
+      for (int view = 0; view < batch.views(); view++) {
+        int scalars = Arrays.stream(batch.shape(view)).reduce(1, (a, b) -> a * b);
+        float[] values = batch.values(view);
+        views.add(IntStream.range(0, scalars).mapToObj(i -> values[i]).toList());
+      }
+      return new Snapshot(
+          batch.step(),
+          views,
+          Arrays.stream(batch.labels()).limit(batch.size()).boxed().toList(),
+          Arrays.stream(batch.indices()).limit(batch.size()).boxed().toList());
+    }
+  }
+
+  private static List<Snapshot> take(BatchPipeline pipeline, int count) {
+    List<Snapshot> snapshots = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      try (Batch batch = pipeline.take()) {
+        snapshots.add(Snapshot.of(batch));
+      }
+    }
+    return snapshots;
+  }
+
+  private static List<Snapshot> train(Batching batching, long firstStep, int count) {
+    try (BatchPipeline pipeline =
+        BatchPipeline.training(EXAMPLES, VIEWS, batching, 11, firstStep)) {
+      return take(pipeline, count);
+    }
+  }
+
+  @Test
+  void batchesAreWhatTheDefinitionSays() {
+    List<Snapshot> batches = train(new Batching(25, 2, 3), 0, 9);
+    for (Snapshot batch : batches) {
+      int epoch = (int) batch.step() / 4;
+      int first = (int) (batch.step() % 4) * 25;
+      int[] order = CounterRandom.of(11, "order").at(epoch, 0, 0).permutation(103);
+      List<Float> noisy = new ArrayList<>();
+      List<Float> cropped = new ArrayList<>();
+      for (int row = 0; row < 25; row++) {
+        int index = order[first + row];
+        assertThat(batch.indices().get(row)).isEqualTo(index);
+        assertThat(batch.labels().get(row)).isEqualTo(index % 5);
+        CounterRandom random = CounterRandom.of(11, "augment");
+        random.at(epoch, index, 0);
+        IntStream.range(0, 6).forEach(i -> noisy.add(index + random.nextFloat()));
+        random.at(epoch, index, 1);
+        IntStream.range(0, 2).forEach(i -> cropped.add(index + random.nextFloat()));
+      }
+      assertThat(batch.views()).containsExactly(noisy, cropped);
+    }
+    assertThat(batches)
+        .extracting(Snapshot::step)
+        .containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 1", "3, 5", "8, 2"})
+  void threadsAndPrefetchingChangeNothing(int threads, int prefetch) {
+    assertThat(train(new Batching(40, threads, prefetch), 0, 12))
+        .isEqualTo(train(new Batching(40, 1, 1), 0, 12));
+  }
+
+  @Test
+  void startingLateGivesTheSameBatches() {
+    Batching batching = new Batching(20, 2, 2);
+    assertThat(train(batching, 7, 6)).isEqualTo(train(batching, 0, 13).subList(7, 13));
+  }
+
+  @Test
+  void anEpochHoldsEveryExampleAtMostOnce() {
+    List<Integer> seen =
+        train(new Batching(10, 2, 2), 0, 10).stream().flatMap(b -> b.indices().stream()).toList();
+    assertThat(seen).hasSize(100).doesNotHaveDuplicates();
+    assertThat(BatchPipeline.stepsPerEpoch(EXAMPLES, 10)).isEqualTo(10);
+  }
+
+  @Test
+  void viewsOfEqualPipelinesDiffer() {
+    List<Augmentation> noise = List.of(NOISE);
+    try (BatchPipeline pipeline =
+        BatchPipeline.training(EXAMPLES, List.of(noise, noise), new Batching(10, 1, 1), 11, 0)) {
+      List<List<Float>> views = take(pipeline, 1).get(0).views();
+      assertThat(views.get(0)).isNotEqualTo(views.get(1));
+    }
+  }
+
+  @Test
+  void shapesAreKnownBeforeTheFirstBatch() {
+    try (BatchPipeline pipeline =
+        BatchPipeline.training(EXAMPLES, VIEWS, new Batching(10, 1, 1), 11, 0)) {
+      assertThat(pipeline.viewShapes()).containsExactly(new int[] {2, 3, 1}, new int[] {1, 2, 1});
+      try (Batch batch = pipeline.take()) {
+        assertThat(batch.shape(1)).containsExactly(10, 1, 2, 1);
+        assertThat(batch.values(1)).hasSize(20);
+      }
+    }
+  }
+
+  @Test
+  void buffersAreUsedAgain() {
+    try (BatchPipeline pipeline =
+        BatchPipeline.training(EXAMPLES, VIEWS, new Batching(10, 2, 2), 11, 0)) {
+      List<float[]> buffers = new ArrayList<>();
+      for (int i = 0; i < 30; i++) {
+        try (Batch batch = pipeline.take()) {
+          buffers.add(batch.values(0));
+        }
+      }
+      assertThat(buffers.stream().map(System::identityHashCode).distinct()).hasSize(3);
+    }
+  }
+
+  @Test
+  void severalBatchesCanBeHeldAtOnce() {
+    List<Snapshot> expected = train(new Batching(10, 2, 2), 0, 3);
+    try (BatchPipeline pipeline =
+        BatchPipeline.training(EXAMPLES, VIEWS, new Batching(10, 2, 2), 11, 0)) {
+      Batch first = pipeline.take();
+      Batch second = pipeline.take();
+      Batch third = pipeline.take();
+      assertThat(List.of(Snapshot.of(first), Snapshot.of(second), Snapshot.of(third)))
+          .isEqualTo(expected);
+      assertThatThrownBy(pipeline::take)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("close a batch before taking another: all buffers are out");
+      first.close();
+      assertThat(pipeline.take().step()).isEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 10", "3, 10", "2, 103", "2, 200"})
+  void evaluationPassesOnceInOrder(int threads, int batchSize) {
+    try (BatchPipeline pipeline =
+        BatchPipeline.evaluation(EXAMPLES, List.of(CROP), new Batching(batchSize, threads, 2))) {
+      List<Integer> indices = new ArrayList<>();
+      List<Integer> labels = new ArrayList<>();
+      List<Float> values = new ArrayList<>();
+      while (pipeline.hasNext()) {
+        Snapshot batch = take(pipeline, 1).get(0);
+        indices.addAll(batch.indices());
+        labels.addAll(batch.labels());
+        values.addAll(batch.views().get(0));
+      }
+      assertThat(indices).isEqualTo(IntStream.range(0, 103).boxed().toList());
+      assertThat(labels).isEqualTo(IntStream.range(0, 103).mapToObj(i -> i % 5).toList());
+      assertThat(values)
+          .isEqualTo(IntStream.range(0, 206).mapToObj(i -> (float) Math.floorDiv(i, 2)).toList());
+      assertThatThrownBy(pipeline::take).isInstanceOf(NoSuchElementException.class);
+    }
+  }
+
+  @Test
+  void theFaultOfAWorkerReachesTheCallerAtItsStep() {
+    BadInputException fault = new BadInputException("the image 45.jpg is corrupt");
+    Examples corrupt =
+        new NumberedExamples(103, 5) {
+          @Override
+          public void read(int index, Example into) {
+            if (index >= 45) {
+              throw index == 45 ? fault : new BadInputException("a later one");
+            }
+            super.read(index, into);
+          }
+        };
+    try (BatchPipeline pipeline =
+        BatchPipeline.evaluation(corrupt, List.of(), new Batching(20, 3, 4))) {
+      assertThat(take(pipeline, 2)).hasSize(2);
+      assertThatThrownBy(pipeline::take).isSameAs(fault);
+      assertThatThrownBy(pipeline::take).isSameAs(fault);
+    }
+  }
+
+  @Test
+  void refusesViewsOfSeveralShapes() {
+    ImageAugmentation uneven =
+        (image, random) -> {
+          if (image.values()[0] == 12) {
+            CROP.apply(image, random);
+          }
+        };
+    try (BatchPipeline pipeline =
+        BatchPipeline.training(
+            EXAMPLES, List.of(List.of(), List.of(uneven)), new Batching(103, 2, 1), 11, 0)) {
+      assertThatThrownBy(pipeline::take)
+          .isInstanceOf(BadInputException.class)
+          .hasMessage(
+              "The pipeline of view 2 makes 1×2×1 of number/12, but 2×3×1 of the first example; all examples of a batch need one shape. Add a resize or a crop to a fixed size to the pipeline of view 2.");
+    }
+  }
+
+  /** A kind of example that images know nothing of. */
+  private static final class Sound implements Example {
+    @Override
+    public int[] shape() {
+      return new int[] {0};
+    }
+
+    @Override
+    public float[] values() {
+      return new float[0];
+    }
+
+    @Override
+    public void copyFrom(Example other) {}
+  }
+
+  @Test
+  void refusesAugmentationsForOtherData() {
+    Examples sounds =
+        new NumberedExamples(10, 2) {
+          @Override
+          public Example buffer() {
+            return new Sound();
+          }
+        };
+    assertThatThrownBy(() -> BatchPipeline.training(sounds, VIEWS, new Batching(2, 1, 1), 11, 0))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "Augmentation 1 in the pipeline of view 1 works on examples of type Image, but the data set holds Sound. Choose augmentations for this kind of data.");
+  }
+
+  @Test
+  void refusesABatchLargerThanTheData() {
+    assertThatThrownBy(
+            () -> BatchPipeline.training(EXAMPLES, VIEWS, new Batching(104, 1, 1), 11, 0))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "The batch size is 104, but the training split holds only 103 examples. Choose a batch size of at most 103.");
+  }
+
+  @Test
+  void refusesToEvaluateNothing() {
+    assertThatThrownBy(
+            () ->
+                BatchPipeline.evaluation(
+                    new NumberedExamples(0, 1), List.of(), new Batching(2, 1, 1)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "There is nothing to evaluate: the split holds no examples. Choose another split or give the data set one.");
+  }
+
+  @Test
+  void refusesNumbersBelowOne() {
+    assertThatThrownBy(() -> new Batching(0, 1, 1))
+        .hasMessage("The batch size is 0. Choose a number of at least 1.");
+    assertThatThrownBy(() -> new Batching(1, 0, 1))
+        .hasMessage("The number of data threads is 0. Choose a number of at least 1.");
+    assertThatThrownBy(() -> new Batching(1, 1, -1))
+        .hasMessage("The number of batches to prefetch is -1. Choose a number of at least 1.");
+  }
+
+  @Test
+  void closingEndsTheWorkersAndTheWaiting() {
+    BatchPipeline pipeline = BatchPipeline.training(EXAMPLES, VIEWS, new Batching(10, 3, 2), 11, 0);
+    pipeline.close();
+    assertThatThrownBy(() -> take(pipeline, 4))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the pipeline is closed");
+  }
+
+  @Test
+  void anInterruptEndsTheWaiting() {
+    ImageAugmentation endless =
+        (image, random) -> {
+          if (image.values()[0] != 0) {
+            sleep();
+          }
+        };
+    try (BatchPipeline pipeline =
+        BatchPipeline.evaluation(EXAMPLES, List.of(endless), new Batching(103, 1, 1))) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(pipeline::take).isInstanceOf(CancellationException.class);
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

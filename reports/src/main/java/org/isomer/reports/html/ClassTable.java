@@ -1,0 +1,38 @@
+package org.isomer.reports.html;
+
+import java.util.List;
+import org.isomer.reports.leaderboard.Format;
+import org.isomer.reports.record.ClassScores;
+import org.isomer.reports.record.Scale;
+
+/** Precision, recall and F1 of each class, F1 also as a bar. */
+final class ClassTable {
+  private ClassTable() {}
+
+  static Element of(List<String> classes, List<ClassScores> scores) {
+    Table table = new Table("class", "precision", "recall", "F1, %", "", "support");
+    for (int i = 0; i < classes.size(); i++) {
+      ClassScores score = scores.get(i);
+      table.rowOf(
+          classes.get(i),
+          List.of(
+              share(score.precision()),
+              share(score.recall()),
+              share(score.f1()),
+              Element.of("td", "f1").add(bar(score.f1())),
+              Element.of("td").text(Format.count(score.support()))));
+    }
+    return table.element();
+  }
+
+  private static Element share(double value) {
+    return Element.of("td").text(Format.number(value, Scale.SHARE));
+  }
+
+  private static Element bar(double share) {
+    return Element.of("svg", "bar")
+        .with("viewBox", "0 0 80 10")
+        .with("aria-hidden", "true")
+        .add(Svg.rect(0, 2, 80, 6, "track"), Svg.rect(0, 2, 80 * share, 6, "fill"));
+  }
+}

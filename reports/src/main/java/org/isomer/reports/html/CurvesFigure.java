@@ -1,0 +1,81 @@
+package org.isomer.reports.html;
+
+import java.util.List;
+import org.isomer.reports.artifact.Curves;
+import org.isomer.reports.artifact.Curves.Curve;
+
+/** Lines over a common axis, with ticks, a grid and, for several lines, a legend. */
+final class CurvesFigure {
+  private static final double WIDTH = 480;
+  private static final double HEIGHT = 340;
+  private static final double LEFT = 52;
+  private static final double RIGHT = 16;
+  private static final double TOP = 14;
+  private static final double BOTTOM = 44;
+
+  private final Axis across;
+  private final Axis up;
+
+  private CurvesFigure(List<Curve> curves) {
+    double[] xs =
+        curves.stream().flatMap(c -> c.xs().stream()).mapToDouble(x -> x).sorted().toArray();
+    double[] ys =
+        curves.stream().flatMap(c -> c.ys().stream()).mapToDouble(y -> y).sorted().toArray();
+    across = Axis.around(xs[0], xs[xs.length - 1], 5);
+    up = Axis.around(ys[0], ys[ys.length - 1], 5);
+  }
+
+  static Element of(Curves curves) {
+    return new CurvesFigure(curves.curves()).draw(curves);
+  }
+
+  private Element draw(Curves curves) {
+    Element svg =
+        Svg.image(WIDTH, HEIGHT, curves.vertical() + " over " + curves.horizontal())
+            .with("class", "plot");
+    for (double tick : up.ticks()) {
+      svg.add(
+          Svg.line(LEFT, y(tick), WIDTH - RIGHT, y(tick), "grid"),
+          Svg.text(LEFT - 8, y(tick) + 4, "end", up.label(tick)));
+    }
+    for (double tick : across.ticks()) {
+      svg.add(
+          Svg.line(x(tick), HEIGHT - BOTTOM, x(tick), HEIGHT - BOTTOM + 4, "tick"),
+          Svg.text(x(tick), HEIGHT - BOTTOM + 18, "middle", across.label(tick)));
+    }
+    svg.add(
+        Svg.line(LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM, "tick"),
+        Svg.text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 6, "middle", curves.horizontal()),
+        Svg.text(0, 0, "middle", curves.vertical())
+            .with(
+                "transform",
+                "translate(12 %s) rotate(-90)".formatted(Svg.number((TOP + HEIGHT - BOTTOM) / 2))));
+    Legend legend = new Legend();
+    for (int i = 0; i < curves.curves().size(); i++) {
+      Curve curve = curves.curves().get(i);
+      svg.add(Element.of("path", "curve " + Legend.colour(i)).with("d", path(curve)));
+      legend.add(i, curve.name());
+    }
+    Element figure = Element.of("div").add(svg);
+    return curves.curves().size() > 1 ? figure.add(legend.element()) : figure;
+  }
+
+  private String path(Curve curve) {
+    StringBuilder path = new StringBuilder();
+    for (int i = 0; i < curve.xs().size(); i++) {
+      path.append(i == 0 ? 'M' : 'L')
+          .append(Svg.number(x(curve.xs().get(i))))
+          .append(' ')
+          .append(Svg.number(y(curve.ys().get(i))));
+    }
+    return path.toString();
+  }
+
+  private double x(double value) {
+    return LEFT + (WIDTH - LEFT - RIGHT) * across.position(value);
+  }
+
+  private double y(double value) {
+    return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * up.position(value);
+  }
+}

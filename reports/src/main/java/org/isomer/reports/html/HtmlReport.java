@@ -1,0 +1,74 @@
+package org.isomer.reports.html;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Objects;
+import org.isomer.reports.leaderboard.Leaderboard;
+
+/** Renders a leaderboard as one self-contained HTML page. */
+public final class HtmlReport {
+  private static final String STYLE = style();
+
+  private HtmlReport() {}
+
+  /** The page. Equal leaderboards give equal text; write it in UTF-8. */
+  public static String render(String title, Leaderboard leaderboard) {
+    Element html =
+        Element.of("html").with("lang", "en").add(head(title), PageBody.of(title, leaderboard));
+    StringBuilder page = new StringBuilder("<!doctype html>\n");
+    html.write(page);
+    return page.append('\n').toString();
+  }
+
+  private static Element head(String title) {
+    return Element.of("head")
+        .add(
+            Element.of("meta").with("charset", "utf-8"),
+            Element.of("meta")
+                .with("http-equiv", "Content-Security-Policy")
+                .with("content", policy()),
+            Element.of("meta")
+                .with("name", "viewport")
+                .with("content", "width=device-width, initial-scale=1"),
+            Element.of("meta").with("name", "color-scheme").with("content", "light dark"),
+            Element.of("meta").with("name", "referrer").with("content", "no-referrer"),
+            Element.of("title").text(title),
+            Element.of("style").text(STYLE));
+  }
+
+  private static String policy() {
+    return "default-src 'none'; img-src data:; style-src 'sha256-"
+        + sha256(STYLE)
+        + "'; base-uri 'none'; form-action 'none'";
+  }
+
+  /** The style sheet. It is written as text, so it must hold no character that HTML escapes. */
+  private static String style() {
+    try (InputStream in = HtmlReport.class.getResourceAsStream("page.css")) {
+      String css =
+          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+              .replace("\r\n", "\n");
+      if (css.matches("(?s).*[<>&\"'].*")) {
+        throw new IllegalStateException("page.css holds one of < > & \" '");
+      }
+      return css;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String sha256(String text) {
+    try {
+      return Base64.getEncoder()
+          .encodeToString(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.isomer.reports.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.isomer.reports.leaderboard.Board;
+import org.isomer.reports.leaderboard.Finding;
+import org.isomer.reports.leaderboard.Format;
+import org.isomer.reports.leaderboard.Leaderboard;
+import org.isomer.reports.leaderboard.Notes;
+import org.isomer.reports.leaderboard.Row;
+
+/** The page from its head to its foot. */
+final class PageBody {
+  private PageBody() {}
+
+  static Element of(String title, Leaderboard leaderboard) {
+    Element main = Element.of("main");
+    List<Board> boards = leaderboard.boards();
+    for (int i = 0; i < boards.size(); i++) {
+      main.add(board(boards.get(i), "board-" + (i + 1)));
+    }
+    return Element.of("body").add(header(title), main, footer(boards));
+  }
+
+  private static Element header(String title) {
+    return Element.of("header", "page")
+        .add(Element.of("p", "brand").add(logo()).text("isomer"), Element.of("h1").text(title));
+  }
+
+  /** Two mirror images. */
+  private static Element logo() {
+    return Element.of("svg", "logo")
+        .with("viewBox", "0 0 34 20")
+        .with("aria-hidden", "true")
+        .add(
+            Element.of("path").with("d", "M14 2 3 8v8l11 2z"),
+            Element.of("path").with("d", "M20 2l11 6v8l-11 2z").with("fill-opacity", "0.45"));
+  }
+
+  private static Element board(Board board, String id) {
+    Element section = Element.of("section", "board").with("id", id);
+    section.add(
+        Element.of("h2").text(board.data().title()),
+        Element.of("p", "lead")
+            .text(
+                "%s split, %s samples%s"
+                    .formatted(
+                        board.data().split(),
+                        Format.count(board.data().samples()),
+                        board.data().classes().isEmpty()
+                            ? ""
+                            : ", " + board.data().classes().size() + " classes")));
+    section.add(findings(board));
+    section.add(BoardTable.of(board, id));
+    Element notes = Element.of("ul", "notes");
+    Notes.of(board).forEach(note -> notes.add(Element.of("li").text(note)));
+    section.add(notes);
+    section.add(Element.of("h2").text("The results one by one"));
+    for (int i = 0; i < board.rows().size(); i++) {
+      Row row = board.rows().get(i);
+      section.add(SubjectSection.of(row, BoardTable.anchor(id, i), i == 0));
+    }
+    return section;
+  }
+
+  private static List<Element> findings(Board board) {
+    List<Element> cards = new ArrayList<>();
+    for (Finding finding : Finding.of(board)) {
+      cards.add(
+          Element.of("div", "card")
+              .add(
+                  Element.of("p", "over").text(finding.column()),
+                  Element.of("p", "leader").text(finding.leader()),
+                  Element.of("p", "statement").text(finding.statement())));
+    }
+    return cards.isEmpty() ? List.of() : List.of(Element.of("div", "cards").add(cards));
+  }
+
+  private static Element footer(List<Board> boards) {
+    long results =
+        boards.stream()
+            .flatMap(board -> board.rows().stream())
+            .mapToLong(row -> row.results().size())
+            .sum();
+    return Element.of("footer")
+        .text(
+            "Made by Isomer from %s result record%s. This page stands alone: it runs no script and loads nothing."
+                .formatted(Format.count(results), results == 1 ? "" : "s"));
+  }
+}

@@ -1,0 +1,71 @@
+package org.isomer.reports.html;
+
+import java.util.List;
+import java.util.Map;
+import org.isomer.reports.leaderboard.Format;
+import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.ResultRecord;
+import org.isomer.reports.record.Selection;
+
+/** One result: its metrics, classes, confusions, selection and provenance. */
+final class ResultSection {
+  private ResultSection() {}
+
+  static Element of(ResultRecord record, boolean open) {
+    Metric headline = record.headlineMetric();
+    Element summary =
+        Element.of("summary")
+            .add(Element.of("h4").text(record.protocol().title()))
+            .add(
+                Element.of("span", "scores")
+                    .add(
+                        Element.of("span")
+                            .text(record.headline() + " ")
+                            .add(Element.of("b").text(Format.value(headline)))));
+    Element left = Element.of("div").add(part("Metrics", metrics(record.metrics())));
+    record.selection().ifPresent(selection -> left.add(part("Selection", selection(selection))));
+    left.add(part("Where the time went", TimeBar.of(record.provenance().seconds())));
+    Element columns = Element.of("div", "columns").add(left);
+    if (!record.classScores().isEmpty()) {
+      columns.add(part("Classes", ClassTable.of(record.data().classes(), record.classScores())));
+    }
+    Element body = Element.of("div", "body").add(columns);
+    if (!record.confusion().isEmpty()) {
+      body.add(part("Confusions", ConfusionTable.of(record.data().classes(), record.confusion())));
+    }
+    body.add(part("Provenance", ProvenanceTable.of(record)));
+    Element details = Element.of("details", "result");
+    return (open ? details.with("open", "") : details).add(summary, body);
+  }
+
+  private static Element part(String title, Element content) {
+    return Element.of("section", "part").add(Element.of("h5").text(title), content);
+  }
+
+  private static Element metrics(Map<String, Metric> metrics) {
+    Table table = new Table("metric", "value", "interval", "method");
+    metrics.forEach(
+        (name, metric) ->
+            table.row(
+                name,
+                List.of(
+                    Format.value(metric),
+                    metric.interval().map(i -> Format.interval(i, metric.scale())).orElse("–"),
+                    metric.interval().map(Format::method).orElse("–"))));
+    return table.element();
+  }
+
+  private static Element selection(Selection selection) {
+    Table table = new Table("candidate", Format.heading(selection.metric(), selection.scale()), "");
+    for (Selection.Trial trial : selection.trials()) {
+      table.row(
+          ProvenanceTable.options(trial.options()),
+          List.of(Format.number(trial.score(), selection.scale()), trial.chosen() ? "chosen" : ""));
+    }
+    return Element.of("div")
+        .add(
+            table.element(),
+            Element.of("p", "key")
+                .text("Compared on the " + selection.split() + " split; see the protocol below."));
+  }
+}

@@ -1,0 +1,20 @@
+package org.isomer.reports.leaderboard;
+
+import java.util.Optional;
+import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.Result;
+
+/**
+ * A result in its column.
+ *
+ * @param result the result
+ * @param standing how it compares with the best of the column
+ * @param gap how far it is behind the best; absent for the best itself and where no test is
+ *     possible
+ */
+public record Cell(Result result, Standing standing, Optional<Gap> gap) {
+  /** The number of the cell. */
+  public Metric metric() {
+    return result.record().headlineMetric();
+  }
+}

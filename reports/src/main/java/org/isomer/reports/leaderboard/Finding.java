@@ -1,0 +1,54 @@
+package org.isomer.reports.leaderboard;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What a column says: who leads, and whether by more than chance.
+ *
+ * @param column the column's title
+ * @param leader the label of the row with the best number
+ * @param statement how it compares with the runner-up
+ */
+public record Finding(String column, String leader, String statement) {
+  /** One finding for each column whose best has been tested against the runner-up. */
+  public static List<Finding> of(Board board) {
+    return IntStream.range(0, board.columns().size())
+        .mapToObj(column -> of(board, column))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<Finding> of(Board board, int column) {
+    Optional<Row> leader =
+        board.rows().stream()
+            .filter(row -> standing(row, column).filter(Standing.BEST::equals).isPresent())
+            .findFirst();
+    Optional<Row> runnerUp =
+        board.rows().stream()
+            .filter(row -> gap(row, column).isPresent())
+            .min(Comparator.comparing(row -> gap(row, column).orElseThrow().accuracy().value()));
+    if (leader.isEmpty() || runnerUp.isEmpty()) {
+      return Optional.empty();
+    }
+    String title = board.columns().get(column).title();
+    Gap gap = gap(runnerUp.get(), column).orElseThrow();
+    String statement =
+        gap.significant()
+            ? "leads: %s above %s, %s"
+                .formatted(Format.points(gap), runnerUp.get().label(), Format.pValue(gap.pValue()))
+            : "has the best number, but %s is not significantly different: %s below, %s"
+                .formatted(runnerUp.get().label(), Format.points(gap), Format.pValue(gap.pValue()));
+    return Optional.of(new Finding(title, leader.get().label(), statement));
+  }
+
+  private static Optional<Standing> standing(Row row, int column) {
+    return row.cells().get(column).map(Cell::standing);
+  }
+
+  private static Optional<Gap> gap(Row row, int column) {
+    return row.cells().get(column).flatMap(Cell::gap);
+  }
+}

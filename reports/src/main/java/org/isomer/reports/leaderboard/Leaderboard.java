@@ -1,0 +1,47 @@
+package org.isomer.reports.leaderboard;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.isomer.reports.json.BadResultException;
+import org.isomer.reports.record.Data;
+import org.isomer.reports.record.Result;
+
+/**
+ * All boards of a set of results.
+ *
+ * @param boards one for each set of samples, by title and split
+ */
+public record Leaderboard(List<Board> boards) {
+  /** Copies the list. */
+  public Leaderboard {
+    boards = List.copyOf(boards);
+  }
+
+  /**
+   * Sorts results into boards and compares them. A result that is given twice counts once.
+   *
+   * @throws BadResultException if there are none, or if two different results claim the same cell
+   */
+  public static Leaderboard of(List<Result> results) {
+    if (results.isEmpty()) {
+      throw new BadResultException("a leaderboard needs at least one result");
+    }
+    Map<String, List<Result>> bySamples = new TreeMap<>();
+    for (Result result : results.stream().distinct().toList()) {
+      Data data = result.record().data();
+      String samples = data.digest() + '\0' + data.split() + '\0' + data.samples();
+      bySamples.computeIfAbsent(samples, key -> new ArrayList<>()).add(result);
+    }
+    return new Leaderboard(
+        bySamples.values().stream()
+            .map(BoardBuilder::build)
+            .sorted(
+                Comparator.comparing((Board board) -> board.data().title())
+                    .thenComparing(board -> board.data().split())
+                    .thenComparing(board -> board.data().samples()))
+            .toList());
+  }
+}

@@ -1,0 +1,82 @@
+package org.isomer.reports.leaderboard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.isomer.reports.record.Data;
+import org.isomer.reports.record.Interval;
+import org.isomer.reports.record.Result;
+import org.isomer.reports.record.ResultRecord;
+import org.isomer.reports.record.Selection;
+
+/** The sentences around a board, the same in every output. */
+public final class Notes {
+  private Notes() {}
+
+  /** {@code Fashion-MNIST, test split, 2,000 samples}. */
+  public static String heading(Data data) {
+    return "%s, %s split, %s samples"
+        .formatted(data.title(), data.split(), Format.count(data.samples()));
+  }
+
+  /** How to read the board, as sentences; only those that apply to it. */
+  public static List<String> of(Board board) {
+    List<Cell> cells =
+        board.rows().stream()
+            .flatMap(row -> row.cells().stream())
+            .flatMap(Optional::stream)
+            .toList();
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "All subjects answer the same samples. Every protocol has a column of its own; numbers are"
+            + " comparable within a column only.");
+    notes.addAll(intervals(cells));
+    if (cells.stream().anyMatch(cell -> cell.gap().isPresent())) {
+      notes.add(
+          "The best of a column is tested against each other row on the same samples: exact McNemar"
+              + " test, two-sided, 5 % level, corrected by Holm for the number of rows. Tied means"
+              + " that the test finds no difference from the best.");
+    }
+    notes.add(selection(cells));
+    return notes;
+  }
+
+  private static List<String> intervals(List<Cell> cells) {
+    return cells.stream()
+        .flatMap(cell -> cell.metric().interval().stream())
+        .collect(
+            Collectors.groupingBy(
+                Interval::level,
+                TreeMap::new,
+                Collectors.mapping(Interval::method, Collectors.toCollection(TreeSet::new))))
+        .entrySet()
+        .stream()
+        .map(
+            level ->
+                String.format(
+                    Locale.ROOT,
+                    "Intervals have a confidence of %s %% (%s).",
+                    Format.plain(100 * level.getKey()),
+                    String.join("; ", level.getValue())))
+        .toList();
+  }
+
+  private static String selection(List<Cell> cells) {
+    TreeSet<String> splits =
+        cells.stream()
+            .map(Cell::result)
+            .map(Result::record)
+            .map(ResultRecord::selection)
+            .flatMap(Optional::stream)
+            .map(Selection::split)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return splits.isEmpty()
+        ? "The results declare no selection of hyper-parameters."
+        : "Where hyper-parameters were selected, it was on the %s split, never on the scored one."
+            .formatted(String.join(" and ", splits));
+  }
+}

@@ -1,0 +1,25 @@
+package org.isomer.reports.leaderboard;
+
+import java.util.List;
+import java.util.Optional;
+import org.isomer.reports.record.Result;
+import org.isomer.reports.record.Subject;
+
+/**
+ * A subject's results.
+ *
+ * @param label unique on the board: the subject's name, and what tells it from others of that name
+ * @param subject the subject
+ * @param cells one for each column; empty where there is no result
+ */
+public record Row(String label, Subject subject, List<Optional<Cell>> cells) {
+  /** Copies the list. */
+  public Row {
+    cells = List.copyOf(cells);
+  }
+
+  /** The results of the row, in the order of the columns. */
+  public List<Result> results() {
+    return cells.stream().flatMap(Optional::stream).map(Cell::result).toList();
+  }
+}

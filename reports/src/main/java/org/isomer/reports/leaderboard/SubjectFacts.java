@@ -1,0 +1,55 @@
+package org.isomer.reports.leaderboard;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.isomer.reports.record.Subject;
+
+/** What there is to know about a subject, in words. */
+public final class SubjectFacts {
+  private SubjectFacts() {}
+
+  /** One line for a table's row; empty if there is nothing to say. */
+  public static String line(Subject subject) {
+    List<String> facts = new ArrayList<>();
+    subject
+        .encoder()
+        .ifPresent(encoder -> facts.add(Format.count(encoder.parameters()) + " parameters"));
+    subject
+        .pretraining()
+        .ifPresentOrElse(
+            done -> facts.add(Format.plain(done.epochs()) + " epochs"),
+            () -> subject.encoder().ifPresent(encoder -> facts.add("not pretrained")));
+    subject.seed().ifPresent(seed -> facts.add("seed " + seed));
+    return String.join(" · ", facts);
+  }
+
+  /** Everything, by name, in order. */
+  public static Map<String, String> table(Subject subject) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    subject
+        .encoder()
+        .ifPresentOrElse(
+            encoder -> {
+              facts.put("Encoder", encoder.name());
+              facts.put("Parameters", Format.count(encoder.parameters()));
+              facts.put("Features", Format.count(encoder.dim()));
+            },
+            () -> facts.put("Encoder", "none"));
+    subject
+        .pretraining()
+        .ifPresentOrElse(
+            done -> {
+              facts.put("Pretraining", done.framework() + " on " + done.data());
+              facts.put("Epochs", Format.plain(done.epochs()));
+              facts.put("Steps", Format.count(done.steps()));
+              facts.put("Views seen", Format.count(done.views()));
+              facts.put("Pretraining took", Format.duration(done.seconds()));
+            },
+            () -> facts.put("Pretraining", "none"));
+    subject.seed().ifPresent(seed -> facts.put("Seed", seed.toString()));
+    subject.pretraining().ifPresent(done -> facts.put("Checkpoint", done.checkpoint()));
+    return facts;
+  }
+}

@@ -1,0 +1,152 @@
+package org.isomer.reports.markdown;
+
+import static org.isomer.reports.markdown.Markdown.code;
+import static org.isomer.reports.markdown.Markdown.row;
+import static org.isomer.reports.markdown.Markdown.rule;
+import static org.isomer.reports.markdown.Markdown.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.isomer.reports.leaderboard.Board;
+import org.isomer.reports.leaderboard.Cell;
+import org.isomer.reports.leaderboard.Finding;
+import org.isomer.reports.leaderboard.Format;
+import org.isomer.reports.leaderboard.Leaderboard;
+import org.isomer.reports.leaderboard.Notes;
+import org.isomer.reports.leaderboard.Row;
+import org.isomer.reports.leaderboard.Standing;
+import org.isomer.reports.leaderboard.SubjectFacts;
+import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.ResultRecord;
+import org.isomer.reports.record.Selection;
+
+/** Renders a leaderboard as Markdown. */
+public final class MarkdownReport {
+  private final StringBuilder out = new StringBuilder();
+
+  private MarkdownReport() {}
+
+  /** The report. Equal leaderboards give equal text. */
+  public static String render(String title, Leaderboard leaderboard) {
+    MarkdownReport report = new MarkdownReport();
+    report.out.append("# ").append(text(title)).append("\n");
+    leaderboard.boards().forEach(report::board);
+    return report.out.toString();
+  }
+
+  private void board(Board board) {
+    heading(2, Notes.heading(board.data()));
+    out.append(table(board)).append("\n");
+    if (board.rows().stream().anyMatch(row -> has(row, Standing.BEST))) {
+      out.append("**Bold** is the best of its column");
+      out.append(
+          board.rows().stream().anyMatch(row -> has(row, Standing.TIED))
+              ? ", † is tied with it.\n\n"
+              : ".\n\n");
+    }
+    for (Finding finding : Finding.of(board)) {
+      out.append(
+          "- %s: %s %s.\n"
+              .formatted(
+                  text(finding.column()), text(finding.leader()), text(finding.statement())));
+    }
+    out.append("\n").append(text(String.join(" ", Notes.of(board)))).append("\n");
+    board.rows().forEach(this::subject);
+  }
+
+  /** The table alone, for a terminal or a README. */
+  public static String table(Board board) {
+    List<String> head = new ArrayList<>(List.of(""));
+    board
+        .columns()
+        .forEach(
+            column ->
+                head.add(
+                    text(column.title() + ": " + Format.heading(column.metric(), column.scale()))));
+    StringBuilder table = new StringBuilder(row(head)).append(rule(head.size()));
+    for (Row row : board.rows()) {
+      List<String> cells = new ArrayList<>(List.of(text(row.label())));
+      row.cells().forEach(cell -> cells.add(cell.map(MarkdownReport::cell).orElse("–")));
+      table.append(row(cells));
+    }
+    return table.toString();
+  }
+
+  private static String cell(Cell cell) {
+    Metric metric = cell.metric();
+    String number = Format.number(metric.value(), metric.scale());
+    String marked =
+        switch (cell.standing()) {
+          case BEST -> "**" + number + "**";
+          case TIED -> number + "†";
+          case BEHIND, UNTESTED -> number;
+        };
+    return marked
+        + metric
+            .interval()
+            .map(interval -> " " + Format.interval(interval, metric.scale()))
+            .orElse("");
+  }
+
+  private void subject(Row row) {
+    heading(3, row.label());
+    SubjectFacts.table(row.subject())
+        .forEach((name, value) -> out.append("- %s: %s\n".formatted(text(name), text(value))));
+    row.cells().stream()
+        .flatMap(Optional::stream)
+        .map(cell -> cell.result().record())
+        .forEach(this::result);
+  }
+
+  private void result(ResultRecord record) {
+    heading(4, record.protocol().title());
+    out.append(row(List.of("metric", "value", "interval", "method"))).append(rule(4));
+    record.metrics().forEach((name, metric) -> out.append(metric(name, metric)));
+    out.append("\n");
+    record.selection().ifPresent(selection -> out.append(selection(selection)).append("\n\n"));
+    out.append("Protocol: ").append(options(record.protocol().options())).append(".\n");
+    if (!record.provenance().command().isBlank()) {
+      out.append("\n").append(code("sh", record.provenance().command()));
+    }
+  }
+
+  private static String metric(String name, Metric metric) {
+    return row(
+        List.of(
+            text(name),
+            Format.value(metric),
+            metric.interval().map(i -> Format.interval(i, metric.scale())).orElse("–"),
+            text(metric.interval().map(Format::method).orElse("–"))));
+  }
+
+  private static String selection(Selection selection) {
+    return "Selected on the %s split among %d candidates: %s (%s %s)."
+        .formatted(
+            text(selection.split()),
+            selection.trials().size(),
+            options(selection.chosen().options()),
+            text(selection.metric()),
+            Format.value(selection.chosen().score(), selection.scale()));
+  }
+
+  private static String options(Map<String, String> options) {
+    return options.isEmpty()
+        ? "no options"
+        : options.entrySet().stream()
+            .map(option -> text(option.getKey() + " = " + option.getValue()))
+            .collect(Collectors.joining("; "));
+  }
+
+  private void heading(int level, String heading) {
+    out.append("\n").append("#".repeat(level)).append(" ").append(text(heading)).append("\n\n");
+  }
+
+  private static boolean has(Row row, Standing standing) {
+    return row.cells().stream()
+        .flatMap(Optional::stream)
+        .anyMatch(cell -> cell.standing() == standing);
+  }
+}

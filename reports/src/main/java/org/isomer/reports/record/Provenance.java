@@ -1,0 +1,58 @@
+package org.isomer.reports.record;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a result comes from: enough to run it again and to know what could differ.
+ *
+ * @param command the commands that reproduce the result, one a line, ready to paste into a shell
+ * @param configuration the resolved configuration, as the YAML text that the run saved; empty if
+ *     there is none
+ * @param plugins every plugin that took part
+ * @param seeds every seed by its purpose
+ * @param hardware facts about the machine by name, such as {@code device}, {@code cores}
+ * @param versions versions by name, such as {@code isomer}, {@code tensorflow}, {@code java}
+ * @param commit the source code's state, if known
+ * @param seconds wall time in seconds by phase, in order, such as {@code features}, {@code kNN}
+ * @param finished when the result was complete
+ */
+public record Provenance(
+    String command,
+    String configuration,
+    List<PluginOrigin> plugins,
+    Map<String, Long> seeds,
+    Map<String, String> hardware,
+    Map<String, String> versions,
+    Optional<Commit> commit,
+    Map<String, Double> seconds,
+    Instant finished) {
+  /** Copies lists and maps, keeping their order. */
+  public Provenance {
+    plugins = List.copyOf(plugins);
+    seeds = Ordered.copyOf(seeds);
+    hardware = Ordered.copyOf(hardware);
+    versions = Ordered.copyOf(versions);
+    seconds = Ordered.copyOf(seconds);
+  }
+
+  /**
+   * A plugin and the JAR that it came from.
+   *
+   * @param plugin kind and name, such as {@code loss/nt-xent}
+   * @param version its module's version
+   * @param jar the JAR's file name
+   * @param sha256 the JAR's digest in hexadecimal
+   */
+  public record PluginOrigin(String plugin, String version, String jar, String sha256) {}
+
+  /**
+   * A state of the source code.
+   *
+   * @param hash the git commit
+   * @param dirty whether files differed from it
+   */
+  public record Commit(String hash, boolean dirty) {}
+}

@@ -1,0 +1,214 @@
+package org.isomer.reports.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.isomer.reports.artifact.Artifact;
+import org.isomer.reports.artifact.ArtifactKind;
+import org.isomer.reports.json.BadResultException;
+import org.isomer.reports.json.RecordJson;
+
+/** Keeps results in folders, one each. What is written stays as it is. */
+public final class ResultStore {
+  /** The record's file name in its folder. */
+  public static final String RECORD = "result.json";
+
+  private static final String UNFINISHED = ".unfinished-";
+  private static final String PREDICTIONS = "predictions";
+
+  private ResultStore() {}
+
+  /**
+   * Writes a result into a new folder that is named after its id. The folder appears only when it
+   * is complete.
+   *
+   * @param root the folder for all results; made if missing
+   * @return the new folder
+   * @throws BadResultException if the folder exists or cannot be written
+   */
+  public static Path write(Path root, Result result) {
+    Path folder = root.resolve(result.record().id());
+    if (Files.exists(folder)) {
+      throw new BadResultException(
+          folder
+              + ": a result of this name exists, and results are never overwritten. Choose another"
+              + " output folder, or move this one away.");
+    }
+    try {
+      Path unfinished = root.resolve(UNFINISHED + result.record().id());
+      Files.createDirectories(unfinished);
+      for (Map.Entry<String, String> file : files(result).entrySet()) {
+        Files.writeString(unfinished.resolve(file.getKey()), file.getValue());
+      }
+      return Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new BadResultException(
+          folder + ": cannot be written: " + reason(e) + ". Choose another output folder.", e);
+    }
+  }
+
+  /**
+   * Reads results.
+   *
+   * @param places record files, or folders, whose sub-folders are searched for {@code result.json}
+   * @return the results in the order of the places, and of the paths below each
+   * @throws BadResultException if a place is missing or holds no record, or a record is bad
+   */
+  public static List<Result> read(List<Path> places) {
+    return places.stream()
+        .flatMap(place -> records(place).stream())
+        .map(ResultStore::read)
+        .toList();
+  }
+
+  private static Map<String, String> files(Result result) {
+    Map<String, String> files = new LinkedHashMap<>();
+    List<Sidecar> sidecars = new ArrayList<>();
+    if (!result.predictions().isEmpty()) {
+      String lines =
+          result.predictions().stream()
+              .map(prediction -> RecordJson.line(prediction) + "\n")
+              .collect(Collectors.joining());
+      files.put(PREDICTIONS + ".jsonl", lines);
+      sidecars.add(new Sidecar(PREDICTIONS, PREDICTIONS + ".jsonl", Digest.of(lines)));
+    }
+    for (Artifact artifact : result.artifacts()) {
+      String content = content(artifact.kind());
+      String text = RecordJson.line((Record) artifact) + "\n";
+      files.put(content + ".json", text);
+      sidecars.add(new Sidecar(content, content + ".json", Digest.of(text)));
+    }
+    files.put(RECORD, RecordJson.pretty(result.record().withSidecars(sidecars)));
+    return files;
+  }
+
+  private static List<Path> records(Path place) {
+    if (Files.isRegularFile(place)) {
+      return List.of(place);
+    }
+    if (!Files.isDirectory(place)) {
+      throw new BadResultException(place + ": no such file or folder. Name a folder of results.");
+    }
+    try (Stream<Path> files = Files.walk(place)) {
+      List<Path> found =
+          files
+              .filter(file -> file.endsWith(RECORD))
+              .filter(file -> !isUnfinished(place.relativize(file)))
+              .sorted()
+              .toList();
+      if (found.isEmpty()) {
+        throw new BadResultException(
+            place + ": holds no " + RECORD + ". Name a folder that `isomer eval` wrote.");
+      }
+      return found;
+    } catch (IOException e) {
+      throw new BadResultException(place + ": cannot be read: " + reason(e), e);
+    }
+  }
+
+  private static boolean isUnfinished(Path file) {
+    for (Path part : file) {
+      if (part.toString().startsWith(UNFINISHED)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Result read(Path file) {
+    JsonNode json = RecordJson.parse(text(file), file.toString());
+    checkSchema(json.path("schema"), file);
+    ResultRecord record = RecordJson.read(json, ResultRecord.class, file.toString());
+    List<Prediction> predictions = List.of();
+    List<Artifact> artifacts = new ArrayList<>();
+    for (Sidecar sidecar : record.sidecars()) {
+      Path beside = file.resolveSibling(sidecar.file());
+      String text = sidecar(beside, sidecar, file);
+      if (sidecar.content().equals(PREDICTIONS)) {
+        predictions = predictions(text, beside);
+      } else {
+        artifacts.add(artifact(sidecar, text, beside, file));
+      }
+    }
+    try {
+      return new Result(record, predictions, artifacts);
+    } catch (IllegalArgumentException e) {
+      throw new BadResultException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void checkSchema(JsonNode schema, Path file) {
+    if (!schema.isInt()) {
+      throw new BadResultException(
+          file + ": schema: is missing, so this is no result record. Name a " + RECORD + ".");
+    }
+    if (schema.intValue() > ResultRecord.SCHEMA) {
+      throw new BadResultException(
+          "%s: schema: %d was written by a newer Isomer; this one reads up to %d. Update Isomer."
+              .formatted(file, schema.intValue(), ResultRecord.SCHEMA));
+    }
+  }
+
+  private static String sidecar(Path beside, Sidecar sidecar, Path file) {
+    String text = text(beside);
+    if (!Digest.of(text).equals(sidecar.sha256())) {
+      throw new BadResultException(
+          beside
+              + ": is not the file that "
+              + file.getFileName()
+              + " was written with: its SHA-256 differs. Evaluate again, or restore the file.");
+    }
+    return text;
+  }
+
+  private static List<Prediction> predictions(String text, Path file) {
+    List<Prediction> predictions = new ArrayList<>();
+    for (String line : text.lines().toList()) {
+      String source = file + ", line " + (predictions.size() + 1);
+      predictions.add(RecordJson.read(RecordJson.parse(line, source), Prediction.class, source));
+    }
+    return predictions;
+  }
+
+  private static Artifact artifact(Sidecar sidecar, String text, Path beside, Path file) {
+    for (ArtifactKind kind : ArtifactKind.values()) {
+      if (sidecar.content().equals(content(kind))) {
+        String source = beside.toString();
+        return (Artifact) RecordJson.read(RecordJson.parse(text, source), kind.type(), source);
+      }
+    }
+    throw new BadResultException(
+        file + ": sidecars: content '" + sidecar.content() + "' is not known. Update Isomer.");
+  }
+
+  private static String content(ArtifactKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new BadResultException(file + ": cannot be read: " + reason(e), e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "no such file";
+    }
+    return e instanceof AccessDeniedException ? "no permission" : String.valueOf(e.getMessage());
+  }
+}

@@ -1,0 +1,43 @@
+package org.isomer.reports.record;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Evidence that hyper-parameters were chosen away from the scored split.
+ *
+ * @param split where the candidates were compared
+ * @param metric the metric that they were compared by
+ * @param scale what its numbers mean
+ * @param trials every candidate that was tried; exactly one is chosen
+ */
+public record Selection(String split, String metric, Scale scale, List<Trial> trials) {
+  /** Copies the list and checks that one candidate is chosen. */
+  public Selection {
+    trials = List.copyOf(trials);
+    long chosen = trials.stream().filter(Trial::chosen).count();
+    if (chosen != 1) {
+      throw new IllegalArgumentException(
+          "exactly one trial must be chosen, but " + chosen + " of " + trials.size() + " are");
+    }
+  }
+
+  /** The candidate that was taken. */
+  public Trial chosen() {
+    return trials.stream().filter(Trial::chosen).findFirst().orElseThrow();
+  }
+
+  /**
+   * One candidate.
+   *
+   * @param options the hyper-parameters by name
+   * @param score the metric on the selection split
+   * @param chosen whether it was taken
+   */
+  public record Trial(Map<String, String> options, double score, boolean chosen) {
+    /** Copies the map, keeping its order. */
+    public Trial {
+      options = Ordered.copyOf(options);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.isomer.reports.record;
+
+import java.util.Optional;
+
+/**
+ * What is evaluated; a row of a leaderboard. Results of the same subject for different tasks must
+ * have equal subjects, or they land in different rows.
+ *
+ * @param name what reports print, such as {@code SimCLR, convnet}, {@code convnet, untrained} or
+ *     {@code raw pixels}
+ * @param encoder the encoder; absent for raw pixels
+ * @param seed the seed of initialisation and pretraining; absent where nothing is random
+ * @param pretraining absent for raw pixels and an untrained encoder
+ */
+public record Subject(
+    String name,
+    Optional<EncoderFacts> encoder,
+    Optional<Long> seed,
+    Optional<Pretraining> pretraining) {
+
+  /**
+   * An encoder.
+   *
+   * @param name the encoder plugin's permanent name
+   * @param parameters the number of trained scalars
+   * @param dim the length of a feature vector
+   */
+  public record EncoderFacts(String name, long parameters, int dim) {}
+
+  /**
+   * A finished pretraining.
+   *
+   * @param framework the framework plugin's permanent name
+   * @param data the title of the data set
+   * @param epochs passes over the training data
+   * @param steps updates of the encoder
+   * @param views augmented views that the encoder saw, over all steps
+   * @param checkpoint the digest of the evaluated checkpoint
+   * @param seconds wall time
+   */
+  public record Pretraining(
+      String framework,
+      String data,
+      double epochs,
+      long steps,
+      long views,
+      String checkpoint,
+      double seconds) {}
+}

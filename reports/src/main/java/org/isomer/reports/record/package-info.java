@@ -1,0 +1,24 @@
+/**
+ * Results that can be checked: what was measured, on which samples, by which protocol, of which
+ * encoder, and everything needed to measure it again.
+ *
+ * <p>A {@link org.isomer.reports.record.Result} is a {@link
+ * org.isomer.reports.record.ResultRecord}, the prediction for every sample, and the data of the
+ * figures. {@link org.isomer.reports.record.ResultStore} keeps each in a folder of its own; records
+ * are never changed:
+ *
+ * <pre>{@code
+ * results/
+ *   knn-simclr-seed-1/
+ *     result.json         the record; says the SHA-256 of each file beside it
+ *     predictions.jsonl   one line for each sample
+ *     curves.json         one file for each figure
+ * }</pre>
+ *
+ * <p>The record types are the schema. Whoever adds, removes or renames a component raises {@link
+ * org.isomer.reports.record.ResultRecord#SCHEMA}.
+ */
+@NullMarked
+package org.isomer.reports.record;
+
+import org.jspecify.annotations.NullMarked;

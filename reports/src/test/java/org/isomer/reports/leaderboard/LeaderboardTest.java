@@ -1,0 +1,250 @@
+package org.isomer.reports.leaderboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.isomer.reports.Fixture;
+import org.isomer.reports.json.BadResultException;
+import org.isomer.reports.record.Data;
+import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.Prediction;
+import org.isomer.reports.record.Protocol;
+import org.isomer.reports.record.Result;
+import org.isomer.reports.record.ResultRecord;
+import org.isomer.reports.record.Scale;
+import org.isomer.reports.record.Subject;
+import org.junit.jupiter.api.Test;
+
+class LeaderboardTest {
+  @Test
+  void putsTasksIntoColumnsAndTheBestSubjectFirst() {
+    Board board = onlyBoard(Fixture.results());
+
+    assertThat(board.columns()).extracting(Column::title).containsExactly("kNN", "Linear probe");
+    assertThat(board.rows())
+        .extracting(Row::label)
+        .containsExactly("SimCLR, convnet", "convnet, untrained", "raw pixels");
+    assertThat(board.rows().get(2).cells().get(1)).isEmpty();
+  }
+
+  @Test
+  void marksTiesByThePairedTestWithHolmsCorrection() {
+    Board board = onlyBoard(Fixture.results());
+
+    assertThat(standings(board, 0)).containsExactly(Standing.BEST, Standing.TIED, Standing.BEHIND);
+    assertThat(standings(board, 1)).containsExactly(Standing.BEST, Standing.BEHIND);
+    Gap tied = board.rows().get(1).cells().get(0).orElseThrow().gap().orElseThrow();
+    Gap behind = board.rows().get(2).cells().get(0).orElseThrow().gap().orElseThrow();
+    assertThat(tied.accuracy().value()).isEqualTo(0.05);
+    assertThat(tied.pValue()).as("2 samples differ: 2 / 2^2").isCloseTo(0.5, within(1e-12));
+    assertThat(behind.pValue())
+        .as("14 samples differ: 2 / 2^14, times two comparisons")
+        .isCloseTo(Math.pow(2, -12), within(1e-12));
+  }
+
+  @Test
+  void doesNotDependOnTheOrderOfTheResults() {
+    List<Result> shuffled = new ArrayList<>(Fixture.results());
+    Collections.reverse(shuffled);
+
+    assertThat(Leaderboard.of(shuffled)).isEqualTo(Leaderboard.of(Fixture.results()));
+  }
+
+  @Test
+  void countsAResultThatIsGivenTwiceOnce() {
+    List<Result> twice =
+        Stream.concat(Fixture.results().stream(), Fixture.results().stream()).toList();
+
+    assertThat(Leaderboard.of(twice)).isEqualTo(Leaderboard.of(Fixture.results()));
+  }
+
+  @Test
+  void refusesTwoResultsForOneCell() {
+    assertThatThrownBy(
+            () ->
+                Leaderboard.of(
+                    List.of(
+                        Fixture.knn("first", Fixture.SIMCLR, Fixture.right(38)),
+                        Fixture.knn("second", Fixture.SIMCLR, Fixture.right(37)))))
+        .isInstanceOf(BadResultException.class)
+        .hasMessage(
+            "results 'first' and 'second' are both about SimCLR, convnet, kNN, on the same"
+                + " samples. Leave one of them out.");
+  }
+
+  @Test
+  void refusesAnEmptySet() {
+    assertThatThrownBy(() -> Leaderboard.of(List.of()))
+        .isInstanceOf(BadResultException.class)
+        .hasMessage("a leaderboard needs at least one result");
+  }
+
+  @Test
+  void givesEachSetOfSamplesItsOwnBoard() {
+    Result validation = on(new Data("Shapes", "5ba9e5", "validation", 40, classes()));
+    Result other = on(new Data("Shapes", "other", "test", 40, classes()));
+    List<Result> results =
+        Stream.concat(Fixture.results().stream(), Stream.of(validation, other)).toList();
+
+    assertThat(Leaderboard.of(results).boards())
+        .extracting(board -> board.data().digest() + " " + board.data().split())
+        .containsExactlyInAnyOrder("5ba9e5 test", "5ba9e5 validation", "other test");
+  }
+
+  @Test
+  void givesEachProtocolItsOwnColumnAndSaysWhatDiffers() {
+    Protocol wide = new Protocol("knn", "kNN", Fixture.ordered("k", "200", "temperature", "0.07"));
+    Board board =
+        onlyBoard(
+            List.of(
+                Fixture.knn("a", Fixture.SIMCLR, Fixture.right(38)),
+                Fixture.result("b", wide, Fixture.SIMCLR, Fixture.right(30), Optional.empty())));
+
+    assertThat(board.columns())
+        .extracting(Column::title)
+        .containsExactlyInAnyOrder("kNN, k = 20", "kNN, k = 200");
+    assertThat(board.rows()).hasSize(1);
+    assertThat(standings(board, 0)).containsExactly(Standing.UNTESTED);
+  }
+
+  @Test
+  void aProtocolIsItsTaskAndOptionsInAnyOrder() {
+    Protocol reordered =
+        new Protocol("knn", "nearest", Fixture.ordered("temperature", "0.07", "k", "20"));
+
+    assertThat(reordered.digest()).isEqualTo(Fixture.KNN.digest());
+    assertThat(Fixture.KNN.digest()).isNotEqualTo(Fixture.LINEAR.digest());
+  }
+
+  @Test
+  void tellsSubjectsOfOneNameApart() {
+    Subject second =
+        new Subject(
+            Fixture.SIMCLR.name(),
+            Fixture.SIMCLR.encoder(),
+            Optional.of(2L),
+            Fixture.SIMCLR.pretraining());
+
+    assertThat(
+            onlyBoard(
+                    List.of(
+                        Fixture.knn("a", Fixture.SIMCLR, Fixture.right(38)),
+                        Fixture.knn("b", second, Fixture.right(37)),
+                        Fixture.knn("c", Fixture.PIXELS, Fixture.right(30))))
+                .rows())
+        .extracting(Row::label)
+        .containsExactly("SimCLR, convnet, seed 1", "SimCLR, convnet, seed 2", "raw pixels");
+  }
+
+  @Test
+  void doesNotTestWithoutPredictions() {
+    Result without =
+        new Result(
+            Fixture.knn("b", Fixture.PIXELS, Fixture.right(24)).record(), List.of(), List.of());
+    Board board = onlyBoard(List.of(Fixture.knn("a", Fixture.SIMCLR, Fixture.right(38)), without));
+
+    assertThat(standings(board, 0)).containsExactly(Standing.BEST, Standing.UNTESTED);
+  }
+
+  @Test
+  void aSmallerErrorIsBetter() {
+    Board board =
+        onlyBoard(List.of(error("a", Fixture.PIXELS, 0.5), error("b", Fixture.SIMCLR, 0.25)));
+
+    assertThat(board.rows())
+        .extracting(Row::label)
+        .containsExactly("SimCLR, convnet", "raw pixels");
+    assertThat(standings(board, 0)).containsExactly(Standing.BEST, Standing.UNTESTED);
+  }
+
+  @Test
+  void refusesPredictionsOfOtherSamples() {
+    List<Prediction> renamed =
+        Fixture.right(20).stream()
+            .map(p -> new Prediction("x" + p.id(), p.truth(), p.predicted(), p.top(), p.score()))
+            .toList();
+
+    assertThatThrownBy(
+            () ->
+                Leaderboard.of(
+                    List.of(
+                        Fixture.knn("a", Fixture.SIMCLR, Fixture.right(38)),
+                        Fixture.knn("b", Fixture.PIXELS, renamed))))
+        .isInstanceOf(BadResultException.class)
+        .hasMessage(
+            "results 'a' and 'b' say that they are about the same samples, but sample 'test/0' is"
+                + " not in both sets of predictions with the same truth");
+  }
+
+  @Test
+  void findsWhoLeadsAndByHowMuch() {
+    assertThat(Finding.of(onlyBoard(Fixture.results())))
+        .containsExactly(
+            new Finding(
+                "kNN",
+                "SimCLR, convnet",
+                "has the best number, but convnet, untrained is not significantly different:"
+                    + " 5.0 points [0.0, 12.5] below, p = 0.500"),
+            new Finding(
+                "Linear probe",
+                "SimCLR, convnet",
+                "leads: 47.5 points [32.5, 62.5] above convnet, untrained, p < 0.001"));
+  }
+
+  private static Board onlyBoard(List<Result> results) {
+    List<Board> boards = Leaderboard.of(results).boards();
+    assertThat(boards).hasSize(1);
+    return boards.get(0);
+  }
+
+  private static List<Standing> standings(Board board, int column) {
+    return board.rows().stream()
+        .flatMap(row -> row.cells().get(column).stream())
+        .map(Cell::standing)
+        .toList();
+  }
+
+  private static List<String> classes() {
+    return Fixture.DATA.classes();
+  }
+
+  private static Result on(Data data) {
+    List<Prediction> predictions = Fixture.right(30);
+    return new Result(
+        Fixture.record(
+            "on-" + data.split() + data.digest(),
+            Fixture.KNN,
+            data,
+            Fixture.SIMCLR,
+            predictions,
+            Optional.empty(),
+            Fixture.provenance()),
+        predictions,
+        List.of());
+  }
+
+  private static Result error(String id, Subject subject, double value) {
+    ResultRecord record =
+        new ResultRecord(
+            ResultRecord.SCHEMA,
+            id,
+            new Protocol("forecast", "Forecast", Fixture.ordered()),
+            new Data("Waves", "d1", "test", 10, List.of()),
+            subject,
+            "MSE",
+            Map.of("MSE", new Metric(value, Scale.ERROR, Optional.empty(), 10)),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Fixture.provenance(),
+            List.of());
+    return new Result(record, List.of(), List.of());
+  }
+}

@@ -1,0 +1,256 @@
+package org.isomer.reports.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.isomer.reports.Fixture;
+import org.isomer.reports.artifact.Curves;
+import org.isomer.reports.artifact.EmbeddingPlot;
+import org.isomer.reports.artifact.Neighbours;
+import org.isomer.reports.artifact.Png;
+import org.isomer.reports.artifact.ViewPairs;
+import org.isomer.reports.json.BadResultException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultStoreTest {
+  private static final Png PNG = new Png("iVBORw0KGgo=");
+
+  private final Path root;
+
+  ResultStoreTest(@TempDir Path root) {
+    this.root = root;
+  }
+
+  @Test
+  void readsWhatItWrote() {
+    Result written =
+        new Result(
+            Fixture.results().get(3).record(),
+            Fixture.results().get(3).predictions(),
+            List.of(
+                new Curves(
+                    "falls",
+                    "step",
+                    "loss",
+                    List.of(new Curves.Curve("loss", List.of(1.0, 2.0), List.of(4.5, 4.25)))),
+                new ViewPairs(
+                    "pairs", List.of(new ViewPairs.Row("circle", PNG, List.of(PNG, PNG)))),
+                new Neighbours(
+                    "near",
+                    List.of(
+                        new Neighbours.Row(
+                            "circle",
+                            PNG,
+                            List.of(new Neighbours.Neighbour("square", PNG, 0.5, false))))),
+                new EmbeddingPlot(
+                    "map",
+                    List.of("circle"),
+                    List.of(new EmbeddingPlot.Point(0.5, -1, 0, "test/0")))));
+
+    Path folder = ResultStore.write(root, written);
+    List<Result> read = ResultStore.read(List.of(root));
+
+    assertThat(folder).isEqualTo(root.resolve("linear-simclr"));
+    assertThat(files(folder))
+        .containsExactly(
+            "curves.json",
+            "embedding-plot.json",
+            "neighbours.json",
+            "predictions.jsonl",
+            "result.json",
+            "view-pairs.json");
+    assertThat(read).hasSize(1);
+    assertThat(read.get(0).predictions()).isEqualTo(written.predictions());
+    assertThat(read.get(0).artifacts()).isEqualTo(written.artifacts());
+    assertThat(read.get(0).record().withSidecars(List.of())).isEqualTo(written.record());
+    assertThat(List.copyOf(read.get(0).record().metrics().keySet()))
+        .containsExactly("accuracy", "macro F1");
+  }
+
+  @Test
+  void readsFoldersRecursivelyAndSingleFiles() {
+    ResultStore.write(root.resolve("a/b"), Fixture.results().get(1));
+    Path first = ResultStore.write(root.resolve("c"), Fixture.results().get(0));
+
+    assertThat(ids(ResultStore.read(List.of(root)))).containsExactly("knn-untrained", "knn-simclr");
+    assertThat(ids(ResultStore.read(List.of(first.resolve("result.json"), root.resolve("a")))))
+        .containsExactly("knn-simclr", "knn-untrained");
+  }
+
+  @Test
+  void doesNotSeeAnUnfinishedResult() throws IOException {
+    Path folder = ResultStore.write(root, Fixture.results().get(0));
+    Files.move(folder, root.resolve(".unfinished-knn-simclr"));
+
+    assertThatThrownBy(() -> ResultStore.read(List.of(root)))
+        .isInstanceOf(BadResultException.class)
+        .hasMessage(root + ": holds no result.json. Name a folder that `isomer eval` wrote.");
+
+    ResultStore.write(root, Fixture.results().get(0));
+    assertThat(files(root)).containsExactly("knn-simclr");
+  }
+
+  @Test
+  void neverOverwrites() {
+    ResultStore.write(root, Fixture.results().get(0));
+
+    assertThatThrownBy(() -> ResultStore.write(root, Fixture.results().get(0)))
+        .isInstanceOf(BadResultException.class)
+        .hasMessage(
+            root.resolve("knn-simclr")
+                + ": a result of this name exists, and results are never overwritten. Choose"
+                + " another output folder, or move this one away.");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void saysThatTheFolderCannotBeWritten() throws IOException {
+    Path file = Files.writeString(root.resolve("file"), "");
+
+    assertThatThrownBy(() -> ResultStore.write(file, Fixture.results().get(0)))
+        .isInstanceOf(BadResultException.class)
+        .hasMessage(
+            file.resolve("knn-simclr")
+                + ": cannot be written: "
+                + file.resolve(".unfinished-knn-simclr")
+                + ": Not a directory. Choose another output folder.");
+  }
+
+  @Test
+  void namesAMissingPlace() {
+    assertThatThrownBy(() -> ResultStore.read(List.of(root.resolve("nowhere"))))
+        .isInstanceOf(BadResultException.class)
+        .hasMessage(
+            root.resolve("nowhere") + ": no such file or folder. Name a folder of results.");
+  }
+
+  @Test
+  void refusesANewerSchema() throws IOException {
+    Path file = edited("\"schema\" : 1", "\"schema\" : 2");
+
+    assertThatThrownBy(() -> ResultStore.read(List.of(file)))
+        .isInstanceOf(BadResultException.class)
+        .hasMessage(
+            file
+                + ": schema: 2 was written by a newer Isomer; this one reads up to 1. Update"
+                + " Isomer.");
+  }
+
+  @Test
+  void refusesAnotherKindOfFile() throws IOException {
+    Path file = Files.writeString(root.resolve("package.json"), "{\"name\": \"left-pad\"}");
+
+    assertThatThrownBy(() -> ResultStore.read(List.of(file)))
+        .isInstanceOf(BadResultException.class)
+        .hasMessage(
+            file + ": schema: is missing, so this is no result record. Name a result.json.");
+  }
+
+  @Test
+  void namesEveryProblemWithItsPlace() throws IOException {
+    Path file =
+        edited("\"value\" : 0.95", "\"value\" : \"high\"", "\"samples\" : 40", "\"smaples\" : 40");
+
+    assertThatThrownBy(() -> ResultStore.read(List.of(file)))
+        .isInstanceOf(BadResultException.class)
+        .hasMessage(
+            file
+                + ": 3 problems\n"
+                + "  data.samples: is missing\n"
+                + "  data.smaples: is not known here; known are title, digest, split, samples,"
+                + " classes\n"
+                + "  metrics.accuracy.value: must be a finite number, but is \"high\"");
+  }
+
+  @Test
+  void refusesSelectionOnTheScoredSplit() throws IOException {
+    Path folder = ResultStore.write(root, Fixture.results().get(3));
+    Path file = folder.resolve("result.json");
+    Files.writeString(
+        file, Files.readString(file).replace("\"split\" : \"validation\"", "\"split\" : \"test\""));
+
+    assertThatThrownBy(() -> ResultStore.read(List.of(file)))
+        .isInstanceOf(BadResultException.class)
+        .hasMessage(
+            file
+                + ": hyper-parameters were selected on the test split, which is also the one that"
+                + " is scored");
+  }
+
+  @Test
+  void refusesAMetricThatIsNoShare() throws IOException {
+    Path file = edited("\"value\" : 0.95", "\"value\" : 95");
+
+    assertThatThrownBy(() -> ResultStore.read(List.of(file)))
+        .isInstanceOf(BadResultException.class)
+        .hasMessage(file + ": metrics.accuracy: a share must be between 0 and 1, but is 95.0");
+  }
+
+  @Test
+  void noticesEditedPredictions() throws IOException {
+    Path folder = ResultStore.write(root, Fixture.results().get(0));
+    Path predictions = folder.resolve("predictions.jsonl");
+    Files.writeString(
+        predictions, Files.readString(predictions).replace("\"predicted\":0", "\"predicted\":1"));
+
+    assertThatThrownBy(() -> ResultStore.read(List.of(root)))
+        .isInstanceOf(BadResultException.class)
+        .hasMessage(
+            predictions
+                + ": is not the file that result.json was written with: its SHA-256 differs."
+                + " Evaluate again, or restore the file.");
+  }
+
+  @Test
+  void namesAMissingSidecar() throws IOException {
+    Path folder = ResultStore.write(root, Fixture.results().get(0));
+    Files.delete(folder.resolve("predictions.jsonl"));
+
+    assertThatThrownBy(() -> ResultStore.read(List.of(root)))
+        .isInstanceOf(BadResultException.class)
+        .hasMessage(folder.resolve("predictions.jsonl") + ": cannot be read: no such file");
+  }
+
+  @Test
+  void aSidecarCannotLeadOutOfTheFolder() throws IOException {
+    Path file = edited("\"file\" : \"predictions.jsonl\"", "\"file\" : \"../../secret\"");
+
+    assertThatThrownBy(() -> ResultStore.read(List.of(file)))
+        .isInstanceOf(BadResultException.class)
+        .hasMessage(file + ": sidecars[0]: '../../secret' is no plain file name");
+  }
+
+  private Path edited(String... fromAndTo) throws IOException {
+    Path file = ResultStore.write(root, Fixture.results().get(0)).resolve("result.json");
+    String text = Files.readString(file);
+    for (int i = 0; i < fromAndTo.length; i += 2) {
+      assertThat(text).contains(fromAndTo[i]);
+      text =
+          text.replaceFirst(
+              Pattern.quote(fromAndTo[i]), Matcher.quoteReplacement(fromAndTo[i + 1]));
+    }
+    return Files.writeString(file, text);
+  }
+
+  private static List<String> ids(List<Result> results) {
+    return results.stream().map(result -> result.record().id()).toList();
+  }
+
+  private static List<String> files(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
