@@ -49,7 +49,7 @@ public final class PluginsVerb implements CommandPlugin<PluginsVerb.Config> {
       workbench
           .console()
           .table(
-              List.of("kind", "name", "origin", "summary"),
+              List.of("kind", "name", "summary", "origin"),
               config.kind().map(catalog::entries).orElse(catalog.entries()).stream()
                   .map(PluginsVerb::row)
                   .toList());
@@ -57,6 +57,6 @@ public final class PluginsVerb implements CommandPlugin<PluginsVerb.Config> {
   }
 
   private static List<String> row(Catalog.Entry entry) {
-    return List.of(entry.kind(), entry.name(), entry.origin().name(), entry.plugin().summary());
+    return List.of(entry.kind(), entry.name(), entry.plugin().summary(), entry.origin().name());
   }
 }

@@ -200,8 +200,8 @@ class CommandLineTest {
         .contains("  greet ", "Greets people");
     assertThat(run()).isEqualTo(run("--help"));
     assertThat(run("plugins", "--kind", "command").output())
-        .startsWith("kind     name      origin")
-        .contains("command  greet     greet.jar");
+        .startsWith("kind     name      summary ")
+        .contains("command  greet     Greets people ", " greet.jar\n");
     refuses(
         "unknown kind \"comand\", did you mean command? There are: "
             + String.join(", ", org.isomer.plugin.PluginLoader.classPath().kinds())

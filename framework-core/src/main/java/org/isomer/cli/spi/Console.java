@@ -54,8 +54,8 @@ public final class Console {
   }
 
   /**
-   * Prints a table. A column of numbers is aligned to the right; the last column is wrapped to the
-   * width of the terminal.
+   * Prints a table. A column of numbers is aligned to the right; the widest column is wrapped to
+   * the width of the terminal.
    *
    * @param header the columns' titles; empty for none
    * @param rows rows of as many cells

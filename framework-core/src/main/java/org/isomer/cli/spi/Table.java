@@ -3,6 +3,7 @@ package org.isomer.cli.spi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A table to be laid out as text. A column of numbers is aligned to the right.
@@ -13,48 +14,60 @@ import java.util.regex.Pattern;
 public record Table(List<String> header, List<List<String>> rows) {
   private static final String GAP = "  ";
   private static final int LEAST_WRAPPED = 24;
+
+  /** A number with or without a unit, or a sign that there is none. */
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?[0-9][0-9,.]*([eE][-+]?[0-9]+)?( ?[^\\s\\d]{1,7})?|[-–]?");
 
-  /** The table as lines; the last column is wrapped so that they fit a width in characters. */
+  /** The table as lines; its widest column is wrapped so that they fit a width in characters. */
   public String text(int width) {
-    List<List<String>> all = new ArrayList<>();
-    if (!header.isEmpty()) {
-      all.add(header);
-    }
-    all.addAll(rows);
+    List<List<String>> all =
+        Stream.concat(Stream.of(header).filter(row -> !row.isEmpty()), rows.stream()).toList();
     if (all.isEmpty()) {
       return "";
     }
-    int columns = all.get(0).size();
-    int[] widths = new int[columns];
-    int before = 0;
-    for (int column = 0; column < columns; column++) {
-      int at = column;
-      widths[column] = all.stream().mapToInt(row -> row.get(at).length()).max().orElse(0);
-      before += column < columns - 1 ? widths[column] + GAP.length() : 0;
-    }
-    widths[columns - 1] = Math.min(widths[columns - 1], Math.max(LEAST_WRAPPED, width - before));
+    int[] widths = widths(all, width);
     List<String> lines = new ArrayList<>();
-    for (int row = 0; row < all.size(); row++) {
-      addRow(all.get(row), widths, before, lines);
-      if (row == 0 && !header.isEmpty()) {
+    for (List<String> row : all) {
+      addRow(row, widths, lines);
+      if (row == header) {
         lines.add(rule(widths));
       }
     }
     return String.join("\n", lines);
   }
 
-  private void addRow(List<String> cells, int[] widths, int before, List<String> lines) {
-    StringBuilder line = new StringBuilder();
-    int last = widths.length - 1;
-    for (int column = 0; column < last; column++) {
-      line.append(padded(cells.get(column), widths[column], numeric(column))).append(GAP);
+  private static int[] widths(List<List<String>> all, int width) {
+    int[] widths = new int[all.get(0).size()];
+    int widest = 0;
+    int sum = -GAP.length();
+    for (int column = 0; column < widths.length; column++) {
+      for (List<String> row : all) {
+        widths[column] = Math.max(widths[column], row.get(column).length());
+      }
+      widest = widths[column] > widths[widest] ? column : widest;
+      sum += widths[column] + GAP.length();
     }
-    for (String part : wrapped(cells.get(last), widths[last])) {
-      line.append(padded(part, widths[last], numeric(last)));
+    int others = sum - widths[widest];
+    widths[widest] = Math.min(widths[widest], Math.max(LEAST_WRAPPED, width - others));
+    return widths;
+  }
+
+  private void addRow(List<String> cells, int[] widths, List<String> lines) {
+    List<List<String>> wrapped = new ArrayList<>();
+    int height = 0;
+    for (int column = 0; column < widths.length; column++) {
+      wrapped.add(wrapped(cells.get(column), widths[column]));
+      height = Math.max(height, wrapped.get(column).size());
+    }
+    for (int part = 0; part < height; part++) {
+      StringBuilder line = new StringBuilder();
+      for (int column = 0; column < widths.length; column++) {
+        List<String> parts = wrapped.get(column);
+        String text = part < parts.size() ? parts.get(part) : "";
+        line.append(column > 0 ? GAP : "").append(padded(text, widths[column], numeric(column)));
+      }
       lines.add(line.toString().stripTrailing());
-      line = new StringBuilder(" ".repeat(before));
     }
   }
 
@@ -76,6 +89,9 @@ public record Table(List<String> header, List<List<String>> rows) {
   }
 
   private static List<String> wrapped(String text, int width) {
+    if (text.length() <= width) {
+      return List.of(text);
+    }
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.split(" ", -1)) {
