@@ -107,6 +107,14 @@ final class NetworkBench implements AutoCloseable {
         });
   }
 
+  /** As {@link #step}, but copies nothing out. */
+  void silentStep() {
+    Session.Runner call = session.runner();
+    gradients.values().forEach(gradient -> call.addTarget(gradient.op()));
+    net.afterStep().forEach(call::addTarget);
+    run(call, Result::size);
+  }
+
   /** The values of all variables. */
   Map<String, float[]> values() {
     return session.values();

@@ -49,7 +49,9 @@ class VitTest {
   void startsAsTimmDoes() {
     for (Variable variable : variables(new VitTiny(), CLS, 224)) {
       double expected;
-      if (variable.name().equals("patch_embed.proj.weight")
+      if (variable.name().matches("blocks\\.(?!0).*")) {
+        continue;
+      } else if (variable.name().equals("patch_embed.proj.weight")
           || variable.name().equals("patch_embed.proj.bias")) {
         expected = 1 / Math.sqrt(3 * 16 * 16 * 3);
       } else if (variable.name().equals("cls_token")) {
