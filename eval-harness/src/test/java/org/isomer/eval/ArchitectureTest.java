@@ -1,0 +1,84 @@
+package org.isomer.eval;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Which package of the evaluation harness may see which. That no code here imports a plugin module
+ * needs no rule: those modules have runtime scope, so it would not compile.
+ */
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.isomer.eval");
+
+  @Test
+  void packagesAreFreeOfCycles() {
+    slices().matching("org.isomer.eval.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void whatTaskAuthorsSeeStandsOnThePluginInterfacesAlone() {
+    classes()
+        .that()
+        .resideInAPackage("org.isomer.eval.spi")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "org.jspecify..", "org.isomer.spi", "org.isomer.eval.spi")
+        .check(CLASSES);
+  }
+
+  @Test
+  void metricsAndHeadsKnowNeitherReportsNorVerbsNorTraining() {
+    classes()
+        .that()
+        .resideInAnyPackage(
+            "org.isomer.eval.matrix",
+            "org.isomer.eval.metric",
+            "org.isomer.eval.feature",
+            "org.isomer.eval.neighbour",
+            "org.isomer.eval.head",
+            "org.isomer.eval.projection")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "org.isomer.spi",
+            "org.isomer.random",
+            "org.isomer.eval.spi",
+            "org.isomer.eval.matrix",
+            "org.isomer.eval.metric",
+            "org.isomer.eval.feature",
+            "org.isomer.eval.neighbour",
+            "org.isomer.eval.head",
+            "org.isomer.eval.projection")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyVerbsSeeTheRenderersOfReports() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.isomer.eval.cli")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.isomer.reports.html",
+            "org.isomer.reports.markdown",
+            "org.isomer.reports.leaderboard")
+        .check(CLASSES);
+  }
+
+  @Test
+  void featuresComeAsArraysAndTensorFlowStaysOutside() {
+    noClasses().should().dependOnClassesThat().resideInAPackage("org.tensorflow..").check(CLASSES);
+  }
+}

@@ -1,0 +1,235 @@
+package org.isomer.eval.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.cli.spi.Console;
+import org.isomer.cli.spi.Workbench;
+import org.isomer.config.ConfigReader;
+import org.isomer.plugin.Catalog;
+import org.isomer.plugin.PluginLoader;
+import org.isomer.reports.artifact.Artifact;
+import org.isomer.reports.artifact.ArtifactKind;
+import org.isomer.reports.record.Result;
+import org.isomer.reports.record.ResultRecord;
+import org.isomer.reports.record.ResultStore;
+import org.isomer.spi.BadInputException;
+import org.isomer.train.PretrainVerb;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run of two steps on tiny images, from pretraining to the page. */
+class EvaluationVerbsTest {
+  private static final Catalog CATALOG = PluginLoader.classPath();
+  private static final ConfigReader READER = new ConfigReader(CATALOG);
+
+  @TempDir static Path folder;
+
+  private static Path run() {
+    return folder.resolve("run");
+  }
+
+  @BeforeAll
+  static void pretrain() throws Exception {
+    Path data = Files.createDirectories(folder.resolve("data"));
+    writeImages(data.resolve("train-images-idx3-ubyte"), 60);
+    writeLabels(data.resolve("train-labels-idx1-ubyte"), 60);
+    writeImages(data.resolve("t10k-images-idx3-ubyte"), 12);
+    writeLabels(data.resolve("t10k-labels-idx1-ubyte"), 12);
+    Path config = folder.resolve("config.yaml");
+    Files.writeString(
+        config,
+        """
+        name: tiny
+        dataset: {name: idx, path: %s, title: stripes, classes: [flat, upright], validation-fraction: 0.2}
+        views: {name: simclr, size: 8, mean: [0.5], std: [0.5]}
+        encoder: convnet
+        learning-rate: 0.01
+        batch-size: 16
+        steps: 2
+        threads: 1
+        precision: float32
+        """
+            .formatted(data));
+    runVerb(new PretrainVerb(), Map.of("config", config.toString(), "out", run().toString()));
+  }
+
+  /** Stripes that lie for even images and stand for odd ones, a pixel further for each image. */
+  private static void writeImages(Path file, int count) throws IOException {
+    ByteBuffer images = ByteBuffer.allocate(16 + count * 64);
+    images.putInt(0x803).putInt(count).putInt(8).putInt(8);
+    for (int image = 0; image < count; image++) {
+      for (int pixel = 0; pixel < 64; pixel++) {
+        int position = (image % 2 == 0 ? pixel / 8 : pixel % 8) + image / 2;
+        images.put((byte) (position % 4 < 2 ? 230 : 25 + image));
+      }
+    }
+    Files.write(file, images.array());
+  }
+
+  private static void writeLabels(Path file, int count) throws IOException {
+    ByteBuffer labels = ByteBuffer.allocate(8 + count);
+    labels.putInt(0x801).putInt(count);
+    for (int image = 0; image < count; image++) {
+      labels.put((byte) (image % 2));
+    }
+    Files.write(file, labels.array());
+  }
+
+  private static <C extends Record> String runVerb(
+      CommandPlugin<C> verb, Map<String, String> options) throws Exception {
+    StringBuilder yaml = new StringBuilder();
+    options.forEach((name, value) -> yaml.append(name).append(": ").append(value).append("\n"));
+    C config = READER.bind(verb.configType(), "test", yaml.toString(), List.of());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Console console = Console.plain(new PrintStream(out, true, StandardCharsets.UTF_8));
+    verb.create(config).run(new Workbench(CATALOG, READER, console));
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static String eval(Path out, String tasks, String representations) throws Exception {
+    return runVerb(
+        new EvalVerb(),
+        Map.of(
+            "run",
+            run().toString(),
+            "task",
+            tasks,
+            "representation",
+            representations,
+            "out",
+            out.toString()));
+  }
+
+  @Test
+  void fromRunToPage() throws Exception {
+    Path results = folder.resolve("results");
+
+    String printed =
+        eval(
+            results,
+            "[{name: knn, k: [1, 3]}, {name: linear-probe, epochs: 5}]",
+            "[pretrained, untrained, pixels]");
+
+    assertThat(printed)
+        .contains("stripes, test split, 12 samples")
+        .contains("kNN: accuracy, %")
+        .contains("Next: isomer leaderboard " + results + " --out PAGE");
+    List<Result> stored = ResultStore.read(List.of(results));
+    assertThat(stored).hasSize(6);
+    assertThat(stored)
+        .extracting(result -> result.record().subject().name())
+        .containsOnly("tiny", "convnet, untrained", "raw pixels");
+
+    Path page = folder.resolve("page");
+    String table =
+        runVerb(
+            new LeaderboardVerb(),
+            Map.of("results", "[" + results + "]", "out", page.toString(), "title", "Stripes"));
+
+    assertThat(table).contains("raw pixels").contains(page.resolve("index.html").toString());
+    assertThat(page.resolve("leaderboard.md")).content().startsWith("# Stripes");
+    assertThat(page.resolve("index.html")).content().contains("<title>Stripes</title>");
+  }
+
+  @Test
+  void theRecordSaysWhereItComesFrom() throws Exception {
+    Path results = folder.resolve("facts");
+    eval(results, "[{name: knn, k: [1]}]", "[pretrained]");
+
+    Result result = ResultStore.read(List.of(results)).get(0);
+    ResultRecord record = result.record();
+    assertThat(record.id()).matches("knn-tiny-[0-9a-f]{8}");
+    assertThat(record.data().title()).isEqualTo("stripes");
+    assertThat(record.data().classes()).containsExactly("flat", "upright");
+    assertThat(record.data().samples()).isEqualTo(12);
+    assertThat(record.subject().encoder().orElseThrow().name()).isEqualTo("convnet");
+    assertThat(record.subject().pretraining().orElseThrow().steps()).isEqualTo(2);
+    assertThat(record.subject().pretraining().orElseThrow().views()).isEqualTo(64);
+    assertThat(record.provenance().command())
+        .endsWith(
+            "--task '{name: knn, k: [1], temperature: [0.07, 0.1, 0.2]}' --representation"
+                + " pretrained --out RESULTS");
+    assertThat(record.provenance().configuration()).contains("name: tiny");
+    assertThat(record.provenance().plugins())
+        .extracting(origin -> origin.plugin())
+        .contains("framework/simclr", "loss/nt-xent", "encoder/convnet", "task/knn");
+    assertThat(record.provenance().seconds().keySet())
+        .containsExactly("pretraining", "features", "kNN");
+    assertThat(result.artifacts())
+        .extracting(Artifact::kind)
+        .containsExactlyInAnyOrder(ArtifactKind.values());
+  }
+
+  @Test
+  void refusesToOverwriteAResult() throws Exception {
+    Path results = folder.resolve("twice");
+    eval(results, "[{name: knn, k: [1]}]", "[pixels]");
+    Path first = results.resolve(ResultStore.read(List.of(results)).get(0).record().id());
+
+    assertThatThrownBy(() -> eval(results, "[knn]", "[pixels]"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            first
+                + ": a result of this name exists, and results are never overwritten. Choose"
+                + " another --out, or move this one away.");
+  }
+
+  @Test
+  void saysThatTheOutputFolderCannotBeWritten() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Path out = file.resolve("results");
+
+    assertThatThrownBy(() -> eval(out, "[knn]", "[pixels]"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            out
+                + ": the output folder cannot be written. Choose another --out, or change its"
+                + " permissions.");
+  }
+
+  @Test
+  void saysThatAFolderHoldsNoRun() {
+    assertThatThrownBy(
+            () ->
+                runVerb(
+                    new EvalVerb(),
+                    Map.of("run", folder.resolve("data").toString(), "out", "unused")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            folder.resolve("data")
+                + ": the folder holds no run (run.json is missing). Make one with isomer"
+                + " pretrain.");
+  }
+
+  @Test
+  void saysThatAFolderHoldsNoResults() {
+    Path data = folder.resolve("data");
+
+    assertThatThrownBy(
+            () ->
+                runVerb(
+                    new LeaderboardVerb(), Map.of("results", "[" + data + "]", "out", "unused")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(data + ": holds no result.json. Name a folder that `isomer eval` wrote.");
+  }
+
+  @Test
+  void aTaskAndARepresentationAreNeeded() {
+    assertThatThrownBy(
+            () -> new EvalVerb().create(new EvalVerb.Config(run(), List.of(), List.of(), run())))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("eval: nothing to do: name a --task and a --representation.");
+  }
+}
