@@ -3,14 +3,15 @@ package org.isomer.encoder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import org.isomer.config.ConfigReader;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
 import org.isomer.graph.Variable;
+import org.isomer.plugin.Catalog;
+import org.isomer.plugin.PluginLoader;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.EncoderPlugin;
 import org.isomer.spi.Features;
@@ -20,6 +21,7 @@ import org.isomer.spi.Projector;
 import org.isomer.spi.ProjectorPlugin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -29,6 +31,8 @@ import org.tensorflow.types.TFloat32;
 
 /** The contract that every plugin of this module fulfils, as the service loader finds them. */
 class EncoderPluginsTest {
+  private static final Catalog CATALOG = PluginLoader.classPath();
+
   /** A plugin with a configuration that keeps the test fast. */
   record Case(Plugin<?, ?> plugin, Record config) {
     Object create() {
@@ -65,13 +69,9 @@ class EncoderPluginsTest {
   }
 
   private static Stream<Plugin<?, ?>> plugins() {
-    List<Plugin<?, ?>> plugins = new ArrayList<>();
-    for (Plugin<?, ?> plugin : ServiceLoader.load(Plugin.class)) {
-      if (plugin.getClass().getPackage() == EncoderPluginsTest.class.getPackage()) {
-        plugins.add(plugin);
-      }
-    }
-    return plugins.stream();
+    return CATALOG.entries().stream()
+        .<Plugin<?, ?>>map(Catalog.Entry::plugin)
+        .filter(plugin -> plugin.getClass().getPackage() == EncoderPluginsTest.class.getPackage());
   }
 
   private static Record config(Plugin<?, ?> plugin) {
@@ -113,6 +113,36 @@ class EncoderPluginsTest {
       assertThat(option).as(component.getName()).isNotNull();
       assertThat(option.help()).as(component.getName()).isNotBlank().doesNotEndWith(".");
       assertThat(option.value()).as(component.getName()).isNotEqualTo(Option.REQUIRED);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "convnet,128",
+    "resnet18,512",
+    "resnet34,512",
+    "resnet50,2048",
+    "vit-tiny,192",
+    "vit-small,384",
+    "vit-base,768"
+  })
+  void theDefaultsMakeAnEncoder(String name, int dim) {
+    Plugin<?, ?> plugin = CATALOG.entry("encoder", name).plugin();
+    Record defaults = new ConfigReader(CATALOG).defaults(plugin.configType());
+    assertThat(((Encoder) new Case(plugin, defaults).create()).dim()).isEqualTo(dim);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"linear,128", "mlp,128"})
+  void theDefaultsMakeAProjector(String name, int dim) {
+    Plugin<?, ?> plugin = CATALOG.entry("projector", name).plugin();
+    Record defaults = new ConfigReader(CATALOG).defaults(plugin.configType());
+    try (Graph graph = new Graph()) {
+      Net net = Net.of(graph, Phase.INFERENCE, Precision.FLOAT32);
+      Operand<TFloat32> features =
+          net.tf().placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 20)));
+      Projector projector = (Projector) new Case(plugin, defaults).create();
+      assertThat(projector.project(net, features).shape().asArray()).containsExactly(-1, dim);
     }
   }
 
