@@ -85,10 +85,10 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
           "evaluate " + name,
           () -> evaluate(run, representation, tasks, results, workbench));
     }
-    console.heading("3. Make the leaderboard");
-    timed(seconds, "page", () -> leaderboard(out, workbench));
     console.heading("Where the time went");
     report(seconds, console);
+    console.heading("3. Make the leaderboard");
+    leaderboard(out, workbench);
   }
 
   private static void pretrain(Path out, Workbench workbench) throws Exception {
