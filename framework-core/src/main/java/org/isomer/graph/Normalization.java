@@ -47,6 +47,8 @@ public final class Normalization {
     Operand<TFloat32> variance =
         scope.variable("running_var", channels, Role.STATE, Initializer.constant(1));
     boolean flat = shape.numDimensions() == 2;
+    // In training the operation wants no statistics, and must not read what an update may write.
+    Operand<TFloat32> none = net.tf().constant(new float[0]);
     FusedBatchNorm<T, TFloat32> norm =
         net.tf()
             .nn
@@ -54,8 +56,8 @@ public final class Normalization {
                 flat ? Layers.reshape(net, x, Shape.of(-1, 1, 1).append(channels)) : x,
                 gain,
                 offset,
-                mean,
-                variance,
+                net.training() ? none : mean,
+                net.training() ? none : variance,
                 FusedBatchNorm.epsilon(BATCH_EPSILON),
                 FusedBatchNorm.isTraining(net.training()));
     if (net.training()) {

@@ -148,11 +148,17 @@ class EncoderPluginsTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void gradientsReachEveryTrainedVariable(Case tested) {
+  void gradientsReachEveryTrainedVariableAndAreRepeatable(Case tested) {
     try (NetworkBench bench = bench(tested, Phase.TRAINING, Precision.FLOAT32);
         NetworkBench half = bench(tested, Phase.TRAINING, Precision.BFLOAT16)) {
       NetworkBench.Step step = bench.step();
       assertThat(step.gradients()).isNotEmpty().allSatisfy(EncoderPluginsTest::assertAlive);
+      NetworkBench.Step again = bench.step();
+      assertThat(again.output()).containsExactly(step.output());
+      assertThat(again.gradients())
+          .allSatisfy(
+              (name, gradient) ->
+                  assertThat(gradient).as(name).isEqualTo(step.gradients().get(name)));
       NetworkBench.Step halfStep = half.step();
       assertThat(halfStep.gradients()).allSatisfy(EncoderPluginsTest::assertAlive);
       assertThat(relativeDistance(halfStep.output(), step.output())).isLessThan(0.01);
