@@ -21,7 +21,7 @@ record NativeCache(Path folder) {
     long bytes = unpackedBytes();
     return folder
         + (bytes == 0
-            ? ", empty; the first use unpacks about 690 MB, which takes some seconds"
+            ? ", empty; the first use unpacks about 680 MB, which takes some seconds"
             : String.format(", unpacked, %.0f MB", bytes / MEGABYTE));
   }
 
