@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
@@ -350,6 +351,33 @@ class ConfigReaderTest {
               Optional.of(title));
       assertThat(read(ConfigWriter.toYaml(other))).isEqualTo(other);
     }
+  }
+
+  @Test
+  void writesOptionsByDottedName() {
+    assertThat(ConfigWriter.toOptions(read("title: t\npaint: {coats: 5}")))
+        .containsExactly(
+            Map.entry("title", "t"),
+            Map.entry("main.name", "circle"),
+            Map.entry("main.radius", "3.0"),
+            Map.entry("main.finish", "high-gloss"),
+            Map.entry("more", "[]"),
+            Map.entry("paint.coats", "5"),
+            Map.entry("paint.bucket", "none"),
+            Map.entry("seed", "7"),
+            Map.entry("rates", "[0.5, 0.001]"),
+            Map.entry("framed", "false"),
+            Map.entry("note", "none"));
+  }
+
+  @Test
+  void writesOneLineThatReadsBackEqual() {
+    Drawing drawing = read("{title: \"it's %s\", rates: [1e-7]}".formatted("long ".repeat(40)));
+
+    String line = ConfigWriter.toInlineYaml(drawing);
+
+    assertThat(line).startsWith("{title:").endsWith("note: null}").doesNotContain("\n");
+    assertThat(read(line)).isEqualTo(drawing);
   }
 
   @Test
