@@ -60,7 +60,7 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
 
   @Override
   public List<String> examples() {
-    return List.of("quickstart", "quickstart --out /tmp/isomer");
+    return List.of("quickstart", "quickstart --out studies/first");
   }
 
   @Override
