@@ -64,12 +64,12 @@ public final class GraphSession implements AutoCloseable {
     }
   }
 
-  /** Gives every variable its first values, a function of the seed and its name only. */
+  /** Gives every variable its first values, a function of the seed and a name only. */
   public void initialize(long seed) {
     Map<String, float[]> values = new LinkedHashMap<>();
     for (Variable variable : variables) {
       float[] scalars = new float[variable.size()];
-      CounterRandom random = CounterRandom.of(seed, "initialize " + variable.name());
+      CounterRandom random = CounterRandom.of(seed, "initialize " + variable.drawnAs());
       variable.initializer().fill(scalars, variable.shape(), random);
       values.put(variable.name(), scalars);
     }

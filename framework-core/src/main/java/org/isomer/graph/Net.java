@@ -6,29 +6,35 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TFloating;
 
 /**
  * The place in a graph where a network is being built, and the only way to make a variable.
  *
- * <p>A net is an immutable view (a scope for names, a {@link Phase}, a {@link Precision}) on one
- * graph's shared variables. Asking for a name that exists in another phase's view gives the same
- * variable, so an inference network shares the weights of the training network; asking for it twice
- * in the same view and phase shares it as well, as when one encoder is applied to several views.
+ * <p>A net is an immutable view (a scope for names, a {@link Phase}, a {@link Precision} and more)
+ * on one graph's shared variables. Asking for a name that exists in another phase's view gives the
+ * same variable, so an inference network shares the weights of the training network; asking for it
+ * twice in the same view and phase shares it as well, as when one encoder is applied to several
+ * views.
  */
 public final class Net {
   /** What all views of one graph share. */
   private static final class Shared {
     final Ops root;
     final Map<String, Variable> variables = new LinkedHashMap<>();
+    final Map<String, Dialled> dials = new LinkedHashMap<>();
     final List<Op> afterStep = new ArrayList<>();
+    final List<Function<Net, Op>> afterOptimizer = new ArrayList<>();
     final Map<Operand<TFloat32>, Op> lastUpdates = new HashMap<>();
 
     Shared(Ops root) {
@@ -36,25 +42,66 @@ public final class Net {
     }
   }
 
-  private final Shared shared;
-  private final Ops tf;
-  private final List<Op> controls;
-  private final String scope;
-  private final Phase phase;
-  private final Precision precision;
+  /** A copy of variables that follows its originals slowly. */
+  private record Following(String prefix, Operand<TFloat32> share) {}
 
-  private Net(Shared shared, List<Op> controls, String scope, Phase phase, Precision precision) {
+  /**
+   * What sets a view apart.
+   *
+   * @param following set in views whose variables are momentum copies
+   * @param gate set in views whose variables are trained only in some steps
+   */
+  private record View(
+      List<Op> controls,
+      String scope,
+      Phase phase,
+      Precision precision,
+      BatchGroups batchGroups,
+      @Nullable Following following,
+      @Nullable Operand<TFloat32> gate) {
+    View withControls(List<Op> newControls) {
+      return new View(newControls, scope, phase, precision, batchGroups, following, gate);
+    }
+
+    View withScope(String newScope) {
+      return new View(controls, newScope, phase, precision, batchGroups, following, gate);
+    }
+
+    View withPhase(Phase newPhase) {
+      return new View(controls, scope, newPhase, precision, batchGroups, following, gate);
+    }
+
+    View withBatchGroups(BatchGroups newGroups) {
+      return new View(controls, scope, phase, precision, newGroups, following, gate);
+    }
+
+    View withFollowing(Following newFollowing) {
+      return new View(controls, scope, phase, precision, batchGroups, newFollowing, gate);
+    }
+
+    View withGate(Operand<TFloat32> newGate) {
+      return new View(controls, scope, phase, precision, batchGroups, following, newGate);
+    }
+  }
+
+  private final Shared shared;
+  private final View view;
+  private final Ops tf;
+
+  private Net(Shared shared, View view) {
     this.shared = shared;
-    this.tf = controls.isEmpty() ? shared.root : shared.root.withControlDependencies(controls);
-    this.controls = controls;
-    this.scope = scope;
-    this.phase = phase;
-    this.precision = precision;
+    this.view = view;
+    this.tf =
+        view.controls().isEmpty()
+            ? shared.root
+            : shared.root.withControlDependencies(view.controls());
   }
 
   /** The root view of an empty graph. */
   public static Net of(Graph graph, Phase phase, Precision precision) {
-    return new Net(new Shared(Ops.create(graph)), List.of(), "", phase, precision);
+    return new Net(
+        new Shared(Ops.create(graph)),
+        new View(List.of(), "", phase, precision, BatchGroups.WHOLE, null, null));
   }
 
   /** Operations in this view. */
@@ -64,12 +111,46 @@ public final class Net {
 
   /** A view whose variable names are prefixed by {@code name} and a dot. */
   public Net scope(String name) {
-    return new Net(shared, controls, scope + name + ".", phase, precision);
+    return new Net(shared, view.withScope(view.scope() + name + "."));
   }
 
   /** The same place in another phase, on the same variables. */
   public Net phase(Phase newPhase) {
-    return new Net(shared, controls, scope, newPhase, precision);
+    return new Net(shared, view.withPhase(newPhase));
+  }
+
+  /** The same place with batch normalisation over groups of the batch. */
+  public Net batchGroups(BatchGroups groups) {
+    return new Net(shared, view.withBatchGroups(groups));
+  }
+
+  /**
+   * The same place on a momentum copy of the variables: whatever is built here reads variables of
+   * its own, named with {@code prefix} and a dot before the original's full name, that start equal
+   * to the originals, have no gradient, and after each step's optimizer become momentum · copy + (1
+   * − momentum) · original. Running statistics are the copy's own. The original network must have
+   * been built before.
+   *
+   * <p>The share of the original, 1 − momentum, is fed as the dial {@code prefix-share}.
+   *
+   * @param momentum the copy's momentum, in [0, 1]
+   */
+  public Net momentumCopy(String prefix, Dial momentum) {
+    Operand<TFloat32> share =
+        dial(
+            prefix + "-share",
+            (step, steps, stepsPerEpoch) -> 1 - momentum.at(step, steps, stepsPerEpoch));
+    return new Net(shared, view.withFollowing(new Following(prefix + ".", share)));
+  }
+
+  /**
+   * The same place with variables that are trained only in steps in which {@code gate} is not 0. In
+   * other steps optimizers leave them and their slots as they are.
+   *
+   * @param gate a scalar, as a {@link #dial} gives it
+   */
+  public Net gated(Operand<TFloat32> gate) {
+    return new Net(shared, view.withGate(gate));
   }
 
   /**
@@ -77,19 +158,42 @@ public final class Net {
    * affected.
    */
   public Net after(Collection<? extends Op> operations) {
-    List<Op> all = new ArrayList<>(controls);
+    List<Op> all = new ArrayList<>(view.controls());
     all.addAll(operations);
-    return new Net(shared, all, scope, phase, precision);
+    return new Net(shared, view.withControls(all));
   }
 
   /** Whether the graph under construction trains. */
   public boolean training() {
-    return phase == Phase.TRAINING;
+    return view.phase() == Phase.TRAINING;
   }
 
   /** The number format of activations. */
   public Precision precision() {
-    return precision;
+    return view.precision();
+  }
+
+  /** The parts of a batch that are normalised together. */
+  public BatchGroups batchGroups() {
+    return view.batchGroups();
+  }
+
+  /**
+   * A scalar that is fed with the dial's value in each step, made on first use.
+   *
+   * @param name its name in logs, unique in the graph
+   */
+  public Operand<TFloat32> dial(String name, Dial dial) {
+    return shared
+        .dials
+        .computeIfAbsent(
+            name,
+            key ->
+                new Dialled(
+                    key,
+                    dial,
+                    shared.root.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()))))
+        .operand();
   }
 
   /**
@@ -98,23 +202,61 @@ public final class Net {
    * @throws IllegalStateException if it exists with another shape or role
    */
   public Operand<TFloat32> variable(String name, Shape shape, Role role, Initializer initializer) {
-    String fullName = scope + name;
-    Variable existing = shared.variables.get(fullName);
+    String ownName = view.scope() + name;
+    Following following = view.following();
+    if (following == null) {
+      Optional<Operand<TFloat32>> gate =
+          role.trained() ? Optional.ofNullable(view.gate()) : Optional.empty();
+      return variable(ownName, shape, role, initializer, ownName, gate).ref();
+    }
+    String copyName = following.prefix() + ownName;
+    boolean made = shared.variables.containsKey(copyName);
+    Operand<TFloat32> copy =
+        variable(copyName, shape, Role.STATE, initializer, ownName, Optional.empty()).ref();
+    if (role.trained() && !made) {
+      follow(copy, ownName, shape, following.share());
+    }
+    return copy;
+  }
+
+  private Variable variable(
+      String name,
+      Shape shape,
+      Role role,
+      Initializer initializer,
+      String drawnAs,
+      Optional<Operand<TFloat32>> gate) {
+    Variable existing = shared.variables.get(name);
     if (existing == null) {
       Operand<TFloat32> ref = shared.root.variable(shape, TFloat32.class);
-      existing = new Variable(fullName, shape, role, initializer, ref);
-      shared.variables.put(fullName, existing);
+      existing = new Variable(name, shape, role, initializer, drawnAs, gate, ref);
+      shared.variables.put(name, existing);
     } else if (!existing.shape().equals(shape) || existing.role() != role) {
       throw new IllegalStateException(
           "variable %s exists as %s %s, asked for as %s %s"
-              .formatted(fullName, existing.role(), existing.shape(), role, shape));
+              .formatted(name, existing.role(), existing.shape(), role, shape));
     }
-    return existing.ref();
+    return existing;
+  }
+
+  private void follow(
+      Operand<TFloat32> copy, String original, Shape shape, Operand<TFloat32> share) {
+    Variable source = shared.variables.get(original);
+    if (source == null || !source.shape().equals(shape)) {
+      throw new IllegalStateException(
+          "no variable %s of shape %s to copy".formatted(original, shape));
+    }
+    afterOptimizer(
+        net -> {
+          Ops ordered = net.tf();
+          Operand<TFloat32> distance = ordered.math.sub(source.ref(), copy);
+          return ordered.assignAdd(copy, ordered.math.mul(distance, share));
+        });
   }
 
   /** Casts float32 to this net's activation format, or passes it on if it has that format. */
   public Operand<? extends TFloating> activations(Operand<TFloat32> value) {
-    return precision == Precision.FLOAT32 ? value : cast(value, precision.type());
+    return precision() == Precision.FLOAT32 ? value : cast(value, precision().type());
   }
 
   /** Casts to {@code type}, or passes the operand on if it has that type. */
@@ -146,6 +288,17 @@ public final class Net {
   }
 
   /**
+   * Registers an operation to run once in each step, when gradients are complete and the optimizer
+   * has written every variable: the place for writing what the step's forward pass reads, such as a
+   * queue or a momentum copy.
+   *
+   * @param operation builds the operation; everything that it makes in the given net runs then
+   */
+  public void afterOptimizer(Function<Net, Op> operation) {
+    shared.afterOptimizer.add(operation);
+  }
+
+  /**
    * All operations registered by {@link #afterStep(Op)} and {@link #update}, of every view of the
    * graph.
    */
@@ -153,8 +306,22 @@ public final class Net {
     return List.copyOf(shared.afterStep);
   }
 
+  /**
+   * Builds all operations registered by {@link #afterOptimizer(Function)}, in this view.
+   *
+   * @return the operations, to be run in each step
+   */
+  public List<Op> buildAfterOptimizer() {
+    return shared.afterOptimizer.stream().map(operation -> operation.apply(this)).toList();
+  }
+
   /** All variables of the graph, in the order in which they were made. */
   public List<Variable> variables() {
     return List.copyOf(shared.variables.values());
+  }
+
+  /** All dials of the graph, in the order in which they were made. */
+  public List<Dialled> dials() {
+    return List.copyOf(shared.dials.values());
   }
 }

@@ -7,6 +7,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.math.Mean;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TFloating;
 
 /**
@@ -26,7 +27,8 @@ public final class Normalization {
    *
    * <p>In training, mean and (biased) variance are those of the batch, and the variables {@code
    * running_mean} and {@code running_var} move by a tenth towards the batch's mean and its unbiased
-   * variance {@linkplain Net#update after each step}. In inference the running ones are used.
+   * variance {@linkplain Net#update after each step}; with {@linkplain Net#batchGroups groups},
+   * each group is a batch of its own. In inference the running ones are used.
    *
    * @param x shape (batch, channels) or (batch, height, width, channels)
    */
@@ -38,33 +40,69 @@ public final class Normalization {
   public static <T extends TFloating> Operand<T> batchNorm(
       Net net, String name, Operand<T> x, float initialGain) {
     Net scope = net.scope(name);
-    Shape shape = x.shape();
-    Shape channels = Shape.of(shape.get(-1));
-    Operand<TFloat32> gain = gain(scope, channels, initialGain);
-    Operand<TFloat32> offset = offset(scope, channels);
+    Shape channels = Shape.of(x.shape().get(-1));
+    return batchNorm(scope, x, gain(scope, channels, initialGain), offset(scope, channels));
+  }
+
+  /** {@linkplain #batchNorm Batch normalisation} without gain and offset. */
+  public static <T extends TFloating> Operand<T> plainBatchNorm(
+      Net net, String name, Operand<T> x) {
+    Ops tf = net.tf();
+    Operand<TInt64> channels = tf.constant(Shape.of(x.shape().get(-1)));
+    return batchNorm(
+        net.scope(name), x, tf.fill(channels, tf.constant(1f)), tf.fill(channels, tf.constant(0f)));
+  }
+
+  private static <T extends TFloating> Operand<T> batchNorm(
+      Net scope, Operand<T> x, Operand<TFloat32> gain, Operand<TFloat32> offset) {
+    Shape channels = Shape.of(x.shape().get(-1));
     Operand<TFloat32> mean =
         scope.variable("running_mean", channels, Role.STATE, Initializer.constant(0));
     Operand<TFloat32> variance =
         scope.variable("running_var", channels, Role.STATE, Initializer.constant(1));
-    boolean flat = shape.numDimensions() == 2;
-    // In training the operation wants no statistics, and must not read what an update may write.
-    Operand<TFloat32> none = net.tf().constant(new float[0]);
-    FusedBatchNorm<T, TFloat32> norm =
-        net.tf()
-            .nn
-            .fusedBatchNorm(
-                flat ? Layers.reshape(net, x, Shape.of(-1, 1, 1).append(channels)) : x,
-                gain,
-                offset,
-                net.training() ? none : mean,
-                net.training() ? none : variance,
-                FusedBatchNorm.epsilon(BATCH_EPSILON),
-                FusedBatchNorm.isTraining(net.training()));
-    if (net.training()) {
-      moveTowards(net, mean, norm.batchMean());
-      moveTowards(net, variance, norm.batchVariance());
+    boolean flat = x.shape().numDimensions() == 2;
+    Operand<T> image = flat ? Layers.reshape(scope, x, Shape.of(-1, 1, 1).append(channels)) : x;
+    Operand<T> normal;
+    if (scope.training()) {
+      normal =
+          scope
+              .batchGroups()
+              .apply(
+                  scope,
+                  image,
+                  group -> {
+                    // The operation wants no statistics, and must not read what an update may
+                    // write.
+                    Operand<TFloat32> none = scope.tf().constant(new float[0]);
+                    FusedBatchNorm<T, TFloat32> norm =
+                        fused(scope, group, gain, offset, none, none);
+                    moveTowards(scope, mean, norm.batchMean());
+                    moveTowards(scope, variance, norm.batchVariance());
+                    return norm.y();
+                  });
+    } else {
+      normal = fused(scope, image, gain, offset, mean, variance).y();
     }
-    return flat ? Layers.reshape(net, norm.y(), Shape.of(-1).append(channels)) : norm.y();
+    return flat ? Layers.reshape(scope, normal, Shape.of(-1).append(channels)) : normal;
+  }
+
+  private static <T extends TFloating> FusedBatchNorm<T, TFloat32> fused(
+      Net net,
+      Operand<T> image,
+      Operand<TFloat32> gain,
+      Operand<TFloat32> offset,
+      Operand<TFloat32> mean,
+      Operand<TFloat32> variance) {
+    return net.tf()
+        .nn
+        .fusedBatchNorm(
+            image,
+            gain,
+            offset,
+            mean,
+            variance,
+            FusedBatchNorm.epsilon(BATCH_EPSILON),
+            FusedBatchNorm.isTraining(net.training()));
   }
 
   /**

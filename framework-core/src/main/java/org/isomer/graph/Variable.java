@@ -1,5 +1,6 @@
 package org.isomer.graph;
 
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
@@ -12,10 +13,20 @@ import org.tensorflow.types.TFloat32;
  * @param shape its fixed shape
  * @param role what optimizers may do with it
  * @param initializer its first values
+ * @param drawnAs the name under which first values are drawn: its own, or that of the variable it
+ *     starts as a copy of
+ * @param gate a scalar, where there is one: in steps in which it is 0, an optimizer leaves the
+ *     variable and its slots as they are
  * @param ref the operand to read and assign
  */
 public record Variable(
-    String name, Shape shape, Role role, Initializer initializer, Operand<TFloat32> ref) {
+    String name,
+    Shape shape,
+    Role role,
+    Initializer initializer,
+    String drawnAs,
+    Optional<Operand<TFloat32>> gate,
+    Operand<TFloat32> ref) {
 
   /** The number of scalars. */
   public int size() {

@@ -1,26 +1,27 @@
 package org.isomer.spi;
 
-import java.util.List;
 import org.isomer.graph.Net;
-import org.tensorflow.Operand;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * A method of representation learning: how views, encoder, projector and loss make one training
- * step. Queues, prototypes and momentum copies are variables that it makes in its net.
+ * step. Queues, prototypes and momentum copies are variables that it makes in its net, so that
+ * checkpoints hold them.
  */
 public interface Framework {
   /** Whether the method can train on this number of views. */
   boolean acceptsViews(int views);
+
+  /** Whether it needs the classes of the training examples. */
+  default boolean needsLabels() {
+    return false;
+  }
 
   /**
    * Builds the training graph.
    *
    * @param net the root of the training graph; the encoder belongs into its scope {@code encoder}
    * @param encoder the encoder to train
-   * @param views one operand for each view, shape (batch, …); sizes may differ between views
-   * @param labels shape (batch); {@link Examples#UNLABELLED} where there is none
+   * @param instances the batch
    */
-  Objective build(Net net, Encoder encoder, List<Operand<TFloat32>> views, Operand<TInt32> labels);
+  Objective build(Net net, Encoder encoder, Instances instances);
 }

@@ -1,5 +1,6 @@
 package org.isomer.spi;
 
+import java.util.Set;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
@@ -9,4 +10,14 @@ import org.tensorflow.types.family.TFloating;
 public interface Loss {
   /** Builds the loss into a graph. */
   <T extends TFloating> LossTerms<T> apply(Ops tf, Embeddings<T> embeddings);
+
+  /** What it needs beyond the views; a framework that lacks any of it refuses the loss. */
+  default Set<LossInput> needs() {
+    return Set.of();
+  }
+
+  /** Whether it can be computed from this number of views. */
+  default boolean acceptsViews(int views) {
+    return views == 2;
+  }
 }

@@ -80,6 +80,7 @@ public final class Trainer {
     Views views = plan.views().create();
     Framework framework = plan.framework().create();
     requireViews(framework, views);
+    requireLabels(framework, dataset);
     Schedule schedule = plan.schedule().create();
     Optional<Checkpoint> start = resume ? run.newestCheckpoint() : Optional.empty();
     long done = start.map(Checkpoint::step).orElse(0L);
@@ -98,7 +99,8 @@ public final class Trainer {
                 plan.optimizer().create(),
                 Precision.valueOf(plan.precision().name()),
                 plan.threads(),
-                batchShapes(pipeline.viewShapes()))) {
+                batchShapes(pipeline.viewShapes()),
+                dataset.classes().size())) {
       GraphSession session = graph.session();
       if (start.isPresent()) {
         session.assign(start.get().read(session.variables()));
@@ -119,10 +121,11 @@ public final class Trainer {
       try (RunRecorder recorder = new RunRecorder(run, manifest, done, session)) {
         long saved = start.isPresent() ? done : -1;
         while (done < steps && !stopRequested.getAsBoolean()) {
-          double rate = plan.learningRate() * schedule.factor(done, steps, stepsPerEpoch);
+          Moment moment = new Moment(done, steps, stepsPerEpoch);
+          double rate = plan.learningRate() * moment.factor(schedule);
           Map<String, Float> scalars;
           try (Batch batch = pipeline.take()) {
-            scalars = graph.step(batch, rate);
+            scalars = graph.step(batch, rate, moment);
           }
           done++;
           recorder.step(done, (double) done / stepsPerEpoch, rate, scalars);
@@ -147,6 +150,14 @@ public final class Trainer {
       throw new BadInputException(
           "views: %s makes %d views, which %s cannot train on."
               .formatted(plan.views().plugin().name(), count, plan.framework().plugin().name()));
+    }
+  }
+
+  private void requireLabels(Framework framework, Dataset dataset) {
+    if (framework.needsLabels() && dataset.classes().isEmpty()) {
+      throw new BadInputException(
+          "dataset: %s has no labels, which %s needs as configured. Choose labelled data, or a framework or loss that does without."
+              .formatted(dataset.title(), plan.framework().plugin().name()));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.isomer.data.Batch;
+import org.isomer.graph.Dialled;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
@@ -13,6 +14,7 @@ import org.isomer.graph.Variable;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Framework;
 import org.isomer.spi.Gradient;
+import org.isomer.spi.Instances;
 import org.isomer.spi.Objective;
 import org.isomer.spi.Optimizer;
 import org.tensorflow.Graph;
@@ -39,6 +41,7 @@ final class TrainingGraph implements AutoCloseable {
   private final List<TFloat32> viewTensors = new ArrayList<>();
   private final Operand<TInt32> labels;
   private final Operand<TFloat32> learningRate;
+  private final List<Dialled> dials;
   private final Map<String, Operand<TFloat32>> scalars = new LinkedHashMap<>();
   private final List<Op> updates = new ArrayList<>();
   private final GraphSession session;
@@ -47,6 +50,7 @@ final class TrainingGraph implements AutoCloseable {
    * Builds the graph and opens a session on it; variables are unset.
    *
    * @param viewShapes shape of each view's batch, all dimensions known
+   * @param classes the number of classes of the data; 0 without labels
    */
   TrainingGraph(
       Framework framework,
@@ -54,7 +58,8 @@ final class TrainingGraph implements AutoCloseable {
       Optimizer optimizer,
       Precision precision,
       int threads,
-      List<Shape> viewShapes) {
+      List<Shape> viewShapes,
+      int classes) {
     Net net = Net.of(graph, Phase.TRAINING, precision);
     Ops tf = net.tf();
     for (Shape shape : viewShapes) {
@@ -64,17 +69,21 @@ final class TrainingGraph implements AutoCloseable {
     labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(viewShapes.get(0).get(0))));
     learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
 
-    Objective objective = framework.build(net, encoder, views, labels);
+    Objective objective = framework.build(net, encoder, new Instances(views, labels, classes));
     scalars.put("loss", objective.loss());
     objective.scalars().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> scalars.put(entry.getKey(), entry.getValue()));
-    scalars.put("embedding-std", embeddingStd(tf, objective.embeddings()));
+    scalars.put(
+        "embedding-std", embeddingStd(tf, tf.concat(objective.embeddings(), tf.constant(0))));
 
     List<Gradient> gradients = gradients(net, objective.loss());
-    Net gated = net.after(gradients.stream().<Op>map(Gradient::value).toList());
-    updates.addAll(optimizer.update(gated, gradients, learningRate));
+    List<Op> complete = gradients.stream().<Op>map(Gradient::value).toList();
+    List<Op> optimized = optimizer.update(net.after(complete), gradients, learningRate);
+    updates.addAll(optimized);
+    updates.addAll(net.after(optimized).buildAfterOptimizer());
     updates.addAll(net.afterStep());
+    dials = net.dials();
     session = new GraphSession(graph, net, threads);
   }
 
@@ -106,8 +115,14 @@ final class TrainingGraph implements AutoCloseable {
     return tf.math.mean(tf.math.sqrt(variance), tf.constant(0));
   }
 
-  /** Runs one step and returns its scalars, the loss first. */
-  Map<String, Float> step(Batch batch, double rate) {
+  /**
+   * Runs one step.
+   *
+   * @param rate the learning rate
+   * @param moment where in the run the step stands
+   * @return its scalars, the loss first, the dials last
+   */
+  Map<String, Float> step(Batch batch, double rate, Moment moment) {
     Session.Runner call = session.runner();
     for (int v = 0; v < views.size(); v++) {
       TFloat32 tensor = viewTensors.get(v);
@@ -115,9 +130,16 @@ final class TrainingGraph implements AutoCloseable {
           .copyTo(tensor.asRawTensor().data().asFloats(), tensor.size());
       call.feed(views.get(v), tensor);
     }
-    try (TInt32 labelTensor = TInt32.vectorOf(batch.labels());
-        TFloat32 rateTensor = TFloat32.scalarOf((float) rate)) {
-      call.feed(labels, labelTensor).feed(learningRate, rateTensor);
+    Map<String, Float> turned = new LinkedHashMap<>();
+    List<Tensor> fed = new ArrayList<>();
+    try {
+      for (Dialled dialled : dials) {
+        float value = (float) moment.value(dialled.dial());
+        turned.put(dialled.name(), value);
+        feed(call, fed, dialled.operand(), TFloat32.scalarOf(value));
+      }
+      feed(call, fed, labels, TInt32.vectorOf(batch.labels()));
+      feed(call, fed, learningRate, TFloat32.scalarOf((float) rate));
       scalars.values().forEach(call::fetch);
       updates.forEach(call::addTarget);
       return GraphSession.run(
@@ -127,9 +149,18 @@ final class TrainingGraph implements AutoCloseable {
             for (String name : scalars.keySet()) {
               values.put(name, ((TFloat32) result.get(values.size())).getFloat());
             }
+            values.putAll(turned);
             return values;
           });
+    } finally {
+      fed.forEach(Tensor::close);
     }
+  }
+
+  private static void feed(
+      Session.Runner call, List<Tensor> fed, Operand<?> operand, Tensor tensor) {
+    fed.add(tensor);
+    call.feed(operand, tensor);
   }
 
   /** The session that holds the variables. */

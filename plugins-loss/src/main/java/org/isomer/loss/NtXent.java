@@ -1,7 +1,6 @@
 package org.isomer.loss;
 
 import java.util.List;
-import java.util.Map;
 import org.isomer.spi.Embeddings;
 import org.isomer.spi.Loss;
 import org.isomer.spi.LossPlugin;
@@ -78,8 +77,10 @@ public final class NtXent implements LossPlugin<NtXent.Config> {
     Operand<T> positives = tf.concat(List.of(pairs, pairs), tf.constant(0));
     Operand<T> loss =
         tf.math.mean(tf.math.sub(Similarity.logSumExpRows(tf, others), positives), tf.constant(0));
-    return new LossTerms<>(
-        loss, Map.of("contrast-accuracy", accuracy(tf, positives, others, type)));
+    LossTerms<T> terms =
+        LossTerms.of(loss).with("contrast-accuracy", accuracy(tf, positives, others, type));
+    long batch = embeddings.queries().shape().get(0);
+    return batch > 0 ? terms.collapsingTo(Math.log(2.0 * batch - 1)) : terms;
   }
 
   /** A square matrix with one row for each of {@code rows}, {@code value} on its diagonal. */

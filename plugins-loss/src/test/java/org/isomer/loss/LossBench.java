@@ -39,7 +39,7 @@ final class LossBench {
       Ops tf = Ops.create(graph);
       Operand<TFloat64> q = tf.constant(queries);
       Operand<TFloat64> k = tf.constant(keys);
-      Operand<TFloat64> total = loss.apply(tf, new Embeddings<>(q, k)).total();
+      Operand<TFloat64> total = loss.apply(tf, Embeddings.of(q, k)).total();
       Output<?>[] gradients =
           graph.addGradients(total.asOutput(), new Output<?>[] {q.asOutput(), k.asOutput()});
       try (Result result =
@@ -60,7 +60,7 @@ final class LossBench {
       Operand<TFloat32> total =
           loss.apply(
                   tf,
-                  new Embeddings<>(
+                  Embeddings.of(
                       tf.dtypes.cast(tf.constant(queries), TFloat32.class),
                       tf.dtypes.cast(tf.constant(keys), TFloat32.class)))
               .total();

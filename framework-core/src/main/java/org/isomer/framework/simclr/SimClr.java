@@ -1,21 +1,23 @@
 package org.isomer.framework.simclr;
 
 import java.util.List;
+import java.util.Set;
+import org.isomer.framework.Branch;
 import org.isomer.graph.Net;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Embeddings;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Framework;
 import org.isomer.spi.FrameworkPlugin;
+import org.isomer.spi.Instances;
 import org.isomer.spi.Loss;
+import org.isomer.spi.LossInput;
 import org.isomer.spi.LossTerms;
 import org.isomer.spi.Objective;
 import org.isomer.spi.Option;
 import org.isomer.spi.Projector;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /** SimCLR: one encoder, one projector, two views, a contrastive loss. */
 public final class SimClr implements FrameworkPlugin<SimClr.Config> {
@@ -41,28 +43,29 @@ public final class SimClr implements FrameworkPlugin<SimClr.Config> {
 
   @Override
   public Framework create(Config config) {
-    return new Method(config.projector().create(), config.loss().create());
+    return new Method(
+        config.projector().create(),
+        LossInput.require(name(), config.loss(), Set.of(LossInput.LABELS)));
   }
 
   private record Method(Projector projector, Loss loss) implements Framework {
     @Override
     public boolean acceptsViews(int views) {
-      return views == 2;
+      return loss.acceptsViews(views);
     }
 
     @Override
-    public Objective build(
-        Net net, Encoder encoder, List<Operand<TFloat32>> views, Operand<TInt32> labels) {
-      Ops tf = net.tf();
-      Operand<TFloat32> batch = tf.concat(views, tf.constant(0));
-      Operand<TFloat32> features = encoder.encode(net.scope("encoder"), batch).pooled();
-      Operand<TFloat32> embeddings = projector.project(net.scope("projector"), features);
-      List<Operand<TFloat32>> halves =
-          tf.split(tf.constant(0), embeddings, 2L).output().stream()
-              .<Operand<TFloat32>>map(half -> half)
-              .toList();
-      LossTerms<TFloat32> terms = loss.apply(tf, new Embeddings<>(halves.get(0), halves.get(1)));
-      return new Objective(terms.total(), terms.parts(), embeddings);
+    public boolean needsLabels() {
+      return loss.needs().contains(LossInput.LABELS);
+    }
+
+    @Override
+    public Objective build(Net net, Encoder encoder, Instances instances) {
+      Branch branch = new Branch(net, encoder, projector);
+      List<Operand<TFloat32>> embeddings = branch.embed(instances.views());
+      LossTerms<TFloat32> terms =
+          loss.apply(net.tf(), Embeddings.of(embeddings).withLabels(instances.labels()));
+      return Objective.of(terms, embeddings);
     }
   }
 }

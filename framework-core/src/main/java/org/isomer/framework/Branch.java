@@ -1,0 +1,65 @@
+package org.isomer.framework;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.isomer.graph.Net;
+import org.isomer.spi.Encoder;
+import org.isomer.spi.Projector;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * One side of a joint-embedding method: an encoder in the scope {@code encoder} and a projector in
+ * the scope {@code projector} of a net, applied to several views. In the view of a {@linkplain
+ * Net#momentumCopy momentum copy} it is the slow side.
+ */
+public record Branch(Net net, Encoder encoder, Projector projector) {
+  /**
+   * Encodes views. Neighbouring views of one size pass as one batch, so that batch normalisation
+   * sees them together; what differs in size passes one after the other.
+   *
+   * @param views shape (batch, …) each
+   * @return features, shape (batch, {@link Encoder#dim()}), one for each view
+   */
+  public List<Operand<TFloat32>> encode(List<Operand<TFloat32>> views) {
+    List<Operand<TFloat32>> features = new ArrayList<>();
+    for (List<Operand<TFloat32>> run : runsOfOneShape(views)) {
+      Operand<TFloat32> pooled =
+          encoder.encode(net.scope("encoder"), net.tf().concat(run, net.tf().constant(0))).pooled();
+      features.addAll(split(pooled, run.size()));
+    }
+    return features;
+  }
+
+  /**
+   * {@linkplain #encode Encodes} views and projects all of them as one batch.
+   *
+   * @return embeddings, shape (batch, embedding), one for each view
+   */
+  public List<Operand<TFloat32>> embed(List<Operand<TFloat32>> views) {
+    Operand<TFloat32> features = net.tf().concat(encode(views), net.tf().constant(0));
+    return split(projector.project(net.scope("projector"), features), views.size());
+  }
+
+  private static List<List<Operand<TFloat32>>> runsOfOneShape(List<Operand<TFloat32>> views) {
+    List<List<Operand<TFloat32>>> runs = new ArrayList<>();
+    Shape shape = Shape.unknown();
+    for (Operand<TFloat32> view : views) {
+      if (!view.shape().equals(shape)) {
+        runs.add(new ArrayList<>());
+        shape = view.shape();
+      }
+      runs.get(runs.size() - 1).add(view);
+    }
+    return runs;
+  }
+
+  private List<Operand<TFloat32>> split(Operand<TFloat32> rows, int parts) {
+    return parts == 1
+        ? List.of(rows)
+        : net.tf().split(net.tf().constant(0), rows, (long) parts).output().stream()
+            .<Operand<TFloat32>>map(part -> part)
+            .toList();
+  }
+}

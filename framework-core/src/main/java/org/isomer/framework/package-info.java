@@ -1,0 +1,9 @@
+/**
+ * What the built-in methods share. Each method is a plugin in a package of its own below, with no
+ * privileges: its package-info tells the idea, the flow of data, the equation, and how differences
+ * between the paper and its reference code were resolved. Methods do not see each other.
+ */
+@NullMarked
+package org.isomer.framework;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package org.isomer.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Stack;
+import org.tensorflow.op.core.Unstack;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * The parts of a batch that batch normalisation treats as batches of their own, as replicas on
+ * several devices would be.
+ *
+ * @param count the number of groups, a divisor of the batch
+ * @param interleaved whether row i belongs to group i mod count, in place of contiguous blocks: two
+ *     networks that group by different rules meet a row in different company
+ */
+public record BatchGroups(int count, boolean interleaved) {
+  /** The whole batch is one group. */
+  public static final BatchGroups WHOLE = new BatchGroups(1, false);
+
+  /** Checks the count. */
+  public BatchGroups {
+    if (count < 1) {
+      throw new IllegalArgumentException("no groups");
+    }
+  }
+
+  /**
+   * Applies a function to each group and puts the rows of its results back in their order.
+   *
+   * @param batch shape (batch, height, width, channels), the batch known unless there is one group
+   * @param function keeps the shape
+   */
+  <T extends TFloating> Operand<T> apply(
+      Net net, Operand<T> batch, UnaryOperator<Operand<T>> function) {
+    if (count == 1) {
+      return function.apply(batch);
+    }
+    Shape shape = batch.shape();
+    long rows = shape.get(0);
+    if (rows % count != 0) {
+      throw new IllegalArgumentException(
+          "%d rows cannot be split into %d groups of equal size for batch normalisation; choose a batch-size that is a multiple of the groups."
+              .formatted(rows, count));
+    }
+    Ops tf = net.tf();
+    Shape outer = interleaved ? Shape.of(rows / count, count) : Shape.of(count, rows / count);
+    int axis = interleaved ? 1 : 0;
+    Operand<T> grouped = Layers.reshape(net, batch, outer.append(shape.tail()));
+    List<Operand<T>> results = new ArrayList<>();
+    for (Operand<T> group : tf.unstack(grouped, (long) count, Unstack.axis((long) axis)).output()) {
+      results.add(function.apply(group));
+    }
+    return Layers.reshape(net, tf.stack(results, Stack.axis((long) axis)), shape);
+  }
+}

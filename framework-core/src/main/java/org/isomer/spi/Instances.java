@@ -1,0 +1,26 @@
+package org.isomer.spi;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * A batch of instances, as a training graph is fed with it.
+ *
+ * @param views one operand for each view, shape (batch, …); sizes may differ between views
+ * @param labels the class of each instance, shape (batch); {@link Examples#UNLABELLED} where there
+ *     is none
+ * @param classes the number of classes of the data set; 0 if it has no labels
+ */
+public record Instances(List<Operand<TFloat32>> views, Operand<TInt32> labels, int classes) {
+  /** Copies the list. */
+  public Instances {
+    views = List.copyOf(views);
+  }
+
+  /** The number of instances. */
+  public int batch() {
+    return Math.toIntExact(labels.shape().get(0));
+  }
+}

@@ -1,0 +1,48 @@
+package org.isomer.spi;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a loss may need beyond the views of a batch. */
+public enum LossInput {
+  /** Embeddings of instances outside the batch. */
+  NEGATIVES,
+  /** The class of each instance. */
+  LABELS,
+  /** Cluster centres. */
+  PROTOTYPES;
+
+  /**
+   * Makes the loss that a framework's configuration chose, if the framework provides all that it
+   * needs.
+   *
+   * @param framework the framework's name, for the message
+   * @param choice the chosen loss
+   * @param provided what the framework hands to its loss
+   * @throws BadInputException if something is missing
+   */
+  public static Loss require(String framework, Choice<Loss> choice, Set<LossInput> provided) {
+    Loss loss = choice.create();
+    Set<LossInput> missing =
+        loss.needs().stream()
+            .filter(input -> !provided.contains(input))
+            .collect(Collectors.toUnmodifiableSet());
+    if (!missing.isEmpty()) {
+      throw new BadInputException(
+          "framework %s: its loss %s needs %s, and %s provides %s. Choose another loss or framework; isomer plugins lists them."
+              .formatted(
+                  framework, choice.plugin().name(), names(missing), framework, names(provided)));
+    }
+    return loss;
+  }
+
+  private static String names(Set<LossInput> inputs) {
+    return inputs.isEmpty()
+        ? "only the views"
+        : inputs.stream()
+            .sorted()
+            .map(input -> input.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(" and "));
+  }
+}
