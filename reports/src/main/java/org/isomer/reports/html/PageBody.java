@@ -3,11 +3,13 @@ package org.isomer.reports.html;
 import java.util.ArrayList;
 import java.util.List;
 import org.isomer.reports.leaderboard.Board;
+import org.isomer.reports.leaderboard.Column;
 import org.isomer.reports.leaderboard.Finding;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.leaderboard.Leaderboard;
 import org.isomer.reports.leaderboard.Notes;
 import org.isomer.reports.leaderboard.Row;
+import org.isomer.reports.leaderboard.SeedMean;
 
 /** The page from its head to its foot. */
 final class PageBody {
@@ -50,6 +52,7 @@ final class PageBody {
                         board.data().classes().isEmpty()
                             ? ""
                             : ", " + board.data().classes().size() + " classes")));
+    section.add(seeds(board));
     section.add(findings(board));
     section.add(BoardTable.of(board, id));
     Element notes = Element.of("ul", "notes");
@@ -61,6 +64,32 @@ final class PageBody {
       section.add(SubjectSection.of(row, BoardTable.anchor(id, i), i == 0));
     }
     return section;
+  }
+
+  private static List<Element> seeds(Board board) {
+    List<SeedMean> rows = SeedMean.of(board);
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    List<String> heads = new ArrayList<>(List.of("Subject", "Seeds"));
+    board
+        .columns()
+        .forEach(
+            column ->
+                heads.add(column.title() + ": " + Format.heading(column.metric(), column.scale())));
+    Table table = new Table(heads.toArray(String[]::new));
+    for (SeedMean mean : rows) {
+      List<String> cells = new ArrayList<>(List.of("" + mean.seeds()));
+      for (int i = 0; i < mean.cells().size(); i++) {
+        Column column = board.columns().get(i);
+        cells.add(mean.cells().get(i).map(cell -> SeedMean.text(cell, column)).orElse("–"));
+      }
+      table.row(mean.label(), cells);
+    }
+    return List.of(
+        table.element(),
+        Element.of("ul", "notes").add(Element.of("li").text(Notes.ofSeeds())),
+        Element.of("h2").text("Seed by seed"));
   }
 
   private static List<Element> findings(Board board) {

@@ -23,6 +23,14 @@ public final class Notes {
         .formatted(data.title(), data.split(), Format.count(data.samples()));
   }
 
+  /** How to read the table of means over seeds. */
+  public static String ofSeeds() {
+    return "Mean over the seeds of initialisation, batch order and augmentation, with the 95 %"
+        + " interval of Student's t over the seeds; it says how the method varies, not how the"
+        + " test samples do. A number without an interval is of a single seed, or nothing in it is"
+        + " random.";
+  }
+
   /** How to read the board, as sentences; only those that apply to it. */
   public static List<String> of(Board board) {
     List<Cell> cells =

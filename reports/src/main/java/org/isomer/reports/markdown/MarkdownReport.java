@@ -12,11 +12,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.isomer.reports.leaderboard.Board;
 import org.isomer.reports.leaderboard.Cell;
+import org.isomer.reports.leaderboard.Column;
 import org.isomer.reports.leaderboard.Finding;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.leaderboard.Leaderboard;
 import org.isomer.reports.leaderboard.Notes;
 import org.isomer.reports.leaderboard.Row;
+import org.isomer.reports.leaderboard.SeedMean;
 import org.isomer.reports.leaderboard.Standing;
 import org.isomer.reports.leaderboard.SubjectFacts;
 import org.isomer.reports.record.Metric;
@@ -39,6 +41,7 @@ public final class MarkdownReport {
 
   private void board(Board board) {
     heading(2, Notes.heading(board.data()));
+    seeds(board);
     out.append(table(board)).append("\n");
     if (board.rows().stream().anyMatch(row -> has(row, Standing.BEST))) {
       out.append("**Bold** is the best of its column");
@@ -57,15 +60,34 @@ public final class MarkdownReport {
     board.rows().forEach(this::subject);
   }
 
+  private void seeds(Board board) {
+    List<SeedMean> rows = SeedMean.of(board);
+    if (rows.isEmpty()) {
+      return;
+    }
+    List<String> head = new ArrayList<>(List.of("", "seeds"));
+    board.columns().forEach(column -> head.add(title(column)));
+    out.append(row(head)).append(rule(head.size()));
+    for (SeedMean mean : rows) {
+      List<String> cells = new ArrayList<>(List.of(text(mean.label()), "" + mean.seeds()));
+      for (int i = 0; i < mean.cells().size(); i++) {
+        Column column = board.columns().get(i);
+        cells.add(mean.cells().get(i).map(cell -> SeedMean.text(cell, column)).orElse("–"));
+      }
+      out.append(row(cells));
+    }
+    out.append("\n").append(text(Notes.ofSeeds())).append("\n");
+    heading(3, "Seed by seed");
+  }
+
+  private static String title(Column column) {
+    return text(column.title() + ": " + Format.heading(column.metric(), column.scale()));
+  }
+
   /** The table alone, for a terminal or a README. */
   public static String table(Board board) {
     List<String> head = new ArrayList<>(List.of(""));
-    board
-        .columns()
-        .forEach(
-            column ->
-                head.add(
-                    text(column.title() + ": " + Format.heading(column.metric(), column.scale()))));
+    board.columns().forEach(column -> head.add(title(column)));
     StringBuilder table = new StringBuilder(row(head)).append(rule(head.size()));
     for (Row row : board.rows()) {
       List<String> cells = new ArrayList<>(List.of(text(row.label())));

@@ -1,0 +1,102 @@
+package org.isomer.reports.leaderboard;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isomer.reports.record.Interval;
+import org.isomer.reports.record.Subject;
+import org.isomer.reports.statistics.StudentT;
+
+/**
+ * A row of a board whose seeds are folded into one.
+ *
+ * @param label the subject's name
+ * @param seeds how many seeds the row stands for; 1 where nothing is random or one seed was run
+ * @param cells one for each column of the board; empty where no seed has a result
+ */
+public record SeedMean(String label, int seeds, List<Optional<Cell>> cells) {
+  /**
+   * The mean of a column over the seeds that have a result.
+   *
+   * @param mean the mean
+   * @param interval its interval over the seeds; absent for a single one
+   */
+  public record Cell(double mean, Optional<Interval> interval) {}
+
+  /** What subjects share that differ in their seed alone. */
+  private record Key(String name, Optional<Subject.EncoderFacts> encoder, String pretraining) {
+    static Key of(Subject subject) {
+      return new Key(
+          subject.name(),
+          subject.encoder(),
+          subject
+              .pretraining()
+              .map(done -> done.framework() + " " + done.data() + " " + done.steps())
+              .orElse(""));
+    }
+  }
+
+  /** Copies the list. */
+  public SeedMean {
+    cells = List.copyOf(cells);
+  }
+
+  /**
+   * Folds the seeds of a board, best mean of the first column first.
+   *
+   * @return empty if no subject has several seeds: the board itself says all then
+   */
+  public static List<SeedMean> of(Board board) {
+    Map<Key, List<Row>> groups = new LinkedHashMap<>();
+    for (Row row : board.rows()) {
+      groups.computeIfAbsent(Key.of(row.subject()), key -> new ArrayList<>()).add(row);
+    }
+    if (groups.size() == board.rows().size()) {
+      return List.of();
+    }
+    List<SeedMean> folded = new ArrayList<>();
+    groups.forEach((key, rows) -> folded.add(fold(key.name(), rows, board.columns())));
+    Comparator<SeedMean> byFirst =
+        Comparator.comparingDouble(row -> row.cells().get(0).map(Cell::mean).orElse(-1.0));
+    boolean greaterIsBetter = board.columns().get(0).scale().better(1, 0);
+    return folded.stream().sorted(greaterIsBetter ? byFirst.reversed() : byFirst).toList();
+  }
+
+  private static SeedMean fold(String name, List<Row> rows, List<Column> columns) {
+    List<Optional<Cell>> cells = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      int column = i;
+      cells.add(
+          fold(
+              rows.stream()
+                  .flatMap(row -> row.cells().get(column).stream())
+                  .mapToDouble(cell -> cell.metric().value())
+                  .toArray()));
+    }
+    return new SeedMean(name, rows.size(), cells);
+  }
+
+  private static Optional<Cell> fold(double... values) {
+    return switch (values.length) {
+      case 0 -> Optional.empty();
+      case 1 -> Optional.of(new Cell(values[0], Optional.empty()));
+      default ->
+          Optional.of(
+              new Cell(
+                  Arrays.stream(values).average().orElseThrow(),
+                  Optional.of(StudentT.interval(values))));
+    };
+  }
+
+  /** The cell's number and interval as text: {@code 52.1 [50.9, 53.3]}. */
+  public static String text(Cell cell, Column column) {
+    return Format.number(cell.mean(), column.scale())
+        + cell.interval()
+            .map(interval -> " " + Format.interval(interval, column.scale()))
+            .orElse("");
+  }
+}

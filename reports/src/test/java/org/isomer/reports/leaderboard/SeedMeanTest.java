@@ -1,0 +1,71 @@
+package org.isomer.reports.leaderboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import org.isomer.reports.Fixture;
+import org.isomer.reports.html.HtmlReport;
+import org.isomer.reports.markdown.MarkdownReport;
+import org.isomer.reports.record.Result;
+import org.isomer.reports.record.Subject;
+import org.isomer.reports.statistics.StudentT;
+import org.junit.jupiter.api.Test;
+
+class SeedMeanTest {
+  private static final Subject SECOND = withSeed(Fixture.SIMCLR, 2);
+  private static final List<Result> RESULTS =
+      List.of(
+          Fixture.knn("knn-1", Fixture.SIMCLR, Fixture.right(36)),
+          Fixture.knn("knn-2", SECOND, Fixture.right(32)),
+          Fixture.linear("linear-2", SECOND, Fixture.right(30)),
+          Fixture.knn("knn-pixels", Fixture.PIXELS, Fixture.right(35)));
+
+  private static Subject withSeed(Subject subject, long seed) {
+    return new Subject(subject.name(), subject.encoder(), Optional.of(seed), subject.pretraining());
+  }
+
+  @Test
+  void foldsSubjectsThatDifferInTheirSeedAlone() {
+    Board board = Leaderboard.of(RESULTS).boards().get(0);
+
+    List<SeedMean> means = SeedMean.of(board);
+
+    assertThat(means)
+        .extracting(SeedMean::label)
+        .as("by their means, not by their best seeds")
+        .containsExactly("raw pixels", "SimCLR, convnet");
+    SeedMean.Cell knn = means.get(1).cells().get(0).orElseThrow();
+    assertThat(knn.mean()).isCloseTo(0.85, within(1e-12));
+    assertThat(knn.interval()).contains(StudentT.interval(0.9, 0.8));
+    assertThat(means.get(1).seeds()).isEqualTo(2);
+  }
+
+  @Test
+  void aSingleSeedHasANumberButNoInterval() {
+    SeedMean simclr = SeedMean.of(Leaderboard.of(RESULTS).boards().get(0)).get(1);
+
+    SeedMean.Cell linear = simclr.cells().get(1).orElseThrow();
+    assertThat(linear.mean()).isEqualTo(0.75);
+    assertThat(linear.interval()).isEmpty();
+  }
+
+  @Test
+  void thereIsNothingToFoldWithoutSeveralSeeds() {
+    assertThat(SeedMean.of(Leaderboard.of(Fixture.results()).boards().get(0))).isEmpty();
+  }
+
+  @Test
+  void standsAboveTheSeedsInMarkdownAndOnThePage() {
+    Leaderboard leaderboard = Leaderboard.of(RESULTS);
+
+    assertThat(MarkdownReport.render("Seeds", leaderboard))
+        .contains(
+            "| raw pixels | 1 | 87.5 | – |\n| SimCLR, convnet | 2 | 85.0 [21.5, 148.5] | 75.0 |")
+        .contains("### Seed by seed");
+    assertThat(HtmlReport.render("Seeds", leaderboard))
+        .contains("85.0 [21.5, 148.5]")
+        .contains("Seed by seed");
+  }
+}
