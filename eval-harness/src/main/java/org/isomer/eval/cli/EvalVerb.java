@@ -32,6 +32,12 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
                       + " or the pixels themselves",
               value = "[pretrained]")
           List<Representation> representation,
+      @Option(
+              help =
+                  "Leave out the figures: loss, views, neighbours, map of the features; for further"
+                      + " seeds of one method",
+              value = "false")
+          boolean noFigures,
       @Option(help = "Folder for the results, one folder each") Path out) {}
 
   @Override
@@ -70,7 +76,7 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
     RunEvaluator evaluator = new RunEvaluator(run, config.out(), workbench);
     List<Path> folders = new ArrayList<>();
     for (Representation representation : config.representation().stream().distinct().toList()) {
-      folders.addAll(evaluator.evaluate(representation, config.task()));
+      folders.addAll(evaluator.evaluate(representation, config.task(), !config.noFigures()));
     }
     BoardTables.print(ResultFiles.leaderboard(folders), workbench.console());
     String written = folders.stream().map(Path::toString).collect(Collectors.joining("\n"));

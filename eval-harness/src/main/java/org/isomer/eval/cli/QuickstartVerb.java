@@ -137,7 +137,7 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
     }
     Path unfinished = results.resolveSibling("." + results.getFileName());
     AtomicFiles.deleteRecursively(unfinished);
-    new RunEvaluator(run, unfinished, workbench).evaluate(representation, tasks);
+    new RunEvaluator(run, unfinished, workbench).evaluate(representation, tasks, true);
     Files.move(unfinished, results);
   }
 

@@ -56,10 +56,12 @@ public final class RunEvaluator {
    * Computes the features of each split once, and then does every task. The first result carries
    * the figures.
    *
+   * @param withFigures whether to draw figures at all
    * @return the folders of the results, in the order of the tasks
    * @throws BadInputException if one of the results exists already; nothing is computed then
    */
-  public List<Path> evaluate(Representation representation, List<Choice<Task>> tasks) {
+  public List<Path> evaluate(
+      Representation representation, List<Choice<Task>> tasks, boolean withFigures) {
     try (Subject subject = new Subject(run, representation)) {
       SubjectFacts facts = new SubjectFacts(subject, catalog);
       List<String> ids = facts.ids(tasks);
@@ -72,7 +74,7 @@ public final class RunEvaluator {
       long start = System.nanoTime();
       Splits splits = splits(subject);
       seconds.put("features", (System.nanoTime() - start) / NANOS);
-      List<Artifact> figures = figures(subject, splits);
+      List<Artifact> figures = withFigures ? figures(subject, splits) : List.of();
 
       List<Path> folders = new ArrayList<>();
       for (Choice<Task> task : tasks) {

@@ -19,6 +19,9 @@ import org.isomer.spi.Choice;
 
 /** Puts evaluations into the records that are stored and compared. */
 public final class Results {
+  /** Scores are kept to six decimals, which is what float32 features determine. */
+  private static final double SCORE_DIGITS = 1e6;
+
   private Results() {}
 
   /** The protocol of a configured task: its name, and every option with its value. */
@@ -74,7 +77,7 @@ public final class Results {
               test.labels()[i],
               prediction.label(),
               prediction.ranked(),
-              prediction.score()));
+              Math.rint(prediction.score() * SCORE_DIGITS) / SCORE_DIGITS));
     }
     return predictions;
   }

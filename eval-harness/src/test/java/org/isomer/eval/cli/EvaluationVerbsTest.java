@@ -228,7 +228,9 @@ class EvaluationVerbsTest {
   @Test
   void aTaskAndARepresentationAreNeeded() {
     assertThatThrownBy(
-            () -> new EvalVerb().create(new EvalVerb.Config(run(), List.of(), List.of(), run())))
+            () ->
+                new EvalVerb()
+                    .create(new EvalVerb.Config(run(), List.of(), List.of(), false, run())))
         .isInstanceOf(BadInputException.class)
         .hasMessage("eval: nothing to do: name a --task and a --representation.");
   }

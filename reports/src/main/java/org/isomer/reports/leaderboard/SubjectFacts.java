@@ -46,6 +46,8 @@ public final class SubjectFacts {
               facts.put("Steps", Format.count(done.steps()));
               facts.put("Views seen", Format.count(done.views()));
               facts.put("Pretraining took", Format.duration(done.seconds()));
+              facts.put(
+                  "Speed", Format.count(Math.round(done.views() / done.seconds())) + " views/s");
             },
             () -> facts.put("Pretraining", "none"));
     subject.seed().ifPresent(seed -> facts.put("Seed", seed.toString()));

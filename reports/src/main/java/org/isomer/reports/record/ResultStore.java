@@ -27,6 +27,7 @@ public final class ResultStore {
 
   private static final String UNFINISHED = ".unfinished-";
   private static final String PREDICTIONS = "predictions";
+  private static final String PREDICTIONS_FILE = PREDICTIONS + ".jsonl.gz";
 
   private ResultStore() {}
 
@@ -49,8 +50,8 @@ public final class ResultStore {
     try {
       Path unfinished = root.resolve(UNFINISHED + result.record().id());
       Files.createDirectories(unfinished);
-      for (Map.Entry<String, String> file : files(result).entrySet()) {
-        Files.writeString(unfinished.resolve(file.getKey()), file.getValue());
+      for (Map.Entry<String, byte[]> file : files(result).entrySet()) {
+        Files.write(unfinished.resolve(file.getKey()), file.getValue());
       }
       return Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
@@ -73,24 +74,26 @@ public final class ResultStore {
         .toList();
   }
 
-  private static Map<String, String> files(Result result) {
-    Map<String, String> files = new LinkedHashMap<>();
+  private static Map<String, byte[]> files(Result result) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
     List<Sidecar> sidecars = new ArrayList<>();
     if (!result.predictions().isEmpty()) {
       String lines =
           result.predictions().stream()
               .map(prediction -> RecordJson.line(prediction) + "\n")
               .collect(Collectors.joining());
-      files.put(PREDICTIONS + ".jsonl", lines);
-      sidecars.add(new Sidecar(PREDICTIONS, PREDICTIONS + ".jsonl", Digest.of(lines)));
+      byte[] packed = Gzip.pack(lines.getBytes(StandardCharsets.UTF_8));
+      files.put(PREDICTIONS_FILE, packed);
+      sidecars.add(new Sidecar(PREDICTIONS, PREDICTIONS_FILE, Digest.of(packed)));
     }
     for (Artifact artifact : result.artifacts()) {
       String content = content(artifact.kind());
-      String text = RecordJson.line((Record) artifact) + "\n";
+      byte[] text = (RecordJson.line((Record) artifact) + "\n").getBytes(StandardCharsets.UTF_8);
       files.put(content + ".json", text);
       sidecars.add(new Sidecar(content, content + ".json", Digest.of(text)));
     }
-    files.put(RECORD, RecordJson.pretty(result.record().withSidecars(sidecars)));
+    String record = RecordJson.pretty(result.record().withSidecars(sidecars));
+    files.put(RECORD, record.getBytes(StandardCharsets.UTF_8));
     return files;
   }
 
@@ -128,7 +131,8 @@ public final class ResultStore {
   }
 
   private static Result read(Path file) {
-    JsonNode json = RecordJson.parse(text(file), file.toString());
+    JsonNode json =
+        RecordJson.parse(new String(bytes(file), StandardCharsets.UTF_8), file.toString());
     checkSchema(json.path("schema"), file);
     ResultRecord record = RecordJson.read(json, ResultRecord.class, file.toString());
     List<Prediction> predictions = List.of();
@@ -162,15 +166,16 @@ public final class ResultStore {
   }
 
   private static String sidecar(Path beside, Sidecar sidecar, Path file) {
-    String text = text(beside);
-    if (!Digest.of(text).equals(sidecar.sha256())) {
+    byte[] bytes = bytes(beside);
+    if (!Digest.of(bytes).equals(sidecar.sha256())) {
       throw new BadResultException(
           beside
               + ": is not the file that "
               + file.getFileName()
               + " was written with: its SHA-256 differs. Evaluate again, or restore the file.");
     }
-    return text;
+    return new String(
+        sidecar.file().endsWith(".gz") ? Gzip.unpack(bytes) : bytes, StandardCharsets.UTF_8);
   }
 
   private static List<Prediction> predictions(String text, Path file) {
@@ -197,9 +202,9 @@ public final class ResultStore {
     return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static String text(Path file) {
+  private static byte[] bytes(Path file) {
     try {
-      return Files.readString(file, StandardCharsets.UTF_8);
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new BadResultException(file + ": cannot be read: " + reason(e), e);
     }

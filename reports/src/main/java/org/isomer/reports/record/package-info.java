@@ -10,9 +10,9 @@
  * <pre>{@code
  * results/
  *   knn-simclr-seed-1/
- *     result.json         the record; says the SHA-256 of each file beside it
- *     predictions.jsonl   one line for each sample
- *     curves.json         one file for each figure
+ *     result.json            the record; says the SHA-256 of each file beside it
+ *     predictions.jsonl.gz   one line for each sample
+ *     curves.json            one file for each figure
  * }</pre>
  *
  * <p>The record types are the schema. Whoever adds, removes or renames a component raises {@link

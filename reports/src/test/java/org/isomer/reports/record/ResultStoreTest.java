@@ -1,5 +1,6 @@
 package org.isomer.reports.record;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -66,7 +67,7 @@ class ResultStoreTest {
             "curves.json",
             "embedding-plot.json",
             "neighbours.json",
-            "predictions.jsonl",
+            "predictions.jsonl.gz",
             "result.json",
             "view-pairs.json");
     assertThat(read).hasSize(1);
@@ -199,9 +200,11 @@ class ResultStoreTest {
   @Test
   void noticesEditedPredictions() throws IOException {
     Path folder = ResultStore.write(root, Fixture.results().get(0));
-    Path predictions = folder.resolve("predictions.jsonl");
-    Files.writeString(
-        predictions, Files.readString(predictions).replace("\"predicted\":0", "\"predicted\":1"));
+    Path predictions = folder.resolve("predictions.jsonl.gz");
+    String lines = new String(Gzip.unpack(Files.readAllBytes(predictions)), UTF_8);
+    assertThat(lines).contains("\"predicted\":0");
+    String edited = lines.replace("\"predicted\":0", "\"predicted\":1");
+    Files.write(predictions, Gzip.pack(edited.getBytes(UTF_8)));
 
     assertThatThrownBy(() -> ResultStore.read(List.of(root)))
         .isInstanceOf(BadResultException.class)
@@ -214,16 +217,16 @@ class ResultStoreTest {
   @Test
   void namesAMissingSidecar() throws IOException {
     Path folder = ResultStore.write(root, Fixture.results().get(0));
-    Files.delete(folder.resolve("predictions.jsonl"));
+    Files.delete(folder.resolve("predictions.jsonl.gz"));
 
     assertThatThrownBy(() -> ResultStore.read(List.of(root)))
         .isInstanceOf(BadResultException.class)
-        .hasMessage(folder.resolve("predictions.jsonl") + ": cannot be read: no such file");
+        .hasMessage(folder.resolve("predictions.jsonl.gz") + ": cannot be read: no such file");
   }
 
   @Test
   void aSidecarCannotLeadOutOfTheFolder() throws IOException {
-    Path file = edited("\"file\" : \"predictions.jsonl\"", "\"file\" : \"../../secret\"");
+    Path file = edited("\"file\" : \"predictions.jsonl.gz\"", "\"file\" : \"../../secret\"");
 
     assertThatThrownBy(() -> ResultStore.read(List.of(file)))
         .isInstanceOf(BadResultException.class)
