@@ -42,6 +42,23 @@ public record Branch(Net net, Encoder encoder, Projector projector) {
     return split(projector.project(net.scope("projector"), features), views.size());
   }
 
+  /**
+   * Encodes and projects views one after the other, so that batch normalisation sees each view
+   * alone.
+   *
+   * @return embeddings, shape (batch, embedding), one for each view
+   */
+  public List<Operand<TFloat32>> embedEach(List<Operand<TFloat32>> views) {
+    return views.stream().flatMap(view -> embed(List.of(view)).stream()).toList();
+  }
+
+  /** {@linkplain #embedEach Embeds} views as targets, through which no gradient flows. */
+  public List<Operand<TFloat32>> embedTargets(List<Operand<TFloat32>> views) {
+    return embedEach(views).stream()
+        .<Operand<TFloat32>>map(embeddings -> net.tf().stopGradient(embeddings))
+        .toList();
+  }
+
   private static List<List<Operand<TFloat32>>> runsOfOneShape(List<Operand<TFloat32>> views) {
     List<List<Operand<TFloat32>>> runs = new ArrayList<>();
     Shape shape = Shape.unknown();
