@@ -1,8 +1,12 @@
 package org.isomer.data;
 
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntBinaryOperator;
 import java.util.stream.IntStream;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.Examples;
@@ -28,18 +32,30 @@ public record StratifiedCut(DigestedExamples kept, DigestedExamples taken) {
    * @param purpose what the part is for; different purposes draw differently
    */
   public static StratifiedCut of(DigestedExamples examples, double fraction, String purpose) {
-    BitSet taken = new BitSet(examples.size());
-    CounterRandom random = CounterRandom.of(KEY, "cut " + purpose);
-    classes(examples)
-        .forEach(
-            (label, members) -> {
-              int[] places = members.stream().toArray();
-              int[] order = random.at(label, 0, 0).permutation(places.length);
-              for (int i = 0; i < count(places.length, fraction); i++) {
-                taken.set(places[order[i]]);
-              }
-            });
-    return of(examples, taken);
+    return drawn(examples, purpose, (label, size) -> count(size, fraction));
+  }
+
+  /**
+   * Cuts off a given number of examples, drawn at random with a fixed key. Of a class with n of N
+   * examples it takes count · n / N, rounded down; the examples still missing come one each from
+   * the classes with the greatest remainders, the lower label first among equals.
+   *
+   * @param examples what to divide
+   * @param count how many to take, at most all
+   * @param purpose what the part is for; different purposes draw differently
+   */
+  public static StratifiedCut ofCount(DigestedExamples examples, int count, String purpose) {
+    List<Share> shares =
+        classes(examples).entrySet().stream()
+            .map(members -> Share.of(members.getKey(), members.getValue(), count, examples))
+            .sorted(Comparator.comparingLong(Share::remainder).reversed())
+            .toList();
+    int missing = count - shares.stream().mapToInt(Share::whole).sum();
+    Map<Integer, Integer> counts = new HashMap<>();
+    for (int i = 0; i < shares.size(); i++) {
+      counts.put(shares.get(i).label(), shares.get(i).whole() + (i < missing ? 1 : 0));
+    }
+    return drawn(examples, purpose, (label, size) -> counts.getOrDefault(label, 0));
   }
 
   /** Cuts off the last {@code count} examples of each class. */
@@ -49,6 +65,31 @@ public record StratifiedCut(DigestedExamples kept, DigestedExamples taken) {
       members.stream().skip(Math.max(0, members.cardinality() - count)).forEach(taken::set);
     }
     return of(examples, taken);
+  }
+
+  /** Draws of each class as many as a function of its label and size says. */
+  private static StratifiedCut drawn(
+      DigestedExamples examples, String purpose, IntBinaryOperator count) {
+    BitSet taken = new BitSet(examples.size());
+    CounterRandom random = CounterRandom.of(KEY, "cut " + purpose);
+    classes(examples)
+        .forEach(
+            (label, members) -> {
+              int[] places = members.stream().toArray();
+              int[] order = random.at(label, 0, 0).permutation(places.length);
+              for (int i = 0; i < count.applyAsInt(label, places.length); i++) {
+                taken.set(places[order[i]]);
+              }
+            });
+    return of(examples, taken);
+  }
+
+  /** A class's part of a count: the whole number, and what is left over in parts of the size. */
+  private record Share(int label, int whole, long remainder) {
+    static Share of(int label, BitSet members, int count, Examples all) {
+      long product = (long) count * members.cardinality();
+      return new Share(label, (int) (product / all.size()), product % all.size());
+    }
   }
 
   private static int count(int size, double fraction) {

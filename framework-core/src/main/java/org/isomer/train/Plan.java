@@ -1,5 +1,6 @@
 package org.isomer.train;
 
+import java.util.List;
 import java.util.Optional;
 import org.isomer.graph.Precision;
 import org.isomer.spi.Choice;
@@ -43,7 +44,21 @@ public record Plan(
             value = "0",
             min = 0)
         int threads,
-    @Option(help = "Steps between two checkpoints", value = "500", min = 1) int checkpointEvery) {
+    @Option(help = "Steps between two checkpoints", value = "500", min = 1) int checkpointEvery,
+    @Option(
+            help = "What others measured with this recipe, to compare with; training ignores it",
+            value = "[]")
+        List<Published> published) {
+  /** Copies the list. */
+  public Plan {
+    published = List.copyOf(published);
+  }
+
+  /** A result that others published for a recipe. */
+  public record Published(
+      @Option(help = "What was measured and how, such as 'kNN, k = 200'") String protocol,
+      @Option(help = "The result, in percent", min = 0, max = 100) double value,
+      @Option(help = "The paper or the file that states it") String source) {}
 
   /** The precision asked for. */
   public enum PrecisionChoice {
@@ -71,7 +86,8 @@ public record Plan(
             ? PrecisionChoice.valueOf(precisionHere.name())
             : precision,
         threads == 0 ? threadsHere : threads,
-        checkpointEvery);
+        checkpointEvery,
+        published);
   }
 
   /** The name that reports print, such as {@code simclr convnet}. */

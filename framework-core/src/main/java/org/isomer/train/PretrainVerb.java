@@ -77,6 +77,18 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
       manifest = trainer.train(config.resume(), bar, interruption::requested);
     }
     report(config, manifest, workbench);
+    if (manifest.status() == RunManifest.Status.FINISHED) {
+      plan.published().forEach(result -> workbench.console().print(line(result)));
+    }
+  }
+
+  private static String line(Plan.Published result) {
+    return String.format(
+        Locale.ROOT,
+        "Published: %s, %.2f %% (%s)",
+        result.protocol(),
+        result.value(),
+        result.source());
   }
 
   private static void report(Config config, RunManifest manifest, Workbench workbench) {

@@ -51,6 +51,31 @@ class StratifiedCutTest {
     assertThat(cut.kept().size()).isEqualTo(20);
   }
 
+  /** These numbers are what a part of the training images means in every result. */
+  @Test
+  void takesACountInProportionAndAlwaysTheSame() {
+    NumberedExamples examples = new NumberedExamples(30, 3);
+    assertThat(numbers(StratifiedCut.ofCount(examples, 6, "training").taken())).containsExactly(0);
+    assertThat(numbers(StratifiedCut.ofCount(examples, 6, "validation").taken()))
+        .isEqualTo(numbers(StratifiedCut.of(examples, 0.2, "validation").taken()));
+  }
+
+  @Test
+  void takesExactlyTheCountGivingTheRestToTheGreatestRemainders() {
+    // Classes of 4, 4 and 3 examples are due 1.8, 1.8 and 1.4 of 5.
+    NumberedExamples examples = new NumberedExamples(11, 3);
+    assertThat(labels(StratifiedCut.ofCount(examples, 5, "training").taken()))
+        .containsExactly(2L, 2L, 1L);
+    // Equal remainders: the lower labels first.
+    assertThat(labels(StratifiedCut.ofCount(new NumberedExamples(12, 3), 4, "training").taken()))
+        .containsExactly(2L, 1L, 1L);
+    for (int count = 0; count <= 11; count++) {
+      StratifiedCut cut = StratifiedCut.ofCount(examples, count, "training");
+      assertThat(cut.taken().size()).isEqualTo(count);
+      assertThat(cut.kept().size()).isEqualTo(11 - count);
+    }
+  }
+
   @Test
   void takesTheLastOfEachClass() {
     StratifiedCut cut = StratifiedCut.lastOfEachClass(new NumberedExamples(11, 2), 2);

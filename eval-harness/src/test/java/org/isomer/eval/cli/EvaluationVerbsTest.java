@@ -36,6 +36,8 @@ class EvaluationVerbsTest {
 
   @TempDir static Path folder;
 
+  private static String pretraining = "";
+
   private static Path run() {
     return folder.resolve("run");
   }
@@ -60,9 +62,19 @@ class EvaluationVerbsTest {
         steps: 2
         threads: 1
         precision: float32
+        published: [{protocol: kNN, value: 84.7, source: a paper}]
         """
             .formatted(data));
-    runVerb(new PretrainVerb(), Map.of("config", config.toString(), "out", run().toString()));
+    pretraining =
+        runVerb(new PretrainVerb(), Map.of("config", config.toString(), "out", run().toString()));
+  }
+
+  @Test
+  void pretrainingEndsWithThePublishedNumbers() throws IOException {
+    assertThat(pretraining)
+        .contains("finished at step 2 of 2")
+        .endsWith("Published: kNN, 84.70 % (a paper)\n");
+    assertThat(Files.readString(run().resolve("config.yaml"))).contains("84.7", "a paper");
   }
 
   /** Stripes that lie for even images and stand for odd ones, a pixel further for each image. */

@@ -15,8 +15,9 @@ import org.isomer.spi.Option;
 /**
  * JPEG and PNG files in one folder for each class: {@code train/CLASS/*.jpg}, with {@code test} and
  * {@code validation} (or {@code val}) of the same kind; or {@code CLASS/*.jpg} alone. What is
- * missing is cut from train, first the test split, then the validation split from the rest. Classes
- * and files are in the order of their names; other files are ignored.
+ * missing is cut from train, first the test split, then the validation split from the rest; of what
+ * remains, {@code training-examples} can keep a part. Classes and files are in the order of their
+ * names; other files are ignored.
  */
 public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
   private static final String CONTENTS =
@@ -30,6 +31,7 @@ public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
    * @param channels 1 for gray, 3 for colour; images are converted
    * @param validationFraction the part of train that becomes the validation split if there is none
    * @param testFraction the part of train that becomes the test split if there is none
+   * @param trainingExamples how many examples of train to keep once the other splits are cut off
    * @param cache which decoded images stay in memory
    */
   public record Config(
@@ -57,6 +59,11 @@ public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
               min = 0,
               max = 0.9)
           double testFraction,
+      @Option(
+              help =
+                  "Train on so many examples only, each class in proportion, always the same ones; by default on all that are not in another split",
+              min = 1)
+          Optional<Integer> trainingExamples,
       @Option(
               help =
                   "Decoded images to keep: auto as many as fit into half of the heap, memory all, none to decode on each read",
@@ -109,8 +116,18 @@ public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
     return new SplitDataset(
         config.title().orElseGet(folder::name),
         folders.classes(),
-        validation.kept(),
+        training(config, validation.kept()),
         validation.taken(),
         test.taken());
+  }
+
+  private static DigestedExamples training(Config config, DigestedExamples all) {
+    int count = config.trainingExamples().orElse(all.size());
+    if (count > all.size()) {
+      throw new BadInputException(
+          "The option training-examples is %d, but %s has only %d training examples. Choose at most as many."
+              .formatted(count, config.path(), all.size()));
+    }
+    return count == all.size() ? all : StratifiedCut.ofCount(all, count, "training").taken();
   }
 }

@@ -48,7 +48,7 @@ final class DataBenchmark {
     Path folder = Path.of(arguments[0]);
     for (Cache cache : List.of(Cache.AUTO, Cache.NONE)) {
       ImageFolder.Config config =
-          new ImageFolder.Config(folder, Optional.empty(), 3, 0.1, 0.1, cache);
+          new ImageFolder.Config(folder, Optional.empty(), 3, 0.1, 0.1, Optional.empty(), cache);
       measure("cache " + cache, () -> new ImageFolder().create(config));
     }
   }

@@ -62,7 +62,15 @@ class ImageFolderTest {
 
   private Dataset open(Cache cache) {
     return new ImageFolder()
-        .create(new ImageFolder.Config(folder, Optional.empty(), 3, 0.1, 0.2, cache));
+        .create(
+            new ImageFolder.Config(folder, Optional.empty(), 3, 0.1, 0.2, Optional.empty(), cache));
+  }
+
+  private Dataset open(int trainingExamples) {
+    return new ImageFolder()
+        .create(
+            new ImageFolder.Config(
+                folder, Optional.empty(), 3, 0.1, 0.2, Optional.of(trainingExamples), Cache.AUTO));
   }
 
   private void assertRefused(String message) {
@@ -102,6 +110,31 @@ class ImageFolderTest {
         .doesNotContainAnyElementsOf(ids(dataset, Split.TEST));
     assertThat(ids(dataset, Split.VALIDATION))
         .doesNotContainAnyElementsOf(ids(dataset, Split.TEST));
+  }
+
+  @Test
+  void keepsAsManyTrainingExamplesAsAskedFor() throws IOException {
+    write("train/cat", 20);
+    write("train/dog", 10);
+    Dataset all = open(Cache.AUTO);
+    Dataset some = open(9);
+    assertThat(countsByClass(some, Split.TRAIN)).containsExactly(6, 3);
+    assertThat(ids(all, Split.TRAIN)).containsAll(ids(some, Split.TRAIN));
+    assertThat(ids(some, Split.VALIDATION)).isEqualTo(ids(all, Split.VALIDATION));
+    assertThat(ids(some, Split.TEST)).isEqualTo(ids(all, Split.TEST));
+    assertThat(some.digest()).isNotEqualTo(all.digest()).isEqualTo(open(9).digest());
+    assertThat(open(21).digest()).isEqualTo(all.digest());
+  }
+
+  @Test
+  void refusesMoreTrainingExamplesThanThereAre() throws IOException {
+    write("train/cat", 20);
+    assertThatThrownBy(() -> open(15))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "The option training-examples is 15, but "
+                + folder
+                + " has only 14 training examples. Choose at most as many.");
   }
 
   @Test
@@ -145,7 +178,9 @@ class ImageFolderTest {
     DataFiles.write(folder, "cat/a.png", image("png", 100));
     Dataset dataset =
         new ImageFolder()
-            .create(new ImageFolder.Config(folder, Optional.of("Cats"), 1, 0, 0, Cache.AUTO));
+            .create(
+                new ImageFolder.Config(
+                    folder, Optional.of("Cats"), 1, 0, 0, Optional.empty(), Cache.AUTO));
     assertThat(dataset.title()).isEqualTo("Cats");
     assertThat(read(dataset.split(Split.TRAIN), 0).shape()).containsExactly(4, 6, 1);
     assertThat(read(dataset.split(Split.TRAIN), 0).values()[0]).isEqualTo(30 / 255f);
@@ -220,7 +255,8 @@ class ImageFolderTest {
             () ->
                 new ImageFolder()
                     .create(
-                        new ImageFolder.Config(folder, Optional.empty(), 2, 0.1, 0.1, Cache.AUTO)))
+                        new ImageFolder.Config(
+                            folder, Optional.empty(), 2, 0.1, 0.1, Optional.empty(), Cache.AUTO)))
         .hasMessage("The option channels is 2. Choose 1 for gray or 3 for colour.");
   }
 
@@ -256,7 +292,9 @@ class ImageFolderTest {
     Path corrupt = DataFiles.write(folder, "cat/b.jpg", new byte[] {(byte) 0xFF, (byte) 0xD8});
     Examples train =
         new ImageFolder()
-            .create(new ImageFolder.Config(folder, Optional.empty(), 3, 0, 0, Cache.NONE))
+            .create(
+                new ImageFolder.Config(
+                    folder, Optional.empty(), 3, 0, 0, Optional.empty(), Cache.NONE))
             .split(Split.TRAIN);
     try (BatchPipeline pipeline =
         BatchPipeline.evaluation(train, List.of(), new Batching(11, 2, 1))) {
