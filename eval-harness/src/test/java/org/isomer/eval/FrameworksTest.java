@@ -72,7 +72,28 @@ class FrameworksTest {
             "simsiam",
             """
             framework={name: simsiam, projector: {hidden: [16], dim: 16},
-            predictor: {hidden: [8], dim: 16}}"""));
+            predictor: {hidden: [8], dim: 16}}"""),
+        // Of the first 12 steps the prototypes are frozen in 4; the queue counts in the last 4.
+        Method.of(
+            "swav",
+            "framework={name: swav, projector: {name: mlp, hidden: [16], dim: 8}, prototypes: 12,"
+                + " freeze-epochs: 0.0285, queue: 128, queue-from-epoch: 0.0428}"),
+        Method.of(
+            "barlow-twins",
+            "framework={name: barlow-twins, projector: {name: mlp, hidden: [16], dim: 8}}",
+            "learning-rate=0.02"),
+        Method.of(
+            "vicreg",
+            "framework={name: vicreg, projector: {name: mlp, hidden: [16], dim: 8}}",
+            "learning-rate=0.02"),
+        Method.of(
+            "supcon", "framework={name: supcon, projector: {name: mlp, hidden: [16], dim: 8}}"),
+        Method.of("supervised", "framework=supervised"),
+        Method.of(
+            "supervised with one view",
+            "framework=supervised",
+            "views.pipelines=[{repeat: 1, steps: [{name: random-resized-crop, size: 16},"
+                + " {name: normalize, mean: [0.286], std: [0.353]}]}]"));
   }
 
   /** SimCLR with losses that are not its own, with and without labels. */
