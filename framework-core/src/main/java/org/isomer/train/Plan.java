@@ -10,6 +10,7 @@ import org.isomer.spi.Optimizer;
 import org.isomer.spi.Option;
 import org.isomer.spi.Schedule;
 import org.isomer.spi.Views;
+import org.isomer.train.sentinel.Sentinel;
 
 /** Everything that defines a pretraining run: the content of its configuration file. */
 public record Plan(
@@ -43,7 +44,8 @@ public record Plan(
             value = "0",
             min = 0)
         int threads,
-    @Option(help = "Steps between two checkpoints", value = "500", min = 1) int checkpointEvery) {
+    @Option(help = "Steps between two checkpoints", value = "500", min = 1) int checkpointEvery,
+    @Option(help = "The watch for collapse", value = "{}") Sentinel.Config sentinel) {
 
   /** The precision asked for. */
   public enum PrecisionChoice {
@@ -71,7 +73,8 @@ public record Plan(
             ? PrecisionChoice.valueOf(precisionHere.name())
             : precision,
         threads == 0 ? threadsHere : threads,
-        checkpointEvery);
+        checkpointEvery,
+        sentinel);
   }
 
   /** The name that reports print, such as {@code simclr convnet}. */

@@ -13,6 +13,7 @@ import org.isomer.cli.spi.Progress;
 import org.isomer.cli.spi.Workbench;
 import org.isomer.graph.Processor;
 import org.isomer.spi.Option;
+import org.isomer.train.sentinel.Alarm;
 import org.jspecify.annotations.Nullable;
 
 /** {@code isomer pretrain CONFIG.yaml --out DIR}. */
@@ -120,6 +121,11 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
       }
       bar.advance(
           views, String.format(Locale.ROOT, "step %d, loss %.4f", step, scalars.get("loss")));
+    }
+
+    @Override
+    public void alarmed(Alarm alarm) {
+      workbench.console().error("Warning at step %d: %s".formatted(alarm.step(), alarm.message()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.isomer.train;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import org.isomer.spi.Framework;
 import org.isomer.spi.Schedule;
 import org.isomer.spi.Split;
 import org.isomer.spi.Views;
+import org.isomer.train.sentinel.Alarm;
+import org.isomer.train.sentinel.EmbeddingStatistics;
+import org.isomer.train.sentinel.Sentinel;
 import org.tensorflow.ndarray.Shape;
 
 /** Pretrains: from a plan to a run directory. */
@@ -36,6 +40,9 @@ public final class Trainer {
      * @param scalars the step's scalars, the loss among them
      */
     void stepDone(long step, long steps, int views, Map<String, Float> scalars);
+
+    /** The sentinel has noticed something that does not end the run. */
+    default void alarmed(Alarm alarm) {}
   }
 
   private static final int PREFETCHED_BATCHES = 4;
@@ -65,7 +72,7 @@ public final class Trainer {
    * @param stopRequested asked before every step
    * @return the run's manifest
    * @throws BadInputException if the folder, the plan, the data or the checkpoint cannot be used,
-   *     or training diverges
+   *     training diverges, or the sentinel stops the run
    */
   public RunManifest train(boolean resume, Observer observer, BooleanSupplier stopRequested)
       throws IOException {
@@ -118,18 +125,29 @@ public final class Trainer {
         manifest = newManifest(configuration, dataset, session, steps, stepsPerEpoch, viewsPerStep);
       }
 
+      Sentinel sentinel = sentinel(graph, framework, dataset);
+      TrainingLog.read(run.logFile(), done).forEach(sentinel::observe);
+
       try (RunRecorder recorder = new RunRecorder(run, manifest, done, session)) {
         long saved = start.isPresent() ? done : -1;
         while (done < steps && !stopRequested.getAsBoolean()) {
           Moment moment = new Moment(done, steps, stepsPerEpoch);
           double rate = plan.learningRate() * moment.factor(schedule);
-          Map<String, Float> scalars;
+          StepOutcome outcome;
           try (Batch batch = pipeline.take()) {
-            scalars = graph.step(batch, rate, moment);
+            outcome = graph.step(batch, rate, moment);
           }
           done++;
+          Map<String, Float> scalars = new LinkedHashMap<>(outcome.scalars());
+          if (sentinel.checks(done)) {
+            scalars.putAll(EmbeddingStatistics.of(outcome.embeddings(), plan.batchSize()));
+          }
           recorder.step(done, (double) done / stepsPerEpoch, rate, scalars);
           observer.stepDone(done, steps, viewsPerStep, scalars);
+          for (Alarm alarm : sentinel.observe(done, scalars)) {
+            recorder.alarm(alarm, plan.sentinel().stop());
+            observer.alarmed(alarm);
+          }
           if (done % plan.checkpointEvery() == 0) {
             recorder.checkpoint(done);
             saved = done;
@@ -159,6 +177,15 @@ public final class Trainer {
           "dataset: %s has no labels, which %s needs as configured. Choose labelled data, or a framework or loss that does without."
               .formatted(dataset.title(), plan.framework().plugin().name()));
     }
+  }
+
+  /** A sentinel; labels make as many directions as there are classes, and more are not missed. */
+  private Sentinel sentinel(TrainingGraph graph, Framework framework, Dataset dataset) {
+    int rankLimit = Math.min(plan.batchSize(), graph.embeddingDim());
+    if (framework.needsLabels()) {
+      rankLimit = Math.min(rankLimit, dataset.classes().size());
+    }
+    return new Sentinel(plan.sentinel(), graph.collapsed(), rankLimit);
   }
 
   private List<Shape> batchShapes(List<int[]> viewShapes) {
@@ -199,6 +226,7 @@ public final class Trainer {
             stepsPerEpoch,
             viewsPerStep),
         List.of(),
-        null);
+        null,
+        List.of());
   }
 }

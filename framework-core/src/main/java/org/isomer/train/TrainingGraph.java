@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.isomer.data.Batch;
 import org.isomer.graph.Dialled;
 import org.isomer.graph.GraphSession;
@@ -27,7 +28,6 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -43,6 +43,8 @@ final class TrainingGraph implements AutoCloseable {
   private final Operand<TFloat32> learningRate;
   private final List<Dialled> dials;
   private final Map<String, Operand<TFloat32>> scalars = new LinkedHashMap<>();
+  private final List<Operand<TFloat32>> embeddings;
+  private final OptionalDouble collapsed;
   private final List<Op> updates = new ArrayList<>();
   private final GraphSession session;
 
@@ -74,8 +76,8 @@ final class TrainingGraph implements AutoCloseable {
     objective.scalars().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> scalars.put(entry.getKey(), entry.getValue()));
-    scalars.put(
-        "embedding-std", embeddingStd(tf, tf.concat(objective.embeddings(), tf.constant(0))));
+    embeddings = objective.embeddings();
+    collapsed = objective.collapsed();
 
     List<Gradient> gradients = gradients(net, objective.loss());
     List<Op> complete = gradients.stream().<Op>map(Gradient::value).toList();
@@ -101,28 +103,13 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   /**
-   * The standard deviation of the embeddings of unit length, averaged over the dimensions: near
-   * 1/√D when healthy, 0 when collapsed.
-   */
-  private static Operand<TFloat32> embeddingStd(Ops tf, Operand<TFloat32> embeddings) {
-    Operand<TFloat32> squares =
-        tf.reduceSum(tf.math.square(embeddings), tf.constant(1), ReduceSum.keepDims(true));
-    Operand<TFloat32> unit =
-        tf.math.mul(embeddings, tf.math.rsqrt(tf.math.maximum(squares, tf.constant(1e-24f))));
-    Operand<TFloat32> mean = tf.math.mean(unit, tf.constant(0));
-    Operand<TFloat32> variance =
-        tf.math.mean(tf.math.squaredDifference(unit, mean), tf.constant(0));
-    return tf.math.mean(tf.math.sqrt(variance), tf.constant(0));
-  }
-
-  /**
    * Runs one step.
    *
    * @param rate the learning rate
    * @param moment where in the run the step stands
-   * @return its scalars, the loss first, the dials last
+   * @return its scalars, the loss first, the dials last, and its embeddings
    */
-  Map<String, Float> step(Batch batch, double rate, Moment moment) {
+  StepOutcome step(Batch batch, double rate, Moment moment) {
     Session.Runner call = session.runner();
     for (int v = 0; v < views.size(); v++) {
       TFloat32 tensor = viewTensors.get(v);
@@ -141,6 +128,7 @@ final class TrainingGraph implements AutoCloseable {
       feed(call, fed, labels, TInt32.vectorOf(batch.labels()));
       feed(call, fed, learningRate, TFloat32.scalarOf((float) rate));
       scalars.values().forEach(call::fetch);
+      embeddings.forEach(call::fetch);
       updates.forEach(call::addTarget);
       return GraphSession.run(
           call,
@@ -149,8 +137,12 @@ final class TrainingGraph implements AutoCloseable {
             for (String name : scalars.keySet()) {
               values.put(name, ((TFloat32) result.get(values.size())).getFloat());
             }
+            List<float[]> watched = new ArrayList<>();
+            for (int v = 0; v < embeddings.size(); v++) {
+              watched.add(GraphSession.scalars((TFloat32) result.get(scalars.size() + v)));
+            }
             values.putAll(turned);
-            return values;
+            return new StepOutcome(values, watched);
           });
     } finally {
       fed.forEach(Tensor::close);
@@ -161,6 +153,16 @@ final class TrainingGraph implements AutoCloseable {
       Session.Runner call, List<Tensor> fed, Operand<?> operand, Tensor tensor) {
     fed.add(tensor);
     call.feed(operand, tensor);
+  }
+
+  /** The loss's value when all embeddings are equal. */
+  OptionalDouble collapsed() {
+    return collapsed;
+  }
+
+  /** The length of an embedding; 0 if none are watched. */
+  int embeddingDim() {
+    return embeddings.isEmpty() ? 0 : Math.toIntExact(embeddings.get(0).shape().get(1));
   }
 
   /** The session that holds the variables. */

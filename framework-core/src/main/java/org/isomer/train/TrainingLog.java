@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,6 +43,27 @@ final class TrainingLog implements AutoCloseable {
     lines = Files.newBufferedWriter(file, StandardOpenOption.APPEND);
     Files.createDirectories(eventFolder);
     events = new EventFile(eventFolder, stepsDone + 1);
+  }
+
+  /**
+   * The scalars of the steps up to {@code stepsDone}, by step, in their order; none if there is no
+   * log yet.
+   */
+  static Map<Long, Map<String, Float>> read(Path file, long stepsDone) throws IOException {
+    Map<Long, Map<String, Float>> steps = new LinkedHashMap<>();
+    if (Files.exists(file)) {
+      for (String line : Files.readAllLines(file)) {
+        long step = stepOf(line);
+        if (step <= stepsDone) {
+          Map<String, Float> scalars = new LinkedHashMap<>();
+          JSON.readTree(line)
+              .properties()
+              .forEach(entry -> scalars.put(entry.getKey(), entry.getValue().floatValue()));
+          steps.put(step, scalars);
+        }
+      }
+    }
+    return steps;
   }
 
   /** Appends one step. */
