@@ -126,7 +126,7 @@ public final class Trainer {
       }
 
       Sentinel sentinel = sentinel(graph, framework, dataset);
-      TrainingLog.read(run.logFile(), done).forEach(sentinel::observe);
+      TrainingLog.replay(run.logFile(), done, sentinel::observe);
 
       try (RunRecorder recorder = new RunRecorder(run, manifest, done, session)) {
         long saved = start.isPresent() ? done : -1;

@@ -3,6 +3,7 @@ package org.isomer.train;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * The scalars of every step, as JSON lines ({@code log.jsonl}) and for TensorBoard ({@code
@@ -46,24 +48,26 @@ final class TrainingLog implements AutoCloseable {
   }
 
   /**
-   * The scalars of the steps up to {@code stepsDone}, by step, in their order; none if there is no
-   * log yet.
+   * Hands over the scalars of the steps up to {@code stepsDone}, in their order; none if there is
+   * no log yet.
    */
-  static Map<Long, Map<String, Float>> read(Path file, long stepsDone) throws IOException {
-    Map<Long, Map<String, Float>> steps = new LinkedHashMap<>();
-    if (Files.exists(file)) {
-      for (String line : Files.readAllLines(file)) {
+  static void replay(Path file, long stepsDone, BiConsumer<Long, Map<String, Float>> observer)
+      throws IOException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try (BufferedReader reader = Files.newBufferedReader(file)) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         long step = stepOf(line);
         if (step <= stepsDone) {
           Map<String, Float> scalars = new LinkedHashMap<>();
           JSON.readTree(line)
               .properties()
               .forEach(entry -> scalars.put(entry.getKey(), entry.getValue().floatValue()));
-          steps.put(step, scalars);
+          observer.accept(step, scalars);
         }
       }
     }
-    return steps;
   }
 
   /** Appends one step. */
