@@ -1,11 +1,13 @@
 package org.isomer.train;
 
+import java.util.List;
 import java.util.Optional;
 import org.isomer.graph.Precision;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Framework;
+import org.isomer.spi.Monitor;
 import org.isomer.spi.Optimizer;
 import org.isomer.spi.Option;
 import org.isomer.spi.Schedule;
@@ -45,7 +47,21 @@ public record Plan(
             min = 0)
         int threads,
     @Option(help = "Steps between two checkpoints", value = "500", min = 1) int checkpointEvery,
+    @Option(help = "What judges the encoder's features while it trains; needs labels", value = "[]")
+        List<Choice<Monitor>> monitors,
+    @Option(help = "Epochs between two looks of the monitors", value = "10", min = 1)
+        int monitorEvery,
+    @Option(
+            help = "The most training examples, and the most validation examples, for monitors",
+            value = "5000",
+            min = 1)
+        int monitorExamples,
     @Option(help = "The watch for collapse", value = "{}") Sentinel.Config sentinel) {
+
+  /** Copies the lists. */
+  public Plan {
+    monitors = List.copyOf(monitors);
+  }
 
   /** The precision asked for. */
   public enum PrecisionChoice {
@@ -74,6 +90,9 @@ public record Plan(
             : precision,
         threads == 0 ? threadsHere : threads,
         checkpointEvery,
+        monitors,
+        monitorEvery,
+        monitorExamples,
         sentinel);
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
@@ -121,6 +122,17 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
       }
       bar.advance(
           views, String.format(Locale.ROOT, "step %d, loss %.4f", step, scalars.get("loss")));
+    }
+
+    @Override
+    public void monitored(long step, Map<String, Float> scalars) {
+      String found =
+          scalars.entrySet().stream()
+              .map(
+                  scalar ->
+                      String.format(Locale.ROOT, "%s %.4f", scalar.getKey(), scalar.getValue()))
+              .collect(Collectors.joining(", "));
+      workbench.console().print("step %d: %s".formatted(step, found));
     }
 
     @Override

@@ -41,6 +41,13 @@ public final class Trainer {
      */
     void stepDone(long step, long steps, int views, Map<String, Float> scalars);
 
+    /**
+     * The monitors have looked.
+     *
+     * @param scalars what they found, by name
+     */
+    default void monitored(long step, Map<String, Float> scalars) {}
+
     /** The sentinel has noticed something that does not end the run. */
     default void alarmed(Alarm alarm) {}
   }
@@ -92,7 +99,8 @@ public final class Trainer {
     Optional<Checkpoint> start = resume ? run.newestCheckpoint() : Optional.empty();
     long done = start.map(Checkpoint::step).orElse(0L);
 
-    try (BatchPipeline pipeline =
+    try (Monitoring monitoring = new Monitoring(plan, dataset, views);
+        BatchPipeline pipeline =
             BatchPipeline.training(
                 examples,
                 views.training(),
@@ -142,8 +150,16 @@ public final class Trainer {
           if (sentinel.checks(done)) {
             scalars.putAll(EmbeddingStatistics.of(outcome.embeddings(), plan.batchSize()));
           }
+          Map<String, Float> judged = Map.of();
+          if (outcome.finite() && monitoring.due(done, stepsPerEpoch, steps)) {
+            judged = monitoring.judge(session.values());
+            scalars.putAll(judged);
+          }
           recorder.step(done, (double) done / stepsPerEpoch, rate, scalars);
           observer.stepDone(done, steps, viewsPerStep, scalars);
+          if (!judged.isEmpty()) {
+            observer.monitored(done, judged);
+          }
           for (Alarm alarm : sentinel.observe(done, scalars)) {
             recorder.alarm(alarm, plan.sentinel().stop());
             observer.alarmed(alarm);
