@@ -1,6 +1,5 @@
 package org.isomer.eval;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.isomer.config.ConfigReader;
 import org.isomer.graph.Precision;
 import org.isomer.plugin.Catalog;
@@ -18,11 +19,16 @@ import org.isomer.train.RunDirectory;
 import org.isomer.train.RunManifest;
 import org.isomer.train.Trainer;
 
-/** A small run on the bundled data, to be varied by overrides of its options. */
-record TinyRun(Path out, String... overrides) {
+/**
+ * A few steps of training a tiny encoder on the bundled data, with the real plugins.
+ *
+ * @param folder where the run is kept
+ * @param overrides what differs from the tiny plan, as {@code --set} takes it
+ */
+record TinyRun(Path folder, List<String> overrides) {
   private static final Catalog CATALOG = PluginLoader.classPath();
   private static final ConfigReader READER = new ConfigReader(CATALOG);
-  private static final String CONFIGURATION =
+  private static final String PLAN =
       """
       dataset: fashion-mnist
       views:
@@ -35,40 +41,59 @@ record TinyRun(Path out, String... overrides) {
         evaluation:
           - {name: normalize, mean: [0.286], std: [0.353]}
       encoder: {name: convnet, widths: [8, 16], strides: [2, 2]}
-      framework: {name: simclr, projector: {name: mlp, hidden: [32], dim: 16}}
-      schedule: {name: cosine, warmup-epochs: 0.05}
+      framework: simclr
+      schedule: {name: cosine, warmup-epochs: 0.01}
       learning-rate: 0.2
       batch-size: 64
-      steps: 60
+      steps: 12
       threads: 2
-      sentinel: {every: 5, grace: 20, patience: 3}
       """;
 
-  /** Trains from the beginning to the end. */
+  static TinyRun in(Path folder, String... overrides) {
+    return new TinyRun(folder, List.of(overrides));
+  }
+
+  /** The same run with further overrides. */
+  TinyRun with(String... more) {
+    return new TinyRun(folder, Stream.concat(overrides.stream(), Arrays.stream(more)).toList());
+  }
+
+  /** Trains to the end. */
   RunManifest train() throws IOException {
     return train(false, Long.MAX_VALUE);
   }
 
-  /**
-   * Trains.
-   *
-   * @param stopAfter the step after which the run is interrupted
-   */
-  RunManifest train(boolean resume, long stopAfter) throws IOException {
-    Plan plan = READER.bind(Plan.class, "tiny.yaml", CONFIGURATION, Arrays.asList(overrides));
-    plan = plan.resolved(Precision.FLOAT32, 2);
-    long[] done = {0};
-    return new Trainer(plan, new RunDirectory(out), ChosenPlugins.of(plan, CATALOG))
-        .train(resume, (step, steps, views, scalars) -> done[0] = step, () -> done[0] >= stopAfter);
+  /** Trains from the beginning and stops after a step. */
+  RunManifest trainUntil(long step) throws IOException {
+    return train(false, step);
   }
 
-  /** The lines of the log. */
-  List<JsonNode> log() throws IOException {
+  /** Goes on from the newest checkpoint to the end. */
+  RunManifest resume() throws IOException {
+    return train(true, Long.MAX_VALUE);
+  }
+
+  private RunManifest train(boolean resume, long stopAfter) throws IOException {
+    Plan plan = READER.bind(Plan.class, "tiny.yaml", PLAN, overrides);
+    plan = plan.resolved(Precision.FLOAT32, 2);
+    AtomicLong done = new AtomicLong();
+    return new Trainer(plan, new RunDirectory(folder), ChosenPlugins.of(plan, CATALOG))
+        .train(
+            resume, (step, steps, views, scalars) -> done.set(step), () -> done.get() >= stopAfter);
+  }
+
+  /** The log's lines: every scalar of every step. */
+  List<String> log() throws IOException {
+    return Files.readAllLines(folder.resolve("log.jsonl"));
+  }
+
+  /** One scalar of every step. */
+  List<Double> logged(String name) throws IOException {
     ObjectMapper json = new ObjectMapper();
-    List<JsonNode> steps = new ArrayList<>();
-    for (String line : Files.readAllLines(out.resolve("log.jsonl"))) {
-      steps.add(json.readTree(line));
+    List<Double> values = new ArrayList<>();
+    for (String line : log()) {
+      values.add(json.readTree(line).get(name).asDouble());
     }
-    return steps;
+    return values;
   }
 }
