@@ -40,7 +40,33 @@ class FrameworksTest {
   private static List<Method> methods() {
     return List.of(
         Method.of(
-            "simclr", "framework={name: simclr, projector: {name: mlp, hidden: [16], dim: 8}}"));
+            "simclr", "framework={name: simclr, projector: {name: mlp, hidden: [16], dim: 8}}"),
+        // The queue is full after 3 steps and no multiple of 64.
+        Method.of(
+            "moco",
+            """
+            framework={name: moco, projector: {name: mlp, hidden: [16], dim: 8, batch-norm: false},
+            momentum: 0.9, final-momentum: 0.99, queue: 160, batch-norm-groups: 4}"""),
+        Method.of(
+            "moco symmetric",
+            """
+            framework={name: moco, projector: {name: linear, dim: 8}, momentum: 0.9, queue: 1000,
+            symmetric: true, batch-norm-groups: 2, shuffle: false}"""),
+        Method.of(
+            "moco-v3",
+            """
+            framework={name: moco-v3, projector: {hidden: [16], dim: 8},
+            predictor: {hidden: [16], dim: 8}, momentum: 0.9}"""),
+        Method.of(
+            "byol",
+            """
+            framework={name: byol, projector: {hidden: [16], dim: 8},
+            predictor: {hidden: [16], dim: 8}, momentum: 0.9}"""),
+        Method.of(
+            "simsiam",
+            """
+            framework={name: simsiam, projector: {hidden: [16], dim: 16},
+            predictor: {hidden: [8], dim: 16}}"""));
   }
 
   @TempDir private Path folder;

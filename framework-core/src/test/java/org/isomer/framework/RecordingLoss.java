@@ -10,7 +10,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TFloating;
 
-/** The mean of query times key, which keeps what it was asked about. */
+/**
+ * The mean of query times key, which keeps what it was asked about. Its part {@code negatives} is
+ * what it read of them.
+ */
 public final class RecordingLoss implements Loss {
   private final List<Embeddings<TFloat32>> asked = new ArrayList<>();
 
@@ -21,7 +24,11 @@ public final class RecordingLoss implements Loss {
     asked.add((Embeddings<TFloat32>) embeddings);
     Operand<T> products = tf.math.mul(embeddings.queries(), embeddings.keys());
     Operand<T> mean = tf.math.mean(products, tf.array(0, 1));
-    return LossTerms.of(mean).with("mean", mean).collapsingTo(3);
+    LossTerms<T> terms = LossTerms.of(mean).collapsingTo(3);
+    return embeddings
+        .negatives()
+        .map(negatives -> terms.with("negatives", tf.math.add(negatives, tf.zerosLike(negatives))))
+        .orElse(terms);
   }
 
   /** What it was asked about, in order. */

@@ -46,7 +46,8 @@ class MocoTest {
     Framework framework = moco(StepBench.matrix(3), 7, false, 1, false);
     try (StepBench bench = new StepBench(framework, StepBench.NORMALISED, 2, 1)) {
       Embeddings<TFloat32> embeddings = loss.asked().get(0);
-      Operand<TFloat32> negatives = embeddings.negatives().orElseThrow();
+      assertThat(embeddings.negatives().orElseThrow().shape().asArray()).containsExactly(7, 3);
+      Operand<TFloat32> negatives = bench.objective().scalars().get("negatives");
       List<Operand<TFloat32>> wanted = List.of(embeddings.keys(), negatives);
       float[] queue = bench.variables().get("queue.keys");
       assertUnitRows(queue);
