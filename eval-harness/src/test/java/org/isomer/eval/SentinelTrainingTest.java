@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.RunDirectory;
 import org.isomer.train.RunManifest;
@@ -24,59 +23,66 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SentinelTrainingTest {
   @TempDir private Path folder;
 
+  private static final String[] SHORT = {
+    "steps=60", "sentinel={every: 5, grace: 20, patience: 3}", "checkpoint-every=10"
+  };
+
   /**
    * A framework.
    *
-   * @param kind the alarm that the collapse raises
-   * @param healthy the configuration that trains
+   * @param alarm the alarm that the collapse raises
+   * @param healthy how it trains
    * @param collapsing what more makes it collapse
    */
-  private record Row(String kind, List<String> healthy, List<String> collapsing) {
+  private record Row(String alarm, String healthy, List<String> collapsing) {
+    static Row of(String alarm, String healthy, String... collapsing) {
+      return new Row(alarm, healthy, List.of(collapsing));
+    }
+
     @Override
     public String toString() {
-      return healthy.get(0) + " " + kind;
+      return healthy;
     }
   }
 
-  private static Stream<Row> frameworks() {
-    return Stream.of(
-        new Row(
+  /** One row for each framework. */
+  private static List<Row> frameworks() {
+    return List.of(
+        // Nothing but attraction.
+        Row.of(
             "complete-collapse",
-            List.of("framework.name=simclr"),
-            List.of("learning-rate=100", "framework.loss={name: nt-xent, temperature: 0.02}")));
+            "framework={name: simclr, projector: {hidden: [16], dim: 8}}",
+            "framework.loss=negative-cosine"));
   }
 
   @ParameterizedTest
   @MethodSource("frameworks")
   void collapseRaisesTheAlarm(Row row) throws IOException {
-    String[] overrides =
-        Stream.concat(row.healthy().stream(), row.collapsing().stream()).toArray(String[]::new);
-    TinyRun run = new TinyRun(folder.resolve("run"), overrides);
-    RunManifest manifest = run.train();
-    assertThat(manifest.alarms())
-        .as(run.log().toString())
+    assertThat(run(row.healthy()).with(row.collapsing().toArray(String[]::new)).train().alarms())
         .extracting(Alarm::kind)
-        .contains(row.kind());
-    assertThat(new RunDirectory(run.out()).manifest()).isEqualTo(manifest);
+        .contains(row.alarm());
   }
 
   @ParameterizedTest
   @MethodSource("frameworks")
   void healthyTrainingRaisesNone(Row row) throws IOException {
-    TinyRun run = new TinyRun(folder.resolve("run"), row.healthy().toArray(String[]::new));
-    RunManifest manifest = run.train();
-    assertThat(manifest.alarms()).as(run.log().toString()).isEmpty();
+    assertThat(run(row.healthy()).train().alarms()).isEmpty();
   }
 
-  private static final String[] COLLAPSING = {
-    "learning-rate=100", "framework.loss={name: nt-xent, temperature: 0.02}", "checkpoint-every=10"
-  };
+  private TinyRun run(String... overrides) {
+    return TinyRun.in(folder.resolve("run"), SHORT).with(overrides);
+  }
+
+  private static TinyRun collapsing(Path folder) {
+    return TinyRun.in(folder, SHORT).with("framework.loss=negative-cosine");
+  }
 
   @Test
   void statisticsStandInTheLogOfTheStepsThatAreChecked() throws IOException {
-    TinyRun run = new TinyRun(folder.resolve("run"), "steps=6");
+    TinyRun run = run("steps=6");
     run.train();
-    for (JsonNode step : run.log()) {
+    for (String line : run.log()) {
+      JsonNode step = new ObjectMapper().readTree(line);
       boolean checked = step.get("step").asInt() % 5 == 0;
       for (String name :
           List.of(
@@ -96,10 +102,7 @@ class SentinelTrainingTest {
   @Test
   void anAlarmStopsTheRunWhereItIsAskedTo() throws IOException {
     Path out = folder.resolve("run");
-    String[] stopping =
-        Stream.concat(Stream.of(COLLAPSING), Stream.of("sentinel.stop=true"))
-            .toArray(String[]::new);
-    TinyRun run = new TinyRun(out, stopping);
+    TinyRun run = collapsing(out).with("sentinel.stop=true");
     assertThatThrownBy(run::train)
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith(out + ": stopped at step ")
@@ -110,40 +113,39 @@ class SentinelTrainingTest {
     assertThat(failed.status()).isEqualTo(RunManifest.Status.FAILED);
     assertThat(failed.alarms()).hasSize(1);
     // Taken up again, it stops at the same step for the same reason.
-    assertThatThrownBy(() -> run.train(true, Long.MAX_VALUE)).isInstanceOf(BadInputException.class);
+    assertThatThrownBy(run::resume).isInstanceOf(BadInputException.class);
     assertThat(new RunDirectory(out).manifest().alarms()).isEqualTo(failed.alarms());
   }
 
   @Test
   void resumedRunsRaiseTheSameAlarmsAtTheSameSteps() throws IOException {
-    TinyRun straight = new TinyRun(folder.resolve("straight"), COLLAPSING);
+    TinyRun straight = collapsing(folder.resolve("straight"));
     List<Alarm> alarms = straight.train().alarms();
     assertThat(alarms).isNotEmpty();
     long first = alarms.get(0).step();
     for (long stop : new long[] {first - 3, first + 1}) {
-      TinyRun stopped = new TinyRun(folder.resolve("stopped-" + stop), COLLAPSING);
-      stopped.train(false, stop);
-      assertThat(stopped.train(true, Long.MAX_VALUE).alarms()).isEqualTo(alarms);
+      TinyRun stopped = collapsing(folder.resolve("stopped-" + stop));
+      stopped.trainUntil(stop);
+      assertThat(stopped.resume().alarms()).isEqualTo(alarms);
     }
   }
 
   @Test
   void theSentinelHasNoInfluenceOnTraining() throws IOException {
-    RunManifest often = new TinyRun(folder.resolve("often"), "steps=8", "sentinel.every=1").train();
-    RunManifest never =
-        new TinyRun(folder.resolve("never"), "steps=8", "sentinel.every=99").train();
+    RunManifest often = TinyRun.in(folder.resolve("often"), "steps=8", "sentinel.every=1").train();
+    RunManifest never = TinyRun.in(folder.resolve("never"), "steps=8", "sentinel.every=99").train();
     assertThat(often.checkpoint()).isEqualTo(never.checkpoint());
   }
 
   @Test
   void manifestsFromBeforeThereWereAlarmsAreRead() throws IOException {
-    TinyRun run = new TinyRun(folder.resolve("run"), "steps=1");
+    TinyRun run = run("steps=1");
     RunManifest manifest = run.train();
     ObjectMapper json = new ObjectMapper();
-    Path file = run.out().resolve("run.json");
+    Path file = run.folder().resolve("run.json");
     ObjectNode old = (ObjectNode) json.readTree(Files.readString(file));
     old.remove("alarms");
     Files.writeString(file, json.writeValueAsString(old));
-    assertThat(new RunDirectory(run.out()).manifest()).isEqualTo(manifest);
+    assertThat(new RunDirectory(run.folder()).manifest()).isEqualTo(manifest);
   }
 }

@@ -76,7 +76,7 @@ public final class Sentinel {
               max = 1)
           double minPrototypeEntropy,
       @Option(
-              help = "stale-queue: steps since the oldest key of the queue was made above this",
+              help = "stale-queue: mean age of the queue's embeddings in steps above this",
               value = "1000",
               min = 0)
           int maxQueueAge) {

@@ -92,7 +92,7 @@ enum Symptom {
     }
   },
 
-  /** Keys in the queue that an encoder of long ago has made. */
+  /** A queue of embeddings that an encoder of long ago has made. */
   STALE_QUEUE {
     @Override
     boolean shows(Check check) {
@@ -101,7 +101,7 @@ enum Symptom {
 
     @Override
     String words(Check check) {
-      return "stale queue: its oldest keys were made %.0f steps ago, by an encoder that has changed much since. Shorten the queue, raise the batch size, or raise momentum."
+      return "stale queue: its embeddings are on average %.0f steps old, made by an encoder that has changed much since. Shorten the queue, raise the batch size, or raise momentum."
           .formatted(check.value("queue-age"));
     }
   };

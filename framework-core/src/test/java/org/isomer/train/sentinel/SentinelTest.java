@@ -51,7 +51,7 @@ class SentinelTest {
     "embedding-norm, 20000, exploding-norms, 'mean length is 2.00e+04'",
     "loss, 6.23, pinned-loss, 'the loss has stayed at 6.230 for 30 steps, and 6.234 is its value'",
     "prototype-entropy, 0.12, prototype-collapse, 'prototype-entropy is 0.12 where 1'",
-    "queue-age, 2000, stale-queue, 'oldest keys were made 2000 steps ago'",
+    "queue-age, 2000, stale-queue, 'embeddings are on average 2000 steps old'",
   })
   void eachSymptomRaisesItsAlarmOnceAfterGraceAndPatience(
       String scalar, float value, String kind, String words) {
