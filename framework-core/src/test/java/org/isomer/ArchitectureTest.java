@@ -34,6 +34,7 @@ class ArchitectureTest {
     "cli.spi,   plugin config spi",
     "data,      plugin config spi graph random [tensorflow] [json]",
     "train,     data cli.spi plugin config spi graph random [tensorflow] [json]",
+    "train.sentinel, spi",
     "framework, spi graph random [tensorflow]",
     "cli,       plugin config spi graph [tensorflow] [guice] [arguments]",
   })

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.isomer.eval.spi.FeatureMatrix;
-import org.isomer.eval.spi.FeatureSet;
+import org.isomer.spi.FeatureMatrix;
+import org.isomer.spi.FeatureSet;
 
 /** Numbers recorded from other implementations, as resources beside the tests. */
 public final class RecordedNumbers {

@@ -1,5 +1,6 @@
 package org.isomer.train;
 
+import java.util.Map;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
@@ -42,6 +43,16 @@ public final class FeatureExtractor implements AutoCloseable {
    */
   public void restore(Checkpoint checkpoint) {
     session.assign(checkpoint.read(session.variables()));
+  }
+
+  /**
+   * Sets the encoder's weights.
+   *
+   * @param values row-major scalars by variable name, as {@link GraphSession#values()} of a
+   *     training graph gives them
+   */
+  void assign(Map<String, float[]> values) {
+    session.assign(values);
   }
 
   /** Gives the encoder the weights that a run with this seed starts from. */

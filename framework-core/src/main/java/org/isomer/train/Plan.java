@@ -7,10 +7,12 @@ import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Framework;
+import org.isomer.spi.Monitor;
 import org.isomer.spi.Optimizer;
 import org.isomer.spi.Option;
 import org.isomer.spi.Schedule;
 import org.isomer.spi.Views;
+import org.isomer.train.sentinel.Sentinel;
 
 /** Everything that defines a pretraining run: the content of its configuration file. */
 public record Plan(
@@ -59,12 +61,23 @@ public record Plan(
             min = 0)
         int threads,
     @Option(help = "Steps between two checkpoints", value = "500", min = 1) int checkpointEvery,
+    @Option(help = "What judges the encoder's features while it trains; needs labels", value = "[]")
+        List<Choice<Monitor>> monitors,
+    @Option(help = "Epochs between two looks of the monitors", value = "10", min = 1)
+        int monitorEvery,
+    @Option(
+            help = "The most training examples, and the most validation examples, for monitors",
+            value = "5000",
+            min = 1)
+        int monitorExamples,
+    @Option(help = "The watch for collapse", value = "{}") Sentinel.Config sentinel,
     @Option(
             help = "What others measured with this recipe, to compare with; training ignores it",
             value = "[]")
         List<Published> published) {
-  /** Copies the list. */
+  /** Copies the lists. */
   public Plan {
+    monitors = List.copyOf(monitors);
     published = List.copyOf(published);
   }
 
@@ -103,6 +116,10 @@ public record Plan(
             : precision,
         threads == 0 ? threadsHere : threads,
         checkpointEvery,
+        monitors,
+        monitorEvery,
+        monitorExamples,
+        sentinel,
         published);
   }
 

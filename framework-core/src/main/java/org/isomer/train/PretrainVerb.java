@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
@@ -13,6 +14,7 @@ import org.isomer.cli.spi.Progress;
 import org.isomer.cli.spi.Workbench;
 import org.isomer.graph.Processor;
 import org.isomer.spi.Option;
+import org.isomer.train.sentinel.Alarm;
 import org.jspecify.annotations.Nullable;
 
 /** {@code isomer pretrain CONFIG.yaml --out DIR}. */
@@ -132,6 +134,22 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
       }
       bar.advance(
           views, String.format(Locale.ROOT, "step %d, loss %.4f", step, scalars.get("loss")));
+    }
+
+    @Override
+    public void monitored(long step, Map<String, Float> scalars) {
+      String found =
+          scalars.entrySet().stream()
+              .map(
+                  scalar ->
+                      String.format(Locale.ROOT, "%s %.4f", scalar.getKey(), scalar.getValue()))
+              .collect(Collectors.joining(", "));
+      workbench.console().print("step %d: %s".formatted(step, found));
+    }
+
+    @Override
+    public void alarmed(Alarm alarm) {
+      workbench.console().error("Warning at step %d: %s".formatted(alarm.step(), alarm.message()));
     }
 
     @Override

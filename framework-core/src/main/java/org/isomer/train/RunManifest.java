@@ -2,6 +2,8 @@ package org.isomer.train;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Objects;
+import org.isomer.train.sentinel.Alarm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param setup what made it; never changes
  * @param sessions one entry for each start of the run
  * @param checkpoint the newest checkpoint
+ * @param alarms what the collapse sentinel noticed; runs of earlier versions have none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunManifest(
@@ -20,13 +23,15 @@ public record RunManifest(
     Status status,
     Setup setup,
     List<SessionEntry> sessions,
-    @Nullable CheckpointEntry checkpoint) {
+    @Nullable CheckpointEntry checkpoint,
+    List<Alarm> alarms) {
   /** The layout that this version writes and reads. */
   public static final int SCHEMA = 1;
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public RunManifest {
     sessions = List.copyOf(sessions);
+    alarms = List.copyOf(Objects.requireNonNullElse(alarms, List.of()));
   }
 
   /** How far a run is. */
@@ -82,10 +87,14 @@ public record RunManifest(
   }
 
   RunManifest with(Status newStatus) {
-    return new RunManifest(schema, newStatus, setup, sessions, checkpoint);
+    return new RunManifest(schema, newStatus, setup, sessions, checkpoint, alarms);
   }
 
   RunManifest with(List<SessionEntry> newSessions, CheckpointEntry newCheckpoint) {
-    return new RunManifest(schema, status, setup, newSessions, newCheckpoint);
+    return new RunManifest(schema, status, setup, newSessions, newCheckpoint, alarms);
+  }
+
+  RunManifest with(List<Alarm> newAlarms) {
+    return new RunManifest(schema, status, setup, sessions, checkpoint, newAlarms);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.isomer.graph.GraphSession;
 import org.isomer.spi.BadInputException;
+import org.isomer.train.sentinel.Alarm;
 
 /** Keeps a run's log, checkpoints and manifest while it trains. */
 final class RunRecorder implements AutoCloseable {
@@ -31,7 +32,10 @@ final class RunRecorder implements AutoCloseable {
       throws IOException {
     this.run = run;
     this.session = session;
-    this.manifest = manifest.with(RunManifest.Status.RUNNING);
+    this.manifest =
+        manifest
+            .with(RunManifest.Status.RUNNING)
+            .with(manifest.alarms().stream().filter(alarm -> alarm.step() <= stepsDone).toList());
     earlier = manifest.sessions();
     firstStep = stepsDone + 1;
     log = new TrainingLog(run.logFile(), run.eventFolder(), stepsDone);
@@ -48,10 +52,28 @@ final class RunRecorder implements AutoCloseable {
     log.write(step, epoch, learningRate, scalars);
     for (Map.Entry<String, Float> scalar : scalars.entrySet()) {
       if (!Float.isFinite(scalar.getValue())) {
-        throw failed(
+        throw diverged(
             "%s is %s at step %d, at a learning rate of %.3g"
                 .formatted(scalar.getKey(), scalar.getValue(), step, learningRate));
       }
+    }
+  }
+
+  /**
+   * Keeps an alarm in the manifest.
+   *
+   * @param stop whether it ends the run
+   * @throws BadInputException if it ends the run; the run is then marked as failed
+   */
+  void alarm(Alarm alarm, boolean stop) throws IOException {
+    List<Alarm> alarms = new ArrayList<>(manifest.alarms());
+    alarms.add(alarm);
+    manifest = manifest.with(alarms);
+    run.write(manifest);
+    if (stop) {
+      throw failed(
+          "stopped at step %d: %s".formatted(alarm.step(), alarm.message()),
+          "To train on all the same, set sentinel.stop: false in a new run.");
     }
   }
 
@@ -65,7 +87,8 @@ final class RunRecorder implements AutoCloseable {
     for (Map.Entry<String, float[]> variable : values.entrySet()) {
       for (float value : variable.getValue()) {
         if (!Float.isFinite(value)) {
-          throw failed("variable %s is %s after step %d".formatted(variable.getKey(), value, step));
+          throw diverged(
+              "variable %s is %s after step %d".formatted(variable.getKey(), value, step));
         }
       }
     }
@@ -89,15 +112,19 @@ final class RunRecorder implements AutoCloseable {
     return manifest;
   }
 
-  private BadInputException failed(String what) throws IOException {
+  private BadInputException diverged(String what) throws IOException {
+    return failed(
+        "training has diverged: %s.".formatted(what),
+        "Lower learning-rate, lengthen the warm-up, or set precision: float32.");
+  }
+
+  private BadInputException failed(String what, String remedy) throws IOException {
     end(RunManifest.Status.FAILED);
     String last =
         run.newestCheckpoint()
             .map(checkpoint -> "The last good checkpoint is " + checkpoint.folder() + ".")
             .orElse("There is no checkpoint yet.");
-    return new BadInputException(
-        "%s: training has diverged: %s. %s Lower learning-rate, lengthen the warm-up, or set precision: float32."
-            .formatted(run.root(), what, last));
+    return new BadInputException("%s: %s %s %s".formatted(run.root(), what, last, remedy));
   }
 
   @Override

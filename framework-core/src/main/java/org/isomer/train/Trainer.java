@@ -2,6 +2,7 @@ package org.isomer.train;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import org.isomer.spi.Framework;
 import org.isomer.spi.Schedule;
 import org.isomer.spi.Split;
 import org.isomer.spi.Views;
+import org.isomer.train.sentinel.Alarm;
+import org.isomer.train.sentinel.EmbeddingStatistics;
+import org.isomer.train.sentinel.Sentinel;
 import org.tensorflow.ndarray.Shape;
 
 /** Pretrains: from a plan to a run directory. */
@@ -36,6 +40,16 @@ public final class Trainer {
      * @param scalars the step's scalars, the loss among them
      */
     void stepDone(long step, long steps, int views, Map<String, Float> scalars);
+
+    /**
+     * The monitors have looked.
+     *
+     * @param scalars what they found, by name
+     */
+    default void monitored(long step, Map<String, Float> scalars) {}
+
+    /** The sentinel has noticed something that does not end the run. */
+    default void alarmed(Alarm alarm) {}
   }
 
   private static final int PREFETCHED_BATCHES = 4;
@@ -65,7 +79,7 @@ public final class Trainer {
    * @param stopRequested asked before every step
    * @return the run's manifest
    * @throws BadInputException if the folder, the plan, the data or the checkpoint cannot be used,
-   *     or training diverges
+   *     training diverges, or the sentinel stops the run
    */
   public RunManifest train(boolean resume, Observer observer, BooleanSupplier stopRequested)
       throws IOException {
@@ -85,7 +99,8 @@ public final class Trainer {
     Optional<Checkpoint> start = resume ? run.newestCheckpoint() : Optional.empty();
     long done = start.map(Checkpoint::step).orElse(0L);
 
-    try (BatchPipeline pipeline =
+    try (Monitoring monitoring = new Monitoring(plan, dataset, views);
+        BatchPipeline pipeline =
             BatchPipeline.training(
                 examples,
                 views.training(),
@@ -119,6 +134,9 @@ public final class Trainer {
         manifest = newManifest(configuration, dataset, session, steps, stepsPerEpoch, viewsPerStep);
       }
 
+      Sentinel sentinel = sentinel(graph, framework, dataset);
+      TrainingLog.replay(run.logFile(), done, sentinel::observe);
+
       try (RunRecorder recorder = new RunRecorder(run, manifest, done, session)) {
         long saved = start.isPresent() ? done : -1;
         while (done < steps && !stopRequested.getAsBoolean()) {
@@ -130,13 +148,30 @@ public final class Trainer {
               means.add(graph.accumulate(batch, moment));
             }
           }
+          StepOutcome outcome;
           try (Batch batch = pipeline.take()) {
-            means.add(graph.step(batch, rate, moment));
+            outcome = graph.step(batch, rate, moment);
           }
+          means.add(outcome.scalars());
           Map<String, Float> scalars = means.values();
           done++;
+          if (sentinel.checks(done)) {
+            scalars.putAll(EmbeddingStatistics.of(outcome.embeddings(), plan.batchSize()));
+          }
+          Map<String, Float> judged = Map.of();
+          if (outcome.finite() && monitoring.due(done, stepsPerEpoch, steps)) {
+            judged = monitoring.judge(session.values());
+            scalars.putAll(judged);
+          }
           recorder.step(done, (double) done / stepsPerEpoch, rate, scalars);
           observer.stepDone(done, steps, viewsPerStep, scalars);
+          if (!judged.isEmpty()) {
+            observer.monitored(done, judged);
+          }
+          for (Alarm alarm : sentinel.observe(done, scalars)) {
+            recorder.alarm(alarm, plan.sentinel().stop());
+            observer.alarmed(alarm);
+          }
           if (done % plan.checkpointEvery() == 0) {
             recorder.checkpoint(done);
             saved = done;
@@ -166,6 +201,15 @@ public final class Trainer {
           "dataset: %s has no labels, which %s needs as configured. Choose labelled data, or a framework or loss that does without."
               .formatted(dataset.title(), plan.framework().plugin().name()));
     }
+  }
+
+  /** A sentinel; labels make as many directions as there are classes, and more are not missed. */
+  private Sentinel sentinel(TrainingGraph graph, Framework framework, Dataset dataset) {
+    int rankLimit = Math.min(plan.batchSize(), graph.embeddingDim());
+    if (framework.needsLabels()) {
+      rankLimit = Math.min(rankLimit, dataset.classes().size());
+    }
+    return new Sentinel(plan.sentinel(), graph.collapsed(), rankLimit);
   }
 
   private List<Shape> batchShapes(List<int[]> viewShapes) {
@@ -206,6 +250,7 @@ public final class Trainer {
             stepsPerEpoch,
             viewsPerStep),
         List.of(),
-        null);
+        null,
+        List.of());
   }
 }

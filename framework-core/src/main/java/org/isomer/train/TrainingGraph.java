@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.isomer.data.Batch;
 import org.isomer.graph.Dialled;
 import org.isomer.graph.GraphSession;
-import org.isomer.graph.Layers;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
@@ -27,7 +27,6 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -45,6 +44,8 @@ final class TrainingGraph implements AutoCloseable {
   private final Operand<TFloat32> gradientNorm;
   private final List<Dialled> dials;
   private final Map<String, Operand<TFloat32>> scalars = new LinkedHashMap<>();
+  private final List<Operand<TFloat32>> embeddings;
+  private final OptionalDouble collapsed;
   private final List<Op> updates = new ArrayList<>();
   private final List<Op> additions = new ArrayList<>();
   private final GraphSession session;
@@ -78,7 +79,8 @@ final class TrainingGraph implements AutoCloseable {
     objective.scalars().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> scalars.put(entry.getKey(), entry.getValue()));
-    scalars.put("embedding-std", embeddingStd(tf, Layers.rows(net, objective.embeddings())));
+    embeddings = objective.embeddings();
+    collapsed = objective.collapsed();
 
     List<Gradient> gradients = gradients(net, objective.loss());
     List<Op> complete = gradients.stream().<Op>map(Gradient::value).toList();
@@ -108,32 +110,17 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   /**
-   * The standard deviation of the embeddings of unit length, averaged over the dimensions: near
-   * 1/√D when healthy, 0 when collapsed.
-   */
-  private static Operand<TFloat32> embeddingStd(Ops tf, Operand<TFloat32> embeddings) {
-    Operand<TFloat32> squares =
-        tf.reduceSum(tf.math.square(embeddings), tf.constant(1), ReduceSum.keepDims(true));
-    Operand<TFloat32> unit =
-        tf.math.mul(embeddings, tf.math.rsqrt(tf.math.maximum(squares, tf.constant(1e-24f))));
-    Operand<TFloat32> mean = tf.math.mean(unit, tf.constant(0));
-    Operand<TFloat32> variance =
-        tf.math.mean(tf.math.squaredDifference(unit, mean), tf.constant(0));
-    return tf.math.mean(tf.math.sqrt(variance), tf.constant(0));
-  }
-
-  /**
    * Runs the last or only batch of a step, with the optimizer.
    *
    * @param rate the learning rate
    * @param moment where in the run the step stands
-   * @return the batch's scalars, the loss first, the dials last, and the length of the step's whole
-   *     gradient before clipping as {@code gradient-norm}
+   * @return the batch's embeddings and its scalars: the loss first, the dials last, and the length
+   *     of the step's whole gradient before clipping as {@code gradient-norm}
    */
-  Map<String, Float> step(Batch batch, double rate, Moment moment) {
+  StepOutcome step(Batch batch, double rate, Moment moment) {
     Map<String, Operand<TFloat32>> fetched = new LinkedHashMap<>(scalars);
     fetched.put("gradient-norm", gradientNorm);
-    return run(batch, moment, fetched, updates, Map.of(learningRate, (float) rate));
+    return run(batch, moment, fetched, embeddings, updates, Map.of(learningRate, (float) rate));
   }
 
   /**
@@ -143,13 +130,14 @@ final class TrainingGraph implements AutoCloseable {
    * @return the batch's scalars, the loss first, the dials last
    */
   Map<String, Float> accumulate(Batch batch, Moment moment) {
-    return run(batch, moment, scalars, additions, Map.of());
+    return run(batch, moment, scalars, List.of(), additions, Map.of()).scalars();
   }
 
-  private Map<String, Float> run(
+  private StepOutcome run(
       Batch batch,
       Moment moment,
       Map<String, Operand<TFloat32>> fetched,
+      List<Operand<TFloat32>> examined,
       List<Op> targets,
       Map<Operand<TFloat32>, Float> numbers) {
     Session.Runner call = session.runner();
@@ -170,6 +158,7 @@ final class TrainingGraph implements AutoCloseable {
       feed(call, fed, labels, TInt32.vectorOf(batch.labels()));
       numbers.forEach((operand, number) -> feed(call, fed, operand, TFloat32.scalarOf(number)));
       fetched.values().forEach(call::fetch);
+      examined.forEach(call::fetch);
       targets.forEach(call::addTarget);
       return GraphSession.run(
           call,
@@ -178,8 +167,12 @@ final class TrainingGraph implements AutoCloseable {
             for (String name : fetched.keySet()) {
               values.put(name, ((TFloat32) result.get(values.size())).getFloat());
             }
+            List<float[]> watched = new ArrayList<>();
+            for (int v = 0; v < examined.size(); v++) {
+              watched.add(GraphSession.scalars((TFloat32) result.get(fetched.size() + v)));
+            }
             values.putAll(turned);
-            return values;
+            return new StepOutcome(values, watched);
           });
     } finally {
       fed.forEach(Tensor::close);
@@ -190,6 +183,16 @@ final class TrainingGraph implements AutoCloseable {
       Session.Runner call, List<Tensor> fed, Operand<?> operand, Tensor tensor) {
     fed.add(tensor);
     call.feed(operand, tensor);
+  }
+
+  /** The loss's value when all embeddings are equal. */
+  OptionalDouble collapsed() {
+    return collapsed;
+  }
+
+  /** The length of an embedding; 0 if none are watched. */
+  int embeddingDim() {
+    return embeddings.isEmpty() ? 0 : Math.toIntExact(embeddings.get(0).shape().get(1));
   }
 
   /** The session that holds the variables. */

@@ -3,14 +3,17 @@ package org.isomer.train;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * The scalars of every step, as JSON lines ({@code log.jsonl}) and for TensorBoard ({@code
@@ -42,6 +45,29 @@ final class TrainingLog implements AutoCloseable {
     lines = Files.newBufferedWriter(file, StandardOpenOption.APPEND);
     Files.createDirectories(eventFolder);
     events = new EventFile(eventFolder, stepsDone + 1);
+  }
+
+  /**
+   * Hands over the scalars of the steps up to {@code stepsDone}, in their order; none if there is
+   * no log yet.
+   */
+  static void replay(Path file, long stepsDone, BiConsumer<Long, Map<String, Float>> observer)
+      throws IOException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try (BufferedReader reader = Files.newBufferedReader(file)) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        long step = stepOf(line);
+        if (step <= stepsDone) {
+          Map<String, Float> scalars = new LinkedHashMap<>();
+          JSON.readTree(line)
+              .properties()
+              .forEach(entry -> scalars.put(entry.getKey(), entry.getValue().floatValue()));
+          observer.accept(step, scalars);
+        }
+      }
+    }
   }
 
   /** Appends one step. */

@@ -10,6 +10,10 @@
  * step. {@link org.isomer.train.RunDirectory} names the files of a run, and {@link
  * org.isomer.train.RunManifest} says what made them.
  *
+ * <p>Two watch without having an influence: the collapse sentinel, in a package of its own below,
+ * and {@link org.isomer.train.Monitoring}, which hands features of the encoder of the moment to
+ * monitors.
+ *
  * <p>Optimizers and schedules are plugins in packages of their own below.
  */
 @NullMarked

@@ -2,7 +2,7 @@ package org.isomer.eval.feature;
 
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
-import org.isomer.eval.spi.FeatureMatrix;
+import org.isomer.spi.FeatureMatrix;
 
 /** How features are brought to a common scale. */
 public enum Scaling {

@@ -1,7 +1,7 @@
 package org.isomer.eval.feature;
 
 import java.util.function.UnaryOperator;
-import org.isomer.eval.spi.FeatureMatrix;
+import org.isomer.spi.FeatureMatrix;
 
 /**
  * (x − mean) / deviation for each feature.

@@ -2,8 +2,8 @@ package org.isomer.eval.head;
 
 import java.util.List;
 import org.isomer.eval.metric.TopHits;
-import org.isomer.eval.spi.FeatureSet;
 import org.isomer.eval.spi.Prediction;
+import org.isomer.spi.FeatureSet;
 
 /** What candidates are compared by. */
 final class Accuracy {

@@ -1,7 +1,7 @@
 package org.isomer.eval.head;
 
 import org.isomer.eval.matrix.Transpose;
-import org.isomer.eval.spi.FeatureSet;
+import org.isomer.spi.FeatureSet;
 
 /**
  * Some examples, both ways round.

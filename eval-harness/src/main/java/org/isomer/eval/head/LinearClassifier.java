@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.isomer.eval.matrix.MatrixProduct;
 import org.isomer.eval.matrix.Transpose;
 import org.isomer.eval.spi.Classifier;
-import org.isomer.eval.spi.FeatureMatrix;
 import org.isomer.eval.spi.Prediction;
+import org.isomer.spi.FeatureMatrix;
 
 /**
  * softmax(W x + b). The score of a prediction is its probability.

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.isomer.eval.feature.Scaling;
 import org.isomer.eval.spi.Candidate;
-import org.isomer.eval.spi.FeatureMatrix;
-import org.isomer.eval.spi.FeatureSet;
 import org.isomer.eval.spi.Fitted;
 import org.isomer.eval.spi.Selection;
 import org.isomer.eval.spi.Task;
 import org.isomer.eval.spi.TaskPlugin;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.Choice;
+import org.isomer.spi.FeatureMatrix;
+import org.isomer.spi.FeatureSet;
 import org.isomer.spi.Option;
 import org.isomer.spi.Schedule;
 

@@ -8,12 +8,12 @@ import java.util.Map;
 import org.isomer.eval.neighbour.CosineBank;
 import org.isomer.eval.neighbour.NearestRows;
 import org.isomer.eval.spi.Candidate;
-import org.isomer.eval.spi.FeatureSet;
 import org.isomer.eval.spi.Fitted;
 import org.isomer.eval.spi.Prediction;
 import org.isomer.eval.spi.Selection;
 import org.isomer.eval.spi.Task;
 import org.isomer.eval.spi.TaskPlugin;
+import org.isomer.spi.FeatureSet;
 import org.isomer.spi.Option;
 
 /**

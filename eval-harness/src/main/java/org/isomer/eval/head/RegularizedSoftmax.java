@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.isomer.eval.matrix.MatrixProduct;
-import org.isomer.eval.spi.FeatureSet;
+import org.isomer.spi.FeatureSet;
 
 /**
  * The objective of multinomial logistic regression on n examples, in double precision:

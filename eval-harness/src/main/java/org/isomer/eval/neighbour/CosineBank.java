@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.isomer.eval.feature.Scaling;
 import org.isomer.eval.matrix.MatrixProduct;
 import org.isomer.eval.matrix.Transpose;
-import org.isomer.eval.spi.FeatureMatrix;
+import org.isomer.spi.FeatureMatrix;
 
 /** Feature vectors that can be searched by cosine similarity. Safe for many threads. */
 public final class CosineBank {

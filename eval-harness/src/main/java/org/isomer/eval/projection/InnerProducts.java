@@ -3,7 +3,7 @@ package org.isomer.eval.projection;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.isomer.eval.matrix.MatrixProduct;
-import org.isomer.eval.spi.FeatureMatrix;
+import org.isomer.spi.FeatureMatrix;
 
 /**
  * The inner products of all pairs of examples, after the mean was subtracted from each.

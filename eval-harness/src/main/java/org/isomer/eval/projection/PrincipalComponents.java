@@ -3,8 +3,8 @@ package org.isomer.eval.projection;
 import java.util.ArrayList;
 import java.util.List;
 import org.isomer.eval.matrix.MatrixProduct;
-import org.isomer.eval.spi.FeatureMatrix;
 import org.isomer.random.CounterRandom;
+import org.isomer.spi.FeatureMatrix;
 
 /** The first two principal components of examples, by power iteration. */
 public final class PrincipalComponents {

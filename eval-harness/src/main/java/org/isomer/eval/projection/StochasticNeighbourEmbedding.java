@@ -3,7 +3,7 @@ package org.isomer.eval.projection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.isomer.eval.spi.FeatureMatrix;
+import org.isomer.spi.FeatureMatrix;
 
 /**
  * t-SNE with exact gradients (van der Maaten and Hinton 2008): points whose heavy-tailed

@@ -8,10 +8,10 @@ import org.isomer.eval.feature.Scaling;
 import org.isomer.eval.neighbour.CosineBank;
 import org.isomer.eval.neighbour.NearestRows;
 import org.isomer.eval.projection.StochasticNeighbourEmbedding;
-import org.isomer.eval.spi.FeatureMatrix;
 import org.isomer.reports.artifact.EmbeddingPlot;
 import org.isomer.reports.artifact.Neighbours;
 import org.isomer.reports.artifact.Png;
+import org.isomer.spi.FeatureMatrix;
 
 /** What features look like. */
 public final class FeatureFigures {

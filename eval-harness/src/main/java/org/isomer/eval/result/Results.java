@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.isomer.config.ConfigWriter;
 import org.isomer.eval.metric.ClassificationMetric;
 import org.isomer.eval.spi.Candidate;
-import org.isomer.eval.spi.FeatureSet;
 import org.isomer.eval.spi.Task;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.record.Prediction;
@@ -16,6 +15,7 @@ import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Selection;
 import org.isomer.spi.Choice;
+import org.isomer.spi.FeatureSet;
 
 /** Puts evaluations into the records that are stored and compared. */
 public final class Results {

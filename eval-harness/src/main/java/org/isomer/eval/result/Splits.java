@@ -1,7 +1,7 @@
 package org.isomer.eval.result;
 
 import java.util.List;
-import org.isomer.eval.spi.FeatureSet;
+import org.isomer.spi.FeatureSet;
 
 /**
  * The features of one subject on one data set.

@@ -1,6 +1,7 @@
 package org.isomer.eval.spi;
 
 import java.util.List;
+import org.isomer.spi.FeatureMatrix;
 
 /** A finished classifier of feature vectors. It has no way to see the labels of what it judges. */
 @FunctionalInterface

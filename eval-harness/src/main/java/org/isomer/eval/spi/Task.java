@@ -1,5 +1,7 @@
 package org.isomer.eval.spi;
 
+import org.isomer.spi.FeatureSet;
+
 /** A protocol that turns frozen features into a classifier. Stateless. */
 public interface Task {
   /** What reports print above its numbers, a few words such as {@code linear probe}. */

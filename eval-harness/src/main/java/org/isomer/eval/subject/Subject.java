@@ -1,27 +1,20 @@
 package org.isomer.eval.subject;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Progress;
-import org.isomer.data.Batch;
-import org.isomer.data.BatchPipeline;
-import org.isomer.data.Batching;
-import org.isomer.eval.spi.FeatureMatrix;
-import org.isomer.eval.spi.FeatureSet;
 import org.isomer.spi.Augmentation;
 import org.isomer.spi.Examples;
+import org.isomer.spi.FeatureSet;
 import org.isomer.spi.Split;
 import org.isomer.train.FeatureExtractor;
+import org.isomer.train.FeatureReader;
 import org.jspecify.annotations.Nullable;
 
 /** A representation of a run's data, ready to be judged. */
 public final class Subject implements AutoCloseable {
-  private static final int BATCH = 256;
-  private static final int PREFETCHED_BATCHES = 4;
-
   private final PretrainedRun run;
   private final Representation representation;
   private final List<Augmentation> preprocessing;
@@ -38,10 +31,7 @@ public final class Subject implements AutoCloseable {
     this.representation = representation;
     boolean pixels = representation == Representation.PIXELS;
     preprocessing = pixels ? List.of() : run.views().evaluation();
-    try (BatchPipeline probe =
-        BatchPipeline.evaluation(examples(Split.TRAIN), preprocessing, new Batching(1, 1, 1))) {
-      exampleShape = probe.viewShapes().get(0);
-    }
+    exampleShape = FeatureReader.exampleShape(examples(Split.TRAIN), preprocessing);
     extractor = pixels ? null : extractor();
   }
 
@@ -96,39 +86,16 @@ public final class Subject implements AutoCloseable {
   /** Computes the features of a split, in the order of the split. */
   public FeatureSet features(Split split, Console console) {
     Examples examples = examples(split);
-    List<float[]> rows = new ArrayList<>(examples.size());
+    FeatureReader reader =
+        new FeatureReader(preprocessing, run.plan().threads(), this::encode, dim());
     String title = "%s, %s features".formatted(name(), split.name().toLowerCase(Locale.ROOT));
-    try (BatchPipeline batches =
-            BatchPipeline.evaluation(
-                examples,
-                preprocessing,
-                new Batching(BATCH, run.plan().threads(), PREFETCHED_BATCHES));
-        Progress progress = console.progress(title, examples.size(), "examples")) {
-      while (batches.hasNext()) {
-        try (Batch batch = batches.take()) {
-          addRows(batch, rows);
-          progress.advance(batch.size());
-        }
-      }
+    try (Progress progress = console.progress(title, examples.size(), "examples")) {
+      return reader.read(examples, progress::advance);
     }
-    int[] labels = new int[examples.size()];
-    List<String> ids = new ArrayList<>();
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = examples.label(i);
-      ids.add(examples.id(i));
-    }
-    return new FeatureSet(new FeatureMatrix(rows.toArray(float[][]::new)), labels, ids);
   }
 
-  private void addRows(Batch batch, List<float[]> rows) {
-    float[] values = batch.values(0);
-    if (extractor != null) {
-      values = extractor.extract(values, exampleShape, batch.size());
-    }
-    int dim = dim();
-    for (int i = 0; i < batch.size(); i++) {
-      rows.add(Arrays.copyOfRange(values, i * dim, (i + 1) * dim));
-    }
+  private float[] encode(float[] values, int count) {
+    return extractor == null ? values : extractor.extract(values, exampleShape, count);
   }
 
   @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.isomer.eval.RecordedNumbers;
-import org.isomer.eval.spi.FeatureMatrix;
+import org.isomer.spi.FeatureMatrix;
 import org.junit.jupiter.api.Test;
 
 class ScalingTest {

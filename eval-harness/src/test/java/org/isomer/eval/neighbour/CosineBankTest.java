@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
-import org.isomer.eval.spi.FeatureMatrix;
 import org.isomer.random.CounterRandom;
+import org.isomer.spi.FeatureMatrix;
 import org.junit.jupiter.api.Test;
 
 class CosineBankTest {

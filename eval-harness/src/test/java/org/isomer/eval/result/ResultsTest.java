@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.isomer.eval.RecordedNumbers;
 import org.isomer.eval.head.NearestNeighbours;
-import org.isomer.eval.spi.FeatureSet;
 import org.isomer.eval.spi.Task;
 import org.isomer.reports.artifact.EmbeddingPlot;
 import org.isomer.reports.artifact.Neighbours;
@@ -25,6 +24,7 @@ import org.isomer.reports.record.ResultStore;
 import org.isomer.reports.record.Selection;
 import org.isomer.reports.record.Subject;
 import org.isomer.spi.Choice;
+import org.isomer.spi.FeatureSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,6 +1,4 @@
-package org.isomer.eval.spi;
-
-import org.isomer.spi.BadInputException;
+package org.isomer.spi;
 
 /**
  * Feature vectors, one a row. The array is shared, not copied: treat it as read-only.

@@ -1,7 +1,6 @@
-package org.isomer.eval.spi;
+package org.isomer.spi;
 
 import java.util.List;
-import org.isomer.spi.BadInputException;
 
 /**
  * The features of one split with what is known about each example.

@@ -1,0 +1,151 @@
+package org.isomer.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.isomer.spi.BadInputException;
+import org.isomer.train.RunDirectory;
+import org.isomer.train.RunManifest;
+import org.isomer.train.sentinel.Alarm;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every framework collapses when it is made to, and the sentinel says so; else it is silent. */
+class SentinelTrainingTest {
+  @TempDir private Path folder;
+
+  private static final String[] SHORT = {
+    "steps=60", "sentinel={every: 5, grace: 20, patience: 3}", "checkpoint-every=10"
+  };
+
+  /**
+   * A framework.
+   *
+   * @param alarm the alarm that the collapse raises
+   * @param healthy how it trains
+   * @param collapsing what more makes it collapse
+   */
+  private record Row(String alarm, String healthy, List<String> collapsing) {
+    static Row of(String alarm, String healthy, String... collapsing) {
+      return new Row(alarm, healthy, List.of(collapsing));
+    }
+
+    @Override
+    public String toString() {
+      return healthy;
+    }
+  }
+
+  /** One row for each framework. */
+  private static List<Row> frameworks() {
+    return List.of(
+        // Nothing but attraction.
+        Row.of(
+            "complete-collapse",
+            "framework={name: simclr, projector: {hidden: [16], dim: 8}}",
+            "framework.loss=negative-cosine"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("frameworks")
+  void collapseRaisesTheAlarm(Row row) throws IOException {
+    assertThat(run(row.healthy()).with(row.collapsing().toArray(String[]::new)).train().alarms())
+        .extracting(Alarm::kind)
+        .contains(row.alarm());
+  }
+
+  @ParameterizedTest
+  @MethodSource("frameworks")
+  void healthyTrainingRaisesNone(Row row) throws IOException {
+    assertThat(run(row.healthy()).train().alarms()).isEmpty();
+  }
+
+  private TinyRun run(String... overrides) {
+    return TinyRun.in(folder.resolve("run"), SHORT).with(overrides);
+  }
+
+  private static TinyRun collapsing(Path folder) {
+    return TinyRun.in(folder, SHORT).with("framework.loss=negative-cosine");
+  }
+
+  @Test
+  void statisticsStandInTheLogOfTheStepsThatAreChecked() throws IOException {
+    TinyRun run = run("steps=6");
+    run.train();
+    for (String line : run.log()) {
+      JsonNode step = new ObjectMapper().readTree(line);
+      boolean checked = step.get("step").asInt() % 5 == 0;
+      for (String name :
+          List.of(
+              "embedding-norm",
+              "dead-embeddings",
+              "embedding-std",
+              "embedding-rank",
+              "embedding-alpha",
+              "lidar",
+              "alignment",
+              "uniformity")) {
+        assertThat(step.has(name)).as("%s at %s", name, step).isEqualTo(checked);
+      }
+    }
+  }
+
+  @Test
+  void anAlarmStopsTheRunWhereItIsAskedTo() throws IOException {
+    Path out = folder.resolve("run");
+    TinyRun run = collapsing(out).with("sentinel.stop=true");
+    assertThatThrownBy(run::train)
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith(out + ": stopped at step ")
+        .hasMessageContaining("complete collapse: all embeddings are nearly equal")
+        .hasMessageContaining("The last good checkpoint is " + out.resolve("checkpoints"))
+        .hasMessageEndingWith("To train on all the same, set sentinel.stop: false in a new run.");
+    RunManifest failed = new RunDirectory(out).manifest();
+    assertThat(failed.status()).isEqualTo(RunManifest.Status.FAILED);
+    assertThat(failed.alarms()).hasSize(1);
+    // Taken up again, it stops at the same step for the same reason.
+    assertThatThrownBy(run::resume).isInstanceOf(BadInputException.class);
+    assertThat(new RunDirectory(out).manifest().alarms()).isEqualTo(failed.alarms());
+  }
+
+  @Test
+  void resumedRunsRaiseTheSameAlarmsAtTheSameSteps() throws IOException {
+    TinyRun straight = collapsing(folder.resolve("straight"));
+    List<Alarm> alarms = straight.train().alarms();
+    assertThat(alarms).isNotEmpty();
+    long first = alarms.get(0).step();
+    for (long stop : new long[] {first - 3, first + 1}) {
+      TinyRun stopped = collapsing(folder.resolve("stopped-" + stop));
+      stopped.trainUntil(stop);
+      assertThat(stopped.resume().alarms()).isEqualTo(alarms);
+    }
+  }
+
+  @Test
+  void theSentinelHasNoInfluenceOnTraining() throws IOException {
+    RunManifest often = TinyRun.in(folder.resolve("often"), "steps=8", "sentinel.every=1").train();
+    RunManifest never = TinyRun.in(folder.resolve("never"), "steps=8", "sentinel.every=99").train();
+    assertThat(often.checkpoint()).isEqualTo(never.checkpoint());
+  }
+
+  @Test
+  void manifestsFromBeforeThereWereAlarmsAreRead() throws IOException {
+    TinyRun run = run("steps=1");
+    RunManifest manifest = run.train();
+    ObjectMapper json = new ObjectMapper();
+    Path file = run.folder().resolve("run.json");
+    ObjectNode old = (ObjectNode) json.readTree(Files.readString(file));
+    old.remove("alarms");
+    Files.writeString(file, json.writeValueAsString(old));
+    assertThat(new RunDirectory(run.folder()).manifest()).isEqualTo(manifest);
+  }
+}

@@ -1,0 +1,77 @@
+package org.isomer.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.isomer.data.Batch;
+import org.isomer.data.BatchPipeline;
+import org.isomer.data.Batching;
+import org.isomer.spi.Augmentation;
+import org.isomer.spi.Examples;
+import org.isomer.spi.FeatureMatrix;
+import org.isomer.spi.FeatureSet;
+
+/**
+ * Computes the features of examples, in their order.
+ *
+ * @param preprocessing what is done to an example first; see {@link
+ *     org.isomer.spi.Views#evaluation()}
+ * @param threads worker threads; without influence on the features
+ * @param encoding what makes features of batches
+ * @param dim the length of a feature vector
+ */
+public record FeatureReader(
+    List<Augmentation> preprocessing, int threads, Encoding encoding, int dim) {
+  private static final int BATCH = 256;
+  private static final int PREFETCHED_BATCHES = 4;
+
+  /** Makes features of a batch. */
+  @FunctionalInterface
+  public interface Encoding {
+    /**
+     * Encodes.
+     *
+     * @param values examples in row-major order; only the first {@code count} examples count
+     * @return as many features in row-major order
+     */
+    float[] encode(float[] values, int count);
+  }
+
+  /** The shape of one example after preprocessing. */
+  public static int[] exampleShape(Examples examples, List<Augmentation> preprocessing) {
+    try (BatchPipeline probe =
+        BatchPipeline.evaluation(examples, preprocessing, new Batching(1, 1, 1))) {
+      return probe.viewShapes().get(0);
+    }
+  }
+
+  /**
+   * Computes the features of labelled examples.
+   *
+   * @param done told how many further examples are done
+   */
+  public FeatureSet read(Examples examples, IntConsumer done) {
+    List<float[]> rows = new ArrayList<>(examples.size());
+    try (BatchPipeline batches =
+        BatchPipeline.evaluation(
+            examples, preprocessing, new Batching(BATCH, threads, PREFETCHED_BATCHES))) {
+      while (batches.hasNext()) {
+        try (Batch batch = batches.take()) {
+          float[] features = encoding.encode(batch.values(0), batch.size());
+          for (int i = 0; i < batch.size(); i++) {
+            rows.add(Arrays.copyOfRange(features, i * dim, (i + 1) * dim));
+          }
+          done.accept(batch.size());
+        }
+      }
+    }
+    int[] labels = new int[examples.size()];
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = examples.label(i);
+      ids.add(examples.id(i));
+    }
+    return new FeatureSet(new FeatureMatrix(rows.toArray(float[][]::new)), labels, ids);
+  }
+}

@@ -1,0 +1,17 @@
+package org.isomer.train;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one training step gives.
+ *
+ * @param scalars the scalars to log, the loss among them
+ * @param embeddings for each view the embeddings of the batch, in row-major order
+ */
+record StepOutcome(Map<String, Float> scalars, List<float[]> embeddings) {
+  /** Whether every scalar is a number. */
+  boolean finite() {
+    return scalars.values().stream().allMatch(Float::isFinite);
+  }
+}
