@@ -2,6 +2,7 @@ package org.isomer.framework;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.isomer.graph.Layers;
 import org.isomer.graph.Net;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Projector;
@@ -26,7 +27,7 @@ public record Branch(Net net, Encoder encoder, Projector projector) {
     List<Operand<TFloat32>> features = new ArrayList<>();
     for (List<Operand<TFloat32>> run : runsOfOneShape(views)) {
       Operand<TFloat32> pooled =
-          encoder.encode(net.scope("encoder"), net.tf().concat(run, net.tf().constant(0))).pooled();
+          encoder.encode(net.scope("encoder"), Layers.rows(net, run)).pooled();
       features.addAll(split(pooled, run.size()));
     }
     return features;
@@ -38,8 +39,25 @@ public record Branch(Net net, Encoder encoder, Projector projector) {
    * @return embeddings, shape (batch, embedding), one for each view
    */
   public List<Operand<TFloat32>> embed(List<Operand<TFloat32>> views) {
-    Operand<TFloat32> features = net.tf().concat(encode(views), net.tf().constant(0));
+    Operand<TFloat32> features = Layers.rows(net, encode(views));
     return split(projector.project(net.scope("projector"), features), views.size());
+  }
+
+  /**
+   * Encodes and projects views one after the other, so that batch normalisation sees each view
+   * alone.
+   *
+   * @return embeddings, shape (batch, embedding), one for each view
+   */
+  public List<Operand<TFloat32>> embedEach(List<Operand<TFloat32>> views) {
+    return views.stream().flatMap(view -> embed(List.of(view)).stream()).toList();
+  }
+
+  /** {@linkplain #embedEach Embeds} views as targets, through which no gradient flows. */
+  public List<Operand<TFloat32>> embedTargets(List<Operand<TFloat32>> views) {
+    return embedEach(views).stream()
+        .<Operand<TFloat32>>map(embeddings -> net.tf().stopGradient(embeddings))
+        .toList();
   }
 
   private static List<List<Operand<TFloat32>>> runsOfOneShape(List<Operand<TFloat32>> views) {

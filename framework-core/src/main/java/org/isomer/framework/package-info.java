@@ -1,7 +1,12 @@
 /**
- * What the built-in methods share. Each method is a plugin in a package of its own below, with no
- * privileges: its package-info tells the idea, the flow of data, the equation, and how differences
- * between the paper and its reference code were resolved. Methods do not see each other.
+ * What the built-in methods share: the {@linkplain org.isomer.framework.Branch branch} that encodes
+ * and projects, a {@linkplain org.isomer.framework.Predictor predictor} on it, a {@linkplain
+ * org.isomer.framework.EmbeddingQueue queue} of earlier embeddings, and a loss taken {@linkplain
+ * org.isomer.framework.BothWays both ways}.
+ *
+ * <p>Each method is a plugin in a package of its own below, with no privileges: its package-info
+ * tells the idea, the flow of data, the equation, and how differences between the paper and its
+ * reference code were resolved. Methods do not see each other.
  */
 @NullMarked
 package org.isomer.framework;

@@ -49,6 +49,24 @@ public interface Initializer {
     };
   }
 
+  /** Rows of random direction and length 1; a row is what the last dimension counts. */
+  static Initializer unitRows() {
+    return (values, shape, random) -> {
+      int width = Math.toIntExact(shape.get(-1));
+      double[] row = new double[width];
+      for (int start = 0; start < values.length; start += width) {
+        double squares = 0;
+        for (int i = 0; i < width; i++) {
+          row[i] = random.nextGaussian();
+          squares += row[i] * row[i];
+        }
+        for (int i = 0; i < width; i++) {
+          values[start + i] = (float) (row[i] / Math.sqrt(squares));
+        }
+      }
+    };
+  }
+
   /**
    * He initialisation for ReLU networks (He et al. 2015): normal with variance 2 / fan_out, where
    * fan_out is kernel height × kernel width × output channels of an HWIO kernel, or the output

@@ -150,6 +150,16 @@ public final class Layers {
     return net.cast(tf.math.mul(twice, tf.constant(0.5f)), x.type());
   }
 
+  /**
+   * The rows of one or more operands, one after the other.
+   *
+   * @param parts shape (rows, …), which may differ in the number of rows
+   */
+  public static <T extends TFloating> Operand<T> rows(Net net, List<Operand<T>> parts) {
+    // TensorFlow's concatenation wants two parts at least.
+    return parts.size() == 1 ? parts.get(0) : net.tf().concat(parts, net.tf().constant(0));
+  }
+
   /** Gives an operand another shape, in which one dimension may be unknown (−1). */
   static <T extends TFloating> Operand<T> reshape(Net net, Operand<T> x, Shape shape) {
     return net.tf().reshape(x, net.tf().constant(shape));

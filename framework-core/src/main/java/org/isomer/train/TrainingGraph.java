@@ -7,6 +7,7 @@ import java.util.Map;
 import org.isomer.data.Batch;
 import org.isomer.graph.Dialled;
 import org.isomer.graph.GraphSession;
+import org.isomer.graph.Layers;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
@@ -74,8 +75,7 @@ final class TrainingGraph implements AutoCloseable {
     objective.scalars().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> scalars.put(entry.getKey(), entry.getValue()));
-    scalars.put(
-        "embedding-std", embeddingStd(tf, tf.concat(objective.embeddings(), tf.constant(0))));
+    scalars.put("embedding-std", embeddingStd(tf, Layers.rows(net, objective.embeddings())));
 
     List<Gradient> gradients = gradients(net, objective.loss());
     List<Op> complete = gradients.stream().<Op>map(Gradient::value).toList();

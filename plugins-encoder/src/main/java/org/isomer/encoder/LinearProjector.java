@@ -27,6 +27,6 @@ public final class LinearProjector implements ProjectorPlugin<LinearProjector.Co
 
   @Override
   public Projector create(Config config) {
-    return new Perceptron(List.of(config.dim()), false, false);
+    return new Perceptron(List.of(config.dim()), Perceptron.Finish.BIAS, Perceptron.Finish.BIAS);
   }
 }

@@ -19,7 +19,15 @@ public final class MlpProjector implements ProjectorPlugin<MlpProjector.Config> 
               value = "true")
           boolean batchNorm,
       @Option(help = "Whether embeddings are batch-normalised", value = "false")
-          boolean outputBatchNorm) {
+          boolean outputBatchNorm,
+      @Option(
+              help = "Whether the embeddings' batch normalisation has a gain and an offset",
+              value = "true")
+          boolean outputAffine,
+      @Option(
+              help = "Whether the last layer has a bias, if embeddings are not batch-normalised",
+              value = "true")
+          boolean outputBias) {
     /** Copies the list. */
     public Config {
       hidden = List.copyOf(hidden);
@@ -45,6 +53,19 @@ public final class MlpProjector implements ProjectorPlugin<MlpProjector.Config> 
   public Projector create(Config config) {
     List<Integer> widths = new ArrayList<>(config.hidden());
     widths.add(config.dim());
-    return new Perceptron(widths, config.batchNorm(), config.outputBatchNorm());
+    return new Perceptron(widths, hidden(config), output(config));
+  }
+
+  private static Perceptron.Finish hidden(Config config) {
+    return config.batchNorm() ? Perceptron.Finish.BATCH_NORM : Perceptron.Finish.BIAS;
+  }
+
+  private static Perceptron.Finish output(Config config) {
+    if (config.outputBatchNorm()) {
+      return config.outputAffine()
+          ? Perceptron.Finish.BATCH_NORM
+          : Perceptron.Finish.PLAIN_BATCH_NORM;
+    }
+    return config.outputBias() ? Perceptron.Finish.BIAS : Perceptron.Finish.NONE;
   }
 }

@@ -15,11 +15,23 @@ import org.tensorflow.types.family.TFloating;
  * {@code layers}, in which normalisations and ReLUs count.
  *
  * @param widths the outputs of each linear layer
- * @param batchNorm whether layers but the last are batch-normalised
- * @param outputBatchNorm whether the last layer is batch-normalised
+ * @param hidden what follows the matrix of each layer but the last, before its ReLU
+ * @param output what follows the matrix of the last layer
  */
-record Perceptron(List<Integer> widths, boolean batchNorm, boolean outputBatchNorm)
-    implements Projector {
+record Perceptron(List<Integer> widths, Finish hidden, Finish output) implements Projector {
+  /** What follows a layer's matrix. */
+  enum Finish {
+    NONE,
+    BIAS,
+    BATCH_NORM,
+    /** Batch normalisation without gain and offset. */
+    PLAIN_BATCH_NORM;
+
+    boolean normalises() {
+      return this == BATCH_NORM || this == PLAIN_BATCH_NORM;
+    }
+  }
+
   @Override
   public Operand<TFloat32> project(Net net, Operand<TFloat32> features) {
     return net.cast(build(net.scope("layers"), net.activations(features)), TFloat32.class);
@@ -30,10 +42,14 @@ record Perceptron(List<Integer> widths, boolean batchNorm, boolean outputBatchNo
     int index = 0;
     for (int i = 0; i < widths.size(); i++) {
       boolean last = i == widths.size() - 1;
-      boolean normalised = last ? outputBatchNorm : batchNorm;
-      x = linear(net, "" + index++, x, widths.get(i), !normalised);
-      if (normalised) {
-        x = Normalization.batchNorm(net, "" + index++, x);
+      Finish finish = last ? output : hidden;
+      x = linear(net, "" + index++, x, widths.get(i), finish == Finish.BIAS);
+      if (finish.normalises()) {
+        String name = "" + index++;
+        x =
+            finish == Finish.BATCH_NORM
+                ? Normalization.batchNorm(net, name, x)
+                : Normalization.plainBatchNorm(net, name, x);
       }
       if (!last) {
         x = net.tf().nn.relu(x);

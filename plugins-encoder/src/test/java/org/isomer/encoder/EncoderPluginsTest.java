@@ -80,7 +80,7 @@ class EncoderPluginsTest {
       case "convnet" -> new ConvNet.Config(List.of(8, 16), List.of(1, 2), 2);
       case "vit-tiny", "vit-small", "vit-base" -> new VitConfig(8, Pooling.CLS);
       case "linear" -> new LinearProjector.Config(8);
-      case "mlp" -> new MlpProjector.Config(List.of(16), 8, true, false);
+      case "mlp" -> new MlpProjector.Config(List.of(16), 8, true, false, true, true);
       default -> throw new AssertionError("give " + plugin.name() + " a configuration here");
     };
   }

@@ -12,7 +12,7 @@ import org.tensorflow.ndarray.Shape;
 class ProjectorTest {
   private static Projector mlp(List<Integer> hidden, boolean batchNorm, boolean outputBatchNorm) {
     return new MlpProjector()
-        .create(new MlpProjector.Config(hidden, 4, batchNorm, outputBatchNorm));
+        .create(new MlpProjector.Config(hidden, 4, batchNorm, outputBatchNorm, true, true));
   }
 
   private static List<Variable> variables(Projector projector) {
@@ -49,6 +49,20 @@ class ProjectorTest {
             "layers.0.bias [8]",
             "layers.2.weight [8, 4]",
             "layers.2.bias [4]");
+  }
+
+  @Test
+  void embeddingsMayHaveNeitherGainAndOffsetNorBias() {
+    MlpProjector plugin = new MlpProjector();
+    Projector plain =
+        plugin.create(new MlpProjector.Config(List.of(8), 4, false, true, false, true));
+    assertThat(trained(plain)).endsWith("layers.0.bias [8]", "layers.2.weight [8, 4]");
+    assertThat(variables(plain))
+        .extracting(Variable::name)
+        .endsWith("layers.3.running_mean", "layers.3.running_var");
+    Projector unbiased =
+        plugin.create(new MlpProjector.Config(List.of(8), 4, false, false, true, false));
+    assertThat(trained(unbiased)).endsWith("layers.0.bias [8]", "layers.2.weight [8, 4]");
   }
 
   @Test

@@ -61,7 +61,7 @@ class ReferenceTest {
 
   private static Projector mlp(List<Integer> hidden, boolean batchNorm, boolean outputBatchNorm) {
     return new MlpProjector()
-        .create(new MlpProjector.Config(hidden, 6, batchNorm, outputBatchNorm));
+        .create(new MlpProjector.Config(hidden, 6, batchNorm, outputBatchNorm, true, true));
   }
 
   @ParameterizedTest

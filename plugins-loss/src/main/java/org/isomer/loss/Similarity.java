@@ -6,12 +6,20 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceMax;
 import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.core.Squeeze;
+import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
+import org.tensorflow.types.family.TType;
 
-/** Row-wise building blocks of losses on similarities. */
+/**
+ * Row-wise building blocks of losses on similarities. Masks are 1 where an entry counts, else 0.
+ */
 final class Similarity {
   /** Rows shorter than this are treated as having this length, as in PyTorch's normalize. */
   private static final double SHORTEST = 1e-12;
+
+  /** Subtracted from what is excluded: exp of the difference is 0 in every type. */
+  private static final double EXCLUDED = 1e9;
 
   private Similarity() {}
 
@@ -23,16 +31,107 @@ final class Similarity {
     return tf.math.mul(rows, tf.math.rsqrt(tf.math.maximum(squares, shortest)));
   }
 
+  /** The dot product of every row of one matrix with every row of another: ABᵀ. */
+  static <T extends TFloating> Operand<T> dots(Ops tf, Operand<T> a, Operand<T> b) {
+    return tf.linalg.matMul(a, b, MatMul.transposeB(true));
+  }
+
+  /** The dot product of each row with the row of the same index, shape (rows). */
+  static <T extends TFloating> Operand<T> rowDots(Ops tf, Operand<T> a, Operand<T> b) {
+    return tf.reduceSum(tf.math.mul(a, b), tf.constant(1));
+  }
+
   /** log Σ exp over each row, shape (rows). */
   static <T extends TFloating> Operand<T> logSumExpRows(Ops tf, Operand<T> rows) {
+    return tf.squeeze(logSumExp(tf, rows, 1), Squeeze.axis(List.of(1L)));
+  }
+
+  /** log Σ exp along one axis, which stays with size 1. */
+  static <T extends TFloating> Operand<T> logSumExp(Ops tf, Operand<T> values, int axis) {
     Operand<T> greatest =
-        tf.stopGradient(tf.reduceMax(rows, tf.constant(1), ReduceMax.keepDims(true)));
-    Operand<T> sums = tf.reduceSum(tf.math.exp(tf.math.sub(rows, greatest)), tf.constant(1));
-    return tf.math.add(tf.math.log(sums), tf.squeeze(greatest, Squeeze.axis(List.of(1L))));
+        tf.stopGradient(tf.reduceMax(values, tf.constant(axis), ReduceMax.keepDims(true)));
+    Operand<T> sums =
+        tf.reduceSum(
+            tf.math.exp(tf.math.sub(values, greatest)),
+            tf.constant(axis),
+            ReduceSum.keepDims(true));
+    return tf.math.add(tf.math.log(sums), greatest);
+  }
+
+  /** The values where the mask is 1; elsewhere numbers so low that their exponential is 0. */
+  static <T extends TFloating> Operand<T> only(Ops tf, Operand<T> values, Operand<T> mask) {
+    Class<T> type = values.type();
+    Operand<T> excluded = tf.math.sub(scalar(tf, 1, type), mask);
+    return tf.math.sub(values, tf.math.mul(excluded, scalar(tf, EXCLUDED, type)));
+  }
+
+  /** The mean of the values where the mask is 1; 0 if there is none. */
+  static <T extends TFloating> Operand<T> meanWhere(Ops tf, Operand<T> values, Operand<T> mask) {
+    Operand<T> count = tf.math.maximum(sum(tf, mask), scalar(tf, 1, values.type()));
+    return tf.math.div(sum(tf, tf.math.mul(values, mask)), count);
+  }
+
+  /**
+   * Per row, 1 if the most similar positive is more similar than every negative, else 0.
+   *
+   * @param similarities shape (rows, columns), like both masks
+   */
+  static <T extends TFloating> Operand<T> hits(
+      Ops tf, Operand<T> similarities, Operand<T> positives, Operand<T> negatives) {
+    Operand<T> positive = tf.reduceMax(only(tf, similarities, positives), tf.constant(1));
+    Operand<T> negative = tf.reduceMax(only(tf, similarities, negatives), tf.constant(1));
+    return tf.dtypes.cast(tf.math.greater(positive, negative), similarities.type());
+  }
+
+  /** The sum of all entries of a matrix or vector. */
+  static <T extends TFloating> Operand<T> sum(Ops tf, Operand<T> values) {
+    return tf.reduceSum(values, tf.range(tf.constant(0), tf.rank(values), tf.constant(1)));
+  }
+
+  /** The mean of all entries of a vector. */
+  static <T extends TFloating> Operand<T> mean(Ops tf, Operand<T> vector) {
+    return tf.math.mean(vector, tf.constant(0));
+  }
+
+  /** 1 where two vectors' entries are equal, shape (size of a, size of b). */
+  static <T extends TFloating> Operand<T> equal(
+      Ops tf, Operand<TInt32> a, Operand<TInt32> b, Class<T> type) {
+    return tf.dtypes.cast(
+        tf.math.equal(tf.expandDims(a, tf.constant(1)), tf.expandDims(b, tf.constant(0))), type);
+  }
+
+  /** The square matrix with ones on its diagonal and one row for each of {@code rows}. */
+  static <T extends TFloating> Operand<T> identity(Ops tf, Operand<T> rows) {
+    Operand<TInt32> indices = indices(tf, rows);
+    return equal(tf, indices, indices, rows.type());
+  }
+
+  /** 0, 1, …, one for each row. */
+  static <T extends TFloating> Operand<TInt32> indices(Ops tf, Operand<T> rows) {
+    return tf.range(tf.constant(0), size(tf, rows, 0), tf.constant(1));
+  }
+
+  /** The size of one axis, as a float. */
+  static <T extends TFloating> Operand<T> count(Ops tf, Operand<T> values, int axis) {
+    return tf.dtypes.cast(size(tf, values, axis), values.type());
+  }
+
+  private static Operand<TInt32> size(Ops tf, Operand<? extends TFloating> values, int axis) {
+    return tf.gather(tf.shape(values), tf.constant(axis), tf.constant(0));
+  }
+
+  /** Blocks joined along an axis; TensorFlow refuses to join a single one. */
+  static <T extends TType> Operand<T> concat(Ops tf, List<Operand<T>> blocks, int axis) {
+    return blocks.size() == 1 ? blocks.get(0) : tf.concat(blocks, tf.constant(axis));
   }
 
   /** A constant of the given type. */
   static <T extends TFloating> Operand<T> scalar(Ops tf, double value, Class<T> type) {
     return tf.dtypes.cast(tf.constant(value), type);
+  }
+
+  /** The values multiplied by a constant. */
+  static <T extends TFloating> Operand<T> scale(Ops tf, Operand<T> values, double factor) {
+    return factor == 1 ? values : tf.math.mul(values, scalar(tf, factor, values.type()));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.isomer.eval.RecordedNumbers;
@@ -103,6 +104,6 @@ class LinearProbeTest {
   }
 
   private static Choice<Schedule> cosine() {
-    return new Choice<>(new Cosine(), new Cosine.Config(0));
+    return new Choice<>(new Cosine(), new Cosine.Config(0, Optional.empty(), 0));
   }
 }

@@ -3,6 +3,12 @@
  * explicit list of trained variables, never the whole graph, and keeps its slots as variables, so
  * that checkpoints hold them. Its operations are built behind the gate that waits for all
  * gradients.
+ *
+ * <p>A rule reads a {@link org.isomer.train.optimizer.Parameter} and says what it and its slots
+ * become; {@link org.isomer.train.optimizer.PerVariableOptimizer} applies it. A rule's new values
+ * depend on that parameter only, and all of them are computed before one is written. In steps in
+ * which a variable's own gate is closed, the variable and its slots, a count of steps among them,
+ * keep their bits; when it opens, the rule begins as in a first step.
  */
 @NullMarked
 package org.isomer.train.optimizer;

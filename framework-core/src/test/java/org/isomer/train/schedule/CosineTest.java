@@ -3,12 +3,13 @@ package org.isomer.train.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Optional;
 import org.isomer.spi.Schedule;
 import org.junit.jupiter.api.Test;
 
 class CosineTest {
   private static Schedule schedule(double warmupEpochs) {
-    return new Cosine().create(new Cosine.Config(warmupEpochs));
+    return new Cosine().create(new Cosine.Config(warmupEpochs, Optional.empty(), 0));
   }
 
   @Test

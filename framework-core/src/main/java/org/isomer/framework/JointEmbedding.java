@@ -1,0 +1,47 @@
+package org.isomer.framework;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import org.isomer.graph.Net;
+import org.isomer.spi.Embeddings;
+import org.isomer.spi.Encoder;
+import org.isomer.spi.Framework;
+import org.isomer.spi.Instances;
+import org.isomer.spi.Loss;
+import org.isomer.spi.LossInput;
+import org.isomer.spi.Objective;
+import org.isomer.spi.Projector;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The plainest method: all views pass through one encoder and one projector, and a loss compares
+ * the embeddings. It hands the loss labels, where there are any.
+ *
+ * @param projector the projector
+ * @param loss the loss
+ * @param passes how the views pass: {@link Branch#embed} or {@link Branch#embedEach}
+ */
+public record JointEmbedding(
+    Projector projector,
+    Loss loss,
+    BiFunction<Branch, List<Operand<TFloat32>>, List<Operand<TFloat32>>> passes)
+    implements Framework {
+  @Override
+  public boolean acceptsViews(int views) {
+    return loss.acceptsViews(views);
+  }
+
+  @Override
+  public boolean needsLabels() {
+    return loss.needs().contains(LossInput.LABELS);
+  }
+
+  @Override
+  public Objective build(Net net, Encoder encoder, Instances instances) {
+    Branch branch = new Branch(net, encoder, projector);
+    List<Operand<TFloat32>> embeddings = passes.apply(branch, instances.views());
+    Embeddings<TFloat32> inputs = Embeddings.of(embeddings).withLabels(instances.labels());
+    return Objective.of(loss.apply(net.tf(), inputs), embeddings);
+  }
+}

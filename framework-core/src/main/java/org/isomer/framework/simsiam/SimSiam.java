@@ -1,0 +1,99 @@
+package org.isomer.framework.simsiam;
+
+import java.util.List;
+import java.util.Set;
+import org.isomer.framework.BothWays;
+import org.isomer.framework.Branch;
+import org.isomer.framework.Predictor;
+import org.isomer.graph.Net;
+import org.isomer.spi.Choice;
+import org.isomer.spi.Embeddings;
+import org.isomer.spi.Encoder;
+import org.isomer.spi.Framework;
+import org.isomer.spi.FrameworkPlugin;
+import org.isomer.spi.Instances;
+import org.isomer.spi.Loss;
+import org.isomer.spi.LossInput;
+import org.isomer.spi.LossTerms;
+import org.isomer.spi.Objective;
+import org.isomer.spi.Option;
+import org.isomer.spi.Projector;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * SimSiam: predict the other view's embedding and stop its gradient; no negatives, no slow copy.
+ */
+public final class SimSiam implements FrameworkPlugin<SimSiam.Config> {
+  /** Options of SimSiam. */
+  public record Config(
+      @Option(
+              help = "The projection head",
+              value =
+                  "{name: mlp, hidden: [2048, 2048], dim: 2048, output-batch-norm: true, output-affine: false}")
+          Choice<Projector> projector,
+      @Option(
+              help = "The network that predicts the other view's embedding",
+              value = "{name: mlp, hidden: [512], dim: 2048}")
+          Choice<Projector> predictor,
+      @Option(
+              help = "The loss of predictions on embeddings; the losses both ways are averaged",
+              value = "negative-cosine")
+          Choice<Loss> loss) {}
+
+  @Override
+  public String name() {
+    return "simsiam";
+  }
+
+  @Override
+  public String summary() {
+    return "The other view's embedding is predicted, its gradient stopped (Chen and He 2021)";
+  }
+
+  @Override
+  public Class<Config> configType() {
+    return Config.class;
+  }
+
+  @Override
+  public Framework create(Config config) {
+    return new Method(
+        config.projector().create(),
+        config.predictor().create(),
+        LossInput.require(name(), config.loss(), Set.of(LossInput.LABELS)));
+  }
+
+  private record Method(Projector projector, Projector predictor, Loss loss) implements Framework {
+    @Override
+    public boolean acceptsViews(int views) {
+      return views == 2 && loss.acceptsViews(views);
+    }
+
+    @Override
+    public boolean needsLabels() {
+      return loss.needs().contains(LossInput.LABELS);
+    }
+
+    @Override
+    public Objective build(Net net, Encoder encoder, Instances instances) {
+      List<Operand<TFloat32>> embeddings =
+          new Branch(net, encoder, projector).embedEach(instances.views());
+      List<Operand<TFloat32>> predictions = new Predictor(net, predictor).predict(embeddings);
+      List<Operand<TFloat32>> targets =
+          embeddings.stream().<Operand<TFloat32>>map(net.tf()::stopGradient).toList();
+
+      BothWays ways =
+          new BothWays(
+              terms(net, predictions.get(0), targets.get(1), instances),
+              terms(net, predictions.get(1), targets.get(0), instances));
+      return Objective.of(ways.mean(net.tf()), embeddings);
+    }
+
+    private LossTerms<TFloat32> terms(
+        Net net, Operand<TFloat32> predictions, Operand<TFloat32> targets, Instances instances) {
+      return loss.apply(
+          net.tf(), Embeddings.of(predictions, targets).withLabels(instances.labels()));
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package org.isomer.framework.supervised;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.isomer.graph.GraphSession;
+import org.isomer.graph.Net;
+import org.isomer.graph.Phase;
+import org.isomer.graph.Precision;
+import org.isomer.spi.Encoder;
+import org.isomer.spi.Examples;
+import org.isomer.spi.Features;
+import org.isomer.spi.Framework;
+import org.isomer.spi.Instances;
+import org.isomer.spi.Objective;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+class SupervisedTest {
+  private static final Offset<Float> TOLERANCE = within(1e-6f);
+  private static final int CLASSES = 3;
+  private static final float[][] FIRST = {{1, 2}, {-1, 0.5f}, {0.3f, -2}, {4, 1}};
+  private static final float[][] SECOND = {{0.5f, 2}, {-1, 1}, {1, -1}, {-3, 2}};
+  private static final List<float[][]> ONE_VIEW = List.<float[][]>of(FIRST);
+  private static final List<float[][]> TWO_VIEWS = List.of(FIRST, SECOND);
+  private static final float[][] WEIGHT = {{0.2f, -0.4f, 0.1f}, {0.5f, 0.3f, -0.6f}};
+  private static final float[] BIAS = {0.1f, -0.2f, 0.3f};
+
+  /** Passes its input on. */
+  private static final class Identity implements Encoder {
+    @Override
+    public Features encode(Net net, Operand<TFloat32> input) {
+      return new Features(input, List.of());
+    }
+
+    @Override
+    public int dim() {
+      return 2;
+    }
+  }
+
+  /** What one step computes. */
+  private record Outcome(float loss, float accuracy, float[] weightGradient, float[] bias) {}
+
+  private static final Framework SUPERVISED = new Supervised().create(new Supervised.Config());
+
+  private static Outcome run(List<float[][]> views, int... labels) {
+    try (Graph graph = new Graph()) {
+      Net net = Net.of(graph, Phase.TRAINING, Precision.FLOAT32);
+      Ops tf = net.tf();
+      List<Operand<TFloat32>> inputs = new ArrayList<>();
+      views.forEach(view -> inputs.add(tf.constant(view)));
+      Objective objective =
+          SUPERVISED.build(
+              net, new Identity(), new Instances(inputs, tf.constant(labels), CLASSES));
+      assertThat(objective.embeddings()).hasSameSizeAs(views);
+      assertThat(objective.collapsed()).hasValue(Math.log(3));
+      Output<?>[] refs =
+          net.variables().stream().map(v -> v.ref().asOutput()).toArray(Output<?>[]::new);
+      Output<?>[] gradients = graph.addGradients(objective.loss().asOutput(), refs);
+      try (GraphSession session = new GraphSession(graph, net, 1)) {
+        session.assign(Map.of("classifier.weight", flat(WEIGHT), "classifier.bias", BIAS));
+        Session.Runner call =
+            session
+                .runner()
+                .fetch(objective.loss())
+                .fetch(objective.scalars().get("accuracy"))
+                .fetch(gradients[0])
+                .fetch(gradients[1]);
+        return GraphSession.run(
+            call,
+            result ->
+                new Outcome(
+                    ((TFloat32) result.get(0)).getFloat(),
+                    ((TFloat32) result.get(1)).getFloat(),
+                    GraphSession.scalars((TFloat32) result.get(2)),
+                    GraphSession.scalars((TFloat32) result.get(3))));
+      }
+    }
+  }
+
+  /** The same in double precision, view by view and row by row. */
+  private static Outcome expected(List<float[][]> views, int... labels) {
+    double loss = 0;
+    int hits = 0;
+    int count = 0;
+    double[] weight = new double[2 * CLASSES];
+    double[] bias = new double[CLASSES];
+    for (float[][] view : views) {
+      for (int i = 0; i < labels.length; i++) {
+        if (labels[i] == Examples.UNLABELLED) {
+          continue;
+        }
+        double[] logits = new double[CLASSES];
+        for (int c = 0; c < CLASSES; c++) {
+          logits[c] =
+              BIAS[c] + (double) view[i][0] * WEIGHT[0][c] + (double) view[i][1] * WEIGHT[1][c];
+        }
+        double sum = Arrays.stream(logits).map(Math::exp).sum();
+        loss += Math.log(sum) - logits[labels[i]];
+        hits += Arrays.stream(logits).max().orElseThrow() == logits[labels[i]] ? 1 : 0;
+        count++;
+        for (int c = 0; c < CLASSES; c++) {
+          double residual = Math.exp(logits[c]) / sum - (c == labels[i] ? 1 : 0);
+          bias[c] += residual;
+          weight[c] += residual * view[i][0];
+          weight[CLASSES + c] += residual * view[i][1];
+        }
+      }
+    }
+    return new Outcome(
+        (float) (loss / count), (float) hits / count, mean(weight, count), mean(bias, count));
+  }
+
+  private static void assertClose(Outcome actual, Outcome expected) {
+    assertThat(actual.loss()).isCloseTo(expected.loss(), TOLERANCE);
+    assertThat(actual.accuracy()).isCloseTo(expected.accuracy(), TOLERANCE);
+    assertThat(actual.weightGradient()).containsExactly(expected.weightGradient(), TOLERANCE);
+    assertThat(actual.bias()).containsExactly(expected.bias(), TOLERANCE);
+  }
+
+  @Test
+  void lossAndGradientAreThoseOfCrossEntropyOnAllViews() {
+    assertClose(run(ONE_VIEW, 0, 2, 1, 1), expected(ONE_VIEW, 0, 2, 1, 1));
+    assertClose(run(TWO_VIEWS, 0, 2, 1, 1), expected(TWO_VIEWS, 0, 2, 1, 1));
+  }
+
+  @Test
+  void unlabelledRowsCountForNothing() {
+    assertClose(run(TWO_VIEWS, 0, -1, 1, -1), expected(TWO_VIEWS, 0, -1, 1, -1));
+  }
+
+  @Test
+  void aBatchWithoutLabelsTeachesNothing() {
+    Outcome outcome = run(ONE_VIEW, -1, -1, -1, -1);
+    assertThat(outcome.loss()).isZero();
+    assertThat(outcome.accuracy()).isZero();
+    assertThat(outcome.weightGradient()).containsOnly(0);
+    assertThat(outcome.bias()).containsOnly(0);
+  }
+
+  @Test
+  void takesAnyNumberOfViewsAndNeedsLabels() {
+    assertThat(SUPERVISED.acceptsViews(0)).isFalse();
+    assertThat(SUPERVISED.acceptsViews(1)).isTrue();
+    assertThat(SUPERVISED.acceptsViews(8)).isTrue();
+    assertThat(SUPERVISED.needsLabels()).isTrue();
+  }
+
+  private static float[] flat(float[][] rows) {
+    float[] flat = new float[rows.length * rows[0].length];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(rows[i], 0, flat, i * rows[0].length, rows[0].length);
+    }
+    return flat;
+  }
+
+  private static float[] mean(double[] sums, int count) {
+    float[] means = new float[sums.length];
+    for (int i = 0; i < sums.length; i++) {
+      means[i] = (float) (sums[i] / count);
+    }
+    return means;
+  }
+}
