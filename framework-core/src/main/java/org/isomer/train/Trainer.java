@@ -36,6 +36,9 @@ public final class Trainer {
      * @param scalars the step's scalars, the loss among them
      */
     void stepDone(long step, long steps, int views, Map<String, Float> scalars);
+
+    /** The run goes on, but the user should know this. */
+    default void warned(String warning) {}
   }
 
   private static final int PREFETCHED_BATCHES = 4;
@@ -101,6 +104,11 @@ public final class Trainer {
                 plan.threads(),
                 batchShapes(pipeline.viewShapes()),
                 dataset.classes().size())) {
+      if (!graph.unverifiedGradients().isEmpty()) {
+        observer.warned(
+            "training relies on gradients of TensorFlow operations that Isomer has not verified: %s. Compare them with central differences before trusting the run."
+                .formatted(String.join(", ", graph.unverifiedGradients())));
+      }
       GraphSession session = graph.session();
       if (start.isPresent()) {
         session.assign(start.get().read(session.variables()));

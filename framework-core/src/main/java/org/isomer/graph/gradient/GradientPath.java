@@ -1,7 +1,6 @@
 package org.isomer.graph.gradient;
 
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,11 +51,18 @@ final class GradientPath {
    *
    * @throws IllegalArgumentException if the scalar does not depend on one of the inputs
    */
-  static GradientPath between(Collection<? extends Operand<?>> inputs, Operand<?> scalar) {
+  static GradientPath between(Map<String, ? extends Operand<?>> inputs, Operand<?> scalar) {
     Set<GraphOperation> sources = new LinkedHashSet<>();
-    inputs.forEach(input -> sources.add(operation(input.asOutput())));
+    inputs.values().forEach(input -> sources.add(operation(input.asOutput())));
     GradientPath path = new GradientPath();
     path.walkBack(operation(scalar.asOutput()), sources);
+    inputs.forEach(
+        (name, input) -> {
+          if (!path.users.containsKey(operation(input.asOutput()))) {
+            throw new IllegalArgumentException(
+                "the loss does not depend on %s, which would never be trained.".formatted(name));
+          }
+        });
     path.walkForth(sources);
     return path;
   }
@@ -86,14 +92,7 @@ final class GradientPath {
   }
 
   private void walkForth(Set<GraphOperation> sources) {
-    Deque<GraphOperation> open = new ArrayDeque<>();
-    for (GraphOperation source : sources) {
-      if (!users.containsKey(source)) {
-        throw new IllegalArgumentException(
-            "the loss does not depend on %s, so it has no gradient".formatted(source.name()));
-      }
-      open.push(source);
-    }
+    Deque<GraphOperation> open = new ArrayDeque<>(sources);
     while (!open.isEmpty()) {
       for (GraphOperation user : users.getOrDefault(open.pop(), Set.of())) {
         if (!ENDS.contains(user.type()) && operations.add(user)) {

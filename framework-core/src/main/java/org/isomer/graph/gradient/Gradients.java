@@ -1,6 +1,8 @@
 package org.isomer.graph.gradient;
 
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.tensorflow.Graph;
@@ -10,26 +12,27 @@ import org.tensorflow.Output;
 /**
  * The gradients of a scalar, and what is not known about them.
  *
- * @param values one for each input
+ * @param values one for each input, by its name
  * @param unverified the types of the operations on the way whose gradients nobody has compared with
  *     central differences, see {@link VerifiedOperations}
  */
-public record Gradients(List<Output<?>> values, SortedSet<String> unverified) {
+public record Gradients(Map<String, Output<?>> values, SortedSet<String> unverified) {
   /** Copies the collections. */
   public Gradients {
-    values = List.copyOf(values);
-    unverified = new TreeSet<>(unverified);
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    unverified = Collections.unmodifiableSortedSet(new TreeSet<>(unverified));
   }
 
   /**
    * Builds gradients into a graph; the only way that may lead to an optimizer.
    *
    * @param scalar what is differentiated
-   * @param inputs with respect to what, such as variables
+   * @param inputs with respect to what, such as variables, by name
    * @throws IllegalArgumentException if the gradient would be wrong, an operation on the way has
    *     none, or the scalar does not depend on one of the inputs
    */
-  public static Gradients of(Graph graph, Operand<?> scalar, List<? extends Operand<?>> inputs) {
+  public static Gradients of(
+      Graph graph, Operand<?> scalar, Map<String, ? extends Operand<?>> inputs) {
     CustomGradients.install();
     GradientPath path = GradientPath.between(inputs, scalar);
     SortedSet<String> unverified = new TreeSet<>();
@@ -41,9 +44,14 @@ public record Gradients(List<Output<?>> values, SortedSet<String> unverified) {
                 unverified.add(operation.type());
               }
             });
-    Output<?>[] values =
+    Output<?>[] found =
         graph.addGradients(
-            scalar.asOutput(), inputs.stream().map(Operand::asOutput).toArray(Output<?>[]::new));
-    return new Gradients(List.of(values), unverified);
+            scalar.asOutput(),
+            inputs.values().stream().map(Operand::asOutput).toArray(Output<?>[]::new));
+    Map<String, Output<?>> values = new LinkedHashMap<>();
+    for (String name : inputs.keySet()) {
+      values.put(name, found[values.size()]);
+    }
+    return new Gradients(values, unverified);
   }
 }

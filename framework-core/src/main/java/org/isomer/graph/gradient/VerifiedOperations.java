@@ -54,7 +54,6 @@ public final class VerifiedOperations {
           // Products and windows.
           "AvgPool",
           "BatchMatMulV2",
-          "BatchMatMulV3",
           "BiasAdd",
           "Conv2D",
           "Einsum",
