@@ -134,7 +134,7 @@ class GradientsTest {
     assertRefused(
         Shape.of(1, 5, 5, 1),
         (tf, x) -> convolution(tf, x, "SAME", Conv2d.dilations(List.of(1L, 2L, 2L, 1L))),
-        "Conv2D (Conv2D): the gradient of a dilated convolution is wrong. Use spaceToBatchNd, a plain convolution and batchToSpaceNd.");
+        "Conv2d (Conv2D): the gradient of a dilated convolution is wrong. Use spaceToBatchNd, a plain convolution and batchToSpaceNd.");
     assertRefused(
         Shape.of(1, 5, 5, 1),
         (tf, x) ->
@@ -143,7 +143,7 @@ class GradientsTest {
                 x,
                 "EXPLICIT",
                 Conv2d.explicitPaddings(List.of(0L, 0L, 1L, 1L, 1L, 1L, 0L, 0L))),
-        "Conv2D (Conv2D): explicit padding has no gradient. Use pad and a VALID convolution.");
+        "Conv2d (Conv2D): explicit padding has no gradient. Use pad and a VALID convolution.");
   }
 
   private static Operand<TFloat32> convolution(
@@ -174,6 +174,6 @@ class GradientsTest {
           Operand<TFloat32> none = tf.constant(new float[0]);
           return tf.nn.fusedBatchNorm(x, one, one, none, none).batchMean();
         },
-        "FusedBatchNormV3 (FusedBatchNormV3): the gradient ignores that the loss depends on the statistics. Compute them apart.");
+        "FusedBatchNorm (FusedBatchNormV3): the gradient ignores that the loss depends on the statistics. Compute them apart.");
   }
 }

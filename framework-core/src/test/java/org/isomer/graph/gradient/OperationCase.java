@@ -77,7 +77,7 @@ record OperationCase(
     double[] values = new double[size];
     for (int i = 0; i < size; i++) {
       // 37 is prime to every size in use: a permutation.
-      int place = (int) ((i * 37L + 11 + 5 * input) % size);
+      int place = (int) ((i * 37L + 11 + 5L * input) % size);
       values[i] =
           positive
               ? 0.5 + 0.1 * place + 0.03 * input
