@@ -28,7 +28,7 @@ import org.isomer.train.Trainer;
 record TinyRun(Path folder, List<String> overrides) {
   private static final Catalog CATALOG = PluginLoader.classPath();
   private static final ConfigReader READER = new ConfigReader(CATALOG);
-  private static final String PLAN =
+  static final String PLAN =
       """
       dataset: fashion-mnist
       views:

@@ -153,6 +153,11 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
     }
 
     @Override
+    public void warned(String warning) {
+      workbench.console().error("Warning: " + warning);
+    }
+
+    @Override
     public void close() {
       if (progress != null) {
         progress.close();

@@ -2,7 +2,6 @@ package org.isomer.train;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +49,9 @@ public final class Trainer {
 
     /** The sentinel has noticed something that does not end the run. */
     default void alarmed(Alarm alarm) {}
+
+    /** The run goes on, but the user should know this. */
+    default void warned(String warning) {}
   }
 
   private static final int PREFETCHED_BATCHES = 4;
@@ -117,6 +119,11 @@ public final class Trainer {
                 plan.threads(),
                 batchShapes(pipeline.viewShapes()),
                 dataset.classes().size())) {
+      if (!graph.unverifiedGradients().isEmpty()) {
+        observer.warned(
+            "training relies on gradients of TensorFlow operations that Isomer has not verified: %s. Compare them with central differences before trusting the run."
+                .formatted(String.join(", ", graph.unverifiedGradients())));
+      }
       GraphSession session = graph.session();
       if (start.isPresent()) {
         session.assign(start.get().read(session.variables()));

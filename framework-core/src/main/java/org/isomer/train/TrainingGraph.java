@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.SortedSet;
 import org.isomer.data.Batch;
 import org.isomer.graph.Dialled;
 import org.isomer.graph.GraphSession;
@@ -12,6 +13,8 @@ import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
 import org.isomer.graph.Variable;
+import org.isomer.graph.gradient.Gradients;
+import org.isomer.spi.BadInputException;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Framework;
 import org.isomer.spi.Gradient;
@@ -48,6 +51,7 @@ final class TrainingGraph implements AutoCloseable {
   private final OptionalDouble collapsed;
   private final List<Op> updates = new ArrayList<>();
   private final List<Op> additions = new ArrayList<>();
+  private final SortedSet<String> unverifiedGradients;
   private final GraphSession session;
 
   /**
@@ -82,7 +86,9 @@ final class TrainingGraph implements AutoCloseable {
     embeddings = objective.embeddings();
     collapsed = objective.collapsed();
 
-    List<Gradient> gradients = gradients(net, objective.loss());
+    Gradients found = gradients(net, objective.loss());
+    unverifiedGradients = found.unverified();
+    List<Gradient> gradients = ofVariables(net, found);
     List<Op> complete = gradients.stream().<Op>map(Gradient::value).toList();
     Descent.Step step = descent.build(net.after(complete), gradients, learningRate);
     gradientNorm = step.gradientNorm();
@@ -96,17 +102,28 @@ final class TrainingGraph implements AutoCloseable {
     session = new GraphSession(graph, net, threads);
   }
 
-  private List<Gradient> gradients(Net net, Operand<TFloat32> loss) {
-    List<Variable> trained =
-        net.variables().stream().filter(variable -> variable.role().trained()).toList();
-    Output<?>[] refs =
-        trained.stream().map(variable -> variable.ref().asOutput()).toArray(Output<?>[]::new);
-    Output<?>[] values = graph.addGradients(loss.asOutput(), refs);
+  private Gradients gradients(Net net, Operand<TFloat32> loss) {
+    Map<String, Operand<TFloat32>> refs = new LinkedHashMap<>();
+    trained(net).forEach(variable -> refs.put(variable.name(), variable.ref()));
+    try {
+      return Gradients.of(graph, loss, refs);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(
+          "the chosen encoder, framework and loss cannot be trained: " + e.getMessage(), e);
+    }
+  }
+
+  private static List<Gradient> ofVariables(Net net, Gradients found) {
     List<Gradient> gradients = new ArrayList<>();
-    for (int i = 0; i < values.length; i++) {
-      gradients.add(new Gradient(trained.get(i), values[i].expect(TFloat32.class)));
+    List<Output<?>> values = List.copyOf(found.values().values());
+    for (Variable variable : trained(net)) {
+      gradients.add(new Gradient(variable, values.get(gradients.size()).expect(TFloat32.class)));
     }
     return gradients;
+  }
+
+  private static List<Variable> trained(Net net) {
+    return net.variables().stream().filter(variable -> variable.role().trained()).toList();
   }
 
   /**
@@ -193,6 +210,11 @@ final class TrainingGraph implements AutoCloseable {
   /** The length of an embedding; 0 if none are watched. */
   int embeddingDim() {
     return embeddings.isEmpty() ? 0 : Math.toIntExact(embeddings.get(0).shape().get(1));
+  }
+
+  /** The types of operations whose gradients are used and {@linkplain Gradients not verified}. */
+  SortedSet<String> unverifiedGradients() {
+    return unverifiedGradients;
   }
 
   /** The session that holds the variables. */

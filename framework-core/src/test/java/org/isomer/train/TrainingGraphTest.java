@@ -160,7 +160,7 @@ class TrainingGraphTest {
           }
         }
         try (Batch batch = pipeline.take()) {
-          means.add(graph.step(batch, 0.1, moment));
+          means.add(graph.step(batch, 0.1, moment).scalars());
         }
         scalars.add(means.values());
       }

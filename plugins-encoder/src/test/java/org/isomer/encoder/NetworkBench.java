@@ -85,6 +85,18 @@ final class NetworkBench implements AutoCloseable {
     return net.variables().stream().filter(variable -> variable.role().trained()).toList();
   }
 
+  /** Sets the gains and offsets of batch normalisations so that no ReLU hangs on rounding. */
+  void decide() {
+    Map<String, float[]> values = new LinkedHashMap<>(session.values());
+    for (Variable variable : trained()) {
+      String layer = variable.name().substring(0, variable.name().lastIndexOf('.') + 1);
+      if (values.containsKey(layer + "running_mean")) {
+        values.put(variable.name(), Noise.decided(variable));
+      }
+    }
+    session.assign(values);
+  }
+
   /** Runs the network alone. */
   float[] output() {
     return run(session.runner().fetch(output), result -> scalars(result, 0));

@@ -1,0 +1,130 @@
+package org.isomer.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.isomer.config.ConfigReader;
+import org.isomer.graph.Net;
+import org.isomer.graph.Phase;
+import org.isomer.graph.Precision;
+import org.isomer.graph.gradient.Gradients;
+import org.isomer.plugin.Catalog;
+import org.isomer.plugin.PluginLoader;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Framework;
+import org.isomer.spi.Instances;
+import org.isomer.spi.Kind;
+import org.isomer.spi.Objective;
+import org.isomer.train.Plan;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** The built-in plugins train on verified gradients only, whatever is combined. */
+class GradientsTest {
+  private static final Catalog CATALOG = PluginLoader.classPath();
+  private static final ConfigReader READER = new ConfigReader(CATALOG);
+  private static final int BATCH = 32;
+
+  private static List<String> names(Kind kind) {
+    return CATALOG.entries().stream()
+        .filter(entry -> entry.kind() == kind)
+        .map(Catalog.Entry::name)
+        .toList();
+  }
+
+  private static boolean hasOption(String framework, String option) {
+    return READER
+        .describe(
+            CATALOG.entries().stream()
+                .filter(entry -> entry.kind() == Kind.FRAMEWORK && entry.name().equals(framework))
+                .findFirst()
+                .orElseThrow()
+                .plugin()
+                .configType())
+        .stream()
+        .anyMatch(description -> description.name().equals(option));
+  }
+
+  @Test
+  void frameworksWithEveryLossAndProjector() {
+    Set<String> covered = new HashSet<>();
+    for (String framework : names(Kind.FRAMEWORK)) {
+      List<String> losses = hasOption(framework, "loss") ? names(Kind.LOSS) : List.of("");
+      List<String> projectors =
+          hasOption(framework, "projector") ? names(Kind.PROJECTOR) : List.of("");
+      for (String loss : losses) {
+        for (String projector : projectors) {
+          List<String> overrides = new ArrayList<>(List.of("framework=" + framework));
+          if (!loss.isEmpty()) {
+            overrides.add("framework.loss=" + loss);
+          }
+          if (!projector.isEmpty()) {
+            overrides.add("framework.projector=" + projector);
+          }
+          Optional<Set<String>> unverified = unverified(Precision.FLOAT32, overrides);
+          if (unverified.isPresent()) {
+            assertThat(unverified.get()).as("%s", overrides).isEmpty();
+            covered.addAll(List.of(framework, loss, projector));
+          }
+        }
+      }
+    }
+    assertThat(covered)
+        .containsAll(names(Kind.FRAMEWORK))
+        .containsAll(names(Kind.LOSS))
+        .containsAll(names(Kind.PROJECTOR));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void everyEncoder(Precision precision) {
+    for (String encoder : names(Kind.ENCODER)) {
+      assertThat(unverified(precision, List.of("encoder=" + encoder)))
+          .as(encoder)
+          .contains(Set.of());
+    }
+  }
+
+  /** The unverified operations of a training graph; empty if the plugins refuse each other. */
+  private static Optional<Set<String>> unverified(Precision precision, List<String> overrides) {
+    Plan plan = READER.bind(Plan.class, "tiny.yaml", TinyRun.PLAN, overrides);
+    Framework framework;
+    try {
+      framework = plan.framework().create();
+    } catch (BadInputException e) {
+      return Optional.empty();
+    }
+    try (Graph graph = new Graph()) {
+      Net net = Net.of(graph, Phase.TRAINING, precision);
+      Ops tf = net.tf();
+      Placeholder.Options shape = Placeholder.shape(Shape.of(BATCH, 32, 32, 3));
+      List<Operand<TFloat32>> views = new ArrayList<>();
+      do {
+        views.add(tf.placeholder(TFloat32.class, shape));
+      } while (!framework.acceptsViews(views.size())
+          || views.size() < 2 && framework.acceptsViews(2));
+      Operand<TInt32> labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(BATCH)));
+      Objective objective =
+          framework.build(net, plan.encoder().create(), new Instances(views, labels, 10));
+      Map<String, Operand<TFloat32>> trained = new LinkedHashMap<>();
+      net.variables().stream()
+          .filter(variable -> variable.role().trained())
+          .forEach(variable -> trained.put(variable.name(), variable.ref()));
+      return Optional.of(Gradients.of(graph, objective.loss(), trained).unverified());
+    }
+  }
+}
