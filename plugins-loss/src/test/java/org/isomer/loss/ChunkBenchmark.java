@@ -19,7 +19,7 @@ import org.tensorflow.types.TFloat32;
 /**
  * Prints the seconds and the peak memory of NT-Xent with its gradient, in chunks. Linux only: the
  * peak is the process's, so each setting needs a process of its own. Arguments: the rows of both
- * views together, the dimensions, and the rows of a chunk; without them 16384, 128 and 2048.
+ * views together, the dimensions, and the rows of a chunk; without them 16384, 128 and 1024.
  */
 final class ChunkBenchmark {
   private static final int STEPS = 4;
@@ -30,7 +30,7 @@ final class ChunkBenchmark {
     boolean given = arguments.length == 3;
     int rows = given ? Integer.parseInt(arguments[0]) : 16384;
     int dimensions = given ? Integer.parseInt(arguments[1]) : 128;
-    int chunk = given ? Integer.parseInt(arguments[2]) : 2048;
+    int chunk = given ? Integer.parseInt(arguments[2]) : 1024;
     Shape shape = Shape.of(rows / 2, dimensions);
     try (Graph graph = new Graph();
         Session session = new Session(graph);
