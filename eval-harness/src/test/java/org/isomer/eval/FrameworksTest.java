@@ -1,13 +1,18 @@
 package org.isomer.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.isomer.spi.BadInputException;
 import org.isomer.train.RunManifest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is asked of every framework, in a few small steps of training. */
@@ -45,13 +50,14 @@ class FrameworksTest {
         Method.of(
             "moco",
             """
-            framework={name: moco, projector: {name: mlp, hidden: [16], dim: 8, batch-norm: false},
-            momentum: 0.9, final-momentum: 0.99, queue: 160, batch-norm-groups: 4}"""),
+            framework={name: moco, projector: {hidden: [32], dim: 16}, momentum: 0.99,
+            final-momentum: 0.999, queue: 160, batch-norm-groups: 4}"""),
         Method.of(
             "moco symmetric",
             """
-            framework={name: moco, projector: {name: linear, dim: 8}, momentum: 0.9, queue: 1000,
-            symmetric: true, batch-norm-groups: 2, shuffle: false}"""),
+            framework={name: moco, projector: {hidden: [32], dim: 16, batch-norm: true},
+            momentum: 0.95, final-momentum: 0.99, queue: 300, symmetric: true,
+            batch-norm-groups: 2, shuffle: false}"""),
         Method.of(
             "moco-v3",
             """
@@ -90,6 +96,22 @@ class FrameworksTest {
                 + " {name: normalize, mean: [0.286], std: [0.353]}]}]"));
   }
 
+  /** SimCLR with losses that are not its own, with and without labels. */
+  private static List<Method> methodsWithOtherLosses() {
+    return List.of(
+        withLoss("{name: triplet, mining: batch-hard}"),
+        withLoss("n-pair"),
+        withLoss("sup-con"),
+        withLoss("{name: triplet, mining: batch-all, supervised: true}"),
+        withLoss("{name: n-pair, supervised: true}"));
+  }
+
+  private static Method withLoss(String loss) {
+    return Method.of(
+        "simclr " + loss,
+        "framework={name: simclr, projector: {hidden: [16], dim: 8}, loss: " + loss + "}");
+  }
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -113,7 +135,7 @@ class FrameworksTest {
   }
 
   @ParameterizedTest
-  @MethodSource("methods")
+  @MethodSource({"methods", "methodsWithOtherLosses"})
   void theLossFalls(Method method) throws IOException {
     TinyRun run = method.in(folder.resolve("run")).with("steps=60");
     run.train();
@@ -121,6 +143,58 @@ class FrameworksTest {
     assertThat(losses).allSatisfy(loss -> assertThat(loss).isFinite());
     // The first steps fill queues with real embeddings, which makes the task harder.
     assertThat(mean(losses.subList(50, 60))).isLessThan(mean(losses.subList(5, 15)));
+  }
+
+  @Test
+  void dialsAreFedAndLogged() throws IOException {
+    TinyRun run =
+        TinyRun.in(
+            folder.resolve("run"),
+            """
+            framework={name: moco, projector: {hidden: [16], dim: 8}, momentum: 0.9,
+            final-momentum: 1, queue: 96}""",
+            "steps=4");
+    run.train();
+    for (int step = 0; step < 4; step++) {
+      double share = 0.1 * (1 + Math.cos(Math.PI * step / 4)) / 2;
+      assertThat(run.logged("momentum-share").get(step)).isCloseTo(share, within(1e-7));
+    }
+    // 64 of 96 rows are as young as they can be, the others one step older.
+    assertThat(run.logged("queue-age").subList(0, 2)).containsExactly(0.0, 1.0);
+    assertThat(run.logged("queue-age").get(3)).isCloseTo(4.0 / 3, within(1e-6));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "simclr, info-nce, negatives, labels",
+    "moco, swapped-prediction, prototypes, negatives and labels",
+    "moco-v3, info-nce, negatives, labels",
+    "byol, swapped-prediction, prototypes, labels",
+    "simsiam, info-nce, negatives, labels",
+  })
+  void aLossThatNeedsMoreThanThereIsIsRefused(
+      String framework, String loss, String needed, String provided) {
+    TinyRun run =
+        TinyRun.in(
+            folder.resolve("run"),
+            "framework={name: " + framework + ", loss: {name: " + loss + "}}");
+    assertThatThrownBy(run::train)
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "framework %s: its loss %s needs %s, and %s provides %s. Choose another loss or framework; isomer plugins lists them."
+                .formatted(framework, loss, needed, framework, provided));
+  }
+
+  @Test
+  void aPredictorOfAnotherLengthIsRefused() {
+    TinyRun run =
+        TinyRun.in(
+            folder.resolve("run"),
+            "framework={name: byol, projector: {dim: 8}, predictor: {dim: 16}}");
+    assertThatThrownBy(run::train)
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "framework: the predictor makes vectors of length 16, and the projector embeddings of length 8. Give both the same dim.");
   }
 
   private static double mean(List<Double> values) {
