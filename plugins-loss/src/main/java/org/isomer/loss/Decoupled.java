@@ -35,7 +35,7 @@ public final class Decoupled implements LossPlugin<Decoupled.Config> {
       @Option(
               help =
                   "Rows of the matrix of similarities that are held in memory at once; the value of the loss does not depend on it",
-              value = "2048",
+              value = "1024",
               min = 1)
           int chunk) {}
 

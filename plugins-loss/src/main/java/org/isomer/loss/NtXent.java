@@ -30,7 +30,7 @@ public final class NtXent implements LossPlugin<NtXent.Config> {
       @Option(
               help =
                   "Rows of the matrix of similarities that are held in memory at once; the value of the loss does not depend on it",
-              value = "2048",
+              value = "1024",
               min = 1)
           int chunk) {}
 

@@ -40,7 +40,7 @@ public final class SupCon implements LossPlugin<SupCon.Config> {
       @Option(
               help =
                   "Rows of the matrix of similarities that are held in memory at once; the value of the loss does not depend on it",
-              value = "2048",
+              value = "1024",
               min = 1)
           int chunk) {}
 

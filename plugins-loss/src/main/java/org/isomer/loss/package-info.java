@@ -3,8 +3,13 @@
  *
  * <p>A loss knows no model and keeps no state; queues and prototypes belong to frameworks. It is
  * generic in the float type, so that the golden values and finite differences of its test are taken
- * in float64 from the very code that trains in float32. What losses share is in {@link
- * org.isomer.loss.Similarity}.
+ * in float64 from the very code that trains in float32.
+ *
+ * <p>What losses share: row-wise building blocks are in {@link org.isomer.loss.Similarity}; which
+ * rows belong together, by instance or by class, is said by {@link org.isomer.loss.Pool} and {@link
+ * org.isomer.loss.Candidates}; {@link org.isomer.loss.Contrast} computes NT-Xent and its relatives
+ * in chunks, so that large batches need little memory; {@link org.isomer.loss.Sinkhorn} makes the
+ * codes of the swapped prediction.
  */
 @NullMarked
 package org.isomer.loss;
