@@ -89,14 +89,15 @@ public final class Trainer {
             BatchPipeline.training(
                 examples,
                 views.training(),
-                new Batching(plan.batchSize(), plan.threads(), PREFETCHED_BATCHES),
+                new Batching(
+                    plan.batchSize(), plan.accumulate(), plan.threads(), PREFETCHED_BATCHES),
                 plan.seed(),
-                done);
+                done * plan.accumulate());
         TrainingGraph graph =
             new TrainingGraph(
                 framework,
                 plan.encoder().create(),
-                plan.optimizer().create(),
+                new Descent(plan.optimizer().create(), plan.clipNorm(), plan.accumulate()),
                 Precision.valueOf(plan.precision().name()),
                 plan.threads(),
                 batchShapes(pipeline.viewShapes()),
@@ -107,9 +108,9 @@ public final class Trainer {
       } else {
         session.initialize(plan.seed());
       }
-      long stepsPerEpoch = BatchPipeline.stepsPerEpoch(examples, plan.batchSize());
+      long stepsPerEpoch = BatchPipeline.stepsPerEpoch(examples, plan.examplesPerStep());
       long steps = plan.totalSteps(stepsPerEpoch);
-      int viewsPerStep = views.training().size() * plan.batchSize();
+      int viewsPerStep = views.training().size() * plan.examplesPerStep();
       RunManifest manifest;
       if (resume) {
         manifest = run.manifest();
@@ -123,10 +124,16 @@ public final class Trainer {
         while (done < steps && !stopRequested.getAsBoolean()) {
           Moment moment = new Moment(done, steps, stepsPerEpoch);
           double rate = plan.learningRate() * moment.factor(schedule);
-          Map<String, Float> scalars;
-          try (Batch batch = pipeline.take()) {
-            scalars = graph.step(batch, rate, moment);
+          ScalarMeans means = new ScalarMeans();
+          for (int i = 1; i < plan.accumulate(); i++) {
+            try (Batch batch = pipeline.take()) {
+              means.add(graph.accumulate(batch, moment));
+            }
           }
+          try (Batch batch = pipeline.take()) {
+            means.add(graph.step(batch, rate, moment));
+          }
+          Map<String, Float> scalars = means.values();
           done++;
           recorder.step(done, (double) done / stepsPerEpoch, rate, scalars);
           observer.stepDone(done, steps, viewsPerStep, scalars);
