@@ -24,7 +24,10 @@ class SentinelTrainingTest {
   @TempDir private Path folder;
 
   private static final String[] SHORT = {
-    "steps=60", "sentinel={every: 5, grace: 20, patience: 3}", "checkpoint-every=10"
+    "steps=60",
+    "learning-rate=0.02",
+    "sentinel={every: 5, grace: 20, patience: 3}",
+    "checkpoint-every=10"
   };
 
   /**
@@ -45,28 +48,75 @@ class SentinelTrainingTest {
     }
   }
 
-  /** One row for each framework. */
+  /** One row for each framework: most collapse where nothing but attraction is left. */
   private static List<Row> frameworks() {
+    String attraction = "framework.loss=negative-cosine";
+    String bare = "batch-norm: false, output-batch-norm: false";
     return List.of(
-        // Nothing but attraction.
+        Row.of(
+            "complete-collapse", "{name: simclr, projector: {hidden: [16], dim: 8}}", attraction),
         Row.of(
             "complete-collapse",
-            "framework={name: simclr, projector: {hidden: [16], dim: 8}}",
-            "framework.loss=negative-cosine"));
+            """
+            {name: moco, projector: {hidden: [16], dim: 8}, momentum: 0.9, queue: 160,
+            batch-norm-groups: 4}""",
+            attraction),
+        Row.of(
+            "complete-collapse",
+            """
+            {name: moco-v3, projector: {hidden: [16], dim: 8}, predictor: {hidden: [16], dim: 8},
+            momentum: 0.9}""",
+            attraction,
+            "framework.projector={hidden: [16], dim: 8, %s}".formatted(bare),
+            "framework.predictor={hidden: [16], dim: 8, %s}".formatted(bare),
+            "framework.momentum=0"),
+        Row.of(
+            "complete-collapse",
+            """
+            {name: byol, projector: {hidden: [16], dim: 8}, predictor: {hidden: [16], dim: 8},
+            momentum: 0.9}""",
+            "learning-rate=1",
+            "framework.projector={hidden: [16], dim: 8, %s}".formatted(bare),
+            "framework.predictor={hidden: [16], dim: 8, %s}".formatted(bare),
+            "framework.momentum=0"),
+        Row.of(
+            "complete-collapse",
+            """
+            {name: simsiam, projector: {hidden: [16], dim: 16},
+            predictor: {hidden: [8], dim: 16}}""",
+            "learning-rate=1",
+            "framework.projector={hidden: [16], dim: 16, %s}".formatted(bare),
+            "framework.predictor={hidden: [8], dim: 16, %s}".formatted(bare)),
+        Row.of(
+            "complete-collapse",
+            "{name: swav, projector: {hidden: [16], dim: 8}, prototypes: 20}",
+            attraction),
+        Row.of(
+            "complete-collapse",
+            "{name: barlow-twins, projector: {hidden: [16], dim: 8}}",
+            attraction),
+        Row.of(
+            "dead-embeddings",
+            "{name: vicreg, projector: {hidden: [16], dim: 8}}",
+            "framework.loss={name: vicreg, variance: 0, covariance: 0}"),
+        Row.of(
+            "complete-collapse", "{name: supcon, projector: {hidden: [16], dim: 8}}", attraction),
+        Row.of("dead-embeddings", "supervised", "learning-rate=30"));
   }
 
   @ParameterizedTest
   @MethodSource("frameworks")
   void collapseRaisesTheAlarm(Row row) throws IOException {
-    assertThat(run(row.healthy()).with(row.collapsing().toArray(String[]::new)).train().alarms())
-        .extracting(Alarm::kind)
-        .contains(row.alarm());
+    TinyRun run =
+        run("framework=" + row.healthy(), "learning-rate=0.2")
+            .with(row.collapsing().toArray(String[]::new));
+    assertThat(run.train().alarms()).extracting(Alarm::kind).contains(row.alarm());
   }
 
   @ParameterizedTest
   @MethodSource("frameworks")
   void healthyTrainingRaisesNone(Row row) throws IOException {
-    assertThat(run(row.healthy()).train().alarms()).isEmpty();
+    assertThat(run("framework=" + row.healthy()).train().alarms()).isEmpty();
   }
 
   private TinyRun run(String... overrides) {
@@ -74,7 +124,7 @@ class SentinelTrainingTest {
   }
 
   private static TinyRun collapsing(Path folder) {
-    return TinyRun.in(folder, SHORT).with("framework.loss=negative-cosine");
+    return TinyRun.in(folder, SHORT).with("learning-rate=0.2", "framework.loss=negative-cosine");
   }
 
   @Test
