@@ -171,6 +171,8 @@ class FrameworksTest {
     "moco-v3, info-nce, negatives, labels",
     "byol, swapped-prediction, prototypes, labels",
     "simsiam, info-nce, negatives, labels",
+    "swav, info-nce, negatives, labels and prototypes",
+    "barlow-twins, swapped-prediction, prototypes, labels",
   })
   void aLossThatNeedsMoreThanThereIsIsRefused(
       String framework, String loss, String needed, String provided) {

@@ -36,14 +36,4 @@ class LabelsTest {
     TinyRun run = TinyRun.in(folder, "dataset=unlabelled", "steps=1");
     assertThat(run.train().status()).isEqualTo(RunManifest.Status.FINISHED);
   }
-
-  @Test
-  void aLossOfPrototypesIsRefusedWhereThereAreNone() {
-    TinyRun run = TinyRun.in(folder, "framework={name: barlow-twins, loss: swapped-prediction}");
-    assertThatThrownBy(run::train)
-        .isInstanceOf(BadInputException.class)
-        .hasMessage(
-            "framework barlow-twins: its loss swapped-prediction needs prototypes, and barlow-twins"
-                + " provides labels. Choose another loss or framework; isomer plugins lists them.");
-  }
 }
