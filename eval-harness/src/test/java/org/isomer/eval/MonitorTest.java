@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Monitors look at a run and leave it as it is. */
 class MonitorTest {
   /** 9000 examples in batches of 3000: 3 steps an epoch. */
-  private static final List<String> PLAIN = List.of("batch-size=3000", "steps=4", "encoder.widths=[4, 8]");
+  private static final List<String> PLAIN =
+      List.of("batch-size=3000", "steps=4", "encoder.widths=[4, 8]");
 
   private static final String[] MONITORED = {
     "monitors=[knn, {name: linear-probe, epochs: 5}]", "monitor-every=1", "monitor-examples=500"

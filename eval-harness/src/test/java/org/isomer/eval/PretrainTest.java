@@ -83,6 +83,22 @@ class PretrainTest {
   }
 
   @Test
+  void accumulatingRunsResumeExactly() throws IOException {
+    String[] options = {
+      "accumulate=3", "batch-size=32", "clip-norm=0.5", "optimizer=adamw", "learning-rate=0.01"
+    };
+    RunManifest straight = train(folder.resolve("straight"), false, Long.MAX_VALUE, options);
+    assertThat(straight.setup().stepsPerEpoch()).isEqualTo(9000 / 96);
+    assertThat(straight.setup().viewsPerStep()).isEqualTo(2 * 96);
+    train(folder.resolve("stopped"), false, 5, options);
+    RunManifest resumed = train(folder.resolve("stopped"), true, Long.MAX_VALUE, options);
+    assertThat(resumed.checkpoint()).isEqualTo(straight.checkpoint());
+    assertThat(losses(folder.resolve("stopped")))
+        .hasSize(12)
+        .isEqualTo(losses(folder.resolve("straight")));
+  }
+
+  @Test
   void learns() throws IOException {
     Path out = folder.resolve("run");
     train(out, false, Long.MAX_VALUE, "steps=40");

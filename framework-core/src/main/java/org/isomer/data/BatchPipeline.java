@@ -66,12 +66,12 @@ public final class BatchPipeline implements AutoCloseable {
   }
 
   /**
-   * Training batches without end: in epoch {@code step / stepsPerEpoch} the examples come in the
-   * order of stream (epoch, 0, 0) for the purpose "order", and view v of example i is made with
-   * stream (epoch, i, v) for the purpose "augment".
+   * Training batches without end: in each epoch the examples come in the order of stream (epoch, 0,
+   * 0) for the purpose "order", and view v of example i is made with stream (epoch, i, v) for the
+   * purpose "augment".
    *
    * @param views one pipeline for each view, as in {@link org.isomer.spi.Views#training()}
-   * @param firstStep the step of the first batch; not 0 for a run that is taken up again
+   * @param firstStep the number of the first batch; not 0 for a run that is taken up again
    * @throws BadInputException if the batch is larger than the data set, an augmentation is for
    *     other data, or the first example is corrupt
    */
@@ -85,7 +85,7 @@ public final class BatchPipeline implements AutoCloseable {
         IntStream.range(0, views.size())
             .mapToObj(i -> new Pipeline("pipeline of view " + (i + 1), views.get(i)))
             .toList();
-    ShuffledOrder order = new ShuffledOrder(examples.size(), batching.size(), seed);
+    ShuffledOrder order = new ShuffledOrder(examples.size(), batching, seed);
     return new BatchPipeline(
             examples,
             pipelines,
@@ -121,10 +121,10 @@ public final class BatchPipeline implements AutoCloseable {
   }
 
   /**
-   * Training batches in an epoch: the number of examples divided by the batch size, rounded down.
+   * Training steps in an epoch: the number of examples divided by those of a step, rounded down.
    */
-  public static long stepsPerEpoch(Examples examples, int batchSize) {
-    return examples.size() / batchSize;
+  public static long stepsPerEpoch(Examples examples, int examplesPerStep) {
+    return examples.size() / examplesPerStep;
   }
 
   /** The shape of one example of each view: height, width, channels for images. */

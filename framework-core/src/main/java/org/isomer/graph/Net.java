@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -35,6 +36,7 @@ public final class Net {
     final Map<String, Dialled> dials = new LinkedHashMap<>();
     final List<Op> afterStep = new ArrayList<>();
     final List<Function<Net, Op>> afterOptimizer = new ArrayList<>();
+    final List<Function<Net, Op>> copies = new ArrayList<>();
     final Map<Operand<TFloat32>, Op> lastUpdates = new HashMap<>();
 
     Shared(Ops root) {
@@ -246,7 +248,7 @@ public final class Net {
       throw new IllegalStateException(
           "no variable %s of shape %s to copy".formatted(original, shape));
     }
-    afterOptimizer(
+    shared.copies.add(
         net -> {
           Ops ordered = net.tf();
           Operand<TFloat32> distance = ordered.math.sub(source.ref(), copy);
@@ -267,14 +269,14 @@ public final class Net {
         : tf.dtypes.cast((Operand<? extends TFloating>) value, type);
   }
 
-  /** Registers an operation to run once in each step. */
+  /** Registers an operation to run once for each batch. */
   public void afterStep(Op operation) {
     shared.afterStep.add(operation);
   }
 
   /**
    * Registers an operation that changes a variable, such as the update of a statistic, to run once
-   * in each step. Several updates of one variable run in the order in which they are registered,
+   * for each batch. Several updates of one variable run in the order in which they are registered,
    * and each reads what the one before has left.
    *
    * @param operation builds the update; everything that it makes in the given net, reading the
@@ -288,9 +290,13 @@ public final class Net {
   }
 
   /**
-   * Registers an operation to run once in each step, when gradients are complete and the optimizer
-   * has written every variable: the place for writing what the step's forward pass reads, such as a
-   * queue or a momentum copy.
+   * Registers an operation to run once for each batch, when gradients are complete and the
+   * optimizer, where a step ends with this batch, has written every variable: the place for writing
+   * what the forward pass reads, such as a queue.
+   *
+   * <p>Where a step adds up the gradients of several batches, a queue so takes in the embeddings of
+   * each, first in, first out, while {@linkplain #momentumCopy momentum copies} move once, with the
+   * optimizer.
    *
    * @param operation builds the operation; everything that it makes in the given net runs then
    */
@@ -307,11 +313,23 @@ public final class Net {
   }
 
   /**
-   * Builds all operations registered by {@link #afterOptimizer(Function)}, in this view.
+   * Builds the updates of momentum copies and all operations registered by {@link
+   * #afterOptimizer(Function)}, in this view.
    *
-   * @return the operations, to be run in each step
+   * @return the operations, to be run with each batch that the optimizer runs with
    */
   public List<Op> buildAfterOptimizer() {
+    return Stream.concat(shared.copies.stream(), shared.afterOptimizer.stream())
+        .map(operation -> operation.apply(this))
+        .toList();
+  }
+
+  /**
+   * Builds all operations registered by {@link #afterOptimizer(Function)}, in this view.
+   *
+   * @return the operations, to be run with each batch that the optimizer does not run with
+   */
+  public List<Op> buildAfterGradients() {
     return shared.afterOptimizer.stream().map(operation -> operation.apply(this)).toList();
   }
 

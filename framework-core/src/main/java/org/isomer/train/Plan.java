@@ -25,12 +25,26 @@ public record Plan(
     @Option(help = "The optimizer", value = "sgd") Choice<Optimizer> optimizer,
     @Option(help = "The course of the learning rate", value = "cosine") Choice<Schedule> schedule,
     @Option(
-            help = "Learning rate at the schedule's peak, for this batch size",
+            help = "Learning rate at the schedule's peak, for these examples per step",
             min = 0,
             exclusiveMin = true)
         double learningRate,
-    @Option(help = "Examples per step; each gives every view", value = "256", min = 2)
+    @Option(
+            help =
+                "Longest gradient, all variables taken as one vector, that a step follows; longer"
+                    + " ones are scaled down to it",
+            min = 0,
+            exclusiveMin = true)
+        Optional<Double> clipNorm,
+    @Option(help = "Examples per batch; each gives every view", value = "256", min = 2)
         int batchSize,
+    @Option(
+            help =
+                "Batches per step: their gradients are averaged. A loss between the rows of a batch"
+                    + " sees each batch alone",
+            value = "1",
+            min = 1)
+        int accumulate,
     @Option(help = "Passes over the training split", value = "100", min = 1) int epochs,
     @Option(help = "Steps of the run, in place of epochs", min = 1) Optional<Integer> steps,
     @Option(
@@ -82,7 +96,9 @@ public record Plan(
         optimizer,
         schedule,
         learningRate,
+        clipNorm,
         batchSize,
+        accumulate,
         epochs,
         steps,
         precision == PrecisionChoice.AUTO
@@ -99,6 +115,11 @@ public record Plan(
   /** The name that reports print, such as {@code simclr convnet}. */
   public String displayName() {
     return name.isEmpty() ? framework.plugin().name() + " " + encoder.plugin().name() : name;
+  }
+
+  /** The examples that one step trains on. */
+  public int examplesPerStep() {
+    return Math.multiplyExact(batchSize, accumulate);
   }
 
   /** The steps of the whole run. */

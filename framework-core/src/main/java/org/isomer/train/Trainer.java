@@ -104,14 +104,15 @@ public final class Trainer {
             BatchPipeline.training(
                 examples,
                 views.training(),
-                new Batching(plan.batchSize(), plan.threads(), PREFETCHED_BATCHES),
+                new Batching(
+                    plan.batchSize(), plan.accumulate(), plan.threads(), PREFETCHED_BATCHES),
                 plan.seed(),
-                done);
+                done * plan.accumulate());
         TrainingGraph graph =
             new TrainingGraph(
                 framework,
                 plan.encoder().create(),
-                plan.optimizer().create(),
+                new Descent(plan.optimizer().create(), plan.clipNorm(), plan.accumulate()),
                 Precision.valueOf(plan.precision().name()),
                 plan.threads(),
                 batchShapes(pipeline.viewShapes()),
@@ -122,9 +123,9 @@ public final class Trainer {
       } else {
         session.initialize(plan.seed());
       }
-      long stepsPerEpoch = BatchPipeline.stepsPerEpoch(examples, plan.batchSize());
+      long stepsPerEpoch = BatchPipeline.stepsPerEpoch(examples, plan.examplesPerStep());
       long steps = plan.totalSteps(stepsPerEpoch);
-      int viewsPerStep = views.training().size() * plan.batchSize();
+      int viewsPerStep = views.training().size() * plan.examplesPerStep();
       RunManifest manifest;
       if (resume) {
         manifest = run.manifest();
@@ -141,17 +142,25 @@ public final class Trainer {
         while (done < steps && !stopRequested.getAsBoolean()) {
           Moment moment = new Moment(done, steps, stepsPerEpoch);
           double rate = plan.learningRate() * moment.factor(schedule);
+          ScalarMeans means = new ScalarMeans();
+          for (int i = 1; i < plan.accumulate(); i++) {
+            try (Batch batch = pipeline.take()) {
+              means.add(graph.accumulate(batch, moment));
+            }
+          }
           StepOutcome outcome;
           try (Batch batch = pipeline.take()) {
             outcome = graph.step(batch, rate, moment);
           }
+          means.add(outcome.scalars());
           done++;
-          Map<String, Float> scalars = new LinkedHashMap<>(outcome.scalars());
+          Map<String, Float> scalars = new LinkedHashMap<>(means.values());
           if (sentinel.checks(done)) {
             scalars.putAll(EmbeddingStatistics.of(outcome.embeddings(), plan.batchSize()));
           }
           Map<String, Float> judged = Map.of();
-          if (outcome.finite() && monitoring.due(done, stepsPerEpoch, steps)) {
+          boolean finite = scalars.values().stream().allMatch(Float::isFinite);
+          if (finite && monitoring.due(done, stepsPerEpoch, steps)) {
             judged = monitoring.judge(session.values());
             scalars.putAll(judged);
           }

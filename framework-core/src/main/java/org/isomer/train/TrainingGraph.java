@@ -17,7 +17,6 @@ import org.isomer.spi.Framework;
 import org.isomer.spi.Gradient;
 import org.isomer.spi.Instances;
 import org.isomer.spi.Objective;
-import org.isomer.spi.Optimizer;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -33,7 +32,8 @@ import org.tensorflow.types.TInt32;
 
 /**
  * One training step as a TensorFlow graph: views → encoder → projector → loss → gradients → gate →
- * optimizer and statistics.
+ * optimizer and statistics. Where a step takes several batches, all but the last run without the
+ * optimizer and only add up gradients.
  */
 final class TrainingGraph implements AutoCloseable {
   private final Graph graph = new Graph();
@@ -41,23 +41,26 @@ final class TrainingGraph implements AutoCloseable {
   private final List<TFloat32> viewTensors = new ArrayList<>();
   private final Operand<TInt32> labels;
   private final Operand<TFloat32> learningRate;
+  private final Operand<TFloat32> gradientNorm;
   private final List<Dialled> dials;
   private final Map<String, Operand<TFloat32>> scalars = new LinkedHashMap<>();
   private final List<Operand<TFloat32>> embeddings;
   private final OptionalDouble collapsed;
   private final List<Op> updates = new ArrayList<>();
+  private final List<Op> additions = new ArrayList<>();
   private final GraphSession session;
 
   /**
    * Builds the graph and opens a session on it; variables are unset.
    *
+   * @param descent what is done with gradients
    * @param viewShapes shape of each view's batch, all dimensions known
    * @param classes the number of classes of the data; 0 without labels
    */
   TrainingGraph(
       Framework framework,
       Encoder encoder,
-      Optimizer optimizer,
+      Descent descent,
       Precision precision,
       int threads,
       List<Shape> viewShapes,
@@ -76,15 +79,21 @@ final class TrainingGraph implements AutoCloseable {
     objective.scalars().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> scalars.put(entry.getKey(), entry.getValue()));
-    embeddings = objective.embeddings();
+    // A call cannot fetch one output twice, and two views may be watched by the same one.
+    embeddings =
+        objective.embeddings().stream().<Operand<TFloat32>>map(view -> tf.identity(view)).toList();
     collapsed = objective.collapsed();
 
     List<Gradient> gradients = gradients(net, objective.loss());
     List<Op> complete = gradients.stream().<Op>map(Gradient::value).toList();
-    List<Op> optimized = optimizer.update(net.after(complete), gradients, learningRate);
-    updates.addAll(optimized);
-    updates.addAll(net.after(optimized).buildAfterOptimizer());
+    Descent.Step step = descent.build(net.after(complete), gradients, learningRate);
+    gradientNorm = step.gradientNorm();
+    updates.addAll(step.updates());
+    updates.addAll(net.after(step.updates()).buildAfterOptimizer());
     updates.addAll(net.afterStep());
+    additions.addAll(step.additions());
+    additions.addAll(net.after(complete).after(additions).buildAfterGradients());
+    additions.addAll(net.afterStep());
     dials = net.dials();
     session = new GraphSession(graph, net, threads);
   }
@@ -103,13 +112,35 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   /**
-   * Runs one step.
+   * Runs the last or only batch of a step, with the optimizer.
    *
    * @param rate the learning rate
    * @param moment where in the run the step stands
-   * @return its scalars, the loss first, the dials last, and its embeddings
+   * @return the batch's scalars, the loss first, the dials last, the length of the step's whole
+   *     gradient before clipping as {@code gradient-norm}, and the batch's embeddings
    */
   StepOutcome step(Batch batch, double rate, Moment moment) {
+    Map<String, Operand<TFloat32>> fetched = new LinkedHashMap<>(scalars);
+    fetched.put("gradient-norm", gradientNorm);
+    return run(batch, moment, fetched, updates, Map.of(learningRate, (float) rate));
+  }
+
+  /**
+   * Runs a batch of a step that more batches follow: adds up its gradients.
+   *
+   * @param moment where in the run the step stands
+   * @return the batch's scalars, the loss first, the dials last
+   */
+  Map<String, Float> accumulate(Batch batch, Moment moment) {
+    return run(batch, moment, scalars, additions, Map.of()).scalars();
+  }
+
+  private StepOutcome run(
+      Batch batch,
+      Moment moment,
+      Map<String, Operand<TFloat32>> fetched,
+      List<Op> targets,
+      Map<Operand<TFloat32>, Float> numbers) {
     Session.Runner call = session.runner();
     for (int v = 0; v < views.size(); v++) {
       TFloat32 tensor = viewTensors.get(v);
@@ -126,20 +157,20 @@ final class TrainingGraph implements AutoCloseable {
         feed(call, fed, dialled.operand(), TFloat32.scalarOf(value));
       }
       feed(call, fed, labels, TInt32.vectorOf(batch.labels()));
-      feed(call, fed, learningRate, TFloat32.scalarOf((float) rate));
-      scalars.values().forEach(call::fetch);
+      numbers.forEach((operand, number) -> feed(call, fed, operand, TFloat32.scalarOf(number)));
+      fetched.values().forEach(call::fetch);
       embeddings.forEach(call::fetch);
-      updates.forEach(call::addTarget);
+      targets.forEach(call::addTarget);
       return GraphSession.run(
           call,
           result -> {
             Map<String, Float> values = new LinkedHashMap<>();
-            for (String name : scalars.keySet()) {
+            for (String name : fetched.keySet()) {
               values.put(name, ((TFloat32) result.get(values.size())).getFloat());
             }
             List<float[]> watched = new ArrayList<>();
             for (int v = 0; v < embeddings.size(); v++) {
-              watched.add(GraphSession.scalars((TFloat32) result.get(scalars.size() + v)));
+              watched.add(GraphSession.scalars((TFloat32) result.get(fetched.size() + v)));
             }
             values.putAll(turned);
             return new StepOutcome(values, watched);

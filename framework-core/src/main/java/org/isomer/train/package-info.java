@@ -3,9 +3,11 @@
  *
  * <p>{@link org.isomer.train.Trainer} holds the loop, one visible block. {@link
  * org.isomer.train.TrainingGraph} is one step: views in, encoder, projector, loss, gradients, gate,
- * optimizer, statistics. {@link org.isomer.train.Checkpoint} keeps every variable of the graph;
- * with the step it determines the rest of the run, because batches and learning rates are functions
- * of seed and step. {@link org.isomer.train.RunDirectory} names the files of a run, and {@link
+ * optimizer, statistics; {@link org.isomer.train.Descent} is its part from gradients to the
+ * optimizer, which adds up the gradients of several batches and clips them where the plan says so.
+ * {@link org.isomer.train.Checkpoint} keeps every variable of the graph; with the step it
+ * determines the rest of the run, because batches and learning rates are functions of seed and
+ * step. {@link org.isomer.train.RunDirectory} names the files of a run, and {@link
  * org.isomer.train.RunManifest} says what made them.
  *
  * <p>Two watch without having an influence: the collapse sentinel, in a package of its own below,

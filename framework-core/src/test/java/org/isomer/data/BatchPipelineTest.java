@@ -264,6 +264,27 @@ class BatchPipelineTest {
   }
 
   @Test
+  void batchesOfOneStepAreOneLargeBatchInParts() {
+    List<Snapshot> parts = train(new Batching(20, 2, 2, 3), 0, 8);
+    List<Snapshot> whole = train(new Batching(40, 2, 2), 0, 4);
+    for (int step = 0; step < 4; step++) {
+      List<Integer> indices = new ArrayList<>(parts.get(2 * step).indices());
+      indices.addAll(parts.get(2 * step + 1).indices());
+      assertThat(indices).isEqualTo(whole.get(step).indices());
+    }
+    assertThat(train(new Batching(20, 2, 2, 3), 5, 3)).isEqualTo(parts.subList(5, 8));
+  }
+
+  @Test
+  void refusesStepsLargerThanTheData() {
+    assertThatThrownBy(
+            () -> BatchPipeline.training(EXAMPLES, VIEWS, new Batching(52, 2, 1, 1), 11, 0))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "The batch size is 52 for 2 batches a step, but the training split holds only 103 examples. Choose a batch size of at most 51.");
+  }
+
+  @Test
   void refusesABatchLargerThanTheData() {
     assertThatThrownBy(
             () -> BatchPipeline.training(EXAMPLES, VIEWS, new Batching(104, 1, 1), 11, 0))
