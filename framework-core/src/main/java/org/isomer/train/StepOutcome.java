@@ -9,9 +9,4 @@ import java.util.Map;
  * @param scalars the scalars to log, the loss among them
  * @param embeddings for each view the embeddings of the batch, in row-major order
  */
-record StepOutcome(Map<String, Float> scalars, List<float[]> embeddings) {
-  /** Whether every scalar is a number. */
-  boolean finite() {
-    return scalars.values().stream().allMatch(Float::isFinite);
-  }
-}
+record StepOutcome(Map<String, Float> scalars, List<float[]> embeddings) {}

@@ -166,7 +166,8 @@ public final class Trainer {
             scalars.putAll(EmbeddingStatistics.of(outcome.embeddings(), plan.batchSize()));
           }
           Map<String, Float> judged = Map.of();
-          if (outcome.finite() && monitoring.due(done, stepsPerEpoch, steps)) {
+          boolean finite = scalars.values().stream().allMatch(Float::isFinite);
+          if (finite && monitoring.due(done, stepsPerEpoch, steps)) {
             judged = monitoring.judge(session.values());
             scalars.putAll(judged);
           }

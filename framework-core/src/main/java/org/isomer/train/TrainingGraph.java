@@ -83,7 +83,9 @@ final class TrainingGraph implements AutoCloseable {
     objective.scalars().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> scalars.put(entry.getKey(), entry.getValue()));
-    embeddings = objective.embeddings();
+    // A call cannot fetch one output twice, and two views may be watched by the same one.
+    embeddings =
+        objective.embeddings().stream().<Operand<TFloat32>>map(view -> tf.identity(view)).toList();
     collapsed = objective.collapsed();
 
     Gradients found = gradients(net, objective.loss());
