@@ -4,6 +4,7 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.StridedSlice;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
@@ -33,12 +34,15 @@ public final class Layers {
                 "weight", Shape.of(size, size, x.shape().get(3), filters), Role.WEIGHT, weight);
     boolean same = samePads(window, x.shape().get(1)) && samePads(window, x.shape().get(2));
     Operand<T> padded = same ? x : pad(net, x, window.padding(), 0);
+    // oneDNN's bfloat16 gradient of a strided 1×1 convolution writes out of bounds on AVX-512.
+    boolean thin = size == 1 && window.stride() > 1;
+    long stride = thin ? 1 : window.stride();
     return net.tf()
         .nn
         .conv2d(
-            padded,
+            thin ? subsample(net, padded, window.stride()) : padded,
             net.cast(kernel, x.type()),
-            List.of(1L, (long) window.stride(), (long) window.stride(), 1L),
+            List.of(1L, stride, stride, 1L),
             same ? "SAME" : "VALID");
   }
 
@@ -163,6 +167,19 @@ public final class Layers {
   /** Gives an operand another shape, in which one dimension may be unknown (−1). */
   static <T extends TFloating> Operand<T> reshape(Net net, Operand<T> x, Shape shape) {
     return net.tf().reshape(x, net.tf().constant(shape));
+  }
+
+  /** Every stride-th row and column, from the first. */
+  private static <T extends TFloating> Operand<T> subsample(Net net, Operand<T> x, int stride) {
+    Ops tf = net.tf();
+    int[] none = new int[4];
+    return tf.stridedSlice(
+        x,
+        tf.constant(none),
+        tf.constant(none),
+        tf.constant(new int[] {1, stride, stride, 1}),
+        StridedSlice.beginMask(0b1111L),
+        StridedSlice.endMask(0b1111L));
   }
 
   /** Whether TensorFlow's SAME padding is what the window asks for: equal on both sides. */
