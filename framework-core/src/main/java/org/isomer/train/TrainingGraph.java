@@ -78,7 +78,8 @@ final class TrainingGraph implements AutoCloseable {
     labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(viewShapes.get(0).get(0))));
     learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
 
-    Objective objective = framework.build(net, encoder, new Instances(views, labels, classes));
+    Objective objective =
+        framework.build(net, encoder, new Instances(views, labels, classes, descent.accumulate()));
     scalars.put("loss", objective.loss());
     objective.scalars().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
