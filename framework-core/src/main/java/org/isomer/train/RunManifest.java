@@ -55,6 +55,9 @@ public record RunManifest(
    * @param steps steps of the whole run
    * @param stepsPerEpoch steps of one pass over the data
    * @param viewsPerStep views that one step trains on
+   * @param unverifiedGradients the types of operations whose gradients it relies on and nobody has
+   *     {@linkplain org.isomer.graph.gradient.Gradients verified}; runs of earlier versions do not
+   *     say
    */
   public record Setup(
       String name,
@@ -66,7 +69,14 @@ public record RunManifest(
       Environment environment,
       long steps,
       long stepsPerEpoch,
-      int viewsPerStep) {}
+      int viewsPerStep,
+      List<String> unverifiedGradients) {
+    /** Copies the lists. */
+    public Setup {
+      plugins = List.copyOf(plugins);
+      unverifiedGradients = List.copyOf(Objects.requireNonNullElse(unverifiedGradients, List.of()));
+    }
+  }
 
   /** The data: its name, its digest, and the number of training examples. */
   public record DatasetEntry(String title, String digest, int trainingExamples) {}

@@ -138,7 +138,7 @@ public final class Trainer {
         manifest = run.manifest();
       } else {
         AtomicFiles.write(run.configFile(), configuration);
-        manifest = newManifest(configuration, dataset, session, steps, stepsPerEpoch, viewsPerStep);
+        manifest = newManifest(configuration, dataset, graph, steps, stepsPerEpoch, viewsPerStep);
       }
 
       Sentinel sentinel = sentinel(graph, framework, dataset);
@@ -232,12 +232,12 @@ public final class Trainer {
   private RunManifest newManifest(
       String configuration,
       Dataset dataset,
-      GraphSession session,
+      TrainingGraph graph,
       long steps,
       long stepsPerEpoch,
       int viewsPerStep) {
     long encoderParameters =
-        session.variables().stream()
+        graph.session().variables().stream()
             .filter(variable -> variable.role().trained())
             .filter(variable -> variable.name().startsWith("encoder."))
             .mapToLong(Variable::size)
@@ -256,7 +256,8 @@ public final class Trainer {
             Environment.here(plan.threads()),
             steps,
             stepsPerEpoch,
-            viewsPerStep),
+            viewsPerStep,
+            List.copyOf(graph.unverifiedGradients())),
         List.of(),
         null,
         List.of());
