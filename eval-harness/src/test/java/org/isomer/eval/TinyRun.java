@@ -27,7 +27,7 @@ import org.isomer.train.Trainer;
  */
 record TinyRun(Path folder, List<String> overrides) {
   private static final Catalog CATALOG = PluginLoader.classPath();
-  private static final ConfigReader READER = new ConfigReader(CATALOG);
+  static final ConfigReader READER = new ConfigReader(CATALOG);
   static final String PLAN =
       """
       dataset: fashion-mnist
