@@ -1,26 +1,15 @@
 package org.isomer.framework.byol;
 
-import java.util.List;
 import java.util.Set;
-import org.isomer.framework.BothWays;
-import org.isomer.framework.Branch;
-import org.isomer.framework.Predictor;
+import org.isomer.framework.MomentumPrediction;
 import org.isomer.graph.Dial;
-import org.isomer.graph.Net;
 import org.isomer.spi.Choice;
-import org.isomer.spi.Embeddings;
-import org.isomer.spi.Encoder;
 import org.isomer.spi.Framework;
 import org.isomer.spi.FrameworkPlugin;
-import org.isomer.spi.Instances;
 import org.isomer.spi.Loss;
 import org.isomer.spi.LossInput;
-import org.isomer.spi.LossTerms;
-import org.isomer.spi.Objective;
 import org.isomer.spi.Option;
 import org.isomer.spi.Projector;
-import org.tensorflow.Operand;
-import org.tensorflow.types.TFloat32;
 
 /** BYOL: predict the embeddings of a slow encoder, without negatives. */
 public final class Byol implements FrameworkPlugin<Byol.Config> {
@@ -64,45 +53,10 @@ public final class Byol implements FrameworkPlugin<Byol.Config> {
 
   @Override
   public Framework create(Config config) {
-    return new Method(
+    return new MomentumPrediction(
         config.projector().create(),
         config.predictor().create(),
         LossInput.require(name(), config.loss(), Set.of(LossInput.LABELS)),
         Dial.cosine(config.momentum(), config.finalMomentum()));
-  }
-
-  private record Method(Projector projector, Projector predictor, Loss loss, Dial momentum)
-      implements Framework {
-    @Override
-    public boolean acceptsViews(int views) {
-      return views == 2 && loss.acceptsViews(views);
-    }
-
-    @Override
-    public boolean needsLabels() {
-      return loss.needs().contains(LossInput.LABELS);
-    }
-
-    @Override
-    public Objective build(Net net, Encoder encoder, Instances instances) {
-      List<Operand<TFloat32>> embeddings =
-          new Branch(net, encoder, projector).embedEach(instances.views());
-      List<Operand<TFloat32>> predictions = new Predictor(net, predictor).predict(embeddings);
-      List<Operand<TFloat32>> targets =
-          new Branch(net.momentumCopy("momentum", momentum), encoder, projector)
-              .embedTargets(instances.views());
-
-      BothWays ways =
-          new BothWays(
-              terms(net, predictions.get(0), targets.get(1), instances),
-              terms(net, predictions.get(1), targets.get(0), instances));
-      return Objective.of(ways.sum(net.tf()), embeddings);
-    }
-
-    private LossTerms<TFloat32> terms(
-        Net net, Operand<TFloat32> predictions, Operand<TFloat32> targets, Instances instances) {
-      return loss.apply(
-          net.tf(), Embeddings.of(predictions, targets).withLabels(instances.labels()));
-    }
   }
 }

@@ -7,14 +7,12 @@ import org.isomer.framework.Branch;
 import org.isomer.framework.Predictor;
 import org.isomer.graph.Net;
 import org.isomer.spi.Choice;
-import org.isomer.spi.Embeddings;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Framework;
 import org.isomer.spi.FrameworkPlugin;
 import org.isomer.spi.Instances;
 import org.isomer.spi.Loss;
 import org.isomer.spi.LossInput;
-import org.isomer.spi.LossTerms;
 import org.isomer.spi.Objective;
 import org.isomer.spi.Option;
 import org.isomer.spi.Projector;
@@ -82,18 +80,8 @@ public final class SimSiam implements FrameworkPlugin<SimSiam.Config> {
       List<Operand<TFloat32>> predictions = new Predictor(net, predictor).predict(embeddings);
       List<Operand<TFloat32>> targets =
           embeddings.stream().<Operand<TFloat32>>map(net.tf()::stopGradient).toList();
-
-      BothWays ways =
-          new BothWays(
-              terms(net, predictions.get(0), targets.get(1), instances),
-              terms(net, predictions.get(1), targets.get(0), instances));
+      BothWays ways = BothWays.of(net.tf(), loss, predictions, targets, instances.labels());
       return Objective.of(ways.mean(net.tf()), embeddings);
-    }
-
-    private LossTerms<TFloat32> terms(
-        Net net, Operand<TFloat32> predictions, Operand<TFloat32> targets, Instances instances) {
-      return loss.apply(
-          net.tf(), Embeddings.of(predictions, targets).withLabels(instances.labels()));
     }
   }
 }

@@ -1,0 +1,48 @@
+package org.isomer.framework;
+
+import java.util.List;
+import org.isomer.graph.Dial;
+import org.isomer.graph.Net;
+import org.isomer.spi.Encoder;
+import org.isomer.spi.Framework;
+import org.isomer.spi.Instances;
+import org.isomer.spi.Loss;
+import org.isomer.spi.LossInput;
+import org.isomer.spi.Objective;
+import org.isomer.spi.Projector;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A method in which each of two views predicts what a slow copy of encoder and projector makes of
+ * the other; the losses both ways are added. It hands the loss labels, where there are any.
+ *
+ * @param projector the projector
+ * @param predictor the network that predicts
+ * @param loss the loss of predictions on targets
+ * @param momentum the momentum of the slow copy
+ */
+public record MomentumPrediction(Projector projector, Projector predictor, Loss loss, Dial momentum)
+    implements Framework {
+  @Override
+  public boolean acceptsViews(int views) {
+    return views == 2 && loss.acceptsViews(views);
+  }
+
+  @Override
+  public boolean needsLabels() {
+    return loss.needs().contains(LossInput.LABELS);
+  }
+
+  @Override
+  public Objective build(Net net, Encoder encoder, Instances instances) {
+    List<Operand<TFloat32>> embeddings =
+        new Branch(net, encoder, projector).embedEach(instances.views());
+    List<Operand<TFloat32>> predictions = new Predictor(net, predictor).predict(embeddings);
+    List<Operand<TFloat32>> targets =
+        new Branch(net.momentumCopy("momentum", momentum), encoder, projector)
+            .embedTargets(instances.views());
+    BothWays ways = BothWays.of(net.tf(), loss, predictions, targets, instances.labels());
+    return Objective.of(ways.sum(net.tf()), embeddings);
+  }
+}
