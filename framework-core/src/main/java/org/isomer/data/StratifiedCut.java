@@ -108,7 +108,7 @@ public record StratifiedCut(DigestedExamples kept, DigestedExamples taken) {
   private static StratifiedCut of(DigestedExamples examples, BitSet taken) {
     IntStream all = IntStream.range(0, examples.size());
     return new StratifiedCut(
-        new Subset(examples, all.filter(i -> !taken.get(i)).toArray()),
-        new Subset(examples, taken.stream().toArray()));
+        new DigestedSubset(examples, all.filter(i -> !taken.get(i)).toArray()),
+        new DigestedSubset(examples, taken.stream().toArray()));
   }
 }

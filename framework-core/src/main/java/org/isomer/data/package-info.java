@@ -4,7 +4,7 @@
  * <p>A {@link org.isomer.spi.Dataset} is a {@link org.isomer.data.SplitDataset}: disjoint splits of
  * {@link org.isomer.data.DigestedExamples}. A part that the data do not bring along is cut from
  * train by {@link org.isomer.data.StratifiedCut}, which knows neither the run's seed nor the
- * contents, and becomes a {@link org.isomer.data.Subset}.
+ * contents, and becomes a {@link org.isomer.data.DigestedSubset}.
  *
  * <p>{@link org.isomer.data.BatchPipeline} turns examples into batches in worker threads: training
  * batches for ever, or all examples once for evaluation. Every view is a function of (seed, epoch,

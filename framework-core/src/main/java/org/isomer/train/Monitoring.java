@@ -37,8 +37,8 @@ final class Monitoring implements AutoCloseable {
     this.plan = plan;
     monitors = plan.monitors().stream().<Monitor>map(Choice::create).toList();
     preprocessing = views.evaluation();
-    train = new LabelledSample(dataset.split(Split.TRAIN), plan.monitorExamples());
-    validation = new LabelledSample(dataset.split(Split.VALIDATION), plan.monitorExamples());
+    train = LabelledSample.of(dataset.split(Split.TRAIN), plan.monitorExamples());
+    validation = LabelledSample.of(dataset.split(Split.VALIDATION), plan.monitorExamples());
     classes = dataset.classes().size();
     if (!monitors.isEmpty() && (train.size() == 0 || validation.size() == 0)) {
       throw new BadInputException(

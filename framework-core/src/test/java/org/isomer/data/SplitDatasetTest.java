@@ -55,9 +55,9 @@ class SplitDatasetTest {
     return new SplitDataset(
         title,
         List.of("even", "odd"),
-        new Subset(ALL, train),
-        new Subset(ALL, validation),
-        new Subset(ALL, test));
+        new DigestedSubset(ALL, train),
+        new DigestedSubset(ALL, validation),
+        new DigestedSubset(ALL, test));
   }
 
   private static void text(ByteBuffer into, String text) {

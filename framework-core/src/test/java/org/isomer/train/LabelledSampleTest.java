@@ -33,8 +33,8 @@ class LabelledSampleTest {
 
   @Test
   void takesLabelledExamplesOnlyAndTheSameOnesEachTime() {
-    LabelledSample sample = new LabelledSample(new Sparse(300), 40);
-    LabelledSample again = new LabelledSample(new Sparse(300), 40);
+    Examples sample = LabelledSample.of(new Sparse(300), 40);
+    Examples again = LabelledSample.of(new Sparse(300), 40);
     assertThat(sample.size()).isEqualTo(40);
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < 40; i++) {
@@ -48,7 +48,7 @@ class LabelledSampleTest {
 
   @Test
   void takesAllWhereThereAreFewAndNoneWhereThereAreNoLabels() {
-    assertThat(new LabelledSample(new Sparse(30), 40).size()).isEqualTo(10);
-    assertThat(new LabelledSample(new Sparse(0), 40).size()).isZero();
+    assertThat(LabelledSample.of(new Sparse(30), 40).size()).isEqualTo(10);
+    assertThat(LabelledSample.of(new Sparse(0), 40).size()).isZero();
   }
 }

@@ -1,0 +1,51 @@
+package org.isomer.data;
+
+import org.isomer.spi.Example;
+import org.isomer.spi.Examples;
+
+/** Some of the examples of another set, in a given order, with their labels and ids. */
+public class Subset implements Examples {
+  private final Examples all;
+  private final int[] members;
+
+  /**
+   * Chooses examples.
+   *
+   * @param all the examples to choose from
+   * @param members indices into them
+   */
+  public Subset(Examples all, int[] members) {
+    this.all = all;
+    this.members = members.clone();
+  }
+
+  @Override
+  public int size() {
+    return members.length;
+  }
+
+  @Override
+  public int label(int index) {
+    return all.label(members[index]);
+  }
+
+  @Override
+  public String id(int index) {
+    return all.id(members[index]);
+  }
+
+  @Override
+  public Example buffer() {
+    return all.buffer();
+  }
+
+  @Override
+  public void read(int index, Example into) {
+    all.read(members[index], into);
+  }
+
+  /** The index of a member in the set that it was chosen from. */
+  final int member(int index) {
+    return members[index];
+  }
+}
