@@ -1,6 +1,7 @@
 package org.isomer.train.optimizer;
 
 import java.util.List;
+import org.isomer.spi.BadInputException;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -16,7 +17,15 @@ import org.tensorflow.types.TFloat32;
  */
 record AdamStep(Operand<TFloat32> direction, List<Assignment> slots) {
   /** The numbers β₁, β₂ and ε. */
-  record Settings(double beta1, double beta2, double epsilon) {}
+  record Settings(double beta1, double beta2, double epsilon) {
+    /** Refuses averages that take in nothing. */
+    Settings {
+      if (beta1 == 1 || beta2 == 1) {
+        throw new BadInputException(
+            "optimizer: with beta1 or beta2 at 1 an average never takes in a gradient. Choose a value below 1, such as 0.999.");
+      }
+    }
+  }
 
   /** The step that a gradient makes. */
   static AdamStep of(Parameter parameter, Operand<TFloat32> gradient, Settings settings) {

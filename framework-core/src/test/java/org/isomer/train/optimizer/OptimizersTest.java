@@ -1,6 +1,7 @@
 package org.isomer.train.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.assertj.core.data.Offset;
+import org.isomer.spi.BadInputException;
 import org.isomer.spi.Optimizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,6 +211,15 @@ class OptimizersTest {
       assertThat(rehearsal.values().get("bias")).containsExactly(-0.1f, 0, 0);
       assertThat(rehearsal.values().get("norm")).isEqualTo(Rehearsal.START.get("norm"));
     }
+  }
+
+  @Test
+  void anAverageThatTakesInNothingIsRefused() {
+    Optimizer adam = new Adam().create(new Adam.Config(0.9, 1, 1e-8, 0, true));
+    assertThatThrownBy(() -> twoSteps(adam))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "optimizer: with beta1 or beta2 at 1 an average never takes in a gradient. Choose a value below 1, such as 0.999.");
   }
 
   private static void assertSameBits(Map<String, float[]> actual, Map<String, float[]> expected) {
