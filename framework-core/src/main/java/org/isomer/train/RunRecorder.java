@@ -78,11 +78,11 @@ final class RunRecorder implements AutoCloseable {
   }
 
   /**
-   * Writes a checkpoint of the moment, then deletes older ones.
+   * The values of all variables.
    *
-   * @throws BadInputException if a variable is not finite; the run is then marked as failed
+   * @throws BadInputException if one is not finite; the run is then marked as failed
    */
-  void checkpoint(long step) throws IOException {
+  Map<String, float[]> values(long step) throws IOException {
     Map<String, float[]> values = session.values();
     for (Map.Entry<String, float[]> variable : values.entrySet()) {
       for (float value : variable.getValue()) {
@@ -92,6 +92,16 @@ final class RunRecorder implements AutoCloseable {
         }
       }
     }
+    return values;
+  }
+
+  /**
+   * Writes a checkpoint of the moment, then deletes older ones.
+   *
+   * @throws BadInputException if a variable is not finite; the run is then marked as failed
+   */
+  void checkpoint(long step) throws IOException {
+    Map<String, float[]> values = values(step);
     String digest = Checkpoint.write(run.checkpointFolder(), step, session.variables(), values);
     List<RunManifest.SessionEntry> sessions = new ArrayList<>(earlier);
     sessions.add(

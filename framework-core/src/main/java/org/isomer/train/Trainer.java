@@ -168,7 +168,7 @@ public final class Trainer {
           Map<String, Float> judged = Map.of();
           boolean finite = scalars.values().stream().allMatch(Float::isFinite);
           if (finite && monitoring.due(done, stepsPerEpoch, steps)) {
-            judged = monitoring.judge(session.values());
+            judged = monitoring.judge(recorder.values(done));
             scalars.putAll(judged);
           }
           recorder.step(done, (double) done / stepsPerEpoch, rate, scalars);
