@@ -25,8 +25,9 @@ import org.tensorflow.types.family.TFloating;
  * without any positive counts as a negative only. Takes one view or more. Identical embeddings give
  * ln(R − 1).
  *
- * <p>The paper's reference code multiplies by τ over a base temperature, both 0.07, which is 1.
- * Logs {@code contrast-accuracy}, the fraction of rows whose nearest row is of their class.
+ * <p>The paper's reference code multiplies by τ over a base temperature of 0.07, which is 1 at its
+ * default of τ = 0.07. Logs {@code contrast-accuracy}, the fraction of rows whose nearest row is of
+ * their class.
  */
 public final class SupCon implements LossPlugin<SupCon.Config> {
   /** Options of SupCon. */
