@@ -163,7 +163,7 @@ public final class Trainer {
           Map<String, Float> scalars = means.values();
           done++;
           if (sentinel.checks(done)) {
-            scalars.putAll(EmbeddingStatistics.of(outcome.embeddings(), plan.batchSize()));
+            scalars.putAll(EmbeddingStatistics.of(outcome.embeddings(), graph.examinedInstances()));
           }
           Map<String, Float> judged = Map.of();
           boolean finite = scalars.values().stream().allMatch(Float::isFinite);
@@ -213,7 +213,7 @@ public final class Trainer {
 
   /** A sentinel; labels make as many directions as there are classes, and more are not missed. */
   private Sentinel sentinel(TrainingGraph graph, Framework framework, Dataset dataset) {
-    int rankLimit = graph.greatestRank();
+    int rankLimit = Math.min(graph.examinedInstances(), graph.embeddingDim());
     if (framework.needsLabels()) {
       rankLimit = Math.min(rankLimit, dataset.classes().size());
     }

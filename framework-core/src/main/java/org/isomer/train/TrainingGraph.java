@@ -48,6 +48,7 @@ final class TrainingGraph implements AutoCloseable {
   private final Operand<TFloat32> gradientNorm;
   private final List<Dialled> dials;
   private final Map<String, Operand<TFloat32>> scalars = new LinkedHashMap<>();
+  private final int examinedInstances;
   private final List<Operand<TFloat32>> embeddings;
   private final OptionalDouble collapsed;
   private final List<Op> updates = new ArrayList<>();
@@ -79,15 +80,16 @@ final class TrainingGraph implements AutoCloseable {
     labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(viewShapes.get(0).get(0))));
     learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
 
-    Objective objective =
-        framework.build(net, encoder, new Instances(views, labels, classes, descent.accumulate()));
+    Instances instances = new Instances(views, labels, classes, descent.accumulate());
+    Objective objective = framework.build(net, encoder, instances);
     scalars.put("loss", objective.loss());
     objective.scalars().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> scalars.put(entry.getKey(), entry.getValue()));
-    // A call cannot fetch one output twice, and two views may be watched by the same one.
+    int watched = objective.embeddings().size();
+    examinedInstances = watched == 0 ? 0 : EmbeddingStatistics.examined(instances.batch(), watched);
     embeddings =
-        objective.embeddings().stream().<Operand<TFloat32>>map(view -> tf.identity(view)).toList();
+        objective.embeddings().stream().map(view -> first(tf, view, examinedInstances)).toList();
     collapsed = objective.collapsed();
 
     Gradients found = gradients(net, objective.loss());
@@ -104,6 +106,14 @@ final class TrainingGraph implements AutoCloseable {
     additions.addAll(net.afterStep());
     dials = net.dials();
     session = new GraphSession(graph, net, threads);
+  }
+
+  /**
+   * The first rows. An operand of its own at each call: a call of the graph cannot fetch one output
+   * twice, and two views may be watched by the same one.
+   */
+  private static Operand<TFloat32> first(Ops tf, Operand<TFloat32> view, int rows) {
+    return tf.slice(view, tf.constant(new int[] {0, 0}), tf.constant(new int[] {rows, -1}));
   }
 
   private Gradients gradients(Net net, Operand<TFloat32> loss) {
@@ -135,8 +145,8 @@ final class TrainingGraph implements AutoCloseable {
    *
    * @param rate the learning rate
    * @param moment where in the run the step stands
-   * @return the batch's embeddings and its scalars: the loss first, the dials last, and the length
-   *     of the step's whole gradient before clipping as {@code gradient-norm}
+   * @return the embeddings to be examined and the batch's scalars: the loss first, the dials last,
+   *     and the length of the step's whole gradient before clipping as {@code gradient-norm}
    */
   StepOutcome step(Batch batch, double rate, Moment moment) {
     Map<String, Operand<TFloat32>> fetched = new LinkedHashMap<>(scalars);
@@ -211,14 +221,14 @@ final class TrainingGraph implements AutoCloseable {
     return collapsed;
   }
 
-  /** The greatest rank that a healthy batch of embeddings shows; 0 if none are watched. */
-  int greatestRank() {
-    if (embeddings.isEmpty()) {
-      return 0;
-    }
-    Shape shape = embeddings.get(0).shape();
-    return EmbeddingStatistics.greatestRank(
-        Math.toIntExact(shape.get(0)), embeddings.size(), Math.toIntExact(shape.get(1)));
+  /** The number of instances whose embeddings a step gives; 0 if none are watched. */
+  int examinedInstances() {
+    return examinedInstances;
+  }
+
+  /** The length of an embedding; 0 if none are watched. */
+  int embeddingDim() {
+    return embeddings.isEmpty() ? 0 : Math.toIntExact(embeddings.get(0).shape().get(1));
   }
 
   /** The types of operations whose gradients are used and {@linkplain Gradients not verified}. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,12 +39,7 @@ class TrainingGraphTest {
   private static final int STEPS = 5;
 
   /** Images of 1 × 3 pixels that depend on the index, in three classes. */
-  private static final class Pixels implements Examples {
-    @Override
-    public int size() {
-      return 50;
-    }
-
+  private record Pixels(int size) implements Examples {
     @Override
     public int label(int index) {
       return index % 3;
@@ -134,22 +130,29 @@ class TrainingGraphTest {
     }
   }
 
+  private static TrainingGraph graph(int batchSize, Descent descent) {
+    return new TrainingGraph(
+        new Regression(),
+        new NoEncoder(),
+        descent,
+        Precision.FLOAT32,
+        1,
+        List.of(Shape.of(batchSize, 1, 3, 1)),
+        3);
+  }
+
+  private static Descent descent(Optional<Double> clipNorm, int accumulate) {
+    return new Descent(
+        new Sgd().create(new Sgd.Config(0.9, false, 0.01, true)), clipNorm, accumulate);
+  }
+
   private static Outcome train(int batchSize, int accumulate, Optional<Double> clipNorm) {
     Batching batching = new Batching(batchSize, accumulate, 1, 2);
-    Descent descent =
-        new Descent(new Sgd().create(new Sgd.Config(0.9, false, 0.01, true)), clipNorm, accumulate);
+    Descent descent = descent(clipNorm, accumulate);
     List<Map<String, Float>> scalars = new ArrayList<>();
     try (BatchPipeline pipeline =
-            BatchPipeline.training(new Pixels(), List.of(List.of()), batching, 3, 0);
-        TrainingGraph graph =
-            new TrainingGraph(
-                new Regression(),
-                new NoEncoder(),
-                descent,
-                Precision.FLOAT32,
-                1,
-                List.of(Shape.of(batchSize, 1, 3, 1)),
-                3)) {
+            BatchPipeline.training(new Pixels(50), List.of(List.of()), batching, 3, 0);
+        TrainingGraph graph = graph(batchSize, descent)) {
       graph.session().initialize(7);
       for (int step = 0; step < STEPS; step++) {
         Moment moment = new Moment(step, STEPS, 6);
@@ -219,5 +222,21 @@ class TrainingGraphTest {
     Outcome bound = train(4, 1, Optional.of(1e3));
     assertThat(bound.scalars()).isEqualTo(free.scalars());
     free.values().forEach((name, values) -> assertThat(bound.values().get(name)).isEqualTo(values));
+  }
+
+  @Test
+  void ofLargeBatchesTheFirstEmbeddingsAreExamined() {
+    int batchSize = 300;
+    try (BatchPipeline pipeline =
+            BatchPipeline.training(
+                new Pixels(batchSize), List.of(List.of()), new Batching(batchSize, 1, 2), 3, 0);
+        TrainingGraph graph = graph(batchSize, descent(Optional.empty(), 1));
+        Batch batch = pipeline.take()) {
+      graph.session().initialize(7);
+      assertThat(graph.examinedInstances()).isEqualTo(256);
+      assertThat(graph.step(batch, 0.1, new Moment(0, STEPS, 6)).embeddings())
+          .hasSize(2)
+          .allSatisfy(view -> assertThat(view).isEqualTo(Arrays.copyOf(batch.values(0), 256 * 3)));
+    }
   }
 }

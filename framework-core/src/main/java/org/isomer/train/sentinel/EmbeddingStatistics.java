@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  *
  * <p>{@code lidar} and {@code alignment} need two views, {@code uniformity} two instances; what
  * cannot be computed is left out, so every value is finite. Of large batches the first instances
- * are taken, at most {@value #MAX_ROWS} rows over all views. Everything is computed in double
+ * are enough, at most {@value #MAX_ROWS} rows over all views. Everything is computed in double
  * precision and in a fixed order.
  */
 public final class EmbeddingStatistics {
@@ -44,34 +44,23 @@ public final class EmbeddingStatistics {
 
   private EmbeddingStatistics() {}
 
-  /**
-   * The greatest {@code embedding-rank} where the views of an instance are alike: the number of
-   * instances that are examined, or of dimensions if there are fewer.
-   */
-  public static int greatestRank(int instances, int views, int dim) {
-    return Math.min(examined(instances, views), dim);
-  }
-
-  /** The number of instances that are examined of a batch. */
-  static int examined(int instances, int views) {
+  /** The number of instances of a batch that should be examined. */
+  public static int examined(int instances, int views) {
     return Math.max(1, Math.min(instances, MAX_ROWS / views));
   }
 
   /**
    * Computes them.
    *
-   * @param embeddings for each view the embeddings of the batch in row-major order
-   * @param instances the number of instances in the batch
+   * @param embeddings for each view the embeddings of the same instances in row-major order
+   * @param instances the number of instances, as many as {@link #examined} says
    * @return the scalars by name; none if there are no embeddings or some are not finite
    */
   public static Map<String, Float> of(List<float[]> embeddings, int instances) {
     if (embeddings.isEmpty() || !finite(embeddings)) {
       return Map.of();
     }
-    int count = examined(instances, embeddings.size());
-    List<double[][]> views =
-        embeddings.stream().map(view -> rows(view, view.length / instances, count)).toList();
-    return of(views);
+    return of(embeddings.stream().map(view -> rows(view, instances)).toList());
   }
 
   private static Map<String, Float> of(List<double[][]> views) {
@@ -117,9 +106,10 @@ public final class EmbeddingStatistics {
     return true;
   }
 
-  private static double[][] rows(float[] values, int dim, int count) {
+  private static double[][] rows(float[] values, int count) {
+    int dim = values.length / count;
     double[][] rows = new double[count][dim];
-    for (int i = 0; i < count * dim; i++) {
+    for (int i = 0; i < values.length; i++) {
       rows[i / dim][i % dim] = values[i];
     }
     return rows;
