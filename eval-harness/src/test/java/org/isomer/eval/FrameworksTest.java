@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked of every framework, in a few small steps of training. */
 class FrameworksTest {
@@ -58,6 +59,13 @@ class FrameworksTest {
             framework={name: moco, projector: {hidden: [32], dim: 16, batch-norm: true},
             momentum: 0.95, final-momentum: 0.99, queue: 300, symmetric: true,
             batch-norm-groups: 2, shuffle: false}"""),
+        Method.of(
+            "moco with several batches a step",
+            """
+            framework={name: moco, projector: {hidden: [32], dim: 16}, momentum: 0.99,
+            final-momentum: 0.999, queue: 160, batch-norm-groups: 4}""",
+            "accumulate=2",
+            "batch-size=32"),
         Method.of(
             "moco-v3",
             """
@@ -145,15 +153,18 @@ class FrameworksTest {
     assertThat(mean(losses.subList(50, 60))).isLessThan(mean(losses.subList(5, 15)));
   }
 
-  @Test
-  void dialsAreFedAndLogged() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void dialsAreFedAndLogged(int accumulate) throws IOException {
     TinyRun run =
         TinyRun.in(
             folder.resolve("run"),
             """
             framework={name: moco, projector: {hidden: [16], dim: 8}, momentum: 0.9,
             final-momentum: 1, queue: 96}""",
-            "steps=4");
+            "steps=4",
+            "accumulate=" + accumulate,
+            "batch-size=" + 64 / accumulate);
     run.train();
     for (int step = 0; step < 4; step++) {
       double share = 0.1 * (1 + Math.cos(Math.PI * step / 4)) / 2;

@@ -121,7 +121,7 @@ class GradientsTest {
       }
       Operand<TInt32> labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(BATCH)));
       Objective objective =
-          framework.build(net, plan.encoder().create(), new Instances(views, labels, 10));
+          framework.build(net, plan.encoder().create(), new Instances(views, labels, 10, 1));
       Map<String, Operand<TFloat32>> trained = new LinkedHashMap<>();
       net.variables().stream()
           .filter(variable -> variable.role().trained())

@@ -16,6 +16,8 @@ import org.isomer.train.Checkpoint;
 import org.isomer.train.Safetensors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Prototypes, queue and multi-crop of SwAV, in a few small steps of training. */
 class SwavTest {
@@ -111,17 +113,26 @@ class SwavTest {
     }
   }
 
-  @Test
-  void theQueueCountsWhenItIsFullOfWhatItsEpochBrought() throws IOException {
-    TinyRun without = run("without", "steps=8");
+  /** With several batches a step, they fill the queue together. */
+  @ParameterizedTest
+  @CsvSource({"1, 128", "2, 128", "4, 112"})
+  void theQueueCountsWhenItIsFullOfWhatItsEpochBrought(int accumulate, int queue)
+      throws IOException {
+    TinyRun without =
+        run("without", "steps=8", "accumulate=" + accumulate, "batch-size=" + BATCH / accumulate);
     TinyRun with =
-        run("with", "steps=8", "framework.queue=128", "framework.queue-from-epoch=" + inEpochs(3));
+        new TinyRun(folder.resolve("with"), without.overrides())
+            .with("framework.queue=" + queue, "framework.queue-from-epoch=" + inEpochs(3));
     without.train();
     with.train();
     assertThat(with.logged("queue-weight")).containsExactly(0., 0., 0., 0., 0., 1., 1., 1.);
     assertThat(with.logged("loss").subList(0, 5)).isEqualTo(without.logged("loss").subList(0, 5));
     assertThat(with.logged("loss").get(5)).isNotEqualTo(without.logged("loss").get(5));
-    assertThat(with.logged("queue-age")).containsExactly(0., 1., 1.5, 1.5, 1.5, 1.5, 1.5, 1.5);
+    // The newest 64 rows are as young as they can be, the others one step older.
+    double age = (64 + 2.0 * (queue - 64)) / queue;
+    assertThat(with.logged("queue-age").subList(0, 2)).containsExactly(0., 1.);
+    assertThat(with.logged("queue-age").subList(2, 8))
+        .allSatisfy(found -> assertThat(found).isCloseTo(age, within(1e-6)));
   }
 
   @Test

@@ -36,8 +36,8 @@ public record EmbeddingQueue(Operand<TFloat32> rows) {
   }
 
   /**
-   * Puts the unit vectors of embeddings in front, once in each step after the optimizer; the oldest
-   * fall out at the end.
+   * Puts the unit vectors of embeddings in front, {@linkplain Net#afterOptimizer once for each
+   * batch}; the oldest fall out at the end.
    *
    * @param newest shape (batch, embedding) each
    * @param readers operations that read the queue and whose results no gradient depends on: they
@@ -46,10 +46,10 @@ public record EmbeddingQueue(Operand<TFloat32> rows) {
   public void enqueue(Net net, List<Operand<TFloat32>> newest, Collection<? extends Op> readers) {
     List<Operand<TFloat32>> all = new ArrayList<>();
     newest.forEach(embeddings -> all.add(unit(net.tf(), embeddings)));
+    all.add(rows);
     net.afterOptimizer(
         late -> {
           Ops tf = late.after(readers).tf();
-          all.add(rows);
           Operand<TInt32> begin = tf.constant(new int[] {0, 0});
           return tf.assign(rows, tf.slice(tf.concat(all, tf.constant(0)), begin, tf.shape(rows)));
         });
@@ -66,9 +66,9 @@ public record EmbeddingQueue(Operand<TFloat32> rows) {
    * The mean over the rows of the number of steps since each was put in; a row that is there from
    * the beginning is as old as the run.
    *
-   * @param step the step that reads the queue, from 0
+   * @param step the step whose first batch reads the queue, from 0
    * @param size the rows of the queue
-   * @param perStep the rows put in at each step
+   * @param perStep the rows put in by all batches of a step
    */
   public static double meanAge(long step, int size, int perStep) {
     double sum = 0;

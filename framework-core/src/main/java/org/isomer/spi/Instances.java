@@ -12,8 +12,10 @@ import org.tensorflow.types.TInt32;
  * @param labels the class of each instance, shape (batch); {@link Examples#UNLABELLED} where there
  *     is none
  * @param classes the number of classes of the data set; 0 if it has no labels
+ * @param batchesPerStep the batches, this one among them, whose gradients a step adds up
  */
-public record Instances(List<Operand<TFloat32>> views, Operand<TInt32> labels, int classes) {
+public record Instances(
+    List<Operand<TFloat32>> views, Operand<TInt32> labels, int classes, int batchesPerStep) {
   /** Copies the list. */
   public Instances {
     views = List.copyOf(views);
@@ -22,5 +24,10 @@ public record Instances(List<Operand<TFloat32>> views, Operand<TInt32> labels, i
   /** The number of instances. */
   public int batch() {
     return Math.toIntExact(labels.shape().get(0));
+  }
+
+  /** The number of instances in all batches of a step. */
+  public int perStep() {
+    return Math.multiplyExact(batch(), batchesPerStep);
   }
 }

@@ -213,7 +213,7 @@ public final class Trainer {
 
   /** A sentinel; labels make as many directions as there are classes, and more are not missed. */
   private Sentinel sentinel(TrainingGraph graph, Framework framework, Dataset dataset) {
-    int rankLimit = Math.min(plan.batchSize(), graph.embeddingDim());
+    int rankLimit = graph.greatestRank();
     if (framework.needsLabels()) {
       rankLimit = Math.min(rankLimit, dataset.classes().size());
     }

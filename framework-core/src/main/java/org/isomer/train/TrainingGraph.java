@@ -20,6 +20,7 @@ import org.isomer.spi.Framework;
 import org.isomer.spi.Gradient;
 import org.isomer.spi.Instances;
 import org.isomer.spi.Objective;
+import org.isomer.train.sentinel.EmbeddingStatistics;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -78,7 +79,8 @@ final class TrainingGraph implements AutoCloseable {
     labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(viewShapes.get(0).get(0))));
     learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
 
-    Objective objective = framework.build(net, encoder, new Instances(views, labels, classes));
+    Objective objective =
+        framework.build(net, encoder, new Instances(views, labels, classes, descent.accumulate()));
     scalars.put("loss", objective.loss());
     objective.scalars().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
@@ -209,9 +211,14 @@ final class TrainingGraph implements AutoCloseable {
     return collapsed;
   }
 
-  /** The length of an embedding; 0 if none are watched. */
-  int embeddingDim() {
-    return embeddings.isEmpty() ? 0 : Math.toIntExact(embeddings.get(0).shape().get(1));
+  /** The greatest rank that a healthy batch of embeddings shows; 0 if none are watched. */
+  int greatestRank() {
+    if (embeddings.isEmpty()) {
+      return 0;
+    }
+    Shape shape = embeddings.get(0).shape();
+    return EmbeddingStatistics.greatestRank(
+        Math.toIntExact(shape.get(0)), embeddings.size(), Math.toIntExact(shape.get(1)));
   }
 
   /** The types of operations whose gradients are used and {@linkplain Gradients not verified}. */

@@ -67,7 +67,7 @@ public final class StepBench implements AutoCloseable {
       views.add(net.tf().placeholder(TFloat32.class, Placeholder.shape(shape)));
     }
     Operand<TInt32> labels = net.tf().constant(new int[batch]);
-    objective = framework.build(net, encoder, new Instances(views, labels, 1));
+    objective = framework.build(net, encoder, new Instances(views, labels, 1, 1));
     updates.addAll(net.after(List.of(objective.loss())).buildAfterOptimizer());
     updates.addAll(net.afterStep());
     session = new GraphSession(graph, net, 1);

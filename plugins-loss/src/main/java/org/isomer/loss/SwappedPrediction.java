@@ -29,8 +29,9 @@ import org.tensorflow.types.family.TFloating;
  * their view with the weight that the framework gives them, but neither have codes nor are
  * predicted. Takes two views or more. Scores that have collapsed give ln K.
  *
- * <p>Logs {@code prototype-entropy}, the entropy of the mean code over ln K: 1 where all prototypes
- * are used equally, 0 where only one is.
+ * <p>Logs {@code prototype-entropy}, the entropy of the mean prediction over all rows and views,
+ * over ln K: 1 where all prototypes are used equally, 0 where only one is. (Codes use them equally
+ * whatever the embeddings.)
  */
 public final class SwappedPrediction implements LossPlugin<SwappedPrediction.Config> {
   private static final int ASSIGNED_VIEWS = 2;
@@ -99,11 +100,9 @@ public final class SwappedPrediction implements LossPlugin<SwappedPrediction.Con
       logProbabilities.add(tf.math.sub(logits, Similarity.logSumExp(tf, logits, 1)));
     }
 
-    List<Operand<T>> codes = new ArrayList<>();
     List<Operand<T>> losses = new ArrayList<>();
     for (int assigned = 0; assigned < ASSIGNED_VIEWS; assigned++) {
       Operand<T> code = codes(tf, scores.get(assigned), prototypes, assigned, sinkhorn);
-      codes.add(code);
       for (int view = 0; view < scores.size(); view++) {
         if (view != assigned) {
           Operand<T> agreement = Similarity.rowDots(tf, code, logProbabilities.get(view));
@@ -116,7 +115,9 @@ public final class SwappedPrediction implements LossPlugin<SwappedPrediction.Con
     double count = prototypes.vectors().shape().get(0);
     return count > 1
         ? terms
-            .with("prototype-entropy", entropy(tf, tf.concat(codes, tf.constant(0)), count))
+            .with(
+                "prototype-entropy",
+                entropy(tf, tf.math.exp(tf.concat(logProbabilities, tf.constant(0))), count))
             .collapsingTo(Math.log(count))
         : terms;
   }
@@ -156,8 +157,8 @@ public final class SwappedPrediction implements LossPlugin<SwappedPrediction.Con
   }
 
   private static <T extends TFloating> Operand<T> entropy(
-      Ops tf, Operand<T> codes, double prototypes) {
-    Operand<T> usage = tf.math.mean(codes, tf.constant(0));
+      Ops tf, Operand<T> probabilities, double prototypes) {
+    Operand<T> usage = tf.math.mean(probabilities, tf.constant(0));
     Operand<T> logs =
         tf.math.log(tf.math.maximum(usage, Similarity.scalar(tf, 1e-30, usage.type())));
     return Similarity.scale(

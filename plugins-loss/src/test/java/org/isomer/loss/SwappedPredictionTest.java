@@ -55,13 +55,30 @@ class SwappedPredictionTest {
 
   @Test
   void logsHowEvenlyPrototypesAreUsed() {
-    // The second row shares its mass between two prototypes: the mean code is 1/2, 1/4, 1/4.
+    // The second row shares its mass between two prototypes: the mean is nearly 1/2, 1/4, 1/4, but
+    // for what softmax of scores of 1 and −1 at τ = 0.1 leaves to the others.
+    double rest = Math.exp(-20);
+    double first = (1 / (1 + 2 * rest) + rest / (2 + rest)) / 2;
+    double second = (1 - first) / 2;
     double[][] rows = {{1, 0}, {-1, 0}};
     double[][] prototypes = {{1, 0}, {-1, 0}, {-1, 0}};
     assertThat(
             LossBench.evaluate(loss(0.01, 1), Input.of(rows, rows).withPrototypes(prototypes))
                 .part("prototype-entropy"))
-        .isCloseTo(1.5 * Math.log(2) / Math.log(3), within(1e-9));
+        .isCloseTo(
+            -(first * Math.log(first) + 2 * second * Math.log(second)) / Math.log(3), within(1e-9));
+  }
+
+  @Test
+  void rowsThatAllGoToOnePrototypeAreNotHiddenByTheirEvenCodes() {
+    // Softmax of scores of 1 and −1 at τ = 0.1: the other prototype gets 1 / (1 + e²⁰).
+    double[][] rows = {{1, 0}, {1, 0}};
+    double[][] prototypes = {{1, 0}, {-1, 0}};
+    double other = 1 / (1 + Math.exp(20));
+    assertThat(
+            LossBench.evaluate(loss(0.05, 3), Input.of(rows, rows).withPrototypes(prototypes))
+                .part("prototype-entropy"))
+        .isCloseTo((other - other * Math.log(other)) / Math.log(2), within(1e-12));
   }
 
   @Test

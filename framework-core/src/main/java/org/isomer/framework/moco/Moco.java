@@ -115,7 +115,7 @@ public final class Moco implements FrameworkPlugin<Moco.Config> {
 
       long dim = keys.get(0).shape().get(1);
       EmbeddingQueue queue = EmbeddingQueue.of(net.scope("queue"), "keys", config.queue(), dim);
-      int perStep = keys.size() * instances.batch();
+      int perStep = keys.size() * instances.perStep();
       net.dial(
           "queue-age",
           (step, steps, stepsPerEpoch) -> EmbeddingQueue.meanAge(step, config.queue(), perStep));

@@ -23,9 +23,11 @@
  *   <li>The factor 2τ is in the code and in the paper's algorithm, not in its equation. It is the
  *       loss's option {@code scale}, which must follow the temperature: 0.4 for 0.2, the setting
  *       for vision transformers and the default; 2 for ResNet-50's temperature 1.
- *   <li>Projector and predictor end in batch normalisation without gain and offset, as in the code.
- *       The default projector has two layers, as the code's for ResNet-50; for a vision transformer
- *       it has three: {@code projector: {hidden: [4096, 4096]}}.
+ *   <li>The projector ends in batch normalisation without gain and offset, as in the code. It has
+ *       two layers by default, as the code's for ResNet-50; for a vision transformer it has three:
+ *       {@code projector: {hidden: [4096, 4096]}}. The predictor ends in the same way by default,
+ *       as the code's for vision transformers; for ResNet-50 it does not: {@code predictor: {name:
+ *       mlp, hidden: [4096], dim: 256, output-bias: false}}.
  *   <li>The momentum follows half a cosine from 0.99 to 1. The code moves the slow weights between
  *       the passes of the two encoders; here they move after the optimizer, one step earlier on the
  *       cosine and otherwise in the same order.

@@ -85,13 +85,13 @@ public final class Swav implements FrameworkPlugin<Swav.Config> {
           new Branch(net, encoder, projector).embed(instances.views());
       Embeddings<TFloat32> inputs = Embeddings.of(embeddings).withLabels(instances.labels());
       if (loss.needs().contains(LossInput.PROTOTYPES)) {
-        inputs = inputs.withPrototypes(prototypes(net, embeddings, instances.batch()));
+        inputs = inputs.withPrototypes(prototypes(net, embeddings, instances));
       }
       return Objective.of(loss.apply(net.tf(), inputs), embeddings);
     }
 
     private Prototypes<TFloat32> prototypes(
-        Net net, List<Operand<TFloat32>> embeddings, int batch) {
+        Net net, List<Operand<TFloat32>> embeddings, Instances instances) {
       Operand<TFloat32> trained =
           net.dial("prototypes-trained", Dial.fromEpoch(config.freezeEpochs()));
       Operand<TFloat32> vectors =
@@ -103,14 +103,15 @@ public final class Swav implements FrameworkPlugin<Swav.Config> {
       if (config.queue() == 0) {
         return new Prototypes<>(vectors, List.of(), net.tf().constant(0f));
       }
-      requireWholeBatches(config.queue(), batch);
+      requireWholeBatches(config.queue(), instances.batch());
+      int perStep = instances.perStep();
       net.dial(
           "queue-age",
-          (step, steps, stepsPerEpoch) -> EmbeddingQueue.meanAge(step, config.queue(), batch));
+          (step, steps, stepsPerEpoch) -> EmbeddingQueue.meanAge(step, config.queue(), perStep));
       return new Prototypes<>(
           vectors,
           List.of(queue(net, "0", embeddings.get(0)), queue(net, "1", embeddings.get(1))),
-          net.dial("queue-weight", fullFromEpoch(config.queue() / batch)));
+          net.dial("queue-weight", fullFromEpoch(stepsToFill(perStep))));
     }
 
     private Operand<TFloat32> queue(Net net, String view, Operand<TFloat32> embeddings) {
@@ -121,8 +122,12 @@ public final class Swav implements FrameworkPlugin<Swav.Config> {
       return queue.rows();
     }
 
+    private int stepsToFill(int perStep) {
+      return (config.queue() + perStep - 1) / perStep;
+    }
+
     /** 1 as soon as the queue is full of what was put in since its epoch began. */
-    private Dial fullFromEpoch(long stepsToFill) {
+    private Dial fullFromEpoch(int stepsToFill) {
       Dial filling = Dial.fromEpoch(config.queueFromEpoch());
       return (step, steps, stepsPerEpoch) -> filling.at(step - stepsToFill, steps, stepsPerEpoch);
     }

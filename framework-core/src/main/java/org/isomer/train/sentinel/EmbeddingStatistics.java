@@ -44,6 +44,14 @@ public final class EmbeddingStatistics {
 
   private EmbeddingStatistics() {}
 
+  /**
+   * The greatest {@code embedding-rank} where the views of an instance are alike: the number of
+   * instances that are examined, or of dimensions if there are fewer.
+   */
+  public static int greatestRank(int instances, int views, int dim) {
+    return Math.min(examined(instances, views), dim);
+  }
+
   /** The number of instances that are examined of a batch. */
   static int examined(int instances, int views) {
     return Math.max(1, Math.min(instances, MAX_ROWS / views));

@@ -43,8 +43,9 @@ public final class Sentinel {
       @Option(
               help =
                   "dimensional-collapse: (embedding-rank − 1) / (greatest rank − 1) below this; the"
-                      + " greatest rank is the smaller of batch and embedding, for methods with"
-                      + " labels at most the number of classes",
+                      + " greatest rank is the smaller of the images examined (512 rows at most over"
+                      + " all views) and the embedding, for methods with labels at most the number of"
+                      + " classes",
               value = "0.02",
               min = 0,
               max = 1)

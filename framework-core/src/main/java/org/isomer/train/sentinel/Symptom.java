@@ -87,7 +87,7 @@ enum Symptom {
 
     @Override
     String words(Check check) {
-      return "prototype collapse: nearly all images go to a few of the prototypes, prototype-entropy is %.2f where 1 is an even use. Likely causes: an epsilon of the assignment that is too large, too few of its iterations, a learning rate that is too high, or prototypes that are not frozen at the start. Lower epsilon or learning-rate, raise iterations, or raise freeze-epochs."
+      return "prototype collapse: nearly all images go to a few of the prototypes, prototype-entropy is %.2f where 1 is an even use. Likely causes: an assignment with too few iterations to be even, a learning rate that is too high, or prototypes that are not frozen at the start. Raise iterations or freeze-epochs, or lower learning-rate."
           .formatted(check.value("prototype-entropy"));
     }
   },

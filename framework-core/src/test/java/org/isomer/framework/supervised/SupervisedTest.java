@@ -62,7 +62,7 @@ class SupervisedTest {
       views.forEach(view -> inputs.add(tf.constant(view)));
       Objective objective =
           SUPERVISED.build(
-              net, new Identity(), new Instances(inputs, tf.constant(labels), CLASSES));
+              net, new Identity(), new Instances(inputs, tf.constant(labels), CLASSES, 1));
       assertThat(objective.embeddings()).hasSameSizeAs(views);
       assertThat(objective.collapsed()).hasValue(Math.log(3));
       Output<?>[] refs =

@@ -129,6 +129,21 @@ class EmbeddingStatisticsTest {
   }
 
   @Test
+  void theGreatestRankIsReachedByViewsThatAreAlike() {
+    int instances = 600;
+    int dim = 300;
+    float[] view = new float[instances * dim];
+    for (int i = 0; i < instances; i++) {
+      view[i * dim + i % dim] = 1;
+    }
+    int limit = EmbeddingStatistics.greatestRank(instances, 2, dim);
+    assertThat(limit).isEqualTo(256);
+    assertThat(EmbeddingStatistics.of(List.of(view, view), instances).get("embedding-rank"))
+        .isCloseTo(limit, within(1e-3f));
+    assertThat(EmbeddingStatistics.greatestRank(instances, 2, 128)).isEqualTo(128);
+  }
+
+  @Test
   void aPowerLawHasItsExponent() {
     double[] spectrum = new double[50];
     for (int i = 0; i < 50; i++) {

@@ -27,7 +27,7 @@ public record SeedMean(String label, int seeds, List<Optional<Cell>> cells) {
    */
   public record Cell(double mean, Optional<Interval> interval) {}
 
-  /** What subjects share that differ in their seed alone. */
+  /** What subjects share that differ in their seed alone; their options are not recorded. */
   private record Key(String name, Optional<Subject.EncoderFacts> encoder, String pretraining) {
     static Key of(Subject subject) {
       return new Key(
@@ -35,7 +35,10 @@ public record SeedMean(String label, int seeds, List<Optional<Cell>> cells) {
           subject.encoder(),
           subject
               .pretraining()
-              .map(done -> done.framework() + " " + done.data() + " " + done.steps())
+              .map(
+                  done ->
+                      "%s %s %d %d"
+                          .formatted(done.framework(), done.data(), done.steps(), done.views()))
               .orElse(""));
     }
   }
@@ -48,6 +51,9 @@ public record SeedMean(String label, int seeds, List<Optional<Cell>> cells) {
   /**
    * Folds the seeds of a board, best mean of the first column first.
    *
+   * <p>Subjects of one name are folded if each has a seed of its own. Where a seed comes twice,
+   * they differ in an option as well, and stay apart.
+   *
    * @return empty if no subject has several seeds: the board itself says all then
    */
   public static List<SeedMean> of(Board board) {
@@ -55,15 +61,27 @@ public record SeedMean(String label, int seeds, List<Optional<Cell>> cells) {
     for (Row row : board.rows()) {
       groups.computeIfAbsent(Key.of(row.subject()), key -> new ArrayList<>()).add(row);
     }
-    if (groups.size() == board.rows().size()) {
+    List<SeedMean> folded = new ArrayList<>();
+    groups.forEach(
+        (key, rows) -> {
+          if (differInSeed(rows)) {
+            folded.add(fold(key.name(), rows, board.columns()));
+          } else {
+            rows.forEach(row -> folded.add(fold(row.label(), List.of(row), board.columns())));
+          }
+        });
+    if (folded.size() == board.rows().size()) {
       return List.of();
     }
-    List<SeedMean> folded = new ArrayList<>();
-    groups.forEach((key, rows) -> folded.add(fold(key.name(), rows, board.columns())));
     Comparator<SeedMean> byFirst =
         Comparator.comparingDouble(row -> row.cells().get(0).map(Cell::mean).orElse(-1.0));
     boolean greaterIsBetter = board.columns().get(0).scale().better(1, 0);
     return folded.stream().sorted(greaterIsBetter ? byFirst.reversed() : byFirst).toList();
+  }
+
+  /** Whether no seed comes twice: runs of one seed differ in something that the key lacks. */
+  private static boolean differInSeed(List<Row> rows) {
+    return rows.stream().map(row -> row.subject().seed()).distinct().count() == rows.size();
   }
 
   private static SeedMean fold(String name, List<Row> rows, List<Column> columns) {

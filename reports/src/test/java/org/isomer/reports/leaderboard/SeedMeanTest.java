@@ -3,6 +3,7 @@ package org.isomer.reports.leaderboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.isomer.reports.Fixture;
@@ -54,6 +55,29 @@ class SeedMeanTest {
   @Test
   void thereIsNothingToFoldWithoutSeveralSeeds() {
     assertThat(SeedMean.of(Leaderboard.of(Fixture.results()).boards().get(0))).isEmpty();
+  }
+
+  @Test
+  void runsOfOneSeedDifferInMoreThanTheirSeedAndStayApart() {
+    Subject.Pretraining done = SECOND.pretraining().orElseThrow();
+    Subject otherOption =
+        new Subject(
+            SECOND.name(),
+            SECOND.encoder(),
+            SECOND.seed(),
+            Optional.of(
+                new Subject.Pretraining(
+                    done.framework(),
+                    done.data(),
+                    done.epochs(),
+                    done.steps(),
+                    done.views(),
+                    "f".repeat(64),
+                    done.seconds())));
+    List<Result> results = new ArrayList<>(RESULTS);
+    results.add(Fixture.knn("knn-other", otherOption, Fixture.right(20)));
+
+    assertThat(SeedMean.of(Leaderboard.of(results).boards().get(0))).isEmpty();
   }
 
   @Test
