@@ -33,8 +33,8 @@ class ArchitectureTest {
     "plugin,    config spi [guice]",
     "cli.spi,   plugin config spi",
     "data,      plugin config spi graph random [tensorflow] [json]",
-    "train,     data cli.spi plugin config spi graph random [tensorflow] [json]",
-    "train.sentinel, spi",
+    "train,     data cli.spi plugin config spi graph random [tensorflow] [json] [algebra]",
+    "train.sentinel, spi [algebra]",
     "framework, spi graph random [tensorflow]",
     "cli,       plugin config spi graph [tensorflow] [guice] [arguments]",
   })
@@ -56,6 +56,7 @@ class ArchitectureTest {
   private static String of(String name) {
     return switch (name) {
       case "[tensorflow]" -> "org.[tensorflow|bytedeco]..";
+      case "[algebra]" -> "org.ejml..";
       case "[yaml]" -> "org.snakeyaml.engine..";
       case "[guice]" -> "com.google.inject..";
       case "[json]" -> "com.fasterxml.jackson..";

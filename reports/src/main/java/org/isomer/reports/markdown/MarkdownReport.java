@@ -61,23 +61,27 @@ public final class MarkdownReport {
   }
 
   private void seeds(Board board) {
-    List<SeedMean> rows = SeedMean.of(board);
-    if (rows.isEmpty()) {
+    if (SeedMean.of(board).isEmpty()) {
       return;
     }
+    out.append(seedTable(board)).append("\n").append(text(Notes.ofSeeds())).append("\n");
+    heading(3, "Seed by seed");
+  }
+
+  /** The table of means over seeds alone, for a README; only a head where there are no seeds. */
+  public static String seedTable(Board board) {
     List<String> head = new ArrayList<>(List.of("", "seeds"));
     board.columns().forEach(column -> head.add(title(column)));
-    out.append(row(head)).append(rule(head.size()));
-    for (SeedMean mean : rows) {
+    StringBuilder table = new StringBuilder(row(head)).append(rule(head.size()));
+    for (SeedMean mean : SeedMean.of(board)) {
       List<String> cells = new ArrayList<>(List.of(text(mean.label()), "" + mean.seeds()));
       for (int i = 0; i < mean.cells().size(); i++) {
         Column column = board.columns().get(i);
         cells.add(mean.cells().get(i).map(cell -> SeedMean.text(cell, column)).orElse("–"));
       }
-      out.append(row(cells));
+      table.append(row(cells));
     }
-    out.append("\n").append(text(Notes.ofSeeds())).append("\n");
-    heading(3, "Seed by seed");
+    return table.toString();
   }
 
   private static String title(Column column) {
