@@ -54,7 +54,7 @@ public final class EmbeddingStatistics {
    *
    * @param embeddings for each view the embeddings of the same instances in row-major order
    * @param instances the number of instances, as many as {@link #examined} says
-   * @return the scalars by name; none if there are no embeddings or some are not finite
+   * @return the scalars by name, all finite; none if there are no embeddings or some are not finite
    */
   public static Map<String, Float> of(List<float[]> embeddings, int instances) {
     if (embeddings.isEmpty() || !finite(embeddings)) {
@@ -91,7 +91,12 @@ public final class EmbeddingStatistics {
           units.stream().mapToDouble(EmbeddingStatistics::uniformity).average().orElseThrow());
     }
     Map<String, Float> floats = new LinkedHashMap<>();
-    statistics.forEach((name, value) -> floats.put(name, value.floatValue()));
+    statistics.forEach(
+        (name, value) -> {
+          if (Float.isFinite(value.floatValue())) {
+            floats.put(name, value.floatValue());
+          }
+        });
     return floats;
   }
 

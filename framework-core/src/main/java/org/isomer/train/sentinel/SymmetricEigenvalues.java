@@ -1,5 +1,6 @@
 package org.isomer.train.sentinel;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -14,13 +15,15 @@ final class SymmetricEigenvalues {
    * Computes them.
    *
    * @param matrix symmetric and finite
-   * @return the eigenvalues, greatest first
+   * @return the eigenvalues, greatest first; NaN in the rare case that they are not found
    */
   static double[] of(double[][] matrix) {
     EigenDecomposition_F64<DMatrixRMaj> decomposition =
         DecompositionFactory_DDRM.eig(matrix.length, false, true);
     if (!decomposition.decompose(new DMatrixRMaj(matrix))) {
-      throw new IllegalStateException("the eigenvalues of a matrix were not found");
+      double[] unknown = new double[matrix.length];
+      Arrays.fill(unknown, Double.NaN);
+      return unknown;
     }
     return IntStream.range(0, matrix.length)
         .mapToObj(i -> decomposition.getEigenvalue(i).getReal())

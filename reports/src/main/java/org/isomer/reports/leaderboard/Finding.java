@@ -13,8 +13,14 @@ import java.util.stream.IntStream;
  * @param statement how it compares with the runner-up
  */
 public record Finding(String column, String leader, String statement) {
-  /** One finding for each column whose best has been tested against the runner-up. */
+  /**
+   * One finding for each column whose best has been tested against the runner-up; none on a board
+   * with several seeds of a subject, where the best seed leads by luck and the means say more.
+   */
   public static List<Finding> of(Board board) {
+    if (!SeedMean.of(board).isEmpty()) {
+      return List.of();
+    }
     return IntStream.range(0, board.columns().size())
         .mapToObj(column -> of(board, column))
         .flatMap(Optional::stream)

@@ -53,6 +53,12 @@ class SeedMeanTest {
   }
 
   @Test
+  void noSeedIsSaidToLead() {
+    assertThat(Finding.of(Leaderboard.of(Fixture.results()).boards().get(0))).isNotEmpty();
+    assertThat(Finding.of(Leaderboard.of(RESULTS).boards().get(0))).isEmpty();
+  }
+
+  @Test
   void thereIsNothingToFoldWithoutSeveralSeeds() {
     assertThat(SeedMean.of(Leaderboard.of(Fixture.results()).boards().get(0))).isEmpty();
   }
