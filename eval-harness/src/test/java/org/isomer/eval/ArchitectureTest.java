@@ -64,6 +64,25 @@ class ArchitectureTest {
   }
 
   @Test
+  void segmentationMetricsStandOnMasksAndCounts() {
+    classes()
+        .that()
+        .resideInAnyPackage("org.isomer.eval.mask", "org.isomer.eval.segmentation")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "com.fasterxml.jackson.databind",
+            "org.isomer.spi",
+            "org.isomer.data.image",
+            "org.isomer.eval.metric",
+            "org.isomer.eval.mask",
+            "org.isomer.eval.segmentation")
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyVerbsSeeTheRenderersOfReports() {
     noClasses()
         .that()

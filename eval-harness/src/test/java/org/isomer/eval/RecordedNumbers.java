@@ -17,16 +17,29 @@ public final class RecordedNumbers {
 
   /** The lines of a CSV file; {@code #} begins a comment. */
   public static List<double[]> csv(Class<?> test, String name) {
+    return lines(test, name).stream()
+        .map(line -> Stream.of(line.split(",", -1)).mapToDouble(Double::parseDouble).toArray())
+        .toList();
+  }
+
+  /** The lines of a file that are not comments. */
+  public static List<String> lines(Class<?> test, String name) {
     try (InputStream file = test.getResourceAsStream(name)) {
       byte[] bytes = Objects.requireNonNull(file, name).readAllBytes();
       return new String(bytes, StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#"))
-          .map(line -> Stream.of(line.split(",", -1)).mapToDouble(Double::parseDouble).toArray())
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The numbers after the equals sign of a line. */
+  public static double[] expected(String line) {
+    return Stream.of(line.substring(line.indexOf('=') + 1).trim().split(" ", -1))
+        .mapToDouble(Double::parseDouble)
+        .toArray();
   }
 
   /** Some of the 90 examples of {@code examples.csv}. */

@@ -31,6 +31,21 @@ public final class ConfusionMatrix {
     return new ConfusionMatrix(cells);
   }
 
+  /**
+   * From counts.
+   *
+   * @param cells square; rows are the truth. Copied
+   */
+  public static ConfusionMatrix of(long[][] cells) {
+    for (long[] row : cells) {
+      if (row.length != cells.length) {
+        throw new IllegalArgumentException(
+            "%d rows, but a row of %d cells".formatted(cells.length, row.length));
+      }
+    }
+    return new ConfusionMatrix(new ConfusionMatrix(cells).toArray());
+  }
+
   /** The number of classes. */
   public int classes() {
     return cells.length;

@@ -10,10 +10,18 @@
  * the same code. {@link org.isomer.eval.metric.ClassificationMetric} names the ones that results
  * carry.
  *
+ * <p>{@link org.isomer.eval.metric.MultilabelCounts} counts predicted sets of labels, {@link
+ * org.isomer.eval.metric.MatthewsCorrelation} condenses a confusion matrix. Of scores, {@link
+ * org.isomer.eval.metric.RocArea} keeps how many pairs they order rightly, {@link
+ * org.isomer.eval.metric.Calibration} how often predictions of each confidence are right, and
+ * {@link org.isomer.eval.metric.BrierScore} is their squared error.
+ *
  * <p>The dialect is scikit-learn's. What reference implementations disagree about is an argument:
  * what 0/0 is worth ({@link org.isomer.eval.metric.ZeroDivision}), and whether a macro average runs
  * over all classes or over those that occur ({@link
- * org.isomer.eval.metric.ConfusionMatrix#observedCounts}).
+ * org.isomer.eval.metric.ConfusionMatrix#observedCounts}). torchmetrics takes those that occur,
+ * with 0/0 as 0; its macro accuracy is that mean of recalls, so unlike balanced accuracy it counts
+ * a class that is only predicted as 0.
  */
 @NullMarked
 package org.isomer.eval.metric;

@@ -3,14 +3,10 @@ package org.isomer.eval.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.isomer.eval.RecordedNumbers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,42 +92,13 @@ class ClassificationMetricTest {
   }
 
   @Test
-  void multiLabelExample() {
-    boolean[][] truth = {{false, false, false}, {true, true, true}, {false, true, true}};
-    boolean[][] predicted = {{false, false, false}, {true, true, true}, {true, true, false}};
-    List<Counts> samples =
-        IntStream.range(0, 3).mapToObj(i -> Counts.of(truth[i], predicted[i])).toList();
-    List<Counts> labels =
-        IntStream.range(0, 3)
-            .mapToObj(i -> Counts.of(column(truth, i), column(predicted, i)))
-            .toList();
-
-    assertThat(values(labels, Ratio.PRECISION)).containsExactly(.5, 1.0, 1.0);
-    assertThat(values(labels, Ratio.RECALL)).containsExactly(1.0, 1.0, .5);
-    assertThat(values(labels, Ratio.F1)).containsExactly(2.0 / 3, 1.0, 2.0 / 3);
-    assertThat(Average.MICRO.of(labels, Ratio.F1, ZeroDivision.ZERO)).isEqualTo(.8);
-    assertThat(Average.MACRO.of(samples, Ratio.F1, ZeroDivision.ZERO)).isEqualTo(.5);
-    assertThat(Average.MACRO.of(samples, Ratio.F1, ZeroDivision.ONE))
-        .isCloseTo(.8333, within(ROUNDED));
-    assertThat(samples)
-        .filteredOn(c -> c.falsePositives() + c.falseNegatives() == 0)
-        .as("the two of three samples of the subset accuracy")
-        .hasSize(2);
-  }
-
-  @Test
   void confusionRowsAreTheTruth() {
     assertThat(confusion(3, "202201", "002202").toArray())
         .isDeepEqualTo(new long[][] {{2, 0, 0}, {0, 0, 1}, {1, 0, 2}});
   }
 
-  static Stream<String> scikitLearnCases() throws IOException {
-    try (InputStream cases =
-        ClassificationMetricTest.class.getResourceAsStream("sklearn-cases.txt")) {
-      return new String(Objects.requireNonNull(cases).readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"));
-    }
+  static List<String> scikitLearnCases() {
+    return RecordedNumbers.lines(ClassificationMetricTest.class, "sklearn-cases.txt");
   }
 
   @ParameterizedTest
@@ -181,13 +148,5 @@ class ClassificationMetricTest {
 
   private static List<Double> values(List<Counts> counts, Ratio ratio) {
     return counts.stream().map(c -> ratio.of(c, ZeroDivision.ZERO)).toList();
-  }
-
-  private static boolean[] column(boolean[][] rows, int column) {
-    boolean[] values = new boolean[rows.length];
-    for (int row = 0; row < rows.length; row++) {
-      values[row] = rows[row][column];
-    }
-    return values;
   }
 }

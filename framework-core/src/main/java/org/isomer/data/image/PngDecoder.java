@@ -27,7 +27,7 @@ final class PngDecoder {
   }
 
   /** Walks through all chunks; finds the orientation on the way. */
-  private static Orientation check(ByteBuffer file) throws IOException {
+  static Orientation check(ByteBuffer file) throws IOException {
     Orientation orientation = Orientation.UPRIGHT;
     int position = SIGNATURE;
     while (position + FRAME <= file.limit()) {

@@ -14,6 +14,9 @@
  * truncated JPEG, a PNG with a wrong check sum) is an error here. A new format is one decoder and
  * one line in {@link org.isomer.data.image.ImageDecoder}; a new layout of files is one dataset
  * plugin.
+ *
+ * <p>Masks, whose pixels are classes, are read by {@link org.isomer.data.image.LabelPng} into
+ * {@link org.isomer.data.image.LabelMap}s, without any conversion.
  */
 @NullMarked
 package org.isomer.data.image;
