@@ -59,6 +59,10 @@ public record CocoInstances(AnnotatedImages images, List<Long> imageIds, List<Lo
                     default -> items.skip();
                   }
                 }));
+    if (images.isEmpty()) {
+      throw new TextFile(path)
+          .wrong("line 1", "it has no images. Name a file in COCO's layout of instances");
+    }
     List<Long> imageIds = List.copyOf(images.keySet());
     List<Long> categoryIds = List.copyOf(categories.keySet());
     Places places = new Places(places(imageIds), places(categoryIds));

@@ -15,7 +15,7 @@ record JsonItem(TextFile file, String place, Map<String, JsonNode> fields) {
   /** A whole number. */
   long whole(String name) {
     JsonNode node = required(name);
-    if (!node.canConvertToExactIntegral()) {
+    if (!node.canConvertToExactIntegral() || !node.canConvertToLong()) {
       throw wrong(name, "Give a whole number");
     }
     return node.longValue();
@@ -56,7 +56,8 @@ record JsonItem(TextFile file, String place, Map<String, JsonNode> fields) {
     JsonNode node = required(name);
     boolean four = node.isArray() && node.size() == 4;
     for (int i = 0; i < node.size(); i++) {
-      four = four && finite(node.path(i)) && (i < 2 || node.path(i).doubleValue() >= 0);
+      double value = node.path(i).asDouble();
+      four = four && finite(node.path(i)) && TextFile.isPixels(value) && (i < 2 || value >= 0);
     }
     if (!four) {
       throw wrong(name, "Give x, y, width and height in pixels, the last two not negative");

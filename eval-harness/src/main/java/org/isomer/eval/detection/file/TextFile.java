@@ -11,6 +11,13 @@ import org.isomer.spi.BadInputException;
 
 /** A file that a person or a program has written, and what is wrong with it. */
 record TextFile(Path path) {
+  private static final double FARTHEST = 1e9;
+
+  /** Whether a number can be a coordinate or a size in pixels; greater ones are mistakes. */
+  static boolean isPixels(double value) {
+    return Math.abs(value) <= FARTHEST;
+  }
+
   /** Opens the file. */
   InputStream open() {
     try {

@@ -60,7 +60,8 @@ final class VocXml {
     } catch (XMLStreamException e) {
       throw new BadInputException(
           "The file %s, line %d, is no well-formed XML: %s. Correct it or leave the image out."
-              .formatted(path, e.getLocation().getLineNumber(), firstLine(e)),
+              .formatted(
+                  path, e.getLocation() == null ? 1 : e.getLocation().getLineNumber(), lastLine(e)),
           e);
     } catch (IOException e) {
       throw file.unreadable(e);
@@ -129,11 +130,11 @@ final class VocXml {
     String given = fields.getOrDefault("bndbox/" + name, "");
     try {
       double value = Double.parseDouble(given);
-      if (Double.isFinite(value)) {
+      if (TextFile.isPixels(value)) {
         return value;
       }
     } catch (NumberFormatException e) {
-      // Told below, as are numbers that are not finite.
+      // Told below, as are numbers that are no coordinates.
     }
     throw file.wrong(
         place(line),
@@ -146,7 +147,7 @@ final class VocXml {
     return "line " + line;
   }
 
-  private static String firstLine(XMLStreamException e) {
+  private static String lastLine(XMLStreamException e) {
     // The parser's own message has its location on a line before.
     return String.valueOf(e.getMessage())
         .lines()

@@ -72,6 +72,9 @@ class CocoInstancesTest {
             + " Give x, y, width and height in pixels, the last two not negative.",
         "[1, 2.5, 3, 4]|[1, 2.5, -3, 4]|bbox is [1,2.5,-3,4]."
             + " Give x, y, width and height in pixels, the last two not negative.",
+        "[1, 2.5, 3, 4]|[1, 2.5, 3, 1e200]|bbox is [1,2.5,3,1.0E200]."
+            + " Give x, y, width and height in pixels, the last two not negative.",
+        "'id': 5|'id': 98765432109876543210|id is 98765432109876543210. Give a whole number.",
         "9.5|'big'|area is \"big\". Give a number.",
         "'iscrowd': 0|'iscrowd': 2|iscrowd is 2. Give 0 or 1."
       })
@@ -129,6 +132,15 @@ class CocoInstancesTest {
     assertThatThrownBy(() -> instances("{'images': [{'id': 1, 'file_name': 'a'}"))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("is no well-formed JSON");
+  }
+
+  @Test
+  void noImages() {
+    assertThatThrownBy(() -> instances("{'info': {}}"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "The file %s, line 1: it has no images. Name a file in COCO's layout of instances.",
+            folder.resolve("instances.json"));
   }
 
   @Test

@@ -73,6 +73,8 @@ class VocFolderTest {
             + "|the xmin of the object is \"two\". Give a number of pixels.",
         "<name>dog</name><bndbox><xmin>NaN</xmin></bndbox>"
             + "|the xmin of the object is \"NaN\". Give a number of pixels.",
+        "<name>dog</name><bndbox><xmin>1e200</xmin></bndbox>"
+            + "|the xmin of the object is \"1e200\". Give a number of pixels.",
         "<name>dog</name><bndbox><xmin>9</xmin><ymin>1</ymin><xmax>3</xmax><ymax>5</ymax></bndbox>"
             + "|the box of the object goes from (9.0, 1.0) to (3.0, 5.0)."
             + " Put the least coordinates into xmin and ymin."
@@ -92,6 +94,15 @@ class VocFolderTest {
         .hasMessageStartingWith(
             "The file %s, line 2, is no well-formed XML: ", folder.resolve("Annotations/a.xml"))
         .hasMessageEndingWith(". Correct it or leave the image out.");
+  }
+
+  @Test
+  void anImageInsteadOfXml() throws IOException {
+    Files.write(folder.resolve("Annotations/a.xml"), new byte[] {(byte) 0xff, (byte) 0xd8, 0, 1});
+
+    assertThatThrownBy(() -> new VocFolder(folder).read("test", CLASSES))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("The file %s", folder.resolve("Annotations/a.xml"));
   }
 
   @Test
