@@ -60,8 +60,7 @@ final class VocXml {
     } catch (XMLStreamException e) {
       throw new BadInputException(
           "The file %s, line %d, is no well-formed XML: %s. Correct it or leave the image out."
-              .formatted(
-                  path, e.getLocation() == null ? 1 : e.getLocation().getLineNumber(), lastLine(e)),
+              .formatted(path, lineOf(e), lastLine(e)),
           e);
     } catch (IOException e) {
       throw file.unreadable(e);
@@ -145,6 +144,11 @@ final class VocXml {
 
   private static String place(int line) {
     return "line " + line;
+  }
+
+  private static int lineOf(XMLStreamException e) {
+    // The parser has no place for text that it cannot decode.
+    return e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber());
   }
 
   private static String lastLine(XMLStreamException e) {

@@ -102,7 +102,8 @@ class VocFolderTest {
 
     assertThatThrownBy(() -> new VocFolder(folder).read("test", CLASSES))
         .isInstanceOf(BadInputException.class)
-        .hasMessageStartingWith("The file %s", folder.resolve("Annotations/a.xml"));
+        .hasMessageStartingWith(
+            "The file %s, line 1, is no well-formed XML: ", folder.resolve("Annotations/a.xml"));
   }
 
   @Test
