@@ -83,6 +83,35 @@ class ArchitectureTest {
   }
 
   @Test
+  void detectionMetricsKnowNoFileFormats() {
+    classes()
+        .that()
+        .resideInAPackage("org.isomer.eval.detection")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..", "org.jspecify..", "org.isomer.eval.metric", "org.isomer.eval.detection")
+        .check(CLASSES);
+  }
+
+  @Test
+  void readersOfDetectionFilesKnowTheBoxesAlone() {
+    classes()
+        .that()
+        .resideInAPackage("org.isomer.eval.detection.file")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "javax.xml.stream..",
+            "com.fasterxml.jackson..",
+            "org.jspecify..",
+            "org.isomer.spi",
+            "org.isomer.eval.detection..")
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyVerbsSeeTheRenderersOfReports() {
     noClasses()
         .that()

@@ -1,0 +1,152 @@
+package org.isomer.eval.detection.file;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.isomer.eval.detection.AnnotatedImages;
+import org.isomer.eval.detection.Detection;
+import org.isomer.eval.detection.GroundTruth;
+import org.isomer.spi.BadInputException;
+
+/**
+ * A data set in COCO's layout of instances: an object with {@code images} ({@code id}, {@code
+ * file_name}), {@code categories} ({@code id}, {@code name}) and {@code annotations} ({@code id},
+ * {@code image_id}, {@code category_id}, {@code bbox} as x, y, width and height, {@code area} and,
+ * for a crowd, {@code iscrowd}). Other fields are passed over. Images and classes are sorted by
+ * their ids, which is the order in which the reference tool evaluates them.
+ *
+ * @param images the images with their objects
+ * @param imageIds the id of each image
+ * @param categoryIds the id of each class
+ */
+public record CocoInstances(AnnotatedImages images, List<Long> imageIds, List<Long> categoryIds) {
+  private static final Set<String> ANNOTATION =
+      Set.of("id", "image_id", "category_id", "bbox", "area", "iscrowd");
+  private static final Set<String> RESULT = Set.of("image_id", "category_id", "bbox", "score");
+
+  /** Copies the lists. */
+  public CocoInstances {
+    imageIds = List.copyOf(imageIds);
+    categoryIds = List.copyOf(categoryIds);
+  }
+
+  /**
+   * Reads a file of instances.
+   *
+   * @throws BadInputException if it is not in this layout, or an id occurs twice or is unknown
+   */
+  public static CocoInstances read(Path path) {
+    TreeMap<Long, String> images = new TreeMap<>();
+    TreeMap<Long, String> categories = new TreeMap<>();
+    List<JsonItem> annotations = new ArrayList<>();
+    JsonItems.read(
+        path,
+        items ->
+            items.object(
+                section -> {
+                  switch (section) {
+                    case "images" ->
+                        items.array(
+                            Set.of("id", "file_name"), item -> name(item, "file_name", images));
+                    case "categories" ->
+                        items.array(Set.of("id", "name"), item -> name(item, "name", categories));
+                    case "annotations" -> items.array(ANNOTATION, annotations::add);
+                    default -> items.skip();
+                  }
+                }));
+    if (images.isEmpty()) {
+      throw new TextFile(path)
+          .wrong("line 1", "it has no images. Name a file in COCO's layout of instances");
+    }
+    List<Long> imageIds = List.copyOf(images.keySet());
+    List<Long> categoryIds = List.copyOf(categories.keySet());
+    Places places = new Places(places(imageIds), places(categoryIds));
+    Set<Long> ids = new HashSet<>();
+    List<GroundTruth> objects = new ArrayList<>();
+    for (JsonItem annotation : annotations) {
+      objects.add(object(annotation, places));
+      if (!ids.add(annotation.whole("id"))) {
+        throw annotation.wrong("id", "Another annotation has this id; give each its own");
+      }
+    }
+    return new CocoInstances(
+        new AnnotatedImages(
+            List.copyOf(images.values()), List.copyOf(categories.values()), objects),
+        imageIds,
+        categoryIds);
+  }
+
+  /**
+   * Reads detections in COCO's layout of results: an array of objects with {@code image_id}, {@code
+   * category_id}, {@code bbox} as x, y, width and height, and {@code score}.
+   *
+   * @throws BadInputException if the file is not in this layout, or has an id that is not in the
+   *     instances
+   */
+  public List<Detection> detections(Path path) {
+    Places places = new Places(places(imageIds), places(categoryIds));
+    List<Detection> detections = new ArrayList<>();
+    JsonItems.read(
+        path,
+        items ->
+            items.array(
+                RESULT,
+                item ->
+                    detections.add(
+                        new Detection(
+                            places.image(item),
+                            places.category(item),
+                            item.box("bbox"),
+                            item.number("score")))));
+    return detections;
+  }
+
+  private static void name(JsonItem item, String field, Map<Long, String> names) {
+    if (names.putIfAbsent(item.whole("id"), item.text(field)) != null) {
+      throw item.wrong("id", "Another entry has this id; give each its own");
+    }
+  }
+
+  private static GroundTruth object(JsonItem annotation, Places places) {
+    return new GroundTruth(
+        places.image(annotation),
+        places.category(annotation),
+        annotation.box("bbox"),
+        annotation.number("area"),
+        annotation.flag("iscrowd"),
+        false,
+        annotation.whole("id"));
+  }
+
+  private static Map<Long, Integer> places(List<Long> ids) {
+    Map<Long, Integer> places = new HashMap<>();
+    ids.forEach(id -> places.put(id, places.size()));
+    return places;
+  }
+
+  /** The place of each id. */
+  private record Places(Map<Long, Integer> images, Map<Long, Integer> categories) {
+    int image(JsonItem item) {
+      return place(item, "image_id", images, "image");
+    }
+
+    int category(JsonItem item) {
+      return place(item, "category_id", categories, "class");
+    }
+
+    private static int place(JsonItem item, String field, Map<Long, Integer> places, String what) {
+      Integer place = places.get(item.whole(field));
+      if (place == null) {
+        throw item.wrong(
+            field,
+            "No %s of the instances has this id; correct it or add the %1$s".formatted(what));
+      }
+      return place;
+    }
+  }
+}
