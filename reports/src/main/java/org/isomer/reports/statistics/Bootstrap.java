@@ -1,6 +1,7 @@
 package org.isomer.reports.statistics;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.isomer.reports.record.Interval;
 
@@ -33,23 +34,33 @@ public record Bootstrap(int resamples, long seed) {
    * @param statistic must be finite for every resample
    */
   public Interval interval(int samples, Statistic statistic) {
-    double[] values = new double[resamples];
+    return intervals(samples, drawn -> new double[] {statistic.of(drawn)}).get(0);
+  }
+
+  /**
+   * The 95 % interval of each subject, in the order of the subjects, all from the same resamples.
+   *
+   * @param samples how many samples there are, at least 1
+   * @param statistic must be finite for every subject in every resample
+   */
+  public List<Interval> intervals(int samples, SubjectStatistic statistic) {
+    double[][] values = new double[resamples][];
     int[] drawn = new int[samples];
     for (int i = 0; i < resamples; i++) {
       for (int j = 0; j < samples; j++) {
         drawn[j] = draw((long) i * samples + j, samples);
       }
       values[i] = statistic.of(drawn);
-      if (!Double.isFinite(values[i])) {
-        throw new IllegalArgumentException("the statistic of a resample is " + values[i]);
+      for (double value : values[i]) {
+        if (!Double.isFinite(value)) {
+          throw new IllegalArgumentException("the statistic of a resample is " + value);
+        }
       }
     }
-    Arrays.sort(values);
-    return new Interval(
-        percentile(values, 0.025),
-        percentile(values, 0.975),
-        0.95,
-        "bootstrap, " + resamples + " resamples");
+    return IntStream.range(0, values[0].length)
+        .mapToObj(subject -> Arrays.stream(values).mapToDouble(row -> row[subject]).toArray())
+        .map(this::interval)
+        .toList();
   }
 
   /**
@@ -61,6 +72,15 @@ public record Bootstrap(int resamples, long seed) {
     Statistic difference = drawn -> first.of(drawn) - second.of(drawn);
     return new Difference(
         difference.of(IntStream.range(0, samples).toArray()), interval(samples, difference));
+  }
+
+  private Interval interval(double[] values) {
+    Arrays.sort(values);
+    return new Interval(
+        percentile(values, 0.025),
+        percentile(values, 0.975),
+        0.95,
+        "bootstrap, " + resamples + " resamples");
   }
 
   /** SplitMix64 (Steele, Lea, Flood 2014) at a counter, scaled to [0, bound). */
