@@ -9,8 +9,18 @@
  * overlap. Several such tests that are read together go through {@link
  * org.isomer.reports.statistics.Holm}.
  *
+ * <p>Several subjects over several {@linkplain org.isomer.reports.statistics.TaskScores tasks} are
+ * ordered by {@link org.isomer.reports.statistics.Ranks}, {@link
+ * org.isomer.reports.statistics.BordaCount} or {@link org.isomer.reports.statistics.MeanWinRate},
+ * and {@link org.isomer.reports.statistics.RankIntervals} says how sure that order is. {@link
+ * org.isomer.reports.statistics.Friedman} tests whether any of them differ, {@link
+ * org.isomer.reports.statistics.Nemenyi} how far apart two must be, and {@link
+ * org.isomer.reports.statistics.RankGroup} names those that cannot be told apart. {@link
+ * org.isomer.reports.statistics.InterquartileMean} summarises runs of which some may have failed.
+ *
  * <p>Everything is a pure function; resampling draws from its own fixed sequence, so equal inputs
- * give equal bits on every machine.
+ * give equal bits on every machine. Only p-values and Student's t may differ in their last bits
+ * between kinds of processor, as the exponentials and logarithms behind them do.
  */
 @NullMarked
 package org.isomer.reports.statistics;
