@@ -2,13 +2,18 @@ package org.isomer.cli.spi;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InterruptionTest {
   /** A job that ends when it is asked to, and then says so. */
@@ -27,9 +32,13 @@ class InterruptionTest {
     }
   }
 
-  @Test
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
   @DisabledOnOs(OS.WINDOWS)
-  void waitsForTheJobAndExitsWithTheSignalsCode() throws Exception {
+  void waitsForTheJobAndExitsWithTheSignalsCode(String signal, int code) throws Exception {
+    assumeFalse(
+        signal.equals("INT") && interruptsAreIgnored(),
+        "the tests run in the background, where shells have Ctrl-C ignored");
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -40,13 +49,23 @@ class InterruptionTest {
             .start();
     try (BufferedReader output = process.inputReader(UTF_8)) {
       assertThat(output.readLine()).isEqualTo("running");
-      new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+      new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
       assertThat(output.readLine()).isEqualTo("checkpoint written");
       assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-      assertThat(process.exitValue()).isEqualTo(130);
+      assertThat(process.exitValue()).isEqualTo(code);
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  /** Whether this process, and so its children, ignore SIGINT, number 2. */
+  private static boolean interruptsAreIgnored() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    return Files.exists(status)
+        && Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .map(line -> line.substring("SigIgn:".length()).strip())
+            .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) & 1 << (2 - 1)) != 0);
   }
 
   @Test
