@@ -3,12 +3,16 @@ package org.isomer.eval.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
+import org.isomer.reports.csv.CsvReport;
 import org.isomer.reports.html.HtmlReport;
+import org.isomer.reports.latex.LatexReport;
 import org.isomer.reports.leaderboard.Leaderboard;
 import org.isomer.reports.markdown.MarkdownReport;
 import org.isomer.spi.Option;
@@ -19,7 +23,11 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
   public record Config(
       @Argument("RESULTS") @Option(help = "Folders of results, as eval writes them")
           List<Path> results,
-      @Option(help = "Folder for leaderboard.md and index.html; files there are replaced") Path out,
+      @Option(
+              help =
+                  "Folder for leaderboard.md, leaderboard.tex, leaderboard.csv and index.html; files"
+                      + " there are replaced")
+          Path out,
       @Option(help = "Title of the page", value = "Leaderboard") String title) {}
 
   @Override
@@ -29,7 +37,7 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
 
   @Override
   public String summary() {
-    return "Compares stored results in a table and a self-contained page";
+    return "Compares stored results in tables (Markdown, LaTeX, CSV) and a self-contained page";
   }
 
   @Override
@@ -52,15 +60,20 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
     };
   }
 
-  /** Prints the tables, and writes the Markdown and the page. */
+  /** Prints the tables, and writes the Markdown, the LaTeX, the CSV and the page. */
   static void write(Leaderboard leaderboard, String title, Path out, Console console)
       throws IOException {
     OutputFolder.claim(out);
-    Path markdown = out.resolve("leaderboard.md");
-    Path page = out.resolve("index.html");
-    Files.writeString(markdown, MarkdownReport.render(title, leaderboard));
-    Files.writeString(page, HtmlReport.render(title, leaderboard));
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("leaderboard.md", MarkdownReport.render(title, leaderboard));
+    files.put("leaderboard.tex", LatexReport.render(title, leaderboard));
+    files.put("leaderboard.csv", CsvReport.render(leaderboard));
+    files.put("index.html", HtmlReport.render(title, leaderboard));
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Files.writeString(out.resolve(file.getKey()), file.getValue());
+    }
     BoardTables.print(leaderboard, console);
-    console.print("\n" + markdown + "\n" + page);
+    console.print("");
+    files.keySet().forEach(name -> console.print(out.resolve(name).toString()));
   }
 }

@@ -1,6 +1,7 @@
 /**
  * The verbs that evaluate. {@link org.isomer.eval.cli.EvalVerb} judges a run by tasks and stores
- * results, {@link org.isomer.eval.cli.LeaderboardVerb} turns stored results into tables and a page.
+ * results, {@link org.isomer.eval.cli.LeaderboardVerb} turns stored results into tables (Markdown,
+ * LaTeX, CSV) and a page.
  *
  * <p>{@link org.isomer.eval.cli.RunEvaluator} is the work of {@code eval} without its command line:
  * features of each split once, then every task. A verb that evaluates as a part of something larger

@@ -150,8 +150,17 @@ class EvaluationVerbsTest {
             new LeaderboardVerb(),
             Map.of("results", "[" + results + "]", "out", page.toString(), "title", "Stripes"));
 
-    assertThat(table).contains("raw pixels").contains(page.resolve("index.html").toString());
+    assertThat(table)
+        .contains("raw pixels")
+        .endsWith(
+            "\n%1$s/leaderboard.md\n%1$s/leaderboard.tex\n%1$s/leaderboard.csv\n%1$s/index.html\n"
+                .formatted(page));
     assertThat(page.resolve("leaderboard.md")).content().startsWith("# Stripes");
+    assertThat(page.resolve("leaderboard.tex")).content().startsWith("% Stripes\n");
+    assertThat(page.resolve("leaderboard.csv"))
+        .content()
+        .hasLineCount(1 + 6)
+        .contains("raw pixels");
     assertThat(page.resolve("index.html")).content().contains("<title>Stripes</title>");
   }
 

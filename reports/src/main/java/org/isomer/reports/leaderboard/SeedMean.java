@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.isomer.reports.record.Interval;
+import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Subject;
 import org.isomer.reports.statistics.StudentT;
 
@@ -108,6 +110,24 @@ public record SeedMean(String label, int seeds, List<Optional<Cell>> cells) {
                   Arrays.stream(values).average().orElseThrow(),
                   Optional.of(StudentT.interval(values))));
     };
+  }
+
+  /**
+   * The best mean of a column; empty if fewer than two rows have one.
+   *
+   * @param means the rows
+   * @param column the column's place among the cells
+   * @param scale what the column's numbers mean
+   */
+  public static OptionalDouble best(List<SeedMean> means, int column, Scale scale) {
+    double[] values =
+        means.stream()
+            .flatMap(row -> row.cells().get(column).stream())
+            .mapToDouble(Cell::mean)
+            .toArray();
+    return values.length < 2
+        ? OptionalDouble.empty()
+        : Arrays.stream(values).reduce((a, b) -> scale.better(b, a) ? b : a);
   }
 
   /** The cell's number and interval as text: {@code 52.1 [50.9, 53.3]}. */

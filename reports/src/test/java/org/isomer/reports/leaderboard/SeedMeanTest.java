@@ -10,6 +10,7 @@ import org.isomer.reports.Fixture;
 import org.isomer.reports.html.HtmlReport;
 import org.isomer.reports.markdown.MarkdownReport;
 import org.isomer.reports.record.Result;
+import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Subject;
 import org.isomer.reports.statistics.StudentT;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,16 @@ class SeedMeanTest {
     SeedMean.Cell linear = simclr.cells().get(1).orElseThrow();
     assertThat(linear.mean()).isEqualTo(0.75);
     assertThat(linear.interval()).isEmpty();
+  }
+
+  @Test
+  void theBestMeanIsOfTwoOrMore() {
+    List<SeedMean> means = SeedMean.of(Leaderboard.of(RESULTS).boards().get(0));
+
+    assertThat(SeedMean.best(means, 0, Scale.SHARE)).hasValue(0.875);
+    assertThat(SeedMean.best(means, 0, Scale.ERROR))
+        .hasValue(means.get(1).cells().get(0).orElseThrow().mean());
+    assertThat(SeedMean.best(means, 1, Scale.SHARE)).isEmpty();
   }
 
   @Test

@@ -1,0 +1,134 @@
+package org.isomer.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.isomer.reports.csv.CsvReader;
+import org.isomer.reports.csv.CsvReport;
+import org.isomer.reports.latex.LatexReport;
+import org.isomer.reports.leaderboard.Board;
+import org.isomer.reports.leaderboard.Format;
+import org.isomer.reports.leaderboard.Leaderboard;
+import org.isomer.reports.markdown.MarkdownReport;
+import org.isomer.reports.record.Interval;
+import org.isomer.reports.record.Result;
+import org.isomer.reports.record.ResultStore;
+import org.isomer.reports.record.Scale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The outputs of one leaderboard show the same numbers, in whatever order its results come. */
+class OutputsAgreeTest {
+  private static final List<Leaderboard> LEADERBOARDS =
+      List.of(Leaderboard.of(Fixture.results()), Leaderboard.of(published()));
+
+  /** Three seeds of one subject and one of another; few, as the intervals of all take a while. */
+  private static List<Result> published() {
+    return ResultStore.read(List.of(Path.of("published/cifar10-small/results"))).stream()
+        .filter(result -> result.record().subject().name().matches("SimCLR.*|raw pixels"))
+        .toList();
+  }
+
+  static List<Leaderboard> leaderboards() {
+    return LEADERBOARDS;
+  }
+
+  @ParameterizedTest
+  @MethodSource("leaderboards")
+  void csvRoundsToTheMarkdown(Leaderboard leaderboard) {
+    Board board = leaderboard.boards().get(0);
+
+    assertThat(markdown(CsvReader.read(CsvReport.render(leaderboard))))
+        .isEqualTo(MarkdownReport.table(board));
+  }
+
+  @ParameterizedTest
+  @MethodSource("leaderboards")
+  void latexShowsTheMarkdown(Leaderboard leaderboard) {
+    Board board = leaderboard.boards().get(0);
+    String latex = LatexReport.render("t", leaderboard);
+    String means = MarkdownReport.seedTable(board);
+    boolean folded = latex.contains(" & seeds & ");
+
+    assertThat(body(latex.replaceAll("\\\\textbf\\{([^}]*)\\}", folded ? "$1" : "**$1**")))
+        .isEqualTo(rows(folded ? means : MarkdownReport.table(board)));
+  }
+
+  @Test
+  void doNotDependOnTheOrderOfResults() {
+    List<Result> reversed = new ArrayList<>(Fixture.results());
+    Collections.reverse(reversed);
+    Leaderboard leaderboard = Leaderboard.of(reversed);
+
+    assertThat(CsvReport.render(leaderboard)).isEqualTo(CsvReport.render(LEADERBOARDS.get(0)));
+    assertThat(LatexReport.render("t", leaderboard))
+        .isEqualTo(LatexReport.render("t", LEADERBOARDS.get(0)));
+  }
+
+  /** The Markdown table that the lines of one board make. */
+  private static String markdown(List<Map<String, String>> lines) {
+    Set<String> heads = new LinkedHashSet<>();
+    Map<String, List<String>> rows = new LinkedHashMap<>();
+    for (Map<String, String> line : lines) {
+      Scale scale = Scale.valueOf(line.get("scale").toUpperCase(Locale.ROOT));
+      heads.add(line.get("protocol") + ": " + Format.heading(line.get("metric"), scale));
+      rows.computeIfAbsent(line.get("subject"), name -> new ArrayList<>(List.of(name)))
+          .add(cell(line, scale));
+    }
+    return "|  | %s |\n|:--|%s\n%s"
+        .formatted(
+            String.join(" | ", heads),
+            "--:|".repeat(heads.size()),
+            rows.values().stream()
+                .map(cells -> "| " + String.join(" | ", cells) + " |\n")
+                .collect(Collectors.joining()));
+  }
+
+  private static String cell(Map<String, String> line, Scale scale) {
+    if (line.get("value").isEmpty()) {
+      return "–";
+    }
+    String number = Format.number(Double.parseDouble(line.get("value")), scale);
+    String marked =
+        switch (line.get("standing")) {
+          case "best" -> "**" + number + "**";
+          case "tied" -> number + "†";
+          default -> number;
+        };
+    return marked
+        + " "
+        + Format.interval(
+            new Interval(
+                Double.parseDouble(line.get("low")),
+                Double.parseDouble(line.get("high")),
+                Double.parseDouble(line.get("level")),
+                line.get("method")),
+            scale);
+  }
+
+  /** The rows of the first LaTeX table, in Markdown. */
+  private static List<String> body(String latex) {
+    return latex
+        .substring(latex.indexOf("\\midrule\n") + 9, latex.indexOf("  \\bottomrule"))
+        .replaceAll("\\\\underline\\{([^}]*)\\}", "$1†")
+        .replace("$-$", "−")
+        .replace("--", "–")
+        .lines()
+        .map(row -> "| " + row.strip().replace(" & ", " | ").replace("\\\\", "|"))
+        .toList();
+  }
+
+  private static List<String> rows(String markdown) {
+    return markdown.lines().skip(2).toList();
+  }
+}
