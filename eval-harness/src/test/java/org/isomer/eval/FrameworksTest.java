@@ -194,8 +194,8 @@ class FrameworksTest {
     assertThatThrownBy(run::train)
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "framework %s: its loss %s needs %s, and %s provides %s. Choose another loss or framework; isomer plugins lists them."
-                .formatted(framework, loss, needed, framework, provided));
+            "framework.loss: %s needs %s, which %s does not provide; it gives its loss the views, %s. Choose another loss, as with --set framework.loss=NAME, or another framework; isomer plugins lists both."
+                .formatted(loss, needed, framework, provided));
   }
 
   @Test

@@ -1,6 +1,5 @@
 package org.isomer.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.isomer.cli.spi.Argument;
@@ -78,26 +77,10 @@ public final class DescribeVerb implements CommandPlugin<DescribeVerb.Config> {
     if (options.isEmpty()) {
       console.print("It has no options.");
     } else {
-      List<List<String>> rows = new ArrayList<>();
-      addRows(options, "", rows);
       console.heading("Options");
-      console.table(List.of("option", "type", "default", "range", "meaning"), rows);
+      console.table(OptionDescription.HEADS, OptionDescription.rows(options));
     }
     console.heading("In a configuration");
     console.print(Snippet.of(entry.kind(), entry.name(), options));
-  }
-
-  private static void addRows(
-      List<OptionDescription> options, String prefix, List<List<String>> rows) {
-    for (OptionDescription option : options) {
-      rows.add(
-          List.of(
-              prefix + option.name(),
-              option.type(),
-              option.fallback(),
-              option.range(),
-              option.help()));
-      addRows(option.nested(), prefix + option.name() + ".", rows);
-    }
   }
 }

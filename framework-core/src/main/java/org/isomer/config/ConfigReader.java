@@ -34,8 +34,8 @@ public final class ConfigReader {
   /**
    * Reads a YAML file (YAML 1.2, UTF-8).
    *
-   * @param overrides changes such as {@code training.steps=300} or {@code
-   *     views.pipelines.0.repeat=2}, made in this order; the values are YAML
+   * @param overrides changes such as {@code steps=300} or {@code views.pipelines.0.repeat=2}, made
+   *     in this order; the values are YAML
    */
   public <C extends Record> C read(Class<C> type, Path file, List<String> overrides) {
     return bind(type, file.toString(), text(file), overrides);

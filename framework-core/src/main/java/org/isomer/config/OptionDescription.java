@@ -1,5 +1,6 @@
 package org.isomer.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.isomer.spi.Option;
 
@@ -23,6 +24,30 @@ public record OptionDescription(
   /** Copies the list. */
   public OptionDescription {
     nested = List.copyOf(nested);
+  }
+
+  /** The heads of a table of options; see {@link #rows}. */
+  public static final List<String> HEADS = List.of("option", "type", "default", "range", "meaning");
+
+  /** A row for each option, those of nested records behind it with its name before theirs. */
+  public static List<List<String>> rows(List<OptionDescription> options) {
+    List<List<String>> rows = new ArrayList<>();
+    addRows(options, "", rows);
+    return rows;
+  }
+
+  private static void addRows(
+      List<OptionDescription> options, String prefix, List<List<String>> rows) {
+    for (OptionDescription option : options) {
+      rows.add(
+          List.of(
+              prefix + option.name(),
+              option.type(),
+              option.fallback(),
+              option.range(),
+              option.help()));
+      addRows(option.nested(), prefix + option.name() + ".", rows);
+    }
   }
 
   static List<OptionDescription> of(Class<? extends Record> type, Plugins plugins) {

@@ -13,7 +13,7 @@ record Setting(Place place, List<String> path, Value value) {
     Place place = Place.of("--set " + text);
     int equals = text.indexOf('=');
     if (equals < 1) {
-      problems.add(place, "", "expected OPTION=VALUE, such as --set training.steps=300");
+      problems.add(place, "", "expected OPTION=VALUE, such as --set steps=300");
       return Optional.empty();
     }
     List<String> path = List.of(text.substring(0, equals).split("\\.", -1));

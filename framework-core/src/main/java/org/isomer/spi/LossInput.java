@@ -30,19 +30,20 @@ public enum LossInput {
             .collect(Collectors.toUnmodifiableSet());
     if (!missing.isEmpty()) {
       throw new BadInputException(
-          "framework %s: its loss %s needs %s, and %s provides %s. Choose another loss or framework; isomer plugins lists them."
-              .formatted(
-                  framework, choice.plugin().name(), names(missing), framework, names(provided)));
+          "framework.loss: %s needs %s, which %s does not provide; it gives its loss %s. Choose another loss, as with --set framework.loss=NAME, or another framework; isomer plugins lists both."
+              .formatted(choice.plugin().name(), names(missing), framework, given(provided)));
     }
     return loss;
   }
 
+  private static String given(Set<LossInput> provided) {
+    return provided.isEmpty() ? "the views alone" : "the views, " + names(provided);
+  }
+
   private static String names(Set<LossInput> inputs) {
-    return inputs.isEmpty()
-        ? "only the views"
-        : inputs.stream()
-            .sorted()
-            .map(input -> input.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(" and "));
+    return inputs.stream()
+        .sorted()
+        .map(input -> input.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(" and "));
   }
 }

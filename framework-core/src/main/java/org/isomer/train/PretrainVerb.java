@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
   /** The command line of pretrain. */
   public record Config(
-      @Argument("CONFIG.yaml") @Option(help = "The run's configuration; see describe and plugins")
+      @Argument("CONFIG.yaml")
+          @Option(help = "The run's configuration; see configuration, plugins and describe")
           Path config,
       @Option(
               help = "Replaces one option of the configuration, as in encoder.width=0.5",

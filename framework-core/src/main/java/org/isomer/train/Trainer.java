@@ -97,6 +97,7 @@ public final class Trainer {
     Framework framework = plan.framework().create();
     requireViews(framework, views);
     requireLabels(framework, dataset);
+    requireEvaluation(examples, views);
     Schedule schedule = plan.schedule().create();
     Optional<Checkpoint> start = resume ? run.newestCheckpoint() : Optional.empty();
     long done = start.map(Checkpoint::step).orElse(0L);
@@ -218,6 +219,18 @@ public final class Trainer {
       rankLimit = Math.min(rankLimit, dataset.classes().size());
     }
     return new Sentinel(plan.sentinel(), graph.collapsed(), rankLimit);
+  }
+
+  /** Lets what can only be noticed after training be noticed before. */
+  private void requireEvaluation(Examples examples, Views views) {
+    try {
+      int[] shape = FeatureReader.exampleShape(examples, views.evaluation());
+      new FeatureExtractor(plan.encoder().create(), shape, plan.threads()).close();
+    } catch (BadInputException e) {
+      throw new BadInputException(
+          "views: what the evaluation pipeline makes does not fit the encoder: " + e.getMessage(),
+          e);
+    }
   }
 
   private List<Shape> batchShapes(List<int[]> viewShapes) {

@@ -139,7 +139,7 @@ class CommandLineTest {
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.output())
         .startsWith(
-            "unknown verb \"gret\", did you mean greet? There are: describe, doctor, greet");
+            "unknown verb \"gret\", did you mean greet? There are: configuration, describe, doctor, greet");
     refuses(
         "unknown option --colour before the verb; isomer --help lists verbs and options\n",
         "--colour",
@@ -200,8 +200,8 @@ class CommandLineTest {
         .contains("  greet ", "Greets people");
     assertThat(run()).isEqualTo(run("--help"));
     assertThat(run("plugins", "--kind", "command").output())
-        .startsWith("kind     name      summary ")
-        .contains("command  greet     Greets people ", " greet.jar\n");
+        .startsWith("kind     name           summary ")
+        .contains("command  greet          Greets people ", " greet.jar\n");
     refuses(
         "unknown kind \"comand\", did you mean command? There are: "
             + String.join(", ", org.isomer.plugin.PluginLoader.classPath().kinds())

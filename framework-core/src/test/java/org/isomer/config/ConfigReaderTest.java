@@ -243,7 +243,7 @@ class ConfigReaderTest {
         "drawing.yaml:7:3: paint.colour: unknown option; there are: coats, bucket",
         "drawing.yaml:8:9: paint.coats: expected a whole number >= 1, not nothing",
         "drawing.yaml:9:9: framed: expected true or false, not \"yes\"",
-        "--set nonsense: expected OPTION=VALUE, such as --set training.steps=300",
+        "--set nonsense: expected OPTION=VALUE, such as --set steps=300",
         "--set seed.x=1: seed: expected a whole number, not a mapping",
         "--set rates=[2]: rates.0: expected a number from 0 to 1, not 2");
   }

@@ -5,10 +5,12 @@ import java.util.List;
 import org.isomer.cli.spi.Console;
 import org.isomer.reports.leaderboard.Board;
 import org.isomer.reports.leaderboard.Cell;
+import org.isomer.reports.leaderboard.Column;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.leaderboard.Leaderboard;
 import org.isomer.reports.leaderboard.Notes;
 import org.isomer.reports.leaderboard.Row;
+import org.isomer.reports.leaderboard.SeedMean;
 import org.isomer.reports.record.Metric;
 
 /** Leaderboards for the terminal. */
@@ -27,7 +29,21 @@ final class BoardTables {
                   header.add(
                       column.title() + ": " + Format.heading(column.metric(), column.scale())));
       console.table(header, board.rows().stream().map(BoardTables::cells).toList());
+      List<SeedMean> means = SeedMean.of(board);
+      if (!means.isEmpty()) {
+        console.heading("Mean over seeds");
+        console.table(header, means.stream().map(mean -> cells(mean, board)).toList());
+      }
     }
+  }
+
+  private static List<String> cells(SeedMean mean, Board board) {
+    List<String> cells = new ArrayList<>(List.of(mean.label() + ", " + mean.seeds() + " seeds"));
+    for (int i = 0; i < mean.cells().size(); i++) {
+      Column column = board.columns().get(i);
+      cells.add(mean.cells().get(i).map(cell -> SeedMean.text(cell, column)).orElse("–"));
+    }
+    return cells;
   }
 
   private static List<String> cells(Row row) {

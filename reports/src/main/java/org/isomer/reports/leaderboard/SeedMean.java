@@ -29,18 +29,19 @@ public record SeedMean(String label, int seeds, List<Optional<Cell>> cells) {
    */
   public record Cell(double mean, Optional<Interval> interval) {}
 
-  /** What subjects share that differ in their seed alone; their options are not recorded. */
-  private record Key(String name, Optional<Subject.EncoderFacts> encoder, String pretraining) {
-    static Key of(Subject subject) {
+  /** What rows share that differ in their seed alone: the configuration without its seed. */
+  private record Key(
+      String name, Optional<Subject.EncoderFacts> encoder, long steps, String configuration) {
+    static Key of(Row row) {
+      Subject subject = row.subject();
       return new Key(
           subject.name(),
           subject.encoder(),
-          subject
-              .pretraining()
-              .map(
-                  done ->
-                      "%s %s %d %d"
-                          .formatted(done.framework(), done.data(), done.steps(), done.views()))
+          subject.pretraining().map(Subject.Pretraining::steps).orElse(0L),
+          row.results().stream()
+              .map(result -> result.record().provenance().configuration())
+              .map(text -> text.replaceAll("(?m)^seed:.*$", ""))
+              .findFirst()
               .orElse(""));
     }
   }
@@ -53,15 +54,15 @@ public record SeedMean(String label, int seeds, List<Optional<Cell>> cells) {
   /**
    * Folds the seeds of a board, best mean of the first column first.
    *
-   * <p>Subjects of one name are folded if each has a seed of its own. Where a seed comes twice,
-   * they differ in an option as well, and stay apart.
+   * <p>Subjects are folded if their configurations differ in the seed alone. Where a seed comes
+   * twice, they stay apart.
    *
    * @return empty if no subject has several seeds: the board itself says all then
    */
   public static List<SeedMean> of(Board board) {
     Map<Key, List<Row>> groups = new LinkedHashMap<>();
     for (Row row : board.rows()) {
-      groups.computeIfAbsent(Key.of(row.subject()), key -> new ArrayList<>()).add(row);
+      groups.computeIfAbsent(Key.of(row), key -> new ArrayList<>()).add(row);
     }
     List<SeedMean> folded = new ArrayList<>();
     groups.forEach(
@@ -81,7 +82,7 @@ public record SeedMean(String label, int seeds, List<Optional<Cell>> cells) {
     return folded.stream().sorted(greaterIsBetter ? byFirst.reversed() : byFirst).toList();
   }
 
-  /** Whether no seed comes twice: runs of one seed differ in something that the key lacks. */
+  /** Whether no seed comes twice. */
   private static boolean differInSeed(List<Row> rows) {
     return rows.stream().map(row -> row.subject().seed()).distinct().count() == rows.size();
   }
