@@ -199,6 +199,17 @@ class FrameworksTest {
   }
 
   @Test
+  void anEvaluationThatTheEncoderCannotTakeIsRefusedBeforeTraining() {
+    TinyRun run = TinyRun.in(folder.resolve("run"), "encoder={name: vit-tiny, patch-size: 16}");
+    assertThatThrownBy(run::train)
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith(
+            "views: what the evaluation pipeline makes does not fit the encoder: Images of 28 × 28"
+                + " pixels cannot be cut into patches of 16 × 16.");
+    assertThat(folder.resolve("run").resolve("run.json")).doesNotExist();
+  }
+
+  @Test
   void aPredictorOfAnotherLengthIsRefused() {
     TinyRun run =
         TinyRun.in(

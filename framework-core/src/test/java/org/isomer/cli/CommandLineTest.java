@@ -194,6 +194,13 @@ class CommandLineTest {
   }
 
   @Test
+  void describesThePretrainingConfiguration() {
+    assertThat(run("configuration").output())
+        .startsWith("option ")
+        .contains("\nlearning-rate ", "\nsentinel.every ", "\naccumulate ", "\nmonitors ");
+  }
+
+  @Test
   void listsVerbsAndPlugins() {
     assertThat(run("--help").output())
         .contains("usage: isomer VERB [options]")

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.isomer.reports.Fixture;
 import org.isomer.reports.html.HtmlReport;
 import org.isomer.reports.markdown.MarkdownReport;
+import org.isomer.reports.record.Provenance;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Subject;
@@ -61,6 +62,47 @@ class SeedMeanTest {
     assertThat(SeedMean.best(means, 0, Scale.ERROR))
         .hasValue(means.get(1).cells().get(0).orElseThrow().mean());
     assertThat(SeedMean.best(means, 1, Scale.SHARE)).isEmpty();
+  }
+
+  @Test
+  void configurationsThatDifferInMoreThanTheSeedStayApart() {
+    assertThat(SeedMean.of(board("seed: 2\nloss: nt-xent\n", "seed: 1\nloss: sup-con\n")))
+        .isEmpty();
+    assertThat(SeedMean.of(board("seed: 2\nloss: nt-xent\n", "seed: 1\nloss: nt-xent\n")))
+        .hasSize(1);
+  }
+
+  private static Board board(String first, String second) {
+    return Leaderboard.of(
+            List.of(configured("one", Fixture.SIMCLR, first), configured("two", SECOND, second)))
+        .boards()
+        .get(0);
+  }
+
+  private static Result configured(String id, Subject subject, String configuration) {
+    Provenance given = Fixture.provenance();
+    Provenance provenance =
+        new Provenance(
+            given.command(),
+            configuration,
+            given.plugins(),
+            given.seeds(),
+            given.hardware(),
+            given.versions(),
+            given.commit(),
+            given.seconds(),
+            given.finished());
+    return new Result(
+        Fixture.record(
+            id,
+            Fixture.KNN,
+            Fixture.DATA,
+            subject,
+            Fixture.right(30),
+            Optional.empty(),
+            provenance),
+        Fixture.right(30),
+        List.of());
   }
 
   @Test
