@@ -11,9 +11,13 @@
  * its name first and makes its variables in the scope of that name. Its test has two lines: a case
  * recorded from another implementation, and the same case against central differences.
  *
- * <p>Rules that keep TensorFlow Java right: gradients are complete before any variable is written
- * ({@link org.isomer.graph.Net#after}); convolutions that need explicit or dilated padding go
- * through {@link org.isomer.graph.Layers}; every tensor is copied out before its result is closed.
+ * <p>What changes from step to step is a {@link org.isomer.graph.Dial}, computed outside and fed. A
+ * slow copy of a network is built in the view of {@link org.isomer.graph.Net#momentumCopy}.
+ *
+ * <p>Rules that keep TensorFlow Java right: gradients come from the package {@code gradient} below
+ * and are complete before any variable is written ({@link org.isomer.graph.Net#after});
+ * convolutions go through {@link org.isomer.graph.Layers}, which knows the paddings and strides
+ * that are wrong; every tensor is copied out before its result is closed.
  */
 @NullMarked
 package org.isomer.graph;

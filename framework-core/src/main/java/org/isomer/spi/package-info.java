@@ -20,6 +20,10 @@
  * <p>The kind of a plugin is the interface that it implements: one that carries {@link
  * org.isomer.spi.Kind}. Kinds are open; a module or a JAR may add one. A configuration that needs
  * another plugin has a component of type {@link org.isomer.spi.Choice}.
+ *
+ * <p>A {@link org.isomer.spi.Framework} hands its {@link org.isomer.spi.Loss} the {@link
+ * org.isomer.spi.Embeddings} that it has; a loss says by {@link org.isomer.spi.LossInput} what it
+ * needs beyond the views, and a framework refuses one that needs more.
  */
 @NullMarked
 package org.isomer.spi;
