@@ -13,6 +13,7 @@ import org.isomer.reports.record.ClassScores;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Prediction;
+import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Protocol;
 import org.isomer.reports.record.Provenance;
 import org.isomer.reports.record.Result;
@@ -89,7 +90,8 @@ public final class Fixture {
       Optional<Selection> selection) {
     return new Result(
         record(id, protocol, DATA, subject, predictions, selection, provenance()),
-        predictions,
+        Predictions.classes(predictions),
+        List.of(),
         List.of());
   }
 
@@ -128,11 +130,15 @@ public final class Fixture {
         protocol,
         data,
         subject,
+        Optional.empty(),
+        Optional.empty(),
         "accuracy",
         metrics,
         scores,
         confusion,
         selection,
+        Optional.empty(),
+        Optional.empty(),
         provenance,
         List.of());
   }

@@ -28,7 +28,7 @@ class PublishedTest {
   @MethodSource("published")
   void accuraciesAreThoseOfThePredictions(Path folder) {
     for (Result result : ResultStore.read(List.of(folder.resolve("results")))) {
-      long right = result.predictions().stream().filter(Prediction::correct).count();
+      long right = result.predictions().classes().stream().filter(Prediction::correct).count();
       assertThat(result.record().headline()).isEqualTo("accuracy");
       assertThat(result.record().headlineMetric().value())
           .as(result.record().id())

@@ -48,7 +48,7 @@ final class ColumnComparison {
 
   private static PairedComparison comparison(Result best, Result other) {
     try {
-      return PairedComparison.of(best.predictions(), other.predictions());
+      return PairedComparison.of(best.predictions().classes(), other.predictions().classes());
     } catch (IllegalArgumentException e) {
       throw new BadResultException(
           "results '%s' and '%s' say that they are about the same samples, but %s"
@@ -74,9 +74,10 @@ final class ColumnComparison {
    */
   private static boolean isAccuracy(Result result) {
     Metric metric = result.record().headlineMetric();
-    long right = result.predictions().stream().filter(Prediction::correct).count();
+    List<Prediction> predictions = result.predictions().classes();
+    long right = predictions.stream().filter(Prediction::correct).count();
     return metric.scale() == Scale.SHARE
-        && !result.predictions().isEmpty()
-        && Math.abs(metric.value() - (double) right / result.predictions().size()) < 1e-6;
+        && !predictions.isEmpty()
+        && Math.abs(metric.value() - (double) right / predictions.size()) < 1e-6;
   }
 }

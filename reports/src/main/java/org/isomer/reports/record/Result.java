@@ -10,19 +10,32 @@ import org.isomer.reports.artifact.ArtifactKind;
  * A record with everything that lies beside it.
  *
  * @param record the record
- * @param predictions one for each sample, in the data set's order; empty if the task predicts no
- *     classes
+ * @param predictions what was predicted, if it was kept
+ * @param resamples see {@link Scores#resamples}
  * @param artifacts the data of the figures, at most one of each kind
  */
-public record Result(ResultRecord record, List<Prediction> predictions, List<Artifact> artifacts) {
+public record Result(
+    ResultRecord record,
+    Predictions predictions,
+    List<Double> resamples,
+    List<Artifact> artifacts) {
   /** Copies the lists and checks that they fit the record. */
   public Result {
-    predictions = List.copyOf(predictions);
+    resamples = List.copyOf(resamples);
     artifacts = List.copyOf(artifacts);
-    if (!predictions.isEmpty() && predictions.size() != record.data().samples()) {
+    int predicted = predictions.samples().size();
+    if (predicted > 0 && predicted != record.data().samples()) {
       throw new IllegalArgumentException(
-          "there are %d predictions for %d samples"
-              .formatted(predictions.size(), record.data().samples()));
+          "there are %d predictions for %d samples".formatted(predicted, record.data().samples()));
+    }
+    long counted =
+        record.confusion().stream().flatMap(List::stream).mapToLong(Long::longValue).sum();
+    if (predictions.kind() == PredictionKind.CLASSES
+        && !record.confusion().isEmpty()
+        && counted != record.data().samples()) {
+      throw new IllegalArgumentException(
+          "confusion counts %d samples, but data says %d"
+              .formatted(counted, record.data().samples()));
     }
     Set<ArtifactKind> kinds = new HashSet<>();
     for (Artifact artifact : artifacts) {

@@ -14,12 +14,18 @@ import java.util.Optional;
  * @param protocol how it was measured
  * @param data what it was measured on
  * @param subject what was measured
+ * @param key what determines the result; absent in records of schema 1
+ * @param dialect the definitions that were followed where implementations disagree; absent in
+ *     records of schema 1, which follow scikit-learn
  * @param headline the metric that a leaderboard shows, a key of {@code metrics}
  * @param metrics all metrics by the name that reports print, such as {@code accuracy}, in order
  * @param classScores one for each class, in the order of {@link Data#classes}; empty if the task
  *     does not classify
  * @param confusion how often class (row) was predicted as class (column); empty likewise
  * @param selection how hyper-parameters were chosen; absent if none were
+ * @param overlap what the model may have seen of the scored samples; absent if nobody looked
+ * @param testLooks how often the test split had been scored for this model before, with this or
+ *     another protocol; absent if nobody counted
  * @param provenance where the result comes from
  * @param sidecars the files beside the record; filled by {@link ResultStore#write}
  */
@@ -29,15 +35,19 @@ public record ResultRecord(
     Protocol protocol,
     Data data,
     Subject subject,
+    Optional<ResultKey> key,
+    Optional<String> dialect,
     String headline,
     Map<String, Metric> metrics,
     List<ClassScores> classScores,
     List<List<Long>> confusion,
     Optional<Selection> selection,
+    Optional<Overlap> overlap,
+    Optional<Long> testLooks,
     Provenance provenance,
     List<Sidecar> sidecars) {
   /** The version that this code writes, and the newest that it reads. */
-  public static final int SCHEMA = 1;
+  public static final int SCHEMA = 2;
 
   /** Copies lists and maps and checks that the parts fit together. */
   public ResultRecord {
@@ -61,10 +71,6 @@ public record ResultRecord(
             || (confusion.size() == classes
                 && confusion.stream().allMatch(row -> row.size() == classes)),
         "confusion must have %1$d rows of %1$d numbers, one for each class".formatted(classes));
-    long counted = confusion.stream().flatMap(List::stream).mapToLong(Long::longValue).sum();
-    require(
-        confusion.isEmpty() || counted == data.samples(),
-        "confusion counts %d samples, but data says %d".formatted(counted, data.samples()));
     require(
         selection.isEmpty() || !selection.get().split().equals(data.split()),
         "hyper-parameters were selected on the %s split, which is also the one that is scored"
@@ -83,11 +89,15 @@ public record ResultRecord(
         protocol,
         data,
         subject,
+        key,
+        dialect,
         headline,
         metrics,
         classScores,
         confusion,
         selection,
+        overlap,
+        testLooks,
         provenance,
         files);
   }

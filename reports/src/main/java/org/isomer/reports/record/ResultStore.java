@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isomer.reports.artifact.Artifact;
@@ -26,8 +27,7 @@ public final class ResultStore {
   public static final String RECORD = "result.json";
 
   private static final String UNFINISHED = ".unfinished-";
-  private static final String PREDICTIONS = "predictions";
-  private static final String PREDICTIONS_FILE = PREDICTIONS + ".jsonl.gz";
+  private static final String RESAMPLES = "resamples";
 
   private ResultStore() {}
 
@@ -77,24 +77,36 @@ public final class ResultStore {
   private static Map<String, byte[]> files(Result result) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     List<Sidecar> sidecars = new ArrayList<>();
-    if (!result.predictions().isEmpty()) {
+    if (!result.predictions().samples().isEmpty()) {
       String lines =
-          result.predictions().stream()
+          result.predictions().samples().stream()
               .map(prediction -> RecordJson.line(prediction) + "\n")
               .collect(Collectors.joining());
-      byte[] packed = Gzip.pack(lines.getBytes(StandardCharsets.UTF_8));
-      files.put(PREDICTIONS_FILE, packed);
-      sidecars.add(new Sidecar(PREDICTIONS, PREDICTIONS_FILE, Digest.of(packed)));
+      String content = PredictionFiles.content(result.predictions().kind());
+      put(files, sidecars, content, content + ".jsonl.gz", Gzip.pack(utf8(lines)));
+    }
+    if (!result.resamples().isEmpty()) {
+      String lines =
+          result.resamples().stream().map(value -> value + "\n").collect(Collectors.joining());
+      put(files, sidecars, RESAMPLES, RESAMPLES + ".txt.gz", Gzip.pack(utf8(lines)));
     }
     for (Artifact artifact : result.artifacts()) {
       String content = content(artifact.kind());
-      byte[] text = (RecordJson.line((Record) artifact) + "\n").getBytes(StandardCharsets.UTF_8);
-      files.put(content + ".json", text);
-      sidecars.add(new Sidecar(content, content + ".json", Digest.of(text)));
+      byte[] text = utf8(RecordJson.line((Record) artifact) + "\n");
+      put(files, sidecars, content, content + ".json", text);
     }
-    String record = RecordJson.pretty(result.record().withSidecars(sidecars));
-    files.put(RECORD, record.getBytes(StandardCharsets.UTF_8));
+    files.put(RECORD, utf8(RecordJson.pretty(result.record().withSidecars(sidecars))));
     return files;
+  }
+
+  private static void put(
+      Map<String, byte[]> files, List<Sidecar> sidecars, String content, String name, byte[] file) {
+    files.put(name, file);
+    sidecars.add(new Sidecar(content, name, Digest.of(file)));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static List<Path> records(Path place) {
@@ -134,20 +146,25 @@ public final class ResultStore {
     JsonNode json =
         RecordJson.parse(new String(bytes(file), StandardCharsets.UTF_8), file.toString());
     checkSchema(json.path("schema"), file);
+    SchemaUpgrade.apply(json);
     ResultRecord record = RecordJson.read(json, ResultRecord.class, file.toString());
-    List<Prediction> predictions = List.of();
+    Predictions predictions = Predictions.none();
+    List<Double> resamples = List.of();
     List<Artifact> artifacts = new ArrayList<>();
     for (Sidecar sidecar : record.sidecars()) {
       Path beside = file.resolveSibling(sidecar.file());
       String text = sidecar(beside, sidecar, file);
-      if (sidecar.content().equals(PREDICTIONS)) {
-        predictions = predictions(text, beside);
+      Optional<PredictionKind> kind = PredictionFiles.kind(sidecar.content());
+      if (kind.isPresent()) {
+        predictions = PredictionFiles.read(kind.get(), text, beside);
+      } else if (sidecar.content().equals(RESAMPLES)) {
+        resamples = resamples(text, beside);
       } else {
         artifacts.add(artifact(sidecar, text, beside, file));
       }
     }
     try {
-      return new Result(record, predictions, artifacts);
+      return new Result(record, predictions, resamples, artifacts);
     } catch (IllegalArgumentException e) {
       throw new BadResultException(file + ": " + e.getMessage(), e);
     }
@@ -178,13 +195,13 @@ public final class ResultStore {
         sidecar.file().endsWith(".gz") ? Gzip.unpack(bytes) : bytes, StandardCharsets.UTF_8);
   }
 
-  private static List<Prediction> predictions(String text, Path file) {
-    List<Prediction> predictions = new ArrayList<>();
-    for (String line : text.lines().toList()) {
-      String source = file + ", line " + (predictions.size() + 1);
-      predictions.add(RecordJson.read(RecordJson.parse(line, source), Prediction.class, source));
+  private static List<Double> resamples(String text, Path file) {
+    try {
+      return text.lines().map(Double::valueOf).toList();
+    } catch (NumberFormatException e) {
+      throw new BadResultException(
+          file + ": must hold one number in each line, but " + e.getMessage(), e);
     }
-    return predictions;
   }
 
   private static Artifact artifact(Sidecar sidecar, String text, Path beside, Path file) {

@@ -16,6 +16,7 @@ import org.isomer.reports.artifact.Neighbours;
 import org.isomer.reports.artifact.ViewPairs;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Prediction;
+import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Protocol;
 import org.isomer.reports.record.Provenance;
 import org.isomer.reports.record.Result;
@@ -82,7 +83,8 @@ public final class SyntheticResults {
         protocol.equals(LINEAR) ? Optional.of(selection(skill)) : Optional.empty();
     return new Result(
         Fixture.record(id, protocol, DATA, subject, predictions, selection, provenance(protocol)),
-        predictions,
+        Predictions.classes(predictions),
+        List.of(),
         artifacts);
   }
 

@@ -25,6 +25,7 @@ import org.isomer.reports.demo.SyntheticResults;
 import org.isomer.reports.leaderboard.Leaderboard;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Prediction;
+import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Protocol;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultStore;
@@ -143,7 +144,8 @@ class HtmlReportTest {
                 predictions,
                 Optional.empty(),
                 Fixture.provenance()),
-            predictions,
+            Predictions.classes(predictions),
+            List.of(),
             artifacts);
 
     String page = HtmlReport.render(hostile, Leaderboard.of(List.of(result)));
@@ -174,7 +176,8 @@ class HtmlReportTest {
                 predictions,
                 Optional.empty(),
                 Fixture.provenance()),
-            predictions,
+            Predictions.classes(predictions),
+            List.of(),
             List.of());
 
     assertThat(render(List.of(result)))

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.isomer.reports.Fixture;
 import org.isomer.reports.leaderboard.Leaderboard;
 import org.isomer.reports.record.Data;
+import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.Subject;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,8 @@ class LatexReportTest {
                 Fixture.right(30),
                 Optional.empty(),
                 Fixture.provenance()),
-            Fixture.right(30),
+            Predictions.classes(Fixture.right(30)),
+            List.of(),
             List.of());
 
     assertThat(LatexReport.render("Two", Leaderboard.of(List.of(other, Fixture.results().get(0)))))

@@ -15,6 +15,7 @@ import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Prediction;
+import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Protocol;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
@@ -147,7 +148,10 @@ class LeaderboardTest {
   void doesNotTestWithoutPredictions() {
     Result without =
         new Result(
-            Fixture.knn("b", Fixture.PIXELS, Fixture.right(24)).record(), List.of(), List.of());
+            Fixture.knn("b", Fixture.PIXELS, Fixture.right(24)).record(),
+            Predictions.none(),
+            List.of(),
+            List.of());
     Board board = onlyBoard(List.of(Fixture.knn("a", Fixture.SIMCLR, Fixture.right(38)), without));
 
     assertThat(standings(board, 0)).containsExactly(Standing.BEST, Standing.UNTESTED);
@@ -226,7 +230,8 @@ class LeaderboardTest {
             predictions,
             Optional.empty(),
             Fixture.provenance()),
-        predictions,
+        Predictions.classes(predictions),
+        List.of(),
         List.of());
   }
 
@@ -238,13 +243,17 @@ class LeaderboardTest {
             new Protocol("forecast", "Forecast", Fixture.ordered()),
             new Data("Waves", "d1", "test", 10, List.of()),
             subject,
+            Optional.empty(),
+            Optional.empty(),
             "MSE",
             Map.of("MSE", new Metric(value, Scale.ERROR, Optional.empty(), 10)),
             List.of(),
             List.of(),
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Fixture.provenance(),
             List.of());
-    return new Result(record, List.of(), List.of());
+    return new Result(record, Predictions.none(), List.of(), List.of());
   }
 }

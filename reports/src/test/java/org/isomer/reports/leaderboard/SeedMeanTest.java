@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.isomer.reports.Fixture;
 import org.isomer.reports.html.HtmlReport;
 import org.isomer.reports.markdown.MarkdownReport;
+import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Provenance;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.Scale;
@@ -101,7 +102,8 @@ class SeedMeanTest {
             Fixture.right(30),
             Optional.empty(),
             provenance),
-        Fixture.right(30),
+        Predictions.classes(Fixture.right(30)),
+        List.of(),
         List.of());
   }
 

@@ -38,6 +38,7 @@ class ResultStoreTest {
         new Result(
             Fixture.results().get(3).record(),
             Fixture.results().get(3).predictions(),
+            List.of(.5, .25),
             List.of(
                 new Curves(
                     "falls",
@@ -68,10 +69,12 @@ class ResultStoreTest {
             "embedding-plot.json",
             "neighbours.json",
             "predictions.jsonl.gz",
+            "resamples.txt.gz",
             "result.json",
             "view-pairs.json");
     assertThat(read).hasSize(1);
     assertThat(read.get(0).predictions()).isEqualTo(written.predictions());
+    assertThat(read.get(0).resamples()).isEqualTo(written.resamples());
     assertThat(read.get(0).artifacts()).isEqualTo(written.artifacts());
     assertThat(read.get(0).record().withSidecars(List.of())).isEqualTo(written.record());
     assertThat(List.copyOf(read.get(0).record().metrics().keySet()))
@@ -137,13 +140,13 @@ class ResultStoreTest {
 
   @Test
   void refusesANewerSchema() throws IOException {
-    Path file = edited("\"schema\" : 1", "\"schema\" : 2");
+    Path file = edited("\"schema\" : 2", "\"schema\" : 3");
 
     assertThatThrownBy(() -> ResultStore.read(List.of(file)))
         .isInstanceOf(BadResultException.class)
         .hasMessage(
             file
-                + ": schema: 2 was written by a newer Isomer; this one reads up to 1. Update"
+                + ": schema: 3 was written by a newer Isomer; this one reads up to 2. Update"
                 + " Isomer.");
   }
 
