@@ -19,6 +19,8 @@ final class PluginClassLoader extends URLClassLoader {
           "org.isomer.plugin.",
           "org.isomer.cli.spi.",
           "org.isomer.eval.spi.",
+          "org.isomer.reports.record.",
+          "org.isomer.reports.artifact.",
           "org.tensorflow.",
           "org.bytedeco.",
           "org.slf4j.",

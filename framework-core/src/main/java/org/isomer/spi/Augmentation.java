@@ -8,6 +8,14 @@ public interface Augmentation {
   Class<? extends Example> accepts();
 
   /**
+   * Whether it changes each number by itself and in the same way each time, wherever it stands, as
+   * normalisation does. Dense tasks resize images themselves and apply only such preprocessing.
+   */
+  default boolean pointwise() {
+    return false;
+  }
+
+  /**
    * Changes the example in place.
    *
    * @param example an instance of {@link #accepts()}

@@ -11,7 +11,8 @@ import org.isomer.eval.result.Evaluation;
 import org.isomer.eval.result.FeatureFigures;
 import org.isomer.eval.result.Identity;
 import org.isomer.eval.result.Results;
-import org.isomer.eval.result.Splits;
+import org.isomer.eval.spi.FeatureTask;
+import org.isomer.eval.spi.Splits;
 import org.isomer.eval.spi.Task;
 import org.isomer.eval.subject.Pictures;
 import org.isomer.eval.subject.PretrainedRun;
@@ -79,7 +80,7 @@ public final class RunEvaluator {
       List<Path> folders = new ArrayList<>();
       for (Choice<Task> task : tasks) {
         Protocol protocol = Results.protocol(task);
-        Evaluation evaluation = Evaluation.of(task.create(), splits);
+        Evaluation evaluation = Evaluation.of((FeatureTask) task.create(), splits);
         Map<String, Double> spent = new LinkedHashMap<>(seconds);
         spent.put(protocol.title(), evaluation.seconds());
         Identity identity =

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.isomer.eval.feature.Scaling;
 import org.isomer.eval.spi.Candidate;
+import org.isomer.eval.spi.FeatureTask;
 import org.isomer.eval.spi.Fitted;
 import org.isomer.eval.spi.Selection;
-import org.isomer.eval.spi.Task;
 import org.isomer.eval.spi.TaskPlugin;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.Choice;
@@ -65,12 +65,12 @@ public final class LinearProbe implements TaskPlugin<LinearProbe.Config> {
   }
 
   @Override
-  public Task create(Config config) {
+  public FeatureTask create(Config config) {
     Candidates.require(config.learningRate(), "task/linear-probe", "learning-rate");
     return new ProbeTask(config, config.schedule().create());
   }
 
-  private record ProbeTask(Config config, Schedule schedule) implements Task {
+  private record ProbeTask(Config config, Schedule schedule) implements FeatureTask {
     @Override
     public String title() {
       return "linear probe";

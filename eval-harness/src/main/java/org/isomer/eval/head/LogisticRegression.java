@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.isomer.eval.feature.Scaling;
 import org.isomer.eval.spi.Candidate;
+import org.isomer.eval.spi.FeatureTask;
 import org.isomer.eval.spi.Fitted;
 import org.isomer.eval.spi.Selection;
-import org.isomer.eval.spi.Task;
 import org.isomer.eval.spi.TaskPlugin;
 import org.isomer.spi.FeatureMatrix;
 import org.isomer.spi.FeatureSet;
@@ -59,12 +59,12 @@ public final class LogisticRegression implements TaskPlugin<LogisticRegression.C
   }
 
   @Override
-  public Task create(Config config) {
+  public FeatureTask create(Config config) {
     Candidates.require(config.c(), "task/logistic-regression", "c");
     return new RegressionTask(config);
   }
 
-  private record RegressionTask(Config config) implements Task {
+  private record RegressionTask(Config config) implements FeatureTask {
     @Override
     public String title() {
       return "logistic regression";

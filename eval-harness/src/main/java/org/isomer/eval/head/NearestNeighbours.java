@@ -8,10 +8,10 @@ import java.util.Map;
 import org.isomer.eval.neighbour.CosineBank;
 import org.isomer.eval.neighbour.NearestRows;
 import org.isomer.eval.spi.Candidate;
+import org.isomer.eval.spi.FeatureTask;
 import org.isomer.eval.spi.Fitted;
 import org.isomer.eval.spi.Prediction;
 import org.isomer.eval.spi.Selection;
-import org.isomer.eval.spi.Task;
 import org.isomer.eval.spi.TaskPlugin;
 import org.isomer.spi.FeatureSet;
 import org.isomer.spi.Option;
@@ -57,7 +57,7 @@ public final class NearestNeighbours implements TaskPlugin<NearestNeighbours.Con
   }
 
   @Override
-  public Task create(Config config) {
+  public FeatureTask create(Config config) {
     Candidates.require(config.k(), "task/knn", "k");
     Candidates.require(config.temperature(), "task/knn", "temperature");
     List<Vote> votes = new ArrayList<>();
@@ -69,7 +69,7 @@ public final class NearestNeighbours implements TaskPlugin<NearestNeighbours.Con
     return new KnnTask(votes);
   }
 
-  private record KnnTask(List<Vote> votes) implements Task {
+  private record KnnTask(List<Vote> votes) implements FeatureTask {
     @Override
     public String title() {
       return "kNN";

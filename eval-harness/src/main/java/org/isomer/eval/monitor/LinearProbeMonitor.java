@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.isomer.eval.feature.Scaling;
 import org.isomer.eval.head.LinearProbe;
-import org.isomer.eval.spi.Task;
+import org.isomer.eval.spi.FeatureTask;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Monitor;
 import org.isomer.spi.MonitorPlugin;
@@ -47,7 +47,7 @@ public final class LinearProbeMonitor implements MonitorPlugin<LinearProbeMonito
 
   @Override
   public Monitor create(Config config) {
-    Task task =
+    FeatureTask task =
         new LinearProbe()
             .create(
                 new LinearProbe.Config(

@@ -3,7 +3,7 @@ package org.isomer.eval.monitor;
 import java.util.List;
 import java.util.Map;
 import org.isomer.eval.head.NearestNeighbours;
-import org.isomer.eval.spi.Task;
+import org.isomer.eval.spi.FeatureTask;
 import org.isomer.spi.Monitor;
 import org.isomer.spi.MonitorPlugin;
 import org.isomer.spi.Option;
@@ -38,7 +38,7 @@ public final class NearestNeighboursMonitor
 
   @Override
   public Monitor create(Config config) {
-    Task task =
+    FeatureTask task =
         new NearestNeighbours()
             .create(
                 new NearestNeighbours.Config(List.of(config.k()), List.of(config.temperature())));

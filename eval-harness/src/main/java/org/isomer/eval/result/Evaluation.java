@@ -1,10 +1,11 @@
 package org.isomer.eval.result;
 
 import java.util.List;
+import org.isomer.eval.spi.FeatureTask;
 import org.isomer.eval.spi.Fitted;
 import org.isomer.eval.spi.Prediction;
 import org.isomer.eval.spi.Selection;
-import org.isomer.eval.spi.Task;
+import org.isomer.eval.spi.Splits;
 
 /**
  * What a task made of a subject's features.
@@ -23,7 +24,7 @@ public record Evaluation(Selection selection, List<Prediction> predictions, doub
    * Fits a task on train and validation, and then lets its classifier predict the test examples
    * from their features alone.
    */
-  public static Evaluation of(Task task, Splits splits) {
+  public static Evaluation of(FeatureTask task, Splits splits) {
     long start = System.nanoTime();
     Fitted fitted = task.fit(splits.train(), splits.validation(), splits.classes().size());
     List<Prediction> predictions = fitted.classifier().predict(splits.test().features());

@@ -8,6 +8,7 @@ import org.isomer.eval.feature.Scaling;
 import org.isomer.eval.neighbour.CosineBank;
 import org.isomer.eval.neighbour.NearestRows;
 import org.isomer.eval.projection.StochasticNeighbourEmbedding;
+import org.isomer.eval.spi.Splits;
 import org.isomer.reports.artifact.EmbeddingPlot;
 import org.isomer.reports.artifact.Neighbours;
 import org.isomer.reports.artifact.Png;

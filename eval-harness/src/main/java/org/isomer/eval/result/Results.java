@@ -9,6 +9,7 @@ import org.isomer.eval.spi.Candidate;
 import org.isomer.eval.spi.Task;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.record.Prediction;
+import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Protocol;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
@@ -48,14 +49,19 @@ public final class Results {
             identity.protocol(),
             identity.data(),
             identity.subject(),
+            Optional.empty(),
+            Optional.of("scikit-learn"),
             ClassificationScores.HEADLINE,
             scores.metrics(),
             scores.classScores(),
             scores.confusion(),
             Optional.of(selection(evaluation)),
+            Optional.empty(),
+            Optional.empty(),
             identity.provenance(),
             List.of());
-    return new Result(record, predictions(test, evaluation), artifacts);
+    return new Result(
+        record, Predictions.classes(predictions(test, evaluation)), List.of(), artifacts);
   }
 
   private static Selection selection(Evaluation evaluation) {

@@ -1,4 +1,4 @@
-package org.isomer.eval.result;
+package org.isomer.eval.spi;
 
 import java.util.List;
 import org.isomer.spi.FeatureSet;

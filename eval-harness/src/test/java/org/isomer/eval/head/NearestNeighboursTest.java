@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.isomer.eval.head.NearestNeighbours.Config;
 import org.isomer.eval.spi.Candidate;
+import org.isomer.eval.spi.FeatureTask;
 import org.isomer.eval.spi.Fitted;
 import org.isomer.eval.spi.Prediction;
-import org.isomer.eval.spi.Task;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.FeatureMatrix;
 import org.isomer.spi.FeatureSet;
@@ -63,7 +63,8 @@ class NearestNeighboursTest {
   @Test
   void choosesOnValidationTheFirstOfTheBest() {
     FeatureSet validation = set(new float[][] {{1, 0}, {.9f, .1f}}, 0, 0);
-    Task task = new NearestNeighbours().create(new Config(List.of(3, 1, 2), List.of(1.0, .1)));
+    FeatureTask task =
+        new NearestNeighbours().create(new Config(List.of(3, 1, 2), List.of(1.0, .1)));
 
     Fitted fitted = task.fit(BANK, validation, 3);
 

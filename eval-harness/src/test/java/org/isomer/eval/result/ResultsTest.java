@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.isomer.eval.RecordedNumbers;
 import org.isomer.eval.head.NearestNeighbours;
+import org.isomer.eval.spi.FeatureTask;
+import org.isomer.eval.spi.Splits;
 import org.isomer.eval.spi.Task;
 import org.isomer.reports.artifact.EmbeddingPlot;
 import org.isomer.reports.artifact.Neighbours;
@@ -48,10 +50,11 @@ class ResultsTest {
     int[] otherLabels = new int[TEST.size()];
     FeatureSet relabelled = new FeatureSet(TEST.features(), otherLabels, TEST.ids());
 
-    Evaluation with = Evaluation.of(KNN.create(), SPLITS);
+    Evaluation with = Evaluation.of((FeatureTask) KNN.create(), SPLITS);
     Evaluation without =
         Evaluation.of(
-            KNN.create(), new Splits(SPLITS.train(), SPLITS.validation(), relabelled, CLASSES));
+            (FeatureTask) KNN.create(),
+            new Splits(SPLITS.train(), SPLITS.validation(), relabelled, CLASSES));
 
     assertThat(without.selection()).isEqualTo(with.selection());
     assertThat(without.predictions()).isEqualTo(with.predictions());
@@ -59,7 +62,7 @@ class ResultsTest {
 
   @Test
   void aResultSurvivesTheStore(@TempDir Path folder) {
-    Evaluation evaluation = Evaluation.of(KNN.create(), SPLITS);
+    Evaluation evaluation = Evaluation.of((FeatureTask) KNN.create(), SPLITS);
     Identity identity =
         new Identity(
             "knn-insects",
@@ -86,12 +89,13 @@ class ResultsTest {
     assertThat(read.record().metrics()).isEqualTo(result.record().metrics());
     assertThat(read.record().selection()).isEqualTo(result.record().selection());
 
-    Prediction first = result.predictions().get(0);
+    Prediction first = result.predictions().classes().get(0);
     assertThat(first.id()).isEqualTo("example 75");
     assertThat(first.truth()).isEqualTo(TEST.labels()[0]);
     assertThat(first.predicted()).isEqualTo(evaluation.predictions().get(0).label());
     assertThat(result.record().headlineMetric().value())
-        .isEqualTo(result.predictions().stream().filter(Prediction::correct).count() / 15.0);
+        .isEqualTo(
+            result.predictions().classes().stream().filter(Prediction::correct).count() / 15.0);
     Selection selection = result.record().selection().orElseThrow();
     assertThat(selection.split()).isEqualTo("validation");
     assertThat(selection.trials()).hasSize(2);

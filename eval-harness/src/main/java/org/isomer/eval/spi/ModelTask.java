@@ -1,0 +1,19 @@
+package org.isomer.eval.spi;
+
+import org.isomer.reports.record.Data;
+
+/**
+ * A task that uses the model itself: builds a head on its feature maps, or trains it further. It
+ * brings its own data or takes the subject's, and scores its own predictions.
+ */
+public non-sealed interface ModelTask extends Task {
+  /** What is scored. */
+  Data data(Subject subject);
+
+  /**
+   * Measures. Whatever is chosen is chosen on validation data.
+   *
+   * @throws org.isomer.spi.BadInputException if the model cannot do this task
+   */
+  Outcome measure(Subject subject);
+}

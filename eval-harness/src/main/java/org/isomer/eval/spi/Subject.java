@@ -1,0 +1,26 @@
+package org.isomer.eval.spi;
+
+import org.isomer.cli.spi.Console;
+import org.isomer.spi.Dataset;
+
+/** A model with what its evaluation may use. */
+public interface Subject {
+  /** What is judged. */
+  Model model();
+
+  /**
+   * The labelled data for tasks on feature vectors.
+   *
+   * @throws org.isomer.spi.BadInputException if there is none
+   */
+  Dataset dataset();
+
+  /** The features of the data set's splits, computed on first use. */
+  Splits features();
+
+  /** Threads of one TensorFlow operation and of workers; the same number gives the same bits. */
+  int threads();
+
+  /** Where progress is shown. */
+  Console console();
+}
