@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.isomer.config.ConfigWriter;
-import org.isomer.eval.metric.ClassificationMetric;
-import org.isomer.eval.spi.Candidate;
+import org.isomer.eval.metric.ClassificationDialect;
 import org.isomer.eval.spi.Task;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.record.Prediction;
@@ -13,16 +12,12 @@ import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Protocol;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
-import org.isomer.reports.record.Scale;
-import org.isomer.reports.record.Selection;
+import org.isomer.reports.record.Scores;
 import org.isomer.spi.Choice;
 import org.isomer.spi.FeatureSet;
 
 /** Puts evaluations into the records that are stored and compared. */
 public final class Results {
-  /** Scores are kept to six decimals, which is what float32 features determine. */
-  private static final double SCORE_DIGITS = 1e6;
-
   private Results() {}
 
   /** The protocol of a configured task: its name, and every option with its value. */
@@ -39,9 +34,10 @@ public final class Results {
    */
   public static Result of(
       Identity identity, FeatureSet test, Evaluation evaluation, List<Artifact> artifacts) {
-    ClassificationScores scores =
+    List<Prediction> predictions = predictions(test, evaluation);
+    Scores scores =
         ClassificationScores.of(
-            identity.data().classes().size(), test.labels(), evaluation.predictions());
+            ClassificationDialect.SCIKIT_LEARN, identity.data().classes().size(), predictions);
     ResultRecord record =
         new ResultRecord(
             ResultRecord.SCHEMA,
@@ -50,40 +46,24 @@ public final class Results {
             identity.data(),
             identity.subject(),
             Optional.empty(),
-            Optional.of("scikit-learn"),
-            ClassificationScores.HEADLINE,
+            Optional.of(scores.dialect()),
+            scores.headline(),
             scores.metrics(),
             scores.classScores(),
             scores.confusion(),
-            Optional.of(selection(evaluation)),
+            Optional.of(evaluation.selection().stored()),
             Optional.empty(),
             Optional.empty(),
             identity.provenance(),
             List.of());
-    return new Result(
-        record, Predictions.classes(predictions(test, evaluation)), List.of(), artifacts);
-  }
-
-  private static Selection selection(Evaluation evaluation) {
-    List<Selection.Trial> trials = new ArrayList<>();
-    for (Candidate candidate : evaluation.selection().candidates()) {
-      boolean chosen = trials.size() == evaluation.selection().chosen();
-      trials.add(new Selection.Trial(candidate.options(), candidate.validationAccuracy(), chosen));
-    }
-    return new Selection("validation", ClassificationMetric.ACCURACY.title(), Scale.SHARE, trials);
+    return new Result(record, Predictions.classes(predictions), List.of(), artifacts);
   }
 
   private static List<Prediction> predictions(FeatureSet test, Evaluation evaluation) {
     List<Prediction> predictions = new ArrayList<>();
     for (var prediction : evaluation.predictions()) {
       int i = predictions.size();
-      predictions.add(
-          new Prediction(
-              test.ids().get(i),
-              test.labels()[i],
-              prediction.label(),
-              prediction.ranked(),
-              Math.rint(prediction.score() * SCORE_DIGITS) / SCORE_DIGITS));
+      predictions.add(prediction.stored(test.ids().get(i), test.labels()[i]));
     }
     return predictions;
   }
