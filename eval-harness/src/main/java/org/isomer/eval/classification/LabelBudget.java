@@ -43,18 +43,23 @@ record LabelBudget(Optional<Integer> perClass, Optional<Double> fraction) {
    * Draws examples: a function of the seed and the labels alone. What a smaller budget draws is
    * part of what a larger one draws with the same seed.
    *
-   * @param labels the class of each example
+   * @param labels the class of each example; one that is negative has none and is not drawn
    * @return indices in ascending order
    * @throws BadInputException if a class has fewer examples than are to be drawn of it
    */
   int[] draw(int classes, int[] labels, long seed) {
     int[] supports = new int[classes];
     for (int label : labels) {
-      supports[label]++;
+      if (label >= 0) {
+        supports[label]++;
+      }
     }
     int[] left = IntStream.range(0, classes).map(label -> count(label, supports[label])).toArray();
     int[] order = CounterRandom.of(seed, "few labels").permutation(labels.length);
-    return Arrays.stream(order).filter(index -> left[labels[index]]-- > 0).sorted().toArray();
+    return Arrays.stream(order)
+        .filter(index -> labels[index] >= 0 && left[labels[index]]-- > 0)
+        .sorted()
+        .toArray();
   }
 
   private int count(int label, int support) {

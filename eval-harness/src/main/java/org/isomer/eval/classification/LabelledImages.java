@@ -27,7 +27,11 @@ record LabelledImages(
     List<Augmentation> preprocessing,
     int[] shape)
     implements HeadExamples {
-  /** Checks the labels, and the shape by the first example. */
+  /**
+   * Checks the labels.
+   *
+   * @throws BadInputException naming an example that has none
+   */
   LabelledImages {
     for (int index : indices) {
       if (examples.label(index) == Examples.UNLABELLED) {
