@@ -16,12 +16,13 @@
  * org.isomer.eval.metric.Calibration} how often predictions of each confidence are right, and
  * {@link org.isomer.eval.metric.BrierScore} is their squared error.
  *
- * <p>The dialect is scikit-learn's. What reference implementations disagree about is an argument:
- * what 0/0 is worth ({@link org.isomer.eval.metric.ZeroDivision}), and whether a macro average runs
- * over all classes or over those that occur ({@link
- * org.isomer.eval.metric.ConfusionMatrix#observedCounts}). torchmetrics takes those that occur,
- * with 0/0 as 0; its macro accuracy is that mean of recalls, so unlike balanced accuracy it counts
- * a class that is only predicted as 0.
+ * <p>{@link org.isomer.eval.metric.MacroRocArea} is the mean area of all classes with its standard
+ * error, {@link org.isomer.eval.metric.AveragePrecision} that of a ranking by one label's score.
+ *
+ * <p>What reference implementations disagree about is a {@link
+ * org.isomer.eval.metric.ClassificationDialect}, scikit-learn's by default: what 0/0 is worth
+ * ({@link org.isomer.eval.metric.ZeroDivision}), whether a macro average runs over all classes or
+ * over those that occur, and what balanced accuracy and AUROC make of a class without samples.
  */
 @NullMarked
 package org.isomer.eval.metric;

@@ -16,43 +16,53 @@ import org.isomer.reports.record.Scale;
  * Predicted sets of classes as arrays, and the metrics that are computed from any choice of the
  * samples.
  *
- * @param truth whether each sample has each class: (samples, classes)
- * @param predicted whether it was predicted to have it, alike
+ * @param truth whether each class is one of each sample: (classes, samples)
+ * @param predicted whether it was predicted to be, alike
+ * @param samples the classes of each sample, counted
  * @param precisions the ranking of the samples by each class's score
  */
 record LabelledSamples(
     ZeroDivision zeroDivision,
-    int classes,
     boolean[][] truth,
     boolean[][] predicted,
+    List<Counts> samples,
     List<AveragePrecision> precisions) {
   private static final double THRESHOLD = 0.5;
   private static final List<Ratio> RATIOS = List.of(Ratio.PRECISION, Ratio.RECALL, Ratio.F1);
 
   static LabelledSamples of(ZeroDivision zeroDivision, int classes, List<LabelSet> predictions) {
-    boolean[][] truth = new boolean[predictions.size()][classes];
-    boolean[][] predicted = new boolean[predictions.size()][classes];
-    double[][] scores = new double[classes][predictions.size()];
-    boolean[][] columns = new boolean[classes][predictions.size()];
-    for (int i = 0; i < truth.length; i++) {
+    int size = predictions.size();
+    double[][] scores = new double[classes][size];
+    boolean[][] truth = new boolean[classes][size];
+    boolean[][] predicted = new boolean[classes][size];
+    for (int i = 0; i < size; i++) {
       LabelSet sample = predictions.get(i);
       for (int label : sample.truth()) {
-        truth[i][label] = true;
-        columns[label][i] = true;
+        truth[label][i] = true;
       }
       for (int label = 0; label < classes; label++) {
         scores[label][i] = sample.scores().get(label);
-        predicted[i][label] = scores[label][i] >= THRESHOLD;
+        predicted[label][i] = scores[label][i] >= THRESHOLD;
       }
     }
     return new LabelledSamples(
         zeroDivision,
-        classes,
         truth,
         predicted,
+        IntStream.range(0, size)
+            .mapToObj(i -> Counts.of(row(truth, i), row(predicted, i)))
+            .toList(),
         IntStream.range(0, classes)
-            .mapToObj(label -> AveragePrecision.of(scores[label], columns[label]))
+            .mapToObj(label -> AveragePrecision.of(scores[label], truth[label]))
             .toList());
+  }
+
+  private static boolean[] row(boolean[][] columns, int row) {
+    boolean[] values = new boolean[columns.length];
+    for (int label = 0; label < values.length; label++) {
+      values[label] = columns[label][row];
+    }
+    return values;
   }
 
   /** A metric that {@link #values} computes. */
@@ -72,15 +82,29 @@ record LabelledSamples(
     return titles;
   }
 
-  /** How each class and each sample was predicted. */
-  MultilabelCounts counts() {
-    return MultilabelCounts.of(classes, truth, predicted);
+  /** Each class over some samples. */
+  List<Counts> classes(int[] drawn) {
+    return IntStream.range(0, truth.length)
+        .mapToObj(label -> count(truth[label], predicted[label], drawn))
+        .toList();
+  }
+
+  private static Counts count(boolean[] truth, boolean[] predicted, int[] drawn) {
+    long hits = 0;
+    long wrong = 0;
+    long missed = 0;
+    for (int i : drawn) {
+      hits += truth[i] && predicted[i] ? 1 : 0;
+      wrong += !truth[i] && predicted[i] ? 1 : 0;
+      missed += truth[i] && !predicted[i] ? 1 : 0;
+    }
+    return new Counts(hits, wrong, missed);
   }
 
   /** The metrics of some samples, some of them possibly more than once. */
   double[] values(int[] drawn) {
-    MultilabelCounts counts =
-        MultilabelCounts.of(classes, pick(truth, drawn), pick(predicted, drawn));
+    List<Counts> each = IntStream.of(drawn).mapToObj(samples::get).toList();
+    MultilabelCounts counts = new MultilabelCounts(classes(drawn), each);
     List<Double> values = new ArrayList<>();
     values.add(meanPrecision(drawn));
     addAll(values, Average.MICRO, counts.labels());
@@ -97,7 +121,7 @@ record LabelledSamples(
   }
 
   private double meanPrecision(int[] drawn) {
-    int[] times = new int[truth.length];
+    int[] times = new int[samples.size()];
     for (int sample : drawn) {
       times[sample]++;
     }
@@ -106,9 +130,5 @@ record LabelledSamples(
         .filter(value -> !Double.isNaN(value))
         .average()
         .orElse(0);
-  }
-
-  private static boolean[][] pick(boolean[][] rows, int[] indices) {
-    return IntStream.of(indices).mapToObj(i -> rows[i]).toArray(boolean[][]::new);
   }
 }

@@ -43,7 +43,8 @@ public final class MultilabelScores {
   public static Scores of(ClassificationDialect dialect, int classes, List<LabelSet> predictions) {
     LabelledSamples samples = LabelledSamples.of(dialect.zeroDivision(), classes, predictions);
     int size = predictions.size();
-    double[] values = samples.values(IntStream.range(0, size).toArray());
+    int[] all = IntStream.range(0, size).toArray();
+    double[] values = samples.values(all);
     List<Double> resamples = new ArrayList<>();
     List<Interval> intervals =
         Bootstrap.STANDARD.intervals(
@@ -59,7 +60,7 @@ public final class MultilabelScores {
       metrics.put(
           title.name(), new Metric(values[i], title.scale(), Optional.of(intervals.get(i)), size));
     }
-    List<Counts> counts = samples.counts().labels();
+    List<Counts> counts = samples.classes(all);
     return new Scores(
         dialect.title(),
         HEADLINE,

@@ -7,6 +7,11 @@
  * {@link org.isomer.eval.result.FeatureFigures} draws the features, and {@link
  * org.isomer.eval.result.Results} puts everything into the records of {@code
  * org.isomer.reports.record}.
+ *
+ * <p>{@link org.isomer.eval.result.ClassificationScores} and {@link
+ * org.isomer.eval.result.MultilabelScores} see stored predictions alone, so that a record can be
+ * scored again, in any dialect. {@link org.isomer.eval.result.BestOnTest} is for those who ask what
+ * a choice on the test split would have given.
  */
 @NullMarked
 package org.isomer.eval.result;
