@@ -167,6 +167,36 @@ class EvaluationVerbsTest {
   }
 
   @Test
+  void fewLabelsAndFineTuningFromRunToPage() throws Exception {
+    Path results = folder.resolve("labels");
+
+    eval(
+        results,
+        "['{name: few-label, per-class: 2, tries: 3, head: {name: knn, k: [1]}}', '{name:"
+            + " fine-tuning, epochs: 2, batch-size: 8, fraction: 0.5, learning-rate: [0.01]}']",
+        "[pretrained, untrained]");
+
+    List<Result> stored = ResultStore.read(List.of(results));
+    assertThat(stored)
+        .extracting(result -> result.record().protocol().title())
+        .containsOnly("kNN, 2 per class", "fine-tuning, 50 % of labels");
+    assertThat(stored)
+        .allSatisfy(
+            result -> {
+              assertThat(result.predictions().classes()).hasSize(12);
+              assertThat(result.predictions().classes().get(0).shares()).isPresent();
+              assertThat(result.record().selection()).isPresent();
+            });
+
+    Path page = folder.resolve("labels-page");
+    runVerb(
+        new LeaderboardVerb(),
+        Map.of("results", "[" + results + "]", "out", page.toString(), "title", "Labels"));
+
+    assertThat(page.resolve("leaderboard.md")).content().contains("kNN, 2 per class");
+  }
+
+  @Test
   void theRecordSaysWhereItComesFrom() throws Exception {
     Path results = folder.resolve("facts");
     eval(results, "['{name: knn, k: [1]}']", "[pretrained]");
