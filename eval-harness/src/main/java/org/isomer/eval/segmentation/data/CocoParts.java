@@ -38,8 +38,7 @@ record CocoParts(
             items.object(
                 section -> {
                   switch (section) {
-                    case "images" ->
-                        items.array(IMAGE, item -> put(images, item, size(item)));
+                    case "images" -> items.array(IMAGE, item -> put(images, item, size(item)));
                     case "categories" ->
                         items.array(
                             Set.of("id", "name"), item -> put(categories, item, item.text("name")));

@@ -30,8 +30,7 @@ record MaskFile(Path path) implements MaskedImage.Mask {
       return Files.readAllBytes(path);
     } catch (IOException e) {
       throw new BadInputException(
-          "The file %s cannot be read: %s. Check its permissions and the disk."
-              .formatted(path, e),
+          "The file %s cannot be read: %s. Check its permissions and the disk.".formatted(path, e),
           e);
     }
   }

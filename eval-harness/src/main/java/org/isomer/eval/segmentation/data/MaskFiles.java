@@ -32,8 +32,7 @@ final class MaskFiles implements MaskData {
    *
    * @param images the images of every split
    */
-  MaskFiles(
-      String title, List<String> classes, int ignored, Map<Split, List<MaskedImage>> images) {
+  MaskFiles(String title, List<String> classes, int ignored, Map<Split, List<MaskedImage>> images) {
     this.title = title;
     this.classes = List.copyOf(classes);
     this.ignored = ignored;
@@ -95,8 +94,7 @@ final class MaskFiles implements MaskData {
     add(sha, ignored);
     for (Split split : Split.values()) {
       add(sha, size(split));
-      List<byte[]> digests =
-          of(split).parallelStream().map(MaskFiles::contents).toList();
+      List<byte[]> digests = of(split).parallelStream().map(MaskFiles::contents).toList();
       for (int i = 0; i < digests.size(); i++) {
         add(sha, id(split, i));
         sha.update(digests.get(i));

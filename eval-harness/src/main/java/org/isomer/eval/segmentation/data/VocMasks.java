@@ -23,16 +23,17 @@ import org.isomer.spi.Split;
 public final class VocMasks implements MaskDataPlugin<VocMasks.Config> {
   private static final int IGNORED = 255;
   private static final int EVERY = 10;
-  private static final String CLASSES =
-      "[background, aeroplane, bicycle, bird, boat, bottle, bus, car, cat, chair, cow, diningtable,"
-          + " dog, horse, motorbike, person, pottedplant, sheep, sofa, train, tvmonitor]";
 
   /** The options. */
   public record Config(
       @Option(help = "Folder with JPEGImages, SegmentationClass and ImageSets/Segmentation")
           Path path,
       @Option(help = "What reports call the data", value = "Pascal VOC") String title,
-      @Option(help = "Class names in the order of their labels, from label 0", value = CLASSES)
+      @Option(
+              help = "Class names in the order of their labels, from label 0",
+              value =
+                  "[background, aeroplane, bicycle, bird, boat, bottle, bus, car, cat, chair, cow, diningtable,"
+                      + " dog, horse, motorbike, person, pottedplant, sheep, sofa, train, tvmonitor]")
           List<String> classes,
       @Option(help = "List of the training images", value = "train") String train,
       @Option(
@@ -40,7 +41,9 @@ public final class VocMasks implements MaskDataPlugin<VocMasks.Config> {
                   "List of the validation images; by default every tenth training image is taken"
                       + " out for it")
           Optional<String> validation,
-      @Option(help = "List of the test images; VOC's own test set has no public masks", value = "val")
+      @Option(
+              help = "List of the test images; VOC's own test set has no public masks",
+              value = "val")
           String test) {
     /** Copies the list. */
     public Config {

@@ -78,16 +78,13 @@ public final class Aspp implements SegmentationHeadPlugin<Aspp.Config> {
         config.skip().map(skip -> Decoder.stage(net, features, skip, "skip"));
     Operand<TFloat32> projected = Decoder.block(net, "project", all, channels, 1);
     return Decoder.classifier(
-        net,
-        Decoder.refined(net, projected, fine, channels, config.skipChannels()),
-        classes);
+        net, Decoder.refined(net, projected, fine, channels, config.skipChannels()), classes);
   }
 
   /** The image's mean, at every position. */
   private static Operand<TFloat32> mean(Net net, Operand<TFloat32> x, int channels) {
     Shape shape = x.shape();
-    Operand<TFloat32> mean =
-        net.tf().math.mean(x, net.tf().array(1, 2), Mean.keepDims(true));
+    Operand<TFloat32> mean = net.tf().math.mean(x, net.tf().array(1, 2), Mean.keepDims(true));
     return Layers.resize(
         net, Decoder.block(net, "mean", mean, channels, 1), shape.get(1), shape.get(2));
   }

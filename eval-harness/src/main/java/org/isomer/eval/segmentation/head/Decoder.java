@@ -83,8 +83,7 @@ final class Decoder {
     Operand<TFloat32> detail = block(net, "skip", fine.get(), fineChannels, 1);
     Shape shape = detail.shape();
     Operand<TFloat32> scaled = Layers.resize(net, x, shape.get(1), shape.get(2));
-    Operand<TFloat32> both =
-        net.tf().concat(List.of(scaled, detail), net.tf().constant(3));
+    Operand<TFloat32> both = net.tf().concat(List.of(scaled, detail), net.tf().constant(3));
     return block(net, "refine", both, channels, 3);
   }
 

@@ -44,11 +44,9 @@ public record PixelHead(SegmentationHead head, int classes, int height, int widt
     Operand<TFloat32> labels = tf.reshape(targets.get(0), tf.constant(new int[] {-1}));
     Operand<TFloat32> logits = tf.reshape(outputs.get(0), tf.constant(new int[] {-1, classes}));
     Operand<TFloat32> zero = tf.constant(0f);
-    Operand<TFloat32> judged =
-        tf.dtypes.cast(tf.math.greaterEqual(labels, zero), TFloat32.class);
+    Operand<TFloat32> judged = tf.dtypes.cast(tf.math.greaterEqual(labels, zero), TFloat32.class);
     Operand<TInt32> classOf = tf.dtypes.cast(tf.math.maximum(labels, zero), TInt32.class);
-    Operand<TFloat32> entropies =
-        tf.nn.sparseSoftmaxCrossEntropyWithLogits(logits, classOf).loss();
+    Operand<TFloat32> entropies = tf.nn.sparseSoftmaxCrossEntropyWithLogits(logits, classOf).loss();
     Operand<TFloat32> sum = tf.sum(tf.math.mul(entropies, judged), tf.constant(0));
     Operand<TFloat32> count = tf.sum(judged, tf.constant(0));
     return tf.math.div(sum, tf.math.maximum(count, tf.constant(1f)));

@@ -61,8 +61,7 @@ public final class PixelCounts {
     for (List<Long> boundary : image.boundaries()) {
       boundaries.set(
           Math.toIntExact(boundary.get(0)),
-          new BoundaryCounts(
-              boundary.get(1), boundary.get(2), boundary.get(3), boundary.get(4)));
+          new BoundaryCounts(boundary.get(1), boundary.get(2), boundary.get(3), boundary.get(4)));
     }
     return new ImageCounts(image.id(), confusion(classes, image).counts(), boundaries);
   }

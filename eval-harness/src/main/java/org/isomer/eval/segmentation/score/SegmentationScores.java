@@ -43,7 +43,8 @@ public final class SegmentationScores {
   /** How many resamples of the headline metric are kept. */
   private static final int KEPT = 1000;
 
-  private static final SegmentationMetric[] METRICS = SegmentationMetric.values();
+  private static final List<SegmentationMetric> METRICS = List.of(SegmentationMetric.values());
+  private static final int HEADLINE_AT = METRICS.indexOf(SegmentationMetric.MEAN_IOU);
 
   private SegmentationScores() {}
 
@@ -108,20 +109,19 @@ public final class SegmentationScores {
                 }
               }
               if (resamples.size() < KEPT) {
-                resamples.add(resample[SegmentationMetric.MEAN_IOU.ordinal()]);
+                resamples.add(resample[HEADLINE_AT]);
               }
               return resample;
             });
-    if (!defined[SegmentationMetric.MEAN_IOU.ordinal()]) {
+    if (!defined[HEADLINE_AT]) {
       resamples.clear();
     }
     Map<String, Metric> metrics = new LinkedHashMap<>();
     for (int i = 0; i < values.length; i++) {
       if (!Double.isNaN(values[i])) {
-        Optional<Interval> interval =
-            defined[i] ? Optional.of(intervals.get(i)) : Optional.empty();
+        Optional<Interval> interval = defined[i] ? Optional.of(intervals.get(i)) : Optional.empty();
         metrics.put(
-            i < METRICS.length ? METRICS[i].title() : BOUNDARY_F1,
+            i < METRICS.size() ? METRICS.get(i).title() : BOUNDARY_F1,
             new Metric(values[i], Scale.SHARE, interval, samples));
       }
     }
@@ -156,11 +156,11 @@ public final class SegmentationScores {
     }
 
     private static double[] values(ImageCounts image) {
-      double[] values = new double[METRICS.length + 1];
-      for (int i = 0; i < METRICS.length; i++) {
-        values[i] = METRICS[i].of(image.pixels());
+      double[] values = new double[METRICS.size() + 1];
+      for (int i = 0; i < METRICS.size(); i++) {
+        values[i] = METRICS.get(i).of(image.pixels());
       }
-      values[METRICS.length] = image.boundaryF1();
+      values[METRICS.size()] = image.boundaryF1();
       return values;
     }
 
@@ -170,14 +170,14 @@ public final class SegmentationScores {
 
     /** The value of each metric, the boundary F1 last. */
     double[] of(int[] drawn) {
-      double[] values = new double[METRICS.length + 1];
+      double[] values = new double[METRICS.size() + 1];
       for (int i = 0; i < values.length; i++) {
         values[i] = mean(drawn, i);
       }
       if (dialect != SegmentationDialect.IMAGE_MEAN) {
         List<ImageCounts> sum = List.of(sum(drawn));
-        for (int i = 0; i < METRICS.length; i++) {
-          values[i] = dialect.of(METRICS[i], sum);
+        for (int i = 0; i < METRICS.size(); i++) {
+          values[i] = dialect.of(METRICS.get(i), sum);
         }
       }
       return values;

@@ -102,8 +102,7 @@ record Frame(int height, int width, double scale, double top, double left, boole
       for (int i = 0; i < rows.weights()[row].length; i++) {
         for (int j = 0; j < columns.weights()[column].length; j++) {
           float weight = rows.weights()[row][i] * columns.weights()[column][j];
-          int from =
-              ((rows.first()[row] + i) * width + columns.first()[column] + j) * classes;
+          int from = ((rows.first()[row] + i) * width + columns.first()[column] + j) * classes;
           for (int label = 0; weight > 0 && label < classes; label++) {
             sums[label] += weight * logits[from + label];
           }

@@ -27,7 +27,6 @@ record MaskExamples(MaskSamples samples, RandomFrame augmentation, int height, i
     LabelMap mask = sample.mask();
     Frame frame = augmentation.draw(height, width, mask.height(), mask.width(), random);
     return new HeadExample(
-        frame.image(sample.image()),
-        List.of(frame.labels(mask, samples.data().ignored())));
+        frame.image(sample.image()), List.of(frame.labels(mask, samples.data().ignored())));
   }
 }

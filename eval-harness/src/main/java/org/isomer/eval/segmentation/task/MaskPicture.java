@@ -49,8 +49,7 @@ record MaskPicture(int ignored) {
         int plain = rgb(image, y, x);
         boolean judged = mask.label(y, x) != ignored;
         picture.setRGB(column, row, plain);
-        picture.setRGB(
-            width + GAP + column, row, judged ? mixed(plain, mask.label(y, x)) : plain);
+        picture.setRGB(width + GAP + column, row, judged ? mixed(plain, mask.label(y, x)) : plain);
         picture.setRGB(
             2 * (width + GAP) + column,
             row,

@@ -45,8 +45,7 @@ record MaskSamples(MaskData data, Split split, int channels, List<Augmentation> 
     if (mask.height() != image.height() || mask.width() != image.width()) {
       throw new BadInputException(
           "The mask of %s has %d×%d pixels (height, width), but its image %d×%d. Give a mask of the image's size."
-              .formatted(
-                  id(index), mask.height(), mask.width(), image.height(), image.width()));
+              .formatted(id(index), mask.height(), mask.width(), image.height(), image.width()));
     }
     Image converted = Colour.with(channels, image);
     CounterRandom random = CounterRandom.of(0, "preprocessing");

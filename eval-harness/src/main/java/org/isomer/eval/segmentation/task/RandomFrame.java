@@ -10,11 +10,7 @@ import org.isomer.spi.Option;
  * stays empty is not judged.
  */
 public record RandomFrame(
-    @Option(
-            help = "Probability that left and right change places",
-            value = "0.5",
-            min = 0,
-            max = 1)
+    @Option(help = "Probability that left and right change places", value = "0.5", min = 0, max = 1)
         double flip,
     @Option(
             help = "Smallest size, 1 being that at which the image just fits into the frame",
@@ -22,8 +18,7 @@ public record RandomFrame(
             min = 0,
             exclusiveMin = true)
         double scaleMin,
-    @Option(help = "Greatest size", value = "1.5", min = 0, exclusiveMin = true)
-        double scaleMax) {
+    @Option(help = "Greatest size", value = "1.5", min = 0, exclusiveMin = true) double scaleMax) {
 
   /** Refuses sizes in the wrong order. */
   void check() {

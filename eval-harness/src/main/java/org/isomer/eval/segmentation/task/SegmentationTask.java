@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.isomer.cli.spi.Progress;
@@ -27,6 +28,7 @@ import org.isomer.reports.record.ImagePixels;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Scale;
+import org.isomer.reports.record.Scores;
 import org.isomer.reports.record.Selection;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Image;
@@ -59,8 +61,7 @@ final class SegmentationTask implements ModelTask {
   @Override
   public Data data(Subject subject) {
     MaskData masks = masks();
-    return new Data(
-        masks.title(), masks.digest(), "test", masks.size(Split.TEST), masks.classes());
+    return new Data(masks.title(), masks.digest(), "test", masks.size(Split.TEST), masks.classes());
   }
 
   @Override
@@ -115,8 +116,7 @@ final class SegmentationTask implements ModelTask {
             count(trained, Split.TEST, (index, image) -> draw(index, image, pictures));
         return new Outcome(
             SegmentationScores.of(masks.classes().size(), counts, config.dialect()),
-            new Predictions(
-                PredictionKind.PIXELS, counts),
+            new Predictions(PredictionKind.PIXELS, counts),
             selection,
             artifacts(pictures),
             seconds);
@@ -128,11 +128,8 @@ final class SegmentationTask implements ModelTask {
       for (double rate : config.learningRates()) {
         try (TrainedHead trained = train(config.training().withLearningRate(rate))) {
           List<ImagePixels> counts = count(trained, Split.VALIDATION, (index, image) -> {});
-          scores.add(
-              SegmentationScores.of(masks.classes().size(), counts, config.dialect())
-                  .metrics()
-                  .get(SegmentationScores.HEADLINE)
-                  .value());
+          Scores of = SegmentationScores.of(masks.classes().size(), counts, config.dialect());
+          scores.add(Objects.requireNonNull(of.metrics().get(SegmentationScores.HEADLINE)).value());
         }
       }
       int best = scores.indexOf(Collections.max(scores));
@@ -155,9 +152,7 @@ final class SegmentationTask implements ModelTask {
               width);
       long start = System.nanoTime();
       try (Progress progress =
-          subject
-              .console()
-              .progress(title() + " head", training.steps(examples.size()), "steps")) {
+          subject.console().progress(title() + " head", training.steps(examples.size()), "steps")) {
         return training.train(
             network,
             new PixelHead(head, masks.classes().size(), height, width),
@@ -171,9 +166,7 @@ final class SegmentationTask implements ModelTask {
     }
 
     private List<ImagePixels> count(
-        TrainedHead trained,
-        Split split,
-        BiConsumer<Integer, SegmentedImage> watcher) {
+        TrainedHead trained, Split split, BiConsumer<Integer, SegmentedImage> watcher) {
       long start = System.nanoTime();
       List<ImagePixels> counts =
           new MaskPredictor(trained, height, width, evaluator)

@@ -46,5 +46,4 @@ record Taps(int[] first, float[][] weights) {
     }
     return new Taps(first, weights);
   }
-
 }
