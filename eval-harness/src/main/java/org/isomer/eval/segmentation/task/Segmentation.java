@@ -30,6 +30,15 @@ public final class Segmentation implements TaskPlugin<Segmentation.Config> {
               min = 8)
           Optional<Integer> width,
       @Option(help = "The head", value = "fcn") Choice<SegmentationHead> head,
+      @Option(
+              help =
+                  "How much more rare classes weigh in the loss: a class weighs (median share of"
+                      + " pixels / its share) to this power; 0 for all alike, 1 for median frequency"
+                      + " balancing",
+              value = "0",
+              min = 0,
+              max = 1)
+          double balance,
       @Option(help = "How training images are placed in the frame", value = "{}")
           RandomFrame augmentation,
       @Option(

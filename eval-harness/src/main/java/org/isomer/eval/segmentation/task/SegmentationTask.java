@@ -87,6 +87,7 @@ final class SegmentationTask implements ModelTask {
     private final int width;
     private final SegmentationHead head = config.head().create();
     private final SegmentationEvaluator evaluator;
+    private final List<Float> weights;
     private final Map<String, Double> seconds = new LinkedHashMap<>();
 
     Measurement(Subject subject, Network network, MaskData masks) {
@@ -100,6 +101,7 @@ final class SegmentationTask implements ModelTask {
       evaluator =
           new SegmentationEvaluator(
               masks.classes().size(), masks.ignored(), config.boundaryTolerance());
+      weights = ClassWeights.of(masks, config.balance());
     }
 
     Outcome outcome() {
@@ -155,7 +157,7 @@ final class SegmentationTask implements ModelTask {
           subject.console().progress(title() + " head", training.steps(examples.size()), "steps")) {
         return training.train(
             network,
-            new PixelHead(head, masks.classes().size(), height, width),
+            new PixelHead(head, weights, height, width),
             new int[] {height, width, channels},
             examples,
             subject.threads(),

@@ -29,9 +29,10 @@ import org.tensorflow.types.TFloat32;
 
 class HeadsTest {
   private static final int CLASSES = 3;
+  private static final List<Float> WEIGHTS = List.of(1f, .5f, 2f);
   private static final int[] IMAGE = {10, 12, 3};
   private static final PixelHead LOSS =
-      new PixelHead((net, features, classes) -> features.pooled(), CLASSES, 1, 4);
+      new PixelHead((net, features, classes) -> features.pooled(), WEIGHTS, 1, 4);
 
   static Stream<SegmentationHead> heads() {
     return Stream.of(
@@ -58,7 +59,7 @@ class HeadsTest {
   void everyPixelGetsLogitsAndTheLossHasTheGradientOfCentralDifferences(SegmentationHead head) {
     try (Graph graph = new Graph()) {
       Net net = Net.of(graph, Phase.TRAINING, Precision.FLOAT32);
-      PixelHead pixels = new PixelHead(head, CLASSES, IMAGE[0], IMAGE[1]);
+      PixelHead pixels = new PixelHead(head, WEIGHTS, IMAGE[0], IMAGE[1]);
       List<Operand<TFloat32>> outputs = pixels.outputs(net.scope("head"), features(net), IMAGE);
       assertThat(outputs.get(0).shape()).isEqualTo(Shape.of(2, 10, 12, CLASSES));
       assertThat(pixels.targets()).containsExactly(Shape.of(10, 12));
@@ -115,22 +116,23 @@ class HeadsTest {
   }
 
   @Test
-  void theLossIsTheMeanOverJudgedPixelsOfTheBatch() {
+  void theLossIsTheWeightedMeanOverJudgedPixelsOfTheBatch() {
     float[] logits = {1, 0, -1, 0, 2, 0, 3, 3, 3, 5, 5, 5, 0, 1, 0, 0, 0, 0, 9, 9, 9, 1, 1, 0};
     float[] labels = {0, 2, 1, -1, -1, 1, -1, 0};
     double sum = 0;
-    int judged = 0;
+    double total = 0;
     for (int pixel = 0; pixel < 8; pixel++) {
       if (labels[pixel] >= 0) {
         double partition = 0;
         for (int label = 0; label < 3; label++) {
           partition += Math.exp(logits[3 * pixel + label]);
         }
-        sum += Math.log(partition) - logits[3 * pixel + (int) labels[pixel]];
-        judged++;
+        double weight = WEIGHTS.get((int) labels[pixel]);
+        sum += weight * (Math.log(partition) - logits[3 * pixel + (int) labels[pixel]]);
+        total += weight;
       }
     }
-    assertThat((double) loss(logits, labels)).isCloseTo(sum / judged, within(1e-6));
+    assertThat((double) loss(logits, labels)).isCloseTo(sum / total, within(1e-6));
   }
 
   @Test
