@@ -40,6 +40,8 @@ class ArchitectureTest {
             "org.isomer.cli.spi",
             "org.isomer.reports.record",
             "org.isomer.reports.artifact",
+            // A mask is a label map.
+            "org.isomer.data.image",
             "org.isomer.eval.spi")
         .check(CLASSES);
   }

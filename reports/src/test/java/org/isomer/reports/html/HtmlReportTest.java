@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -130,7 +131,8 @@ class HtmlReportTest {
                     new Curves.Curve(hostile, List.of(1.0, 2.0), List.of(1.0, 2.0)))),
             new PrecisionRecall(
                 hostile, List.of(new Curves.Curve(hostile, List.of(0.5, 1.0), List.of(1.0, 0.5)))),
-            new Overlays(hostile, List.of(new Overlays.Row(hostile, png))),
+            new Overlays(
+                hostile, Map.of(hostile, "#00ff00"), List.of(new Overlays.Row(hostile, png))),
             new ViewPairs(hostile, List.of(new ViewPairs.Row(hostile, png, List.of(png)))),
             new Neighbours(
                 hostile,

@@ -50,7 +50,10 @@ class ResultStoreTest {
                 new PrecisionRecall(
                     "pr",
                     List.of(new Curves.Curve("circle", List.of(0.5, 1.0), List.of(1.0, 0.5)))),
-                new Overlays("boxes", List.of(new Overlays.Row("test/0", PNG))),
+                new Overlays(
+                    "boxes",
+                    Fixture.ordered("car", "#800000"),
+                    List.of(new Overlays.Row("test/0", PNG))),
                 new ViewPairs(
                     "pairs", List.of(new ViewPairs.Row("circle", PNG, List.of(PNG, PNG)))),
                 new Neighbours(
