@@ -2,6 +2,9 @@ package org.isomer.eval.segmentation.task;
 
 import java.util.List;
 import org.isomer.data.image.LabelMap;
+import org.isomer.eval.frame.Frame;
+import org.isomer.eval.frame.RandomFrame;
+import org.isomer.eval.segmentation.head.PixelHead;
 import org.isomer.eval.training.HeadExample;
 import org.isomer.eval.training.HeadExamples;
 import org.isomer.random.CounterRandom;
@@ -27,6 +30,7 @@ record MaskExamples(MaskSamples samples, RandomFrame augmentation, int height, i
     LabelMap mask = sample.mask();
     Frame frame = augmentation.draw(height, width, mask.height(), mask.width(), random);
     return new HeadExample(
-        frame.image(sample.image()), List.of(frame.labels(mask, samples.data().ignored())));
+        frame.image(sample.image()),
+        List.of(frame.labels(mask, samples.data().ignored(), PixelHead.IGNORED)));
   }
 }

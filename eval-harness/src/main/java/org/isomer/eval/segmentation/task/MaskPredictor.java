@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.isomer.data.image.LabelMap;
+import org.isomer.eval.frame.Frame;
 import org.isomer.eval.segmentation.SegmentationCounts;
 import org.isomer.eval.segmentation.SegmentationEvaluator;
 import org.isomer.eval.segmentation.SegmentedImage;

@@ -2,6 +2,7 @@ package org.isomer.eval.segmentation.task;
 
 import java.util.List;
 import org.isomer.data.image.LabelMap;
+import org.isomer.eval.frame.Colour;
 import org.isomer.eval.spi.MaskData;
 import org.isomer.eval.spi.Model;
 import org.isomer.random.CounterRandom;

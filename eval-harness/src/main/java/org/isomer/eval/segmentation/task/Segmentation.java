@@ -2,6 +2,7 @@ package org.isomer.eval.segmentation.task;
 
 import java.util.List;
 import java.util.Optional;
+import org.isomer.eval.frame.RandomFrame;
 import org.isomer.eval.segmentation.SegmentationDialect;
 import org.isomer.eval.spi.MaskData;
 import org.isomer.eval.spi.ModelTask;

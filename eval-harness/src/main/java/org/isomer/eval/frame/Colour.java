@@ -1,10 +1,10 @@
-package org.isomer.eval.segmentation.task;
+package org.isomer.eval.frame;
 
 import java.util.Arrays;
 import org.isomer.spi.Image;
 
 /** Between gray images and coloured ones. */
-final class Colour {
+public final class Colour {
   private Colour() {}
 
   /**
@@ -13,7 +13,7 @@ final class Colour {
    *
    * @param channels 1 or 3
    */
-  static Image with(int channels, Image image) {
+  public static Image with(int channels, Image image) {
     if (image.channels() == channels) {
       return image;
     }

@@ -1,4 +1,4 @@
-package org.isomer.eval.segmentation.task;
+package org.isomer.eval.frame;
 
 /**
  * How the positions of one axis are read from another axis: positions of the new axis are centres

@@ -1,8 +1,8 @@
-package org.isomer.eval.segmentation.task;
+package org.isomer.eval.frame;
 
 import java.util.Arrays;
+import java.util.List;
 import org.isomer.data.image.LabelMap;
-import org.isomer.eval.segmentation.head.PixelHead;
 import org.isomer.spi.Image;
 
 /**
@@ -17,15 +17,15 @@ import org.isomer.spi.Image;
  * @param left where the image begins, in pixels of the frame
  * @param flipped whether left and right of the image change places first
  */
-record Frame(int height, int width, double scale, double top, double left, boolean flipped) {
+public record Frame(int height, int width, double scale, double top, double left, boolean flipped) {
   /** The greatest scale at which an image of a size fits, at the top left. */
-  static Frame fitting(int height, int width, int imageHeight, int imageWidth) {
+  public static Frame fitting(int height, int width, int imageHeight, int imageWidth) {
     double scale = Math.min((double) height / imageHeight, (double) width / imageWidth);
     return new Frame(height, width, scale, 0, 0, false);
   }
 
   /** The image in the frame, row-major height × width × channels. */
-  float[] image(Image image) {
+  public float[] image(Image image) {
     int channels = image.channels();
     Taps rows = Taps.of(height, image.height(), scale, top);
     Taps columns = Taps.of(width, image.width(), scale, left);
@@ -57,21 +57,21 @@ record Frame(int height, int width, double scale, double top, double left, boole
   }
 
   /**
-   * The labels in the frame, each that of the nearest pixel of the mask, as {@link PixelHead} wants
-   * them.
+   * The labels in the frame, each that of the nearest pixel of the mask.
    *
    * @param ignored the label of the mask that is not judged
+   * @param unjudged what stands for it, and for what lies beyond the image
    */
-  float[] labels(LabelMap mask, int ignored) {
+  public float[] labels(LabelMap mask, int ignored, float unjudged) {
     float[] labels = new float[height * width];
-    Arrays.fill(labels, PixelHead.IGNORED);
+    Arrays.fill(labels, unjudged);
     for (int row = 0; row < height; row++) {
       double y = (row + 0.5 - top) / scale;
       for (int column = 0; column < width && y >= 0 && y < mask.height(); column++) {
         double x = (column + 0.5 - left) / scale;
         if (x >= 0 && x < mask.width()) {
           int label = mask.label((int) y, mirrored((int) x, mask.width()));
-          labels[row * width + column] = label == ignored ? PixelHead.IGNORED : label;
+          labels[row * width + column] = label == ignored ? unjudged : label;
         }
       }
     }
@@ -87,7 +87,7 @@ record Frame(int height, int width, double scale, double top, double left, boole
    * @param imageHeight of the image, in pixels
    * @param imageWidth of the image, in pixels
    */
-  LabelMap prediction(float[] logits, int classes, int imageHeight, int imageWidth) {
+  public LabelMap prediction(float[] logits, int classes, int imageHeight, int imageWidth) {
     if (flipped) {
       throw new IllegalStateException("predictions are made without flips");
     }
@@ -111,6 +111,24 @@ record Frame(int height, int width, double scale, double top, double left, boole
       labels[pixel] = greatest(sums);
     }
     return new LabelMap(imageHeight, imageWidth, labels);
+  }
+
+  /**
+   * Where a rectangle of the image lies in the frame: left, top, right, bottom, in pixels of the
+   * frame, which may lie beyond it.
+   *
+   * @param corners left, top, right, bottom in pixels of the image
+   * @param imageWidth of the image, in pixels
+   */
+  public double[] box(List<Double> corners, int imageWidth) {
+    double first = flipped ? imageWidth - corners.get(2) : corners.get(0);
+    double last = flipped ? imageWidth - corners.get(0) : corners.get(2);
+    return new double[] {
+      left + scale * first,
+      top + scale * corners.get(1),
+      left + scale * last,
+      top + scale * corners.get(3)
+    };
   }
 
   private static int greatest(float[] values) {
