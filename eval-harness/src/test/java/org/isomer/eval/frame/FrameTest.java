@@ -1,4 +1,4 @@
-package org.isomer.eval.segmentation.task;
+package org.isomer.eval.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,7 +22,7 @@ class FrameTest {
     Frame frame = Frame.fitting(2, 3, 2, 3);
     LabelMap mask = new LabelMap(2, 3, new int[] {0, 1, 2, 2, 9, 0});
     assertThat(frame.image(image(2, 3, 1, 2, 3, 4, 5, 6))).containsExactly(1, 2, 3, 4, 5, 6);
-    assertThat(frame.labels(mask, 9)).containsExactly(0, 1, 2, 2, -1, 0);
+    assertThat(frame.labels(mask, 9, -1)).containsExactly(0, 1, 2, 2, -1, 0);
   }
 
   @Test
@@ -31,14 +31,14 @@ class FrameTest {
     LabelMap mask = new LabelMap(3, 2, new int[] {1, 1, 1, 1, 1, 1});
     assertThat(frame.image(image(3, 2, 1, 2, 3, 4, 5, 6)))
         .containsExactly(1, 2, 0, 0, 3, 4, 0, 0, 5, 6, 0, 0);
-    assertThat(frame.labels(mask, 9)).containsExactly(1, 1, -1, -1, 1, 1, -1, -1, 1, 1, -1, -1);
+    assertThat(frame.labels(mask, 9, -1)).containsExactly(1, 1, -1, -1, 1, 1, -1, -1, 1, 1, -1, -1);
   }
 
   @Test
   void aFlipTurnsTheImageAndItsMask() {
     Frame frame = new Frame(1, 4, 1, 0, 1, true);
     assertThat(frame.image(image(1, 3, 1, 2, 3))).containsExactly(0, 3, 2, 1);
-    assertThat(frame.labels(new LabelMap(1, 3, new int[] {1, 2, 3}), 9))
+    assertThat(frame.labels(new LabelMap(1, 3, new int[] {1, 2, 3}), 9, -1))
         .containsExactly(-1, 3, 2, 1);
   }
 
@@ -57,7 +57,7 @@ class FrameTest {
   void aPredictionIsScaledBackToTheImage() {
     Frame frame = Frame.fitting(4, 6, 2, 3);
     LabelMap mask = new LabelMap(2, 3, new int[] {0, 1, 2, 2, 0, 1});
-    float[] labels = frame.labels(mask, 9);
+    float[] labels = frame.labels(mask, 9, -1);
     float[] logits = new float[4 * 6 * 3];
     for (int pixel = 0; pixel < labels.length; pixel++) {
       logits[pixel * 3 + (int) labels[pixel]] = 1;
@@ -95,7 +95,7 @@ class FrameTest {
       flips |= frame.flipped();
       assertThat(frame.scale()).isBetween(.5 * .75, 2 * .75);
       float[] pixels = frame.image(image);
-      float[] targets = frame.labels(new LabelMap(12, 10, labels), 9);
+      float[] targets = frame.labels(new LabelMap(12, 10, labels), 9, -1);
       for (int pixel = 0; pixel < 81; pixel++) {
         if (targets[pixel] < 0) {
           assertThat(pixels[pixel]).isZero();
@@ -112,6 +112,6 @@ class FrameTest {
     assertThatThrownBy(() -> new RandomFrame(.5, 2, 1).check())
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "task segmentation: augmentation.scale-min 2.0 is above augmentation.scale-max 1.0. Exchange them.");
+            "The option augmentation.scale-min 2.0 is above augmentation.scale-max 1.0. Exchange them.");
   }
 }
