@@ -93,6 +93,67 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** So that they can be computed again from a result, in another dialect. */
+  @Test
+  void scoresOfSegmentationStandOnCountsAndRecords() {
+    classes()
+        .that()
+        .resideInAPackage("org.isomer.eval.segmentation.score")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "org.isomer.spi",
+            "org.isomer.reports.record",
+            "org.isomer.reports.statistics",
+            "org.isomer.eval.metric",
+            "org.isomer.eval.segmentation",
+            "org.isomer.eval.segmentation.score")
+        .check(CLASSES);
+  }
+
+  /** The reader of COCO's JSON is that of detection. */
+  @Test
+  void readersOfMasksKnowNeitherHeadsNorTasks() {
+    classes()
+        .that()
+        .resideInAPackage("org.isomer.eval.segmentation.data")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "com.fasterxml.jackson.databind",
+            "org.isomer.spi",
+            "org.isomer.data",
+            "org.isomer.data.image",
+            "org.isomer.eval.spi",
+            "org.isomer.eval.mask",
+            "org.isomer.eval.detection.file",
+            "org.isomer.eval.segmentation.data")
+        .check(CLASSES);
+  }
+
+  @Test
+  void compositedScenesKnowTheDataInterfacesAlone() {
+    classes()
+        .that()
+        .resideInAPackage("org.isomer.eval.composited")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "org.isomer.spi",
+            "org.isomer.random",
+            "org.isomer.data",
+            "org.isomer.data.image",
+            "org.isomer.eval.spi",
+            "org.isomer.eval.composited")
+        .check(CLASSES);
+  }
+
   @Test
   void detectionMetricsKnowNoFileFormats() {
     classes()
