@@ -149,6 +149,8 @@ class ArchitectureTest {
             "org.isomer.random",
             "org.isomer.data",
             "org.isomer.data.image",
+            // An object of a scene is a marked object of a record.
+            "org.isomer.reports.record",
             "org.isomer.eval.spi",
             "org.isomer.eval.composited")
         .check(CLASSES);

@@ -28,8 +28,9 @@ record Scene(int size, int[] levels, int[] owners, List<Integer> labels) {
    * @param left first column
    * @param bottom the row after the last
    * @param right the column after the last
+   * @param area how many of its pixels can be seen
    */
-  record Item(int label, int top, int left, int bottom, int right) {}
+  record Item(int label, int top, int left, int bottom, int right, int area) {}
 
   /** Writes the scene as a gray image. */
   void copyTo(Image into) {
@@ -56,16 +57,18 @@ record Scene(int size, int[] levels, int[] owners, List<Integer> labels) {
       int left = size;
       int bottom = 0;
       int right = 0;
+      int area = 0;
       for (int pixel = 0; pixel < owners.length; pixel++) {
         if (owners[pixel] == owner) {
           top = Math.min(top, pixel / size);
           bottom = Math.max(bottom, pixel / size + 1);
           left = Math.min(left, pixel % size);
           right = Math.max(right, pixel % size + 1);
+          area++;
         }
       }
-      if (bottom > 0) {
-        items.add(new Item(labels.get(owner - 1), top, left, bottom, right));
+      if (area > 0) {
+        items.add(new Item(labels.get(owner - 1), top, left, bottom, right, area));
       }
     }
     return items;

@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.isomer.data.image.LabelMap;
+import org.isomer.eval.spi.BoxData;
 import org.isomer.eval.spi.MaskData;
 import org.isomer.random.CounterRandom;
+import org.isomer.reports.record.ImageBoxes;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Image;
 import org.isomer.spi.Split;
@@ -110,6 +112,36 @@ class CompositorTest {
     assertThat(image.shape()).containsExactly(48, 48, 1);
     for (float value : image.toArray()) {
       assertThat(value).isBetween(0f, 1f);
+    }
+  }
+
+  @Test
+  void boxesAreThoseOfTheSameScenes() {
+    BoxData boxes = new CompositedBoxes().create(TINY);
+    MaskData masks = new CompositedMasks().create(TINY);
+    assertThat(boxes.title()).isEqualTo(masks.title());
+    assertThat(boxes.digest()).isEqualTo(masks.digest());
+    assertThat(boxes.classes()).isEqualTo(masks.classes().subList(1, 11));
+    Image boxed = new Image();
+    Image masked = new Image();
+    for (int index = 0; index < boxes.size(Split.TEST); index++) {
+      boxes.read(Split.TEST, index, boxed);
+      masks.read(Split.TEST, index, masked);
+      assertThat(boxed.toArray()).isEqualTo(masked.toArray());
+      assertThat(boxes.id(Split.TEST, index)).isEqualTo(masks.id(Split.TEST, index));
+      List<ImageBoxes.Marked> objects = boxes.objects(Split.TEST, index);
+      assertThat(objects).isNotEmpty();
+      double area = 0;
+      for (ImageBoxes.Marked object : objects) {
+        area += object.area();
+        double width = object.corners().get(2) - object.corners().get(0);
+        double height = object.corners().get(3) - object.corners().get(1);
+        assertThat(object.area()).isBetween(1.0, width * height);
+        assertThat(object.crowd() || object.difficult()).isFalse();
+      }
+      long pixels =
+          IntStream.of(masks.mask(Split.TEST, index).labels()).filter(label -> label > 0).count();
+      assertThat(area).isEqualTo((double) pixels);
     }
   }
 
