@@ -189,6 +189,39 @@ class LayersTest {
     return y;
   }
 
+  @Test
+  void groupNormalisationEqualsALoopAndHasTheGradientOfCentralDifferences() {
+    Shape image = Shape.of(2, 3, 2, 4);
+    float[] x = random("image", image);
+    float[] gain = {1, .5f, -1, 2};
+    float[] offset = {0, 1, .5f, -.25f};
+    float[] expected = new float[x.length];
+    for (int i = 0; i < x.length; i++) {
+      int channel = i % 4;
+      int first = i / 24 * 24 + channel / 2 * 2;
+      double mean = 0;
+      double squares = 0;
+      for (int j = 0; j < 12; j++) {
+        double value = x[first + j / 2 * 4 + j % 2];
+        mean += value / 12;
+        squares += value * value / 12;
+      }
+      double normal = (x[i] - mean) / Math.sqrt(squares - mean * mean + 1e-5);
+      expected[i] = (float) (normal * gain[channel] + offset[channel]);
+    }
+    try (LayerBench bench =
+        new LayerBench(
+            Phase.TRAINING,
+            Precision.FLOAT32,
+            net ->
+                Normalization.groupNorm(
+                    net, "norm", net.variable("x", image, Role.WEIGHT, UNUSED), 2),
+            Map.of("x", x, "norm.weight", gain, "norm.bias", offset))) {
+      assertThat(bench.output()).usingComparatorWithPrecision(1e-5f).containsExactly(expected);
+      bench.assertGradients(0x1p-7f, 2e-3);
+    }
+  }
+
   private static float[] random(String name, Shape shape) {
     float[] values = new float[Math.toIntExact(shape.size())];
     Initializer.uniform(1).fill(values, shape, CounterRandom.of(5, name));

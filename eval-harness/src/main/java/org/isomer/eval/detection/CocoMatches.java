@@ -84,9 +84,9 @@ public final class CocoMatches {
   }
 
   /**
-   * Evaluates as if each image were there as often as its weight says. Equal scores in two copies
-   * of an image rank as equal scores in one image do: a found object before a false one stays
-   * before it.
+   * Evaluates as if each image were there as often as its weight says. A detection and its copies
+   * count at once; copies that are ranked one by one give other numbers only where one image has
+   * equal scores in a class.
    *
    * @param weights by image, not negative
    * @return results over all areas only
