@@ -57,7 +57,7 @@ final class BoardTable {
                     .with("scope", "row")
                     .add(
                         Element.of("a").with("href", "#" + anchor).text(row.label()),
-                        Element.of("small").text(SubjectFacts.line(row.subject()))));
+                        Element.of("small").text(SubjectFacts.line(row))));
     for (int i = 0; i < board.columns().size(); i++) {
       line.add(number(row.cells().get(i), board.columns().get(i), scale(board, i)));
     }
@@ -94,13 +94,13 @@ final class BoardTable {
       case BEHIND ->
           Element.of("span", "badge behind")
               .with("title", gap)
-              .text(behind(cell.gap()) + " points below");
+              .text(behind(cell.gap().orElseThrow()) + " below");
       case UNTESTED -> Element.of("span");
     };
   }
 
-  private static String behind(Optional<Gap> gap) {
-    return Format.number(gap.orElseThrow().accuracy().value(), Scale.SHARE);
+  private static String behind(Gap gap) {
+    return Format.points(gap.difference().value(), gap.scale());
   }
 
   private static Element bar(Metric metric, Axis scale) {

@@ -12,6 +12,11 @@ import org.isomer.reports.leaderboard.Leaderboard;
 
 /** Renders a leaderboard as one self-contained HTML page. */
 public final class HtmlReport {
+  private static final String GENERATOR = "Isomer";
+
+  /** In the foot of pages from before they had a mark. */
+  private static final String OLDER_FOOT = "Made by Isomer from ";
+
   private static final String STYLE = style();
 
   private HtmlReport() {}
@@ -25,6 +30,12 @@ public final class HtmlReport {
     return page.append('\n').toString();
   }
 
+  /** Whether a page is one of these, by its mark. */
+  public static boolean wrote(String page) {
+    return page.contains("<meta name=\"generator\" content=\"" + GENERATOR + "\">")
+        || page.contains(OLDER_FOOT);
+  }
+
   private static Element head(String title) {
     return Element.of("head")
         .add(
@@ -35,6 +46,7 @@ public final class HtmlReport {
             Element.of("meta")
                 .with("name", "viewport")
                 .with("content", "width=device-width, initial-scale=1"),
+            Element.of("meta").with("name", "generator").with("content", GENERATOR),
             Element.of("meta").with("name", "color-scheme").with("content", "light dark"),
             Element.of("meta").with("name", "referrer").with("content", "no-referrer"),
             Element.of("title").text(title),

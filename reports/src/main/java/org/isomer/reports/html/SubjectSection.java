@@ -24,11 +24,11 @@ final class SubjectSection {
         Element.of("summary")
             .add(
                 Element.of("h3").text(row.label()),
-                Element.of("small").text(SubjectFacts.line(row.subject())),
+                Element.of("small").text(SubjectFacts.line(row)),
                 scores(row));
     // A link to an anchor inside folded content unfolds it.
     Element body = Element.of("div", "body").with("id", anchor);
-    body.add(facts(SubjectFacts.table(row.subject())));
+    body.add(facts(SubjectFacts.table(row)));
     Element figures = Element.of("div", "figures");
     artifacts(row).forEach(artifact -> figures.add(Figures.of(artifact)));
     if (!figures.isEmpty()) {
