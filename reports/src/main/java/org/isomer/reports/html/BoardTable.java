@@ -59,20 +59,24 @@ final class BoardTable {
                         Element.of("a").with("href", "#" + anchor).text(row.label()),
                         Element.of("small").text(SubjectFacts.line(row))));
     for (int i = 0; i < board.columns().size(); i++) {
-      line.add(number(row.cells().get(i), board.columns().get(i), scale(board, i)));
+      String link = "#" + anchor + "-" + (i + 1);
+      line.add(number(row.cells().get(i), board.columns().get(i), scale(board, i), link));
     }
     return line;
   }
 
-  private static Element number(Optional<Cell> content, Column column, Axis scale) {
+  private static Element number(Optional<Cell> content, Column column, Axis scale, String link) {
     Element cell = cell("td", "cell").with("data-column", column.title());
     if (content.isEmpty()) {
       return cell.add(Element.of("span", "none").with("title", "no result").text("–"));
     }
     Metric metric = content.get().metric();
-    cell.add(
-        Element.of("span", "value").text(Format.number(metric.value(), metric.scale())),
-        Element.of("span", "badges").add(badge(content.get())));
+    cell.with("data-value", Double.toString(metric.value()))
+        .add(
+            Element.of("a", "value")
+                .with("href", link)
+                .text(Format.number(metric.value(), metric.scale())),
+            Element.of("span", "badges").add(badge(content.get())));
     metric
         .interval()
         .ifPresent(

@@ -28,14 +28,12 @@ import org.isomer.reports.statistics.WilcoxonSignedRank;
 final class RankingBuilder {
   private final List<Board> boards;
   private final List<RankedTask> tasks = new ArrayList<>();
-  private final List<Integer> columns = new ArrayList<>();
 
   private RankingBuilder(List<Board> boards) {
     this.boards = boards;
     for (int board = 0; board < boards.size(); board++) {
       for (int column = 0; column < boards.get(board).columns().size(); column++) {
-        tasks.add(task(board, boards.get(board).columns().get(column)));
-        columns.add(column);
+        tasks.add(task(board, column));
       }
     }
   }
@@ -48,7 +46,8 @@ final class RankingBuilder {
         : Optional.of(builder.ranking(entrants));
   }
 
-  private RankedTask task(int board, Column column) {
+  private RankedTask task(int board, int place) {
+    Column column = boards.get(board).columns().get(place);
     String title = boards.get(board).data().title();
     boolean shared =
         boards.stream().filter(other -> other.data().title().equals(title)).count() > 1;
@@ -56,6 +55,7 @@ final class RankingBuilder {
     return new RankedTask(
         boards.size() == 1 ? column.title() : data + " · " + column.title(),
         board,
+        place,
         boards.get(board).data(),
         column);
   }
@@ -77,7 +77,7 @@ final class RankingBuilder {
 
   private Optional<Entrant.Score> score(EntrantRows rows, int task) {
     int board = tasks.get(task).board();
-    return rows.score(boards.get(board), board, columns.get(task));
+    return rows.score(boards.get(board), board, tasks.get(task).place());
   }
 
   private Ranking ranking(List<Entrant> unordered) {
