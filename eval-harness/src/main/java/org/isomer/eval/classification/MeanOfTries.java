@@ -18,7 +18,7 @@ import org.isomer.reports.statistics.StudentT;
 
 /**
  * The scores of several tries on the same samples. Every metric is the mean over the tries with the
- * Student interval of that mean, a share's cut at 0 and 1; the accuracies of the tries follow. The
+ * Student interval of that mean, cut to the metric's range; the accuracies of the tries follow. The
  * resamples are of the samples and hold the mean accuracy of the tries.
  */
 final class MeanOfTries {
@@ -61,14 +61,15 @@ final class MeanOfTries {
     return new Metric(
         Arrays.stream(values).average().orElseThrow(),
         first.scale(),
-        Optional.of(first.scale() == Scale.SHARE ? cut(interval) : interval),
+        Optional.of(cut(interval, first.scale())),
         first.samples());
   }
 
-  private static Interval cut(Interval interval) {
+  /** Shares and errors are not negative, and shares are at most 1. */
+  private static Interval cut(Interval interval, Scale scale) {
     return new Interval(
-        Math.max(0, interval.low()),
-        Math.min(1, interval.high()),
+        scale == Scale.SCORE ? interval.low() : Math.max(0, interval.low()),
+        scale == Scale.SHARE ? Math.min(1, interval.high()) : interval.high(),
         interval.level(),
         interval.method());
   }
