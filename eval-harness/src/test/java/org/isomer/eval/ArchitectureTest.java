@@ -206,6 +206,7 @@ class ArchitectureTest {
         .resideOutsideOfPackages(
             "org.isomer.eval.spi",
             "org.isomer.eval.training",
+            "org.isomer.eval.classification.head",
             "org.isomer.eval.detection.head",
             "org.isomer.eval.segmentation.head",
             "org.isomer.eval.model")

@@ -44,7 +44,7 @@ final class CurvesFigure {
   private Element draw(Curves curves) {
     Element svg =
         Svg.image(WIDTH, HEIGHT, curves.vertical() + " over " + curves.horizontal())
-            .with("class", "plot");
+            .with("class", curves.curves().size() == 1 ? "plot single" : "plot");
     for (double tick : up.ticks()) {
       svg.add(
           Svg.line(LEFT, y(tick), WIDTH - RIGHT, y(tick), "grid"),
