@@ -1,5 +1,6 @@
 package org.isomer.train;
 
+import java.util.List;
 import java.util.Map;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Net;
@@ -51,13 +52,18 @@ public final class FeatureExtractor implements AutoCloseable {
    * @param values row-major scalars by variable name, as {@link GraphSession#values()} of a
    *     training graph gives them
    */
-  void assign(Map<String, float[]> values) {
+  public void assign(Map<String, float[]> values) {
     session.assign(values);
   }
 
   /** Gives the encoder the weights that a run with this seed starts from. */
   public void initialize(long seed) {
     session.initialize(seed);
+  }
+
+  /** The encoder's variables, to be {@linkplain #assign set}. */
+  public List<Variable> variables() {
+    return session.variables();
   }
 
   /** The number of scalars that training changes. */
