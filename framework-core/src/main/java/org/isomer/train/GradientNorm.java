@@ -8,11 +8,11 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** The Euclidean length of the gradients of all variables, taken as one vector. */
-final class GradientNorm {
+public final class GradientNorm {
   private GradientNorm() {}
 
   /** The length; variables whose gate is closed do not count. */
-  static Operand<TFloat32> of(Ops tf, List<Gradient> gradients) {
+  public static Operand<TFloat32> of(Ops tf, List<Gradient> gradients) {
     List<Operand<TFloat32>> halfSquares =
         gradients.stream().map(gradient -> halfSquare(tf, gradient)).toList();
     return tf.math.sqrt(tf.math.mul(tf.math.addN(halfSquares), tf.constant(2f)));
@@ -31,7 +31,7 @@ final class GradientNorm {
    * Scales gradients of a length above a bound down to it: g · bound / max(norm, bound), so that
    * shorter ones keep their bits (Pascanu, Mikolov and Bengio 2013).
    */
-  static List<Gradient> clip(
+  public static List<Gradient> clip(
       Ops tf, List<Gradient> gradients, Operand<TFloat32> norm, double bound) {
     Operand<TFloat32> limit = tf.constant((float) bound);
     Operand<TFloat32> factor = tf.math.div(limit, tf.math.maximum(norm, limit));

@@ -1,0 +1,176 @@
+package org.isomer.eval.training;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.isomer.eval.spi.Head;
+import org.isomer.eval.spi.Network;
+import org.isomer.graph.GraphSession;
+import org.isomer.graph.Net;
+import org.isomer.graph.Phase;
+import org.isomer.graph.Precision;
+import org.isomer.graph.Variable;
+import org.isomer.graph.gradient.Gradients;
+import org.isomer.spi.Features;
+import org.isomer.spi.Gradient;
+import org.isomer.spi.Optimizer;
+import org.isomer.train.GradientNorm;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/** The training graph of a head: image → encoder → head → loss → gradients → optimizer. */
+final class HeadGraph implements AutoCloseable {
+  private final Graph graph = new Graph();
+  private final Operand<TFloat32> image;
+  private final List<Operand<TFloat32>> targets = new ArrayList<>();
+  private final Operand<TFloat32> learningRate;
+  private final Operand<TFloat32> loss;
+  private final List<Op> updates = new ArrayList<>();
+  private final GraphSession session;
+
+  HeadGraph(
+      HeadTraining training, Network network, Head head, int[] imageShape, int batch, int threads) {
+    Net net = Net.of(graph, Phase.TRAINING, Precision.FLOAT32);
+    Ops tf = net.tf();
+    image = tf.placeholder(TFloat32.class, Placeholder.shape(batched(batch, imageShape)));
+    for (Shape shape : head.targets()) {
+      targets.add(tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(batch).append(shape))));
+    }
+    learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+
+    boolean frozen = training.encoder() == EncoderUse.FROZEN;
+    Net encoderNet = frozen ? net.phase(Phase.INFERENCE) : net;
+    Features features = network.encoder().encode(encoderNet.scope("encoder"), image);
+    List<Variable> encoderVariables = net.variables();
+    Net headNet = net.scope("head");
+    loss = head.loss(headNet, head.outputs(headNet, features, imageShape), targets);
+
+    List<Gradient> gradients =
+        gradients(
+            net.variables().stream()
+                .filter(variable -> variable.role().trained())
+                .filter(variable -> !(frozen && encoderVariables.contains(variable)))
+                .toList());
+    update(training, net, gradients, encoderVariables);
+    updates.addAll(net.afterStep());
+    session = new GraphSession(graph, net, threads);
+    session.initialize(training.seed());
+    Map<String, float[]> values = new HashMap<>(session.values());
+    values.putAll(network.weights().of(encoderVariables));
+    session.assign(values);
+  }
+
+  static Shape batched(long batch, int[] shape) {
+    Shape batched = Shape.of(batch);
+    for (int dimension : shape) {
+      batched = batched.append(dimension);
+    }
+    return batched;
+  }
+
+  private List<Gradient> gradients(List<Variable> trained) {
+    Map<String, Operand<TFloat32>> refs = new LinkedHashMap<>();
+    trained.forEach(variable -> refs.put(variable.name(), variable.ref()));
+    Map<String, Output<?>> found = Gradients.of(graph, loss, refs).values();
+    return trained.stream()
+        .map(variable -> gradient(variable, Objects.requireNonNull(found.get(variable.name()))))
+        .toList();
+  }
+
+  private static Gradient gradient(Variable variable, Output<?> value) {
+    return new Gradient(variable, value.expect(TFloat32.class));
+  }
+
+  private void update(
+      HeadTraining training, Net net, List<Gradient> gradients, List<Variable> encoderVariables) {
+    Net complete = net.after(gradients.stream().<Op>map(Gradient::value).toList());
+    Ops tf = complete.tf();
+    List<Gradient> clipped =
+        training
+            .clipNorm()
+            .map(bound -> GradientNorm.clip(tf, gradients, GradientNorm.of(tf, gradients), bound))
+            .orElse(gradients);
+    Optimizer optimizer = training.optimizer().create();
+    if (training.encoder() == EncoderUse.FROZEN || training.encoderRateFactor() == 1) {
+      updates.addAll(optimizer.update(complete, clipped, learningRate));
+      return;
+    }
+    Operand<TFloat32> encoderRate =
+        tf.math.mul(learningRate, tf.constant((float) training.encoderRateFactor()));
+    updates.addAll(
+        optimizer.update(
+            complete.scope("of-encoder"),
+            clipped.stream().filter(g -> encoderVariables.contains(g.variable())).toList(),
+            encoderRate));
+    updates.addAll(
+        optimizer.update(
+            complete.scope("of-head"),
+            clipped.stream().filter(g -> !encoderVariables.contains(g.variable())).toList(),
+            learningRate));
+  }
+
+  /** Runs one step and returns the batch's loss. */
+  float step(List<HeadExample> batch, double rate) {
+    List<Tensor> fed = new ArrayList<>();
+    try {
+      Session.Runner call = session.runner();
+      feed(call, fed, image, batch.stream().map(HeadExample::image).toList());
+      for (int i = 0; i < targets.size(); i++) {
+        int target = i;
+        feed(
+            call,
+            fed,
+            targets.get(i),
+            batch.stream().map(example -> example.targets().get(target)).toList());
+      }
+      TFloat32 scalar = TFloat32.scalarOf((float) rate);
+      fed.add(scalar);
+      call.feed(learningRate, scalar);
+      updates.forEach(call::addTarget);
+      return GraphSession.run(call.fetch(loss), result -> ((TFloat32) result.get(0)).getFloat());
+    } finally {
+      fed.forEach(Tensor::close);
+    }
+  }
+
+  private static void feed(
+      Session.Runner call, List<Tensor> fed, Operand<TFloat32> operand, List<float[]> rows) {
+    int size = Math.toIntExact(operand.shape().size());
+    float[] values = new float[size];
+    int row = size / rows.size();
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i).length != row) {
+        throw new IllegalArgumentException(
+            "an example has %d scalars where %s are expected"
+                .formatted(rows.get(i).length, operand.shape()));
+      }
+      System.arraycopy(rows.get(i), 0, values, i * row, row);
+    }
+    Tensor tensor = TFloat32.tensorOf(operand.shape(), DataBuffers.of(values, true, false));
+    fed.add(tensor);
+    call.feed(operand, tensor);
+  }
+
+  /** The values of all variables, by name. */
+  Map<String, float[]> values() {
+    return session.values();
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}
