@@ -1,7 +1,10 @@
 package org.isomer.config;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.isomer.spi.Choice;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -37,23 +40,33 @@ public final class ConfigWriter {
 
   /**
    * Every option by its dotted name, such as {@code schedule.warmup-epochs}, with its value as
-   * text; for records of what was chosen.
+   * text; for records of what was chosen. Paths are left out: they say where something lies on one
+   * machine, not what it is.
    */
   public static Map<String, String> toOptions(Record resolved) {
     Map<String, String> options = new LinkedHashMap<>();
-    addOptions("", plain(resolved), options);
+    addOptions("", resolved, options);
     return options;
   }
 
-  private static void addOptions(String prefix, Map<?, ?> entries, Map<String, String> options) {
-    entries.forEach(
-        (name, value) -> {
-          if (value instanceof Map<?, ?> nested) {
-            addOptions(prefix + name + ".", nested, options);
-          } else {
-            options.put(prefix + name, value == null ? "none" : value.toString());
-          }
-        });
+  private static void addOptions(String prefix, Record config, Map<String, String> options) {
+    for (Field field : Field.of(config.getClass())) {
+      Object value = field.get(config);
+      String name = prefix + field.name();
+      if (content(value) instanceof Choice<?> choice) {
+        options.put(name + "." + Value.NAME, choice.plugin().name());
+        addOptions(name + ".", choice.config(), options);
+      } else if (content(value) instanceof Record nested) {
+        addOptions(name + ".", nested, options);
+      } else if (!(content(value) instanceof Path)) {
+        Object plain = field.type().plain(value);
+        options.put(name, plain == null ? "none" : plain.toString());
+      }
+    }
+  }
+
+  private static @Nullable Object content(Object value) {
+    return value instanceof Optional<?> optional ? optional.orElse(null) : value;
   }
 
   static Map<String, @Nullable Object> plain(Record config) {

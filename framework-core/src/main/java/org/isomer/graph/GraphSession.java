@@ -66,6 +66,11 @@ public final class GraphSession implements AutoCloseable {
 
   /** Gives every variable its first values, a function of the seed and a name only. */
   public void initialize(long seed) {
+    assign(initialValues(variables, seed));
+  }
+
+  /** The first values of variables: row-major scalars by name. */
+  public static Map<String, float[]> initialValues(List<Variable> variables, long seed) {
     Map<String, float[]> values = new LinkedHashMap<>();
     for (Variable variable : variables) {
       float[] scalars = new float[variable.size()];
@@ -73,7 +78,7 @@ public final class GraphSession implements AutoCloseable {
       variable.initializer().fill(scalars, variable.shape(), random);
       values.put(variable.name(), scalars);
     }
-    assign(values);
+    return values;
   }
 
   /**

@@ -1,12 +1,18 @@
 package org.isomer.train;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.isomer.spi.BadInputException;
 
-/** SHA-256, as run directories use it. */
-final class Digests {
+/** SHA-256, as run directories and results use it. */
+public final class Digests {
   private Digests() {}
 
   /** A new SHA-256 computation. */
@@ -18,8 +24,22 @@ final class Digests {
     }
   }
 
+  /**
+   * The SHA-256 of a file in hexadecimal.
+   *
+   * @throws BadInputException if it cannot be read
+   */
+  public static String ofFile(Path file) {
+    try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), sha256())) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(in.getMessageDigest().digest());
+    } catch (IOException e) {
+      throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
   /** The SHA-256 of a text in hexadecimal. */
-  static String ofText(String text) {
+  public static String ofText(String text) {
     return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

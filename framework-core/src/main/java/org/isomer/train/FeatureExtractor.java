@@ -24,7 +24,7 @@ public final class FeatureExtractor implements AutoCloseable {
   private final int dim;
 
   /**
-   * Builds the encoder; call {@link #restore} or {@link #initialize} next.
+   * Builds the encoder; call {@link #assign} next.
    *
    * @param exampleShape the shape of one example after the evaluation pipeline
    * @param threads threads of one TensorFlow operation
@@ -38,15 +38,6 @@ public final class FeatureExtractor implements AutoCloseable {
   }
 
   /**
-   * Loads the encoder's weights.
-   *
-   * @throws org.isomer.spi.BadInputException if the checkpoint is of another architecture
-   */
-  public void restore(Checkpoint checkpoint) {
-    session.assign(checkpoint.read(session.variables()));
-  }
-
-  /**
    * Sets the encoder's weights.
    *
    * @param values row-major scalars by variable name, as {@link GraphSession#values()} of a
@@ -56,9 +47,9 @@ public final class FeatureExtractor implements AutoCloseable {
     session.assign(values);
   }
 
-  /** Gives the encoder the weights that a run with this seed starts from. */
-  public void initialize(long seed) {
-    session.initialize(seed);
+  /** The encoder's variables. */
+  public List<Variable> variables() {
+    return session.variables();
   }
 
   /** The encoder's variables, to be {@linkplain #assign set}. */

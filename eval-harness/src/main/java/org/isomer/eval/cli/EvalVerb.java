@@ -3,29 +3,41 @@ package org.isomer.eval.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Workbench;
-import org.isomer.eval.spi.Task;
 import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.Representation;
+import org.isomer.eval.subject.RunContestant;
+import org.isomer.eval.suite.NamedTask;
+import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.spi.BadInputException;
-import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
 
 /** {@code isomer eval RUN --out DIR}. */
 public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
+  private static final List<String> DEFAULT_TASKS =
+      List.of("knn", "linear-probe", "logistic-regression");
+
   /** The command line of eval. */
   public record Config(
       @Argument("RUN") @Option(help = "A run directory, as pretrain makes it") Path run,
       @Option(
               help =
-                  "What to measure, with options in braces if need be: knn, or '{name: knn, k:"
-                      + " [20]}'",
-              value = "[knn, linear-probe, logistic-regression]")
-          List<Choice<Task>> task,
+                  "What to measure: a task with its options, such as knn or '{name: knn, k: [20]}',"
+                      + " a bundled task (see isomer tasks), or a task file; kNN, linear probe and"
+                      + " logistic regression if neither tasks nor suites are named",
+              value = "[]")
+          List<String> task,
+      @Option(help = "A bundled suite of tasks (see isomer tasks), or a suite file", value = "[]")
+          List<String> suite,
+      @Option(
+              help =
+                  "The folder that holds data which is not bundled; ${data} in tasks stands for it")
+          Optional<Path> data,
       @Option(
               help =
                   "What to judge: the pretrained encoder, the same encoder as the run started it,"
@@ -34,11 +46,14 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
           List<Representation> representation,
       @Option(
               help =
-                  "Leave out the figures: loss, views, neighbours, map of the features; for further"
-                      + " seeds of one method",
+                  "Leave out the figures: loss, views, neighbours, map of the features, overlays;"
+                      + " for further seeds of one method, and for data that may not be passed on",
               value = "false")
           boolean noFigures,
-      @Option(help = "Folder for the results, one folder each") Path out) {}
+      @Option(
+              help =
+                  "Folder for the results, one folder each; a result that is there already is kept")
+          Path out) {}
 
   @Override
   public String name() {
@@ -47,7 +62,7 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
 
   @Override
   public String summary() {
-    return "Judges a run's frozen features by tasks and stores the results";
+    return "Judges a run's encoder by tasks and stores the results";
   }
 
   @Override
@@ -60,28 +75,41 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
     return List.of(
         "eval runs/simclr --out results",
         "eval runs/simclr --task '{name: knn, k: [20, 200]}' --out results",
+        "eval runs/simclr --suite quick --out results",
         "eval runs/simclr --representation untrained --representation pixels --out results");
   }
 
   @Override
   public Command create(Config config) {
-    if (config.task().isEmpty() || config.representation().isEmpty()) {
-      throw new BadInputException("eval: nothing to do: name a --task and a --representation.");
+    if (config.representation().isEmpty()) {
+      throw new BadInputException("eval: nothing to do: name a --representation.");
     }
     return workbench -> run(config, workbench);
   }
 
   private static void run(Config config, Workbench workbench) {
+    List<NamedTask> tasks = tasks(config, new TaskLibrary(workbench.reader(), config.data()));
     PretrainedRun run = PretrainedRun.open(config.run(), workbench.reader());
-    RunEvaluator evaluator = new RunEvaluator(run, config.out(), workbench);
+    Evaluator evaluator = new Evaluator(config.out(), !config.noFigures(), workbench);
     List<Path> folders = new ArrayList<>();
     for (Representation representation : config.representation().stream().distinct().toList()) {
-      folders.addAll(evaluator.evaluate(representation, config.task(), !config.noFigures()));
+      folders.addAll(evaluator.evaluate(RunContestant.of(run, representation), tasks));
     }
     BoardTables.print(ResultFiles.leaderboard(folders), workbench.console());
     String written = folders.stream().map(Path::toString).collect(Collectors.joining("\n"));
     workbench
         .console()
         .print("\n%s\nNext: isomer leaderboard %s --out PAGE".formatted(written, config.out()));
+  }
+
+  private static List<NamedTask> tasks(Config config, TaskLibrary library) {
+    List<NamedTask> tasks = new ArrayList<>();
+    for (String suite : config.suite()) {
+      tasks.addAll(library.tasks(library.suite(suite)));
+    }
+    List<String> named =
+        config.task().isEmpty() && config.suite().isEmpty() ? DEFAULT_TASKS : config.task();
+    named.forEach(task -> tasks.add(library.task(task)));
+    return tasks;
   }
 }

@@ -10,17 +10,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Workbench;
-import org.isomer.eval.spi.Task;
 import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.Representation;
+import org.isomer.eval.subject.RunContestant;
+import org.isomer.eval.suite.NamedTask;
+import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.spi.BadInputException;
-import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
-import org.isomer.train.AtomicFiles;
 import org.isomer.train.PretrainVerb;
 import org.isomer.train.RunDirectory;
 import org.isomer.train.RunManifest;
@@ -31,6 +32,7 @@ import org.isomer.train.RunManifest;
  */
 public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config> {
   private static final String RECIPE = "quickstart.yaml";
+  private static final List<String> TASKS = List.of("knn", "linear-probe");
 
   /** The command line of quickstart. */
   public record Config(
@@ -39,9 +41,6 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
                   "Where run, results and page go; an unfinished quickstart there is gone on with",
               value = "isomer-out/quickstart")
           Path out) {}
-
-  private record Tasks(
-      @Option(help = "What is measured", value = "[knn, linear-probe]") List<Choice<Task>> task) {}
 
   @Override
   public String name() {
@@ -75,7 +74,8 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
     timed(seconds, "pretrain", () -> pretrain(out, workbench));
     console.heading("2. Evaluate raw pixels, the untrained and the pretrained encoder");
     PretrainedRun run = PretrainedRun.open(out.resolve("run"), workbench.reader());
-    List<Choice<Task>> tasks = workbench.reader().defaults(Tasks.class).task();
+    TaskLibrary library = new TaskLibrary(workbench.reader(), Optional.empty());
+    List<NamedTask> tasks = TASKS.stream().map(library::task).toList();
     for (Representation representation :
         List.of(Representation.PIXELS, Representation.UNTRAINED, Representation.PRETRAINED)) {
       String name = representation.name().toLowerCase(Locale.ROOT);
@@ -127,18 +127,10 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
   private static void evaluate(
       PretrainedRun run,
       Representation representation,
-      List<Choice<Task>> tasks,
+      List<NamedTask> tasks,
       Path results,
-      Workbench workbench)
-      throws IOException {
-    if (Files.exists(results)) {
-      workbench.console().print(results + " is there already.");
-      return;
-    }
-    Path unfinished = results.resolveSibling("." + results.getFileName());
-    AtomicFiles.deleteRecursively(unfinished);
-    new RunEvaluator(run, unfinished, workbench).evaluate(representation, tasks, true);
-    Files.move(unfinished, results);
+      Workbench workbench) {
+    new Evaluator(results, true, workbench).evaluate(RunContestant.of(run, representation), tasks);
   }
 
   private static void leaderboard(Path out, Workbench workbench) throws Exception {

@@ -1,11 +1,11 @@
 package org.isomer.eval.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.leaderboard.Leaderboard;
 import org.isomer.reports.record.Result;
+import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;
 
@@ -13,21 +13,13 @@ import org.isomer.spi.BadInputException;
 final class ResultFiles {
   private ResultFiles() {}
 
-  /**
-   * Makes sure that results can be written, before the work that leads to them.
-   *
-   * @throws BadInputException if one exists, or the folder cannot be written
-   */
-  static void requireFree(Path folder, List<String> ids) {
-    for (String id : ids) {
-      if (Files.exists(folder.resolve(id))) {
-        throw new BadInputException(
-            folder.resolve(id)
-                + ": a result of this name exists, and results are never overwritten. Choose"
-                + " another --out, or move this one away.");
-      }
+  /** The record of a result in its folder. */
+  static ResultRecord record(Path folder) {
+    try {
+      return ResultStore.read(List.of(folder)).get(0).record();
+    } catch (BadResultException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
     }
-    OutputFolder.claim(folder);
   }
 
   /** Writes a result and returns its folder. */

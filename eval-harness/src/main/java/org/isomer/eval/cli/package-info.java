@@ -3,7 +3,7 @@
  * results, {@link org.isomer.eval.cli.LeaderboardVerb} turns stored results into tables (Markdown,
  * LaTeX, CSV) and a page.
  *
- * <p>{@link org.isomer.eval.cli.RunEvaluator} is the work of {@code eval} without its command line:
+ * <p>{@link org.isomer.eval.cli.Evaluator} is the work of {@code eval} without its command line:
  * features of each split once, then every task. A verb that evaluates as a part of something larger
  * calls it.
  */

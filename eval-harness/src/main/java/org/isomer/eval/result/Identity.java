@@ -1,8 +1,11 @@
 package org.isomer.eval.result;
 
+import java.util.Optional;
 import org.isomer.reports.record.Data;
+import org.isomer.reports.record.Overlap;
 import org.isomer.reports.record.Protocol;
 import org.isomer.reports.record.Provenance;
+import org.isomer.reports.record.ResultKey;
 import org.isomer.reports.record.Subject;
 
 /**
@@ -12,7 +15,17 @@ import org.isomer.reports.record.Subject;
  * @param protocol how it was measured
  * @param data what it was measured on
  * @param subject what was measured
+ * @param key what determines it
+ * @param overlap what the model may have seen of the scored samples, if anybody looked
+ * @param testLooks how often this data had been scored for this model before, if anybody counted
  * @param provenance where it comes from
  */
 public record Identity(
-    String id, Protocol protocol, Data data, Subject subject, Provenance provenance) {}
+    String id,
+    Protocol protocol,
+    Data data,
+    Subject subject,
+    ResultKey key,
+    Optional<Overlap> overlap,
+    Optional<Long> testLooks,
+    Provenance provenance) {}

@@ -3,45 +3,54 @@ package org.isomer.eval.result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.isomer.config.ConfigWriter;
-import org.isomer.eval.metric.ClassificationMetric;
-import org.isomer.eval.spi.Candidate;
+import org.isomer.eval.spi.FeatureTask;
+import org.isomer.eval.spi.ModelTask;
+import org.isomer.eval.spi.Outcome;
+import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.Task;
 import org.isomer.reports.artifact.Artifact;
-import org.isomer.reports.record.Prediction;
-import org.isomer.reports.record.Predictions;
-import org.isomer.reports.record.Protocol;
+import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
-import org.isomer.reports.record.Scale;
-import org.isomer.reports.record.Selection;
-import org.isomer.spi.Choice;
-import org.isomer.spi.FeatureSet;
+import org.isomer.reports.record.Scores;
+import org.isomer.spi.Dataset;
+import org.isomer.spi.Split;
 
-/** Puts evaluations into the records that are stored and compared. */
+/** From a task and a subject to a record that can be stored and compared. */
 public final class Results {
-  /** Scores are kept to six decimals, which is what float32 features determine. */
-  private static final double SCORE_DIGITS = 1e6;
+  /** The version of the metrics' definitions; raised whenever a number can change. */
+  public static final String METRICS = "1";
 
   private Results() {}
 
-  /** The protocol of a configured task: its name, and every option with its value. */
-  public static Protocol protocol(Choice<Task> task) {
-    return new Protocol(
-        task.plugin().name(), task.create().title(), ConfigWriter.toOptions(task.config()));
+  /** What a task scores. */
+  public static Data data(Task task, Subject subject) {
+    if (task instanceof ModelTask dense) {
+      return dense.data(subject);
+    }
+    Dataset dataset = subject.dataset();
+    return new Data(
+        dataset.title(),
+        dataset.digest(),
+        "test",
+        dataset.split(Split.TEST).size(),
+        dataset.classes());
+  }
+
+  /** Does a task. */
+  public static Outcome measure(Task task, Subject subject) {
+    return task instanceof ModelTask dense
+        ? dense.measure(subject)
+        : FeatureOutcome.of((FeatureTask) task, subject.features());
   }
 
   /**
-   * The result of an evaluation.
+   * The result of a task.
    *
-   * @param test the examples that were predicted
-   * @param artifacts the figures that belong to it
+   * @param figures further figures; one of a kind that the outcome has is left out
    */
-  public static Result of(
-      Identity identity, FeatureSet test, Evaluation evaluation, List<Artifact> artifacts) {
-    ClassificationScores scores =
-        ClassificationScores.of(
-            identity.data().classes().size(), test.labels(), evaluation.predictions());
+  public static Result of(Identity identity, Outcome outcome, List<Artifact> figures) {
+    Scores scores = outcome.scores();
     ResultRecord record =
         new ResultRecord(
             ResultRecord.SCHEMA,
@@ -49,42 +58,21 @@ public final class Results {
             identity.protocol(),
             identity.data(),
             identity.subject(),
-            Optional.empty(),
-            Optional.of("scikit-learn"),
-            ClassificationScores.HEADLINE,
+            Optional.of(identity.key()),
+            Optional.of(scores.dialect()),
+            scores.headline(),
             scores.metrics(),
             scores.classScores(),
             scores.confusion(),
-            Optional.of(selection(evaluation)),
-            Optional.empty(),
-            Optional.empty(),
+            outcome.selection(),
+            identity.overlap(),
+            identity.testLooks(),
             identity.provenance(),
             List.of());
-    return new Result(
-        record, Predictions.classes(predictions(test, evaluation)), List.of(), artifacts);
-  }
-
-  private static Selection selection(Evaluation evaluation) {
-    List<Selection.Trial> trials = new ArrayList<>();
-    for (Candidate candidate : evaluation.selection().candidates()) {
-      boolean chosen = trials.size() == evaluation.selection().chosen();
-      trials.add(new Selection.Trial(candidate.options(), candidate.validationAccuracy(), chosen));
-    }
-    return new Selection("validation", ClassificationMetric.ACCURACY.title(), Scale.SHARE, trials);
-  }
-
-  private static List<Prediction> predictions(FeatureSet test, Evaluation evaluation) {
-    List<Prediction> predictions = new ArrayList<>();
-    for (var prediction : evaluation.predictions()) {
-      int i = predictions.size();
-      predictions.add(
-          new Prediction(
-              test.ids().get(i),
-              test.labels()[i],
-              prediction.label(),
-              prediction.ranked(),
-              Math.rint(prediction.score() * SCORE_DIGITS) / SCORE_DIGITS));
-    }
-    return predictions;
+    List<Artifact> artifacts = new ArrayList<>(outcome.artifacts());
+    figures.stream()
+        .filter(figure -> artifacts.stream().noneMatch(each -> each.kind() == figure.kind()))
+        .forEach(artifacts::add);
+    return new Result(record, outcome.predictions(), scores.resamples(), artifacts);
   }
 }

@@ -1,10 +1,11 @@
 /**
- * From a task and three splits of features to a result that can be stored.
+ * From a task and a subject to a result that can be stored.
  *
- * <p>{@link org.isomer.eval.result.Evaluation} is the only place where a classifier meets the test
- * split: after the task is done. {@link org.isomer.eval.result.ClassificationScores} turns its
- * predictions into metrics with intervals, {@link org.isomer.eval.result.FeatureFigures} draws the
- * features, and {@link org.isomer.eval.result.Results} puts everything into the records of {@code
+ * <p>For tasks on features, {@link org.isomer.eval.result.Evaluation} is the only place where a
+ * classifier meets the test split: after the task is done. {@link
+ * org.isomer.eval.result.ClassificationScores} turns its predictions into metrics with intervals,
+ * {@link org.isomer.eval.result.FeatureFigures} draws the features, and {@link
+ * org.isomer.eval.result.Results} puts everything into the records of {@code
  * org.isomer.reports.record}.
  */
 @NullMarked

@@ -1,10 +1,10 @@
 /**
- * What is judged: the encoder of a run, the same encoder untrained, or the raw pixels; and where
- * its features come from.
+ * What enters a comparison, and where its features come from.
  *
- * <p>A {@link org.isomer.eval.subject.Subject} opens a run directory, rebuilds data set,
- * preprocessing and encoder from the run's own configuration, and computes the features of each
- * split once, in inference mode and without augmentation. {@link
+ * <p>A {@link org.isomer.eval.subject.Contestant} is a model with what is known of its making; a
+ * {@link org.isomer.eval.subject.PretrainedRun} gives three: its encoder, the same encoder
+ * untrained, and the raw pixels. A {@link org.isomer.eval.subject.LabelledSubject} computes the
+ * features of each split of a data set once, in inference mode and without augmentation. {@link
  * org.isomer.eval.subject.RunFigures} draws what the run itself has to show: its loss curve and its
  * augmented views.
  */

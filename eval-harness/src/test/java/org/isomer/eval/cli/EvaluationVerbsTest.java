@@ -10,8 +10,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Workbench;
@@ -131,7 +133,7 @@ class EvaluationVerbsTest {
     String printed =
         eval(
             results,
-            "[{name: knn, k: [1, 3]}, {name: linear-probe, epochs: 5}]",
+            "['{name: knn, k: [1, 3]}', '{name: linear-probe, epochs: 5}']",
             "[pretrained, untrained, pixels]");
 
     assertThat(printed)
@@ -167,7 +169,7 @@ class EvaluationVerbsTest {
   @Test
   void theRecordSaysWhereItComesFrom() throws Exception {
     Path results = folder.resolve("facts");
-    eval(results, "[{name: knn, k: [1]}]", "[pretrained]");
+    eval(results, "['{name: knn, k: [1]}']", "[pretrained]");
 
     Result result = ResultStore.read(List.of(results)).get(0);
     ResultRecord record = result.record();
@@ -180,8 +182,8 @@ class EvaluationVerbsTest {
     assertThat(record.subject().pretraining().orElseThrow().views()).isEqualTo(64);
     assertThat(record.provenance().command())
         .endsWith(
-            "--task '{name: knn, k: [1], temperature: [0.07, 0.1, 0.2]}' --representation"
-                + " pretrained --out RESULTS");
+            "./isomer eval RUN --representation pretrained --task '{name: knn, k: [1],"
+                + " temperature: [0.07, 0.1, 0.2]}' --out RESULTS");
     assertThat(record.provenance().configuration()).contains("name: tiny");
     assertThat(record.provenance().plugins())
         .extracting(origin -> origin.plugin())
@@ -190,21 +192,26 @@ class EvaluationVerbsTest {
         .containsExactly("pretraining", "features", "kNN");
     assertThat(result.artifacts())
         .extracting(Artifact::kind)
-        .containsExactlyInAnyOrder(ArtifactKind.values());
+        .containsExactlyInAnyOrder(
+            ArtifactKind.CURVES,
+            ArtifactKind.VIEW_PAIRS,
+            ArtifactKind.NEIGHBOURS,
+            ArtifactKind.EMBEDDING_PLOT);
   }
 
   @Test
   void refusesToOverwriteAResult() throws Exception {
     Path results = folder.resolve("twice");
-    eval(results, "[{name: knn, k: [1]}]", "[pixels]");
+    eval(results, "['{name: knn, k: [1]}']", "[pixels]");
     Path first = results.resolve(ResultStore.read(List.of(results)).get(0).record().id());
 
     assertThatThrownBy(() -> eval(results, "[knn]", "[pixels]"))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             first
-                + ": a result of this name exists, and results are never overwritten. Choose"
-                + " another --out, or move this one away.");
+                + ": a result of this name exists that is another measurement: it differs in the"
+                + " protocol. Results are never overwritten. Choose another --out, or move this one"
+                + " away.");
   }
 
   @Test
@@ -247,12 +254,53 @@ class EvaluationVerbsTest {
   }
 
   @Test
-  void aTaskAndARepresentationAreNeeded() {
+  void keepsResultsThatAreThere() throws Exception {
+    Path results = folder.resolve("resumed");
+    eval(results, "['{name: knn, k: [1]}']", "[untrained]");
+    Path first = results.resolve(ResultStore.read(List.of(results)).get(0).record().id());
+    FileTime written = Files.getLastModifiedTime(first.resolve("result.json"));
+
+    String printed =
+        eval(results, "['{name: knn, k: [1]}', '{name: linear-probe, epochs: 2}']", "[untrained]");
+
+    assertThat(printed).contains(first + " is there already.");
+    assertThat(Files.getLastModifiedTime(first.resolve("result.json"))).isEqualTo(written);
+    assertThat(ResultStore.read(List.of(results))).hasSize(2);
+  }
+
+  @Test
+  void countsLooksAtTheTestSplit() throws Exception {
+    eval(folder.resolve("look-1"), "['{name: knn, k: [2]}']", "[pixels]");
+    eval(folder.resolve("look-2"), "['{name: knn, k: [3]}']", "[pixels]");
+
+    long first = looks("look-1");
+    assertThat(looks("look-2")).isEqualTo(first + 1);
+    assertThat(Files.readString(run().resolve("test-looks.jsonl"))).contains("\"task\":\"knn\"");
+  }
+
+  private static long looks(String results) {
+    return ResultStore.read(List.of(folder.resolve(results)))
+        .get(0)
+        .record()
+        .testLooks()
+        .orElseThrow();
+  }
+
+  @Test
+  void aRepresentationIsNeeded() {
     assertThatThrownBy(
             () ->
                 new EvalVerb()
-                    .create(new EvalVerb.Config(run(), List.of(), List.of(), false, run())))
+                    .create(
+                        new EvalVerb.Config(
+                            run(),
+                            List.of(),
+                            List.of(),
+                            Optional.empty(),
+                            List.of(),
+                            false,
+                            run())))
         .isInstanceOf(BadInputException.class)
-        .hasMessage("eval: nothing to do: name a --task and a --representation.");
+        .hasMessage("eval: nothing to do: name a --representation.");
   }
 }

@@ -22,6 +22,7 @@ import org.isomer.reports.record.Prediction;
 import org.isomer.reports.record.Protocol;
 import org.isomer.reports.record.Provenance;
 import org.isomer.reports.record.Result;
+import org.isomer.reports.record.ResultKey;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.reports.record.Selection;
 import org.isomer.reports.record.Subject;
@@ -38,12 +39,6 @@ class ResultsTest {
   private static final Choice<Task> KNN =
       new Choice<>(
           new NearestNeighbours(), new NearestNeighbours.Config(List.of(5, 10), List.of(.1)));
-
-  @Test
-  void theProtocolHoldsEveryOption() {
-    assertThat(Results.protocol(KNN))
-        .isEqualTo(new Protocol("knn", "kNN", Map.of("k", "[5, 10]", "temperature", "[0.1]")));
-  }
 
   @Test
   void testLabelsReachNoTask() {
@@ -66,9 +61,12 @@ class ResultsTest {
     Identity identity =
         new Identity(
             "knn-insects",
-            Results.protocol(KNN),
+            new Protocol("knn", "kNN", Map.of("k", "[5, 10]", "temperature", "[0.1]")),
             new Data("insects", "abc", "test", TEST.size(), CLASSES),
             new Subject("raw", Optional.empty(), Optional.empty(), Optional.empty()),
+            new ResultKey("m", "p", "abc", "q", Results.METRICS),
+            Optional.empty(),
+            Optional.of(3L),
             new Provenance(
                 "none",
                 "",
@@ -80,7 +78,11 @@ class ResultsTest {
                 Map.of(),
                 Instant.EPOCH));
 
-    Result result = Results.of(identity, TEST, evaluation, List.of(FeatureFigures.map(SPLITS)));
+    Result result =
+        Results.of(
+            identity,
+            FeatureOutcome.of((FeatureTask) KNN.create(), SPLITS),
+            List.of(FeatureFigures.map(SPLITS)));
 
     ResultStore.write(folder, result);
     Result read = ResultStore.read(List.of(folder)).get(0);

@@ -1,0 +1,138 @@
+package org.isomer.eval.cli;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.isomer.eval.result.Results;
+import org.isomer.eval.spi.FeatureEncoding;
+import org.isomer.eval.subject.Contestant;
+import org.isomer.eval.suite.NamedTask;
+import org.isomer.plugin.Catalog;
+import org.isomer.reports.record.Data;
+import org.isomer.reports.record.Protocol;
+import org.isomer.reports.record.Provenance;
+import org.isomer.reports.record.ResultKey;
+import org.isomer.reports.record.Subject;
+import org.isomer.reports.record.Subject.EncoderFacts;
+import org.isomer.train.ChosenPlugins;
+import org.isomer.train.Environment;
+import org.isomer.train.RunManifest;
+
+/** What results say about a contestant and where they come from. */
+final class ContestantFacts {
+  private static final int DIGEST_SHOWN = 8;
+  private static final String DIRTY = "-dirty";
+
+  private final Contestant contestant;
+  private final Catalog catalog;
+  private final Optional<EncoderFacts> encoder;
+
+  ContestantFacts(Contestant contestant, Catalog catalog) {
+    this.contestant = contestant;
+    this.catalog = catalog;
+    encoder = contestant.encoder().map(this::encoder);
+  }
+
+  private EncoderFacts encoder(String name) {
+    int[] shape = contestant.model().exampleShape();
+    try (FeatureEncoding encoding = contestant.model().open(shape, contestant.threads())) {
+      return new EncoderFacts(name, encoding.parameters(), encoding.dim());
+    }
+  }
+
+  /**
+   * Names of results, such as {@code knn-simclr-convnet-1a2b3c4d}: the task, the subject, and the
+   * first digits of the digest that tells it from others of its name.
+   */
+  List<String> ids(List<NamedTask> tasks) {
+    String suffix =
+        contestant.model().name() + "-" + contestant.model().digest().substring(0, DIGEST_SHOWN);
+    List<String> ids = new ArrayList<>();
+    for (NamedTask task : tasks) {
+      String id =
+          (task.name() + "-" + suffix).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+      String unique = id;
+      for (int i = 2; ids.contains(unique); i++) {
+        unique = id + "-" + i;
+      }
+      ids.add(unique);
+    }
+    return ids;
+  }
+
+  /** What is judged. */
+  Subject subject() {
+    return new Subject(
+        contestant.model().name(), encoder, contestant.seed(), contestant.pretraining());
+  }
+
+  /** What determines a result. */
+  ResultKey key(Protocol protocol, Data data) {
+    return new ResultKey(
+        contestant.model().digest(),
+        contestant.preprocessingDigest(),
+        data.digest(),
+        protocol.digest(),
+        Results.METRICS);
+  }
+
+  /**
+   * Where a result comes from that is complete now.
+   *
+   * @param seconds wall time by phase
+   */
+  Provenance provenance(NamedTask task, Map<String, Double> seconds) {
+    Environment here = Environment.here(contestant.threads());
+    Map<String, String> hardware = new LinkedHashMap<>();
+    hardware.put("processor", here.processor());
+    hardware.put("cores", String.valueOf(here.cores()));
+    hardware.put("threads", String.valueOf(here.threads()));
+    hardware.put("operating system", here.operatingSystem());
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("isomer", here.isomer());
+    versions.put("tensorflow", here.tensorflow());
+    versions.put("java", here.java());
+    return new Provenance(
+        commands(task),
+        contestant.configuration(),
+        plugins(task),
+        contestant.seed().map(seed -> Map.of("pretraining", seed)).orElse(Map.of()),
+        hardware,
+        versions,
+        Optional.ofNullable(here.gitCommit()).map(ContestantFacts::commit),
+        seconds,
+        Instant.now().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private String commands(NamedTask task) {
+    String eval =
+        "./isomer eval %s --task '%s' --out RESULTS"
+            .formatted(contestant.argument(), task.inline().replace("'", "'\\''"));
+    return contestant.commands().isEmpty() ? eval : contestant.commands() + "\n" + eval;
+  }
+
+  private List<Provenance.PluginOrigin> plugins(NamedTask task) {
+    return Stream.concat(
+            contestant.plugins().stream(),
+            ChosenPlugins.of(task.file(), catalog).stream().map(ContestantFacts::origin))
+        .distinct()
+        .toList();
+  }
+
+  private static Provenance.PluginOrigin origin(RunManifest.PluginEntry entry) {
+    return new Provenance.PluginOrigin(
+        entry.kind() + "/" + entry.name(), entry.version(), entry.origin(), entry.digest());
+  }
+
+  private static Provenance.Commit commit(String described) {
+    boolean dirty = described.endsWith(DIRTY);
+    return new Provenance.Commit(
+        dirty ? described.substring(0, described.length() - DIRTY.length()) : described, dirty);
+  }
+}

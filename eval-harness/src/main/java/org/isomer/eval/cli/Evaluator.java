@@ -1,0 +1,173 @@
+package org.isomer.eval.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isomer.cli.spi.Console;
+import org.isomer.cli.spi.Workbench;
+import org.isomer.eval.result.FeatureFigures;
+import org.isomer.eval.result.Identity;
+import org.isomer.eval.result.Results;
+import org.isomer.eval.spi.FeatureTask;
+import org.isomer.eval.spi.Outcome;
+import org.isomer.eval.spi.Task;
+import org.isomer.eval.subject.Contestant;
+import org.isomer.eval.subject.LabelledSubject;
+import org.isomer.eval.subject.Pictures;
+import org.isomer.eval.suite.NamedTask;
+import org.isomer.plugin.Catalog;
+import org.isomer.reports.artifact.Artifact;
+import org.isomer.reports.record.Data;
+import org.isomer.reports.record.Protocol;
+import org.isomer.reports.record.ResultKey;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Choice;
+import org.isomer.spi.Dataset;
+import org.isomer.spi.Split;
+
+/**
+ * Judges contestants by tasks and stores the results. A result that is there already is kept, so
+ * that the same call goes on where an interrupted one stopped.
+ */
+public final class Evaluator {
+  private static final double NANOS = 1e9;
+
+  private final Path out;
+  private final boolean figures;
+  private final Catalog catalog;
+  private final Console console;
+
+  /**
+   * Judges into a folder.
+   *
+   * @param out the folder for the results
+   * @param figures whether to draw figures at all
+   */
+  public Evaluator(Path out, boolean figures, Workbench workbench) {
+    this.out = out;
+    this.figures = figures;
+    catalog = workbench.catalog();
+    console = workbench.console();
+  }
+
+  /** A task that is to be done, with the place for its result. */
+  private record Work(NamedTask named, Task task, LabelledSubject subject, Data data, String id) {}
+
+  /**
+   * Does every task. The features of a data set are computed once; the first result on them carries
+   * their figures.
+   *
+   * @return the folders of the results, in the order of the tasks
+   * @throws BadInputException if the place of a result is taken by another measurement; nothing is
+   *     computed then
+   */
+  public List<Path> evaluate(Contestant contestant, List<NamedTask> tasks) {
+    ContestantFacts facts = new ContestantFacts(contestant, catalog);
+    List<String> ids = facts.ids(tasks);
+    Map<String, LabelledSubject> subjects = new LinkedHashMap<>();
+    List<Work> all = new ArrayList<>();
+    for (NamedTask named : tasks) {
+      Task task = named.file().task().create();
+      LabelledSubject subject = subject(contestant, named, subjects);
+      Data data = Results.data(task, subject);
+      all.add(new Work(named, task, subject, data, ids.get(all.size())));
+    }
+    List<Work> missing = all.stream().filter(work -> !isThere(work, facts)).toList();
+    OutputFolder.claim(out);
+    List<LabelledSubject> drawn = new ArrayList<>();
+    for (Work work : missing) {
+      boolean first = !drawn.contains(work.subject()) && work.task() instanceof FeatureTask;
+      if (first) {
+        drawn.add(work.subject());
+      }
+      measure(work, contestant, facts, figures && first);
+    }
+    return ids.stream().map(out::resolve).toList();
+  }
+
+  private LabelledSubject subject(
+      Contestant contestant, NamedTask named, Map<String, LabelledSubject> subjects) {
+    Optional<Choice<Dataset>> own = named.file().dataset();
+    return subjects.computeIfAbsent(
+        own.map(Object::toString).orElse(""),
+        key ->
+            new LabelledSubject(
+                contestant.model(),
+                own.map(Choice::create).or(contestant::dataset),
+                contestant.threads(),
+                console));
+  }
+
+  private boolean isThere(Work work, ContestantFacts facts) {
+    Path folder = out.resolve(work.id());
+    if (!Files.exists(folder)) {
+      return false;
+    }
+    ResultKey key = facts.key(work.named().protocol(), work.data());
+    List<String> differences =
+        ResultFiles.record(folder)
+            .key()
+            .map(key::differences)
+            .orElse(List.of("what determines it, which it does not say"));
+    if (!differences.isEmpty()) {
+      throw new BadInputException(
+          "%s: a result of this name exists that is another measurement: it differs in %s. Results are never overwritten. Choose another --out, or move this one away."
+              .formatted(folder, String.join(" and ", differences)));
+    }
+    console.print(folder + " is there already.");
+    return true;
+  }
+
+  private void measure(
+      Work work, Contestant contestant, ContestantFacts facts, boolean withFigures) {
+    Protocol protocol = work.named().protocol();
+    ResultKey key = facts.key(protocol, work.data());
+    Optional<TestLooks> looks = contestant.looks().map(TestLooks::new);
+    Optional<Long> before = looks.map(list -> list.count(key));
+    looks.ifPresent(list -> list.add(work.named().name(), key));
+
+    long start = System.nanoTime();
+    Outcome outcome = Results.measure(work.task(), work.subject());
+    Map<String, Double> seconds = new LinkedHashMap<>(contestant.seconds());
+    if (work.subject().featureSeconds() > 0) {
+      seconds.put("features", work.subject().featureSeconds());
+    }
+    seconds.putAll(outcome.seconds());
+    if (outcome.seconds().isEmpty()) {
+      seconds.put(protocol.title(), (System.nanoTime() - start) / NANOS);
+    }
+    Identity identity =
+        new Identity(
+            work.id(),
+            protocol,
+            work.data(),
+            facts.subject(),
+            key,
+            Optional.empty(),
+            before,
+            facts.provenance(work.named(), seconds));
+    List<Artifact> drawn = withFigures ? figures(contestant, work.subject()) : List.of();
+    ResultFiles.write(out, Results.of(identity, figures ? outcome : bare(outcome), drawn));
+  }
+
+  private static Outcome bare(Outcome outcome) {
+    return new Outcome(
+        outcome.scores(), outcome.predictions(), outcome.selection(), List.of(), outcome.seconds());
+  }
+
+  private static List<Artifact> figures(Contestant contestant, LabelledSubject subject) {
+    List<Artifact> drawn = new ArrayList<>(contestant.figures().get());
+    Dataset dataset = subject.dataset();
+    drawn.add(
+        FeatureFigures.neighbours(
+            subject.features(),
+            test -> Pictures.of(dataset.split(Split.TEST), test),
+            train -> Pictures.of(dataset.split(Split.TRAIN), train)));
+    drawn.add(FeatureFigures.map(subject.features()));
+    return drawn;
+  }
+}

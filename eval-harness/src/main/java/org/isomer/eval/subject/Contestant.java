@@ -1,0 +1,48 @@
+package org.isomer.eval.subject;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.isomer.eval.spi.Model;
+import org.isomer.reports.artifact.Artifact;
+import org.isomer.reports.record.Provenance.PluginOrigin;
+import org.isomer.reports.record.Subject.Pretraining;
+import org.isomer.spi.Dataset;
+
+/**
+ * A model that enters a comparison, with what is known of its making.
+ *
+ * @param model the model
+ * @param encoder the encoder plugin's name; absent for raw inputs
+ * @param seed the seed of initialisation and pretraining; absent where nothing is random
+ * @param pretraining absent for raw inputs and untrained encoders
+ * @param configuration what made it, as YAML text; empty if unknown
+ * @param plugins the plugins that took part in making it
+ * @param preprocessingDigest SHA-256 in hexadecimal over the configuration of the preprocessing
+ * @param commands the shell commands that make it, one a line, and those that lead to {@code eval};
+ *     empty if there are none
+ * @param argument what {@code eval} is called with to judge it again, such as {@code RUN}
+ * @param seconds wall time of its making by phase
+ * @param threads threads to judge it with
+ * @param dataset the data that it was pretrained on, by which it is judged unless a task brings its
+ *     own
+ * @param looks the file that counts looks at test splits; absent if it has no folder of its own
+ * @param figures what its making has to show
+ */
+public record Contestant(
+    Model model,
+    Optional<String> encoder,
+    Optional<Long> seed,
+    Optional<Pretraining> pretraining,
+    String configuration,
+    List<PluginOrigin> plugins,
+    String preprocessingDigest,
+    String commands,
+    String argument,
+    Map<String, Double> seconds,
+    int threads,
+    Optional<Dataset> dataset,
+    Optional<Path> looks,
+    Supplier<List<Artifact>> figures) {}

@@ -1,0 +1,106 @@
+package org.isomer.eval.subject;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.isomer.cli.spi.Console;
+import org.isomer.cli.spi.Progress;
+import org.isomer.eval.spi.FeatureEncoding;
+import org.isomer.eval.spi.Model;
+import org.isomer.eval.spi.Splits;
+import org.isomer.eval.spi.Subject;
+import org.isomer.spi.Augmentation;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Dataset;
+import org.isomer.spi.Examples;
+import org.isomer.spi.FeatureSet;
+import org.isomer.spi.Split;
+import org.isomer.train.FeatureReader;
+import org.jspecify.annotations.Nullable;
+
+/** A model with a data set to judge it by. Features are computed once. */
+public final class LabelledSubject implements Subject {
+  private static final double NANOS = 1e9;
+
+  private final Model model;
+  private final Optional<Dataset> dataset;
+  private final int threads;
+  private final Console console;
+  private @Nullable Splits features;
+  private double featureSeconds;
+
+  /** A model and the data for tasks on feature vectors, if there is any. */
+  public LabelledSubject(Model model, Optional<Dataset> dataset, int threads, Console console) {
+    this.model = model;
+    this.dataset = dataset;
+    this.threads = threads;
+    this.console = console;
+  }
+
+  @Override
+  public Model model() {
+    return model;
+  }
+
+  @Override
+  public Dataset dataset() {
+    Dataset labelled =
+        dataset.orElseThrow(
+            () ->
+                new BadInputException(
+                    model.name()
+                        + ": there is no data set to judge features by. Name one in a task file"
+                        + " (dataset: …)."));
+    if (labelled.classes().isEmpty()) {
+      throw new BadInputException(
+          "%s: the data set, %s, has no labels to judge features by. Name another one in a task file (dataset: …)."
+              .formatted(model.name(), labelled.title()));
+    }
+    return labelled;
+  }
+
+  @Override
+  public Splits features() {
+    if (features == null) {
+      long start = System.nanoTime();
+      Dataset labelled = dataset();
+      List<Augmentation> preprocessing = model.preprocessing();
+      int[] shape = FeatureReader.exampleShape(labelled.split(Split.TRAIN), preprocessing);
+      try (FeatureEncoding encoding = model.open(shape, threads)) {
+        FeatureReader reader =
+            new FeatureReader(preprocessing, threads, encoding::encode, encoding.dim());
+        features =
+            new Splits(
+                read(reader, labelled, Split.TRAIN),
+                read(reader, labelled, Split.VALIDATION),
+                read(reader, labelled, Split.TEST),
+                labelled.classes());
+      }
+      featureSeconds = (System.nanoTime() - start) / NANOS;
+    }
+    return features;
+  }
+
+  private FeatureSet read(FeatureReader reader, Dataset labelled, Split split) {
+    Examples examples = labelled.split(split);
+    String title = "%s, %s features".formatted(model.name(), split.name().toLowerCase(Locale.ROOT));
+    try (Progress progress = console.progress(title, examples.size(), "examples")) {
+      return reader.read(examples, progress::advance);
+    }
+  }
+
+  /** Wall time of computing features; 0 if nobody asked for them. */
+  public double featureSeconds() {
+    return featureSeconds;
+  }
+
+  @Override
+  public int threads() {
+    return threads;
+  }
+
+  @Override
+  public Console console() {
+    return console;
+  }
+}

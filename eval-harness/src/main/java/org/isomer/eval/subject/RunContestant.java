@@ -1,0 +1,109 @@
+package org.isomer.eval.subject;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.isomer.config.ConfigWriter;
+import org.isomer.eval.model.EncoderModel;
+import org.isomer.eval.model.RawInputs;
+import org.isomer.eval.spi.Model;
+import org.isomer.eval.spi.Network;
+import org.isomer.eval.spi.Weights;
+import org.isomer.graph.GraphSession;
+import org.isomer.reports.record.Provenance.PluginOrigin;
+import org.isomer.reports.record.Subject.Pretraining;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Examples;
+import org.isomer.spi.Split;
+import org.isomer.train.Digests;
+import org.isomer.train.FeatureReader;
+import org.isomer.train.RunManifest;
+
+/** What a run has to be judged: its encoder, the encoder that it started from, or its data. */
+public final class RunContestant {
+  private static final String RAW = "";
+
+  private RunContestant() {}
+
+  /**
+   * A representation of a run.
+   *
+   * @throws BadInputException if a file of the run cannot be read
+   */
+  public static Contestant of(PretrainedRun run, Representation representation) {
+    boolean pixels = representation == Representation.PIXELS;
+    boolean pretrained = representation == Representation.PRETRAINED;
+    String checkpoint = Digests.ofFile(run.checkpoint().stateFile());
+    return new Contestant(
+        model(run, representation, checkpoint),
+        pixels ? Optional.empty() : Optional.of(run.plan().encoder().plugin().name()),
+        pixels ? Optional.empty() : Optional.of(run.plan().seed()),
+        pretrained ? Optional.of(pretraining(run, checkpoint)) : Optional.empty(),
+        text(run.directory().configFile()),
+        run.manifest().setup().plugins().stream().map(RunContestant::origin).toList(),
+        Digests.ofText(pixels ? RAW : views(run)),
+        "./isomer pretrain %s --out RUN".formatted(run.directory().configFile()),
+        "RUN --representation " + representation.name().toLowerCase(Locale.ROOT),
+        pretrained ? Map.of("pretraining", run.manifest().seconds()) : Map.of(),
+        run.plan().threads(),
+        Optional.of(run.dataset()),
+        Optional.of(run.directory().root().resolve("test-looks.jsonl")),
+        () -> pretrained ? List.of(RunFigures.loss(run), RunFigures.views(run)) : List.of());
+  }
+
+  private static Model model(PretrainedRun run, Representation representation, String checkpoint) {
+    Examples examples = run.dataset().split(Split.TRAIN);
+    if (representation == Representation.PIXELS) {
+      return new RawInputs(run.dataset().digest(), FeatureReader.exampleShape(examples, List.of()));
+    }
+    boolean pretrained = representation == Representation.PRETRAINED;
+    Weights weights =
+        pretrained
+            ? run.checkpoint()::read
+            : variables -> GraphSession.initialValues(variables, run.plan().seed());
+    return new EncoderModel(
+        pretrained
+            ? run.plan().displayName()
+            : run.plan().encoder().plugin().name() + ", untrained",
+        pretrained ? checkpoint : run.manifest().setup().configurationDigest(),
+        new Network(run.plan().encoder().create(), weights),
+        run.views().evaluation(),
+        FeatureReader.exampleShape(examples, run.views().evaluation()));
+  }
+
+  private static String views(PretrainedRun run) {
+    return run.plan().views().plugin().name()
+        + "\n"
+        + ConfigWriter.toYaml(run.plan().views().config());
+  }
+
+  private static Pretraining pretraining(PretrainedRun run, String checkpoint) {
+    RunManifest.Setup setup = run.manifest().setup();
+    long steps = run.checkpoint().step();
+    return new Pretraining(
+        run.plan().framework().plugin().name(),
+        setup.dataset().title(),
+        (double) steps / setup.stepsPerEpoch(),
+        steps,
+        steps * setup.viewsPerStep(),
+        checkpoint,
+        run.manifest().seconds());
+  }
+
+  private static PluginOrigin origin(RunManifest.PluginEntry entry) {
+    return new PluginOrigin(
+        entry.kind() + "/" + entry.name(), entry.version(), entry.origin(), entry.digest());
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

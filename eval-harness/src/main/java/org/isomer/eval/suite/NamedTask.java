@@ -1,0 +1,46 @@
+package org.isomer.eval.suite;
+
+import org.isomer.config.ConfigWriter;
+import org.isomer.reports.record.Protocol;
+import org.isomer.train.Digests;
+
+/**
+ * A task that can be asked for.
+ *
+ * @param name what results are named after
+ * @param file what it is
+ */
+public record NamedTask(String name, TaskFile file) {
+  /** What reports print above its numbers. */
+  public String title() {
+    return file.title().isEmpty() ? file.task().create().title() : file.title();
+  }
+
+  /** How it measures. */
+  public Protocol protocol() {
+    return new Protocol(
+        file.task().plugin().name(), title(), ConfigWriter.toOptions(file.task().config()));
+  }
+
+  /**
+   * SHA-256 in hexadecimal over all that it is: protocol and data set with every option, defaults
+   * resolved. Title, summary and places of files have no influence.
+   */
+  public String digest() {
+    String data =
+        file.dataset()
+            .map(choice -> choice.plugin().name() + ConfigWriter.toOptions(choice.config()))
+            .orElse("");
+    return Digests.ofText(protocol().digest() + "\n" + data);
+  }
+
+  /** The task as one line, as the command line takes it. */
+  public String inline() {
+    return file.dataset().isEmpty() && file.title().isEmpty()
+        ? "{name: %s, %s"
+            .formatted(
+                file.task().plugin().name(),
+                ConfigWriter.toInlineYaml(file.task().config()).substring(1))
+        : ConfigWriter.toInlineYaml(file);
+  }
+}

@@ -1,0 +1,19 @@
+package org.isomer.eval.suite;
+
+import java.util.Optional;
+import org.isomer.eval.spi.Task;
+import org.isomer.spi.Choice;
+import org.isomer.spi.Dataset;
+import org.isomer.spi.Option;
+
+/** A task as a file: what is measured, how, and on what. */
+public record TaskFile(
+    @Option(help = "What reports print above the numbers; empty for the task's own", value = "''")
+        String title,
+    @Option(help = "What it shows, in a sentence", value = "''") String summary,
+    @Option(help = "The protocol with its options") Choice<Task> task,
+    @Option(
+            help =
+                "The labelled data for a task on feature vectors; without it the data that the model"
+                    + " was pretrained on")
+        Optional<Choice<Dataset>> dataset) {}
