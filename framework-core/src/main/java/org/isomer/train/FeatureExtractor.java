@@ -52,11 +52,6 @@ public final class FeatureExtractor implements AutoCloseable {
     return session.variables();
   }
 
-  /** The encoder's variables, to be {@linkplain #assign set}. */
-  public List<Variable> variables() {
-    return session.variables();
-  }
-
   /** The number of scalars that training changes. */
   public long parameters() {
     return session.variables().stream()
