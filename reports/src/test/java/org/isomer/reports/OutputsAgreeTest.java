@@ -10,14 +10,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.isomer.reports.csv.CsvReader;
 import org.isomer.reports.csv.CsvReport;
+import org.isomer.reports.csv.RankingCsv;
 import org.isomer.reports.latex.LatexReport;
 import org.isomer.reports.leaderboard.Board;
+import org.isomer.reports.leaderboard.Criterion;
+import org.isomer.reports.leaderboard.Entrant;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.leaderboard.Leaderboard;
+import org.isomer.reports.leaderboard.Place;
+import org.isomer.reports.leaderboard.RankedTask;
+import org.isomer.reports.leaderboard.Ranking;
+import org.isomer.reports.leaderboard.RankingCells;
 import org.isomer.reports.markdown.MarkdownReport;
 import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Result;
@@ -58,10 +66,68 @@ class OutputsAgreeTest {
     Board board = leaderboard.boards().get(0);
     String latex = LatexReport.render("t", leaderboard);
     String means = MarkdownReport.seedTable(board);
-    boolean folded = latex.contains(" & seeds & ");
+    String boards = latex.substring(latex.indexOf("\\label{tab:leaderboard-1}"));
+    boolean folded = boards.contains(" & seeds & ");
 
-    assertThat(body(latex.replaceAll("\\\\textbf\\{([^}]*)\\}", folded ? "$1" : "**$1**")))
+    assertThat(body(boards.replaceAll("\\\\textbf\\{([^}]*)\\}", folded ? "$1" : "**$1**")))
         .isEqualTo(rows(folded ? means : MarkdownReport.table(board)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("leaderboards")
+  void latexShowsTheRankingOfTheMarkdown(Leaderboard leaderboard) {
+    String latex = LatexReport.render("t", leaderboard);
+    assertThat(body(latex.replaceAll("\\\\textbf\\{([^}]*)\\}", "**$1**")))
+        .isEqualTo(rows(MarkdownReport.table(leaderboard.ranking().orElseThrow())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("leaderboards")
+  void csvRoundsToTheRankingOfTheMarkdown(Leaderboard leaderboard) {
+    Ranking ranking = leaderboard.ranking().orElseThrow();
+    List<Map<String, String>> lines = CsvReader.read(RankingCsv.render(ranking));
+    for (int i = 0; i < lines.size(); i++) {
+      Map<String, String> line = lines.get(i);
+      List<String> cells = new ArrayList<>();
+      cells.add(line.get("subject"));
+      cells.add(line.get("seeds"));
+      cells.add(line.get("group").isEmpty() ? "–" : line.get("group"));
+      for (Criterion criterion : ranking.criteria()) {
+        String name = criterion.name().toLowerCase(Locale.ROOT);
+        cells.add(criterion.text(place(line, name)));
+      }
+      for (RankedTask task : ranking.tasks()) {
+        cells.add(score(line, task));
+      }
+      assertThat(cells).isEqualTo(RankingCells.row(ranking, i));
+    }
+    assertThat(lines).hasSameSizeAs(ranking.entrants());
+  }
+
+  private static Place place(Map<String, String> line, String name) {
+    return new Place(
+        number(line, name),
+        number(line, name + "_rank"),
+        new Interval(
+            number(line, name + "_rank_low"), number(line, name + "_rank_high"), 0.95, "m"));
+  }
+
+  private static String score(Map<String, String> line, RankedTask task) {
+    String name = task.title() + ": " + task.column().metric();
+    if (line.get(name).isEmpty()) {
+      return "–";
+    }
+    Optional<Interval> interval =
+        line.get(name + ", low").isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new Interval(
+                    number(line, name + ", low"), number(line, name + ", high"), 0.95, "m"));
+    return new Entrant.Score(number(line, name), interval, List.of()).text(task.column());
+  }
+
+  private static double number(Map<String, String> line, String name) {
+    return Double.parseDouble(line.get(name));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.isomer.eval.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -11,10 +12,12 @@ import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
 import org.isomer.reports.csv.CsvReport;
+import org.isomer.reports.csv.RankingCsv;
 import org.isomer.reports.html.HtmlReport;
 import org.isomer.reports.latex.LatexReport;
 import org.isomer.reports.leaderboard.Leaderboard;
 import org.isomer.reports.markdown.MarkdownReport;
+import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 
 /** {@code isomer leaderboard RESULTS… --out DIR}. */
@@ -25,8 +28,8 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
           List<Path> results,
       @Option(
               help =
-                  "Folder for leaderboard.md, leaderboard.tex, leaderboard.csv and index.html; files"
-                      + " there are replaced")
+                  "Folder for leaderboard.md, leaderboard.tex, leaderboard.csv, ranking.csv (of several"
+                      + " tasks) and index.html; those that Isomer wrote are replaced")
           Path out,
       @Option(help = "Title of the page", value = "Leaderboard") String title) {}
 
@@ -68,12 +71,28 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
     files.put("leaderboard.md", MarkdownReport.render(title, leaderboard));
     files.put("leaderboard.tex", LatexReport.render(title, leaderboard));
     files.put("leaderboard.csv", CsvReport.render(leaderboard));
+    leaderboard
+        .ranking()
+        .ifPresent(ranking -> files.put("ranking.csv", RankingCsv.render(ranking)));
     files.put("index.html", HtmlReport.render(title, leaderboard));
+    requireOwn(out.resolve("index.html"));
     for (Map.Entry<String, String> file : files.entrySet()) {
       Files.writeString(out.resolve(file.getKey()), file.getValue());
     }
+    leaderboard.ranking().ifPresent(ranking -> RankingTable.print(ranking, console));
     BoardTables.print(leaderboard, console);
     console.print("");
     files.keySet().forEach(name -> console.print(out.resolve(name).toString()));
+  }
+
+  /** Refuses to replace a page of somebody else, which tells that the folder is theirs. */
+  private static void requireOwn(Path page) throws IOException {
+    if (Files.exists(page)
+        && !HtmlReport.wrote(Files.readString(page, StandardCharsets.ISO_8859_1))) {
+      throw new BadInputException(
+          page
+              + ": a page that Isomer did not write is here, and it is not replaced. Choose another"
+              + " --out, or move the page away.");
+    }
   }
 }

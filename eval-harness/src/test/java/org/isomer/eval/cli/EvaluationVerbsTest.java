@@ -155,7 +155,7 @@ class EvaluationVerbsTest {
     assertThat(table)
         .contains("raw pixels")
         .endsWith(
-            "\n%1$s/leaderboard.md\n%1$s/leaderboard.tex\n%1$s/leaderboard.csv\n%1$s/index.html\n"
+            "\n%1$s/leaderboard.md\n%1$s/leaderboard.tex\n%1$s/leaderboard.csv\n%1$s/ranking.csv\n%1$s/index.html\n"
                 .formatted(page));
     assertThat(page.resolve("leaderboard.md")).content().startsWith("# Stripes");
     assertThat(page.resolve("leaderboard.tex")).content().startsWith("% Stripes\n");
@@ -251,6 +251,28 @@ class EvaluationVerbsTest {
                     new LeaderboardVerb(), Map.of("results", "[" + data + "]", "out", "unused")))
         .isInstanceOf(BadInputException.class)
         .hasMessage(data + ": holds no result.json. Name a folder that `isomer eval` wrote.");
+  }
+
+  @Test
+  void doesNotReplaceAPageOfSomebodyElse() throws Exception {
+    Path results = folder.resolve("one");
+    eval(results, "['{name: knn, k: [1]}']", "[pixels]");
+    Path theirs = Files.createDirectories(folder.resolve("theirs"));
+    Path page = Files.writeString(theirs.resolve("index.html"), "<h1>My home page</h1>");
+    Map<String, String> options =
+        Map.of("results", "[" + results + "]", "out", theirs.toString(), "title", "Again");
+
+    assertThatThrownBy(() -> runVerb(new LeaderboardVerb(), options))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            page
+                + ": a page that Isomer did not write is here, and it is not replaced. Choose"
+                + " another --out, or move the page away.");
+    assertThat(theirs.resolve("leaderboard.md")).doesNotExist();
+    Files.delete(page);
+    runVerb(new LeaderboardVerb(), options);
+    runVerb(new LeaderboardVerb(), options);
+    assertThat(page).content().contains("<title>Again</title>");
   }
 
   @Test

@@ -57,22 +57,26 @@ final class BoardTable {
                     .with("scope", "row")
                     .add(
                         Element.of("a").with("href", "#" + anchor).text(row.label()),
-                        Element.of("small").text(SubjectFacts.line(row.subject()))));
+                        Element.of("small").text(SubjectFacts.line(row))));
     for (int i = 0; i < board.columns().size(); i++) {
-      line.add(number(row.cells().get(i), board.columns().get(i), scale(board, i)));
+      String link = "#" + anchor + "-" + (i + 1);
+      line.add(number(row.cells().get(i), board.columns().get(i), scale(board, i), link));
     }
     return line;
   }
 
-  private static Element number(Optional<Cell> content, Column column, Axis scale) {
+  private static Element number(Optional<Cell> content, Column column, Axis scale, String link) {
     Element cell = cell("td", "cell").with("data-column", column.title());
     if (content.isEmpty()) {
       return cell.add(Element.of("span", "none").with("title", "no result").text("–"));
     }
     Metric metric = content.get().metric();
-    cell.add(
-        Element.of("span", "value").text(Format.number(metric.value(), metric.scale())),
-        Element.of("span", "badges").add(badge(content.get())));
+    cell.with("data-value", Double.toString(metric.value()))
+        .add(
+            Element.of("a", "value")
+                .with("href", link)
+                .text(Format.number(metric.value(), metric.scale())),
+            Element.of("span", "badges").add(badge(content.get())));
     metric
         .interval()
         .ifPresent(
@@ -94,13 +98,13 @@ final class BoardTable {
       case BEHIND ->
           Element.of("span", "badge behind")
               .with("title", gap)
-              .text(behind(cell.gap()) + " points below");
+              .text(behind(cell.gap().orElseThrow()) + " below");
       case UNTESTED -> Element.of("span");
     };
   }
 
-  private static String behind(Optional<Gap> gap) {
-    return Format.number(gap.orElseThrow().accuracy().value(), Scale.SHARE);
+  private static String behind(Gap gap) {
+    return Format.points(gap.difference().value(), gap.scale());
   }
 
   private static Element bar(Metric metric, Axis scale) {

@@ -16,6 +16,9 @@ final class ConfusionTable {
 
   private static final int MOST_FREQUENT = 8;
 
+  /** Beside the matrix, which shows all. */
+  private static final int BESIDE = 4;
+
   /** A kind of mistake. */
   private record Confusion(int truth, int predicted, long count, double share) {}
 
@@ -33,17 +36,13 @@ final class ConfusionTable {
     if (classes.size() <= LARGEST) {
       columns.add(table.matrix());
     }
-    return columns.add(table.mostFrequent());
+    return columns.add(table.mostFrequent(classes.size() <= LARGEST ? BESIDE : MOST_FREQUENT));
   }
 
   private Element matrix() {
     Element head = Element.of("tr").add(Element.of("td", "corner").text("truth ↓  predicted →"));
     classes.forEach(
-        name ->
-            head.add(
-                Element.of("th", "turned")
-                    .with("scope", "col")
-                    .add(Element.of("span").text(name))));
+        name -> head.add(Element.of("th").with("scope", "col").add(Element.of("span").text(name))));
     Element body = Element.of("tbody");
     for (int truth = 0; truth < classes.size(); truth++) {
       Element row =
@@ -67,12 +66,15 @@ final class ConfusionTable {
     // The square root lets rare confusions show.
     long level = Math.round(9 * Math.sqrt(share(truth, predicted)));
     String shade = (truth == predicted ? "hit s" : "miss s") + (count > 0 ? Math.max(1, level) : 0);
-    return Element.of("td", shade).text(count == 0 ? "·" : Format.count(count));
+    // Most cells of a large matrix are empty, so the style sheet shades them without a class.
+    return count == 0 && truth != predicted
+        ? Element.of("td")
+        : Element.of("td", shade).text(Format.count(count));
   }
 
-  private Element mostFrequent() {
+  private Element mostFrequent(int shown) {
     Table table = new Table("truth", "taken for", "samples", "of the class");
-    List<Confusion> confusions = confusions();
+    List<Confusion> confusions = confusions(shown);
     for (Confusion confusion : confusions) {
       table.row(
           classes.get(confusion.truth),
@@ -87,7 +89,7 @@ final class ConfusionTable {
             .add(table.element(), Element.of("p", "key").text("The most frequent confusions."));
   }
 
-  private List<Confusion> confusions() {
+  private List<Confusion> confusions(int shown) {
     List<Confusion> confusions = new ArrayList<>();
     for (int truth = 0; truth < classes.size(); truth++) {
       for (int predicted = 0; predicted < classes.size(); predicted++) {
@@ -99,7 +101,7 @@ final class ConfusionTable {
     }
     return confusions.stream()
         .sorted(Comparator.comparing((Confusion confusion) -> -confusion.count))
-        .limit(MOST_FREQUENT)
+        .limit(shown)
         .toList();
   }
 

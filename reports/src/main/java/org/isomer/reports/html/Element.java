@@ -10,6 +10,8 @@ import java.util.Set;
 final class Element {
   private static final Set<String> VOID = Set.of("img", "meta");
 
+  private static final Set<String> SHAPES = Set.of("path", "circle", "line", "rect");
+
   /** Elements that start a new line, which keeps the page readable and its changes small. */
   private static final Set<String> LINES =
       Set.of(
@@ -58,6 +60,16 @@ final class Element {
     return new Element(tag);
   }
 
+  /** A script of our own, which is not escaped; it must hold no text that would end it. */
+  static Element script(String source) {
+    if (source.contains("</") || source.contains("<!--")) {
+      throw new IllegalStateException("the script holds </ or <!--");
+    }
+    Element script = of("script");
+    script.children.add(out -> out.append(source));
+    return script;
+  }
+
   /** With the attribute {@code class}. */
   static Element of(String tag, String styleClass) {
     return new Element(tag).with("class", styleClass);
@@ -102,6 +114,10 @@ final class Element {
           escape(value, out);
           out.append('"');
         });
+    if (SHAPES.contains(tag) && children.isEmpty()) {
+      out.append("/>");
+      return;
+    }
     out.append('>');
     if (!VOID.contains(tag)) {
       children.forEach(child -> child.write(out));

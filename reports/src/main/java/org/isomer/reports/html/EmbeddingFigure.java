@@ -2,6 +2,7 @@ package org.isomer.reports.html;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.isomer.reports.artifact.EmbeddingPlot;
 import org.isomer.reports.artifact.EmbeddingPlot.Point;
 
@@ -15,12 +16,14 @@ final class EmbeddingFigure {
   private static final int NAMED_CLASSES = 20;
 
   private final EmbeddingPlot plot;
+  private final String prefix;
   private final double left;
   private final double top;
   private final double scale;
 
   private EmbeddingFigure(EmbeddingPlot plot) {
     this.plot = plot;
+    prefix = plot.points().stream().map(Point::id).reduce(EmbeddingFigure::shared).orElseThrow();
     double[] xs = sorted(plot.points(), Point::x);
     double[] ys = sorted(plot.points(), Point::y);
     double width = Math.max(xs[xs.length - 1] - xs[0], 1e-9);
@@ -40,7 +43,7 @@ final class EmbeddingFigure {
                 WIDTH,
                 HEIGHT,
                 "%d points in %d classes".formatted(plot.points().size(), plot.classes().size()))
-            .with("class", "plot");
+            .with("class", "plot map");
     Element names = Element.of("g", "names");
     Legend legend = new Legend();
     for (int label = 0; label < plot.classes().size(); label++) {
@@ -49,13 +52,12 @@ final class EmbeddingFigure {
       if (points.isEmpty()) {
         continue;
       }
-      Element group = Element.of("g", "points " + Legend.colour(label));
-      for (Point point : points) {
-        group.add(
-            Legend.mark(label, x(point), y(point), 2.8)
-                .add(Element.of("title").text(name + " · " + point.id())));
-      }
-      svg.add(group);
+      svg.add(
+          Element.of("path", "points " + Legend.shape(label) + " " + Legend.colour(label))
+              .with("d", marks(label, points))
+              .with("data-name", name)
+              .with("data-prefix", prefix)
+              .with("data-ids", ids(points)));
       legend.add(label, name);
       names.add(Svg.text(median(points, this::x), median(points, this::y) + 4, "middle", name));
     }
@@ -63,6 +65,35 @@ final class EmbeddingFigure {
       svg.add(names);
     }
     return Element.of("div").add(svg, legend.element());
+  }
+
+  /** One path for a class is a tenth of an element for each point. */
+  private String marks(int label, List<Point> points) {
+    StringBuilder path = new StringBuilder();
+    for (Point point : points) {
+      path.append('M').append(coordinate(x(point))).append(' ').append(coordinate(y(point)));
+      path.append(Legend.shape(label).equals("triangle") ? "l3 5h-6z" : "h0");
+    }
+    return path.toString();
+  }
+
+  private String ids(List<Point> points) {
+    return points.stream()
+        .map(point -> point.id().substring(prefix.length()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String shared(String one, String other) {
+    int length = 0;
+    while (length < Math.min(one.length(), other.length())
+        && one.charAt(length) == other.charAt(length)) {
+      length++;
+    }
+    return one.substring(0, length);
+  }
+
+  private static String coordinate(double value) {
+    return Svg.number(Math.rint(10 * value) / 10);
   }
 
   private List<Point> points(int label) {

@@ -12,17 +12,32 @@ import org.isomer.reports.leaderboard.Leaderboard;
 
 /** Renders a leaderboard as one self-contained HTML page. */
 public final class HtmlReport {
+  private static final String GENERATOR = "Isomer";
+
+  /** In the foot of pages from before they had a mark. */
+  private static final String OLDER_FOOT = "Made by Isomer from ";
+
   private static final String STYLE = style();
+
+  private static final String SCRIPT = resource("page.js");
 
   private HtmlReport() {}
 
   /** The page. Equal leaderboards give equal text; write it in UTF-8. */
   public static String render(String title, Leaderboard leaderboard) {
     Element html =
-        Element.of("html").with("lang", "en").add(head(title), PageBody.of(title, leaderboard));
+        Element.of("html")
+            .with("lang", "en")
+            .add(head(title), PageBody.of(title, leaderboard).add(Element.script(SCRIPT)));
     StringBuilder page = new StringBuilder("<!doctype html>\n");
     html.write(page);
     return page.append('\n').toString();
+  }
+
+  /** Whether a page is one of these, by its mark. */
+  public static boolean wrote(String page) {
+    return page.contains("<meta name=\"generator\" content=\"" + GENERATOR + "\">")
+        || page.contains(OLDER_FOOT);
   }
 
   private static Element head(String title) {
@@ -35,6 +50,7 @@ public final class HtmlReport {
             Element.of("meta")
                 .with("name", "viewport")
                 .with("content", "width=device-width, initial-scale=1"),
+            Element.of("meta").with("name", "generator").with("content", GENERATOR),
             Element.of("meta").with("name", "color-scheme").with("content", "light dark"),
             Element.of("meta").with("name", "referrer").with("content", "no-referrer"),
             Element.of("title").text(title),
@@ -44,19 +60,24 @@ public final class HtmlReport {
   private static String policy() {
     return "default-src 'none'; img-src data:; style-src 'sha256-"
         + sha256(STYLE)
+        + "'; script-src 'sha256-"
+        + sha256(SCRIPT)
         + "'; base-uri 'none'; form-action 'none'";
   }
 
   /** The style sheet. It is written as text, so it must hold no character that HTML escapes. */
   private static String style() {
-    try (InputStream in = HtmlReport.class.getResourceAsStream("page.css")) {
-      String css =
-          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
-              .replace("\r\n", "\n");
-      if (css.matches("(?s).*[<>&\"'].*")) {
-        throw new IllegalStateException("page.css holds one of < > & \" '");
-      }
-      return css;
+    String css = resource("page.css");
+    if (css.matches("(?s).*[<>&\"'].*")) {
+      throw new IllegalStateException("page.css holds one of < > & \" '");
+    }
+    return css;
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+          .replace("\r\n", "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

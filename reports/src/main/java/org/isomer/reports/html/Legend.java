@@ -14,6 +14,15 @@ final class Legend {
     return "c" + entry % COLOURS;
   }
 
+  /** The style class of an entry's shape. */
+  static String shape(int entry) {
+    return switch (entry / COLOURS % 3) {
+      case 0 -> "round";
+      case 1 -> "square";
+      default -> "triangle";
+    };
+  }
+
   /** An entry's mark, without a colour, centred at a place. */
   static Element mark(int entry, double x, double y, double radius) {
     String d = Svg.number(2 * radius);
@@ -49,14 +58,14 @@ final class Legend {
   }
 
   void add(int entry, String name) {
-    list.add(
-        Element.of("li")
-            .add(
-                Element.of("svg", "swatch " + colour(entry))
-                    .with("viewBox", "0 0 12 12")
-                    .with("aria-hidden", "true")
-                    .add(mark(entry, 6, 6, 4.5)))
-            .text(name));
+    Element swatch =
+        entry < COLOURS
+            ? Element.of("i", "swatch " + colour(entry))
+            : Element.of("svg", "swatch " + colour(entry))
+                .with("viewBox", "0 0 12 12")
+                .with("aria-hidden", "true")
+                .add(mark(entry, 6, 6, 4.5));
+    list.add(Element.of("li").add(swatch).text(name));
   }
 
   Element element() {

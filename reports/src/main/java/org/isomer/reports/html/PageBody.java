@@ -17,9 +17,11 @@ final class PageBody {
 
   static Element of(String title, Leaderboard leaderboard) {
     Element main = Element.of("main");
+    leaderboard.ranking().ifPresent(ranking -> main.add(RankingSection.of(ranking)));
     List<Board> boards = leaderboard.boards();
+    Shown shown = new Shown();
     for (int i = 0; i < boards.size(); i++) {
-      main.add(board(boards.get(i), "board-" + (i + 1)));
+      main.add(board(boards.get(i), "board-" + (i + 1), shown));
     }
     return Element.of("body").add(header(title), main, footer(boards));
   }
@@ -39,7 +41,7 @@ final class PageBody {
             Element.of("path").with("d", "M20 2l11 6v8l-11 2z").with("fill-opacity", "0.45"));
   }
 
-  private static Element board(Board board, String id) {
+  private static Element board(Board board, String id, Shown shown) {
     Element section = Element.of("section", "board").with("id", id);
     section.add(
         Element.of("h2").text(board.data().title()),
@@ -61,7 +63,7 @@ final class PageBody {
     section.add(Element.of("h2").text("The results one by one"));
     for (int i = 0; i < board.rows().size(); i++) {
       Row row = board.rows().get(i);
-      section.add(SubjectSection.of(row, BoardTable.anchor(id, i), i == 0));
+      section.add(SubjectSection.of(row, BoardTable.anchor(id, i), i == 0, shown));
     }
     return section;
   }
@@ -113,7 +115,7 @@ final class PageBody {
             .sum();
     return Element.of("footer")
         .text(
-            "Made by Isomer from %s result record%s. This page stands alone: it runs no script and loads nothing."
+            "Made by Isomer from %s result record%s. This page stands alone: it loads nothing, and shows the same numbers without its script."
                 .formatted(Format.count(results), results == 1 ? "" : "s"));
   }
 }

@@ -1,5 +1,6 @@
 package org.isomer.reports.html;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,12 @@ import org.isomer.reports.record.ResultRecord;
 final class ProvenanceTable {
   private ProvenanceTable() {}
 
-  static Element of(ResultRecord record) {
+  /**
+   * What belongs to one result.
+   *
+   * @param shared what is shown once for all results of the subject
+   */
+  static Element of(ResultRecord record, SharedProvenance shared) {
     Provenance provenance = record.provenance();
     Element parts = Element.of("div");
     if (!provenance.command().isBlank()) {
@@ -19,15 +25,16 @@ final class ProvenanceTable {
           Element.of("p", "key").text("This reproduces the result:"),
           Element.of("pre", "command").with("tabindex", "0").text(provenance.command().strip()));
     }
-    parts.add(SubjectSection.facts(facts(record)));
-    if (!provenance.configuration().isBlank()) {
-      parts.add(
-          fold(
-              "Configuration",
-              Element.of("pre").with("tabindex", "0").text(provenance.configuration().strip())));
+    Map<String, String> own = facts(record);
+    own.keySet().removeAll(shared.facts().keySet());
+    parts.add(SubjectSection.facts(own));
+    if (shared.configuration().isEmpty() && !provenance.configuration().isBlank()) {
+      parts.add(configuration(provenance.configuration()));
     }
-    if (!provenance.plugins().isEmpty()) {
-      parts.add(fold("Plugins", plugins(provenance)));
+    List<Provenance.PluginOrigin> plugins =
+        provenance.plugins().stream().filter(plugin -> !shared.plugins().contains(plugin)).toList();
+    if (!plugins.isEmpty()) {
+      parts.add(plugins(plugins));
     }
     return parts;
   }
@@ -39,7 +46,7 @@ final class ProvenanceTable {
         .collect(Collectors.joining("; "));
   }
 
-  private static Map<String, String> facts(ResultRecord record) {
+  static Map<String, String> facts(ResultRecord record) {
     Provenance provenance = record.provenance();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Result", record.id());
@@ -61,15 +68,26 @@ final class ProvenanceTable {
     return facts;
   }
 
-  private static Element plugins(Provenance provenance) {
+  /** The shared long parts. */
+  static List<Element> of(SharedProvenance shared) {
+    List<Element> parts = new ArrayList<>();
+    shared.configuration().ifPresent(text -> parts.add(configuration(text)));
+    if (!shared.plugins().isEmpty()) {
+      parts.add(plugins(shared.plugins()));
+    }
+    return parts;
+  }
+
+  private static Element configuration(String text) {
+    return fold("Configuration", Element.of("pre").with("tabindex", "0").text(text.strip()));
+  }
+
+  private static Element plugins(List<Provenance.PluginOrigin> plugins) {
     Table table = new Table("plugin", "version", "JAR", "SHA-256");
-    provenance
-        .plugins()
-        .forEach(
-            plugin ->
-                table.row(
-                    plugin.plugin(), List.of(plugin.version(), plugin.jar(), plugin.sha256())));
-    return table.element();
+    plugins.forEach(
+        plugin ->
+            table.row(plugin.plugin(), List.of(plugin.version(), plugin.jar(), plugin.sha256())));
+    return fold("Plugins", table.element());
   }
 
   private static Element fold(String title, Element content) {

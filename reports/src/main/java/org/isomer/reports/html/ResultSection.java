@@ -11,7 +11,13 @@ import org.isomer.reports.record.Selection;
 final class ResultSection {
   private ResultSection() {}
 
-  static Element of(ResultRecord record, boolean open) {
+  /**
+   * The section.
+   *
+   * @param anchor what links to it name
+   * @param open whether it is unfolded at first
+   */
+  static Element of(ResultRecord record, SharedProvenance shared, String anchor, boolean open) {
     Metric headline = record.headlineMetric();
     Element summary =
         Element.of("summary")
@@ -29,11 +35,12 @@ final class ResultSection {
     if (!record.classScores().isEmpty()) {
       columns.add(part("Classes", ClassTable.of(record.data().classes(), record.classScores())));
     }
-    Element body = Element.of("div", "body").add(columns);
+    // A link to an anchor inside folded content unfolds it.
+    Element body = Element.of("div", "body").with("id", anchor).add(columns);
     if (!record.confusion().isEmpty()) {
       body.add(part("Confusions", ConfusionTable.of(record.data().classes(), record.confusion())));
     }
-    body.add(part("Provenance", ProvenanceTable.of(record)));
+    body.add(part("Provenance", ProvenanceTable.of(record, shared)));
     Element details = Element.of("details", "result");
     return (open ? details.with("open", "") : details).add(summary, body);
   }

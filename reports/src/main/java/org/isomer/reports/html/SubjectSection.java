@@ -3,6 +3,8 @@ package org.isomer.reports.html;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.leaderboard.Row;
@@ -17,26 +19,53 @@ final class SubjectSection {
   /**
    * The section.
    *
+   * @param shown what is on the page already; added to
    * @param open whether the section and its first result are unfolded at first
    */
-  static Element of(Row row, String anchor, boolean open) {
+  static Element of(Row row, String anchor, boolean open, Shown shown) {
     Element summary =
         Element.of("summary")
             .add(
                 Element.of("h3").text(row.label()),
-                Element.of("small").text(SubjectFacts.line(row.subject())),
+                Element.of("small").text(SubjectFacts.line(row)),
                 scores(row));
     // A link to an anchor inside folded content unfolds it.
     Element body = Element.of("div", "body").with("id", anchor);
-    body.add(facts(SubjectFacts.table(row.subject())));
+    body.add(facts(SubjectFacts.table(row)));
+    SharedProvenance shared = SharedProvenance.of(row.results());
+    Set<String> elsewhere = new TreeSet<>();
     Element figures = Element.of("div", "figures");
-    artifacts(row).forEach(artifact -> figures.add(Figures.of(artifact)));
+    for (Artifact artifact : artifacts(row)) {
+      shown
+          .before(artifact, anchor)
+          .ifPresentOrElse(elsewhere::add, () -> figures.add(Figures.of(artifact)));
+    }
     if (!figures.isEmpty()) {
       body.add(figures);
     }
-    List<Result> results = row.results();
-    for (int i = 0; i < results.size(); i++) {
-      body.add(ResultSection.of(results.get(i).record(), open && i == 0));
+    if (!shared.facts().isEmpty()) {
+      body.add(facts(shared.facts()));
+    }
+    if (!shared.parts().isEmpty()) {
+      shown
+          .before(shared.parts(), anchor)
+          .ifPresentOrElse(elsewhere::add, () -> body.add(ProvenanceTable.of(shared)));
+    }
+    for (String place : elsewhere) {
+      body.add(
+          Element.of("p", "key")
+              .add(
+                  Element.of("a")
+                      .with("href", "#" + place)
+                      .text("Figures, configuration and plugins of this run are shown above.")));
+    }
+    boolean first = open;
+    for (int i = 0; i < row.cells().size(); i++) {
+      if (row.cells().get(i).isPresent()) {
+        Result result = row.cells().get(i).get().result();
+        body.add(ResultSection.of(result.record(), shared, anchor + "-" + (i + 1), first));
+        first = false;
+      }
     }
     Element details = Element.of("details", "subject");
     return (open ? details.with("open", "") : details).add(summary, body);

@@ -24,7 +24,7 @@ final class TimeBar {
     for (Map.Entry<String, Double> entry : seconds.entrySet()) {
       double width = WIDTH * entry.getValue() / total;
       String label = entry.getKey() + " " + Format.duration(entry.getValue());
-      svg.add(Svg.rect(x, 0, width, 14, Legend.colour(phase)).add(Element.of("title").text(label)));
+      svg.add(Svg.rect(x, 0, width, 14, Legend.colour(phase)));
       legend.add(phase, label);
       x += width;
       phase++;

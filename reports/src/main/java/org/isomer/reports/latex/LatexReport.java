@@ -13,6 +13,9 @@ import org.isomer.reports.leaderboard.Column;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.leaderboard.Leaderboard;
 import org.isomer.reports.leaderboard.Notes;
+import org.isomer.reports.leaderboard.Ranking;
+import org.isomer.reports.leaderboard.RankingCells;
+import org.isomer.reports.leaderboard.RankingNotes;
 import org.isomer.reports.leaderboard.Row;
 import org.isomer.reports.leaderboard.SeedMean;
 import org.isomer.reports.leaderboard.Standing;
@@ -34,6 +37,7 @@ public final class LatexReport {
   public static String render(String title, Leaderboard leaderboard) {
     StringBuilder out = new StringBuilder("% ").append(text(title)).append("\n");
     out.append("% Say \\usepackage{booktabs} in the preamble, and \\input this file.\n");
+    leaderboard.ranking().ifPresent(ranking -> out.append("\n").append(table(ranking)));
     int number = 1;
     for (Board board : leaderboard.boards()) {
       List<SeedMean> means = SeedMean.of(board);
@@ -41,6 +45,32 @@ public final class LatexReport {
       out.append("\n").append(means.isEmpty() ? table(board, label) : table(board, means, label));
     }
     return out.toString();
+  }
+
+  private static String table(Ranking ranking) {
+    List<String> head = RankingCells.head(ranking);
+    int tasks = head.size() - ranking.tasks().size();
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < ranking.entrants().size(); i++) {
+      List<String> cells = new ArrayList<>();
+      for (String cell : RankingCells.row(ranking, i)) {
+        int task = cells.size() - tasks;
+        boolean best = task >= 0 && RankingCells.isBest(ranking, i, task);
+        cells.add(best ? bold(text(cell)) : text(cell));
+      }
+      rows.add(row(cells));
+    }
+    List<String> sentences = new ArrayList<>();
+    sentences.add(RankingNotes.heading() + ", " + RankingNotes.size(ranking) + ".");
+    sentences.add(RankingNotes.verdict(ranking));
+    sentences.addAll(RankingNotes.of(ranking));
+    sentences.add("Bold is the best mean of a task; it is not tested.");
+    return table(
+        row(head.stream().map(Latex::text).toList()),
+        head.size(),
+        rows,
+        text(String.join(" ", sentences)),
+        "tab:ranking");
   }
 
   private static String table(Board board, String label) {
@@ -75,15 +105,19 @@ public final class LatexReport {
       titles.add(text(column.title()));
       metrics.add(text(Format.heading(column.metric(), column.scale())));
     }
+    return table(row(titles) + row(metrics), titles.size(), rows, caption, label);
+  }
+
+  private static String table(
+      String head, int columns, List<String> rows, String caption, String label) {
     return "\\begin{table}\n\\centering\n\\caption{"
         + caption
         + "}\n\\label{"
         + label
         + "}\n\\begin{tabular}{l"
-        + "r".repeat(titles.size() - 1)
+        + "r".repeat(columns - 1)
         + "}\n  \\toprule\n"
-        + row(titles)
-        + row(metrics)
+        + head
         + "  \\midrule\n"
         + String.join("", rows)
         + "  \\bottomrule\n\\end{tabular}\n\\end{table}\n";

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +140,13 @@ final class BoardBuilder {
         }
       }
     }
-    RowLabels labels = new RowLabels(rows);
+    Map<Subject, Method> methods = new LinkedHashMap<>();
+    for (Subject subject : rows) {
+      List<Result> results =
+          columns.stream().flatMap(column -> resultOf(subject, column).stream()).toList();
+      methods.put(subject, Method.of(subject, results));
+    }
+    RowLabels labels = new RowLabels(methods);
     return rows.stream()
         .map(
             subject ->

@@ -1,7 +1,9 @@
 package org.isomer.reports.leaderboard;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.Metric;
@@ -10,9 +12,12 @@ import org.isomer.reports.record.Result;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.statistics.Holm;
 import org.isomer.reports.statistics.PairedComparison;
+import org.isomer.reports.statistics.PairedResamples;
 
 /** Compares the results of a column with the best of them. */
-final class ColumnComparison {
+public final class ColumnComparison {
+  private static final int FEWEST_RESAMPLES = 100;
+
   private ColumnComparison() {}
 
   /**
@@ -22,19 +27,19 @@ final class ColumnComparison {
    */
   static List<Cell> compare(List<Result> results) {
     Result best = best(results);
-    List<Result> tested =
-        results.stream()
-            .filter(result -> !result.equals(best) && isAccuracy(result) && isAccuracy(best))
-            .toList();
-    List<PairedComparison> comparisons =
-        tested.stream().map(result -> comparison(best, result)).toList();
-    double[] pValues = Holm.adjust(comparisons.stream().map(PairedComparison::pValue).toList());
-
-    List<Cell> cells = new ArrayList<>();
+    Map<Result, Gap> gaps = new LinkedHashMap<>();
     for (Result result : results) {
-      int test = tested.indexOf(result);
-      if (test >= 0) {
-        Gap gap = new Gap(comparisons.get(test).accuracy(), pValues[test]);
+      if (!result.equals(best)) {
+        gap(best, result).ifPresent(gap -> gaps.put(result, gap));
+      }
+    }
+    double[] corrected = Holm.adjust(gaps.values().stream().map(Gap::pValue).toList());
+    List<Cell> cells = new ArrayList<>();
+    int tested = 0;
+    for (Result result : results) {
+      Gap raw = gaps.get(result);
+      if (raw != null) {
+        Gap gap = raw.withPValue(corrected[tested++]);
         Standing standing = gap.significant() ? Standing.BEHIND : Standing.TIED;
         cells.add(new Cell(result, standing, Optional.of(gap)));
       } else {
@@ -46,7 +51,33 @@ final class ColumnComparison {
     return cells;
   }
 
-  private static PairedComparison comparison(Result best, Result other) {
+  /**
+   * How much better a result is than another of the same column, tested on their samples but not
+   * corrected; empty if what was stored allows no paired test.
+   *
+   * @throws BadResultException if the results are not about the same samples
+   */
+  public static Optional<Gap> gap(Result better, Result other) {
+    Metric one = better.record().headlineMetric();
+    Metric two = other.record().headlineMetric();
+    if (isAccuracy(better) && isAccuracy(other)) {
+      PairedComparison answers = answers(better, other);
+      return Optional.of(
+          new Gap(answers.accuracy(), one.scale(), PairedTest.MCNEMAR, answers.pValue()));
+    }
+    int resamples = better.resamples().size();
+    if (resamples < FEWEST_RESAMPLES || resamples != other.resamples().size()) {
+      return Optional.empty();
+    }
+    PairedResamples numbers =
+        one.scale().better(1, 0)
+            ? PairedResamples.of(one.value(), two.value(), better.resamples(), other.resamples())
+            : PairedResamples.of(two.value(), one.value(), other.resamples(), better.resamples());
+    return Optional.of(
+        new Gap(numbers.difference(), one.scale(), PairedTest.BOOTSTRAP, numbers.pValue()));
+  }
+
+  private static PairedComparison answers(Result best, Result other) {
     try {
       return PairedComparison.of(best.predictions().classes(), other.predictions().classes());
     } catch (IllegalArgumentException e) {
@@ -69,8 +100,8 @@ final class ColumnComparison {
   }
 
   /**
-   * Whether the headline number is the share of right predictions, which is what the paired test is
-   * about.
+   * Whether the headline number is the share of right predictions, which is what the test of
+   * answers is about.
    */
   private static boolean isAccuracy(Result result) {
     Metric metric = result.record().headlineMetric();

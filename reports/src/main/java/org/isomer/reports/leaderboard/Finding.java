@@ -35,7 +35,7 @@ public record Finding(String column, String leader, String statement) {
     Optional<Row> runnerUp =
         board.rows().stream()
             .filter(row -> gap(row, column).isPresent())
-            .min(Comparator.comparing(row -> gap(row, column).orElseThrow().accuracy().value()));
+            .min(Comparator.comparing(row -> gap(row, column).orElseThrow().difference().value()));
     if (leader.isEmpty() || runnerUp.isEmpty()) {
       return Optional.empty();
     }

@@ -74,10 +74,23 @@ public final class Format {
     return pValue < 0.001 ? "p < 0.001" : String.format(Locale.ROOT, "p = %.3f", pValue);
   }
 
-  /** A difference in percentage points with its interval: {@code 7.3 points [5.9, 8.7]}. */
+  /**
+   * A difference with its interval, in percentage points if it is one of shares: {@code 7.3 points
+   * [5.9, 8.7]}.
+   */
   public static String points(Gap gap) {
-    return number(gap.accuracy().value(), Scale.SHARE)
-        + " points "
-        + interval(gap.accuracy().interval(), Scale.SHARE);
+    return points(gap.difference().value(), gap.scale())
+        + " "
+        + interval(gap.difference().interval(), gap.scale());
+  }
+
+  /** {@code 7.3 points} for shares, else {@code 0.073}. */
+  public static String points(double difference, Scale scale) {
+    return number(difference, scale) + (scale == Scale.SHARE ? " points" : "");
+  }
+
+  /** A rank, which may be a half or, as the end of an interval, anything between. */
+  public static String rank(double rank) {
+    return String.format(Locale.ROOT, "%.1f", rank).replace(".0", "");
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.Data;
@@ -13,8 +14,10 @@ import org.isomer.reports.record.Result;
  * All boards of a set of results.
  *
  * @param boards one for each set of samples, by title and split
+ * @param ranking over all columns of all boards; absent if there are fewer than two of them, or
+ *     fewer than two subjects
  */
-public record Leaderboard(List<Board> boards) {
+public record Leaderboard(List<Board> boards, Optional<Ranking> ranking) {
   /** Copies the list. */
   public Leaderboard {
     boards = List.copyOf(boards);
@@ -35,13 +38,15 @@ public record Leaderboard(List<Board> boards) {
       String samples = data.digest() + '\0' + data.split() + '\0' + data.samples();
       bySamples.computeIfAbsent(samples, key -> new ArrayList<>()).add(result);
     }
-    return new Leaderboard(
+    List<Board> boards =
         bySamples.values().stream()
             .map(BoardBuilder::build)
             .sorted(
                 Comparator.comparing((Board board) -> board.data().title())
                     .thenComparing(board -> board.data().split())
-                    .thenComparing(board -> board.data().samples()))
-            .toList());
+                    .thenComparing(board -> board.data().samples())
+                    .thenComparing(board -> board.data().digest()))
+            .toList();
+    return new Leaderboard(boards, Ranking.of(boards));
   }
 }

@@ -43,14 +43,25 @@ public final class Notes {
         "All subjects answer the same samples. Every protocol has a column of its own; numbers are"
             + " comparable within a column only.");
     notes.addAll(intervals(cells));
-    if (cells.stream().anyMatch(cell -> cell.gap().isPresent())) {
-      notes.add(
-          "The best of a column is tested against each other row on the same samples: exact McNemar"
-              + " test, two-sided, 5 % level, corrected by Holm for the number of rows. Tied means"
-              + " that the test finds no difference from the best.");
-    }
+    notes.addAll(tests(cells));
     notes.add(selection(cells));
     return notes;
+  }
+
+  private static List<String> tests(List<Cell> cells) {
+    return cells.stream()
+        .flatMap(cell -> cell.gap().stream())
+        .map(Gap::test)
+        .distinct()
+        .sorted()
+        .map(
+            test ->
+                "The best of a column is tested against each other row on the same "
+                    + (test == PairedTest.MCNEMAR ? "samples: " : "resamples of the samples: ")
+                    + test.title()
+                    + ", two-sided, 5 % level, corrected by Holm for the number of rows. Tied"
+                    + " means that the test finds no difference from the best.")
+        .toList();
   }
 
   private static List<String> intervals(List<Cell> cells) {

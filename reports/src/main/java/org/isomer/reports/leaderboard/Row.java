@@ -22,4 +22,14 @@ public record Row(String label, Subject subject, List<Optional<Cell>> cells) {
   public List<Result> results() {
     return cells.stream().flatMap(Optional::stream).map(Cell::result).toList();
   }
+
+  /** What the row shares with rows of other seeds. */
+  Method method() {
+    return Method.of(subject, results());
+  }
+
+  /** The loss that the subject was pretrained with; empty if it was not, or has none. */
+  public Optional<String> loss() {
+    return subject.pretraining().flatMap(done -> method().loss());
+  }
 }

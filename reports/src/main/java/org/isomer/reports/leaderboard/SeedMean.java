@@ -10,13 +10,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Scale;
-import org.isomer.reports.record.Subject;
 import org.isomer.reports.statistics.StudentT;
 
 /**
  * A row of a board whose seeds are folded into one.
  *
- * @param label the subject's name
+ * @param label the subject's name, and what tells its method from others of that name
  * @param seeds how many seeds the row stands for; 1 where nothing is random or one seed was run
  * @param cells one for each column of the board; empty where no seed has a result
  */
@@ -28,23 +27,6 @@ public record SeedMean(String label, int seeds, List<Optional<Cell>> cells) {
    * @param interval its interval over the seeds; absent for a single one
    */
   public record Cell(double mean, Optional<Interval> interval) {}
-
-  /** What rows share that differ in their seed alone: the configuration without its seed. */
-  private record Key(
-      String name, Optional<Subject.EncoderFacts> encoder, long steps, String configuration) {
-    static Key of(Row row) {
-      Subject subject = row.subject();
-      return new Key(
-          subject.name(),
-          subject.encoder(),
-          subject.pretraining().map(Subject.Pretraining::steps).orElse(0L),
-          row.results().stream()
-              .map(result -> result.record().provenance().configuration())
-              .map(text -> text.replaceAll("(?m)^seed:.*$", ""))
-              .findFirst()
-              .orElse(""));
-    }
-  }
 
   /** Copies the list. */
   public SeedMean {
@@ -60,15 +42,16 @@ public record SeedMean(String label, int seeds, List<Optional<Cell>> cells) {
    * @return empty if no subject has several seeds: the board itself says all then
    */
   public static List<SeedMean> of(Board board) {
-    Map<Key, List<Row>> groups = new LinkedHashMap<>();
+    Map<Method, List<Row>> groups = new LinkedHashMap<>();
     for (Row row : board.rows()) {
-      groups.computeIfAbsent(Key.of(row), key -> new ArrayList<>()).add(row);
+      groups.computeIfAbsent(row.method(), method -> new ArrayList<>()).add(row);
     }
+    RowLabels labels = RowLabels.of(board.rows());
     List<SeedMean> folded = new ArrayList<>();
     groups.forEach(
-        (key, rows) -> {
+        (method, rows) -> {
           if (differInSeed(rows)) {
-            folded.add(fold(key.name(), rows, board.columns()));
+            folded.add(fold(labels.method(rows.get(0).subject()), rows, board.columns()));
           } else {
             rows.forEach(row -> folded.add(fold(row.label(), List.of(row), board.columns())));
           }
@@ -101,7 +84,8 @@ public record SeedMean(String label, int seeds, List<Optional<Cell>> cells) {
     return new SeedMean(name, rows.size(), cells);
   }
 
-  private static Optional<Cell> fold(double... values) {
+  /** The mean of some seeds' numbers; empty if there are none. */
+  static Optional<Cell> fold(double... values) {
     return switch (values.length) {
       case 0 -> Optional.empty();
       case 1 -> Optional.of(new Cell(values[0], Optional.empty()));

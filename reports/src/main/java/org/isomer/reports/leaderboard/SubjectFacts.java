@@ -11,8 +11,15 @@ public final class SubjectFacts {
   private SubjectFacts() {}
 
   /** One line for a table's row; empty if there is nothing to say. */
-  public static String line(Subject subject) {
+  public static String line(Row row) {
+    return line(row, 1);
+  }
+
+  /** The line of a row that stands for several seeds. */
+  static String line(Row row, int seeds) {
+    Subject subject = row.subject();
     List<String> facts = new ArrayList<>();
+    row.loss().ifPresent(loss -> facts.add(loss + " loss"));
     subject
         .encoder()
         .ifPresent(encoder -> facts.add(Format.count(encoder.parameters()) + " parameters"));
@@ -21,12 +28,13 @@ public final class SubjectFacts {
         .ifPresentOrElse(
             done -> facts.add(Format.plain(done.epochs()) + " epochs"),
             () -> subject.encoder().ifPresent(encoder -> facts.add("not pretrained")));
-    subject.seed().ifPresent(seed -> facts.add("seed " + seed));
+    subject.seed().ifPresent(seed -> facts.add(seeds == 1 ? "seed " + seed : seeds + " seeds"));
     return String.join(" · ", facts);
   }
 
   /** Everything, by name, in order. */
-  public static Map<String, String> table(Subject subject) {
+  public static Map<String, String> table(Row row) {
+    Subject subject = row.subject();
     Map<String, String> facts = new LinkedHashMap<>();
     subject
         .encoder()
@@ -42,6 +50,7 @@ public final class SubjectFacts {
         .ifPresentOrElse(
             done -> {
               facts.put("Pretraining", done.framework() + " on " + done.data());
+              row.loss().ifPresent(loss -> facts.put("Loss", loss));
               facts.put("Epochs", Format.plain(done.epochs()));
               facts.put("Steps", Format.count(done.steps()));
               facts.put("Views seen", Format.count(done.views()));

@@ -17,6 +17,9 @@ import org.isomer.reports.leaderboard.Finding;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.leaderboard.Leaderboard;
 import org.isomer.reports.leaderboard.Notes;
+import org.isomer.reports.leaderboard.Ranking;
+import org.isomer.reports.leaderboard.RankingCells;
+import org.isomer.reports.leaderboard.RankingNotes;
 import org.isomer.reports.leaderboard.Row;
 import org.isomer.reports.leaderboard.SeedMean;
 import org.isomer.reports.leaderboard.Standing;
@@ -35,8 +38,37 @@ public final class MarkdownReport {
   public static String render(String title, Leaderboard leaderboard) {
     MarkdownReport report = new MarkdownReport();
     report.out.append("# ").append(text(title)).append("\n");
+    leaderboard.ranking().ifPresent(report::ranking);
     leaderboard.boards().forEach(report::board);
     return report.out.toString();
+  }
+
+  private void ranking(Ranking ranking) {
+    heading(2, RankingNotes.heading());
+    out.append(RankingNotes.size(ranking)).append(". ");
+    out.append(text(RankingNotes.verdict(ranking))).append("\n\n");
+    out.append(table(ranking)).append("\n");
+    out.append(text(String.join(" ", RankingNotes.of(ranking)))).append("\n");
+  }
+
+  /** The table of a ranking alone, for a README; the best of each task is bold. */
+  public static String table(Ranking ranking) {
+    List<String> head = RankingCells.head(ranking);
+    StringBuilder table =
+        new StringBuilder(row(head.stream().map(Markdown::text).toList()))
+            .append(rule(head.size()));
+    int tasks = head.size() - ranking.tasks().size();
+    for (int i = 0; i < ranking.entrants().size(); i++) {
+      List<String> cells = new ArrayList<>();
+      for (String cell : RankingCells.row(ranking, i)) {
+        int task = cells.size() - tasks;
+        boolean best = task >= 0 && RankingCells.isBest(ranking, i, task);
+        String shown = cells.isEmpty() ? text(cell) : cell;
+        cells.add(best ? "**" + shown + "**" : shown);
+      }
+      table.append(row(cells));
+    }
+    return table.toString();
   }
 
   private void board(Board board) {
@@ -119,7 +151,7 @@ public final class MarkdownReport {
 
   private void subject(Row row) {
     heading(3, row.label());
-    SubjectFacts.table(row.subject())
+    SubjectFacts.table(row)
         .forEach((name, value) -> out.append("- %s: %s\n".formatted(text(name), text(value))));
     row.cells().stream()
         .flatMap(Optional::stream)

@@ -59,7 +59,7 @@ public record Bootstrap(int resamples, long seed) {
     }
     return IntStream.range(0, values[0].length)
         .mapToObj(subject -> Arrays.stream(values).mapToDouble(row -> row[subject]).toArray())
-        .map(this::interval)
+        .map(Bootstrap::interval)
         .toList();
   }
 
@@ -74,13 +74,15 @@ public record Bootstrap(int resamples, long seed) {
         difference.of(IntStream.range(0, samples).toArray()), interval(samples, difference));
   }
 
-  private Interval interval(double[] values) {
-    Arrays.sort(values);
+  /** The percentile interval of a statistic's values over resamples. */
+  static Interval interval(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
     return new Interval(
-        percentile(values, 0.025),
-        percentile(values, 0.975),
+        percentile(sorted, 0.025),
+        percentile(sorted, 0.975),
         0.95,
-        "bootstrap, " + resamples + " resamples");
+        "bootstrap, " + values.length + " resamples");
   }
 
   /** SplitMix64 (Steele, Lea, Flood 2014) at a counter, scaled to [0, bound). */

@@ -20,5 +20,9 @@ public final class DemoPage {
     Files.writeString(
         folder.resolve("leaderboard.md"),
         MarkdownReport.render("Leaderboard (synthetic)", leaderboard));
+    Files.writeString(
+        folder.resolve("large.html"),
+        HtmlReport.render(
+            "50 runs in 20 tasks (synthetic)", Leaderboard.of(SyntheticResults.many(50, 20))));
   }
 }

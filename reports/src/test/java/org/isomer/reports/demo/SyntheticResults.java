@@ -76,6 +76,58 @@ public final class SyntheticResults {
         result("knn-pixels", KNN, Fixture.PIXELS, 0.808, List.of(neighbours(0.6))));
   }
 
+  /**
+   * Many made-up runs in many tasks, in groups of three seeds, with curves and a map for each run;
+   * the last run lacks the last task.
+   */
+  public static List<Result> many(int runs, int tasks) {
+    List<Result> results = new ArrayList<>();
+    for (int run = 0; run < runs; run++) {
+      int method = run / 3;
+      Subject subject =
+          new Subject(
+              "Method %02d, convnet".formatted(method + 1),
+              Optional.of(new Subject.EncoderFacts("convnet", 90_000L << method % 7, 256)),
+              Optional.of(1L + run % 3),
+              Optional.of(
+                  new Subject.Pretraining(
+                      "simclr",
+                      "Synthetic clothes",
+                      20,
+                      780,
+                      399_360,
+                      "%064x".formatted(run + 1),
+                      60 + 37 * (method * 5 % 17))));
+      List<Artifact> figures = List.of(curves(0.8 + run * 1e-3), map(0.55 + 0.4 * run / runs));
+      for (int task = 0; task < tasks; task++) {
+        if (run < runs - 1 || task < tasks - 1) {
+          double skill = 0.55 + 0.3 * method * 3 / runs + 0.05 * Math.sin(task + method);
+          results.add(many(subject, run, task, skill, figures));
+        }
+      }
+    }
+    return results;
+  }
+
+  private static Result many(
+      Subject subject, int run, int task, double skill, List<Artifact> figures) {
+    List<Prediction> predictions = predictions(skill, 31L * run + task).subList(0, 200);
+    Data data = new Data("Synthetic set " + (task / 2 + 1), "d" + task / 2, "test", 200, CLASSES);
+    Protocol protocol = task % 2 == 0 ? KNN : LINEAR;
+    return new Result(
+        Fixture.record(
+            "run-%d-task-%d".formatted(run, task),
+            protocol,
+            data,
+            subject,
+            predictions,
+            Optional.empty(),
+            provenance(protocol)),
+        Predictions.classes(predictions),
+        List.of(),
+        figures);
+  }
+
   private static Result result(
       String id, Protocol protocol, Subject subject, double skill, List<Artifact> artifacts) {
     List<Prediction> predictions = predictions(skill, id.hashCode());

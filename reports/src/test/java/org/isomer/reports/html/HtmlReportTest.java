@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +20,9 @@ import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.Curves;
 import org.isomer.reports.artifact.EmbeddingPlot;
 import org.isomer.reports.artifact.Neighbours;
+import org.isomer.reports.artifact.Overlays;
 import org.isomer.reports.artifact.Png;
+import org.isomer.reports.artifact.PrecisionRecall;
 import org.isomer.reports.artifact.ViewPairs;
 import org.isomer.reports.demo.SyntheticResults;
 import org.isomer.reports.leaderboard.Leaderboard;
@@ -58,25 +61,31 @@ class HtmlReportTest {
         .isNotEmpty()
         .allSatisfy(link -> assertThat(DEMO).contains("id=\"" + link.substring(1) + "\""));
     assertThat(DEMO)
-        .doesNotContain("<script", "<link", "<iframe", " style=", " onclick=", "http:", "https:")
+        .doesNotContain(
+            "<script src", "<link", "<iframe", " style=", " onclick=", "http:", "https:")
         .doesNotContainPattern("url\\((?!data:)");
     assertThat(DEMO.length()).as("characters of a page of seven results").isLessThan(700_000);
   }
 
   @Test
-  void allowsItsOwnStyleSheetAndNothingElse() throws NoSuchAlgorithmException {
-    Matcher style = Pattern.compile("<style>(.*?)</style>", Pattern.DOTALL).matcher(DEMO);
-    assertThat(style.find()).isTrue();
-    byte[] digest =
-        MessageDigest.getInstance("SHA-256")
-            .digest(style.group(1).getBytes(StandardCharsets.UTF_8));
-
+  void allowsItsOwnStyleSheetAndScriptAndNothingElse() throws NoSuchAlgorithmException {
     assertThat(DEMO)
         .contains(
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;;"
                 + " img-src data:; style-src &#39;sha256-"
-                + Base64.getEncoder().encodeToString(digest)
+                + digest("style")
+                + "&#39;; script-src &#39;sha256-"
+                + digest("script")
                 + "&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;\">");
+  }
+
+  private static String digest(String element) throws NoSuchAlgorithmException {
+    Matcher matcher =
+        Pattern.compile("<%1$s>(.*?)</%1$s>".formatted(element), Pattern.DOTALL).matcher(DEMO);
+    assertThat(matcher.find()).isTrue();
+    byte[] bytes = matcher.group(1).getBytes(StandardCharsets.UTF_8);
+    assertThat(matcher.find()).as("a second one").isFalse();
+    return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
   }
 
   @Test
@@ -86,7 +95,7 @@ class HtmlReportTest {
     assertThat(page)
         .contains("<h1>Test</h1>")
         .contains("<a href=\"#board-1-subject-1\">SimCLR, convnet</a>")
-        .contains("<span class=\"value\">95.0</span>")
+        .contains("<a class=\"value\" href=\"#board-1-subject-1-1\">95.0</a>")
         .contains("<span class=\"interval\">[83.5, 98.6]</span>")
         .contains("<span class=\"badge best\">best</span>")
         .contains(
@@ -126,6 +135,10 @@ class HtmlReportTest {
                 List.of(
                     new Curves.Curve(hostile, List.of(1.0, 2.0), List.of(1.0, 2.0)),
                     new Curves.Curve(hostile, List.of(1.0, 2.0), List.of(1.0, 2.0)))),
+            new PrecisionRecall(
+                hostile, List.of(new Curves.Curve(hostile, List.of(0.5, 1.0), List.of(1.0, 0.5)))),
+            new Overlays(
+                hostile, Map.of(hostile, "#00ff00"), List.of(new Overlays.Row(hostile, png))),
             new ViewPairs(hostile, List.of(new ViewPairs.Row(hostile, png, List.of(png)))),
             new Neighbours(
                 hostile,
@@ -157,8 +170,10 @@ class HtmlReportTest {
         .contains("<h1>" + escaped + "</h1>")
         .contains("alt=\"" + escaped + "\"")
         .contains("aria-label=\"" + escaped + " over " + escaped + "\"")
-        .doesNotContain("<script", "onload='", "\u0000");
+        .doesNotContain("<script>alert", "onload='", "\u0000");
+    assertThat(page.split("<script", -1)).hasSize(2);
     assertThat(page.split("</style>", -1)).hasSize(2);
+    assertThat(page.split("</script>", -1)).hasSize(2);
   }
 
   @Test
@@ -193,6 +208,32 @@ class HtmlReportTest {
     assertThat(render(results))
         .contains("<section class=\"board\" id=\"board-1\">\n<h2>Shapes</h2>")
         .contains("<section class=\"board\" id=\"board-2\">\n<h2>Synthetic clothes</h2>");
+  }
+
+  @Test
+  void fiftyRunsInTwentyTasksStaySmall() {
+    String page = render(SyntheticResults.many(50, 20));
+
+    assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(10_000_000);
+    assertThat(page.split("class=\"plot map\"", -1))
+        .as("the map of each run once, although it is on ten boards")
+        .hasSize(51);
+  }
+
+  @Test
+  void ranksAllTasksAboveTheBoards() {
+    assertThat(render(Fixture.results()))
+        .contains("<section class=\"board\" id=\"ranking\">")
+        .contains("<b>25.0</b><small>rank 2 [2, 2]</small>")
+        .contains("<a class=\"top\" href=\"#board-1-subject-1-1\" title=\"best mean of the task\">")
+        .contains("Results are missing: raw pixels in Linear probe.")
+        .contains("CD = 1.39");
+  }
+
+  @Test
+  void isKnownByItsMark() {
+    assertThat(HtmlReport.wrote(DEMO)).isTrue();
+    assertThat(HtmlReport.wrote("<html><h1>Made by hand</h1></html>")).isFalse();
   }
 
   @Test

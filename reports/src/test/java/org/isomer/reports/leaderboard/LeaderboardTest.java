@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.reports.Fixture;
 import org.isomer.reports.json.BadResultException;
@@ -17,6 +18,7 @@ import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Prediction;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Protocol;
+import org.isomer.reports.record.Provenance;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.Scale;
@@ -43,7 +45,7 @@ class LeaderboardTest {
     assertThat(standings(board, 1)).containsExactly(Standing.BEST, Standing.BEHIND);
     Gap tied = board.rows().get(1).cells().get(0).orElseThrow().gap().orElseThrow();
     Gap behind = board.rows().get(2).cells().get(0).orElseThrow().gap().orElseThrow();
-    assertThat(tied.accuracy().value()).isEqualTo(0.05);
+    assertThat(tied.difference().value()).isEqualTo(0.05);
     assertThat(tied.pValue()).as("2 samples differ: 2 / 2^2").isCloseTo(0.5, within(1e-12));
     assertThat(behind.pValue())
         .as("14 samples differ: 2 / 2^14, times two comparisons")
@@ -255,5 +257,119 @@ class LeaderboardTest {
             Fixture.provenance(),
             List.of());
     return new Result(record, Predictions.none(), List.of(), List.of());
+  }
+
+  @Test
+  void comparesNumbersOfNoSingleAnswerOnTheirResamples() {
+    List<Double> high = IntStream.range(0, 1000).mapToObj(i -> 0.50 + i * 1e-5).toList();
+    List<Double> near =
+        IntStream.range(0, 1000).mapToObj(i -> 0.50 + (i * 7 % 1000) * 1e-5).toList();
+    List<Double> low = IntStream.range(0, 1000).mapToObj(i -> 0.40 + i * 1e-5).toList();
+    Board board =
+        onlyBoard(
+            List.of(
+                dense("a", Fixture.SIMCLR, 0.505, high),
+                dense("b", Fixture.UNTRAINED, 0.504, near),
+                dense("c", Fixture.PIXELS, 0.405, low)));
+
+    assertThat(standings(board, 0)).containsExactly(Standing.BEST, Standing.TIED, Standing.BEHIND);
+    Gap behind = board.rows().get(2).cells().get(0).orElseThrow().gap().orElseThrow();
+    assertThat(behind.test()).isEqualTo(PairedTest.BOOTSTRAP);
+    assertThat(behind.pValue()).as("the smallest there is, two tests").isEqualTo(4 / 1001.0);
+    assertThat(Format.points(behind)).isEqualTo("10.0 points [10.0, 10.0]");
+    assertThat(Notes.of(board)).anySatisfy(note -> assertThat(note).contains("paired bootstrap"));
+  }
+
+  private static Result dense(String id, Subject subject, double value, List<Double> resamples) {
+    ResultRecord given =
+        Fixture.record(
+            id,
+            new Protocol("detect", "Detection", Map.of()),
+            Fixture.DATA,
+            subject,
+            Fixture.right(30),
+            Optional.empty(),
+            Fixture.provenance());
+    ResultRecord record =
+        new ResultRecord(
+            given.schema(),
+            id,
+            given.protocol(),
+            given.data(),
+            subject,
+            Optional.empty(),
+            Optional.of("COCO"),
+            "mAP",
+            Map.of("mAP", new Metric(value, Scale.SHARE, Optional.empty(), 40)),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            given.provenance(),
+            List.of());
+    return new Result(record, Predictions.none(), resamples, List.of());
+  }
+
+  @Test
+  void labelsSayInWhichLossSubjectsOfOneNameDiffer() {
+    Board board =
+        onlyBoard(
+            List.of(
+                configured("a", 1, "framework: {name: simclr, loss: {name: nt-xent}}\nseed: 1\n"),
+                configured("b", 2, "framework: {name: simclr, loss: {name: nt-xent}}\nseed: 2\n"),
+                configured("c", 1, "framework: {name: simclr, loss: {name: sup-con}}\nseed: 1\n")));
+
+    assertThat(board.rows())
+        .extracting(Row::label)
+        .containsExactlyInAnyOrder(
+            "SimCLR, convnet, nt-xent, seed 1",
+            "SimCLR, convnet, nt-xent, seed 2",
+            "SimCLR, convnet, sup-con");
+    assertThat(SeedMean.of(board))
+        .extracting(SeedMean::label)
+        .containsExactlyInAnyOrder("SimCLR, convnet, nt-xent", "SimCLR, convnet, sup-con");
+    assertThat(board.rows()).allSatisfy(row -> assertThat(row.loss()).isPresent());
+    assertThat(SubjectFacts.line(board.rows().get(0))).contains(" loss · ");
+  }
+
+  private static Result configured(String id, long seed, String configuration) {
+    Subject.Pretraining done = Fixture.SIMCLR.pretraining().orElseThrow();
+    Subject subject =
+        new Subject(
+            Fixture.SIMCLR.name(),
+            Fixture.SIMCLR.encoder(),
+            Optional.of(seed),
+            Optional.of(
+                new Subject.Pretraining(
+                    done.framework(),
+                    done.data(),
+                    done.epochs(),
+                    done.steps(),
+                    done.views(),
+                    id.repeat(8),
+                    done.seconds())));
+    Provenance given = Fixture.provenance();
+    return new Result(
+        Fixture.record(
+            id,
+            Fixture.KNN,
+            Fixture.DATA,
+            subject,
+            Fixture.right(30),
+            Optional.empty(),
+            new Provenance(
+                given.command(),
+                configuration,
+                given.plugins(),
+                given.seeds(),
+                given.hardware(),
+                given.versions(),
+                given.commit(),
+                given.seconds(),
+                given.finished())),
+        Predictions.classes(Fixture.right(30)),
+        List.of(),
+        List.of());
   }
 }

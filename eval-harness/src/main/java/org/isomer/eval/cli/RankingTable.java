@@ -1,0 +1,25 @@
+package org.isomer.eval.cli;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.isomer.cli.spi.Console;
+import org.isomer.reports.leaderboard.Ranking;
+import org.isomer.reports.leaderboard.RankingCells;
+import org.isomer.reports.leaderboard.RankingNotes;
+
+/** A ranking for the terminal: the criteria without the tasks, which the boards show. */
+final class RankingTable {
+  private RankingTable() {}
+
+  /** Prints the table and what the test says. */
+  static void print(Ranking ranking, Console console) {
+    int shown = 3 + ranking.criteria().size();
+    console.heading(RankingNotes.heading() + ", " + RankingNotes.size(ranking));
+    List<List<String>> rows =
+        IntStream.range(0, ranking.entrants().size())
+            .mapToObj(entrant -> RankingCells.row(ranking, entrant).subList(0, shown))
+            .toList();
+    console.table(RankingCells.head(ranking).subList(0, shown), rows);
+    console.print(RankingNotes.verdict(ranking));
+  }
+}

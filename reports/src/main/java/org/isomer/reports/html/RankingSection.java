@@ -1,0 +1,91 @@
+package org.isomer.reports.html;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.isomer.reports.artifact.Curves;
+import org.isomer.reports.leaderboard.Criterion;
+import org.isomer.reports.leaderboard.Entrant;
+import org.isomer.reports.leaderboard.ParetoFront;
+import org.isomer.reports.leaderboard.PerformanceProfile;
+import org.isomer.reports.leaderboard.RankTest;
+import org.isomer.reports.leaderboard.Ranking;
+import org.isomer.reports.leaderboard.RankingNotes;
+
+/** All subjects over all tasks: the verdict, the table, and the figures. */
+final class RankingSection {
+  private RankingSection() {}
+
+  static Element of(Ranking ranking) {
+    Element notes = Element.of("ul", "notes");
+    RankingNotes.of(ranking).forEach(note -> notes.add(Element.of("li").text(note)));
+    Element section =
+        Element.of("section", "board")
+            .with("id", "ranking")
+            .add(
+                Element.of("h2").text(RankingNotes.heading()),
+                Element.of("p", "lead").text(RankingNotes.size(ranking)),
+                Element.of("div", "cards").add(verdict(ranking)),
+                RankingTable.of(ranking),
+                notes);
+    Element figures = Element.of("div", "figures");
+    ranking
+        .test()
+        .filter(test -> test.entrants().size() <= CriticalDifferenceFigure.LARGEST)
+        .ifPresent(test -> section.add(criticalDifference(ranking, test)));
+    PerformanceProfile.of(ranking).ifPresent(profile -> figures.add(profile(ranking, profile)));
+    front(ranking, "Score and size", "parameters", Entrant::parameters).ifPresent(figures::add);
+    front(ranking, "Score and pretraining time", "pretraining, seconds", Entrant::seconds)
+        .ifPresent(figures::add);
+    return section.add(figures, PairingTable.of(ranking));
+  }
+
+  private static Element verdict(Ranking ranking) {
+    Entrant first = ranking.entrants().get(0);
+    String place =
+        Optional.ofNullable(first.places().get(Criterion.WIN_RATE))
+            .map(
+                best ->
+                    "wins %s %% of its comparisons; rank %s. "
+                        .formatted(Criterion.WIN_RATE.text(best.value()), best.text()))
+            .orElse("");
+    return Element.of("div", "card")
+        .add(
+            Element.of("p", "over").text("Highest mean win rate"),
+            Element.of("p", "leader").text(first.label()),
+            Element.of("p", "statement").text(place + RankingNotes.verdict(ranking)));
+  }
+
+  private static Element criticalDifference(Ranking ranking, RankTest test) {
+    return Element.of("div", "wide")
+        .add(
+            frame(
+                "Average ranks",
+                CriticalDifferenceFigure.of(ranking, test),
+                "Critical-difference diagram: subjects that a bar joins are not told apart."));
+  }
+
+  private static Element profile(Ranking ranking, PerformanceProfile profile) {
+    Curves curves = ProfileCurves.of(ranking, profile);
+    return frame("Performance profile", CurvesFigure.of(curves), curves.caption());
+  }
+
+  private static Optional<Element> front(
+      Ranking ranking, String title, String axis, Function<Entrant, OptionalDouble> cost) {
+    List<ParetoFront.Point> points = ParetoFront.of(ranking, cost).points();
+    return points.stream().mapToDouble(ParetoFront.Point::cost).distinct().count() < 2
+        ? Optional.empty()
+        : Optional.of(
+            frame(
+                title,
+                ParetoFigure.of(ranking, points, axis),
+                "The line is the Pareto front: no subject on it is beaten by one that costs no"
+                    + " more. Subjects of unknown cost are left out."));
+  }
+
+  static Element frame(String title, Element drawing, String caption) {
+    return Element.of("figure")
+        .add(Element.of("h3").text(title), drawing, Element.of("figcaption").text(caption));
+  }
+}

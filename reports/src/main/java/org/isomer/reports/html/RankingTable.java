@@ -1,0 +1,113 @@
+package org.isomer.reports.html;
+
+import java.util.Optional;
+import org.isomer.reports.leaderboard.Column;
+import org.isomer.reports.leaderboard.Criterion;
+import org.isomer.reports.leaderboard.Entrant;
+import org.isomer.reports.leaderboard.Format;
+import org.isomer.reports.leaderboard.Place;
+import org.isomer.reports.leaderboard.RankedTask;
+import org.isomer.reports.leaderboard.Ranking;
+import org.isomer.reports.leaderboard.RankingCells;
+
+/** The ranking: criteria with ranks and their intervals, then the mean of every task. */
+final class RankingTable {
+  private RankingTable() {}
+
+  static Element of(Ranking ranking) {
+    Element head =
+        Element.of("tr")
+            .add(
+                head("Subject"),
+                head("Group").with("title", "Subjects that share a letter are not told apart"));
+    ranking
+        .criteria()
+        .forEach(
+            criterion ->
+                head.add(head(criterion.heading()).with("data-criterion", criterion.name())));
+    for (RankedTask task : ranking.tasks()) {
+      Column column = task.column();
+      Element cell =
+          Element.of("th", "task")
+              .with("scope", "col")
+              .text(task.title())
+              .add(Element.of("small").text(Format.heading(column.metric(), column.scale())));
+      head.add(column.scale().better(1, 0) ? cell : cell.with("data-smaller", "better"));
+    }
+    Element body = Element.of("tbody");
+    for (int i = 0; i < ranking.entrants().size(); i++) {
+      body.add(row(ranking, i));
+    }
+    return Element.of("div", "scroll board-scroll")
+        .with("tabindex", "0")
+        .with("role", "region")
+        .with("aria-label", "Ranking over all tasks")
+        .add(Element.of("table", "ranking").add(Element.of("thead").add(head), body));
+  }
+
+  private static Element head(String title) {
+    return Element.of("th").with("scope", "col").text(title);
+  }
+
+  private static Element row(Ranking ranking, int place) {
+    Entrant entrant = ranking.entrants().get(place);
+    Element row =
+        Element.of("tr")
+            .add(
+                Element.of("th")
+                    .with("scope", "row")
+                    .text(entrant.label())
+                    .add(Element.of("small").text(entrant.facts())),
+                Element.of("td", "group").text(RankingCells.letters(ranking, place)));
+    for (Criterion criterion : ranking.criteria()) {
+      row.add(criterion(Optional.ofNullable(entrant.places().get(criterion)), criterion));
+    }
+    for (int task = 0; task < ranking.tasks().size(); task++) {
+      row.add(score(ranking, place, task));
+    }
+    return row;
+  }
+
+  private static Element criterion(Optional<Place> place, Criterion criterion) {
+    Element cell = Element.of("td", "criterion");
+    return place
+        .map(
+            known ->
+                cell.with("data-value", Double.toString(known.value()))
+                    .add(
+                        Element.of("b").text(criterion.text(known.value())),
+                        Element.of("small").text("rank " + known.text())))
+        .orElseGet(() -> cell.text("–"));
+  }
+
+  private static Element score(Ranking ranking, int entrant, int task) {
+    Optional<Entrant.Score> score = ranking.entrants().get(entrant).scores().get(task);
+    RankedTask of = ranking.tasks().get(task);
+    if (score.isEmpty()) {
+      return Element.of("td", "task").add(Element.of("span", "none").text("–"));
+    }
+    Entrant.Score known = score.get();
+    boolean best = RankingCells.isBest(ranking, entrant, task);
+    Element number =
+        Element.of("a", best ? "top" : "number")
+            .with("href", "#" + anchor(of, known))
+            .text(Format.number(known.mean(), of.column().scale()));
+    Element cell =
+        Element.of("td", "task")
+            .with("data-value", Double.toString(known.mean()))
+            .add(best ? number.with("title", "best mean of the task") : number);
+    known
+        .interval()
+        .ifPresent(
+            interval ->
+                cell.add(Element.of("small").text(Format.interval(interval, of.column().scale()))));
+    return cell;
+  }
+
+  /** The section of the best seed's result. */
+  private static String anchor(RankedTask task, Entrant.Score score) {
+    return BoardTable.anchor("board-" + (task.board() + 1), score.rows().get(0))
+        + "-"
+        + (task.place() + 1);
+  }
+}

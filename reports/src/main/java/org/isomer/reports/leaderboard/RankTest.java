@@ -1,0 +1,57 @@
+package org.isomer.reports.leaderboard;
+
+import java.util.List;
+import org.isomer.reports.statistics.Friedman;
+import org.isomer.reports.statistics.RankGroup;
+
+/**
+ * Whether the tasks tell the subjects apart that have a result in all of them.
+ *
+ * @param entrants their places in the ranking
+ * @param averageRanks their ranks, averaged over the tasks
+ * @param friedman the test that all are equally good
+ * @param criticalDifference of average ranks, by {@link org.isomer.reports.statistics.Nemenyi} at
+ *     the 5 % level
+ * @param groups those that are not told apart, as places in {@code entrants}; one of all if
+ *     Friedman's test finds no difference
+ */
+public record RankTest(
+    List<Integer> entrants,
+    List<Double> averageRanks,
+    Friedman friedman,
+    double criticalDifference,
+    List<RankGroup> groups) {
+  /** Copies the lists. */
+  public RankTest {
+    entrants = List.copyOf(entrants);
+    averageRanks = List.copyOf(averageRanks);
+    groups = List.copyOf(groups);
+  }
+
+  /** Whether some subjects differ. */
+  public boolean significant() {
+    return pValue() < Gap.LEVEL;
+  }
+
+  /** Of Iman and Davenport's test; of Friedman's own where that is not defined. */
+  public double pValue() {
+    return Double.isInfinite(friedman.f()) ? friedman.chiSquarePValue() : friedman.fPValue();
+  }
+
+  /** The letters of the groups that an entrant is in, such as {@code ab}; empty if not tested. */
+  public String letters(int entrant) {
+    int place = entrants.indexOf(entrant);
+    StringBuilder letters = new StringBuilder();
+    for (int group = 0; group < groups.size(); group++) {
+      if (groups.get(group).subjects().contains(place)) {
+        letters.append(letter(group));
+      }
+    }
+    return letters.toString();
+  }
+
+  private static String letter(int group) {
+    String letter = Character.toString('a' + group % 26);
+    return group < 26 ? letter : letter + group / 26;
+  }
+}

@@ -1,0 +1,202 @@
+package org.isomer.reports.leaderboard;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.isomer.reports.record.Interval;
+import org.isomer.reports.record.Scale;
+import org.isomer.reports.statistics.Bootstrap;
+import org.isomer.reports.statistics.Friedman;
+import org.isomer.reports.statistics.Holm;
+import org.isomer.reports.statistics.Nemenyi;
+import org.isomer.reports.statistics.RankGroup;
+import org.isomer.reports.statistics.RankIntervals;
+import org.isomer.reports.statistics.Ranks;
+import org.isomer.reports.statistics.SubjectStatistic;
+import org.isomer.reports.statistics.TaskScores;
+import org.isomer.reports.statistics.WilcoxonSignedRank;
+
+/** Ranks the subjects of several boards. */
+final class RankingBuilder {
+  private final List<Board> boards;
+  private final List<RankedTask> tasks = new ArrayList<>();
+
+  private RankingBuilder(List<Board> boards) {
+    this.boards = boards;
+    for (int board = 0; board < boards.size(); board++) {
+      for (int column = 0; column < boards.get(board).columns().size(); column++) {
+        tasks.add(task(board, column));
+      }
+    }
+  }
+
+  static Optional<Ranking> build(List<Board> boards) {
+    RankingBuilder builder = new RankingBuilder(boards);
+    List<Entrant> entrants = builder.entrants();
+    return builder.tasks.size() < 2 || entrants.size() < 2
+        ? Optional.empty()
+        : Optional.of(builder.ranking(entrants));
+  }
+
+  private RankedTask task(int board, int place) {
+    Column column = boards.get(board).columns().get(place);
+    String title = boards.get(board).data().title();
+    boolean shared =
+        boards.stream().filter(other -> other.data().title().equals(title)).count() > 1;
+    String data = shared ? Notes.heading(boards.get(board).data()) : title;
+    return new RankedTask(
+        boards.size() == 1 ? column.title() : data + " · " + column.title(),
+        board,
+        place,
+        boards.get(board).data(),
+        column);
+  }
+
+  private List<Entrant> entrants() {
+    return EntrantRows.of(boards).stream()
+        .map(
+            rows ->
+                new Entrant(
+                    rows.label(),
+                    SubjectFacts.line(rows.first(), rows.seeds()),
+                    rows.seeds(),
+                    rows.parameters(),
+                    rows.seconds(),
+                    IntStream.range(0, tasks.size()).mapToObj(task -> score(rows, task)).toList(),
+                    Map.of()))
+        .toList();
+  }
+
+  private Optional<Entrant.Score> score(EntrantRows rows, int task) {
+    int board = tasks.get(task).board();
+    return rows.score(boards.get(board), board, tasks.get(task).place());
+  }
+
+  private Ranking ranking(List<Entrant> unordered) {
+    boolean shares = tasks.stream().allMatch(task -> task.column().scale() == Scale.SHARE);
+    List<Criterion> criteria =
+        Arrays.stream(Criterion.values())
+            .filter(criterion -> criterion != Criterion.MEAN || shares)
+            .toList();
+    TaskScores scores = scores(unordered);
+    List<Map<Criterion, Place>> places = new ArrayList<>();
+    unordered.forEach(entrant -> places.add(new EnumMap<>(Criterion.class)));
+    for (Criterion criterion : criteria) {
+      SubjectStatistic statistic = criterion.of(scores);
+      double[] values = statistic.ofAll(tasks.size());
+      double[] ranks = Ranks.of(values);
+      List<Interval> intervals = RankIntervals.of(Bootstrap.STANDARD, tasks.size(), statistic);
+      for (int i = 0; i < values.length; i++) {
+        if (!Double.isNaN(values[i])) {
+          places.get(i).put(criterion, new Place(values[i], ranks[i], intervals.get(i)));
+        }
+      }
+    }
+    List<Entrant> entrants =
+        IntStream.range(0, places.size())
+            .mapToObj(i -> unordered.get(i).withPlaces(places.get(i)))
+            .sorted(order())
+            .toList();
+    return new Ranking(tasks, entrants, criteria, test(entrants), pairings(entrants));
+  }
+
+  private static Comparator<Entrant> order() {
+    Function<Criterion, Comparator<Entrant>> by =
+        criterion ->
+            Comparator.comparingDouble(
+                entrant ->
+                    entrant.places().containsKey(criterion)
+                        ? Objects.requireNonNull(entrant.places().get(criterion)).rank()
+                        : Double.MAX_VALUE);
+    return by.apply(Criterion.WIN_RATE)
+        .thenComparing(by.apply(Criterion.BORDA))
+        .thenComparing(Entrant::label);
+  }
+
+  /** The means, errors as their negative. */
+  private TaskScores scores(List<Entrant> entrants) {
+    double[][] scores = new double[tasks.size()][entrants.size()];
+    for (int task = 0; task < scores.length; task++) {
+      double sign = tasks.get(task).column().scale().better(1, 0) ? 1 : -1;
+      for (int i = 0; i < entrants.size(); i++) {
+        scores[task][i] =
+            entrants.get(i).scores().get(task).map(score -> sign * score.mean()).orElse(Double.NaN);
+      }
+    }
+    return TaskScores.of(scores);
+  }
+
+  private Optional<RankTest> test(List<Entrant> entrants) {
+    List<Integer> complete =
+        IntStream.range(0, entrants.size())
+            .filter(i -> entrants.get(i).missing() == 0)
+            .boxed()
+            .toList();
+    if (complete.size() < 2) {
+      return Optional.empty();
+    }
+    TaskScores scores = scores(complete.stream().map(entrants::get).toList());
+    double[] ranks = Ranks.average(scores);
+    double difference = Nemenyi.criticalDifference(complete.size(), tasks.size(), Gap.LEVEL);
+    RankTest test =
+        new RankTest(
+            complete,
+            Arrays.stream(ranks).boxed().toList(),
+            Friedman.of(scores),
+            difference,
+            List.of());
+    List<RankGroup> groups = RankGroup.of(test.significant() ? difference : complete.size(), ranks);
+    return Optional.of(
+        new RankTest(complete, test.averageRanks(), test.friedman(), difference, groups));
+  }
+
+  private List<List<Optional<Pairing>>> pairings(List<Entrant> entrants) {
+    TaskScores scores = scores(entrants);
+    List<Pairing> pairs = new ArrayList<>();
+    for (int i = 0; i < entrants.size(); i++) {
+      for (int j = i + 1; j < entrants.size(); j++) {
+        pairs.add(pairing(scores, i, j));
+      }
+    }
+    double[] corrected =
+        Holm.adjust(pairs.stream().filter(pair -> pair.tasks() > 0).map(Pairing::pValue).toList());
+    List<List<Optional<Pairing>>> matrix = new ArrayList<>();
+    entrants.forEach(
+        entrant ->
+            matrix.add(new ArrayList<>(Collections.nCopies(entrants.size(), Optional.empty()))));
+    int pair = 0;
+    int tested = 0;
+    for (int i = 0; i < entrants.size(); i++) {
+      for (int j = i + 1; j < entrants.size(); j++) {
+        Pairing raw = pairs.get(pair++);
+        if (raw.tasks() > 0) {
+          Pairing pairing = new Pairing(raw.tasks(), raw.wins(), raw.losses(), corrected[tested++]);
+          matrix.get(i).set(j, Optional.of(pairing));
+          matrix.get(j).set(i, Optional.of(pairing.reversed()));
+        }
+      }
+    }
+    return matrix;
+  }
+
+  private static Pairing pairing(TaskScores scores, int first, int second) {
+    double[] differences =
+        IntStream.range(0, scores.tasks())
+            .filter(task -> scores.has(task, first) && scores.has(task, second))
+            .mapToDouble(task -> scores.score(task, first) - scores.score(task, second))
+            .toArray();
+    return new Pairing(
+        differences.length,
+        (int) Arrays.stream(differences).filter(difference -> difference > 0).count(),
+        (int) Arrays.stream(differences).filter(difference -> difference < 0).count(),
+        WilcoxonSignedRank.pValue(differences));
+  }
+}

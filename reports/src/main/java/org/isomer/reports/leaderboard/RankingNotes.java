@@ -1,0 +1,109 @@
+package org.isomer.reports.leaderboard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The sentences around a ranking, the same in every output. */
+public final class RankingNotes {
+  /** Below it, Demšar (2006) calls the tests' distributions too rough. */
+  private static final int FEW_TASKS = 10;
+
+  /** More gaps than this are counted and not listed. */
+  private static final int LISTED = 12;
+
+  private RankingNotes() {}
+
+  /** The heading of the ranking. */
+  public static String heading() {
+    return "All tasks";
+  }
+
+  /** {@code 8 subjects, 20 tasks}. */
+  public static String size(Ranking ranking) {
+    return "%d subjects, %d tasks".formatted(ranking.entrants().size(), ranking.tasks().size());
+  }
+
+  /** What the test of ranks says. */
+  public static String verdict(Ranking ranking) {
+    if (ranking.test().isEmpty()) {
+      return "No test: fewer than two subjects have a result in every task.";
+    }
+    RankTest test = ranking.test().get();
+    String who =
+        "%d subjects over %d tasks".formatted(test.entrants().size(), ranking.tasks().size());
+    return test.significant()
+        ? "The %s differ in rank (%s); which of them, the groups say."
+            .formatted(who, Format.pValue(test.pValue()))
+        : "The ranks of the %s do not differ significantly (%s); their order means nothing."
+            .formatted(who, Format.pValue(test.pValue()));
+  }
+
+  /** How to read the ranking. */
+  public static List<String> of(Ranking ranking) {
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "Seeds are folded into their mean. The win rate is the share of the other subjects that a"
+            + " subject beats in a task, a tie counting half, averaged over the tasks that it has a"
+            + " result for. Borda counts the subjects that it beats over all tasks, none where its"
+            + " result is missing."
+            + (ranking.criteria().contains(Criterion.MEAN)
+                ? " The mean is over the tasks that it has a result for."
+                : " There is no mean, as the tasks' numbers have different units."));
+    notes.add(
+        ("In brackets is the rank by that number, equal numbers sharing their average rank, with"
+                + " its 95 %% interval over 2,000 resamples of the %d tasks%s.")
+            .formatted(
+                ranking.tasks().size(),
+                ranking.tasks().size() < FEW_TASKS
+                    ? ", which is rough for so few: it knows nothing of tasks that are not here"
+                    : ""));
+    ranking.test().ifPresent(test -> notes.add(groups(ranking, test)));
+    notes.addAll(missing(ranking));
+    return notes;
+  }
+
+  private static String groups(Ranking ranking, RankTest test) {
+    return String.format(
+        Locale.ROOT,
+        "Subjects that share a group's letter are not told apart: Friedman's test with Iman and"
+            + " Davenport's correction (χ² = %.2f, %s), then Nemenyi's with a critical difference"
+            + " of %.2f average ranks, 5 %% level%s%s.",
+        test.friedman().chiSquare(),
+        Double.isInfinite(test.friedman().f())
+            ? "every task ranks alike"
+            : String.format(Locale.ROOT, "F = %.2f", test.friedman().f()),
+        test.criticalDifference(),
+        ranking.tasks().size() < FEW_TASKS
+            ? "; with fewer than ten tasks both are approximate"
+            : "",
+        test.entrants().size() < ranking.entrants().size()
+            ? "; subjects without a letter lack a result and are not in the test"
+            : "");
+  }
+
+  private static List<String> missing(Ranking ranking) {
+    long gaps = ranking.entrants().stream().mapToLong(Entrant::missing).sum();
+    if (gaps == 0) {
+      return List.of();
+    }
+    String who =
+        ranking.entrants().stream()
+            .filter(entrant -> entrant.missing() > 0)
+            .map(entrant -> missing(ranking, entrant, gaps <= LISTED))
+            .collect(Collectors.joining("; "));
+    return List.of("Results are missing: " + who + ".");
+  }
+
+  private static String missing(Ranking ranking, Entrant entrant, boolean list) {
+    return entrant.label()
+        + (list
+            ? IntStream.range(0, ranking.tasks().size())
+                .filter(task -> entrant.scores().get(task).isEmpty())
+                .mapToObj(task -> ranking.tasks().get(task).title())
+                .collect(Collectors.joining(", ", " in ", ""))
+            : " in %d of %d tasks".formatted(entrant.missing(), ranking.tasks().size()));
+  }
+}

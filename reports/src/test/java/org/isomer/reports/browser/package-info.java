@@ -1,0 +1,5 @@
+/** The page in a real browser, where there is one. */
+@NullMarked
+package org.isomer.reports.browser;
+
+import org.jspecify.annotations.NullMarked;
