@@ -21,19 +21,19 @@ import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 
-/** {@code isomer eval MODEL --out DIR}. */
+/** {@code isomer eval RUN --out DIR}. */
 public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
   private static final List<String> DEFAULT_TASKS =
       List.of("knn", "linear-probe", "logistic-regression");
 
   /** The command line of eval. */
   public record Config(
-      @Argument("MODEL")
+      @Argument("RUN|MODEL.yaml")
           @Option(
               help =
                   "A run directory, as pretrain makes it, or a model file (YAML), as export makes"
                       + " it; the data to judge a model file by has to be named in a task file")
-          Path model,
+          Path run,
       @Option(
               help =
                   "What to measure: a task with its options, such as knn or '{name: knn, k: [20]}',"
@@ -112,17 +112,17 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
 
   private static List<Contestant> contestants(Config config, Workbench workbench) {
     List<Representation> representations = config.representation().stream().distinct().toList();
-    if (Files.isRegularFile(config.model())) {
+    if (Files.isRegularFile(config.run())) {
       if (!representations.equals(List.of(Representation.PRETRAINED))) {
         throw new BadInputException(
-            config.model()
+            config.run()
                 + ": a model file has one representation; leave out --representation, which is for runs.");
       }
-      StoredModel stored = StoredModel.read(config.model(), workbench.reader());
+      StoredModel stored = StoredModel.read(config.run(), workbench.reader());
       int threads = Runtime.getRuntime().availableProcessors();
       return List.of(FileContestant.of(stored, workbench.catalog(), threads));
     }
-    PretrainedRun run = PretrainedRun.open(config.model(), workbench.reader());
+    PretrainedRun run = PretrainedRun.open(config.run(), workbench.reader());
     return representations.stream().map(each -> RunContestant.of(run, each)).toList();
   }
 

@@ -5,23 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.isomer.config.ConfigWriter;
 import org.isomer.eval.spi.Network;
-import org.isomer.graph.Net;
-import org.isomer.graph.Phase;
-import org.isomer.graph.Precision;
 import org.isomer.graph.Variable;
 import org.isomer.spi.Augmentation;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Encoder;
 import org.isomer.train.AtomicFiles;
-import org.tensorflow.Graph;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.types.TFloat32;
 
 /**
  * An encoder that is to be written for other programs, into a folder of its own: the weights, the
@@ -68,23 +60,11 @@ public record Export(
     write(
         folder,
         fresh -> {
-          writeWeights(new WeightFile(fresh.resolve(WEIGHTS), layout, ""));
+          List<Variable> variables = FrozenGraph.variables(network.encoder(), imageShape);
+          new WeightFile(fresh.resolve(WEIGHTS), layout, "")
+              .write(variables, network.weights().of(variables));
           return contract(Optional.of(choice), Optional.of(WEIGHTS), layout, Optional.empty());
         });
-  }
-
-  private void writeWeights(WeightFile file) throws IOException {
-    try (Graph graph = new Graph()) {
-      Net net = Net.of(graph, Phase.INFERENCE, Precision.FLOAT32);
-      Shape shape = Shape.of(1, imageShape[0], imageShape[1], imageShape[2]);
-      network
-          .encoder()
-          .encode(
-              net.scope("encoder"), net.tf().placeholder(TFloat32.class, Placeholder.shape(shape)));
-      List<Variable> variables = net.variables();
-      Map<String, float[]> values = network.weights().of(variables);
-      file.write(variables, values);
-    }
   }
 
   /**

@@ -15,6 +15,7 @@ import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
 import org.isomer.graph.Variable;
+import org.isomer.spi.Encoder;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.SavedModelBundle;
@@ -58,9 +59,7 @@ record FrozenGraph(
   static FrozenGraph of(Network network, int[] imageShape) {
     try (Graph graph = new Graph()) {
       Net net = Net.of(graph, Phase.INFERENCE, Precision.FLOAT32);
-      Shape shape = Shape.of(Shape.UNKNOWN_SIZE, imageShape[0], imageShape[1], imageShape[2]);
-      Operand<TFloat32> images =
-          net.tf().withName(IMAGES).placeholder(TFloat32.class, Placeholder.shape(shape));
+      Operand<TFloat32> images = images(net, imageShape);
       Operand<TFloat32> pooled = network.encoder().encode(net.scope("encoder"), images).pooled();
       Operand<TFloat32> features = net.tf().withName(FEATURES).identity(pooled);
       Map<String, float[]> values = network.weights().of(net.variables());
@@ -75,6 +74,23 @@ record FrozenGraph(
               .mapToLong(Variable::size)
               .sum());
     }
+  }
+
+  /** The variables of an encoder for images of a shape. */
+  static List<Variable> variables(Encoder encoder, int[] imageShape) {
+    try (Graph graph = new Graph()) {
+      Net net = Net.of(graph, Phase.INFERENCE, Precision.FLOAT32);
+      encoder.encode(net.scope("encoder"), images(net, imageShape));
+      return net.variables();
+    }
+  }
+
+  private static Operand<TFloat32> images(Net net, int[] shape) {
+    return net.tf()
+        .withName(IMAGES)
+        .placeholder(
+            TFloat32.class,
+            Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, shape[0], shape[1], shape[2])));
   }
 
   private static GraphDef frozen(
