@@ -1,6 +1,7 @@
 package org.isomer.eval.model;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,11 @@ record SavedModel(
    */
   @Override
   public FeatureEncoding open(int[] shape, int threads) {
+    if (!Arrays.equals(shape, exampleShape)) {
+      throw new BadInputException(
+          "%s: images have the shape %s after preprocessing, but the model takes %s. Add a resize step to the model file's preprocessing."
+              .formatted(folder, Arrays.toString(shape), Arrays.toString(exampleShape)));
+    }
     SavedModelBundle bundle = load(threads);
     try {
       Signature signature = signature(bundle);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.isomer.eval.spi.Weights;
 import org.isomer.graph.Variable;
 import org.isomer.spi.BadInputException;
@@ -55,7 +56,11 @@ record WeightFile(Path file, Layout layout, String prefix) implements Weights {
     if (!problems.isEmpty()) {
       throw new BadInputException(
           "%s: the weights (layout %s) are not of this encoder:\n  %s\n%s"
-              .formatted(file, layout.shown(), String.join("\n  ", problems), advice(missing)));
+              .formatted(
+                  file,
+                  layout.shown(),
+                  String.join("\n  ", problems),
+                  advice(missing.size() == variables.size() ? missing : List.of())));
     }
     return values;
   }
@@ -73,18 +78,28 @@ record WeightFile(Path file, Layout layout, String prefix) implements Weights {
     return tensors;
   }
 
+  /**
+   * What to do.
+   *
+   * @param missing the encoder's keys, if the file has none of them
+   */
   private String advice(List<String> missing) {
-    return missing.stream()
-        .findFirst()
-        .flatMap(this::prefixThatHas)
+    return prefixOf(missing)
         .map("Set prefix: %s, with which the file's keys begin."::formatted)
         .orElse("Choose the encoder, its options, the layout and the prefix of these weights.");
   }
 
-  private Optional<String> prefixThatHas(String key) {
-    return Safetensors.read(file).keySet().stream()
-        .filter(found -> found.endsWith("." + key))
-        .map(found -> found.substring(0, found.length() - key.length()))
+  /** What stands in the file before every one of these keys. */
+  private Optional<String> prefixOf(List<String> missing) {
+    if (missing.isEmpty()) {
+      return Optional.empty();
+    }
+    String first = missing.get(0);
+    Set<String> keys = Safetensors.read(file).keySet();
+    return keys.stream()
+        .filter(key -> key.endsWith("." + first))
+        .map(key -> key.substring(0, key.length() - first.length()))
+        .filter(start -> missing.stream().allMatch(key -> keys.contains(start + key)))
         .findFirst();
   }
 

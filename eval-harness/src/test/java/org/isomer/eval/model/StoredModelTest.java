@@ -192,8 +192,10 @@ class StoredModelTest {
                 + " saved-model.output.");
     assertThatThrownBy(() -> saved("input: images, output: features").open(new int[] {8, 16, 3}, 1))
         .isInstanceOf(BadInputException.class)
-        .hasMessageStartingWith(
-            saved + ": signature serving_default fails for images of shape [1, 8, 16, 3]: ");
+        .hasMessage(
+            saved
+                + ": images have the shape [8, 16, 3] after preprocessing, but the model takes [16,"
+                + " 16, 3]. Add a resize step to the model file's preprocessing.");
   }
 
   private Model saved(String source) throws IOException {
