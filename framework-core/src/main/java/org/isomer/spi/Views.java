@@ -1,6 +1,7 @@
 package org.isomer.spi;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How examples become views.
@@ -8,11 +9,22 @@ import java.util.List;
  * @param training one pipeline for each view, applied to the same example
  * @param evaluation the deterministic preprocessing for feature extraction, which must put values
  *     into the same range as training does
+ * @param written the steps of {@code evaluation} as a configuration states them, to be written
+ *     beside an exported encoder; absent where no configuration can state them
  */
-public record Views(List<List<Augmentation>> training, List<Augmentation> evaluation) {
+public record Views(
+    List<List<Augmentation>> training,
+    List<Augmentation> evaluation,
+    Optional<List<Choice<Augmentation>>> written) {
   /** Copies the lists. */
   public Views {
     training = training.stream().map(List::copyOf).toList();
     evaluation = List.copyOf(evaluation);
+    written = written.map(List::copyOf);
+  }
+
+  /** Views whose evaluation no configuration can state. */
+  public Views(List<List<Augmentation>> training, List<Augmentation> evaluation) {
+    this(training, evaluation, Optional.empty());
   }
 }

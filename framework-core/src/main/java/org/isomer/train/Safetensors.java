@@ -23,8 +23,9 @@ import java.util.Map;
 import org.isomer.spi.BadInputException;
 
 /**
- * Float32 tensors in the safetensors format: an eight-byte length, a JSON header of names, shapes
- * and offsets, then little-endian scalars. Equal tensors give equal bytes.
+ * Tensors in the safetensors format: an eight-byte length, a JSON header of names, shapes and
+ * offsets, then little-endian scalars. Written as float32; equal tensors give equal bytes. Other
+ * {@linkplain NumberFormat formats} are read too, rounded to the nearest float32.
  */
 public final class Safetensors {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -78,7 +79,9 @@ public final class Safetensors {
   public static Map<String, Tensor> read(Path file) {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-      if (bytes.remaining() < 8 || bytes.getLong(0) > bytes.remaining() - 8) {
+      if (bytes.remaining() < 8
+          || bytes.getLong(0) < 0
+          || bytes.getLong(0) > bytes.remaining() - 8) {
         throw new BadInputException(file + ": the file is cut short, its header is not complete");
       }
       int headerLength = (int) bytes.getLong(0);
@@ -100,27 +103,25 @@ public final class Safetensors {
   private static Tensor readTensor(
       Path file, ByteBuffer bytes, int start, Map.Entry<String, JsonNode> entry) {
     JsonNode tensor = entry.getValue();
-    if (!tensor.path("dtype").asText().equals("F32")) {
-      throw new BadInputException(
-          "%s: tensor %s is %s; only F32 is read here"
-              .formatted(file, entry.getKey(), tensor.path("dtype").asText("without a dtype")));
-    }
+    String dtype = tensor.path("dtype").asText("without a dtype");
+    NumberFormat format =
+        NumberFormat.named(dtype)
+            .orElseThrow(
+                () ->
+                    new BadInputException(
+                        "%s: tensor %s is %s; only %s are read here"
+                            .formatted(file, entry.getKey(), dtype, NumberFormat.names())));
     List<Long> shape = new ArrayList<>();
     tensor.path("shape").forEach(dimension -> shape.add(dimension.asLong()));
     long begin = start + tensor.path("data_offsets").path(0).asLong();
     long end = start + tensor.path("data_offsets").path(1).asLong();
     long size = shape.stream().reduce(1L, (a, b) -> a * b);
-    if (begin < start || end > bytes.limit() || end - begin != 4 * size) {
+    if (begin < start || end > bytes.limit() || end - begin != format.bytes() * size) {
       throw new BadInputException(
           "%s: the file is cut short or damaged at tensor %s".formatted(file, entry.getKey()));
     }
-    float[] scalars = new float[Math.toIntExact(size)];
-    bytes
-        .slice((int) begin, (int) (end - begin))
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .asFloatBuffer()
-        .get(scalars);
-    return new Tensor(shape, scalars);
+    ByteBuffer data = bytes.slice((int) begin, (int) (end - begin)).order(ByteOrder.LITTLE_ENDIAN);
+    return new Tensor(shape, format.read(data));
   }
 
   private static void writeScalars(OutputStream out, float[] scalars) throws IOException {

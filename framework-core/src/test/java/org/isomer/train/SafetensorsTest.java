@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,5 +67,41 @@ class SafetensorsTest {
     assertThatThrownBy(() -> Safetensors.read(file))
         .isInstanceOf(BadInputException.class)
         .hasMessage(file + ": the file is cut short, its header is not complete");
+  }
+
+  @Test
+  void otherNumberFormatsBecomeFloats() throws IOException {
+    String header =
+        "{\"__metadata__\":{\"format\":\"pt\"},"
+            + "\"half\":{\"dtype\":\"F16\",\"shape\":[7],\"data_offsets\":[0,14]},"
+            + "\"brain\":{\"dtype\":\"BF16\",\"shape\":[2],\"data_offsets\":[14,18]},"
+            + "\"counter\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[18,26]},"
+            + "\"double\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[26,34]}}";
+    ByteBuffer bytes = ByteBuffer.allocate(8 + header.length() + 34).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putLong(header.length()).put(header.getBytes(StandardCharsets.UTF_8));
+    for (int half : new int[] {0x3c00, 0xc000, 0x7bff, 0x0001, 0x8400, 0x7c00, 0x3555}) {
+      bytes.putShort((short) half);
+    }
+    bytes.putShort((short) 0x3f80).putShort((short) 0xc049).putLong(12_000).putDouble(0.1);
+    Files.write(file, bytes.array());
+    Map<String, Safetensors.Tensor> tensors = Safetensors.read(file);
+    assertThat(tensors).containsOnlyKeys("half", "brain", "counter", "double");
+    assertThat(tensors.get("half").scalars())
+        .containsExactly(1, -2, 65504, 0x1p-24f, -0x1p-14f, Float.POSITIVE_INFINITY, 0x1.554p-2f);
+    assertThat(tensors.get("brain").scalars()).containsExactly(1, -3.140625f);
+    assertThat(tensors.get("counter").scalars()).containsExactly(12_000);
+    assertThat(tensors.get("double").scalars()).containsExactly(0.1f);
+  }
+
+  @Test
+  void anotherNumberFormatIsNamed() throws IOException {
+    String header = "{\"mask\":{\"dtype\":\"BOOL\",\"shape\":[1],\"data_offsets\":[0,1]}}";
+    ByteBuffer bytes = ByteBuffer.allocate(9 + header.length()).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putLong(header.length()).put(header.getBytes(StandardCharsets.UTF_8));
+    Files.write(file, bytes.array());
+    assertThatThrownBy(() -> Safetensors.read(file))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            file + ": tensor mask is BOOL; only F64, F32, F16, BF16, I64, I32 are read here");
   }
 }

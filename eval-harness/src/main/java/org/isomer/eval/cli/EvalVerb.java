@@ -1,5 +1,6 @@
 package org.isomer.eval.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,9 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Workbench;
+import org.isomer.eval.model.StoredModel;
+import org.isomer.eval.subject.Contestant;
+import org.isomer.eval.subject.FileContestant;
 import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.Representation;
 import org.isomer.eval.subject.RunContestant;
@@ -24,7 +28,12 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
 
   /** The command line of eval. */
   public record Config(
-      @Argument("RUN") @Option(help = "A run directory, as pretrain makes it") Path run,
+      @Argument("RUN|MODEL.yaml")
+          @Option(
+              help =
+                  "A run directory, as pretrain makes it, or a model file (YAML), as export makes"
+                      + " it; the data to judge a model file by has to be named in a task file")
+          Path run,
       @Option(
               help =
                   "What to measure: a task with its options, such as knn or '{name: knn, k: [20]}',"
@@ -62,7 +71,7 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
 
   @Override
   public String summary() {
-    return "Judges a run's encoder by tasks and stores the results";
+    return "Judges an encoder by tasks and stores the results";
   }
 
   @Override
@@ -76,7 +85,7 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
         "eval runs/simclr --out results",
         "eval runs/simclr --task '{name: knn, k: [20, 200]}' --out results",
         "eval runs/simclr --suite quick --out results",
-        "eval runs/simclr --representation untrained --representation pixels --out results");
+        "eval exported/model.yaml --task '{task: knn, dataset: fashion-mnist}' --out results");
   }
 
   @Override
@@ -89,17 +98,32 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
 
   private static void run(Config config, Workbench workbench) {
     List<NamedTask> tasks = tasks(config, new TaskLibrary(workbench.reader(), config.data()));
-    PretrainedRun run = PretrainedRun.open(config.run(), workbench.reader());
     Evaluator evaluator = new Evaluator(config.out(), !config.noFigures(), workbench);
     List<Path> folders = new ArrayList<>();
-    for (Representation representation : config.representation().stream().distinct().toList()) {
-      folders.addAll(evaluator.evaluate(RunContestant.of(run, representation), tasks));
+    for (Contestant contestant : contestants(config, workbench)) {
+      folders.addAll(evaluator.evaluate(contestant, tasks));
     }
     BoardTables.print(ResultFiles.leaderboard(folders), workbench.console());
     String written = folders.stream().map(Path::toString).collect(Collectors.joining("\n"));
     workbench
         .console()
         .print("\n%s\nNext: isomer leaderboard %s --out PAGE".formatted(written, config.out()));
+  }
+
+  private static List<Contestant> contestants(Config config, Workbench workbench) {
+    List<Representation> representations = config.representation().stream().distinct().toList();
+    if (Files.isRegularFile(config.run())) {
+      if (!representations.equals(List.of(Representation.PRETRAINED))) {
+        throw new BadInputException(
+            config.run()
+                + ": a model file has one representation; leave out --representation, which is for runs.");
+      }
+      StoredModel stored = StoredModel.read(config.run(), workbench.reader());
+      int threads = Runtime.getRuntime().availableProcessors();
+      return List.of(FileContestant.of(stored, workbench.catalog(), threads));
+    }
+    PretrainedRun run = PretrainedRun.open(config.run(), workbench.reader());
+    return representations.stream().map(each -> RunContestant.of(run, each)).toList();
   }
 
   private static List<NamedTask> tasks(Config config, TaskLibrary library) {

@@ -1,6 +1,7 @@
 /**
- * The verbs that evaluate. {@link org.isomer.eval.cli.EvalVerb} judges a run by tasks and stores
- * results, {@link org.isomer.eval.cli.LeaderboardVerb} turns stored results into tables (Markdown,
+ * The verbs that evaluate. {@link org.isomer.eval.cli.EvalVerb} judges a run or a model file by
+ * tasks and stores results, {@link org.isomer.eval.cli.ExportVerb} writes a run's encoder for other
+ * programs, {@link org.isomer.eval.cli.LeaderboardVerb} turns stored results into tables (Markdown,
  * LaTeX, CSV) and a page.
  *
  * <p>{@link org.isomer.eval.cli.Evaluator} is the work of {@code eval} without its command line:

@@ -1,5 +1,19 @@
 /**
- * What can be judged: encoders of ours with weights from a run, a seed or a file, and raw inputs.
+ * What can be judged: encoders of ours with weights from a run, a seed or a file, SavedModels, and
+ * raw inputs; and how an encoder of ours leaves for other programs.
+ *
+ * <p>A {@linkplain org.isomer.eval.model.ModelFile model file} is the contract that goes with
+ * weights: the encoder, the {@link org.isomer.eval.model.Layout} of its weights, the size of its
+ * images and what is done to them first. {@link org.isomer.eval.model.StoredModel} opens one.
+ * Weights are safetensors under the names of a checkpoint here, of torchvision's ResNets or of
+ * timm's vision transformers; a key that is missing, has another shape or is one too many is an
+ * error. To judge an encoder that was trained in PyTorch, save its state dictionary with {@code
+ * safetensors.torch.save_file} and write a model file beside it.
+ *
+ * <p>{@link org.isomer.eval.model.Export} writes such a folder: weights or a SavedModel, the model
+ * file, and a README for people. A SavedModel is a graph whose weights are constants, because the
+ * variables here are of a kind that TensorFlow 2 does not load. ONNX is not supported: there is no
+ * exporter for Java, and the tools in Python start from one of the formats written here.
  */
 @NullMarked
 package org.isomer.eval.model;

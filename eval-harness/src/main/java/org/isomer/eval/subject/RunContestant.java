@@ -94,7 +94,7 @@ public final class RunContestant {
         run.manifest().seconds());
   }
 
-  private static PluginOrigin origin(RunManifest.PluginEntry entry) {
+  static PluginOrigin origin(RunManifest.PluginEntry entry) {
     return new PluginOrigin(
         entry.kind() + "/" + entry.name(), entry.version(), entry.origin(), entry.digest());
   }

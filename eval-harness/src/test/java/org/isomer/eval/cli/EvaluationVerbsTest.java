@@ -197,6 +197,79 @@ class EvaluationVerbsTest {
   }
 
   @Test
+  void anExportedEncoderIsJudgedLikeItsRun() throws Exception {
+    Path original = folder.resolve("original");
+    eval(original, "['{name: knn, k: [1]}']", "[pretrained]");
+    Result expected = ResultStore.read(List.of(original)).get(0);
+    String task =
+        "'{task: {name: knn, k: [1]}, dataset: {name: idx, path: %s, title: stripes, classes: [flat, upright], validation-fraction: 0.2}}'"
+            .formatted(folder.resolve("data"));
+    for (String format : List.of("safetensors", "savedmodel")) {
+      Path exported = folder.resolve(format);
+      String printed =
+          runVerb(
+              new ExportVerb(),
+              Map.of("run", run().toString(), "format", format, "out", exported.toString()));
+      assertThat(printed).startsWith(exported.resolve("model.yaml") + "\n");
+      Path results = folder.resolve(format + "-results");
+      runVerb(
+          new EvalVerb(),
+          Map.of(
+              "run",
+              exported.resolve("model.yaml").toString(),
+              "task",
+              "[" + task + "]",
+              "out",
+              results.toString()));
+
+      Result result = ResultStore.read(List.of(results)).get(0);
+      assertThat(result.predictions()).isEqualTo(expected.predictions());
+      ResultRecord record = result.record();
+      assertThat(record.subject().name()).isEqualTo("tiny");
+      assertThat(record.subject().encoder().orElseThrow().parameters())
+          .isEqualTo(expected.record().subject().encoder().orElseThrow().parameters());
+      assertThat(record.subject().pretraining().orElseThrow().steps()).isEqualTo(2);
+      assertThat(exported.resolve("model.test-looks.jsonl")).content().hasLineCount(1);
+    }
+  }
+
+  @Test
+  void aModelFileHasNoRepresentations() throws IOException {
+    Path model = Files.createFile(folder.resolve("any.yaml"));
+    assertThatThrownBy(() -> evalOf(model, "[untrained]"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            model
+                + ": a model file has one representation; leave out --representation, which is for"
+                + " runs.");
+  }
+
+  private static void evalOf(Path model, String representations) throws Exception {
+    runVerb(
+        new EvalVerb(),
+        Map.of("run", model.toString(), "representation", representations, "out", "unused"));
+  }
+
+  @Test
+  void aSavedModelHasNoLayout() {
+    assertThatThrownBy(
+            () ->
+                runVerb(
+                    new ExportVerb(),
+                    Map.of(
+                        "run",
+                        run().toString(),
+                        "format",
+                        "savedmodel",
+                        "layout",
+                        "timm-vit",
+                        "out",
+                        "unused")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("export: --layout is for --format safetensors; a SavedModel has none.");
+  }
+
+  @Test
   void theRecordSaysWhereItComesFrom() throws Exception {
     Path results = folder.resolve("facts");
     eval(results, "['{name: knn, k: [1]}']", "[pretrained]");

@@ -83,10 +83,13 @@ public final class ByolViews implements ViewsPlugin<ByolViews.Config> {
   public Views create(Config config) {
     checkTwo("blur-probabilities", config.blurProbabilities);
     checkTwo("solarize-probabilities", config.solarizeProbabilities);
-    Augmentation normalize = new Normalize().create(new Normalize.Config(config.mean, config.std));
-    return new Views(
+    Normalize.Config numbers = new Normalize.Config(config.mean, config.std);
+    Augmentation normalize = new Normalize().create(numbers);
+    return Recipe.views(
         List.of(recipe(config, 0).pipeline(normalize), recipe(config, 1).pipeline(normalize)),
-        Recipe.evaluation(config.size, normalize));
+        config.size,
+        numbers,
+        normalize);
   }
 
   private static Recipe recipe(Config config, int view) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.isomer.augment.Normalize;
 import org.isomer.spi.Augmentation;
 import org.isomer.spi.BadInputException;
@@ -79,7 +80,7 @@ public final class CustomViews implements ViewsPlugin<CustomViews.Config> {
     for (Pipeline pipeline : config.pipelines) {
       training.addAll(Collections.nCopies(pipeline.repeat, create(pipeline.steps, made)));
     }
-    return new Views(training, create(config.evaluation, made));
+    return new Views(training, create(config.evaluation, made), Optional.of(config.evaluation));
   }
 
   private static List<Augmentation> create(

@@ -68,7 +68,8 @@ public final class MocoViews implements ViewsPlugin<MocoViews.Config> {
 
   @Override
   public Views create(Config config) {
-    Augmentation normalize = new Normalize().create(new Normalize.Config(config.mean, config.std));
+    Normalize.Config numbers = new Normalize.Config(config.mean, config.std);
+    Augmentation normalize = new Normalize().create(numbers);
     Recipe recipe =
         new Recipe(
             RandomResizedCrop.Config.of(config.size, config.cropScaleMin, 1),
@@ -76,6 +77,6 @@ public final class MocoViews implements ViewsPlugin<MocoViews.Config> {
             config.blurProbability,
             0);
     List<Augmentation> view = recipe.pipeline(normalize);
-    return new Views(List.of(view, view), Recipe.evaluation(config.size, normalize));
+    return Recipe.views(List.of(view, view), config.size, numbers, normalize);
   }
 }

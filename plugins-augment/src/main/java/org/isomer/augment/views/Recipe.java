@@ -1,15 +1,20 @@
 package org.isomer.augment.views;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.isomer.augment.CenterCrop;
 import org.isomer.augment.ColorJitter;
 import org.isomer.augment.GaussianBlur;
 import org.isomer.augment.Grayscale;
 import org.isomer.augment.HorizontalFlip;
+import org.isomer.augment.Normalize;
 import org.isomer.augment.RandomResizedCrop;
 import org.isomer.augment.Resize;
 import org.isomer.augment.Solarize;
 import org.isomer.spi.Augmentation;
+import org.isomer.spi.Choice;
+import org.isomer.spi.Views;
 
 /**
  * What the published recipes vary in the chain that they share.
@@ -46,18 +51,33 @@ record Recipe(
   }
 
   /**
-   * The preprocessing for feature extraction. Up to 64 pixels the image is resized to the size of
-   * the training views; above, as usual on ImageNet, its shorter side becomes 256/224 of that size
-   * and the middle is cut out.
+   * The views of these pipelines, with the preprocessing for feature extraction. Up to 64 pixels
+   * the image is resized to the size of the training views; above, as usual on ImageNet, its
+   * shorter side becomes 256/224 of that size and the middle is cut out.
+   *
+   * @param training the pipelines of the views
+   * @param numbers what {@code normalize} was made with
+   * @param normalize the last step of every pipeline
    */
-  static List<Augmentation> evaluation(int size, Augmentation normalize) {
+  static Views views(
+      List<List<Augmentation>> training,
+      int size,
+      Normalize.Config numbers,
+      Augmentation normalize) {
+    List<Choice<Augmentation>> written = new ArrayList<>(resizing(size));
+    List<Augmentation> evaluation = new ArrayList<>(written.stream().map(Choice::create).toList());
+    written.add(new Choice<>(new Normalize(), numbers));
+    evaluation.add(normalize);
+    return new Views(training, evaluation, Optional.of(written));
+  }
+
+  private static List<Choice<Augmentation>> resizing(int size) {
     if (size <= LARGEST_THUMBNAIL) {
-      return List.of(new Resize().create(new Resize.Config(size, Resize.Fit.SQUARE)), normalize);
+      return List.of(new Choice<>(new Resize(), new Resize.Config(size, Resize.Fit.SQUARE)));
     }
     int shorterSide = Math.round(size * 256 / 224f);
     return List.of(
-        new Resize().create(new Resize.Config(shorterSide, Resize.Fit.SHORTER_SIDE)),
-        new CenterCrop().create(new CenterCrop.Config(size)),
-        normalize);
+        new Choice<>(new Resize(), new Resize.Config(shorterSide, Resize.Fit.SHORTER_SIDE)),
+        new Choice<>(new CenterCrop(), new CenterCrop.Config(size)));
   }
 }

@@ -91,7 +91,8 @@ public final class SwavViews implements ViewsPlugin<SwavViews.Config> {
 
   @Override
   public Views create(Config config) {
-    Augmentation normalize = new Normalize().create(new Normalize.Config(config.mean, config.std));
+    Normalize.Config numbers = new Normalize.Config(config.mean, config.std);
+    Augmentation normalize = new Normalize().create(numbers);
     int smallSize = config.smallSize.orElse(Math.max(1, Math.round(config.size * 96 / 224f)));
     Recipe large = recipe(config, RandomResizedCrop.Config.of(config.size, config.cropScaleMin, 1));
     Recipe small =
@@ -101,7 +102,7 @@ public final class SwavViews implements ViewsPlugin<SwavViews.Config> {
     List<List<Augmentation>> training = new ArrayList<>();
     training.addAll(Collections.nCopies(LARGE_CROPS, large.pipeline(normalize)));
     training.addAll(Collections.nCopies(config.smallCrops, small.pipeline(normalize)));
-    return new Views(training, Recipe.evaluation(config.size, normalize));
+    return Recipe.views(training, config.size, numbers, normalize);
   }
 
   private static Recipe recipe(Config config, RandomResizedCrop.Config crop) {

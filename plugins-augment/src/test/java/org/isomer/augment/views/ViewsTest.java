@@ -63,6 +63,18 @@ class ViewsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"simclr", "moco-v2", "byol", "swav"})
+  void theWrittenStepsMakeTheEvaluation(String name) {
+    for (int size : new int[] {32, 96}) {
+      Views views = recipe(name, size, MEAN, STD);
+      List<Augmentation> again =
+          views.written().orElseThrow().stream().<Augmentation>map(Choice::create).toList();
+      assertThat(view(again, TestImage.of(70, 50, 3), 0, 0).toArray())
+          .containsExactly(view(views.evaluation(), TestImage.of(70, 50, 3), 0, 0).toArray());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"simclr", "moco-v2", "byol", "swav"})
   void sameAddressGivesTheSameBitsInEveryThread(String name) throws Exception {
     Views views = recipe(name, 32, MEAN, STD);
     List<Long> alone = digests(views);

@@ -1,0 +1,122 @@
+package org.isomer.eval.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.isomer.cli.spi.Argument;
+import org.isomer.cli.spi.Command;
+import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.cli.spi.Workbench;
+import org.isomer.eval.model.Export;
+import org.isomer.eval.model.Layout;
+import org.isomer.eval.model.ModelFile;
+import org.isomer.eval.spi.Network;
+import org.isomer.eval.subject.PretrainedRun;
+import org.isomer.spi.Augmentation;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Choice;
+import org.isomer.spi.Option;
+import org.isomer.spi.Split;
+import org.isomer.train.FeatureReader;
+
+/** {@code isomer export RUN --out DIR}. */
+public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
+  /** The kind of file. */
+  public enum Format {
+    /** Weights by name. */
+    SAFETENSORS,
+    /** A graph of TensorFlow. */
+    SAVEDMODEL
+  }
+
+  /** The command line of export. */
+  public record Config(
+      @Argument("RUN") @Option(help = "A run directory, as pretrain makes it") Path run,
+      @Option(
+              help =
+                  "safetensors: the weights by name; savedmodel: a TensorFlow graph that makes"
+                      + " features. ONNX is not supported: Java has no exporter to it",
+              value = "safetensors")
+          Format format,
+      @Option(
+              help =
+                  "The names and the order of the weights in safetensors: those of a checkpoint"
+                      + " here, of torchvision's ResNets or of timm's vision transformers",
+              value = "isomer")
+          Layout layout,
+      @Option(help = "The folder to make; it must not exist") Path out) {}
+
+  @Override
+  public String name() {
+    return "export";
+  }
+
+  @Override
+  public String summary() {
+    return "Writes a run's encoder for other programs, with its preprocessing";
+  }
+
+  @Override
+  public Class<Config> configType() {
+    return Config.class;
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "export runs/simclr --out exported",
+        "export runs/simclr --layout torchvision-resnet --out for-pytorch",
+        "export runs/simclr --format savedmodel --out for-tensorflow");
+  }
+
+  @Override
+  public Command create(Config config) {
+    if (config.format() == Format.SAVEDMODEL && config.layout() != Layout.ISOMER) {
+      throw new BadInputException(
+          "export: --layout is for --format safetensors; a SavedModel has none.");
+    }
+    return workbench -> run(config, workbench);
+  }
+
+  private static void run(Config config, Workbench workbench) {
+    Export export = export(PretrainedRun.open(config.run(), workbench.reader()));
+    switch (config.format()) {
+      case SAFETENSORS -> export.writeWeights(config.out(), config.layout());
+      case SAVEDMODEL -> export.writeSavedModel(config.out());
+    }
+    Path model = config.out().resolve(Export.MODEL_FILE);
+    workbench
+        .console()
+        .print(
+            "%s\nREADME.txt beside it says how to load the encoder.\nNext: isomer eval %s --task TASK.yaml --out RESULTS"
+                .formatted(model, model));
+  }
+
+  private static Export export(PretrainedRun run) {
+    List<Choice<Augmentation>> preprocessing =
+        run.views()
+            .written()
+            .orElseThrow(
+                () ->
+                    new BadInputException(
+                        "%s: the views plugin %s does not say its evaluation in writing, so it cannot be put beside the weights."
+                            .formatted(
+                                run.directory().root(), run.plan().views().plugin().name())));
+    long steps = run.checkpoint().step();
+    ModelFile.Origin origin =
+        new ModelFile.Origin(
+            run.plan().framework().plugin().name(),
+            run.manifest().setup().dataset().title(),
+            (double) steps / run.manifest().setup().stepsPerEpoch(),
+            steps,
+            steps * run.manifest().setup().viewsPerStep(),
+            run.manifest().seconds(),
+            "");
+    return new Export(
+        run.plan().displayName(),
+        run.plan().encoder(),
+        new Network(run.plan().encoder().create(), run.checkpoint()::read),
+        FeatureReader.exampleShape(run.dataset().split(Split.TRAIN), run.views().evaluation()),
+        preprocessing,
+        origin);
+  }
+}

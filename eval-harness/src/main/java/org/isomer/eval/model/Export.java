@@ -1,0 +1,128 @@
+package org.isomer.eval.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import org.isomer.config.ConfigWriter;
+import org.isomer.eval.spi.Network;
+import org.isomer.graph.Variable;
+import org.isomer.spi.Augmentation;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Choice;
+import org.isomer.spi.Encoder;
+import org.isomer.train.AtomicFiles;
+
+/**
+ * An encoder that is to be written for other programs, into a folder of its own: the weights, the
+ * model file, and a README that says how to use them.
+ *
+ * @param name what reports print
+ * @param choice the encoder as it was configured
+ * @param network the encoder with its weights
+ * @param imageShape height, width and channels of an image after preprocessing
+ * @param preprocessing what is done to an image first
+ * @param origin how the weights were made
+ */
+public record Export(
+    String name,
+    Choice<Encoder> choice,
+    Network network,
+    int[] imageShape,
+    List<Choice<Augmentation>> preprocessing,
+    ModelFile.Origin origin) {
+  /** The model file's name. */
+  public static final String MODEL_FILE = "model.yaml";
+
+  private static final String WEIGHTS = "weights.safetensors";
+  private static final String SAVED_MODEL = "saved-model";
+  private static final String README = "README.txt";
+
+  /** Copies the list. */
+  public Export {
+    preprocessing = List.copyOf(preprocessing);
+  }
+
+  /** Writes a part of the content into a folder, and says how the model file names it. */
+  private interface Content {
+    ModelFile write(Path folder) throws IOException;
+  }
+
+  /**
+   * Writes the weights as safetensors.
+   *
+   * @param folder is made; it must not exist
+   * @throws BadInputException if it exists, or the layout is not for this encoder
+   */
+  public void writeWeights(Path folder, Layout layout) {
+    write(
+        folder,
+        fresh -> {
+          List<Variable> variables = FrozenGraph.variables(network.encoder(), imageShape);
+          new WeightFile(fresh.resolve(WEIGHTS), layout, "")
+              .write(variables, network.weights().of(variables));
+          return contract(Optional.of(choice), Optional.of(WEIGHTS), layout, Optional.empty());
+        });
+  }
+
+  /**
+   * Writes a SavedModel, whose weights are constants of its graph.
+   *
+   * @param folder is made; it must not exist
+   * @throws BadInputException if it exists
+   */
+  public void writeSavedModel(Path folder) {
+    write(
+        folder,
+        fresh -> {
+          FrozenGraph graph = FrozenGraph.of(network, imageShape);
+          graph.write(fresh.resolve(SAVED_MODEL));
+          return contract(
+              Optional.empty(),
+              Optional.empty(),
+              Layout.ISOMER,
+              Optional.of(
+                  new ModelFile.SavedModelSource(
+                      SAVED_MODEL,
+                      "serving_default",
+                      FrozenGraph.IMAGES,
+                      FrozenGraph.FEATURES,
+                      graph.parameters())));
+        });
+  }
+
+  private ModelFile contract(
+      Optional<Choice<Encoder>> encoder,
+      Optional<String> weights,
+      Layout layout,
+      Optional<ModelFile.SavedModelSource> savedModel) {
+    List<Integer> input = List.of(imageShape[0], imageShape[1], imageShape[2]);
+    return new ModelFile(
+        name, encoder, weights, layout, "", savedModel, input, preprocessing, Optional.of(origin));
+  }
+
+  private void write(Path folder, Content content) {
+    Path target = folder.toAbsolutePath().normalize();
+    if (Files.exists(target)) {
+      throw new BadInputException(
+          folder + ": exists already; nothing was changed. Choose another --out.");
+    }
+    Path fresh = target.resolveSibling("." + target.getFileName() + ".new");
+    try {
+      AtomicFiles.deleteRecursively(fresh);
+      Files.createDirectories(fresh);
+      try {
+        ModelFile contract = content.write(fresh);
+        Files.writeString(fresh.resolve(MODEL_FILE), ConfigWriter.toYaml(contract));
+        Files.writeString(fresh.resolve(README), new ExportReadme(choice, contract).text());
+        Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        AtomicFiles.deleteRecursively(fresh);
+      }
+    } catch (IOException e) {
+      throw new BadInputException(folder + ": cannot be written: " + e.getMessage(), e);
+    }
+  }
+}

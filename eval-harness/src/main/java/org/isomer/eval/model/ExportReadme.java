@@ -1,0 +1,120 @@
+package org.isomer.eval.model;
+
+import java.util.stream.Collectors;
+import org.isomer.config.ConfigWriter;
+import org.isomer.spi.Augmentation;
+import org.isomer.spi.Choice;
+import org.isomer.spi.Encoder;
+
+/** What an exported folder says to people. */
+record ExportReadme(Choice<Encoder> encoder, ModelFile contract) {
+  private static final int GREY = 1;
+
+  String text() {
+    return """
+        %s
+
+        The encoder %s with the options %s.
+        Trained with %s on %s. model.yaml states the same contract for machines:
+        isomer eval model.yaml judges this encoder.
+
+        Images
+        ------
+        Size after preprocessing: %d × %d pixels, %s.
+        Numbers: float32; a pixel's 0 … 255 becomes 0 … 1 first. Then, in this order:
+        %s
+        How to use it
+        -------------
+        %s"""
+        .formatted(
+            contract.name(),
+            encoder.plugin().name(),
+            ConfigWriter.toInlineYaml(encoder.config()),
+            contract.pretraining().map(ModelFile.Origin::framework).orElse("nothing"),
+            contract.pretraining().map(ModelFile.Origin::data).orElse("nothing"),
+            contract.input().get(0),
+            contract.input().get(1),
+            contract.input().get(2) == GREY ? "one channel (grey)" : "channels red, green, blue",
+            steps(),
+            use());
+  }
+
+  private String steps() {
+    return contract.preprocessing().isEmpty()
+        ? "- nothing\n"
+        : contract.preprocessing().stream()
+            .map(ExportReadme::step)
+            .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static String step(Choice<Augmentation> step) {
+    return "- %s %s".formatted(step.plugin().name(), ConfigWriter.toInlineYaml(step.config()));
+  }
+
+  private String use() {
+    if (contract.savedModel().isPresent()) {
+      return SAVED_MODEL;
+    }
+    return switch (contract.layout()) {
+      case ISOMER -> ISOMER;
+      case TORCHVISION_RESNET -> TORCHVISION.formatted(encoder.plugin().name());
+      case TIMM_VIT ->
+          TIMM.formatted(
+              encoder.plugin().name().replace('-', '_'),
+              contract.input().get(0),
+              contract.input().get(1));
+    };
+  }
+
+  private static final String ISOMER =
+      """
+      weights.safetensors holds float32 tensors under the names of an Isomer checkpoint. A
+      convolution's kernel has the shape (rows, columns, channels, filters), a matrix (inputs,
+      outputs). Images are (batch, height, width, channels).
+      """;
+
+  private static final String TORCHVISION =
+      """
+      weights.safetensors is a state dictionary of torchvision's ResNets without the classifier.
+      Images are (batch, channels, height, width).
+
+          import torch, torchvision
+          from safetensors.torch import load_file
+
+          model = torchvision.models.%s()
+          model.fc = torch.nn.Identity()
+          model.load_state_dict(load_file("weights.safetensors"))
+          features = model.eval()(images)
+
+      That is for stem imagenet and width 1. For stem cifar, first set
+      model.conv1 = torch.nn.Conv2d(3, 64, 3, 1, 1, bias=False) and
+      model.maxpool = torch.nn.Identity(). For images of one channel, make conv1 with one too.
+      """;
+
+  private static final String TIMM =
+      """
+      weights.safetensors is a state dictionary of timm's vision transformers without the
+      classifier. Images are (batch, channels, height, width).
+
+          import timm
+          from safetensors.torch import load_file
+
+          model = timm.create_model("%s_patch16_224", num_classes=0, img_size=(%d, %d))
+          model.load_state_dict(load_file("weights.safetensors"))
+          features = model.eval()(images)
+
+      That is for patch-size 16 and pooling cls. For others, add patch_size=… and
+      global_pool="avg". For images of one channel, add in_chans=1.
+      """;
+
+  private static final String SAVED_MODEL =
+      """
+      saved-model/ is a TensorFlow SavedModel; its weights are constants of the graph, so it cannot
+      be trained further. Images are (batch, height, width, channels).
+
+          import tensorflow as tf
+
+          model = tf.saved_model.load("saved-model")
+          features = model.signatures["serving_default"](images=images)["features"]
+      """;
+}

@@ -1,0 +1,108 @@
+package org.isomer.eval.model;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.isomer.graph.Variable;
+import org.isomer.spi.BadInputException;
+
+/**
+ * How a file names and orders an encoder's weights. In PyTorch's layouts a convolution's kernel has
+ * the shape (filters, channels, rows, columns), a matrix (outputs, inputs); here they are (rows,
+ * columns, channels, filters) and (inputs, outputs).
+ */
+public enum Layout {
+  /**
+   * The names and shapes of a run's checkpoint, for every encoder; what is no encoder's is left.
+   */
+  ISOMER(".*", "(?!encoder\\.).*"),
+  /** The state dictionary of torchvision's ResNets, without the classifier. */
+  TORCHVISION_RESNET(
+      "(conv1|bn1|layer\\d+\\.\\d+\\.(conv\\d|bn\\d|downsample\\.[01]))"
+          + "\\.(weight|bias|running_mean|running_var)",
+      "fc\\..*|.*\\.num_batches_tracked"),
+  /** The state dictionary of timm's vision transformers, without the classifier. */
+  TIMM_VIT(
+      "cls_token|pos_embed|(patch_embed\\.proj|norm|fc_norm"
+          + "|blocks\\.\\d+\\.(norm1|norm2|attn\\.qkv|attn\\.proj|mlp\\.fc1|mlp\\.fc2))"
+          + "\\.(weight|bias)",
+      "head\\..*");
+
+  /** What stands before the names of an encoder's variables in a graph. */
+  private static final String SCOPE = "encoder.";
+
+  private static final Map<Integer, Permutation> TO_PYTORCH =
+      Map.of(4, new Permutation(3, 2, 0, 1), 2, new Permutation(1, 0));
+
+  private final Pattern names;
+  private final Pattern ignored;
+
+  Layout(String names, String ignored) {
+    this.names = Pattern.compile(names);
+    this.ignored = Pattern.compile(ignored);
+  }
+
+  /** The name in configurations. */
+  public String shown() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether a key of a file belongs to a part that is no encoder's, such as a classifier. */
+  boolean ignores(String key) {
+    return ignored.matcher(key).matches();
+  }
+
+  /** The key of a variable. */
+  String key(Variable variable) {
+    return this == ISOMER ? variable.name() : own(variable);
+  }
+
+  /** The shape of a variable in a file. */
+  long[] shape(Variable variable) {
+    long[] shape = variable.shape().asArray();
+    return permutation(variable).map(permutation -> permutation.shape(shape)).orElse(shape);
+  }
+
+  /** A variable's row-major scalars, as the file has them. */
+  float[] toFile(Variable variable, float[] scalars) {
+    return permutation(variable)
+        .map(permutation -> permutation.apply(scalars, variable.shape().asArray()))
+        .orElse(scalars);
+  }
+
+  /** A file's row-major scalars, as the variable has them. */
+  float[] fromFile(Variable variable, float[] scalars) {
+    return permutation(variable)
+        .map(permutation -> permutation.inverse().apply(scalars, shape(variable)))
+        .orElse(scalars);
+  }
+
+  private Optional<Permutation> permutation(Variable variable) {
+    return this == ISOMER
+        ? Optional.empty()
+        : Optional.ofNullable(TO_PYTORCH.get(variable.shape().numDimensions()));
+  }
+
+  /**
+   * Makes sure that the layout is for an encoder with these variables.
+   *
+   * @throws BadInputException if not
+   */
+  void requireFor(List<Variable> variables) {
+    List<String> foreign =
+        variables.stream().map(Layout::own).filter(name -> !names.matcher(name).matches()).toList();
+    if (!foreign.isEmpty()) {
+      throw new BadInputException(
+          "layout %s: this encoder has the variable %s, which the layout does not know. torchvision-resnet is for the resnet encoders, timm-vit for the vit encoders, isomer for all."
+              .formatted(shown(), foreign.get(0)));
+    }
+  }
+
+  private static String own(Variable variable) {
+    return variable.name().startsWith(SCOPE)
+        ? variable.name().substring(SCOPE.length())
+        : variable.name();
+  }
+}

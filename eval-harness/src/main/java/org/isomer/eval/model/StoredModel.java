@@ -1,0 +1,135 @@
+package org.isomer.eval.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.isomer.config.ConfigReader;
+import org.isomer.config.ConfigWriter;
+import org.isomer.eval.spi.Model;
+import org.isomer.eval.spi.Network;
+import org.isomer.spi.Augmentation;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Choice;
+import org.isomer.train.Digests;
+
+/**
+ * A model file that has been read.
+ *
+ * @param file the model file
+ * @param content what it says
+ */
+public record StoredModel(Path file, ModelFile content) {
+  /**
+   * Reads a model file.
+   *
+   * @throws BadInputException if it is no model file
+   */
+  public static StoredModel read(Path file, ConfigReader reader) {
+    Path absolute = file.toAbsolutePath().normalize();
+    return new StoredModel(absolute, reader.read(ModelFile.class, file, List.of()));
+  }
+
+  /**
+   * Opens the model. Weights are checked when a graph asks for them.
+   *
+   * @throws BadInputException if a file that it names is missing
+   */
+  public Model open() {
+    List<Augmentation> preprocessing =
+        content.preprocessing().stream().<Augmentation>map(Choice::create).toList();
+    String digest = digest();
+    return content
+        .savedModel()
+        .<Model>map(
+            source ->
+                new SavedModel(
+                    content.name(),
+                    digest,
+                    resolve(source.folder()),
+                    source,
+                    preprocessing,
+                    content.shape()))
+        .orElseGet(
+            () ->
+                new EncoderModel(
+                    content.name(),
+                    digest,
+                    new Network(content.encoder().orElseThrow().create(), weights()),
+                    preprocessing,
+                    content.shape()));
+  }
+
+  private WeightFile weights() {
+    return new WeightFile(
+        resolve(content.weights().orElseThrow()), content.layout(), content.prefix());
+  }
+
+  private Path resolve(String path) {
+    return file.resolveSibling(path).normalize();
+  }
+
+  /**
+   * SHA-256 in hexadecimal over the weights and how they become a network. Name, places of files,
+   * preprocessing and origin have no influence.
+   */
+  private String digest() {
+    String encoder =
+        content
+            .encoder()
+            .map(choice -> choice.plugin().name() + ConfigWriter.toOptions(choice.config()))
+            .orElse("");
+    String function =
+        content
+            .savedModel()
+            .map(source -> source.signature() + " " + source.input() + " " + source.output())
+            .orElse("");
+    return Digests.ofText(
+        String.join(
+            "\n", encoder, content.layout().shown(), content.prefix(), function, contentDigest()));
+  }
+
+  /** SHA-256 in hexadecimal over the preprocessing. */
+  public String preprocessingDigest() {
+    StringBuilder steps = new StringBuilder();
+    for (Choice<Augmentation> step : content.preprocessing()) {
+      steps.append(step.plugin().name()).append(ConfigWriter.toOptions(step.config())).append('\n');
+    }
+    return Digests.ofText(steps.toString());
+  }
+
+  private String contentDigest() {
+    return content
+        .savedModel()
+        .map(source -> folderDigest(resolve(source.folder())))
+        .orElseGet(() -> fileDigest(resolve(content.weights().orElseThrow())));
+  }
+
+  private String fileDigest(Path weights) {
+    if (!Files.isRegularFile(weights)) {
+      throw new BadInputException(
+          "%s: weights: there is no file %s. Correct the path; a relative one starts at the model file."
+              .formatted(file, weights));
+    }
+    return Digests.ofFile(weights);
+  }
+
+  private String folderDigest(Path folder) {
+    if (!Files.isRegularFile(folder.resolve(SavedModel.GRAPH_FILE))) {
+      throw new BadInputException(
+          "%s: saved-model.folder: %s holds no SavedModel (saved_model.pb is missing). Correct the path; a relative one starts at the model file."
+              .formatted(file, folder));
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      TreeMap<String, String> digests = new TreeMap<>();
+      files
+          .filter(Files::isRegularFile)
+          .forEach(each -> digests.put(folder.relativize(each).toString(), Digests.ofFile(each)));
+      return Digests.ofText(digests.toString());
+    } catch (IOException e) {
+      throw new BadInputException(folder + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package org.isomer.eval.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.isomer.config.ConfigReader;
+import org.isomer.eval.spi.FeatureEncoding;
+import org.isomer.eval.spi.Model;
+import org.isomer.eval.spi.Network;
+import org.isomer.eval.spi.Weights;
+import org.isomer.graph.GraphSession;
+import org.isomer.graph.Role;
+import org.isomer.plugin.PluginLoader;
+import org.isomer.spi.BadInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Encoders with drawn weights and statistics, to a folder and back. */
+class ExportTest {
+  private static final ConfigReader READER = new ConfigReader(PluginLoader.classPath());
+  private static final int[] SHAPE = {48, 32, 3};
+
+  private static final Weights DRAWN =
+      variables -> {
+        Map<String, float[]> values = GraphSession.initialValues(variables, 11);
+        variables.stream()
+            .filter(variable -> variable.role() == Role.STATE)
+            .forEach(
+                variable -> {
+                  float[] statistics = Noise.of(variable.size(), variable.name().hashCode() % 97);
+                  for (int i = 0; i < statistics.length; i++) {
+                    statistics[i] = 1 + 0.5f * statistics[i];
+                  }
+                  values.put(variable.name(), statistics);
+                });
+        return values;
+      };
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{name: resnet18, width: 0.0625} | ISOMER",
+        "{name: resnet18, width: 0.0625} | TORCHVISION_RESNET",
+        "{name: resnet50, width: 0.0625, stem: cifar} | TORCHVISION_RESNET",
+        "{name: vit-tiny, pooling: mean} | TIMM_VIT",
+        "{name: convnet, widths: [4, 8], strides: [2, 2]} | ISOMER"
+      })
+  void weightsComeBackBitwise(String encoder, Layout layout) {
+    Export export = export(encoder);
+    Path out = folder.resolve("out");
+    export.writeWeights(out, layout);
+    assertThat(features(open(out))).containsExactly(features(original(export)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{name: resnet18, width: 0.0625}",
+        "vit-tiny",
+        "{name: convnet, widths: [4, 8], strides: [2, 2]}"
+      })
+  void aSavedModelGivesTheSameFeatures(String encoder) {
+    Export export = export(encoder);
+    Path out = folder.resolve("out");
+    export.writeSavedModel(out);
+    Model model = open(out);
+    assertThat(model.network()).isEmpty();
+    assertThat(features(model)).containsExactly(features(original(export)), within(1e-5f));
+    try (FeatureEncoding saved = model.open(SHAPE, 1);
+        FeatureEncoding original = original(export).open(SHAPE, 1)) {
+      assertThat(saved.dim()).isEqualTo(original.dim());
+      assertThat(saved.parameters()).isEqualTo(original.parameters());
+    }
+  }
+
+  @Test
+  void theFolderSaysHowToUseIt() throws IOException {
+    Path out = folder.resolve("out");
+    export("{name: resnet18, width: 0.0625}").writeWeights(out, Layout.TORCHVISION_RESNET);
+    assertThat(out.resolve("README.txt"))
+        .content()
+        .contains(
+            "a test",
+            "48 × 32 pixels, channels red, green, blue",
+            "- resize {size: 48, fit: square}",
+            "- normalize {mean: [0.5], std: [0.25]}",
+            "torchvision.models.resnet18()");
+    assertThat(folder).isDirectoryNotContaining("glob:**.new");
+    StoredModel again = StoredModel.read(out.resolve("model.yaml"), READER);
+    assertThat(again.content().name()).isEqualTo("a test");
+    assertThat(again.content().preprocessing()).hasSize(2);
+    assertThat(again.content().pretraining().orElseThrow().data()).isEqualTo("noise");
+  }
+
+  @Test
+  void nothingIsOverwritten() throws IOException {
+    Path out = Files.createDirectory(folder.resolve("out"));
+    assertThatThrownBy(() -> export("convnet").writeWeights(out, Layout.ISOMER))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(out + ": exists already; nothing was changed. Choose another --out.");
+    assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
+  void aLayoutOfAnotherEncoderIsRefusedAndLeavesNothing() {
+    Path out = folder.resolve("out");
+    assertThatThrownBy(() -> export("vit-tiny").writeWeights(out, Layout.TORCHVISION_RESNET))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "layout torchvision-resnet: this encoder has the variable patch_embed.proj.weight,"
+                + " which the layout does not know. torchvision-resnet is for the resnet encoders,"
+                + " timm-vit for the vit encoders, isomer for all.");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void theDigestIsOfTheWeightsNotOfThePlace() throws IOException {
+    Path here = folder.resolve("here");
+    Path there = folder.resolve("there");
+    export("{name: convnet, widths: [4], strides: [2]}").writeWeights(here, Layout.ISOMER);
+    export("{name: convnet, widths: [4], strides: [2]}").writeWeights(there, Layout.ISOMER);
+    String digest = open(here).digest();
+    assertThat(digest).matches("[0-9a-f]{64}").isEqualTo(open(there).digest());
+    Path file = there.resolve("weights.safetensors");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(file, bytes);
+    assertThat(open(there).digest()).isNotEqualTo(digest);
+  }
+
+  private static Export export(String encoder) {
+    ModelFile bound =
+        READER.bind(
+            ModelFile.class,
+            "test",
+            """
+            name: a test
+            encoder: %s
+            weights: unused
+            input: [48, 32, 3]
+            preprocessing: [{name: resize, size: 48, fit: square}, {name: normalize, mean: [0.5], std: [0.25]}]
+            pretraining: {framework: chance, data: noise}
+            """
+                .formatted(encoder),
+            List.of());
+    return new Export(
+        bound.name(),
+        bound.encoder().orElseThrow(),
+        new Network(bound.encoder().orElseThrow().create(), DRAWN),
+        SHAPE,
+        bound.preprocessing(),
+        bound.pretraining().orElseThrow());
+  }
+
+  private static Model original(Export export) {
+    return new EncoderModel("original", "", export.network(), List.of(), SHAPE);
+  }
+
+  private static Model open(Path folder) {
+    return StoredModel.read(folder.resolve("model.yaml"), READER).open();
+  }
+
+  private static float[] features(Model model) {
+    try (FeatureEncoding encoding = model.open(SHAPE, 1)) {
+      return encoding.encode(Noise.images(3, 48, 32), 3);
+    }
+  }
+}
