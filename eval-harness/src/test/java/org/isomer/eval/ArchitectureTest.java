@@ -40,6 +40,8 @@ class ArchitectureTest {
             "org.isomer.cli.spi",
             "org.isomer.reports.record",
             "org.isomer.reports.artifact",
+            // A mask is a label map.
+            "org.isomer.data.image",
             "org.isomer.eval.spi")
         .check(CLASSES);
   }
@@ -88,6 +90,69 @@ class ArchitectureTest {
             "org.isomer.eval.metric",
             "org.isomer.eval.mask",
             "org.isomer.eval.segmentation")
+        .check(CLASSES);
+  }
+
+  /** So that they can be computed again from a result, in another dialect. */
+  @Test
+  void scoresOfSegmentationStandOnCountsAndRecords() {
+    classes()
+        .that()
+        .resideInAPackage("org.isomer.eval.segmentation.score")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "org.isomer.spi",
+            "org.isomer.reports.record",
+            "org.isomer.reports.statistics",
+            "org.isomer.eval.metric",
+            "org.isomer.eval.segmentation",
+            "org.isomer.eval.segmentation.score")
+        .check(CLASSES);
+  }
+
+  /** The reader of COCO's JSON is that of detection. */
+  @Test
+  void readersOfMasksKnowNeitherHeadsNorTasks() {
+    classes()
+        .that()
+        .resideInAPackage("org.isomer.eval.segmentation.data")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "com.fasterxml.jackson.databind",
+            "org.isomer.spi",
+            "org.isomer.data",
+            "org.isomer.data.image",
+            "org.isomer.eval.spi",
+            "org.isomer.eval.mask",
+            "org.isomer.eval.detection.file",
+            "org.isomer.eval.segmentation.data")
+        .check(CLASSES);
+  }
+
+  @Test
+  void compositedScenesKnowTheDataInterfacesAlone() {
+    classes()
+        .that()
+        .resideInAPackage("org.isomer.eval.composited")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "org.isomer.spi",
+            "org.isomer.random",
+            "org.isomer.data",
+            "org.isomer.data.image",
+            // An object of a scene is a marked object of a record.
+            "org.isomer.reports.record",
+            "org.isomer.eval.spi",
+            "org.isomer.eval.composited")
         .check(CLASSES);
   }
 
@@ -141,6 +206,7 @@ class ArchitectureTest {
         .resideOutsideOfPackages(
             "org.isomer.eval.spi",
             "org.isomer.eval.training",
+            "org.isomer.eval.classification.head",
             "org.isomer.eval.detection.head",
             "org.isomer.eval.segmentation.head",
             "org.isomer.eval.model")

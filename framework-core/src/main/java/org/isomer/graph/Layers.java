@@ -5,6 +5,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.StridedSlice;
+import org.tensorflow.op.image.ResizeBilinear;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
@@ -56,6 +57,55 @@ public final class Layers {
       Initializer weight,
       Initializer bias) {
     return bias(net, name, conv2d(net, name, x, filters, window, weight), bias);
+  }
+
+  /**
+   * A convolution with a window of 3 × 3 pixels that lie {@code dilation} pixels apart (à trous;
+   * Chen et al. 2017, arXiv:1706.05587), without a bias. It keeps the image's size: beyond its
+   * borders there are zeros. The variable {@code weight} has the shape (3, 3, input channels,
+   * filters).
+   *
+   * @param x shape (batch, height, width, channels)
+   * @param dilation at least 1, which is a plain convolution
+   * @return shape (batch, height, width, filters)
+   */
+  public static <T extends TFloating> Operand<T> dilatedConv2d(
+      Net net, String name, Operand<T> x, int filters, int dilation, Initializer weight) {
+    if (dilation == 1) {
+      return conv2d(net, name, x, filters, new Window(3, 1, 1), weight);
+    }
+    Operand<TFloat32> kernel =
+        net.scope(name)
+            .variable("weight", Shape.of(3, 3, x.shape().get(3), filters), Role.WEIGHT, weight);
+    Ops tf = net.tf();
+    // The gradient of Conv2D's own dilations is wrong, so the image is dealt out into dilation²
+    // images whose neighbours lie dilation pixels apart.
+    int spareRows = Math.floorMod(-x.shape().get(1), dilation);
+    int spareColumns = Math.floorMod(-x.shape().get(2), dilation);
+    Operand<TInt32> block = tf.constant(new int[] {dilation, dilation});
+    int[][] paddings = {{dilation, dilation + spareRows}, {dilation, dilation + spareColumns}};
+    Operand<T> dealt = tf.spaceToBatchNd(x, block, tf.constant(paddings));
+    Operand<T> filtered =
+        tf.nn.conv2d(dealt, net.cast(kernel, x.type()), List.of(1L, 1L, 1L, 1L), "VALID");
+    return tf.batchToSpaceNd(
+        filtered, block, tf.constant(new int[][] {{0, spareRows}, {0, spareColumns}}));
+  }
+
+  /**
+   * Scales an image by bilinear interpolation between the centres of pixels; beyond the outermost
+   * centres values stay the same.
+   *
+   * @param x shape (batch, height, width, channels)
+   * @return shape (batch, rows, columns, channels), float32
+   */
+  public static Operand<TFloat32> resize(
+      Net net, Operand<? extends TFloating> x, long rows, long columns) {
+    Operand<TFloat32> image = net.cast(x, TFloat32.class);
+    if (x.shape().get(1) == rows && x.shape().get(2) == columns) {
+      return image;
+    }
+    Operand<TInt32> size = net.tf().constant(new int[] {(int) rows, (int) columns});
+    return net.tf().image.resizeBilinear(image, size, ResizeBilinear.halfPixelCenters(true));
   }
 
   /**

@@ -7,6 +7,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.math.Mean;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TFloating;
 
@@ -18,6 +19,7 @@ import org.tensorflow.types.family.TFloating;
 public final class Normalization {
   private static final float BATCH_EPSILON = 1e-5f;
   private static final float BATCH_MOMENTUM = 0.1f;
+  private static final float GROUP_EPSILON = 1e-5f;
 
   private Normalization() {}
 
@@ -123,6 +125,42 @@ public final class Normalization {
     Operand<TFloat32> normal = tf.math.mul(centred, scale);
     Operand<TFloat32> scaled = tf.math.mul(normal, gain(scope, channels, 1));
     return net.cast(tf.nn.biasAdd(scaled, offset(scope, channels)), x.type());
+  }
+
+  /**
+   * Group normalisation (Wu and He 2018): (x − mean) / √(variance + 10⁻⁵) · gain + offset, with
+   * mean and (biased) variance of each image over its positions and a group of neighbouring
+   * channels, computed in float32. It does not depend on the batch.
+   *
+   * @param x shape (batch, height, width, channels)
+   * @param groups divides the channels
+   */
+  public static <T extends TFloating> Operand<T> groupNorm(
+      Net net, String name, Operand<T> x, int groups) {
+    Ops tf = net.tf();
+    Shape shape = x.shape();
+    long channels = shape.get(3);
+    if (channels % groups != 0) {
+      throw new IllegalArgumentException(
+          "%d channels do not make %d equal groups".formatted(channels, groups));
+    }
+    Net scope = net.scope(name);
+    Operand<TFloat32> grouped =
+        Layers.reshape(
+            net,
+            net.cast(x, TFloat32.class),
+            Shape.of(-1, shape.get(1) * shape.get(2), groups, channels / groups));
+    Operand<TInt32> axes = tf.array(1, 3);
+    Operand<TFloat32> centred =
+        tf.math.sub(grouped, tf.math.mean(grouped, axes, Mean.keepDims(true)));
+    Operand<TFloat32> variance = tf.math.mean(tf.math.square(centred), axes, Mean.keepDims(true));
+    Operand<TFloat32> scale = tf.math.rsqrt(tf.math.add(variance, tf.constant(GROUP_EPSILON)));
+    Operand<TFloat32> normal =
+        Layers.reshape(
+            net, tf.math.mul(centred, scale), Shape.of(-1, shape.get(1), shape.get(2), channels));
+    Shape vector = Shape.of(channels);
+    Operand<TFloat32> scaled = tf.math.mul(normal, gain(scope, vector, 1));
+    return net.cast(tf.nn.biasAdd(scaled, offset(scope, vector)), x.type());
   }
 
   private static Operand<TFloat32> gain(Net scope, Shape channels, float initial) {

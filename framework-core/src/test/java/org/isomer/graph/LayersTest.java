@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.isomer.random.CounterRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -136,6 +137,108 @@ class LayersTest {
     try (LayerBench bench = recorded.bench(Precision.BFLOAT16)) {
       float[] expected = recorded.values("y");
       assertThat(bench.output()).usingComparatorWithPrecision(0.05f).containsExactly(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 6})
+  void aDilatedConvolutionEqualsALoopAndHasTheGradientOfCentralDifferences(int dilation) {
+    Shape image = Shape.of(2, 5, 4, 2);
+    float[] x = random("image", image);
+    float[] kernel = random("kernel", Shape.of(3, 3, 2, 3));
+    try (LayerBench bench =
+        new LayerBench(
+            Phase.INFERENCE,
+            Precision.FLOAT32,
+            net ->
+                Layers.dilatedConv2d(
+                    net,
+                    "layer",
+                    net.variable("x", image, Role.WEIGHT, UNUSED),
+                    3,
+                    dilation,
+                    UNUSED),
+            Map.of("x", x, "layer.weight", kernel))) {
+      assertThat(bench.output())
+          .usingComparatorWithPrecision(1e-5f)
+          .containsExactly(dilated(x, kernel, dilation));
+      bench.assertGradients(0x1p-8f, 5e-4);
+    }
+  }
+
+  /** Two images of 5 × 4 pixels and 2 channels under 3 filters. */
+  private static float[] dilated(float[] x, float[] kernel, int dilation) {
+    float[] y = new float[2 * 5 * 4 * 3];
+    for (int i = 0; i < y.length; i++) {
+      int filter = i % 3;
+      int column = i / 3 % 4;
+      int row = i / 12 % 5;
+      int image = i / 60;
+      double sum = 0;
+      for (int tap = 0; tap < 9; tap++) {
+        int r = row + (tap / 3 - 1) * dilation;
+        int c = column + (tap % 3 - 1) * dilation;
+        for (int channel = 0; channel < 2 && r >= 0 && r < 5 && c >= 0 && c < 4; channel++) {
+          sum +=
+              (double) x[((image * 5 + r) * 4 + c) * 2 + channel]
+                  * kernel[(tap * 2 + channel) * 3 + filter];
+        }
+      }
+      y[i] = (float) sum;
+    }
+    return y;
+  }
+
+  @Test
+  void groupNormalisationEqualsALoopAndHasTheGradientOfCentralDifferences() {
+    Shape image = Shape.of(2, 3, 2, 4);
+    float[] x = random("image", image);
+    float[] gain = {1, .5f, -1, 2};
+    float[] offset = {0, 1, .5f, -.25f};
+    float[] expected = new float[x.length];
+    for (int i = 0; i < x.length; i++) {
+      int channel = i % 4;
+      int first = i / 24 * 24 + channel / 2 * 2;
+      double mean = 0;
+      double squares = 0;
+      for (int j = 0; j < 12; j++) {
+        double value = x[first + j / 2 * 4 + j % 2];
+        mean += value / 12;
+        squares += value * value / 12;
+      }
+      double normal = (x[i] - mean) / Math.sqrt(squares - mean * mean + 1e-5);
+      expected[i] = (float) (normal * gain[channel] + offset[channel]);
+    }
+    try (LayerBench bench =
+        new LayerBench(
+            Phase.TRAINING,
+            Precision.FLOAT32,
+            net ->
+                Normalization.groupNorm(
+                    net, "norm", net.variable("x", image, Role.WEIGHT, UNUSED), 2),
+            Map.of("x", x, "norm.weight", gain, "norm.bias", offset))) {
+      assertThat(bench.output()).usingComparatorWithPrecision(1e-5f).containsExactly(expected);
+      bench.assertGradients(0x1p-7f, 2e-3);
+    }
+  }
+
+  private static float[] random(String name, Shape shape) {
+    float[] values = new float[Math.toIntExact(shape.size())];
+    Initializer.uniform(1).fill(values, shape, CounterRandom.of(5, name));
+    return values;
+  }
+
+  @Test
+  void aResizedImageIsInterpolatedBetweenCentres() {
+    try (LayerBench bench =
+        new LayerBench(
+            Phase.INFERENCE,
+            Precision.FLOAT32,
+            net ->
+                Layers.resize(
+                    net, net.variable("x", Shape.of(1, 1, 2, 1), Role.WEIGHT, UNUSED), 1, 4),
+            Map.of("x", new float[] {0, 4}))) {
+      assertThat(bench.output()).containsExactly(0, 1, 3, 4);
     }
   }
 

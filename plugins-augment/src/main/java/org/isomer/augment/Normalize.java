@@ -1,6 +1,7 @@
 package org.isomer.augment;
 
 import java.util.List;
+import org.isomer.random.CounterRandom;
 import org.isomer.spi.AugmentationPlugin;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Image;
@@ -67,7 +68,20 @@ public final class Normalize implements AugmentationPlugin<Normalize.Config> {
       factors[i] = (float) (1 / config.std.get(i));
       summands[i] = (float) (-config.mean.get(i) / config.std.get(i));
     }
-    return (image, random) -> apply(image, factors, summands);
+    return new Scaling(factors, summands);
+  }
+
+  /** A factor and a summand for each channel, or one for all. */
+  private record Scaling(float[] factors, float[] summands) implements ImageAugmentation {
+    @Override
+    public boolean pointwise() {
+      return true;
+    }
+
+    @Override
+    public void apply(Image image, CounterRandom random) {
+      Normalize.apply(image, factors, summands);
+    }
   }
 
   private static void apply(Image image, float[] factors, float[] summands) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ public final class CocoEvaluation {
 
   private final Map<AreaRange, List<CocoCell>> cells;
 
-  private CocoEvaluation(Map<AreaRange, List<CocoCell>> cells) {
+  CocoEvaluation(Map<AreaRange, List<CocoCell>> cells) {
     this.cells = cells;
   }
 
@@ -83,13 +84,14 @@ public final class CocoEvaluation {
         int[] matches = matching.match(THRESHOLDS[t], ignored);
         Outcome[] outcomes = outcomes(matching.boxes(), matches, ignored, area, dialect);
         precision[t] = precision(RankedCounts.of(outcomes, positives));
-        recall[t] = recall(outcomes, matching.boxes().ranks(), positives);
+        recall[t] = recall(outcomes, matching.boxes().ranks(), place -> 1, positives);
       }
     }
     return new CocoCell(positives, precision, recall);
   }
 
-  private static Outcome[] outcomes(
+  /** What each detection turned out to be, given its match. */
+  static Outcome[] outcomes(
       ClassBoxes boxes, int[] matches, boolean[] ignored, AreaRange area, CocoDialect dialect) {
     Outcome[] outcomes = new Outcome[matches.length];
     for (int i = 0; i < outcomes.length; i++) {
@@ -107,7 +109,8 @@ public final class CocoEvaluation {
     return outcomes;
   }
 
-  private static double[] precision(RankedCounts counts) {
+  /** Precision at each of the recall thresholds. */
+  static double[] precision(RankedCounts counts) {
     double[] precision = new double[counts.size()];
     for (int i = 0; i < precision.length; i++) {
       double right = counts.truePositives()[i];
@@ -125,12 +128,18 @@ public final class CocoEvaluation {
     return read;
   }
 
-  private static double[] recall(Outcome[] outcomes, int[] ranks, long positives) {
+  /**
+   * Recall with each limit of detections.
+   *
+   * @param weights how often a detection counts, by its place
+   */
+  static double[] recall(
+      Outcome[] outcomes, int[] ranks, IntUnaryOperator weights, long positives) {
     long[] found = new long[LIMITS.length];
     for (int i = 0; i < outcomes.length; i++) {
       for (int limit = 0; limit < found.length; limit++) {
         if (outcomes[i] == Outcome.TRUE_POSITIVE && ranks[i] < LIMITS[limit]) {
-          found[limit]++;
+          found[limit] += weights.applyAsInt(i);
         }
       }
     }

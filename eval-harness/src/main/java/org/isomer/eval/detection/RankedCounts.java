@@ -1,5 +1,7 @@
 package org.isomer.eval.detection;
 
+import java.util.function.IntUnaryOperator;
+
 /**
  * What the surest detections of a class have found, for each number of them.
  *
@@ -9,14 +11,23 @@ package org.isomer.eval.detection;
  */
 record RankedCounts(long[] truePositives, long[] falsePositives, long positives) {
   static RankedCounts of(Outcome[] outcomes, long positives) {
+    return of(outcomes, place -> 1, positives);
+  }
+
+  /**
+   * Counts each detection several times, as if its image were there so often.
+   *
+   * @param weights how often, by place of the detection; not negative
+   */
+  static RankedCounts of(Outcome[] outcomes, IntUnaryOperator weights, long positives) {
     long[] truePositives = new long[outcomes.length];
     long[] falsePositives = new long[outcomes.length];
     long right = 0;
     long wrong = 0;
     for (int i = 0; i < outcomes.length; i++) {
       switch (outcomes[i]) {
-        case TRUE_POSITIVE -> right++;
-        case FALSE_POSITIVE -> wrong++;
+        case TRUE_POSITIVE -> right += weights.applyAsInt(i);
+        case FALSE_POSITIVE -> wrong += weights.applyAsInt(i);
         case IGNORED -> {}
       }
       truePositives[i] = right;

@@ -27,10 +27,9 @@ public record VocEvaluation(List<Double> averagePrecisions) {
    */
   public static VocEvaluation of(
       AnnotatedImages truth, List<Detection> detections, double threshold, VocDialect dialect) {
-    return new VocEvaluation(
-        ClassBoxes.of(truth, detections, Integer.MAX_VALUE).parallelStream()
-            .map(boxes -> averagePrecision(boxes, threshold, dialect))
-            .toList());
+    int[] once = new int[truth.images().size()];
+    Arrays.fill(once, 1);
+    return VocMatches.of(truth, detections, threshold, dialect).weighted(once);
   }
 
   /** The mean over the classes that have objects to find; not a number if there are none. */
@@ -40,45 +39,5 @@ public record VocEvaluation(List<Double> averagePrecisions) {
         .filter(value -> !Double.isNaN(value))
         .average()
         .orElse(Double.NaN);
-  }
-
-  private static double averagePrecision(ClassBoxes boxes, double threshold, VocDialect dialect) {
-    long positives = boxes.positives();
-    return positives == 0
-        ? Double.NaN
-        : dialect
-            .interpolation()
-            .averagePrecision(RankedCounts.of(outcomes(boxes, threshold, dialect), positives));
-  }
-
-  private static Outcome[] outcomes(ClassBoxes boxes, double threshold, VocDialect dialect) {
-    GroundTruth[] objects = boxes.objects();
-    Box[] places =
-        Arrays.stream(objects).map(object -> dialect.box(object.box())).toArray(Box[]::new);
-    boolean[] taken = new boolean[objects.length];
-    Outcome[] outcomes = new Outcome[boxes.detections().length];
-    for (int i = 0; i < outcomes.length; i++) {
-      Detection detection = boxes.detections()[i];
-      Box box = dialect.box(detection.box());
-      int nearest = -1;
-      double greatest = -1;
-      int end = boxes.firstObjects()[detection.image() + 1];
-      for (int object = boxes.firstObjects()[detection.image()]; object < end; object++) {
-        double overlap = places[object].overlap(box);
-        if (overlap > greatest) {
-          greatest = overlap;
-          nearest = object;
-        }
-      }
-      if (nearest < 0 || !dialect.reaches(greatest, threshold)) {
-        outcomes[i] = Outcome.FALSE_POSITIVE;
-      } else if (objects[nearest].optional()) {
-        outcomes[i] = Outcome.IGNORED;
-      } else {
-        outcomes[i] = taken[nearest] ? Outcome.FALSE_POSITIVE : Outcome.TRUE_POSITIVE;
-        taken[nearest] = true;
-      }
-    }
-    return outcomes;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.isomer.eval.feature.Scaling;
 import org.isomer.eval.spi.Candidate;
+import org.isomer.eval.spi.Classifier;
 import org.isomer.eval.spi.FeatureTask;
 import org.isomer.eval.spi.Fitted;
 import org.isomer.eval.spi.Selection;
@@ -89,9 +90,12 @@ public final class LinearProbe implements TaskPlugin<LinearProbe.Config> {
                 Map.of("learning-rate", String.valueOf(config.learningRate().get(i))),
                 Accuracy.of(classifiers.get(i).predict(scaledValidation), validation)));
       }
-      Selection selection = Selection.best(candidates);
-      LinearClassifier chosen = classifiers.get(selection.chosen());
-      return new Fitted(features -> chosen.predict(scaling.apply(features)), selection);
+      return new Fitted(
+          classifiers.stream()
+              .<Classifier>map(
+                  classifier -> features -> classifier.predict(scaling.apply(features)))
+              .toList(),
+          Selection.best(candidates));
     }
 
     private List<LinearClassifier> train(FeatureSet examples, int classes) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.isomer.eval.feature.Scaling;
 import org.isomer.eval.spi.Candidate;
+import org.isomer.eval.spi.Classifier;
 import org.isomer.eval.spi.FeatureTask;
 import org.isomer.eval.spi.Fitted;
 import org.isomer.eval.spi.Selection;
@@ -91,9 +92,12 @@ public final class LogisticRegression implements TaskPlugin<LogisticRegression.C
                 Map.of("c", String.valueOf(c)),
                 Accuracy.of(classifier.predict(scaledValidation), validation)));
       }
-      Selection selection = Selection.best(candidates);
-      LinearClassifier chosen = classifiers.get(selection.chosen());
-      return new Fitted(features -> chosen.predict(scaling.apply(features)), selection);
+      return new Fitted(
+          classifiers.stream()
+              .<Classifier>map(
+                  classifier -> features -> classifier.predict(scaling.apply(features)))
+              .toList(),
+          Selection.best(candidates));
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.isomer.eval.neighbour.CosineBank;
 import org.isomer.eval.neighbour.NearestRows;
 import org.isomer.eval.spi.Candidate;
+import org.isomer.eval.spi.Classifier;
 import org.isomer.eval.spi.FeatureTask;
 import org.isomer.eval.spi.Fitted;
 import org.isomer.eval.spi.Prediction;
@@ -88,11 +89,14 @@ public final class NearestNeighbours implements TaskPlugin<NearestNeighbours.Con
         options.put("temperature", String.valueOf(vote.temperature()));
         candidates.add(new Candidate(options, Accuracy.of(predictions, validation)));
       }
-      Selection selection = Selection.best(candidates);
-      Vote chosen = votes.get(selection.chosen());
       return new Fitted(
-          features -> outcome(chosen, bank.nearest(features, chosen.k()), train.labels(), classes),
-          selection);
+          votes.stream()
+              .<Classifier>map(
+                  vote ->
+                      features ->
+                          outcome(vote, bank.nearest(features, vote.k()), train.labels(), classes))
+              .toList(),
+          Selection.best(candidates));
     }
 
     private static List<Prediction> outcome(

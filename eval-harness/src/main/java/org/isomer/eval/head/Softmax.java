@@ -1,7 +1,7 @@
 package org.isomer.eval.head;
 
 /** The softmax function. */
-final class Softmax {
+public final class Softmax {
   private Softmax() {}
 
   /**
@@ -9,7 +9,7 @@ final class Softmax {
    *
    * @return the logarithm of the sum of the exponentials of the logits
    */
-  static double inPlace(double[] values) {
+  public static double inPlace(double[] values) {
     double max = Double.NEGATIVE_INFINITY;
     for (double value : values) {
       max = Math.max(max, value);

@@ -31,12 +31,19 @@ public final class BrierScore {
     check(probabilities.length, truth.length);
     double sum = 0;
     for (int i = 0; i < truth.length; i++) {
-      for (int label = 0; label < probabilities[i].length; label++) {
-        double error = probabilities[i][label] - (label == truth[i] ? 1 : 0);
-        sum += error * error;
-      }
+      sum += ofSample(probabilities[i], truth[i]);
     }
     return sum / truth.length;
+  }
+
+  /** The part of one sample in the {@link #multiclass} score: Σ_k (p_k − y_k)². */
+  public static double ofSample(double[] probabilities, int truth) {
+    double sum = 0;
+    for (int label = 0; label < probabilities.length; label++) {
+      double error = probabilities[label] - (label == truth ? 1 : 0);
+      sum += error * error;
+    }
+    return sum;
   }
 
   private static void check(int probabilities, int truth) {

@@ -1,5 +1,8 @@
 package org.isomer.eval.metric;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * How one class (or one label, or the label set of one sample) was predicted against all others.
  *
@@ -35,6 +38,32 @@ public record Counts(long truePositives, long falsePositives, long falseNegative
       }
     }
     return new Counts(hits, wrong, missed);
+  }
+
+  /**
+   * Counts every class against the rest, by class.
+   *
+   * @param truth the true class of each sample
+   * @param predicted the predicted class of each sample
+   */
+  public static List<Counts> ofClasses(int classes, int[] truth, int[] predicted) {
+    if (truth.length != predicted.length) {
+      throw new IllegalArgumentException(
+          "%d true and %d predicted classes".formatted(truth.length, predicted.length));
+    }
+    long[] hits = new long[classes];
+    long[] supports = new long[classes];
+    long[] answers = new long[classes];
+    for (int i = 0; i < truth.length; i++) {
+      supports[truth[i]]++;
+      answers[predicted[i]]++;
+      if (truth[i] == predicted[i]) {
+        hits[truth[i]]++;
+      }
+    }
+    return IntStream.range(0, classes)
+        .mapToObj(c -> new Counts(hits[c], answers[c] - hits[c], supports[c] - hits[c]))
+        .toList();
   }
 
   /** How often the class is the truth. */

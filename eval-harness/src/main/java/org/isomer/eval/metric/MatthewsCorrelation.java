@@ -17,21 +17,28 @@ public final class MatthewsCorrelation {
 
   /** The coefficient. */
   public static double of(ConfusionMatrix confusion) {
-    List<Counts> counts = confusion.counts();
+    return of(confusion.counts());
+  }
+
+  /** The coefficient from the counts of every class against the rest. */
+  public static double of(List<Counts> counts) {
     // In floating point: the squares of the counts of pixels do not fit into 64 bits.
-    double total = confusion.total();
+    double total = 0;
+    double correct = 0;
     double expected = 0;
     double truthSquares = 0;
     double predictedSquares = 0;
     for (Counts each : counts) {
       double truth = each.support();
+      total += truth;
+      correct += each.truePositives();
       double predicted = each.truePositives() + each.falsePositives();
       expected += truth * predicted;
       truthSquares += truth * truth;
       predictedSquares += predicted * predicted;
     }
     double variances = (total * total - predictedSquares) * (total * total - truthSquares);
-    double covariance = confusion.correct() * total - expected;
+    double covariance = correct * total - expected;
     return variances == 0 ? 0 : covariance / Math.sqrt(variances);
   }
 }

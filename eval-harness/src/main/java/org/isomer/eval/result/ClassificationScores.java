@@ -5,94 +5,132 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.isomer.eval.metric.ClassificationDialect;
 import org.isomer.eval.metric.ClassificationMetric;
 import org.isomer.eval.metric.ConfusionMatrix;
 import org.isomer.eval.metric.Counts;
+import org.isomer.eval.metric.MacroRocArea;
 import org.isomer.eval.metric.Ratio;
 import org.isomer.eval.metric.TopHits;
 import org.isomer.eval.metric.ZeroDivision;
-import org.isomer.eval.spi.Prediction;
 import org.isomer.reports.record.ClassScores;
 import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.Prediction;
 import org.isomer.reports.record.Scale;
+import org.isomer.reports.record.Scores;
 import org.isomer.reports.statistics.Bootstrap;
 import org.isomer.reports.statistics.Wilson;
 
 /**
- * The scores of predictions: all metrics with 95 % intervals, each class, and the confusions.
+ * The scores of stored predictions of classes: all metrics with 95 % intervals, each class, and the
+ * confusions. They are a function of the dialect, the number of classes and the predictions, so
+ * that whoever has a record can compute them again.
  *
- * <p>Accuracy, top-5 accuracy (of more than five classes) and the micro averages are fractions of
- * the samples and have Wilson intervals; the others have percentile intervals from 2000 bootstrap
- * resamples of the samples.
- *
- * @param metrics by name, in order, {@link #HEADLINE} first
- * @param classScores one for each class
- * @param confusion rows are the truth
+ * <p>Accuracy, top-5 accuracy (of more than five classes, if they are ranked) and the micro
+ * averages are fractions of the samples and have Wilson intervals. The AUROC, where the
+ * probabilities of all classes are kept, has the normal interval of {@link MacroRocArea}'s standard
+ * error. The others have percentile intervals from 2000 bootstrap resamples of the samples: the
+ * calibration error (ECE, 15 bins) of the predicted classes' scores, which are absent if a score is
+ * no probability, and the Brier score, if probabilities are kept.
  */
-record ClassificationScores(
-    Map<String, Metric> metrics, List<ClassScores> classScores, List<List<Long>> confusion) {
+public final class ClassificationScores {
   /** The metric that leaderboards show. */
-  static final String HEADLINE = ClassificationMetric.ACCURACY.title();
+  public static final String HEADLINE = ClassificationMetric.ACCURACY.title();
 
-  static ClassificationScores of(int classes, int[] truth, List<Prediction> predictions) {
-    int[] predicted = predictions.stream().mapToInt(Prediction::label).toArray();
-    ConfusionMatrix confusion = ConfusionMatrix.of(classes, truth, predicted);
+  private static final int RANKS = 5;
+  private static final double NORMAL_QUANTILE = 1.959963984540054;
+
+  private ClassificationScores() {}
+
+  /**
+   * Computes all scores.
+   *
+   * @param classes the number of classes of the data set
+   * @param predictions one for each scored sample, at least one
+   */
+  public static Scores of(
+      ClassificationDialect dialect, int classes, List<Prediction> predictions) {
+    ClassifiedSamples samples = ClassifiedSamples.of(dialect, classes, predictions);
+    ConfusionMatrix confusion = ConfusionMatrix.of(classes, samples.truth(), samples.predicted());
+    return new Scores(
+        dialect.title(),
+        HEADLINE,
+        metrics(samples, predictions),
+        confusion.counts().stream().map(counts -> scores(counts, dialect)).toList(),
+        Arrays.stream(confusion.toArray()).map(row -> LongStream.of(row).boxed().toList()).toList(),
+        List.of());
+  }
+
+  private static Map<String, Metric> metrics(
+      ClassifiedSamples samples, List<Prediction> predictions) {
+    int size = predictions.size();
+    double[] values = samples.values(IntStream.range(0, size).toArray());
+    List<Interval> intervals = Bootstrap.STANDARD.intervals(size, samples::values);
+    List<ClassifiedSamples.Title> titles = samples.titles();
     Map<String, Metric> metrics = new LinkedHashMap<>();
-    metrics.put(HEADLINE, metric(ClassificationMetric.ACCURACY, confusion, truth, predicted));
-    if (classes > Prediction.RANKED) {
-      metrics.put("top-" + Prediction.RANKED + " accuracy", top(truth, predictions));
+    for (int i = 0; i < values.length; i++) {
+      String name = titles.get(i).name();
+      Interval interval =
+          fractionOfSamples(i) ? Wilson.interval(values[i], size) : intervals.get(i);
+      metrics.put(name, new Metric(values[i], titles.get(i).scale(), Optional.of(interval), size));
+      if (i == 0) {
+        topFive(samples.classes(), predictions)
+            .ifPresent(top -> metrics.put("top-5 accuracy", top));
+      }
     }
-    for (ClassificationMetric metric : ClassificationMetric.values()) {
-      metrics.putIfAbsent(metric.title(), metric(metric, confusion, truth, predicted));
-    }
-    return new ClassificationScores(
-        metrics,
-        confusion.counts().stream().map(ClassificationScores::scores).toList(),
-        Arrays.stream(confusion.toArray())
-            .map(row -> LongStream.of(row).boxed().toList())
-            .toList());
+    rocArea(samples).ifPresent(area -> metrics.put("macro AUROC", area));
+    return metrics;
   }
 
-  private static Metric metric(
-      ClassificationMetric metric, ConfusionMatrix confusion, int[] truth, int[] predicted) {
-    double value = metric.of(confusion);
-    Interval interval =
-        metric.fractionOfSamples()
-            ? Wilson.interval(value, truth.length)
-            : Bootstrap.STANDARD.interval(
-                truth.length,
-                drawn ->
-                    metric.of(
-                        ConfusionMatrix.of(
-                            confusion.classes(), pick(truth, drawn), pick(predicted, drawn))));
-    return share(value, interval, truth.length);
+  private static boolean fractionOfSamples(int metric) {
+    ClassificationMetric[] fractions = ClassificationMetric.values();
+    return metric < fractions.length && fractions[metric].fractionOfSamples();
   }
 
-  private static Metric top(int[] truth, List<Prediction> predictions) {
-    List<List<Integer>> ranked = predictions.stream().map(Prediction::ranked).toList();
-    double value = TopHits.of(Prediction.RANKED, truth, ranked).accuracy();
-    return share(value, Wilson.interval(value, truth.length), truth.length);
+  private static Optional<Metric> topFive(int classes, List<Prediction> predictions) {
+    if (classes <= RANKS || predictions.stream().anyMatch(each -> each.top().isEmpty())) {
+      return Optional.empty();
+    }
+    int[] truth = predictions.stream().mapToInt(Prediction::truth).toArray();
+    List<List<Integer>> ranked = predictions.stream().map(Prediction::top).toList();
+    double value = TopHits.of(RANKS, truth, ranked).accuracy();
+    return Optional.of(share(value, Wilson.interval(value, truth.length), truth.length));
+  }
+
+  private static Optional<Metric> rocArea(ClassifiedSamples samples) {
+    return samples
+        .shares()
+        .map(
+            shares ->
+                MacroRocArea.of(
+                    samples.classes(), shares, samples.truth(), samples.dialect().unsupported()))
+        .filter(area -> Double.isFinite(area.value()))
+        .map(area -> share(area.value(), interval(area), samples.truth().length));
+  }
+
+  private static Interval interval(MacroRocArea area) {
+    double half = NORMAL_QUANTILE * area.standardError();
+    return new Interval(
+        Math.max(0, area.value() - half), Math.min(1, area.value() + half), 0.95, "DeLong");
   }
 
   private static Metric share(double value, Interval interval, long samples) {
     return new Metric(value, Scale.SHARE, Optional.of(interval), samples);
   }
 
-  private static ClassScores scores(Counts counts) {
+  /** What is 0/0 and left out of averages is shown as 0. */
+  private static ClassScores scores(Counts counts, ClassificationDialect dialect) {
+    ZeroDivision zeroDivision =
+        dialect.zeroDivision() == ZeroDivision.EXCLUDED
+            ? ZeroDivision.ZERO
+            : dialect.zeroDivision();
     return new ClassScores(
-        Ratio.PRECISION.of(counts, ZeroDivision.ZERO),
-        Ratio.RECALL.of(counts, ZeroDivision.ZERO),
-        Ratio.F1.of(counts, ZeroDivision.ZERO),
+        Ratio.PRECISION.of(counts, zeroDivision),
+        Ratio.RECALL.of(counts, zeroDivision),
+        Ratio.F1.of(counts, zeroDivision),
         counts.support());
-  }
-
-  private static int[] pick(int[] values, int[] indices) {
-    int[] picked = new int[indices.length];
-    for (int i = 0; i < indices.length; i++) {
-      picked[i] = values[indices[i]];
-    }
-    return picked;
   }
 }

@@ -1,11 +1,13 @@
 package org.isomer.eval.result;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.isomer.eval.spi.FeatureTask;
 import org.isomer.eval.spi.Fitted;
 import org.isomer.eval.spi.Prediction;
 import org.isomer.eval.spi.Selection;
 import org.isomer.eval.spi.Splits;
+import org.isomer.spi.FeatureSet;
 
 /**
  * What a task made of a subject's features.
@@ -29,5 +31,12 @@ public record Evaluation(Selection selection, List<Prediction> predictions, doub
     Fitted fitted = task.fit(splits.train(), splits.validation(), splits.classes().size());
     List<Prediction> predictions = fitted.classifier().predict(splits.test().features());
     return new Evaluation(fitted.selection(), predictions, (System.nanoTime() - start) / 1e9);
+  }
+
+  /** The records of the predictions of {@code test}, the examples that were predicted. */
+  public List<org.isomer.reports.record.Prediction> stored(FeatureSet test) {
+    return IntStream.range(0, predictions.size())
+        .mapToObj(i -> predictions.get(i).stored(test.ids().get(i), test.labels()[i]))
+        .toList();
   }
 }

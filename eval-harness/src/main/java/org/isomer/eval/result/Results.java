@@ -25,9 +25,11 @@ public final class Results {
 
   /** What a task scores. */
   public static Data data(Task task, Subject subject) {
-    if (task instanceof ModelTask dense) {
-      return dense.data(subject);
-    }
+    return task instanceof ModelTask dense ? dense.data(subject) : testSplit(subject);
+  }
+
+  /** The test split of a subject's labelled data. */
+  public static Data testSplit(Subject subject) {
     Dataset dataset = subject.dataset();
     return new Data(
         dataset.title(),

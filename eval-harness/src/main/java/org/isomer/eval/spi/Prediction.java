@@ -1,7 +1,9 @@
 package org.isomer.eval.spi;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a classifier says about one example.
@@ -9,17 +11,31 @@ import java.util.List;
  * @param ranked classes, the most likely first; at least one, usually five. A classifier leaves out
  *     classes that it holds impossible
  * @param score confidence in the first class, in [0, 1]
+ * @param shares the probability of each class, by class; absent if the classifier has none, or if
+ *     there are more than {@link #SHARED} classes
  */
-public record Prediction(List<Integer> ranked, double score) {
+public record Prediction(List<Integer> ranked, double score, Optional<List<Double>> shares) {
   /** How many classes built-in classifiers rank. */
   public static final int RANKED = 5;
 
-  /** Copies the list. */
+  /** Up to how many classes the probabilities of all of them are kept. */
+  public static final int SHARED = 100;
+
+  /** Six decimals, which is what float32 features determine. */
+  private static final double STORED_DIGITS = 1e6;
+
+  /** Copies the lists. */
   public Prediction {
     ranked = List.copyOf(ranked);
+    shares = shares.map(List::copyOf);
     if (ranked.isEmpty()) {
       throw new IllegalArgumentException("a prediction names at least one class");
     }
+  }
+
+  /** A prediction without the probabilities of all classes. */
+  public Prediction(List<Integer> ranked, double score) {
+    this(ranked, score, Optional.empty());
   }
 
   /**
@@ -41,11 +57,36 @@ public record Prediction(List<Integer> ranked, double score) {
         ranked.subList(Math.min(RANKED, ranked.size()), ranked.size()).clear();
       }
     }
-    return new Prediction(ranked, shares[ranked.get(0)]);
+    return new Prediction(
+        ranked,
+        shares[ranked.get(0)],
+        shares.length > SHARED
+            ? Optional.empty()
+            : Optional.of(Arrays.stream(shares).boxed().toList()));
   }
 
   /** The most likely class. */
   public int label() {
     return ranked.get(0);
+  }
+
+  /**
+   * The record of this prediction, with numbers rounded to six decimals.
+   *
+   * @param id the example's name in its data set
+   * @param truth its class
+   */
+  public org.isomer.reports.record.Prediction stored(String id, int truth) {
+    return new org.isomer.reports.record.Prediction(
+        id,
+        truth,
+        label(),
+        ranked,
+        rounded(score),
+        shares.map(all -> all.stream().map(Prediction::rounded).toList()));
+  }
+
+  private static double rounded(double value) {
+    return Math.rint(value * STORED_DIGITS) / STORED_DIGITS;
   }
 }

@@ -1,6 +1,8 @@
 package org.isomer.eval.spi;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.isomer.reports.record.Scale;
 
 /**
  * What was tried on the validation split and what was chosen there.
@@ -32,5 +34,16 @@ public record Selection(List<Candidate> candidates, int chosen) {
   /** The chosen candidate. */
   public Candidate winner() {
     return candidates.get(chosen);
+  }
+
+  /** The record of this selection. */
+  public org.isomer.reports.record.Selection stored() {
+    List<org.isomer.reports.record.Selection.Trial> trials = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      trials.add(
+          new org.isomer.reports.record.Selection.Trial(
+              candidate.options(), candidate.validationAccuracy(), trials.size() == chosen));
+    }
+    return new org.isomer.reports.record.Selection("validation", "accuracy", Scale.SHARE, trials);
   }
 }

@@ -12,7 +12,11 @@
  * builds a {@link org.isomer.eval.spi.Head} on the encoder's feature maps or trains the encoder
  * further, on data of its own, and is answerable itself for choosing nothing on test data.
  *
- * <p>Both come from a {@link org.isomer.eval.spi.TaskPlugin}, found like every other plugin.
+ * <p>Segmentation takes {@link org.isomer.eval.spi.MaskData} from a {@link
+ * org.isomer.eval.spi.MaskDataPlugin} and its {@link org.isomer.eval.spi.SegmentationHead} from a
+ * {@link org.isomer.eval.spi.SegmentationHeadPlugin}.
+ *
+ * <p>Tasks come from a {@link org.isomer.eval.spi.TaskPlugin}, found like every other plugin.
  */
 @NullMarked
 package org.isomer.eval.spi;

@@ -54,11 +54,14 @@ public final class VerifiedOperations {
           // Products and windows.
           "AvgPool",
           "BatchMatMulV2",
+          "BatchToSpaceND",
           "BiasAdd",
           "Conv2D",
           "Einsum",
           "MatMul",
           "MaxPoolV2",
+          "ResizeBilinear",
+          "SpaceToBatchND",
           // Shapes.
           "BroadcastTo",
           "ConcatV2",

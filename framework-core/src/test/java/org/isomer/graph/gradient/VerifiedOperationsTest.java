@@ -147,6 +147,20 @@ class VerifiedOperationsTest {
         cases.add(pool("AvgPool", padding, stride));
       }
     }
+    for (int[] size : new int[][] {{9, 7}, {3, 2}}) {
+      cases.add(
+          OperationCase.with(
+                  "ResizeBilinear",
+                  List.of(IMAGE),
+                  (tf, graph, x) ->
+                      OperationCase.raw(
+                          graph,
+                          "ResizeBilinear",
+                          List.of(x.get(0), tf.constant(size)),
+                          builder -> builder.setAttr("half_pixel_centers", true)))
+              .named("to %d × %d".formatted(size[0], size[1]))
+              .inFloat32());
+    }
     cases.add(batchNorm(true, IMAGE).named("training"));
     cases.add(batchNorm(false, IMAGE).named("inference"));
     cases.add(batchNorm(true, Shape.of(5, 1, 1, 2)).named("training, flat"));
@@ -250,6 +264,22 @@ class VerifiedOperationsTest {
             matrix,
             (tf, x) ->
                 List.of(x.get(0), tf.constant(new int[] {1, 0}), tf.constant(new int[] {2, 3}))),
+        on(
+            "SpaceToBatchND",
+            List.of(IMAGE),
+            (tf, x) ->
+                List.of(
+                    x.get(0),
+                    tf.constant(new int[] {3, 2}),
+                    tf.constant(new int[][] {{1, 3}, {2, 2}}))),
+        on(
+            "BatchToSpaceND",
+            List.of(Shape.of(6, 2, 3, 2)),
+            (tf, x) ->
+                List.of(
+                    x.get(0),
+                    tf.constant(new int[] {3, 2}),
+                    tf.constant(new int[][] {{1, 2}, {0, 1}}))),
         on(
             "StridedSlice",
             matrix,

@@ -1,7 +1,8 @@
 package org.isomer.reports.artifact;
 
 /** A figure's data. */
-public sealed interface Artifact permits Curves, ViewPairs, Neighbours, EmbeddingPlot {
+public sealed interface Artifact
+    permits Curves, ViewPairs, Neighbours, EmbeddingPlot, Overlays, PrecisionRecall {
   /** A sentence under the figure that says how to read it. */
   String caption();
 

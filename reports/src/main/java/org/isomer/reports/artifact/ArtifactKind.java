@@ -6,7 +6,9 @@ package org.isomer.reports.artifact;
  */
 public enum ArtifactKind {
   CURVES(Curves.class),
+  PRECISION_RECALL(PrecisionRecall.class),
   EMBEDDING_PLOT(EmbeddingPlot.class),
+  OVERLAYS(Overlays.class),
   VIEW_PAIRS(ViewPairs.class),
   NEIGHBOURS(Neighbours.class);
 

@@ -1,8 +1,9 @@
 package org.isomer.reports.html;
 
-import java.util.List;
+import java.util.stream.Stream;
 import org.isomer.reports.artifact.Curves;
 import org.isomer.reports.artifact.Curves.Curve;
+import org.isomer.reports.artifact.PrecisionRecall;
 
 /** Lines over a common axis, with ticks, a grid and, for several lines, a legend. */
 final class CurvesFigure {
@@ -16,17 +17,28 @@ final class CurvesFigure {
   private final Axis across;
   private final Axis up;
 
-  private CurvesFigure(List<Curve> curves) {
-    double[] xs =
-        curves.stream().flatMap(c -> c.xs().stream()).mapToDouble(x -> x).sorted().toArray();
-    double[] ys =
-        curves.stream().flatMap(c -> c.ys().stream()).mapToDouble(y -> y).sorted().toArray();
-    across = Axis.around(xs[0], xs[xs.length - 1], 5);
-    up = Axis.around(ys[0], ys[ys.length - 1], 5);
+  private CurvesFigure(Axis across, Axis up) {
+    this.across = across;
+    this.up = up;
   }
 
   static Element of(Curves curves) {
-    return new CurvesFigure(curves.curves()).draw(curves);
+    double[] xs = sorted(curves.curves().stream().flatMap(c -> c.xs().stream()));
+    double[] ys = sorted(curves.curves().stream().flatMap(c -> c.ys().stream()));
+    return new CurvesFigure(
+            Axis.around(xs[0], xs[xs.length - 1], 5), Axis.around(ys[0], ys[ys.length - 1], 5))
+        .draw(curves);
+  }
+
+  /** Both axes go from 0 to 1, so that figures can be compared. */
+  static Element of(PrecisionRecall figure) {
+    Axis unit = Axis.around(0, 1, 5);
+    return new CurvesFigure(unit, unit)
+        .draw(new Curves(figure.caption(), "recall", "precision", figure.curves()));
+  }
+
+  private static double[] sorted(Stream<Double> values) {
+    return values.mapToDouble(Double::doubleValue).sorted().toArray();
   }
 
   private Element draw(Curves curves) {

@@ -4,7 +4,9 @@ import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.Curves;
 import org.isomer.reports.artifact.EmbeddingPlot;
 import org.isomer.reports.artifact.Neighbours;
+import org.isomer.reports.artifact.Overlays;
 import org.isomer.reports.artifact.Png;
+import org.isomer.reports.artifact.PrecisionRecall;
 import org.isomer.reports.artifact.ViewPairs;
 
 /** Chooses the drawing for a figure's data and frames it. */
@@ -14,6 +16,10 @@ final class Figures {
   static Element of(Artifact artifact) {
     if (artifact instanceof Curves curves) {
       return frame("Training", CurvesFigure.of(curves), artifact);
+    } else if (artifact instanceof PrecisionRecall curves) {
+      return frame("Precision and recall", CurvesFigure.of(curves), artifact);
+    } else if (artifact instanceof Overlays overlays) {
+      return frame("Predictions", OverlaysFigure.of(overlays), artifact);
     } else if (artifact instanceof EmbeddingPlot plot) {
       return frame("Map of the embedding", EmbeddingFigure.of(plot), artifact);
     } else if (artifact instanceof ViewPairs pairs) {

@@ -49,6 +49,16 @@ class ArtifactTest {
   }
 
   @Test
+  void refusesAPrecisionAboveOne() {
+    assertThatThrownBy(
+            () ->
+                new PrecisionRecall(
+                    "c", List.of(new Curves.Curve("cell", List.of(0.5), List.of(1.5)))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("curve 'cell' has a recall or precision outside [0, 1]");
+  }
+
+  @Test
   void refusesAPointWithoutClass() {
     assertThatThrownBy(
             () ->

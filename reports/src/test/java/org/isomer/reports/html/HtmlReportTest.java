@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +20,9 @@ import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.Curves;
 import org.isomer.reports.artifact.EmbeddingPlot;
 import org.isomer.reports.artifact.Neighbours;
+import org.isomer.reports.artifact.Overlays;
 import org.isomer.reports.artifact.Png;
+import org.isomer.reports.artifact.PrecisionRecall;
 import org.isomer.reports.artifact.ViewPairs;
 import org.isomer.reports.demo.SyntheticResults;
 import org.isomer.reports.leaderboard.Leaderboard;
@@ -132,6 +135,10 @@ class HtmlReportTest {
                 List.of(
                     new Curves.Curve(hostile, List.of(1.0, 2.0), List.of(1.0, 2.0)),
                     new Curves.Curve(hostile, List.of(1.0, 2.0), List.of(1.0, 2.0)))),
+            new PrecisionRecall(
+                hostile, List.of(new Curves.Curve(hostile, List.of(0.5, 1.0), List.of(1.0, 0.5)))),
+            new Overlays(
+                hostile, Map.of(hostile, "#00ff00"), List.of(new Overlays.Row(hostile, png))),
             new ViewPairs(hostile, List.of(new ViewPairs.Row(hostile, png, List.of(png)))),
             new Neighbours(
                 hostile,

@@ -15,7 +15,9 @@ import org.isomer.reports.Fixture;
 import org.isomer.reports.artifact.Curves;
 import org.isomer.reports.artifact.EmbeddingPlot;
 import org.isomer.reports.artifact.Neighbours;
+import org.isomer.reports.artifact.Overlays;
 import org.isomer.reports.artifact.Png;
+import org.isomer.reports.artifact.PrecisionRecall;
 import org.isomer.reports.artifact.ViewPairs;
 import org.isomer.reports.json.BadResultException;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,13 @@ class ResultStoreTest {
                     "step",
                     "loss",
                     List.of(new Curves.Curve("loss", List.of(1.0, 2.0), List.of(4.5, 4.25)))),
+                new PrecisionRecall(
+                    "pr",
+                    List.of(new Curves.Curve("circle", List.of(0.5, 1.0), List.of(1.0, 0.5)))),
+                new Overlays(
+                    "boxes",
+                    Fixture.ordered("car", "#800000"),
+                    List.of(new Overlays.Row("test/0", PNG))),
                 new ViewPairs(
                     "pairs", List.of(new ViewPairs.Row("circle", PNG, List.of(PNG, PNG)))),
                 new Neighbours(
@@ -68,6 +77,8 @@ class ResultStoreTest {
             "curves.json",
             "embedding-plot.json",
             "neighbours.json",
+            "overlays.json",
+            "precision-recall.json",
             "predictions.jsonl.gz",
             "resamples.txt.gz",
             "result.json",

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place line and path, for messages
  */
-record JsonItem(TextFile file, String place, Map<String, JsonNode> fields) {
+public record JsonItem(TextFile file, String place, Map<String, JsonNode> fields) {
   /** A whole number. */
-  long whole(String name) {
+  public long whole(String name) {
     JsonNode node = required(name);
     if (!node.canConvertToExactIntegral() || !node.canConvertToLong()) {
       throw wrong(name, "Give a whole number");
@@ -22,7 +22,7 @@ record JsonItem(TextFile file, String place, Map<String, JsonNode> fields) {
   }
 
   /** A finite number. */
-  double number(String name) {
+  public double number(String name) {
     JsonNode node = required(name);
     if (!finite(node)) {
       throw wrong(name, "Give a number");
@@ -31,7 +31,7 @@ record JsonItem(TextFile file, String place, Map<String, JsonNode> fields) {
   }
 
   /** A number that is 0 or 1, or a truth value; no if the field is missing. */
-  boolean flag(String name) {
+  public boolean flag(String name) {
     JsonNode node = fields.get(name);
     if (node == null || node.isBoolean()) {
       return node != null && node.booleanValue();
@@ -43,7 +43,7 @@ record JsonItem(TextFile file, String place, Map<String, JsonNode> fields) {
   }
 
   /** A text. */
-  String text(String name) {
+  public String text(String name) {
     JsonNode node = required(name);
     if (!node.isTextual()) {
       throw wrong(name, "Give a text");
@@ -52,7 +52,7 @@ record JsonItem(TextFile file, String place, Map<String, JsonNode> fields) {
   }
 
   /** A box, given as x, y, width and height. */
-  Box box(String name) {
+  public Box box(String name) {
     JsonNode node = required(name);
     boolean four = node.isArray() && node.size() == 4;
     for (int i = 0; i < node.size(); i++) {
@@ -70,7 +70,7 @@ record JsonItem(TextFile file, String place, Map<String, JsonNode> fields) {
   }
 
   /** A field has a value that cannot be used. */
-  BadInputException wrong(String name, String remedy) {
+  public BadInputException wrong(String name, String remedy) {
     return file.wrong(place, "%s is %s. %s".formatted(name, fields.get(name), remedy));
   }
 

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.isomer.spi.BadInputException;
 
 /** Streams a JSON file and hands out the objects of its arrays one by one. */
-final class JsonItems {
+public final class JsonItems {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final TextFile file;
@@ -27,17 +27,17 @@ final class JsonItems {
   }
 
   /** How a file is read; the parser is at its first token. */
-  interface Reading {
+  public interface Reading {
     void read(JsonItems items) throws IOException;
   }
 
   /** What is done with a field; the parser is at its value, which has to be consumed. */
-  interface Field {
+  public interface Field {
     void read(String name) throws IOException;
   }
 
   /** Reads a whole file. */
-  static void read(Path path, Reading reading) {
+  public static void read(Path path, Reading reading) {
     TextFile file = new TextFile(path);
     try (InputStream in = file.open();
         JsonParser parser = JSON.createParser(in)) {
@@ -62,7 +62,7 @@ final class JsonItems {
   }
 
   /** Reads an object field by field. */
-  void object(Field field) throws IOException {
+  public void object(Field field) throws IOException {
     expect(JsonToken.START_OBJECT, "an object");
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
@@ -72,7 +72,7 @@ final class JsonItems {
   }
 
   /** Passes over a value. */
-  void skip() throws IOException {
+  public void skip() throws IOException {
     parser.skipChildren();
   }
 
@@ -81,7 +81,7 @@ final class JsonItems {
    *
    * @param wanted the fields that are kept
    */
-  void array(Set<String> wanted, Consumer<JsonItem> consumer) throws IOException {
+  public void array(Set<String> wanted, Consumer<JsonItem> consumer) throws IOException {
     expect(JsonToken.START_ARRAY, "an array");
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       String place = place();

@@ -10,16 +10,16 @@ import java.util.List;
 import org.isomer.spi.BadInputException;
 
 /** A file that a person or a program has written, and what is wrong with it. */
-record TextFile(Path path) {
+public record TextFile(Path path) {
   private static final double FARTHEST = 1e9;
 
   /** Whether a number can be a coordinate or a size in pixels; greater ones are mistakes. */
-  static boolean isPixels(double value) {
+  public static boolean isPixels(double value) {
     return Math.abs(value) <= FARTHEST;
   }
 
   /** Opens the file. */
-  InputStream open() {
+  public InputStream open() {
     try {
       return Files.newInputStream(path);
     } catch (IOException e) {
@@ -28,7 +28,7 @@ record TextFile(Path path) {
   }
 
   /** The lines of the file, without blanks around them. */
-  List<String> lines() {
+  public List<String> lines() {
     try (InputStream in = open()) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
@@ -40,7 +40,7 @@ record TextFile(Path path) {
   }
 
   /** The file cannot be read. */
-  BadInputException unreadable(IOException cause) {
+  public BadInputException unreadable(IOException cause) {
     return cause instanceof NoSuchFileException
         ? new BadInputException(
             "The file %s does not exist. Check its path.".formatted(path), cause)
@@ -56,7 +56,7 @@ record TextFile(Path path) {
    * @param place where: {@code line 3}
    * @param problem what is wrong and what to do, as sentences without the last full stop
    */
-  BadInputException wrong(String place, String problem) {
+  public BadInputException wrong(String place, String problem) {
     return new BadInputException("The file %s, %s: %s.".formatted(path, place, problem));
   }
 }

@@ -1,0 +1,126 @@
+package org.isomer.eval.classification;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.isomer.eval.result.Evaluation;
+import org.isomer.eval.result.Results;
+import org.isomer.eval.spi.FeatureTask;
+import org.isomer.eval.spi.ModelTask;
+import org.isomer.eval.spi.Outcome;
+import org.isomer.eval.spi.Splits;
+import org.isomer.eval.spi.Subject;
+import org.isomer.eval.spi.Task;
+import org.isomer.eval.spi.TaskPlugin;
+import org.isomer.reports.record.Data;
+import org.isomer.reports.record.Prediction;
+import org.isomer.reports.record.Predictions;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Choice;
+import org.isomer.spi.FeatureMatrix;
+import org.isomer.spi.FeatureSet;
+import org.isomer.spi.Option;
+
+/**
+ * A task on features with few labels, several times over: each try draws its training examples with
+ * its number as the seed, and every metric is the mean over the tries, with a Student interval.
+ * Hyper- parameters are chosen in each try on the whole validation split.
+ *
+ * <p>Of the first try (seed 0) the predictions and the selection are kept; the accuracy of every
+ * try is a metric of its own.
+ */
+public final class FewLabel implements TaskPlugin<FewLabel.Config> {
+  private static final String NAME = "task/few-label";
+
+  /** Options of the few-label task. */
+  public record Config(
+      @Option(help = "How many labelled training examples of each class there are", min = 1)
+          Optional<Integer> perClass,
+      @Option(
+              help =
+                  "Instead of per-class, which part of each class's labelled training examples"
+                      + " there is; at least one is taken",
+              min = 0,
+              exclusiveMin = true,
+              max = 1)
+          Optional<Double> fraction,
+      @Option(help = "How often examples are drawn, with the seeds 0, 1, …", value = "5", min = 1)
+          int tries,
+      @Option(help = "The task on features that gets them", value = "logistic-regression")
+          Choice<Task> head) {}
+
+  @Override
+  public String name() {
+    return "few-label";
+  }
+
+  @Override
+  public String summary() {
+    return "A task on frozen features with few labels, the mean over several draws";
+  }
+
+  @Override
+  public Class<Config> configType() {
+    return Config.class;
+  }
+
+  @Override
+  public ModelTask create(Config config) {
+    LabelBudget budget = LabelBudget.of(NAME, config.perClass(), config.fraction());
+    if (config.head().create() instanceof FeatureTask head) {
+      return new FewLabelTask(budget, config.tries(), head);
+    }
+    throw new BadInputException(
+        "%s: the head %s is no task on feature vectors; take one such as logistic-regression."
+            .formatted(NAME, config.head().plugin().name()));
+  }
+
+  private record FewLabelTask(LabelBudget budget, int tries, FeatureTask head)
+      implements ModelTask {
+    @Override
+    public String title() {
+      return "%s, %s".formatted(head.title(), budget.title());
+    }
+
+    @Override
+    public Data data(Subject subject) {
+      return Results.testSplit(subject);
+    }
+
+    @Override
+    public Outcome measure(Subject subject) {
+      Splits splits = subject.features();
+      int classes = splits.classes().size();
+      List<Evaluation> evaluations = new ArrayList<>();
+      for (int seed = 0; seed < tries; seed++) {
+        int[] drawn = budget.draw(classes, splits.train().labels(), seed);
+        evaluations.add(
+            Evaluation.of(
+                head,
+                new Splits(
+                    pick(splits.train(), drawn),
+                    splits.validation(),
+                    splits.test(),
+                    splits.classes())));
+      }
+      List<List<Prediction>> predictions =
+          evaluations.stream().map(evaluation -> evaluation.stored(splits.test())).toList();
+      return new Outcome(
+          MeanOfTries.of(classes, predictions),
+          Predictions.classes(predictions.get(0)),
+          Optional.of(evaluations.get(0).selection().stored()),
+          List.of(),
+          Map.of(title(), evaluations.stream().mapToDouble(Evaluation::seconds).sum()));
+    }
+
+    private static FeatureSet pick(FeatureSet examples, int[] indices) {
+      float[][] rows = examples.features().rows();
+      return new FeatureSet(
+          new FeatureMatrix(IntStream.of(indices).mapToObj(i -> rows[i]).toArray(float[][]::new)),
+          IntStream.of(indices).map(i -> examples.labels()[i]).toArray(),
+          IntStream.of(indices).mapToObj(examples.ids()::get).toList());
+    }
+  }
+}

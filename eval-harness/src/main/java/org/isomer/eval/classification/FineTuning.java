@@ -1,0 +1,263 @@
+package org.isomer.eval.classification;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.isomer.cli.spi.Progress;
+import org.isomer.eval.classification.head.LinearHead;
+import org.isomer.eval.head.Softmax;
+import org.isomer.eval.metric.ClassificationDialect;
+import org.isomer.eval.result.ClassificationScores;
+import org.isomer.eval.result.Results;
+import org.isomer.eval.spi.Candidate;
+import org.isomer.eval.spi.ModelTask;
+import org.isomer.eval.spi.Network;
+import org.isomer.eval.spi.Outcome;
+import org.isomer.eval.spi.Prediction;
+import org.isomer.eval.spi.Selection;
+import org.isomer.eval.spi.Subject;
+import org.isomer.eval.spi.TaskPlugin;
+import org.isomer.eval.training.EncoderUse;
+import org.isomer.eval.training.HeadTraining;
+import org.isomer.eval.training.TrainedHead;
+import org.isomer.random.CounterRandom;
+import org.isomer.reports.record.Data;
+import org.isomer.reports.record.Predictions;
+import org.isomer.spi.Augmentation;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Choice;
+import org.isomer.spi.Dataset;
+import org.isomer.spi.Examples;
+import org.isomer.spi.Optimizer;
+import org.isomer.spi.Option;
+import org.isomer.spi.Schedule;
+import org.isomer.spi.Split;
+import org.isomer.train.FeatureReader;
+
+/**
+ * Fine-tuning: the encoder is trained further with a linear classifier on its features, on all or
+ * some of the labels. The defaults are SimCLR's recipe: Nesterov momentum, learning rate 0.05 ·
+ * batch / 256, a cosine over 30 epochs, no weight decay. The learning rate is chosen on the
+ * validation split.
+ */
+public final class FineTuning implements TaskPlugin<FineTuning.Config> {
+  private static final String NAME = "task/fine-tuning";
+
+  /** Options of fine-tuning. */
+  public record Config(
+      @Option(
+              help = "Candidates for the learning rate at the schedule's peak, for this batch size",
+              value = "[0.05]",
+              min = 0,
+              exclusiveMin = true)
+          List<Double> learningRate,
+      @Option(help = "The course of the learning rate", value = "cosine") Choice<Schedule> schedule,
+      @Option(help = "The optimizer", value = "{name: sgd, nesterov: true, weight-decay: 0}")
+          Choice<Optimizer> optimizer,
+      @Option(
+              help = "Factor on the learning rate for the encoder",
+              value = "1",
+              min = 0,
+              exclusiveMin = true)
+          double encoderRateFactor,
+      @Option(
+              help = "Longest gradient that a step follows; longer ones are scaled down to it",
+              min = 0,
+              exclusiveMin = true)
+          Optional<Double> clipNorm,
+      @Option(help = "Passes over the training examples", value = "30", min = 1) int epochs,
+      @Option(help = "Examples per step", value = "256", min = 1) int batchSize,
+      @Option(
+              help =
+                  "Random changes of training images, before the model's own preprocessing; add a"
+                      + " random-resized-crop to the size that the model takes",
+              value = "[{name: horizontal-flip}]")
+          List<Choice<Augmentation>> augmentations,
+      @Option(help = "How many labels of each class are used; without it all", min = 1)
+          Optional<Integer> perClass,
+      @Option(
+              help =
+                  "Instead of per-class, which part of each class's labels is used; at least one",
+              min = 0,
+              exclusiveMin = true,
+              max = 1)
+          Optional<Double> fraction,
+      @Option(help = "Seed of the labels drawn, the batch order and augmentation", value = "0")
+          long seed) {}
+
+  @Override
+  public String name() {
+    return "fine-tuning";
+  }
+
+  @Override
+  public String summary() {
+    return "Encoder trained further with a linear classifier, on all or some of the labels";
+  }
+
+  @Override
+  public Class<Config> configType() {
+    return Config.class;
+  }
+
+  @Override
+  public ModelTask create(Config config) {
+    if (config.learningRate().isEmpty()) {
+      throw new BadInputException(
+          NAME + ": the option learning-rate lists no candidate; give at least one.");
+    }
+    Optional<LabelBudget> budget =
+        config.perClass().isEmpty() && config.fraction().isEmpty()
+            ? Optional.empty()
+            : Optional.of(LabelBudget.of(NAME, config.perClass(), config.fraction()));
+    return new FineTuningTask(
+        config, budget, config.augmentations().stream().map(Choice::create).toList());
+  }
+
+  private record FineTuningTask(
+      Config config, Optional<LabelBudget> budget, List<Augmentation> augmentations)
+      implements ModelTask {
+    private static final int BATCH = 256;
+
+    @Override
+    public String title() {
+      return "fine-tuning" + budget.map(labels -> ", " + labels.title()).orElse("");
+    }
+
+    @Override
+    public Data data(Subject subject) {
+      return Results.testSplit(subject);
+    }
+
+    @Override
+    public Outcome measure(Subject subject) {
+      long start = System.nanoTime();
+      Dataset dataset = subject.dataset();
+      int classes = dataset.classes().size();
+      int[] shape =
+          FeatureReader.exampleShape(dataset.split(Split.TRAIN), subject.model().preprocessing());
+      LabelledImages train = training(subject, shape);
+      LabelledImages validation = evaluation(subject, Split.VALIDATION, shape);
+
+      List<Candidate> candidates = new ArrayList<>();
+      List<Prediction> best = List.of();
+      for (double rate : config.learningRate()) {
+        try (TrainedHead trained = train(subject, rate, classes, train)) {
+          double accuracy = accuracy(predict(trained, validation, classes), validation);
+          candidates.add(new Candidate(Map.of("learning-rate", String.valueOf(rate)), accuracy));
+          if (Selection.best(candidates).chosen() == candidates.size() - 1) {
+            best = predict(trained, evaluation(subject, Split.TEST, shape), classes);
+          }
+        }
+      }
+      List<org.isomer.reports.record.Prediction> stored =
+          stored(best, evaluation(subject, Split.TEST, shape));
+      return new Outcome(
+          ClassificationScores.of(ClassificationDialect.SCIKIT_LEARN, classes, stored),
+          Predictions.classes(stored),
+          Optional.of(Selection.best(candidates).stored()),
+          List.of(),
+          Map.of(title(), (System.nanoTime() - start) / 1e9));
+    }
+
+    private LabelledImages training(Subject subject, int[] shape) {
+      Examples examples = subject.dataset().split(Split.TRAIN);
+      int[] labels = IntStream.range(0, examples.size()).map(examples::label).toArray();
+      int classes = subject.dataset().classes().size();
+      int[] indices =
+          budget
+              .map(labelBudget -> labelBudget.draw(classes, labels, config.seed()))
+              .orElseGet(() -> IntStream.range(0, labels.length).toArray());
+      return new LabelledImages(
+          examples, indices, augmentations, subject.model().preprocessing(), shape);
+    }
+
+    private static LabelledImages evaluation(Subject subject, Split split, int[] shape) {
+      Examples examples = subject.dataset().split(split);
+      return new LabelledImages(
+          examples,
+          IntStream.range(0, examples.size()).toArray(),
+          List.of(),
+          subject.model().preprocessing(),
+          shape);
+    }
+
+    private TrainedHead train(Subject subject, double rate, int classes, LabelledImages examples) {
+      Network network =
+          subject
+              .model()
+              .network()
+              .orElseThrow(
+                  () ->
+                      new BadInputException(
+                          "%s: %s has no encoder that could be trained."
+                              .formatted(NAME, subject.model().name())));
+      HeadTraining training =
+          new HeadTraining(
+              EncoderUse.FINE_TUNED,
+              config.optimizer(),
+              config.schedule(),
+              rate,
+              config.encoderRateFactor(),
+              config.clipNorm(),
+              config.epochs(),
+              config.batchSize(),
+              config.seed());
+      String title = "%s, %s, learning rate %s".formatted(subject.model().name(), title(), rate);
+      try (Progress progress =
+          subject.console().progress(title, training.steps(examples.size()), "steps")) {
+        return training.train(
+            network,
+            new LinearHead(classes),
+            examples.shape(),
+            examples,
+            subject.threads(),
+            progress);
+      }
+    }
+
+    private static List<Prediction> predict(
+        TrainedHead trained, LabelledImages images, int classes) {
+      CounterRandom none = CounterRandom.of(0, "no augmentation");
+      List<Prediction> predictions = new ArrayList<>();
+      for (int from = 0; from < images.size(); from += BATCH) {
+        int count = Math.min(BATCH, images.size() - from);
+        List<float[]> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+          rows.add(images.at(from + i, none).image());
+        }
+        float[] batch = new float[count * rows.get(0).length];
+        for (int i = 0; i < count; i++) {
+          System.arraycopy(rows.get(i), 0, batch, i * rows.get(i).length, rows.get(i).length);
+        }
+        float[] logits = trained.outputs(batch, count).get(0);
+        for (int i = 0; i < count; i++) {
+          double[] shares = new double[classes];
+          for (int label = 0; label < classes; label++) {
+            shares[label] = logits[i * classes + label];
+          }
+          Softmax.inPlace(shares);
+          predictions.add(Prediction.byShare(shares));
+        }
+      }
+      return predictions;
+    }
+
+    private static double accuracy(List<Prediction> predictions, LabelledImages images) {
+      return (double)
+              IntStream.range(0, images.size())
+                  .filter(i -> predictions.get(i).label() == images.label(i))
+                  .count()
+          / images.size();
+    }
+
+    private static List<org.isomer.reports.record.Prediction> stored(
+        List<Prediction> predictions, LabelledImages images) {
+      return IntStream.range(0, images.size())
+          .mapToObj(i -> predictions.get(i).stored(images.id(i), images.label(i)))
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package org.isomer.eval.classification;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.isomer.random.CounterRandom;
+import org.isomer.spi.BadInputException;
+
+/**
+ * How many labels of the training split are used.
+ *
+ * @param perClass as many of each class
+ * @param fraction this part of each class, rounded, at least one
+ */
+record LabelBudget(Optional<Integer> perClass, Optional<Double> fraction) {
+  /**
+   * Checks that there is one of the two.
+   *
+   * @throws BadInputException naming the plugin if there are none or both
+   */
+  static LabelBudget of(String plugin, Optional<Integer> perClass, Optional<Double> fraction) {
+    if (perClass.isPresent() == fraction.isPresent()) {
+      throw new BadInputException(
+          "%s: give either per-class, the number of labels of each class, or fraction, the part of them."
+              .formatted(plugin));
+    }
+    return new LabelBudget(perClass, fraction);
+  }
+
+  /** What reports print: {@code 10 per class}, {@code 1 % of labels}. */
+  String title() {
+    return perClass
+        .map("%d per class"::formatted)
+        .orElseGet(() -> percent(fraction.orElseThrow()) + " % of labels");
+  }
+
+  private static String percent(double share) {
+    String number = String.valueOf(Math.rint(share * 1e6) / 1e4);
+    return number.endsWith(".0") ? number.substring(0, number.length() - 2) : number;
+  }
+
+  /**
+   * Draws examples: a function of the seed and the labels alone. What a smaller budget draws is
+   * part of what a larger one draws with the same seed.
+   *
+   * @param labels the class of each example; one that is negative has none and is not drawn
+   * @return indices in ascending order
+   * @throws BadInputException if a class has fewer examples than are to be drawn of it
+   */
+  int[] draw(int classes, int[] labels, long seed) {
+    int[] supports = new int[classes];
+    for (int label : labels) {
+      if (label >= 0) {
+        supports[label]++;
+      }
+    }
+    int[] left = IntStream.range(0, classes).map(label -> count(label, supports[label])).toArray();
+    int[] order = CounterRandom.of(seed, "few labels").permutation(labels.length);
+    return Arrays.stream(order)
+        .filter(index -> labels[index] >= 0 && left[labels[index]]-- > 0)
+        .sorted()
+        .toArray();
+  }
+
+  private int count(int label, int support) {
+    int wanted =
+        perClass.orElseGet(
+            () ->
+                (int) Math.min(support, Math.max(1, Math.round(fraction.orElseThrow() * support))));
+    if (wanted > support) {
+      throw new BadInputException(
+          "class %d has %d training examples, but %d are to be drawn of each class; ask for fewer."
+              .formatted(label, support, wanted));
+    }
+    return wanted;
+  }
+}

@@ -1,0 +1,94 @@
+package org.isomer.eval.classification;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isomer.eval.metric.ClassificationDialect;
+import org.isomer.eval.result.ClassificationScores;
+import org.isomer.reports.record.Interval;
+import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.Prediction;
+import org.isomer.reports.record.Scale;
+import org.isomer.reports.record.Scores;
+import org.isomer.reports.statistics.Bootstrap;
+import org.isomer.reports.statistics.StudentT;
+
+/**
+ * The scores of several tries on the same samples. Every metric is the mean over the tries with the
+ * Student interval of that mean, a share's cut at 0 and 1; the accuracies of the tries follow. The
+ * resamples are of the samples and hold the mean accuracy of the tries.
+ */
+final class MeanOfTries {
+  private MeanOfTries() {}
+
+  /**
+   * Averages.
+   *
+   * @param predictions of each try, at least one
+   */
+  static Scores of(int classes, List<List<Prediction>> predictions) {
+    List<Scores> tries =
+        predictions.stream()
+            .map(each -> ClassificationScores.of(ClassificationDialect.SCIKIT_LEARN, classes, each))
+            .toList();
+    if (tries.size() == 1) {
+      return tries.get(0);
+    }
+    String headline = tries.get(0).headline();
+    Map<String, Metric> metrics = new LinkedHashMap<>();
+    for (String name : tries.get(0).metrics().keySet()) {
+      metrics.put(name, mean(tries.stream().map(each -> each.metrics().get(name)).toList()));
+    }
+    for (int i = 0; i < tries.size(); i++) {
+      metrics.put("%s, try %d".formatted(headline, i), tries.get(i).metrics().get(headline));
+    }
+    return new Scores(
+        "%s, mean of %d tries".formatted(tries.get(0).dialect(), tries.size()),
+        headline,
+        metrics,
+        List.of(),
+        List.of(),
+        resamples(predictions));
+  }
+
+  private static Metric mean(List<Metric> metrics) {
+    double[] values = metrics.stream().mapToDouble(Metric::value).toArray();
+    Metric first = metrics.get(0);
+    Interval interval = StudentT.interval(values);
+    return new Metric(
+        Arrays.stream(values).average().orElseThrow(),
+        first.scale(),
+        Optional.of(first.scale() == Scale.SHARE ? cut(interval) : interval),
+        first.samples());
+  }
+
+  private static Interval cut(Interval interval) {
+    return new Interval(
+        Math.max(0, interval.low()),
+        Math.min(1, interval.high()),
+        interval.level(),
+        interval.method());
+  }
+
+  private static List<Double> resamples(List<List<Prediction>> predictions) {
+    int size = predictions.get(0).size();
+    double[] hits = new double[size];
+    for (List<Prediction> each : predictions) {
+      for (int i = 0; i < size; i++) {
+        hits[i] += each.get(i).correct() ? 1.0 / predictions.size() : 0;
+      }
+    }
+    List<Double> resamples = new ArrayList<>();
+    Bootstrap.STANDARD.interval(
+        size,
+        drawn -> {
+          double mean = Arrays.stream(drawn).mapToDouble(i -> hits[i]).average().orElseThrow();
+          resamples.add(mean);
+          return mean;
+        });
+    return resamples;
+  }
+}

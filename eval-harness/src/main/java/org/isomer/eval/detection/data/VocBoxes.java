@@ -1,0 +1,83 @@
+package org.isomer.eval.detection.data;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.isomer.eval.detection.AnnotatedImages;
+import org.isomer.eval.detection.file.VocFolder;
+import org.isomer.eval.spi.BoxData;
+import org.isomer.eval.spi.BoxDataPlugin;
+import org.isomer.spi.Option;
+
+/**
+ * The layout of Pascal VOC: images in {@code JPEGImages}, boxes in {@code Annotations}, and a text
+ * file of names for each split in {@code ImageSets/Main}. Coordinates are taken as the files give
+ * them.
+ */
+public final class VocBoxes implements BoxDataPlugin<VocBoxes.Config> {
+  /** The options. */
+  public record Config(
+      @Option(help = "Folder with JPEGImages, Annotations and ImageSets/Main") Path path,
+      @Option(help = "What reports call the data", value = "Pascal VOC") String title,
+      @Option(
+              help =
+                  "Class names in the order of their labels; by default all that occur in the"
+                      + " annotations, sorted")
+          Optional<List<String>> classes,
+      @Option(help = "List of the training images", value = "train") String train,
+      @Option(
+              help =
+                  "List of the validation images; by default a part of the training images is cut"
+                      + " off for it")
+          Optional<String> validation,
+      @Option(help = "List of the test images", value = "test") String test,
+      @Option(
+              help = "Part of the training images that is cut off if there is no validation list",
+              value = "0.1",
+              min = 0,
+              max = 0.9,
+              exclusiveMin = true)
+          double validationFraction) {}
+
+  @Override
+  public String name() {
+    return "voc-boxes";
+  }
+
+  @Override
+  public String summary() {
+    return "Images with boxes in the layout of Pascal VOC";
+  }
+
+  @Override
+  public Class<Config> configType() {
+    return Config.class;
+  }
+
+  @Override
+  public BoxData create(Config config) {
+    VocFolder folder = new VocFolder(config.path());
+    List<String> classes = config.classes().orElseGet(folder::categories);
+    return BoxFiles.of(
+        config.title(),
+        classes,
+        images(folder, config.train(), classes),
+        config.validation().map(set -> images(folder, set, classes)),
+        config.validationFraction(),
+        images(folder, config.test(), classes));
+  }
+
+  private static List<BoxFile> images(VocFolder folder, String set, List<String> classes) {
+    AnnotatedImages images = folder.read(set, classes);
+    Path list = folder.path().resolve("ImageSets").resolve("Main").resolve(set + ".txt");
+    List<Path> files = new ArrayList<>();
+    for (String name : images.images()) {
+      Path png = folder.path().resolve("JPEGImages").resolve(name + ".png");
+      Path jpeg = folder.path().resolve("JPEGImages").resolve(name + ".jpg");
+      files.add(Files.isRegularFile(png) ? png : BoxFile.existing(list, jpeg));
+    }
+    return BoxFile.of(images, files);
+  }
+}

@@ -1,0 +1,197 @@
+package org.isomer.eval.detection.task;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isomer.cli.spi.Progress;
+import org.isomer.eval.detection.OperatingPoint;
+import org.isomer.eval.detection.head.DetectionHead;
+import org.isomer.eval.detection.head.Pyramid;
+import org.isomer.eval.detection.score.DetectionScores;
+import org.isomer.eval.detection.score.RecordedBoxes;
+import org.isomer.eval.metric.Average;
+import org.isomer.eval.metric.Ratio;
+import org.isomer.eval.metric.ZeroDivision;
+import org.isomer.eval.spi.BoxData;
+import org.isomer.eval.spi.ModelTask;
+import org.isomer.eval.spi.Network;
+import org.isomer.eval.spi.Outcome;
+import org.isomer.eval.spi.Subject;
+import org.isomer.eval.training.TrainedHead;
+import org.isomer.reports.record.Data;
+import org.isomer.reports.record.ImageBoxes;
+import org.isomer.reports.record.PredictionKind;
+import org.isomer.reports.record.Predictions;
+import org.isomer.reports.record.Scale;
+import org.isomer.reports.record.Scores;
+import org.isomer.reports.record.Selection;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Image;
+import org.isomer.spi.Split;
+import org.jspecify.annotations.Nullable;
+
+/** Trains the head, chooses the least score on validation images, and scores the test images. */
+final class DetectionTask implements ModelTask {
+  /** The name of the chosen score in the record of the selection. */
+  private static final String SCORE = "score";
+
+  /** Candidates are i/20. */
+  private static final int CANDIDATES = 20;
+
+  private final Detection.Config config;
+  private @Nullable BoxData opened;
+
+  DetectionTask(Detection.Config config) {
+    this.config = config;
+  }
+
+  @Override
+  public String title() {
+    return "detection";
+  }
+
+  private synchronized BoxData boxes() {
+    BoxData boxes = opened;
+    if (boxes == null) {
+      boxes = config.data().create();
+      opened = boxes;
+    }
+    return boxes;
+  }
+
+  @Override
+  public Data data(Subject subject) {
+    BoxData boxes = boxes();
+    return new Data(boxes.title(), boxes.digest(), "test", boxes.size(Split.TEST), boxes.classes());
+  }
+
+  @Override
+  public Outcome measure(Subject subject) {
+    Network network =
+        subject
+            .model()
+            .network()
+            .orElseThrow(
+                () ->
+                    new BadInputException(
+                        "%s has no feature maps, so it cannot do detection. Choose a run or a network of weights."
+                            .formatted(subject.model().name())));
+    return new Measurement(subject, network, boxes()).outcome();
+  }
+
+  /** The candidate with the best F1 over the objects of all classes, the lowest of equals. */
+  private Selection select(BoxData data, List<ImageBoxes> validation) {
+    RecordedBoxes recorded = RecordedBoxes.of(data.classes(), validation);
+    List<Double> scores = new ArrayList<>();
+    int best = 0;
+    for (int i = 1; i < CANDIDATES; i++) {
+      OperatingPoint point = new OperatingPoint(config.overlap(), (double) i / CANDIDATES);
+      double f1 =
+          Average.MICRO.of(
+              point.counts(recorded.truth(), recorded.detections()), Ratio.F1, ZeroDivision.ZERO);
+      best = scores.isEmpty() || f1 > scores.get(best) ? scores.size() : best;
+      scores.add(f1);
+    }
+    List<Selection.Trial> trials = new ArrayList<>();
+    for (int i = 0; i < scores.size(); i++) {
+      String candidate = String.valueOf((double) (i + 1) / CANDIDATES);
+      trials.add(new Selection.Trial(Map.of(SCORE, candidate), scores.get(i), i == best));
+    }
+    return new Selection("validation", "F1", Scale.SHARE, trials);
+  }
+
+  /** One measurement. */
+  private final class Measurement {
+    private final Subject subject;
+    private final Network network;
+    private final BoxData data;
+    private final int[] imageShape;
+    private final Pyramid pyramid;
+    private final Map<String, Double> seconds = new LinkedHashMap<>();
+
+    Measurement(Subject subject, Network network, BoxData data) {
+      this.subject = subject;
+      this.network = network;
+      this.data = data;
+      Image first = new Image();
+      data.read(Split.TRAIN, 0, first);
+      imageShape =
+          new int[] {
+            config.height().orElse(first.height()),
+            config.width().orElse(first.width()),
+            subject.model().exampleShape()[2]
+          };
+      pyramid = Pyramid.of(network.encoder(), imageShape, config.head());
+    }
+
+    Outcome outcome() {
+      Optional<Selection> selection = Optional.empty();
+      List<ImageBoxes> found;
+      try (TrainedHead trained = train()) {
+        if (config.score().isEmpty()) {
+          selection = Optional.of(select(data, predict(trained, Split.VALIDATION)));
+        }
+        found = predict(trained, Split.TEST);
+      }
+      double score =
+          selection
+              .map(chosen -> Double.parseDouble(chosen.chosen().options().get(SCORE)))
+              .or(config::score)
+              .orElseThrow();
+      long start = System.nanoTime();
+      Scores scores =
+          DetectionScores.of(
+              data.classes(), found, new OperatingPoint(config.overlap(), score), config.dialect());
+      add("metrics", start);
+      return new Outcome(
+          scores,
+          new Predictions(PredictionKind.BOXES, found),
+          selection,
+          new DetectionFigures(data, found, config.overlap(), score).of(config.pictures()),
+          seconds);
+    }
+
+    private TrainedHead train() {
+      BoxExamples examples =
+          new BoxExamples(
+              BoxSamples.of(data, Split.TRAIN, subject.model()),
+              config.augmentation(),
+              imageShape[0],
+              imageShape[1],
+              pyramid,
+              config.head());
+      long start = System.nanoTime();
+      try (Progress progress =
+          subject
+              .console()
+              .progress(title() + " head", config.training().steps(examples.size()), "steps")) {
+        return config
+            .training()
+            .train(
+                network,
+                new DetectionHead(config.head(), pyramid, data.classes().size()),
+                imageShape,
+                examples,
+                subject.threads(),
+                progress);
+      } finally {
+        add("training", start);
+      }
+    }
+
+    private List<ImageBoxes> predict(TrainedHead trained, Split split) {
+      long start = System.nanoTime();
+      List<ImageBoxes> found =
+          new BoxPredictor(trained, pyramid, config.decoding(), imageShape[0], imageShape[1])
+              .predict(BoxSamples.of(data, split, subject.model()));
+      add("prediction", start);
+      return found;
+    }
+
+    private void add(String phase, long start) {
+      seconds.merge(phase, (System.nanoTime() - start) * 1e-9, Double::sum);
+    }
+  }
+}

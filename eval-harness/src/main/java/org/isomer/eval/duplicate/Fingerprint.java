@@ -1,0 +1,95 @@
+package org.isomer.eval.duplicate;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.isomer.spi.Example;
+import org.isomer.spi.Image;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What images are compared by.
+ *
+ * @param pixels SHA-256 over the shape and the scalars
+ * @param picture what similar pictures have in common; null for an example that is no image
+ */
+record Fingerprint(ByteBuffer pixels, @Nullable Picture picture) {
+  /**
+   * A picture without its details.
+   *
+   * @param hash the perceptual hash
+   * @param cells a gray thumbnail with mean 0 and length 1; all zeros for a plain area
+   */
+  record Picture(long hash, float[] cells) {
+    static Picture of(Image image) {
+      return of(Thumbnail.of(image, PerceptualHash.SIZE));
+    }
+
+    /** The picture of the mirror image, left for right. */
+    static Picture mirrored(Image image) {
+      return of(Thumbnail.mirrored(Thumbnail.of(image, PerceptualHash.SIZE), PerceptualHash.SIZE));
+    }
+
+    private static Picture of(float[] thumbnail) {
+      return new Picture(
+          PerceptualHash.of(thumbnail),
+          normalized(Thumbnail.halved(thumbnail, PerceptualHash.SIZE)));
+    }
+
+    /** In how many of the 64 bits the hashes differ. */
+    int distance(Picture other) {
+      return Long.bitCount(hash ^ other.hash);
+    }
+
+    /** The correlation of the thumbnails, in [−1, 1]; 0 with a plain area. */
+    double correlation(Picture other) {
+      double sum = 0;
+      for (int i = 0; i < cells.length; i++) {
+        sum += (double) cells[i] * other.cells[i];
+      }
+      return sum;
+    }
+  }
+
+  static Fingerprint of(Example example) {
+    return new Fingerprint(
+        pixels(example), example instanceof Image image ? Picture.of(image) : null);
+  }
+
+  private static ByteBuffer pixels(Example example) {
+    int[] shape = example.shape();
+    int size = 1;
+    for (int dimension : shape) {
+      size *= dimension;
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * (shape.length + size));
+    for (int dimension : shape) {
+      bytes.putInt(dimension);
+    }
+    bytes.asFloatBuffer().put(example.values(), 0, size);
+    try {
+      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static float[] normalized(float[] values) {
+    double mean = 0;
+    for (float value : values) {
+      mean += (double) value / values.length;
+    }
+    double squares = 0;
+    for (float value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    float[] normalized = new float[values.length];
+    if (squares > 1e-10) {
+      double length = Math.sqrt(squares);
+      for (int i = 0; i < values.length; i++) {
+        normalized[i] = (float) ((values[i] - mean) / length);
+      }
+    }
+    return normalized;
+  }
+}

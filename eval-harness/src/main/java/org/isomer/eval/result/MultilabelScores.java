@@ -1,0 +1,90 @@
+package org.isomer.eval.result;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.isomer.eval.metric.ClassificationDialect;
+import org.isomer.eval.metric.Counts;
+import org.isomer.eval.metric.Ratio;
+import org.isomer.eval.metric.ZeroDivision;
+import org.isomer.reports.record.ClassScores;
+import org.isomer.reports.record.Interval;
+import org.isomer.reports.record.LabelSet;
+import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.Scores;
+import org.isomer.reports.statistics.Bootstrap;
+
+/**
+ * The scores of stored predictions of sets of classes, with percentile intervals from 2000
+ * bootstrap resamples of the samples.
+ *
+ * <p>The headline is the mean over the classes of the average precision, without those that no
+ * sample has. Precision, recall and F1 of the classes with a score of at least 0.5 are averaged
+ * over all classes (micro, macro, weighted) or over the samples; a dialect says what 0/0 is worth.
+ * A number that is not defined at all is 0.
+ */
+public final class MultilabelScores {
+  /** The metric that leaderboards show. */
+  public static final String HEADLINE = "mAP";
+
+  private MultilabelScores() {}
+
+  /**
+   * Computes all scores.
+   *
+   * @param dialect of which only the value of 0/0 has an influence: absent classes are part of
+   *     averages in all of them
+   * @param classes the number of classes of the data set
+   * @param predictions one for each scored sample, at least one
+   */
+  public static Scores of(ClassificationDialect dialect, int classes, List<LabelSet> predictions) {
+    LabelledSamples samples = LabelledSamples.of(dialect.zeroDivision(), classes, predictions);
+    int size = predictions.size();
+    double[] values = samples.values(IntStream.range(0, size).toArray());
+    List<Double> resamples = new ArrayList<>();
+    List<Interval> intervals =
+        Bootstrap.STANDARD.intervals(
+            size,
+            drawn -> {
+              double[] drawnValues = samples.values(drawn);
+              resamples.add(drawnValues[0]);
+              return drawnValues;
+            });
+    Map<String, Metric> metrics = new LinkedHashMap<>();
+    for (LabelledSamples.Title title : LabelledSamples.titles()) {
+      int i = metrics.size();
+      metrics.put(
+          title.name(), new Metric(values[i], title.scale(), Optional.of(intervals.get(i)), size));
+    }
+    List<Counts> counts = samples.counts().labels();
+    return new Scores(
+        dialect.title(),
+        HEADLINE,
+        metrics,
+        IntStream.range(0, classes)
+            .mapToObj(
+                label ->
+                    scores(
+                        counts.get(label),
+                        dialect.zeroDivision(),
+                        samples.precisions().get(label).value()))
+            .toList(),
+        List.of(),
+        resamples);
+  }
+
+  /** What is 0/0 and left out of averages is shown as 0. */
+  private static ClassScores scores(
+      Counts counts, ZeroDivision zeroDivision, double averagePrecision) {
+    ZeroDivision shown = zeroDivision == ZeroDivision.EXCLUDED ? ZeroDivision.ZERO : zeroDivision;
+    return new ClassScores(
+        Ratio.PRECISION.of(counts, shown),
+        Ratio.RECALL.of(counts, shown),
+        Ratio.F1.of(counts, shown),
+        counts.support(),
+        Double.isNaN(averagePrecision) ? Map.of() : Map.of("AP", averagePrecision));
+  }
+}

@@ -1,0 +1,116 @@
+package org.isomer.eval.segmentation.data;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isomer.eval.spi.MaskData;
+import org.isomer.eval.spi.MaskDataPlugin;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Option;
+import org.isomer.spi.Split;
+
+/**
+ * The layout of Pascal VOC: images in {@code JPEGImages}, masks in {@code SegmentationClass}, and a
+ * text file of names for each split in {@code ImageSets/Segmentation}. There is a background and 20
+ * classes; 255 marks borders, which are ignored.
+ */
+public final class VocMasks implements MaskDataPlugin<VocMasks.Config> {
+  private static final int IGNORED = 255;
+  private static final int EVERY = 10;
+
+  /** The options. */
+  public record Config(
+      @Option(help = "Folder with JPEGImages, SegmentationClass and ImageSets/Segmentation")
+          Path path,
+      @Option(help = "What reports call the data", value = "Pascal VOC") String title,
+      @Option(
+              help = "Class names in the order of their labels, from label 0",
+              value =
+                  "[background, aeroplane, bicycle, bird, boat, bottle, bus, car, cat, chair, cow, diningtable,"
+                      + " dog, horse, motorbike, person, pottedplant, sheep, sofa, train, tvmonitor]")
+          List<String> classes,
+      @Option(help = "List of the training images", value = "train") String train,
+      @Option(
+              help =
+                  "List of the validation images; by default every tenth training image is taken"
+                      + " out for it")
+          Optional<String> validation,
+      @Option(
+              help = "List of the test images; VOC's own test set has no public masks",
+              value = "val")
+          String test) {
+    /** Copies the list. */
+    public Config {
+      classes = List.copyOf(classes);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "voc-masks";
+  }
+
+  @Override
+  public String summary() {
+    return "Images with masks in the layout of Pascal VOC";
+  }
+
+  @Override
+  public Class<Config> configType() {
+    return Config.class;
+  }
+
+  @Override
+  public MaskData create(Config config) {
+    List<MaskedImage> train = new ArrayList<>(images(config.path(), config.train()));
+    List<MaskedImage> validation = new ArrayList<>();
+    if (config.validation().isPresent()) {
+      validation.addAll(images(config.path(), config.validation().get()));
+    } else {
+      for (int i = EVERY - 1; i < train.size(); i += EVERY - 1) {
+        validation.add(train.remove(i));
+      }
+    }
+    Map<Split, List<MaskedImage>> images = new EnumMap<>(Split.class);
+    images.put(Split.TRAIN, train);
+    images.put(Split.VALIDATION, validation);
+    images.put(Split.TEST, images(config.path(), config.test()));
+    return new MaskFiles(config.title(), config.classes(), IGNORED, images);
+  }
+
+  private static List<MaskedImage> images(Path path, String set) {
+    Path list = path.resolve("ImageSets").resolve("Segmentation").resolve(set + ".txt");
+    if (!Files.isRegularFile(list)) {
+      throw new BadInputException(
+          "The list %s does not exist. Check path, and the names of the lists.".formatted(list));
+    }
+    List<MaskedImage> images = new ArrayList<>();
+    for (String line : new String(MaskFile.bytes(list), UTF_8).lines().toList()) {
+      String name = line.strip();
+      if (!name.isEmpty()) {
+        images.add(
+            new MaskedImage(
+                name,
+                existing(list, path.resolve("JPEGImages").resolve(name + ".jpg")),
+                new MaskFile(
+                    existing(list, path.resolve("SegmentationClass").resolve(name + ".png")))));
+      }
+    }
+    return images;
+  }
+
+  private static Path existing(Path list, Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new BadInputException(
+          "The list %s asks for %s, which does not exist. Add the file or remove it from the list."
+              .formatted(list, file));
+    }
+    return file;
+  }
+}

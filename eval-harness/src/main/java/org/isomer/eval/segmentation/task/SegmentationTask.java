@@ -1,0 +1,208 @@
+package org.isomer.eval.segmentation.task;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.isomer.cli.spi.Progress;
+import org.isomer.eval.segmentation.SegmentationEvaluator;
+import org.isomer.eval.segmentation.SegmentedImage;
+import org.isomer.eval.segmentation.head.PixelHead;
+import org.isomer.eval.segmentation.score.SegmentationScores;
+import org.isomer.eval.spi.MaskData;
+import org.isomer.eval.spi.ModelTask;
+import org.isomer.eval.spi.Network;
+import org.isomer.eval.spi.Outcome;
+import org.isomer.eval.spi.SegmentationHead;
+import org.isomer.eval.spi.Subject;
+import org.isomer.eval.training.HeadTraining;
+import org.isomer.eval.training.TrainedHead;
+import org.isomer.reports.artifact.Artifact;
+import org.isomer.reports.artifact.Overlays;
+import org.isomer.reports.record.Data;
+import org.isomer.reports.record.ImagePixels;
+import org.isomer.reports.record.PredictionKind;
+import org.isomer.reports.record.Predictions;
+import org.isomer.reports.record.Scale;
+import org.isomer.reports.record.Scores;
+import org.isomer.reports.record.Selection;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Image;
+import org.isomer.spi.Split;
+import org.jspecify.annotations.Nullable;
+
+/** Trains the head, chooses its learning rate on validation images if asked, and scores it. */
+final class SegmentationTask implements ModelTask {
+  private final Segmentation.Config config;
+  private @Nullable MaskData opened;
+
+  SegmentationTask(Segmentation.Config config) {
+    this.config = config;
+  }
+
+  @Override
+  public String title() {
+    return "segmentation";
+  }
+
+  private synchronized MaskData masks() {
+    MaskData masks = opened;
+    if (masks == null) {
+      masks = config.data().create();
+      opened = masks;
+    }
+    return masks;
+  }
+
+  @Override
+  public Data data(Subject subject) {
+    MaskData masks = masks();
+    return new Data(masks.title(), masks.digest(), "test", masks.size(Split.TEST), masks.classes());
+  }
+
+  @Override
+  public Outcome measure(Subject subject) {
+    Network network =
+        subject
+            .model()
+            .network()
+            .orElseThrow(
+                () ->
+                    new BadInputException(
+                        "%s has no feature maps, so it cannot do segmentation. Choose a run or a network of weights."
+                            .formatted(subject.model().name())));
+    return new Measurement(subject, network, masks()).outcome();
+  }
+
+  /** One measurement. */
+  private final class Measurement {
+    private final Subject subject;
+    private final Network network;
+    private final MaskData masks;
+    private final int height;
+    private final int width;
+    private final SegmentationHead head = config.head().create();
+    private final SegmentationEvaluator evaluator;
+    private final List<Float> weights;
+    private final Map<String, Double> seconds = new LinkedHashMap<>();
+
+    Measurement(Subject subject, Network network, MaskData masks) {
+      this.subject = subject;
+      this.network = network;
+      this.masks = masks;
+      Image first = new Image();
+      masks.read(Split.TRAIN, 0, first);
+      height = config.height().orElse(first.height());
+      width = config.width().orElse(first.width());
+      evaluator =
+          new SegmentationEvaluator(
+              masks.classes().size(), masks.ignored(), config.boundaryTolerance());
+      weights = ClassWeights.of(masks, config.balance());
+    }
+
+    Outcome outcome() {
+      Optional<Selection> selection =
+          config.learningRates().isEmpty() ? Optional.empty() : Optional.of(select());
+      HeadTraining training =
+          selection
+              .map(s -> Double.parseDouble(s.chosen().options().get("learning-rate")))
+              .map(config.training()::withLearningRate)
+              .orElse(config.training());
+      List<Overlays.Row> pictures = new ArrayList<>();
+      try (TrainedHead trained = train(training)) {
+        List<ImagePixels> counts =
+            count(trained, Split.TEST, (index, image) -> draw(index, image, pictures));
+        return new Outcome(
+            SegmentationScores.of(masks.classes().size(), counts, config.dialect()),
+            new Predictions(PredictionKind.PIXELS, counts),
+            selection,
+            artifacts(pictures),
+            seconds);
+      }
+    }
+
+    private Selection select() {
+      List<Double> scores = new ArrayList<>();
+      for (double rate : config.learningRates()) {
+        try (TrainedHead trained = train(config.training().withLearningRate(rate))) {
+          List<ImagePixels> counts = count(trained, Split.VALIDATION, (index, image) -> {});
+          Scores of = SegmentationScores.of(masks.classes().size(), counts, config.dialect());
+          scores.add(Objects.requireNonNull(of.metrics().get(SegmentationScores.HEADLINE)).value());
+        }
+      }
+      int best = scores.indexOf(Collections.max(scores));
+      List<Selection.Trial> trials = new ArrayList<>();
+      for (int i = 0; i < scores.size(); i++) {
+        Map<String, String> options =
+            Map.of("learning-rate", String.valueOf(config.learningRates().get(i)));
+        trials.add(new Selection.Trial(options, scores.get(i), i == best));
+      }
+      return new Selection("validation", SegmentationScores.HEADLINE, Scale.SHARE, trials);
+    }
+
+    private TrainedHead train(HeadTraining training) {
+      int channels = subject.model().exampleShape()[2];
+      MaskExamples examples =
+          new MaskExamples(
+              MaskSamples.of(masks, Split.TRAIN, subject.model()),
+              config.augmentation(),
+              height,
+              width);
+      long start = System.nanoTime();
+      try (Progress progress =
+          subject.console().progress(title() + " head", training.steps(examples.size()), "steps")) {
+        return training.train(
+            network,
+            new PixelHead(head, weights, height, width),
+            new int[] {height, width, channels},
+            examples,
+            subject.threads(),
+            progress);
+      } finally {
+        add("training", start);
+      }
+    }
+
+    private List<ImagePixels> count(
+        TrainedHead trained, Split split, BiConsumer<Integer, SegmentedImage> watcher) {
+      long start = System.nanoTime();
+      List<ImagePixels> counts =
+          new MaskPredictor(trained, height, width, evaluator)
+              .count(MaskSamples.of(masks, split, subject.model()), watcher);
+      add("prediction", start);
+      return counts;
+    }
+
+    private void add(String phase, long start) {
+      seconds.merge(phase, (System.nanoTime() - start) * 1e-9, Double::sum);
+    }
+
+    /** Draws images that lie evenly over the test split. */
+    private void draw(int index, SegmentedImage segmented, List<Overlays.Row> pictures) {
+      int total = masks.size(Split.TEST);
+      int wanted = Math.min(config.pictures(), total);
+      if (pictures.size() < wanted && index == (long) pictures.size() * total / wanted) {
+        Image image = new Image();
+        masks.read(Split.TEST, index, image);
+        pictures.add(
+            new Overlays.Row(
+                segmented.name(), new MaskPicture(masks.ignored()).of(image, segmented)));
+      }
+    }
+
+    private List<Artifact> artifacts(List<Overlays.Row> pictures) {
+      return pictures.isEmpty()
+          ? List.of()
+          : List.of(
+              new Overlays(
+                  "Test images of %s: the image, its mask, and the prediction. Pixels that are not judged keep the image's colours."
+                      .formatted(masks.title()),
+                  MaskPicture.legend(masks.classes()),
+                  pictures));
+    }
+  }
+}

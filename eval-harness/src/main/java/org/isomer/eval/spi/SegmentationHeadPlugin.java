@@ -1,0 +1,8 @@
+package org.isomer.eval.spi;
+
+import org.isomer.spi.Kind;
+import org.isomer.spi.Plugin;
+
+/** Makes a head for segmentation. */
+@Kind(value = "segmentation-head", makes = SegmentationHead.class)
+public interface SegmentationHeadPlugin<C extends Record> extends Plugin<C, SegmentationHead> {}

@@ -1,0 +1,169 @@
+package org.isomer.eval.duplicate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.isomer.random.CounterRandom;
+import org.isomer.spi.Example;
+import org.isomer.spi.Examples;
+import org.isomer.spi.Image;
+import org.junit.jupiter.api.Test;
+
+class DuplicateSearchTest {
+  private static final int SIDE = 32;
+
+  @Test
+  void tellsACopyFromANearDuplicateFromAnotherPicture() {
+    Examples scored = examples(List.of(picture(0), picture(1), picture(2), picture(3)));
+    Examples seen =
+        examples(List.of(picture(9), mirrored(picture(2)), picture(1), dimmed(picture(0))));
+
+    List<Duplicate> found = find(scored, seen);
+
+    assertThat(found).extracting(Duplicate::scored).containsExactly(0, 1, 2);
+    assertThat(found).extracting(Duplicate::seen).containsExactly(3, 2, 1);
+    assertThat(found).extracting(Duplicate::identical).containsExactly(false, true, false);
+    assertThat(found.get(0).correlation()).isBetween(.98, 1.0);
+    assertThat(found.get(2).correlation()).isCloseTo(1, within(1e-6));
+  }
+
+  @Test
+  void picturesOfOneSceneInAnotherSizeAreNear() {
+    assertThat(find(examples(List.of(picture(5))), examples(List.of(doubled(picture(5))))))
+        .extracting(Duplicate::identical)
+        .containsExactly(false);
+  }
+
+  @Test
+  void noneOfManyDifferentPicturesIsFound() {
+    Examples scored = examples(IntStream.range(0, 100).mapToObj(i -> picture(i)).toList());
+    Examples seen = examples(IntStream.range(100, 400).mapToObj(i -> picture(i)).toList());
+
+    assertThat(find(scored, seen)).isEmpty();
+  }
+
+  @Test
+  void plainAreasAreOnlyEqualIfTheirPixelsAre() {
+    Examples scored = examples(List.of(plain(.2f), plain(.7f)));
+
+    assertThat(find(scored, examples(List.of(plain(.7f), plain(.5f)))))
+        .containsExactly(new Duplicate(1, 0, true, 1));
+  }
+
+  @Test
+  void namesTheFirstOfEqualCopiesWhateverTheThreads() throws Exception {
+    Examples scored = examples(List.of(picture(1), picture(2)));
+    Examples seen =
+        examples(
+            Stream.concat(
+                    Stream.of(dimmed(picture(1))),
+                    IntStream.range(0, 600).mapToObj(i -> picture(1 + i % 2)))
+                .toList());
+
+    List<Duplicate> one = new ForkJoinPool(1).submit(() -> find(scored, seen)).get();
+    List<Duplicate> four = new ForkJoinPool(4).submit(() -> find(scored, seen)).get();
+
+    assertThat(one)
+        .containsExactly(new Duplicate(0, 1, true, 1), new Duplicate(1, 2, true, 1))
+        .isEqualTo(four);
+  }
+
+  @Test
+  void tellsHowManyExamplesWereRead() {
+    AtomicInteger read = new AtomicInteger();
+
+    DuplicateSearch.STANDARD.find(
+        examples(List.of(picture(0))),
+        examples(IntStream.range(1, 301).mapToObj(i -> picture(i)).toList()),
+        read::addAndGet);
+
+    assertThat(read).hasValue(301);
+  }
+
+  private static List<Duplicate> find(Examples scored, Examples seen) {
+    return DuplicateSearch.STANDARD.find(scored, seen, more -> {});
+  }
+
+  /** Patches of random colours. */
+  private static Image picture(int seed) {
+    CounterRandom random = CounterRandom.of(seed, "picture");
+    float[] patches = new float[8 * 8 * 3];
+    for (int i = 0; i < patches.length; i++) {
+      patches[i] = random.nextFloat();
+    }
+    return image(SIDE, (row, column, channel) -> patches[(row / 4 * 8 + column / 4) * 3 + channel]);
+  }
+
+  private static Image plain(float value) {
+    return image(SIDE, (row, column, channel) -> value);
+  }
+
+  private static Image mirrored(Image of) {
+    return image(
+        SIDE, (row, column, channel) -> of.values()[of.offset(row, SIDE - 1 - column) + channel]);
+  }
+
+  /** Half the contrast, with noise. */
+  private static Image dimmed(Image of) {
+    CounterRandom random = CounterRandom.of(7, "noise");
+    return image(
+        SIDE,
+        (row, column, channel) ->
+            .1f + .5f * of.values()[of.offset(row, column) + channel] + .05f * random.nextFloat());
+  }
+
+  private static Image doubled(Image of) {
+    return image(
+        2 * SIDE, (row, column, channel) -> of.values()[of.offset(row / 2, column / 2) + channel]);
+  }
+
+  private interface Pixel {
+    float at(int row, int column, int channel);
+  }
+
+  private static Image image(int side, Pixel pixel) {
+    Image image = new Image().reshape(side, side, 3);
+    for (int row = 0; row < side; row++) {
+      for (int column = 0; column < side; column++) {
+        for (int channel = 0; channel < 3; channel++) {
+          image.values()[image.offset(row, column) + channel] = pixel.at(row, column, channel);
+        }
+      }
+    }
+    return image;
+  }
+
+  private static Examples examples(List<Image> images) {
+    return new Examples() {
+      @Override
+      public int size() {
+        return images.size();
+      }
+
+      @Override
+      public int label(int index) {
+        return UNLABELLED;
+      }
+
+      @Override
+      public String id(int index) {
+        return String.valueOf(index);
+      }
+
+      @Override
+      public Example buffer() {
+        return new Image();
+      }
+
+      @Override
+      public void read(int index, Example into) {
+        into.copyFrom(images.get(index));
+      }
+    };
+  }
+}

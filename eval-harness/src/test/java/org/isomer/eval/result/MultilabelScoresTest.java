@@ -1,0 +1,111 @@
+package org.isomer.eval.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.isomer.eval.RecordedNumbers;
+import org.isomer.eval.metric.ClassificationDialect;
+import org.isomer.reports.record.LabelSet;
+import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.Scale;
+import org.isomer.reports.record.Scores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MultilabelScoresTest {
+  /** The worked example of the reference: true sets {}, {0, 1, 2}, {1, 2}. */
+  private static final List<LabelSet> EXAMPLE =
+      List.of(
+          new LabelSet("a", List.of(), List.of(0.0, 0.1, 0.2)),
+          new LabelSet("b", List.of(0, 1, 2), List.of(0.9, 0.8, 0.7)),
+          new LabelSet("c", List.of(1, 2), List.of(0.5, 0.6, 0.4)));
+
+  @ParameterizedTest
+  @CsvSource({"SCIKIT_LEARN, .5", "ZERO_DIVISION_ONE, .833333"})
+  void workedExample(ClassificationDialect dialect, double samplesF1) {
+    Scores scores = MultilabelScores.of(dialect, 3, EXAMPLE);
+
+    assertThat(value(scores, "micro F1")).isCloseTo(.8, within(1e-12));
+    assertThat(value(scores, "subset accuracy")).isCloseTo(2.0 / 3, within(1e-12));
+    assertThat(value(scores, "samples F1")).isCloseTo(samplesF1, within(5e-7));
+    assertThat(scores.classScores())
+        .extracting(each -> each.precision())
+        .containsExactly(.5, 1.0, 1.0);
+    assertThat(scores.classScores())
+        .extracting(each -> each.recall())
+        .containsExactly(1.0, 1.0, .5);
+    assertThat(scores.headline()).isEqualTo("mAP");
+    assertThat(scores.resamples()).hasSize(2000);
+  }
+
+  @Test
+  void aClassThatNoSampleHasIsNoPartOfTheMeanPrecision() {
+    List<LabelSet> wider =
+        EXAMPLE.stream()
+            .map(
+                set -> {
+                  List<Double> more = new ArrayList<>(set.scores());
+                  more.add(.3);
+                  return new LabelSet(set.id(), set.truth(), more);
+                })
+            .toList();
+
+    Scores scores = MultilabelScores.of(ClassificationDialect.SCIKIT_LEARN, 4, wider);
+
+    assertThat(value(scores, "mAP"))
+        .isEqualTo(
+            value(MultilabelScores.of(ClassificationDialect.SCIKIT_LEARN, 3, EXAMPLE), "mAP"));
+    assertThat(scores.classScores().get(3).further()).isEmpty();
+    assertThat(scores.classScores().get(0).further()).containsEntry("AP", 1.0);
+  }
+
+  static List<String> scikitLearnCases() {
+    return RecordedNumbers.lines(MultilabelScoresTest.class, "scikit-learn-multilabel-cases.txt");
+  }
+
+  /** Each line: zero_division, truth, scores in hundredths, = the metrics in their order. */
+  @ParameterizedTest
+  @MethodSource("scikitLearnCases")
+  void agreesWithScikitLearn(String line) {
+    String[] fields = line.substring(0, line.indexOf('=')).trim().split(" ", -1);
+    String[] truth = fields[1].split(",", -1);
+    String[] scores = fields[2].split(";", -1);
+    List<LabelSet> predictions = new ArrayList<>();
+    for (int i = 0; i < truth.length; i++) {
+      String answers = truth[i];
+      predictions.add(
+          new LabelSet(
+              String.valueOf(i),
+              IntStream.range(0, answers.length())
+                  .filter(label -> answers.charAt(label) == '1')
+                  .boxed()
+                  .toList(),
+              Arrays.stream(scores[i].split(",", -1))
+                  .map(score -> Integer.parseInt(score) / 100.0)
+                  .toList()));
+    }
+    ClassificationDialect dialect =
+        fields[0].equals("0")
+            ? ClassificationDialect.SCIKIT_LEARN
+            : ClassificationDialect.ZERO_DIVISION_ONE;
+
+    Scores computed = MultilabelScores.of(dialect, truth[0].length(), predictions);
+
+    double[] expected = RecordedNumbers.expected(line);
+    double[] values = computed.metrics().values().stream().mapToDouble(Metric::value).toArray();
+    assertThat(values).containsExactly(expected, within(1e-12));
+    assertThat(Objects.requireNonNull(computed.metrics().get("Hamming loss")).scale())
+        .isEqualTo(Scale.ERROR);
+  }
+
+  private static double value(Scores scores, String name) {
+    return Objects.requireNonNull(scores.metrics().get(name), name).value();
+  }
+}
