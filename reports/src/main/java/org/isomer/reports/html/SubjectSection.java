@@ -67,8 +67,12 @@ final class SubjectSection {
         first = false;
       }
     }
-    Element details = Element.of("details", "subject");
-    return (open ? details.with("open", "") : details).add(summary, body);
+    Element details = Element.of("details", "subject").with("data-section", anchor).add(summary);
+    // With a script browsers take this for text, so a page of a thousand results opens at once; the
+    // script unpacks what is opened.
+    return open
+        ? details.with("open", "").add(body)
+        : details.add(Element.of("noscript").add(body));
   }
 
   /** Names and values side by side. */

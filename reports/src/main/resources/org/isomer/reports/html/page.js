@@ -16,10 +16,26 @@ function make(tag, properties = {}, ...children) {
   return element;
 }
 
+/* Folded content is text until it is needed. */
+
+function unpack(root) {
+  for (const packed of all("noscript", root)) {
+    const template = document.createElement("template");
+    template.innerHTML = packed.textContent;
+    packed.replaceWith(template.content);
+  }
+}
+
 /* Links into folded content. */
 
 function reveal() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const id = decodeURIComponent(location.hash.slice(1));
+  for (const section of all("details[data-section]")) {
+    if (id === section.dataset.section || id.startsWith(section.dataset.section + "-")) {
+      unpack(section);
+    }
+  }
+  const target = document.getElementById(id);
   if (target) {
     for (let fold = target; fold; fold = fold.parentElement) {
       if (fold.tagName === "DETAILS") {
@@ -475,7 +491,16 @@ function prepare(root) {
 tools();
 all("table.ranking").forEach(tasksOf);
 all("table.ranking, table.leaderboard").forEach(sortable);
-document.addEventListener("toggle", (event) => prepare(event.target), true);
+document.addEventListener(
+  "toggle",
+  (event) => {
+    if (event.target.open) {
+      unpack(event.target);
+    }
+    prepare(event.target);
+  },
+  true);
+addEventListener("beforeprint", () => unpack(document));
 all("details[open]").forEach(prepare);
 addEventListener("hashchange", reveal);
 reveal();

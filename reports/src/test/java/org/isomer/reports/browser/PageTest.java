@@ -74,6 +74,11 @@ class PageTest {
         + "].firstChild.textContent).join('|')";
   }
 
+  private static void openAll() throws Exception {
+    browser().text("dispatchEvent(new Event('beforeprint'))");
+    browser().text("document.querySelectorAll('details').forEach(d => d.open = true)");
+  }
+
   @Test
   void sortsByClickAndByKey() throws Exception {
     assertThat(browser().text(NAMES))
@@ -218,6 +223,14 @@ class PageTest {
     assertThat(browser().text("document.documentElement.scrollWidth")).isEqualTo("375");
   }
 
+  @Test
+  void everythingIsThereForPrinting() throws Exception {
+    String results = "document.querySelectorAll('details.result').length";
+    assertThat(browser().text(results)).as("of the first run on each board").isEqualTo("6");
+    browser().text("dispatchEvent(new Event('beforeprint'))");
+    assertThat(browser().text(results)).isEqualTo(String.valueOf(RESULTS.size()));
+  }
+
   /** Contrast of text against what is behind it, as WCAG 2 defines it, in both themes. */
   @Test
   void textHasContrast() throws Exception {
@@ -254,7 +267,7 @@ class PageTest {
           return [...found].join('; ');
         })()
         """;
-    browser().text("document.querySelectorAll('details').forEach(d => d.open = true)");
+    openAll();
     assertThat(browser().text(weak)).as("light").isEmpty();
     browser().text("document.querySelector('.tools > button').click()");
     assertThat(browser().text(weak)).as("dark").isEmpty();
@@ -262,7 +275,7 @@ class PageTest {
 
   @Test
   void everyControlHasAName() throws Exception {
-    browser().text("document.querySelectorAll('details').forEach(d => d.open = true)");
+    openAll();
     assertThat(
             browser()
                 .text(
