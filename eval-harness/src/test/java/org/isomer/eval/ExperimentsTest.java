@@ -62,6 +62,7 @@ class ExperimentsTest {
     return recipes(FOLDER).stream()
         .filter(file -> !file.startsWith(FOLDER.resolve("tasks")))
         .filter(file -> !file.startsWith(FOLDER.resolve("suites")))
+        .filter(file -> !file.startsWith(FOLDER.resolve("benchmarks")))
         .toList();
   }
 

@@ -22,9 +22,6 @@ import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
-import org.isomer.train.PretrainVerb;
-import org.isomer.train.RunDirectory;
-import org.isomer.train.RunManifest;
 
 /**
  * {@code isomer quickstart}: the verbs of a whole study, one after the other, on the bundled data.
@@ -33,9 +30,16 @@ import org.isomer.train.RunManifest;
 public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config> {
   private static final String RECIPE = "quickstart.yaml";
   private static final List<String> TASKS = List.of("knn", "linear-probe");
+  private static final String SCENES = "composited";
 
   /** The command line of quickstart. */
   public record Config(
+      @Option(
+              help =
+                  "Also train heads for detection and segmentation, on scenes composited from the"
+                      + " bundled images; some minutes more",
+              value = "false")
+          boolean full,
       @Option(
               help =
                   "Where run, results and page go; an unfinished quickstart there is gone on with",
@@ -59,26 +63,37 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
 
   @Override
   public List<String> examples() {
-    return List.of("quickstart", "quickstart --out studies/first");
+    return List.of("quickstart", "quickstart --full --out studies/first");
   }
 
   @Override
   public Command create(Config config) {
-    return workbench -> run(config.out(), workbench);
+    return workbench -> run(config, workbench);
   }
 
-  private static void run(Path out, Workbench workbench) throws Exception {
+  private static void run(Config config, Workbench workbench) throws Exception {
+    Path out = config.out();
     Map<String, Double> seconds = new LinkedHashMap<>();
     Console console = workbench.console();
     console.heading("1. Pretrain SimCLR on 9 000 images of Fashion-MNIST, without their labels");
-    timed(seconds, "pretrain", () -> pretrain(out, workbench));
+    timed(
+        seconds,
+        "pretrain",
+        () ->
+            Pretraining.finish(
+                recipe(out), List.of(), out.resolve("run"), "quickstart", workbench));
     console.heading("2. Evaluate raw pixels, the untrained and the pretrained encoder");
     PretrainedRun run = PretrainedRun.open(out.resolve("run"), workbench.reader());
     TaskLibrary library = new TaskLibrary(workbench.reader(), Optional.empty());
-    List<NamedTask> tasks = TASKS.stream().map(library::task).toList();
+    List<NamedTask> onFeatures = TASKS.stream().map(library::task).toList();
+    List<NamedTask> onMaps = config.full() ? library.tasks(library.suite(SCENES)) : List.of();
     for (Representation representation :
         List.of(Representation.PIXELS, Representation.UNTRAINED, Representation.PRETRAINED)) {
       String name = representation.name().toLowerCase(Locale.ROOT);
+      List<NamedTask> tasks = new ArrayList<>(onFeatures);
+      if (representation != Representation.PIXELS) {
+        tasks.addAll(onMaps);
+      }
       Path results = out.resolve("results").resolve(name);
       timed(
           seconds,
@@ -89,22 +104,6 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
     report(seconds, console);
     console.heading("3. Make the leaderboard");
     leaderboard(out, workbench);
-  }
-
-  private static void pretrain(Path out, Workbench workbench) throws Exception {
-    RunDirectory run = new RunDirectory(out.resolve("run"));
-    boolean begun = Files.exists(run.manifestFile());
-    if (begun && run.manifest().status() == RunManifest.Status.FINISHED) {
-      workbench.console().print(run.root() + " is finished already.");
-      return;
-    }
-    new PretrainVerb()
-        .create(new PretrainVerb.Config(recipe(out), List.of(), run.root(), begun))
-        .run(workbench);
-    if (run.manifest().status() != RunManifest.Status.FINISHED) {
-      throw new BadInputException(
-          "quickstart was interrupted. The same command goes on where it stopped.");
-    }
   }
 
   /** The recipe as a file, to look at, to change and to pretrain from. */

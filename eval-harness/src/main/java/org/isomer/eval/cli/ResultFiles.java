@@ -1,5 +1,6 @@
 package org.isomer.eval.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.isomer.reports.json.BadResultException;
@@ -17,6 +18,18 @@ final class ResultFiles {
   static ResultRecord record(Path folder) {
     try {
       return ResultStore.read(List.of(folder)).get(0).record();
+    } catch (BadResultException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** The records of all results in a folder; none if it is missing. */
+  static List<ResultRecord> records(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try {
+      return ResultStore.read(List.of(folder)).stream().map(Result::record).toList();
     } catch (BadResultException e) {
       throw new BadInputException(String.valueOf(e.getMessage()), e);
     }

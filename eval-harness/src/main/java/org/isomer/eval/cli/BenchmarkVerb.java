@@ -1,0 +1,250 @@
+package org.isomer.eval.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.isomer.cli.spi.Argument;
+import org.isomer.cli.spi.Command;
+import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.cli.spi.Console;
+import org.isomer.cli.spi.Workbench;
+import org.isomer.eval.benchmark.BenchmarkFile;
+import org.isomer.eval.benchmark.BenchmarkFile.Published;
+import org.isomer.eval.benchmark.BenchmarkLibrary;
+import org.isomer.eval.benchmark.Comparison;
+import org.isomer.eval.benchmark.Shard;
+import org.isomer.eval.subject.PretrainedRun;
+import org.isomer.eval.subject.Representation;
+import org.isomer.eval.subject.RunContestant;
+import org.isomer.eval.suite.DataFolder;
+import org.isomer.eval.suite.NamedTask;
+import org.isomer.eval.suite.TaskLibrary;
+import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.ResultRecord;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Option;
+
+/** {@code isomer benchmark list}, {@code run NAME} and {@code report NAME}. */
+public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> {
+  /** The command line of benchmark. */
+  public record Config(
+      @Argument("ACTION")
+          @Option(
+              help =
+                  "list: the bundled benchmarks. run: pretrain, evaluate and compare; what is done"
+                      + " already is kept. report: compare what is done, such as merged shards")
+          Action action,
+      @Argument("NAME") @Option(help = "A bundled benchmark, or a YAML file")
+          Optional<String> benchmark,
+      @Option(
+              help =
+                  "The folder that holds data which is not bundled; ${data} in the benchmark stands"
+                      + " for it")
+          Optional<Path> data,
+      @Option(
+              help =
+                  "Only a part, such as 2/3: the seeds that fall to the second of three machines")
+          Optional<String> shard,
+      @Option(
+              help =
+                  "A change to the recipe, for a trial such as epochs=1; the numbers are then none of"
+                      + " the benchmark",
+              value = "[]")
+          List<String> set,
+      @Option(help = "Folder for recipe, runs and results; isomer-out/benchmark/NAME without it")
+          Optional<Path> out) {}
+
+  /** What benchmark does. */
+  public enum Action {
+    LIST,
+    RUN,
+    REPORT
+  }
+
+  @Override
+  public String name() {
+    return "benchmark";
+  }
+
+  @Override
+  public String summary() {
+    return "Measures published results again: pretrains, evaluates, compares";
+  }
+
+  @Override
+  public Class<Config> configType() {
+    return Config.class;
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "benchmark list",
+        "benchmark run small-fashion-mnist-simclr",
+        "benchmark run cifar10-simclr-200 --data /data --shard 2/3 --out shard-2",
+        "benchmark report cifar10-simclr-200 --data /data --out merged");
+  }
+
+  @Override
+  public Command create(Config config) {
+    if (config.action() == Action.LIST) {
+      return workbench -> list(workbench);
+    }
+    if (config.benchmark().isEmpty()) {
+      throw new BadInputException(
+          "benchmark %s: name a benchmark; isomer benchmark list shows them."
+              .formatted(config.action().name().toLowerCase(Locale.ROOT)));
+    }
+    Shard shard = config.shard().map(Shard::parse).orElse(Shard.WHOLE);
+    return workbench -> run(config.benchmark().get(), shard, config, workbench);
+  }
+
+  private static void list(Workbench workbench) {
+    BenchmarkLibrary library = new BenchmarkLibrary(workbench.reader());
+    List<List<String>> rows = new ArrayList<>();
+    for (String name : BenchmarkLibrary.names()) {
+      BenchmarkFile benchmark = library.find(name);
+      String published = "";
+      for (Published result : benchmark.published()) {
+        published +=
+            String.format(
+                Locale.ROOT, "%s%.1f %%", published.isEmpty() ? "" : ", ", result.value());
+      }
+      boolean needs =
+          benchmark.set().stream().anyMatch(set -> set.contains(DataFolder.PLACEHOLDER));
+      rows.add(List.of(name, benchmark.title(), published, needs ? "--data" : ""));
+    }
+    workbench.console().table(List.of("name", "what it measures", "published", "needs"), rows);
+    workbench.console().print("\nisomer benchmark run NAME --data DIR");
+  }
+
+  private static void run(String name, Shard shard, Config config, Workbench workbench)
+      throws Exception {
+    BenchmarkFile benchmark = new BenchmarkLibrary(workbench.reader()).find(name);
+    DataFolder data = new DataFolder(config.data());
+    List<NamedTask> tasks =
+        benchmark.tasks().stream().map(new TaskLibrary(workbench.reader(), data)::task).toList();
+    Path out = config.out().orElse(Path.of("isomer-out", "benchmark", stem(name)));
+    Console console = workbench.console();
+    console.heading(benchmark.title());
+    console.print(benchmark.summary());
+    if (config.action() == Action.RUN) {
+      List<String> changes = new ArrayList<>();
+      benchmark.set().forEach(set -> changes.add(data.in(set, "benchmark " + name)));
+      changes.addAll(config.set());
+      Path recipe = recipe(benchmark, out);
+      for (long seed : shard.of(benchmark.seeds())) {
+        console.heading("Seed " + seed);
+        Path run = out.resolve("runs").resolve("seed-" + seed);
+        List<String> set = new ArrayList<>(changes);
+        set.add("seed=" + seed);
+        Pretraining.finish(recipe, set, run, "benchmark", workbench);
+        new Evaluator(out.resolve("results"), false, false, workbench)
+            .evaluate(
+                RunContestant.of(
+                    PretrainedRun.open(run, workbench.reader()), Representation.PRETRAINED),
+                tasks);
+      }
+    }
+    report(benchmark, tasks, out, config.set(), console);
+  }
+
+  private static String stem(String name) {
+    return String.valueOf(Path.of(name).getFileName()).replaceFirst("\\.ya?ml$", "");
+  }
+
+  private static Path recipe(BenchmarkFile benchmark, Path out) throws IOException {
+    OutputFolder.claim(out);
+    Path file = out.resolve("recipe.yaml");
+    String text = BenchmarkLibrary.recipe(benchmark);
+    if (!Files.exists(file)) {
+      Files.writeString(file, text);
+    } else if (!Files.readString(file).equals(text)) {
+      throw new BadInputException(
+          file + ": is the recipe of another benchmark. Choose another --out.");
+    }
+    return file;
+  }
+
+  private static void report(
+      BenchmarkFile benchmark,
+      List<NamedTask> tasks,
+      Path out,
+      List<String> changes,
+      Console console) {
+    Map<String, NamedTask> named = new LinkedHashMap<>();
+    for (int i = 0; i < tasks.size(); i++) {
+      named.put(benchmark.tasks().get(i), tasks.get(i));
+    }
+    List<ResultRecord> records = ResultFiles.records(out.resolve("results"));
+    List<List<String>> rows = new ArrayList<>();
+    for (Published published : benchmark.published()) {
+      NamedTask task = named.get(published.task());
+      Comparison comparison =
+          new Comparison(
+              published,
+              task == null ? List.of() : measured(benchmark, published, task, records),
+              benchmark.seeds().size());
+      rows.add(row(comparison));
+    }
+    console.heading("Published and measured, in percent");
+    console.table(List.of("task", "published", "measured", "seeds", "verdict", "source"), rows);
+    if (!changes.isEmpty()) {
+      console.print("With --set " + String.join(" ", changes) + ": this is not the benchmark.");
+    }
+    console.print("Next: isomer leaderboard %s --out PAGE".formatted(out.resolve("results")));
+  }
+
+  private static List<Double> measured(
+      BenchmarkFile benchmark, Published published, NamedTask task, List<ResultRecord> records) {
+    String protocol = task.protocol().digest();
+    List<Double> values = new ArrayList<>();
+    for (long seed : benchmark.seeds()) {
+      records.stream()
+          .filter(record -> record.protocol().digest().equals(protocol))
+          .filter(record -> record.subject().seed().equals(Optional.of(seed)))
+          .findFirst()
+          .map(record -> metric(record, published))
+          .ifPresent(metric -> values.add(100 * metric.value()));
+    }
+    return values;
+  }
+
+  private static Metric metric(ResultRecord record, Published published) {
+    String name = published.metric().isEmpty() ? record.headline() : published.metric();
+    Metric metric = record.metrics().get(name);
+    if (metric == null) {
+      throw new BadInputException(
+          "%s: has no metric '%s', which the benchmark compares. It has %s."
+              .formatted(record.id(), name, record.metrics().keySet()));
+    }
+    return metric;
+  }
+
+  private static List<String> row(Comparison comparison) {
+    Published published = comparison.published();
+    String mean =
+        comparison.measured().isEmpty()
+            ? "–"
+            : String.format(Locale.ROOT, "%.1f", comparison.mean());
+    String interval =
+        comparison
+            .interval()
+            .map(i -> String.format(Locale.ROOT, " [%.1f, %.1f]", i.low(), i.high()))
+            .orElse("");
+    String note = published.note().isEmpty() ? "" : "; " + published.note();
+    return List.of(
+        published.task(),
+        String.format(Locale.ROOT, "%.1f", published.value()),
+        mean + interval,
+        String.valueOf(comparison.measured().size()),
+        comparison.words(),
+        published.source() + note);
+  }
+}

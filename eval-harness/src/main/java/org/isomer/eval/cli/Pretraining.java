@@ -1,0 +1,40 @@
+package org.isomer.eval.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.isomer.cli.spi.Workbench;
+import org.isomer.spi.BadInputException;
+import org.isomer.train.PretrainVerb;
+import org.isomer.train.RunDirectory;
+import org.isomer.train.RunManifest;
+
+/** Pretraining as a step of a larger verb: begun, gone on with, or done already. */
+final class Pretraining {
+  private Pretraining() {}
+
+  /**
+   * Makes sure that a run is finished.
+   *
+   * @param recipe the configuration file
+   * @param set changes to it
+   * @param folder the run directory
+   * @param verb what the user called, for the message when it is interrupted
+   */
+  static void finish(Path recipe, List<String> set, Path folder, String verb, Workbench workbench)
+      throws Exception {
+    RunDirectory run = new RunDirectory(folder);
+    boolean begun = Files.exists(run.manifestFile());
+    if (begun && run.manifest().status() == RunManifest.Status.FINISHED) {
+      workbench.console().print(run.root() + " is finished already.");
+      return;
+    }
+    new PretrainVerb()
+        .create(new PretrainVerb.Config(recipe, set, run.root(), begun))
+        .run(workbench);
+    if (run.manifest().status() != RunManifest.Status.FINISHED) {
+      throw new BadInputException(
+          verb + " was interrupted. The same command goes on where it stopped.");
+    }
+  }
+}

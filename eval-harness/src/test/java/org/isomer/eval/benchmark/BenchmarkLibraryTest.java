@@ -1,0 +1,89 @@
+package org.isomer.eval.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.isomer.config.ConfigReader;
+import org.isomer.eval.suite.DataFolder;
+import org.isomer.eval.suite.TaskLibrary;
+import org.isomer.plugin.PluginLoader;
+import org.isomer.spi.BadInputException;
+import org.isomer.train.Plan;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BenchmarkLibraryTest {
+  private static final ConfigReader READER = new ConfigReader(PluginLoader.classPath());
+  private static final BenchmarkLibrary LIBRARY = new BenchmarkLibrary(READER);
+  private static final Optional<Path> DATA = Optional.of(Path.of("/data"));
+
+  static List<String> names() {
+    return BenchmarkLibrary.names();
+  }
+
+  @Test
+  void theIndexNamesEveryFile() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("experiments/benchmarks"))) {
+      assertThat(
+              files
+                  .map(file -> file.getFileName().toString())
+                  .filter(name -> name.endsWith(".yaml"))
+                  .map(name -> name.replace(".yaml", ""))
+                  .sorted())
+          .isEqualTo(names());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void recipeChangesAndTasksFitTogether(String name) {
+    BenchmarkFile benchmark = LIBRARY.find(name);
+    DataFolder data = new DataFolder(DATA);
+    List<String> changes = benchmark.set().stream().map(set -> data.in(set, name)).toList();
+
+    Plan plan =
+        READER.bind(Plan.class, benchmark.recipe(), BenchmarkLibrary.recipe(benchmark), changes);
+
+    assertThat(plan.dataset().config().toString()).contains("/data/");
+    assertThat(benchmark.seeds()).isNotEmpty().doesNotHaveDuplicates();
+    TaskLibrary tasks = new TaskLibrary(READER, DATA);
+    assertThat(benchmark.tasks()).allSatisfy(task -> assertThat(tasks.task(task)).isNotNull());
+    assertThat(benchmark.published())
+        .isNotEmpty()
+        .allSatisfy(result -> assertThat(result.source()).isNotBlank());
+  }
+
+  /** A number that the recipe states as well must be the same. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void statesTheNumbersOfItsRecipe(String name) {
+    BenchmarkFile benchmark = LIBRARY.find(name);
+    Plan plan =
+        READER.bind(Plan.class, benchmark.recipe(), BenchmarkLibrary.recipe(benchmark), List.of());
+    if (!plan.published().isEmpty()) {
+      assertThat(benchmark.published())
+          .allSatisfy(
+              result ->
+                  assertThat(plan.published())
+                      .anySatisfy(
+                          stated -> {
+                            assertThat(stated.value()).isEqualTo(result.value());
+                            assertThat(stated.source()).isEqualTo(result.source());
+                          }));
+    }
+  }
+
+  @Test
+  void saysWhatThereIsNot() {
+    assertThatThrownBy(() -> LIBRARY.find("imagenet"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("imagenet: no such benchmark. See isomer benchmark list, or name a YAML file.");
+  }
+}
