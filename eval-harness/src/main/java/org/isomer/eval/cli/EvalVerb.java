@@ -61,6 +61,13 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
           boolean noFigures,
       @Option(
               help =
+                  "For tasks on features, tell as well the best test accuracy of any candidate: what"
+                      + " a choice on the test split would pretend. It is named so, and is never the"
+                      + " number of the result",
+              value = "false")
+          boolean bestOnTest,
+      @Option(
+              help =
                   "Folder for the results, one folder each; a result that is there already is kept")
           Path out) {}
 
@@ -98,7 +105,8 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
 
   private static void run(Config config, Workbench workbench) {
     List<NamedTask> tasks = tasks(config, new TaskLibrary(workbench.reader(), config.data()));
-    Evaluator evaluator = new Evaluator(config.out(), !config.noFigures(), workbench);
+    Evaluator evaluator =
+        new Evaluator(config.out(), !config.noFigures(), config.bestOnTest(), workbench);
     List<Path> folders = new ArrayList<>();
     for (Contestant contestant : contestants(config, workbench)) {
       folders.addAll(evaluator.evaluate(contestant, tasks));

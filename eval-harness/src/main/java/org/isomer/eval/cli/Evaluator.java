@@ -3,12 +3,16 @@ package org.isomer.eval.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
+import org.isomer.cli.spi.Progress;
 import org.isomer.cli.spi.Workbench;
+import org.isomer.eval.duplicate.DuplicateSearch;
+import org.isomer.eval.result.CleanSubset;
 import org.isomer.eval.result.FeatureFigures;
 import org.isomer.eval.result.Identity;
 import org.isomer.eval.result.Results;
@@ -22,11 +26,14 @@ import org.isomer.eval.suite.NamedTask;
 import org.isomer.plugin.Catalog;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.record.Data;
+import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Protocol;
 import org.isomer.reports.record.ResultKey;
+import org.isomer.reports.record.Scores;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
+import org.isomer.spi.Examples;
 import org.isomer.spi.Split;
 
 /**
@@ -38,18 +45,22 @@ public final class Evaluator {
 
   private final Path out;
   private final boolean figures;
+  private final boolean bestOnTest;
   private final Catalog catalog;
   private final Console console;
+  private final Map<String, CleanSubset> cleanSubsets = new HashMap<>();
 
   /**
    * Judges into a folder.
    *
    * @param out the folder for the results
    * @param figures whether to draw figures at all
+   * @param bestOnTest whether to tell how much a choice on the test split would flatter
    */
-  public Evaluator(Path out, boolean figures, Workbench workbench) {
+  public Evaluator(Path out, boolean figures, boolean bestOnTest, Workbench workbench) {
     this.out = out;
     this.figures = figures;
+    this.bestOnTest = bestOnTest;
     catalog = workbench.catalog();
     console = workbench.console();
   }
@@ -131,7 +142,8 @@ public final class Evaluator {
     looks.ifPresent(list -> list.add(work.named().name(), key));
 
     long start = System.nanoTime();
-    Outcome outcome = Results.measure(work.task(), work.subject());
+    Outcome outcome = Results.measure(work.task(), work.subject(), bestOnTest);
+    Optional<CleanSubset> clean = cleanSubset(work, contestant, outcome);
     Map<String, Double> seconds = new LinkedHashMap<>(contestant.seconds());
     if (work.subject().featureSeconds() > 0) {
       seconds.put("features", work.subject().featureSeconds());
@@ -147,16 +159,52 @@ public final class Evaluator {
             work.data(),
             facts.subject(),
             key,
-            Optional.empty(),
+            clean.map(CleanSubset::overlap),
             before,
             facts.provenance(work.named(), seconds));
     List<Artifact> drawn = withFigures ? figures(contestant, work.subject()) : List.of();
-    ResultFiles.write(out, Results.of(identity, figures ? outcome : bare(outcome), drawn));
+    Scores scores =
+        clean
+            .flatMap(subset -> subset.accuracy(outcome.predictions().classes()))
+            .map(accuracy -> outcome.scores().with(CleanSubset.NAME, accuracy))
+            .orElse(outcome.scores());
+    Outcome stored =
+        new Outcome(
+            scores,
+            outcome.predictions(),
+            outcome.selection(),
+            figures ? outcome.artifacts() : List.of(),
+            outcome.seconds());
+    ResultFiles.write(out, Results.of(identity, stored, drawn));
   }
 
-  private static Outcome bare(Outcome outcome) {
-    return new Outcome(
-        outcome.scores(), outcome.predictions(), outcome.selection(), List.of(), outcome.seconds());
+  /** Looks for scored examples that pretraining has seen, where both data sets are at hand. */
+  private Optional<CleanSubset> cleanSubset(Work work, Contestant contestant, Outcome outcome) {
+    boolean asked =
+        contestant.pretraining().isPresent()
+            && work.task() instanceof FeatureTask
+            && outcome.predictions().kind() == PredictionKind.CLASSES;
+    return asked
+        ? contestant
+            .dataset()
+            .map(
+                pretraining ->
+                    cleanSubsets.computeIfAbsent(
+                        pretraining.digest() + work.data().digest(),
+                        digests -> cleanSubset(work.subject().dataset(), pretraining)))
+        : Optional.empty();
+  }
+
+  private CleanSubset cleanSubset(Dataset scored, Dataset pretraining) {
+    Examples seen = pretraining.split(Split.TRAIN);
+    Examples test = scored.split(Split.TEST);
+    long all = (long) seen.size() + test.size();
+    try (Progress progress = console.progress("near-duplicates", all, "examples")) {
+      return new CleanSubset(
+          pretraining.title(),
+          seen.size(),
+          DuplicateSearch.STANDARD.find(test, seen, progress::advance));
+    }
   }
 
   private static List<Artifact> figures(Contestant contestant, LabelledSubject subject) {

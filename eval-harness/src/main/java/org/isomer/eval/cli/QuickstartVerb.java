@@ -130,7 +130,8 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
       List<NamedTask> tasks,
       Path results,
       Workbench workbench) {
-    new Evaluator(results, true, workbench).evaluate(RunContestant.of(run, representation), tasks);
+    new Evaluator(results, true, false, workbench)
+        .evaluate(RunContestant.of(run, representation), tasks);
   }
 
   private static void leaderboard(Path out, Workbench workbench) throws Exception {

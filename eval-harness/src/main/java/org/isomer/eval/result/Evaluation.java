@@ -12,11 +12,11 @@ import org.isomer.spi.FeatureSet;
 /**
  * What a task made of a subject's features.
  *
- * @param selection what was chosen on the validation split
+ * @param fitted the classifiers, and what was chosen on the validation split
  * @param predictions one for each test example
  * @param seconds wall time of fitting and predicting
  */
-public record Evaluation(Selection selection, List<Prediction> predictions, double seconds) {
+public record Evaluation(Fitted fitted, List<Prediction> predictions, double seconds) {
   /** Copies the list. */
   public Evaluation {
     predictions = List.copyOf(predictions);
@@ -30,7 +30,12 @@ public record Evaluation(Selection selection, List<Prediction> predictions, doub
     long start = System.nanoTime();
     Fitted fitted = task.fit(splits.train(), splits.validation(), splits.classes().size());
     List<Prediction> predictions = fitted.classifier().predict(splits.test().features());
-    return new Evaluation(fitted.selection(), predictions, (System.nanoTime() - start) / 1e9);
+    return new Evaluation(fitted, predictions, (System.nanoTime() - start) / 1e9);
+  }
+
+  /** What was chosen on the validation split. */
+  public Selection selection() {
+    return fitted.selection();
   }
 
   /** The records of the predictions of {@code test}, the examples that were predicted. */

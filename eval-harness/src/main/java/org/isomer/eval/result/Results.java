@@ -39,11 +39,16 @@ public final class Results {
         dataset.classes());
   }
 
-  /** Does a task. */
-  public static Outcome measure(Task task, Subject subject) {
+  /**
+   * Does a task.
+   *
+   * @param bestOnTest whether to tell as well, for a task on features, how much a choice on the
+   *     test split would flatter; see {@link BestOnTest}
+   */
+  public static Outcome measure(Task task, Subject subject, boolean bestOnTest) {
     return task instanceof ModelTask dense
         ? dense.measure(subject)
-        : FeatureOutcome.of((FeatureTask) task, subject.features());
+        : FeatureOutcome.of((FeatureTask) task, subject.features(), bestOnTest);
   }
 
   /**

@@ -22,6 +22,7 @@ import org.isomer.plugin.Catalog;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.ArtifactKind;
+import org.isomer.reports.record.Overlap;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.ResultStore;
@@ -412,6 +413,31 @@ class EvaluationVerbsTest {
   }
 
   @Test
+  void saysWhatPretrainingHasSeen() throws Exception {
+    Path results = folder.resolve("seen");
+    runVerb(
+        new EvalVerb(),
+        Map.of(
+            "run",
+            run().toString(),
+            "task",
+            "['{name: knn, k: [1, 5]}']",
+            "best-on-test",
+            "true",
+            "out",
+            results.toString()));
+
+    ResultRecord record = ResultStore.read(List.of(results)).get(0).record();
+    Overlap overlap = record.overlap().orElseThrow();
+    assertThat(overlap.pretraining()).isEqualTo("stripes");
+    assertThat(overlap.compared()).isEqualTo(48);
+    assertThat(overlap.identical() + overlap.near()).isPositive();
+    assertThat(record.metrics()).containsKey("best-on-test accuracy");
+    assertThat(record.metrics().get("best-on-test accuracy").value())
+        .isGreaterThanOrEqualTo(record.headlineMetric().value());
+  }
+
+  @Test
   void aRepresentationIsNeeded() {
     assertThatThrownBy(
             () ->
@@ -423,6 +449,7 @@ class EvaluationVerbsTest {
                             List.of(),
                             Optional.empty(),
                             List.of(),
+                            false,
                             false,
                             run())))
         .isInstanceOf(BadInputException.class)

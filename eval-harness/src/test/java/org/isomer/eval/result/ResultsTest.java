@@ -81,7 +81,7 @@ class ResultsTest {
     Result result =
         Results.of(
             identity,
-            FeatureOutcome.of((FeatureTask) KNN.create(), SPLITS),
+            FeatureOutcome.of((FeatureTask) KNN.create(), SPLITS, false),
             List.of(FeatureFigures.map(SPLITS)));
 
     ResultStore.write(folder, result);

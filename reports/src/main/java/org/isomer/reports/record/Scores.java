@@ -1,5 +1,6 @@
 package org.isomer.reports.record;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,5 +31,12 @@ public record Scores(
     classScores = List.copyOf(classScores);
     confusion = confusion.stream().map(List::copyOf).toList();
     resamples = List.copyOf(resamples);
+  }
+
+  /** The same scores with a metric more. */
+  public Scores with(String name, Metric metric) {
+    Map<String, Metric> more = new LinkedHashMap<>(metrics);
+    more.put(name, metric);
+    return new Scores(dialect, headline, more, classScores, confusion, resamples);
   }
 }

@@ -1,0 +1,41 @@
+package org.isomer.eval.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.isomer.eval.duplicate.Duplicate;
+import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.Overlap;
+import org.isomer.reports.record.Prediction;
+import org.junit.jupiter.api.Test;
+
+class CleanSubsetTest {
+  /** Ten examples, of which the even ones are right. */
+  private static final List<Prediction> PREDICTIONS =
+      IntStream.range(0, 10)
+          .mapToObj(i -> new Prediction("e" + i, 0, i % 2, List.of(i % 2), 1))
+          .toList();
+
+  @Test
+  void leavesOutWhatWasSeen() {
+    CleanSubset subset =
+        new CleanSubset(
+            "photos", 50, List.of(new Duplicate(0, 7, true, 1), new Duplicate(4, 9, false, .95)));
+
+    Metric accuracy = subset.accuracy(PREDICTIONS).orElseThrow();
+
+    assertThat(accuracy.value()).isEqualTo(3 / 8.0);
+    assertThat(accuracy.samples()).isEqualTo(8);
+    assertThat(accuracy.interval()).isPresent();
+    assertThat(subset.overlap()).isEqualTo(new Overlap("photos", 50, 1, 1));
+  }
+
+  @Test
+  void hasNoOtherNumberWhereNothingOrAllWasSeen() {
+    assertThat(new CleanSubset("photos", 50, List.of()).accuracy(PREDICTIONS)).isEmpty();
+    List<Duplicate> all =
+        IntStream.range(0, 10).mapToObj(i -> new Duplicate(i, i, true, 1)).toList();
+    assertThat(new CleanSubset("photos", 50, all).accuracy(PREDICTIONS)).isEmpty();
+  }
+}
