@@ -168,6 +168,46 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** Scores are computed again from stored records, so no task, data or model may enter them. */
+  @Test
+  void scoresOfDetectionStandOnRecordedBoxes() {
+    classes()
+        .that()
+        .resideInAPackage("org.isomer.eval.detection.score")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "org.isomer.spi",
+            "org.isomer.reports.record",
+            "org.isomer.reports.statistics",
+            "org.isomer.eval.metric",
+            "org.isomer.eval.detection",
+            "org.isomer.eval.detection.score")
+        .check(CLASSES);
+  }
+
+  /** A detector is a head like any other: it knows neither the task that trains it nor its data. */
+  @Test
+  void theDetectorKnowsNeitherDataNorRecords() {
+    classes()
+        .that()
+        .resideInAPackage("org.isomer.eval.detection.head")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "org.tensorflow..",
+            "org.isomer.spi",
+            "org.isomer.graph",
+            "org.isomer.eval.spi",
+            "org.isomer.eval.detection",
+            "org.isomer.eval.detection.head")
+        .check(CLASSES);
+  }
+
   @Test
   void readersOfDetectionFilesKnowTheBoxesAlone() {
     classes()

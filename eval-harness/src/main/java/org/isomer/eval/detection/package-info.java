@@ -9,6 +9,9 @@
  *   <li>{@link org.isomer.eval.detection.CocoEvaluation} with the twelve numbers of {@link
  *       org.isomer.eval.detection.CocoMetric}, overall and by class, equal to those of pycocotools;
  *   <li>{@link org.isomer.eval.detection.VocEvaluation}, VOC's average precision;
+ *   <li>{@link org.isomer.eval.detection.CocoMatches} and {@link
+ *       org.isomer.eval.detection.VocMatches}, from which resamples of the images are evaluated
+ *       without matching again;
  *   <li>{@link org.isomer.eval.detection.OperatingPoint}, the counts at one overlap and score, for
  *       precision, recall, F1 and accuracy;
  *   <li>{@link org.isomer.eval.detection.PrecisionRecallCurve}, the operating points of all scores.
@@ -18,7 +21,8 @@
  * org.isomer.eval.detection.CocoDialect} and {@link org.isomer.eval.detection.VocDialect}. Counts
  * are whole, sums run in a fixed order, and classes are computed in parallel each on its own, so
  * that the number of threads changes no bit. Readers of the usual files are in {@code
- * org.isomer.eval.detection.file}.
+ * org.isomer.eval.detection.file}, data sets in {@code .data}, the detector in {@code .head},
+ * scores of recorded boxes in {@code .score} and the evaluation task in {@code .task}.
  */
 @NullMarked
 package org.isomer.eval.detection;

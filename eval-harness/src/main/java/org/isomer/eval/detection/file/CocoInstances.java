@@ -1,5 +1,9 @@
 package org.isomer.eval.detection.file;
 
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.isomer.eval.detection.AnnotatedImages;
+import org.isomer.eval.detection.Box;
 import org.isomer.eval.detection.Detection;
 import org.isomer.eval.detection.GroundTruth;
 import org.isomer.spi.BadInputException;
@@ -104,6 +109,37 @@ public record CocoInstances(AnnotatedImages images, List<Long> imageIds, List<Lo
                             item.box("bbox"),
                             item.number("score")))));
     return detections;
+  }
+
+  /**
+   * Writes detections in COCO's layout of results, as {@link #detections} reads them.
+   *
+   * @param path the file, which is replaced if it is there
+   */
+  public void writeDetections(Path path, List<Detection> detections) {
+    try (JsonGenerator json = new JsonFactory().createGenerator(path.toFile(), JsonEncoding.UTF8)) {
+      json.writeStartArray();
+      for (Detection detection : detections) {
+        Box box = detection.box();
+        json.writeStartObject();
+        json.writeNumberField("image_id", imageIds.get(detection.image()));
+        json.writeNumberField("category_id", categoryIds.get(detection.category()));
+        json.writeFieldName("bbox");
+        json.writeStartArray();
+        json.writeNumber(box.left());
+        json.writeNumber(box.top());
+        json.writeNumber(box.right() - box.left());
+        json.writeNumber(box.bottom() - box.top());
+        json.writeEndArray();
+        json.writeNumberField("score", detection.score());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    } catch (IOException e) {
+      throw new BadInputException(
+          "The file %s cannot be written: %s. Check its folder and the disk.".formatted(path, e),
+          e);
+    }
   }
 
   private static void name(JsonItem item, String field, Map<Long, String> names) {

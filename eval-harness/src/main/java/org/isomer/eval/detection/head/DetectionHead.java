@@ -105,7 +105,8 @@ public final class DetectionHead implements Head {
       levels.add(Normalization.groupNorm(net, name + ".norm", lateral, options.groups()));
     }
     for (int i = levels.size() - 2; i >= 0; i--) {
-      levels.set(i, tf.math.add(levels.get(i), enlarged(net, levels.get(i + 1), i)));
+      levels.set(
+          i, tf.math.add(levels.get(i), Enlarged.of(tf, levels.get(i + 1), levels.get(i).shape())));
     }
     for (int i = 0; i < levels.size(); i++) {
       Operand<TFloat32> smooth =
@@ -113,39 +114,6 @@ public final class DetectionHead implements Head {
       levels.set(i, smooth);
     }
     return levels;
-  }
-
-  /** A level in the size of a finer one: each cell is repeated, and what is too much cut off. */
-  private Operand<TFloat32> enlarged(Net net, Operand<TFloat32> coarse, int fine) {
-    Ops tf = net.tf();
-    Pyramid.Level to = pyramid.levels().get(fine);
-    Pyramid.Level from = pyramid.levels().get(fine + 1);
-    int factor = (to.rows() + from.rows() - 1) / from.rows();
-    int width = options.width();
-    int columns = from.columns() * factor;
-    Operand<TFloat32> wide =
-        tf.reshape(
-            repeated(tf, coarse, factor, 3),
-            tf.constant(new int[] {-1, from.rows(), columns * width}));
-    Operand<TFloat32> large =
-        tf.reshape(
-            repeated(tf, wide, factor, 2),
-            tf.constant(new int[] {-1, from.rows() * factor, columns, width}));
-    return tf.slice(
-        large,
-        tf.constant(new int[4]),
-        tf.constant(new int[] {-1, to.rows(), to.columns(), width}));
-  }
-
-  private static Operand<TFloat32> repeated(Ops tf, Operand<TFloat32> x, int times, int axis) {
-    if (times == 1) {
-      return x;
-    }
-    List<Operand<TFloat32>> copies = new ArrayList<>();
-    for (int i = 0; i < times; i++) {
-      copies.add(x);
-    }
-    return tf.concat(copies, tf.constant(axis));
   }
 
   private Operand<TFloat32> tower(Net net, Operand<TFloat32> level) {

@@ -67,10 +67,11 @@ public record Pyramid(List<Integer> stages, List<Level> levels) {
     }
     List<Integer> stages = new ArrayList<>();
     List<Level> levels = new ArrayList<>();
+    Level level = new Level(1, imageShape[0], imageShape[1]);
     for (int i = 0; i < shapes.size(); i++) {
-      Level level = level(shapes.get(i), imageShape);
+      level = level(level, shapes.get(i));
       boolean last = i + 1 == shapes.size();
-      boolean replaced = !last && level.equals(level(shapes.get(i + 1), imageShape));
+      boolean replaced = !last && level.equals(level(level, shapes.get(i + 1)));
       if (!replaced && (level.stride() >= options.finestStride() || last)) {
         stages.add(i);
         levels.add(level);
@@ -84,10 +85,12 @@ public record Pyramid(List<Integer> stages, List<Level> levels) {
     return new Pyramid(stages, levels);
   }
 
-  private static Level level(Shape stage, int[] imageShape) {
+  /** A feature map as a level; sizes that are odd are rounded up when they are halved. */
+  private static Level level(Level before, Shape stage) {
     int rows = Math.toIntExact(stage.get(1));
     int columns = Math.toIntExact(stage.get(2));
-    return new Level((int) Math.round((double) imageShape[0] / rows), rows, columns);
+    int factor = (int) Math.round((double) before.rows() / rows);
+    return new Level(before.stride() * factor, rows, columns);
   }
 
   /** How many cells all levels have. */

@@ -57,6 +57,29 @@ class CocoInstancesTest {
     assertThat(detections("[]")).isEmpty();
   }
 
+  @Test
+  void writtenResultsAreReadBack() throws IOException {
+    CocoInstances instances =
+        instances(
+            "{'images': [{'id': 7, 'file_name': 'a.jpg'}, {'id': 9, 'file_name': 'b.jpg'}],"
+                + " 'categories': [{'id': 3, 'name': 'car'}], 'annotations': []}");
+    List<Detection> detections =
+        List.of(
+            new Detection(1, 0, Box.ofSize(1, 2.5, 3, 4), .25),
+            new Detection(0, 0, Box.ofSize(0, 0, 0, 0), 1));
+    Path file = folder.resolve("results.json");
+
+    instances.writeDetections(file, detections);
+
+    assertThat(Files.readString(file))
+        .startsWith(
+            "[{\"image_id\":9,\"category_id\":3,\"bbox\":[1.0,2.5,3.0,4.0],\"score\":0.25}");
+    assertThat(instances.detections(file)).isEqualTo(detections);
+    assertThatThrownBy(() -> instances.writeDetections(folder.resolve("no/file"), detections))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageEndingWith("Check its folder and the disk.");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
