@@ -16,8 +16,13 @@ final class ResultFiles {
 
   /** The record of a result in its folder. */
   static ResultRecord record(Path folder) {
+    return read(folder).record();
+  }
+
+  /** A result in its folder. */
+  static Result read(Path folder) {
     try {
-      return ResultStore.read(List.of(folder)).get(0).record();
+      return ResultStore.read(List.of(folder)).get(0);
     } catch (BadResultException e) {
       throw new BadInputException(String.valueOf(e.getMessage()), e);
     }

@@ -1,0 +1,171 @@
+package org.isomer.eval.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.isomer.cli.spi.Argument;
+import org.isomer.cli.spi.Command;
+import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.cli.spi.Console;
+import org.isomer.cli.spi.Workbench;
+import org.isomer.eval.subject.PretrainedRun;
+import org.isomer.eval.subject.Representation;
+import org.isomer.eval.subject.RunContestant;
+import org.isomer.eval.suite.NamedTask;
+import org.isomer.eval.suite.TaskLibrary;
+import org.isomer.reports.record.Interval;
+import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.Result;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Option;
+
+/** {@code isomer reproduce RESULT --out DIR}. */
+public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> {
+  private static final Pattern TASK = Pattern.compile("--task '(.*)' --(?:out|representation)");
+  private static final Pattern REPRESENTATION = Pattern.compile("--representation (\\w+)");
+
+  /** The command line of reproduce. */
+  public record Config(
+      @Argument("RESULT") @Option(help = "The folder of one result, as eval writes it") Path result,
+      @Option(
+              help =
+                  "A change to the stored configuration, such as dataset.path=/data/cifar10 where"
+                      + " the data lies elsewhere",
+              value = "[]")
+          List<String> set,
+      @Option(help = "Folder for the run and the new result; what is done there is kept")
+          Path out) {}
+
+  @Override
+  public String name() {
+    return "reproduce";
+  }
+
+  @Override
+  public String summary() {
+    return "Runs a stored result's configuration again and compares: bits, or intervals";
+  }
+
+  @Override
+  public Class<Config> configType() {
+    return Config.class;
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "reproduce results/knn-simclr-convnet-1a2b3c4d --out again",
+        "reproduce RESULT --set dataset.path=/data/cifar10-jpeg --out again");
+  }
+
+  @Override
+  public Command create(Config config) {
+    return workbench -> run(config, workbench);
+  }
+
+  private static void run(Config config, Workbench workbench) throws Exception {
+    Result stored = ResultFiles.read(config.result());
+    String commands = stored.record().provenance().command();
+    NamedTask task =
+        new TaskLibrary(workbench.reader(), Optional.empty())
+            .task(found(TASK, commands, config.result()).replace("'\\''", "'"));
+    Representation representation =
+        Representation.valueOf(
+            found(REPRESENTATION, commands, config.result()).toUpperCase(Locale.ROOT));
+
+    Path run = config.out().resolve("run");
+    Path recipe = recipe(stored, config);
+    Pretraining.finish(recipe, config.set(), run, "reproduce", workbench);
+    Path folder =
+        new Evaluator(config.out().resolve("results"), false, false, workbench)
+            .evaluate(
+                RunContestant.of(PretrainedRun.open(run, workbench.reader()), representation),
+                List.of(task))
+            .get(0);
+    compare(stored, ResultFiles.read(folder), workbench.console());
+  }
+
+  private static String found(Pattern pattern, String commands, Path result) {
+    Matcher matcher = pattern.matcher(commands);
+    if (!matcher.find()) {
+      throw new BadInputException(
+          "%s: does not say how it was made from a run: its command is\n%s\nOnly results of runs can be reproduced."
+              .formatted(result, commands));
+    }
+    return matcher.group(1);
+  }
+
+  private static Path recipe(Result stored, Config config) throws IOException {
+    String text = stored.record().provenance().configuration();
+    OutputFolder.claim(config.out());
+    Path file = config.out().resolve("recipe.yaml");
+    if (Files.exists(file) && !Files.readString(file).equals(text)) {
+      throw new BadInputException(file + ": belongs to another result. Choose another --out.");
+    }
+    Files.writeString(file, text);
+    return file;
+  }
+
+  private static void compare(Result stored, Result again, Console console) {
+    List<List<String>> rows = new ArrayList<>();
+    boolean within = true;
+    for (String name : stored.record().metrics().keySet()) {
+      Metric before = stored.record().metrics().get(name);
+      Metric now = again.record().metrics().get(name);
+      if (before == null || now == null) {
+        continue;
+      }
+      String verdict = verdict(before, now);
+      within &= !name.equals(stored.record().headline()) || !verdict.equals("differs");
+      rows.add(List.of(name, number(before), number(now), verdict));
+    }
+    console.table(List.of("metric", "stored", "again", "verdict"), rows);
+    boolean sameWeights =
+        stored.record().key().isPresent()
+            && stored
+                .record()
+                .key()
+                .get()
+                .model()
+                .equals(again.record().key().map(key -> key.model()).orElse(""));
+    boolean samePredictions =
+        !stored.predictions().samples().isEmpty()
+            && stored.predictions().equals(again.predictions());
+    console.print("weights: " + (sameWeights ? "the same bits" : "other bits"));
+    console.print("predictions: " + (samePredictions ? "the same" : "not all the same"));
+    String data = stored.record().data().digest();
+    if (!data.equals(again.record().data().digest())) {
+      throw new BadInputException(
+          "the data is not that of the stored result: its digest was %s…, here it is %s…. Name the right folder with --set dataset.path=…."
+              .formatted(data.substring(0, 12), again.record().data().digest().substring(0, 12)));
+    }
+    if (!within) {
+      throw new BadInputException(
+          "NOT REPRODUCED: the new %s lies outside the stored interval."
+              .formatted(stored.record().headline()));
+    }
+    console.print(samePredictions ? "REPRODUCED, bit for bit" : "REPRODUCED, within the interval");
+  }
+
+  private static String verdict(Metric before, Metric now) {
+    if (before.value() == now.value()) {
+      return "equal";
+    }
+    Optional<Interval> interval = before.interval();
+    return interval.isPresent()
+            && interval.get().low() <= now.value()
+            && now.value() <= interval.get().high()
+        ? "within the interval"
+        : "differs";
+  }
+
+  private static String number(Metric metric) {
+    return String.format(Locale.ROOT, "%.4f", metric.value());
+  }
+}
