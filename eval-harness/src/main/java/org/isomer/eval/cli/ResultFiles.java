@@ -49,6 +49,15 @@ final class ResultFiles {
     }
   }
 
+  /** Finds the records of results. */
+  static List<Path> find(List<Path> places) {
+    try {
+      return ResultStore.find(places);
+    } catch (BadResultException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
   /** Reads results and compares them. */
   static Leaderboard leaderboard(List<Path> places) {
     try {

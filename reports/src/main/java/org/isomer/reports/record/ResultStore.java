@@ -68,10 +68,39 @@ public final class ResultStore {
    * @throws BadResultException if a place is missing or holds no record, or a record is bad
    */
   public static List<Result> read(List<Path> places) {
-    return places.stream()
-        .flatMap(place -> records(place).stream())
-        .map(ResultStore::read)
-        .toList();
+    return find(places).stream().map(ResultStore::read).toList();
+  }
+
+  /**
+   * Finds records without reading them.
+   *
+   * @param places as for {@link #read(List)}
+   * @throws BadResultException if a place is missing or holds no record
+   */
+  public static List<Path> find(List<Path> places) {
+    return places.stream().flatMap(place -> records(place).stream()).toList();
+  }
+
+  /** Copies a record and the files beside it into a new folder, byte by byte. */
+  static Path copy(Path file, ResultRecord record, Path root) {
+    Path folder = root.resolve(record.id());
+    try {
+      Path unfinished = root.resolve(UNFINISHED + record.id());
+      Files.createDirectories(unfinished);
+      Files.write(unfinished.resolve(RECORD), bytes(file));
+      for (Sidecar sidecar : record.sidecars()) {
+        Files.write(unfinished.resolve(sidecar.file()), bytes(file.resolveSibling(sidecar.file())));
+      }
+      return Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new BadResultException(
+          folder + ": cannot be written: " + reason(e) + ". Choose another output folder.", e);
+    }
+  }
+
+  /** SHA-256 of a record; as it holds those of the files beside it, it stands for all of them. */
+  static String digest(Path file) {
+    return Digest.of(bytes(file));
   }
 
   private static Map<String, byte[]> files(Result result) {
@@ -116,20 +145,24 @@ public final class ResultStore {
     if (!Files.isDirectory(place)) {
       throw new BadResultException(place + ": no such file or folder. Name a folder of results.");
     }
-    try (Stream<Path> files = Files.walk(place)) {
-      List<Path> found =
-          files
-              .filter(file -> file.endsWith(RECORD))
-              .filter(file -> !isUnfinished(place.relativize(file)))
-              .sorted()
-              .toList();
-      if (found.isEmpty()) {
-        throw new BadResultException(
-            place + ": holds no " + RECORD + ". Name a folder that `isomer eval` wrote.");
-      }
-      return found;
+    List<Path> found = findIn(place);
+    if (found.isEmpty()) {
+      throw new BadResultException(
+          place + ": holds no " + RECORD + ". Name a folder that `isomer eval` wrote.");
+    }
+    return found;
+  }
+
+  /** The record files below a folder, which may be none. */
+  static List<Path> findIn(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.endsWith(RECORD))
+          .filter(file -> !isUnfinished(folder.relativize(file)))
+          .sorted()
+          .toList();
     } catch (IOException e) {
-      throw new BadResultException(place + ": cannot be read: " + reason(e), e);
+      throw new BadResultException(folder + ": cannot be read: " + reason(e), e);
     }
   }
 

@@ -1,0 +1,165 @@
+package org.isomer.eval.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.isomer.cli.spi.Argument;
+import org.isomer.cli.spi.Command;
+import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.cli.spi.Console;
+import org.isomer.reports.comparison.RecordDifference;
+import org.isomer.reports.json.BadResultException;
+import org.isomer.reports.leaderboard.ColumnComparison;
+import org.isomer.reports.leaderboard.Format;
+import org.isomer.reports.leaderboard.Gap;
+import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.Result;
+import org.isomer.reports.record.ResultRecord;
+import org.isomer.reports.record.ResultStore;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Option;
+
+/** {@code isomer compare A B}. */
+public final class CompareVerb implements CommandPlugin<CompareVerb.Config> {
+  /** Longer values are cut, as digests are. */
+  private static final int SHOWN = 40;
+
+  /** The command line of compare. */
+  public record Config(
+      @Argument("A") @Option(help = "A result, or a folder of results") Path first,
+      @Argument("B") @Option(help = "Another, or a folder of as many protocols") Path second) {}
+
+  @Override
+  public String name() {
+    return "compare";
+  }
+
+  @Override
+  public String summary() {
+    return "Says in what two results differ: protocol, data, configuration, code, and numbers";
+  }
+
+  @Override
+  public Class<Config> configType() {
+    return Config.class;
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("compare results/knn-simclr-1f2e3d4c results/knn-moco-5a6b7c8d");
+  }
+
+  @Override
+  public Command create(Config config) {
+    return workbench -> {
+      try {
+        run(config, workbench.console());
+      } catch (BadResultException e) {
+        throw new BadInputException(String.valueOf(e.getMessage()), e);
+      }
+    };
+  }
+
+  private static void run(Config config, Console console) {
+    List<Result> first = ResultStore.read(List.of(config.first()));
+    List<Result> second = ResultStore.read(List.of(config.second()));
+    if (first.size() == 1 && second.size() == 1) {
+      print(first.get(0), second.get(0), console);
+      return;
+    }
+    List<Result> rest = new ArrayList<>(second);
+    int pairs = 0;
+    for (Result one : first) {
+      Optional<Result> other =
+          rest.stream().filter(result -> comparable(one.record(), result.record())).findFirst();
+      if (other.isPresent()) {
+        rest.remove(other.get());
+        print(one, other.get(), console);
+        pairs++;
+      } else {
+        console.print("\n" + one.record().id() + " has no counterpart in " + config.second());
+      }
+    }
+    rest.forEach(
+        result ->
+            console.print(
+                "\n" + result.record().id() + " has no counterpart in " + config.first()));
+    if (pairs == 0) {
+      throw new BadInputException(
+          config.first()
+              + " and "
+              + config.second()
+              + " have no protocol on the same samples in common. Name two single results to see"
+              + " in what they differ.");
+    }
+  }
+
+  private static boolean comparable(ResultRecord one, ResultRecord other) {
+    return one.protocol().digest().equals(other.protocol().digest())
+        && one.headline().equals(other.headline())
+        && one.data().digest().equals(other.data().digest())
+        && one.data().split().equals(other.data().split());
+  }
+
+  private static void print(Result first, Result second, Console console) {
+    ResultRecord one = first.record();
+    ResultRecord two = second.record();
+    console.heading(one.id() + " and " + two.id());
+    List<RecordDifference> differences = RecordDifference.between(one, two);
+    if (differences.isEmpty()) {
+      console.print("They are of the same protocol, data, subject, configuration and code.");
+    } else {
+      console.table(
+          List.of("", "", "A", "B"),
+          differences.stream()
+              .map(
+                  difference ->
+                      List.of(
+                          difference.part(),
+                          difference.name(),
+                          shown(difference.first()),
+                          shown(difference.second())))
+              .toList());
+    }
+    console.print("A: " + text(one) + "\nB: " + text(two));
+    console.print(verdict(first, second));
+  }
+
+  private static String text(ResultRecord record) {
+    Metric metric = record.headlineMetric();
+    return record.headline()
+        + " "
+        + Format.value(metric)
+        + metric.interval().map(ends -> " " + Format.interval(ends, metric.scale())).orElse("");
+  }
+
+  private static String verdict(Result first, Result second) {
+    if (!comparable(first.record(), second.record())) {
+      return "The numbers are not comparable: the protocols or the samples differ.";
+    }
+    Metric one = first.record().headlineMetric();
+    Metric two = second.record().headlineMetric();
+    boolean swapped = one.scale().better(two.value(), one.value());
+    Optional<Gap> gap =
+        swapped ? ColumnComparison.gap(second, first) : ColumnComparison.gap(first, second);
+    return gap.map(
+            known ->
+                "%s is better by %s, %s (%s): %s."
+                    .formatted(
+                        swapped ? "B" : "A",
+                        Format.points(known),
+                        Format.pValue(known.pValue()),
+                        known.test().title(),
+                        known.significant()
+                            ? "a difference"
+                            : "no significant difference at the 5 % level"))
+        .orElse("No paired test: the predictions of both must be kept.");
+  }
+
+  private static String shown(String value) {
+    return value.isEmpty()
+        ? "–"
+        : value.length() <= SHOWN ? value : value.substring(0, SHOWN - 1) + "…";
+  }
+}

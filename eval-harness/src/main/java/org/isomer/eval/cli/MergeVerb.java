@@ -1,0 +1,60 @@
+package org.isomer.eval.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.isomer.cli.spi.Argument;
+import org.isomer.cli.spi.Command;
+import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.cli.spi.Workbench;
+import org.isomer.reports.json.BadResultException;
+import org.isomer.reports.record.ResultMerge;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Option;
+
+/** {@code isomer merge RESULTS… --out DIR}. */
+public final class MergeVerb implements CommandPlugin<MergeVerb.Config> {
+  /** The command line of merge. */
+  public record Config(
+      @Argument("RESULTS") @Option(help = "Folders of results, as eval writes them")
+          List<Path> results,
+      @Option(help = "Folder for all results; those that are there stay as they are") Path out) {}
+
+  @Override
+  public String name() {
+    return "merge";
+  }
+
+  @Override
+  public String summary() {
+    return "Copies results of many machines into one folder and reports conflicts";
+  }
+
+  @Override
+  public Class<Config> configType() {
+    return Config.class;
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("merge machine-1/results machine-2/results --out results");
+  }
+
+  @Override
+  public Command create(Config config) {
+    return workbench -> run(config, workbench);
+  }
+
+  private static void run(Config config, Workbench workbench) {
+    try {
+      ResultFiles.find(config.results());
+      OutputFolder.claim(config.out());
+      ResultMerge merged = ResultMerge.merge(config.results(), config.out());
+      merged.added().forEach(folder -> workbench.console().print(folder.toString()));
+      workbench
+          .console()
+          .print("%d added, %d there already".formatted(merged.added().size(), merged.present()));
+    } catch (BadResultException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

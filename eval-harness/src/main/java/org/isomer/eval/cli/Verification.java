@@ -1,0 +1,185 @@
+package org.isomer.eval.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isomer.reports.json.BadResultException;
+import org.isomer.reports.record.ClassScores;
+import org.isomer.reports.record.Interval;
+import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.Result;
+import org.isomer.reports.record.ResultKey;
+import org.isomer.reports.record.ResultRecord;
+import org.isomer.reports.record.Scores;
+import org.isomer.spi.BadInputException;
+
+/**
+ * What a record says against what its predictions give.
+ *
+ * @param differences what is stored otherwise than it is computed, in words
+ * @param unchecked the names of metrics that the stored predictions do not determine
+ * @param checked how many metrics were computed again
+ */
+record Verification(List<String> differences, List<String> unchecked, int checked) {
+  /** Rounding of a sum in another order; what a person changes is larger. */
+  private static final double ROUNDING = 1e-9;
+
+  /** Copies the lists. */
+  Verification {
+    differences = List.copyOf(differences);
+    unchecked = List.copyOf(unchecked);
+  }
+
+  static Verification of(Result result) {
+    ResultRecord record = result.record();
+    List<String> differences = new ArrayList<>(keys(record));
+    if (result.predictions().samples().isEmpty()) {
+      return new Verification(differences, List.copyOf(record.metrics().keySet()), 0);
+    }
+    if (isMean(record)) {
+      return mean(result, differences);
+    }
+    Scores scores;
+    try {
+      scores = Recomputation.of(result.predictions().kind()).of(record, result.predictions());
+    } catch (BadResultException | BadInputException | IllegalArgumentException e) {
+      differences.add(String.valueOf(e.getMessage()));
+      return new Verification(differences, List.copyOf(record.metrics().keySet()), 0);
+    }
+    List<String> unchecked = new ArrayList<>();
+    if (!scores.headline().equals(record.headline())) {
+      differences.add(text("headline", record.headline(), scores.headline()));
+    }
+    record
+        .metrics()
+        .forEach(
+            (name, stored) -> {
+              Metric computed = scores.metrics().get(name);
+              if (computed == null) {
+                unchecked.add(name);
+              } else {
+                compare(name, stored, computed, differences);
+              }
+            });
+    compare(record, scores, differences);
+    compare(result.resamples(), scores.resamples(), differences);
+    return new Verification(differences, unchecked, record.metrics().size() - unchecked.size());
+  }
+
+  /** Whether the record is the mean of tries, of which it keeps the predictions of the first. */
+  private static boolean isMean(ResultRecord record) {
+    return record.dialect().filter(dialect -> dialect.contains(", mean of ")).isPresent();
+  }
+
+  private static Verification mean(Result result, List<String> differences) {
+    ResultRecord record = result.record();
+    String headline = record.headline();
+    Scores first = Recomputation.of(result.predictions().kind()).of(record, result.predictions());
+    String firstTry = headline + ", try 0";
+    Optional.ofNullable(record.metrics().get(firstTry))
+        .ifPresentOrElse(
+            stored ->
+                Optional.ofNullable(first.metrics().get(headline))
+                    .ifPresent(computed -> compare(firstTry, stored, computed, differences)),
+            () -> differences.add("'" + firstTry + "' is missing"));
+    double mean =
+        record.metrics().entrySet().stream()
+            .filter(metric -> metric.getKey().startsWith(headline + ", try "))
+            .mapToDouble(metric -> metric.getValue().value())
+            .average()
+            .orElse(Double.NaN);
+    number(headline, record.headlineMetric().value(), mean, differences);
+    List<String> unchecked =
+        record.metrics().keySet().stream()
+            .filter(name -> !name.equals(headline) && !name.equals(firstTry))
+            .toList();
+    return new Verification(differences, unchecked, record.metrics().size() - unchecked.size());
+  }
+
+  private static List<String> keys(ResultRecord record) {
+    List<String> differences = new ArrayList<>();
+    if (record.key().isPresent()) {
+      ResultKey key = record.key().get();
+      if (!key.protocol().equals(record.protocol().digest())) {
+        differences.add(text("digest of the protocol", key.protocol(), record.protocol().digest()));
+      }
+      if (!key.data().equals(record.data().digest())) {
+        differences.add(text("digest of the data", key.data(), record.data().digest()));
+      }
+    }
+    return differences;
+  }
+
+  private static void compare(
+      String name, Metric stored, Metric computed, List<String> differences) {
+    number(name, stored.value(), computed.value(), differences);
+    if (stored.scale() != computed.scale()) {
+      differences.add(text(name + ", scale", stored.scale(), computed.scale()));
+    }
+    if (stored.samples() != computed.samples()) {
+      differences.add(text(name + ", samples", stored.samples(), computed.samples()));
+    }
+    // An older version may have kept no interval, but none is made up.
+    if (stored.interval().isPresent() && computed.interval().isPresent()) {
+      Interval one = stored.interval().get();
+      Interval two = computed.interval().get();
+      if (one.method().equals(two.method())) {
+        number(name + ", lower end", one.low(), two.low(), differences);
+        number(name + ", upper end", one.high(), two.high(), differences);
+      } else {
+        differences.add(text(name + ", interval", one.method(), two.method()));
+      }
+    } else if (stored.interval().isPresent()) {
+      differences.add(text(name + ", interval", "there", "not defined"));
+    }
+  }
+
+  private static void compare(ResultRecord record, Scores scores, List<String> differences) {
+    if (!record.confusion().isEmpty() && !record.confusion().equals(scores.confusion())) {
+      differences.add("the confusions are not those of the predictions");
+    }
+    for (int i = 0; i < Math.min(record.classScores().size(), scores.classScores().size()); i++) {
+      String name = "class " + record.data().classes().get(i);
+      ClassScores stored = record.classScores().get(i);
+      ClassScores computed = scores.classScores().get(i);
+      number(name + ", precision", stored.precision(), computed.precision(), differences);
+      number(name + ", recall", stored.recall(), computed.recall(), differences);
+      number(name + ", F1", stored.f1(), computed.f1(), differences);
+      if (stored.support() != computed.support()) {
+        differences.add(text(name + ", support", stored.support(), computed.support()));
+      }
+      for (Map.Entry<String, Double> further : stored.further().entrySet()) {
+        double value =
+            Optional.ofNullable(computed.further().get(further.getKey())).orElse(Double.NaN);
+        number(name + ", " + further.getKey(), further.getValue(), value, differences);
+      }
+    }
+  }
+
+  private static void compare(
+      List<Double> stored, List<Double> computed, List<String> differences) {
+    boolean same = stored.isEmpty() || stored.size() == computed.size();
+    for (int i = 0; same && i < stored.size(); i++) {
+      same = close(stored.get(i), computed.get(i));
+    }
+    if (!same) {
+      differences.add("the resamples are not those of the predictions");
+    }
+  }
+
+  private static void number(
+      String name, double stored, double computed, List<String> differences) {
+    if (!close(stored, computed)) {
+      differences.add(text(name, stored, computed));
+    }
+  }
+
+  private static boolean close(double stored, double computed) {
+    return Math.abs(stored - computed) <= ROUNDING * Math.max(1, Math.abs(stored));
+  }
+
+  private static String text(String name, Object stored, Object computed) {
+    return "%s: stored %s, computed %s".formatted(name, stored, computed);
+  }
+}
