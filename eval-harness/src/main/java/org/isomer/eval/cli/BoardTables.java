@@ -2,6 +2,8 @@ package org.isomer.eval.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.isomer.cli.spi.Console;
 import org.isomer.reports.leaderboard.Board;
 import org.isomer.reports.leaderboard.Cell;
@@ -15,6 +17,9 @@ import org.isomer.reports.record.Metric;
 
 /** Leaderboards for the terminal. */
 final class BoardTables {
+  /** The subject and its scores. */
+  private static final int MOST_COLUMNS = 5;
+
   private BoardTables() {}
 
   /** Prints one table for each board, with intervals. */
@@ -28,13 +33,32 @@ final class BoardTables {
               column ->
                   header.add(
                       column.title() + ": " + Format.heading(column.metric(), column.scale())));
-      console.table(header, board.rows().stream().map(BoardTables::cells).toList());
+      print(header, board.rows().stream().map(BoardTables::cells).toList(), console);
       List<SeedMean> means = SeedMean.of(board);
       if (!means.isEmpty()) {
         console.heading("Mean over seeds");
-        console.table(header, means.stream().map(mean -> cells(mean, board)).toList());
+        print(header, means.stream().map(mean -> cells(mean, board)).toList(), console);
       }
     }
+  }
+
+  /** Many tasks of few subjects are lines, as a line of so many columns would not fit. */
+  private static void print(List<String> header, List<List<String>> rows, Console console) {
+    if (header.size() <= MOST_COLUMNS || rows.size() >= header.size()) {
+      console.table(header, rows);
+      return;
+    }
+    List<List<String>> lines =
+        IntStream.range(1, header.size())
+            .mapToObj(
+                column ->
+                    Stream.concat(
+                            Stream.of(header.get(column)),
+                            rows.stream().map(row -> row.get(column)))
+                        .toList())
+            .toList();
+    console.table(
+        Stream.concat(Stream.of(""), rows.stream().map(row -> row.get(0))).toList(), lines);
   }
 
   private static List<String> cells(SeedMean mean, Board board) {

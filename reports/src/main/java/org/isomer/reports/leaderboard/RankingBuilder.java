@@ -52,8 +52,10 @@ final class RankingBuilder {
     boolean shared =
         boards.stream().filter(other -> other.data().title().equals(title)).count() > 1;
     String data = shared ? Notes.heading(boards.get(board).data()) : title;
+    // A task that brings its data along says so in its title: "BCCD, frozen".
+    boolean said = !shared && column.title().startsWith(title.replaceFirst(" \\(.*", ""));
     return new RankedTask(
-        boards.size() == 1 ? column.title() : data + " · " + column.title(),
+        boards.size() == 1 || said ? column.title() : data + " · " + column.title(),
         board,
         place,
         boards.get(board).data(),

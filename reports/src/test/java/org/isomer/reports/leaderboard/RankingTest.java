@@ -27,8 +27,13 @@ class RankingTest {
   }
 
   private static Result result(Subject subject, int task, int right) {
-    Data data = new Data("Shapes " + task, "d" + task, "test", 40, Fixture.DATA.classes());
     Protocol protocol = new Protocol("knn", "kNN", Fixture.ordered("k", "20"));
+    return result(subject, task, right, "Shapes " + task, protocol);
+  }
+
+  private static Result result(
+      Subject subject, int task, int right, String title, Protocol protocol) {
+    Data data = new Data(title, "d" + task, "test", 40, Fixture.DATA.classes());
     return new Result(
         Fixture.record(
             subject.name() + subject.seed().orElseThrow() + "-" + task,
@@ -80,6 +85,23 @@ class RankingTest {
     assertThat(ranking.entrants().get(0).places().get(Criterion.MEAN).rank())
         .as("a tie is no order")
         .isCloseTo(1.5, within(1e-12));
+  }
+
+  @Test
+  void doesNotNameTheDataTwice() {
+    List<Result> results = new ArrayList<>();
+    Protocol frozen = new Protocol("knn", "Cells, frozen", Fixture.ordered("k", "20"));
+    Protocol tuned = new Protocol("knn", "Cells, fine-tuned", Fixture.ordered("k", "5"));
+    Protocol probe = new Protocol("knn", "kNN", Fixture.ordered("k", "20"));
+    for (Subject subject : List.of(subject("A", 1, 100, 10), subject("B", 1, 200, 5))) {
+      results.add(result(subject, 1, 36, "Cells", frozen));
+      results.add(result(subject, 2, 30, "Cells (half size)", tuned));
+      results.add(result(subject, 3, 20, "Shapes", probe));
+    }
+
+    assertThat(ranking(results).tasks())
+        .extracting(RankedTask::title)
+        .containsExactlyInAnyOrder("Cells, frozen", "Cells, fine-tuned", "Shapes · kNN");
   }
 
   @Test
