@@ -17,7 +17,7 @@ import org.isomer.reports.record.Metric;
 
 /** Leaderboards for the terminal. */
 final class BoardTables {
-  /** The subject and its scores. */
+  /** A table of more has lines that no terminal shows. */
   private static final int MOST_COLUMNS = 5;
 
   private BoardTables() {}
@@ -44,7 +44,7 @@ final class BoardTables {
 
   /** Many tasks of few subjects are lines, as a line of so many columns would not fit. */
   private static void print(List<String> header, List<List<String>> rows, Console console) {
-    if (header.size() <= MOST_COLUMNS || rows.size() >= header.size()) {
+    if (header.size() <= MOST_COLUMNS || rows.size() >= MOST_COLUMNS) {
       console.table(header, rows);
       return;
     }
@@ -62,7 +62,9 @@ final class BoardTables {
   }
 
   private static List<String> cells(SeedMean mean, Board board) {
-    List<String> cells = new ArrayList<>(List.of(mean.label() + ", " + mean.seeds() + " seeds"));
+    List<String> cells =
+        new ArrayList<>(
+            List.of(mean.label() + ", " + mean.seeds() + (mean.seeds() == 1 ? " seed" : " seeds")));
     for (int i = 0; i < mean.cells().size(); i++) {
       Column column = board.columns().get(i);
       cells.add(mean.cells().get(i).map(cell -> SeedMean.text(cell, column)).orElse("–"));
