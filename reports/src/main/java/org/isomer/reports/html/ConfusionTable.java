@@ -65,7 +65,7 @@ final class ConfusionTable {
     long count = count(truth, predicted);
     // The square root lets rare confusions show.
     long level = Math.round(9 * Math.sqrt(share(truth, predicted)));
-    String shade = (truth == predicted ? "hit s" : "miss s") + (count > 0 ? Math.max(1, level) : 0);
+    String shade = (truth == predicted ? "h" : "m") + (count > 0 ? Math.max(1, level) : 0);
     // Most cells of a large matrix are empty, so the style sheet shades them without a class.
     return count == 0 && truth != predicted
         ? Element.of("td")

@@ -41,7 +41,7 @@ final class PairingTable {
 
   private static Element cell(Pairing pairing) {
     String shade =
-        !pairing.significant() ? "pair" : pairing.wins() > pairing.losses() ? "hit s5" : "miss s4";
+        !pairing.significant() ? "pair" : pairing.wins() > pairing.losses() ? "h5" : "m4";
     return Element.of("td", shade)
         .with("title", Format.pValue(pairing.pValue()))
         .text(pairing.wins() + "–" + pairing.losses() + (pairing.significant() ? "*" : ""));
