@@ -1,12 +1,13 @@
 package org.isomer.eval.cli;
 
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import org.isomer.eval.detection.OperatingPoint;
 import org.isomer.eval.detection.score.DetectionDialect;
 import org.isomer.eval.detection.score.DetectionScores;
 import org.isomer.eval.metric.ClassificationDialect;
+import org.isomer.eval.metric.Dialect;
 import org.isomer.eval.result.ClassificationScores;
 import org.isomer.eval.result.MultilabelScores;
 import org.isomer.eval.segmentation.SegmentationDialect;
@@ -17,59 +18,99 @@ import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.Scores;
 
-/** Computes the scores of a record anew from the predictions that it keeps. */
-@FunctionalInterface
-interface Recomputation {
+/**
+ * Computes the scores of records anew from the predictions that they keep.
+ *
+ * @param <D> the dialects of this kind of predictions
+ */
+final class Recomputation<D extends Enum<D> & Dialect> {
   /** The records of schema 1 follow it and do not say so. */
-  String FIRST_DIALECT = ClassificationDialect.SCIKIT_LEARN.title();
+  private static final String FIRST_DIALECT = ClassificationDialect.SCIKIT_LEARN.title();
 
-  /**
-   * Computes the scores.
-   *
-   * @throws BadResultException if the record's dialect or options are not known here
-   */
-  Scores of(ResultRecord record, Predictions predictions);
+  /** Scores in a dialect. */
+  @FunctionalInterface
+  private interface Scoring<D> {
+    Scores of(ResultRecord record, Predictions predictions, D dialect);
+  }
+
+  private final List<D> dialects;
+  private final Scoring<D> scoring;
+
+  private Recomputation(Class<D> dialects, Scoring<D> scoring) {
+    this.dialects = Arrays.asList(dialects.getEnumConstants());
+    this.scoring = scoring;
+  }
 
   /** The recomputation for a kind of predictions. */
-  static Recomputation of(PredictionKind kind) {
+  static Recomputation<?> of(PredictionKind kind) {
     return switch (kind) {
       case CLASSES ->
-          (record, predictions) ->
-              ClassificationScores.of(
-                  dialect(ClassificationDialect.class, record),
-                  record.data().classes().size(),
-                  predictions.classes());
+          new Recomputation<>(
+              ClassificationDialect.class,
+              (record, predictions, dialect) ->
+                  ClassificationScores.of(
+                      dialect, record.data().classes().size(), predictions.classes()));
       case LABEL_SETS ->
-          (record, predictions) ->
-              MultilabelScores.of(
-                  dialect(ClassificationDialect.class, record),
-                  record.data().classes().size(),
-                  predictions.labelSets());
+          new Recomputation<>(
+              ClassificationDialect.class,
+              (record, predictions, dialect) ->
+                  MultilabelScores.of(
+                      dialect, record.data().classes().size(), predictions.labelSets()));
       case BOXES ->
-          (record, predictions) ->
-              DetectionScores.of(
-                  record.data().classes(),
-                  predictions.boxes(),
-                  point(record),
-                  dialect(DetectionDialect.class, record));
+          new Recomputation<>(
+              DetectionDialect.class,
+              (record, predictions, dialect) ->
+                  DetectionScores.of(
+                      record.data().classes(), predictions.boxes(), point(record), dialect));
       case PIXELS ->
-          (record, predictions) ->
-              SegmentationScores.of(
-                  record.data().classes().size(),
-                  predictions.pixels(),
-                  dialect(SegmentationDialect.class, record));
+          new Recomputation<>(
+              SegmentationDialect.class,
+              (record, predictions, dialect) ->
+                  SegmentationScores.of(
+                      record.data().classes().size(), predictions.pixels(), dialect));
     };
   }
 
-  private static <D extends Enum<D>> D dialect(Class<D> type, ResultRecord record) {
-    // The mean of several tries names their dialect first.
-    String name = record.dialect().orElse(FIRST_DIALECT).replaceFirst(",.*", "");
-    return Arrays.stream(type.getEnumConstants())
-        .filter(dialect -> dialect.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(name))
+  /** The dialects that there are, the usual one first. */
+  List<? extends Dialect> dialects() {
+    return dialects;
+  }
+
+  /**
+   * Computes the scores as the record has them.
+   *
+   * @throws BadResultException if the record's dialect or options are not known here
+   */
+  Scores of(ResultRecord record, Predictions predictions) {
+    return of(record, predictions, dialect(record));
+  }
+
+  /**
+   * Computes the scores in a dialect.
+   *
+   * @param dialect the title of one of {@link #dialects()}
+   * @throws BadResultException if the dialect or the record's options are not known here
+   */
+  Scores of(ResultRecord record, Predictions predictions, String dialect) {
+    return dialects.stream()
+        .filter(known -> known.title().equals(dialect))
         .findFirst()
+        .map(known -> scoring.of(record, predictions, known))
         .orElseThrow(
             () ->
-                new BadResultException("the dialect '" + name + "' is not known. Update Isomer."));
+                new BadResultException(
+                    "the dialect '" + dialect + "' is not known. Update Isomer."));
+  }
+
+  /** The title of the dialect that a record follows. */
+  static String dialect(ResultRecord record) {
+    // The mean of several tries names their dialect first.
+    return record.dialect().orElse(FIRST_DIALECT).replaceFirst(",.*", "");
+  }
+
+  /** Whether the record is the mean of tries, of which it keeps the predictions of the first. */
+  static boolean isMean(ResultRecord record) {
+    return record.dialect().filter(dialect -> dialect.contains(", mean of ")).isPresent();
   }
 
   private static OperatingPoint point(ResultRecord record) {

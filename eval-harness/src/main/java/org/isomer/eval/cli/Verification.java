@@ -37,7 +37,7 @@ record Verification(List<String> differences, List<String> unchecked, int checke
     if (result.predictions().samples().isEmpty()) {
       return new Verification(differences, List.copyOf(record.metrics().keySet()), 0);
     }
-    if (isMean(record)) {
+    if (Recomputation.isMean(record)) {
       return mean(result, differences);
     }
     Scores scores;
@@ -65,11 +65,6 @@ record Verification(List<String> differences, List<String> unchecked, int checke
     compare(record, scores, differences);
     compare(result.resamples(), scores.resamples(), differences);
     return new Verification(differences, unchecked, record.metrics().size() - unchecked.size());
-  }
-
-  /** Whether the record is the mean of tries, of which it keeps the predictions of the first. */
-  private static boolean isMean(ResultRecord record) {
-    return record.dialect().filter(dialect -> dialect.contains(", mean of ")).isPresent();
   }
 
   private static Verification mean(Result result, List<String> differences) {

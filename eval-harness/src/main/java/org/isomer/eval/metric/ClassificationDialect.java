@@ -1,27 +1,31 @@
 package org.isomer.eval.metric;
 
 import java.util.List;
-import java.util.Locale;
 
 /** What implementations of classification metrics disagree about. */
-public enum ClassificationDialect {
+public enum ClassificationDialect implements Dialect {
   /**
    * scikit-learn as it is by default: averages run over the classes that occur in the truth or in
    * the predictions, and 0/0 is 0.
    */
-  SCIKIT_LEARN(true, ZeroDivision.ZERO),
+  SCIKIT_LEARN(true, ZeroDivision.ZERO, "averages over the classes that occur; 0/0 is 0"),
   /** scikit-learn with all classes of the data set as {@code labels}; an absent one counts as 0. */
-  ALL_CLASSES(false, ZeroDivision.ZERO),
+  ALL_CLASSES(false, ZeroDivision.ZERO, "averages over all classes; 0/0 is 0"),
   /** As {@link #ALL_CLASSES}, with {@code zero_division=1}. */
-  ZERO_DIVISION_ONE(false, ZeroDivision.ONE),
+  ZERO_DIVISION_ONE(false, ZeroDivision.ONE, "averages over all classes; 0/0 is 1"),
   /** As {@link #ALL_CLASSES}, with {@code zero_division=nan}: what is 0/0 is left out. */
-  ZERO_DIVISION_EXCLUDED(false, ZeroDivision.EXCLUDED),
+  ZERO_DIVISION_EXCLUDED(
+      false, ZeroDivision.EXCLUDED, "averages over all classes for which the ratio is defined"),
   /**
    * torchmetrics: averages run over the classes that occur, and 0/0 is 0, also in balanced accuracy
    * (its macro accuracy) and in the AUROC of a class without samples; bins of the calibration error
    * include their lower edge.
    */
-  TORCHMETRICS(true, ZeroDivision.ZERO) {
+  TORCHMETRICS(
+      true,
+      ZeroDivision.ZERO,
+      "as scikit-learn, with 0 in balanced accuracy and AUROC for a class without samples, and bins"
+          + " of the calibration error that include their lower edge") {
     @Override
     public ZeroDivision unsupported() {
       return ZeroDivision.ZERO;
@@ -35,15 +39,17 @@ public enum ClassificationDialect {
 
   private final boolean observedOnly;
   private final ZeroDivision zeroDivision;
+  private final String summary;
 
-  ClassificationDialect(boolean observedOnly, ZeroDivision zeroDivision) {
+  ClassificationDialect(boolean observedOnly, ZeroDivision zeroDivision, String summary) {
     this.observedOnly = observedOnly;
     this.zeroDivision = zeroDivision;
+    this.summary = summary;
   }
 
-  /** The name in results and options: {@code scikit-learn}. */
-  public String title() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  @Override
+  public String summary() {
+    return summary;
   }
 
   /** The classes that averages run over. */

@@ -1,13 +1,13 @@
 package org.isomer.eval.detection.score;
 
-import java.util.Locale;
 import org.isomer.eval.detection.VocDialect;
+import org.isomer.eval.metric.Dialect;
 
 /**
  * Whose definitions a result follows: which metric is its headline, and how VOC's average precision
  * is computed. COCO's numbers are the same in all of them.
  */
-public enum DetectionDialect {
+public enum DetectionDialect implements Dialect {
   /** COCO's AP is the headline; VOC's AP is that of the development kit of 2010. */
   COCO,
   /** VOC's AP by the development kit of 2007 is the headline. */
@@ -19,9 +19,9 @@ public enum DetectionDialect {
   /** VOC's AP by the program of Faster R-CNN with all points is the headline. */
   FASTER_RCNN_2010;
 
-  /** The name in results and options, such as {@code faster-rcnn-2007}. */
-  public String title() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  @Override
+  public String summary() {
+    return headline() + " is the headline; VOC's AP has " + voc().title();
   }
 
   /** The metric that leaderboards show. */

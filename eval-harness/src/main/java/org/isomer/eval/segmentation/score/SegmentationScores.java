@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -79,17 +78,12 @@ public final class SegmentationScores {
                 images.stream().map(image -> PixelCounts.of(classes, image)).toList(), dialect),
             resamples);
     return new Scores(
-        name(dialect),
+        dialect.title(),
         HEADLINE,
         metrics,
         confusion.counts().stream().map(SegmentationScores::scores).toList(),
         Arrays.stream(cells).map(row -> LongStream.of(row).boxed().toList()).toList(),
         resamples);
-  }
-
-  /** The name of a dialect in results and options, such as {@code data-set}. */
-  public static String name(SegmentationDialect dialect) {
-    return dialect.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Map<String, Metric> metrics(Resampled resampled, List<Double> resamples) {

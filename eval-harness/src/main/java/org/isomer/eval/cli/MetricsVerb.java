@@ -1,0 +1,134 @@
+package org.isomer.eval.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.isomer.cli.spi.Argument;
+import org.isomer.cli.spi.Command;
+import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.cli.spi.Console;
+import org.isomer.eval.metric.Dialect;
+import org.isomer.reports.json.BadResultException;
+import org.isomer.reports.leaderboard.Format;
+import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.PredictionKind;
+import org.isomer.reports.record.Result;
+import org.isomer.reports.record.ResultRecord;
+import org.isomer.reports.record.Scores;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Option;
+import org.jspecify.annotations.Nullable;
+
+/** {@code isomer metrics RESULTS…}. */
+public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
+  /** The command line of metrics. */
+  public record Config(
+      @Argument("RESULTS") @Option(help = "Folders of results, as eval writes them")
+          List<Path> results,
+      @Option(
+              help =
+                  "Whose definitions to follow where implementations disagree, such as torchmetrics,"
+                      + " voc2007 or image-mean; all that fit the predictions if none is named",
+              value = "[]")
+          List<String> dialect) {}
+
+  @Override
+  public String name() {
+    return "metrics";
+  }
+
+  @Override
+  public String summary() {
+    return "Computes stored predictions' scores by the definitions of other implementations";
+  }
+
+  @Override
+  public Class<Config> configType() {
+    return Config.class;
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "metrics results/knn-simclr-1f2e3d4c",
+        "metrics results --dialect torchmetrics --dialect scikit-learn");
+  }
+
+  @Override
+  public Command create(Config config) {
+    return workbench -> {
+      for (Path file : ResultFiles.find(config.results())) {
+        print(file, ResultFiles.read(file), config.dialect(), workbench.console());
+      }
+    };
+  }
+
+  private static void print(Path file, Result result, List<String> asked, Console console) {
+    ResultRecord record = result.record();
+    console.heading(record.id());
+    if (result.predictions().samples().isEmpty()) {
+      console.print("It keeps no predictions, so no other score can be computed.");
+      return;
+    }
+    List<? extends Dialect> dialects = dialects(file, result.predictions().kind(), asked);
+    if (Recomputation.isMean(record)) {
+      console.print(
+          "The stored scores are means of several tries; only the predictions of the first are kept,"
+              + " and the other columns are its scores.");
+    }
+    table(file, result, dialects, console);
+    dialects.forEach(dialect -> console.print(dialect.title() + ": " + dialect.summary()));
+  }
+
+  private static List<? extends Dialect> dialects(
+      Path file, PredictionKind kind, List<String> asked) {
+    List<? extends Dialect> all = Recomputation.of(kind).dialects();
+    for (String title : asked) {
+      if (all.stream().noneMatch(dialect -> dialect.title().equals(title))) {
+        throw new BadInputException(
+            "%s: its predictions have no dialect '%s'. Choose of %s."
+                .formatted(
+                    file, title, String.join(", ", all.stream().map(Dialect::title).toList())));
+      }
+    }
+    return asked.isEmpty()
+        ? all
+        : all.stream().filter(dialect -> asked.contains(dialect.title())).toList();
+  }
+
+  private static void table(
+      Path file, Result result, List<? extends Dialect> dialects, Console console) {
+    ResultRecord record = result.record();
+    List<String> header = new ArrayList<>(List.of("", "stored: " + Recomputation.dialect(record)));
+    List<Scores> scores = new ArrayList<>();
+    Set<String> names = new LinkedHashSet<>(record.metrics().keySet());
+    for (Dialect dialect : dialects) {
+      header.add(dialect.title());
+      Scores computed = scores(file, result, dialect);
+      scores.add(computed);
+      names.addAll(computed.metrics().keySet());
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (String name : names) {
+      List<String> row = new ArrayList<>(List.of(name, text(record.metrics().get(name))));
+      scores.forEach(computed -> row.add(text(computed.metrics().get(name))));
+      rows.add(row);
+    }
+    console.table(header, rows);
+  }
+
+  private static Scores scores(Path file, Result result, Dialect dialect) {
+    try {
+      return Recomputation.of(result.predictions().kind())
+          .of(result.record(), result.predictions(), dialect.title());
+    } catch (BadResultException e) {
+      throw new BadInputException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String text(@Nullable Metric metric) {
+    return metric == null ? "–" : Format.value(metric);
+  }
+}
