@@ -17,6 +17,13 @@ public final class MergeVerb implements CommandPlugin<MergeVerb.Config> {
   public record Config(
       @Argument("RESULTS") @Option(help = "Folders of results, as eval writes them")
           List<Path> results,
+      @Option(
+              help =
+                  "Leave out stored predictions and figures, which may show data that must not be"
+                      + " passed on. Such results still stand on leaderboards, but verify and"
+                      + " metrics cannot compute them again",
+              value = "false")
+          boolean noPredictions,
       @Option(help = "Folder for all results; those that are there stay as they are") Path out) {}
 
   @Override
@@ -36,7 +43,9 @@ public final class MergeVerb implements CommandPlugin<MergeVerb.Config> {
 
   @Override
   public List<String> examples() {
-    return List.of("merge machine-1/results machine-2/results --out results");
+    return List.of(
+        "merge machine-1/results machine-2/results --out results",
+        "merge results --no-predictions --out published/results");
   }
 
   @Override
@@ -48,7 +57,11 @@ public final class MergeVerb implements CommandPlugin<MergeVerb.Config> {
     try {
       ResultFiles.find(config.results());
       OutputFolder.claim(config.out());
-      ResultMerge merged = ResultMerge.merge(config.results(), config.out());
+      ResultMerge merged =
+          ResultMerge.merge(
+              config.results(),
+              config.noPredictions() ? ResultMerge.Extent.NUMBERS : ResultMerge.Extent.WHOLE,
+              config.out());
       merged.added().forEach(folder -> workbench.console().print(folder.toString()));
       workbench
           .console()

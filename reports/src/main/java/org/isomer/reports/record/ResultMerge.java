@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.isomer.reports.json.BadResultException;
 
@@ -17,8 +16,30 @@ import org.isomer.reports.json.BadResultException;
  * @param present how many results were there already, or came twice
  */
 public record ResultMerge(List<Path> added, int present) {
-  /** A record file and the digest of its bytes. */
-  private record Source(Path file, String digest) {}
+  /**
+   * A record and where it lies. As it holds the digests of the files beside it, it stands for them.
+   */
+  private record Source(Path file, ResultRecord record, ResultRecord kept) {}
+
+  /** What of a result is copied. */
+  public enum Extent {
+    /** The record and all files beside it. */
+    WHOLE,
+    /**
+     * The record, and the headline metric of resamples where there are any: without predictions and
+     * figures, which may show data that must not be passed on.
+     */
+    NUMBERS;
+
+    private ResultRecord of(ResultRecord record) {
+      return this == WHOLE
+          ? record
+          : record.withSidecars(
+              record.sidecars().stream()
+                  .filter(sidecar -> sidecar.content().equals(ResultStore.RESAMPLES))
+                  .toList());
+    }
+  }
 
   /** Copies the list. */
   public ResultMerge {
@@ -29,25 +50,27 @@ public record ResultMerge(List<Path> added, int present) {
    * Merges. Every result is read first, so what is damaged stays out.
    *
    * @param places as for {@link ResultStore#read(List)}
+   * @param extent what is copied of each
    * @param root the folder of the merged results; what is there takes part, and is never changed
    * @throws BadResultException naming both places, if two different results have the same id;
    *     nothing is written then
    */
-  public static ResultMerge merge(List<Path> places, Path root) {
+  public static ResultMerge merge(List<Path> places, Extent extent, Path root) {
     Map<String, Source> byId = new TreeMap<>();
+    for (Path file : existing(root)) {
+      ResultRecord record = record(file);
+      byId.put(record.id(), new Source(file, record, record));
+    }
+    Map<String, Source> added = new TreeMap<>();
     List<String> conflicts = new ArrayList<>();
     int present = 0;
-    for (Path file : existing(root)) {
-      byId.put(id(file), new Source(file, ResultStore.digest(file)));
-    }
-    Map<String, ResultRecord> added = new TreeMap<>();
     for (Path file : ResultStore.find(places)) {
-      ResultRecord record = ResultStore.read(List.of(file)).get(0).record();
-      Source source = new Source(file, ResultStore.digest(file));
+      ResultRecord record = record(file);
+      Source source = new Source(file, record, extent.of(record));
       Source other = byId.putIfAbsent(record.id(), source);
       if (other == null) {
-        added.put(record.id(), record);
-      } else if (other.digest().equals(source.digest())) {
+        added.put(record.id(), source);
+      } else if (other.kept().equals(source.kept())) {
         present++;
       } else {
         conflicts.add("'%s': %s and %s differ".formatted(record.id(), other.file(), source.file()));
@@ -61,16 +84,15 @@ public record ResultMerge(List<Path> added, int present) {
                   conflicts.size() == 1 ? "" : "s",
                   String.join("\n  ", conflicts)));
     }
-    List<Path> folders = new ArrayList<>();
-    added.forEach(
-        (id, record) ->
-            folders.add(
-                ResultStore.copy(Objects.requireNonNull(byId.get(id)).file(), record, root)));
+    List<Path> folders =
+        added.values().stream()
+            .map(source -> ResultStore.copy(source.file(), source.record(), source.kept(), root))
+            .toList();
     return new ResultMerge(folders, present);
   }
 
-  private static String id(Path file) {
-    return ResultStore.read(List.of(file)).get(0).record().id();
+  private static ResultRecord record(Path file) {
+    return ResultStore.read(List.of(file)).get(0).record();
   }
 
   private static List<Path> existing(Path root) {

@@ -27,7 +27,7 @@ public final class ResultStore {
   public static final String RECORD = "result.json";
 
   private static final String UNFINISHED = ".unfinished-";
-  private static final String RESAMPLES = "resamples";
+  static final String RESAMPLES = "resamples";
 
   private ResultStore() {}
 
@@ -81,14 +81,20 @@ public final class ResultStore {
     return places.stream().flatMap(place -> records(place).stream()).toList();
   }
 
-  /** Copies a record and the files beside it into a new folder, byte by byte. */
-  static Path copy(Path file, ResultRecord record, Path root) {
+  /**
+   * Copies a record and files beside it into a new folder, byte by byte.
+   *
+   * @param kept the record with those of its files that are copied
+   */
+  static Path copy(Path file, ResultRecord record, ResultRecord kept, Path root) {
     Path folder = root.resolve(record.id());
     try {
       Path unfinished = root.resolve(UNFINISHED + record.id());
       Files.createDirectories(unfinished);
-      Files.write(unfinished.resolve(RECORD), bytes(file));
-      for (Sidecar sidecar : record.sidecars()) {
+      Files.write(
+          unfinished.resolve(RECORD),
+          kept.equals(record) ? bytes(file) : utf8(RecordJson.pretty(kept)));
+      for (Sidecar sidecar : kept.sidecars()) {
         Files.write(unfinished.resolve(sidecar.file()), bytes(file.resolveSibling(sidecar.file())));
       }
       return Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -96,11 +102,6 @@ public final class ResultStore {
       throw new BadResultException(
           folder + ": cannot be written: " + reason(e) + ". Choose another output folder.", e);
     }
-  }
-
-  /** SHA-256 of a record; as it holds those of the files beside it, it stands for all of them. */
-  static String digest(Path file) {
-    return Digest.of(bytes(file));
   }
 
   private static Map<String, byte[]> files(Result result) {
