@@ -30,7 +30,9 @@ public record Result(
     }
     long counted =
         record.confusion().stream().flatMap(List::stream).mapToLong(Long::longValue).sum();
-    if (predictions.kind() == PredictionKind.CLASSES
+    // A confusion matrix of pixels counts pixels; which it is, only predictions tell.
+    if (predicted > 0
+        && predictions.kind() == PredictionKind.CLASSES
         && !record.confusion().isEmpty()
         && counted != record.data().samples()) {
       throw new IllegalArgumentException(
