@@ -35,8 +35,13 @@ public final class RankingNotes {
     String who =
         "%d subjects over %d tasks".formatted(test.entrants().size(), ranking.tasks().size());
     return test.significant()
-        ? "The %s differ in rank (%s); which of them, the groups say."
-            .formatted(who, Format.pValue(test.pValue()))
+        ? "The %s differ in rank (%s); %s."
+            .formatted(
+                who,
+                Format.pValue(test.pValue()),
+                test.groups().size() > 1
+                    ? "which of them, the groups say"
+                    : "which of them, so few tasks do not tell")
         : "The ranks of the %s do not differ significantly (%s); their order means nothing."
             .formatted(who, Format.pValue(test.pValue()));
   }

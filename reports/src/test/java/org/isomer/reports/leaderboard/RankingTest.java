@@ -104,6 +104,23 @@ class RankingTest {
         .containsExactlyInAnyOrder("Cells, frozen", "Cells, fine-tuned", "Shapes · kNN");
   }
 
+  /** Friedman finds that four subjects differ in three tasks; Nemenyi needs more to say which. */
+  @Test
+  void doesNotClaimGroupsThatItDoesNotFind() {
+    List<Result> results = new ArrayList<>();
+    results.addAll(results(subject("A", 1, 100, 10), 36, 36, 36));
+    results.addAll(results(subject("B", 1, 100, 10), 36, 37, 35));
+    results.addAll(results(subject("C", 1, 100, 10), 30, 30, 30));
+    results.addAll(results(subject("D", 1, 100, 10), 24, 24, 24));
+    Ranking ranking = ranking(results);
+
+    assertThat(ranking.test().orElseThrow().significant()).isTrue();
+    assertThat(ranking.test().orElseThrow().groups()).hasSize(1);
+    assertThat(RankingNotes.verdict(ranking))
+        .startsWith("The 4 subjects over 3 tasks differ in rank (p < 0.001)")
+        .endsWith("; which of them, so few tasks do not tell.");
+  }
+
   @Test
   void declaresWhatIsMissingAndTestsTheOthers() {
     Ranking ranking = ranking(worked());
