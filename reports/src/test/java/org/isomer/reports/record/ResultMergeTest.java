@@ -1,0 +1,161 @@
+package org.isomer.reports.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.isomer.reports.Fixture;
+import org.isomer.reports.json.BadResultException;
+import org.isomer.reports.leaderboard.Leaderboard;
+import org.isomer.reports.record.ResultMerge.Extent;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultMergeTest {
+  @TempDir private Path folder;
+
+  private Path first = Path.of("");
+  private Path second = Path.of("");
+
+  /** Two machines that have one result in common. */
+  @BeforeEach
+  void twoMachines() {
+    List<Result> results = Fixture.results();
+    first = folder.resolve("first");
+    second = folder.resolve("second");
+    results.subList(0, 3).forEach(result -> ResultStore.write(first, result));
+    results.subList(2, 5).forEach(result -> ResultStore.write(second, result));
+  }
+
+  /** Every file below a folder with its content. */
+  private static Map<String, String> files(Path root) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        contents.put(root.relativize(file).toString(), Digest.of(Files.readAllBytes(file)));
+      }
+    }
+    return contents;
+  }
+
+  @Test
+  void theOrderMakesNoDifference() throws IOException {
+    Path one = folder.resolve("one");
+    Path other = folder.resolve("other");
+
+    ResultMerge merge = ResultMerge.merge(List.of(first, second), Extent.WHOLE, one);
+    ResultMerge.merge(List.of(second, first), Extent.WHOLE, other);
+
+    assertThat(merge.added()).hasSize(5);
+    assertThat(merge.present()).isEqualTo(1);
+    assertThat(files(one)).isEqualTo(files(other)).containsKey("knn-simclr/predictions.jsonl.gz");
+    assertThat(ResultStore.read(List.of(one)))
+        .extracting(Result::predictions)
+        .containsExactlyInAnyOrderElementsOf(
+            Fixture.results().stream().map(Result::predictions).toList());
+  }
+
+  @Test
+  void againChangesNothing() throws IOException {
+    Path out = folder.resolve("out");
+    ResultMerge.merge(List.of(first), Extent.WHOLE, out);
+    ResultMerge.merge(List.of(second), Extent.WHOLE, out);
+    Map<String, String> before = files(out);
+
+    ResultMerge again = ResultMerge.merge(List.of(first, second, out), Extent.WHOLE, out);
+
+    assertThat(again.added()).isEmpty();
+    assertThat(again.present()).isEqualTo(11);
+    assertThat(files(out)).isEqualTo(before);
+  }
+
+  @Test
+  void aConflictNamesBothPlacesAndWritesNothing() throws IOException {
+    Path other = folder.resolve("other");
+    ResultStore.write(other, Fixture.knn("knn-simclr", Fixture.SIMCLR, Fixture.right(39)));
+    ResultStore.write(other, Fixture.knn("knn-new", Fixture.SIMCLR, Fixture.right(39)));
+    Path out = folder.resolve("out");
+    ResultMerge.merge(List.of(first), Extent.WHOLE, out);
+    Map<String, String> before = files(out);
+
+    assertThatThrownBy(() -> ResultMerge.merge(List.of(other, second), Extent.WHOLE, out))
+        .isInstanceOf(BadResultException.class)
+        .hasMessage(
+            """
+            1 result of the same name but different content; nothing was merged
+              'knn-simclr': %s and %s differ
+            Compare them, and leave one of each out."""
+                .formatted(
+                    out.resolve("knn-simclr/result.json"),
+                    other.resolve("knn-simclr/result.json")));
+    assertThat(files(out)).isEqualTo(before);
+  }
+
+  /** Equal scores of other predictions are another result all the same. */
+  @Test
+  void otherPredictionsAreAConflict() {
+    Path other = folder.resolve("other");
+    List<Prediction> turned = Fixture.predictions(40, i -> i % 2, i -> i >= 2 ? i % 2 : 1 - i % 2);
+    ResultStore.write(other, Fixture.knn("knn-simclr", Fixture.SIMCLR, turned));
+
+    assertThatThrownBy(
+            () -> ResultMerge.merge(List.of(first, other), Extent.WHOLE, folder.resolve("out")))
+        .isInstanceOf(BadResultException.class)
+        .hasMessageContaining("'knn-simclr'");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void whatIsDamagedStaysOut() throws IOException {
+    Path record = second.resolve("linear-simclr/result.json");
+    Files.writeString(record, Files.readString(record).replace("\"headline\"", "\"headlin\""));
+    Path out = folder.resolve("out");
+
+    assertThatThrownBy(() -> ResultMerge.merge(List.of(first, second), Extent.WHOLE, out))
+        .isInstanceOf(BadResultException.class)
+        .hasMessageContaining(record.toString());
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void refusesANewerSchema() throws IOException {
+    Path record = second.resolve("linear-simclr/result.json");
+    Files.writeString(record, Files.readString(record).replace("\"schema\" : 2", "\"schema\" : 3"));
+
+    assertThatThrownBy(
+            () -> ResultMerge.merge(List.of(second), Extent.WHOLE, folder.resolve("out")))
+        .isInstanceOf(BadResultException.class)
+        .hasMessage(
+            record
+                + ": schema: 3 was written by a newer Isomer; this one reads up to 2. Update"
+                + " Isomer.");
+  }
+
+  @Test
+  void numbersAloneStillStandOnALeaderboard() throws IOException {
+    Path out = folder.resolve("out");
+    ResultMerge.merge(List.of(first, second), Extent.NUMBERS, out);
+    Map<String, String> before = files(out);
+
+    ResultMerge again = ResultMerge.merge(List.of(first, second), Extent.NUMBERS, out);
+
+    assertThat(again.added()).isEmpty();
+    assertThat(files(out)).isEqualTo(before);
+    assertThat(before.keySet()).allMatch(file -> file.endsWith("/result.json"));
+    Leaderboard numbers = Leaderboard.of(ResultStore.read(List.of(out)));
+    Leaderboard whole = Leaderboard.of(Fixture.results());
+    assertThat(numbers.boards().get(0).rows())
+        .extracting(row -> row.label())
+        .isEqualTo(whole.boards().get(0).rows().stream().map(row -> row.label()).toList());
+    assertThatThrownBy(() -> ResultMerge.merge(List.of(first), Extent.WHOLE, out))
+        .as("a result without its predictions is not the whole one")
+        .isInstanceOf(BadResultException.class);
+  }
+}
