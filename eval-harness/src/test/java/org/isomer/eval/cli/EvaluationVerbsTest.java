@@ -3,23 +3,14 @@ package org.isomer.eval.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.isomer.cli.spi.CommandPlugin;
-import org.isomer.cli.spi.Console;
-import org.isomer.cli.spi.Workbench;
-import org.isomer.config.ConfigReader;
-import org.isomer.plugin.Catalog;
-import org.isomer.plugin.PluginLoader;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.ArtifactKind;
 import org.isomer.reports.record.Overlap;
@@ -34,9 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run of two steps on tiny images, from pretraining to the page. */
 class EvaluationVerbsTest {
-  private static final Catalog CATALOG = PluginLoader.classPath();
-  private static final ConfigReader READER = new ConfigReader(CATALOG);
-
   @TempDir static Path folder;
 
   private static String pretraining = "";
@@ -69,7 +57,8 @@ class EvaluationVerbsTest {
         """
             .formatted(data));
     pretraining =
-        runVerb(new PretrainVerb(), Map.of("config", config.toString(), "out", run().toString()));
+        RunVerb.of(
+            new PretrainVerb(), Map.of("config", config.toString(), "out", run().toString()));
   }
 
   @Test
@@ -102,19 +91,8 @@ class EvaluationVerbsTest {
     Files.write(file, labels.array());
   }
 
-  private static <C extends Record> String runVerb(
-      CommandPlugin<C> verb, Map<String, String> options) throws Exception {
-    StringBuilder yaml = new StringBuilder();
-    options.forEach((name, value) -> yaml.append(name).append(": ").append(value).append("\n"));
-    C config = READER.bind(verb.configType(), "test", yaml.toString(), List.of());
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Console console = Console.plain(new PrintStream(out, true, StandardCharsets.UTF_8));
-    verb.create(config).run(new Workbench(CATALOG, READER, console));
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
   private static String eval(Path out, String tasks, String representations) throws Exception {
-    return runVerb(
+    return RunVerb.of(
         new EvalVerb(),
         Map.of(
             "run",
@@ -149,7 +127,7 @@ class EvaluationVerbsTest {
 
     Path page = folder.resolve("page");
     String table =
-        runVerb(
+        RunVerb.of(
             new LeaderboardVerb(),
             Map.of("results", "[" + results + "]", "out", page.toString(), "title", "Stripes"));
 
@@ -190,7 +168,7 @@ class EvaluationVerbsTest {
             });
 
     Path page = folder.resolve("labels-page");
-    runVerb(
+    RunVerb.of(
         new LeaderboardVerb(),
         Map.of("results", "[" + results + "]", "out", page.toString(), "title", "Labels"));
 
@@ -208,12 +186,12 @@ class EvaluationVerbsTest {
     for (String format : List.of("safetensors", "savedmodel")) {
       Path exported = folder.resolve(format);
       String printed =
-          runVerb(
+          RunVerb.of(
               new ExportVerb(),
               Map.of("run", run().toString(), "format", format, "out", exported.toString()));
       assertThat(printed).startsWith(exported.resolve("model.yaml") + "\n");
       Path results = folder.resolve(format + "-results");
-      runVerb(
+      RunVerb.of(
           new EvalVerb(),
           Map.of(
               "run",
@@ -246,7 +224,7 @@ class EvaluationVerbsTest {
   }
 
   private static void evalOf(Path model, String representations) throws Exception {
-    runVerb(
+    RunVerb.of(
         new EvalVerb(),
         Map.of("run", model.toString(), "representation", representations, "out", "unused"));
   }
@@ -255,7 +233,7 @@ class EvaluationVerbsTest {
   void aSavedModelHasNoLayout() {
     assertThatThrownBy(
             () ->
-                runVerb(
+                RunVerb.of(
                     new ExportVerb(),
                     Map.of(
                         "run",
@@ -335,7 +313,7 @@ class EvaluationVerbsTest {
   void saysThatAFolderHoldsNoRun() {
     assertThatThrownBy(
             () ->
-                runVerb(
+                RunVerb.of(
                     new EvalVerb(),
                     Map.of("run", folder.resolve("data").toString(), "out", "unused")))
         .isInstanceOf(BadInputException.class)
@@ -351,7 +329,7 @@ class EvaluationVerbsTest {
 
     assertThatThrownBy(
             () ->
-                runVerb(
+                RunVerb.of(
                     new LeaderboardVerb(), Map.of("results", "[" + data + "]", "out", "unused")))
         .isInstanceOf(BadInputException.class)
         .hasMessage(data + ": holds no result.json. Name a folder that `isomer eval` wrote.");
@@ -366,7 +344,7 @@ class EvaluationVerbsTest {
     Map<String, String> options =
         Map.of("results", "[" + results + "]", "out", theirs.toString(), "title", "Again");
 
-    assertThatThrownBy(() -> runVerb(new LeaderboardVerb(), options))
+    assertThatThrownBy(() -> RunVerb.of(new LeaderboardVerb(), options))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             page
@@ -374,8 +352,8 @@ class EvaluationVerbsTest {
                 + " another --out, or move the page away.");
     assertThat(theirs.resolve("leaderboard.md")).doesNotExist();
     Files.delete(page);
-    runVerb(new LeaderboardVerb(), options);
-    runVerb(new LeaderboardVerb(), options);
+    RunVerb.of(new LeaderboardVerb(), options);
+    RunVerb.of(new LeaderboardVerb(), options);
     assertThat(page).content().contains("<title>Again</title>");
   }
 
@@ -415,7 +393,7 @@ class EvaluationVerbsTest {
   @Test
   void saysWhatPretrainingHasSeen() throws Exception {
     Path results = folder.resolve("seen");
-    runVerb(
+    RunVerb.of(
         new EvalVerb(),
         Map.of(
             "run",
@@ -471,7 +449,7 @@ class EvaluationVerbsTest {
 
   private static String benchmark(String action, Path file, Path out, String shard)
       throws Exception {
-    return runVerb(
+    return RunVerb.of(
         new BenchmarkVerb(),
         Map.of(
             "action", action, "benchmark", file.toString(), "out", out.toString(), "shard", shard));
@@ -479,7 +457,7 @@ class EvaluationVerbsTest {
 
   @Test
   void listsBenchmarks() throws Exception {
-    assertThat(runVerb(new BenchmarkVerb(), Map.of("action", "list")))
+    assertThat(RunVerb.of(new BenchmarkVerb(), Map.of("action", "list")))
         .contains("cifar10-simclr-200")
         .contains("84.7 %");
   }
@@ -516,7 +494,8 @@ class EvaluationVerbsTest {
   }
 
   private static String reproduce(Path result, Path out) throws Exception {
-    return runVerb(new ReproduceVerb(), Map.of("result", result.toString(), "out", out.toString()));
+    return RunVerb.of(
+        new ReproduceVerb(), Map.of("result", result.toString(), "out", out.toString()));
   }
 
   @Test

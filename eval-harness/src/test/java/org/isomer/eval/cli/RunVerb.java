@@ -1,0 +1,42 @@
+package org.isomer.eval.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.cli.spi.Console;
+import org.isomer.cli.spi.Workbench;
+import org.isomer.config.ConfigReader;
+import org.isomer.plugin.Catalog;
+import org.isomer.plugin.PluginLoader;
+
+/** Runs a verb as the command line does. */
+final class RunVerb {
+  private static final Catalog CATALOG = PluginLoader.classPath();
+  private static final ConfigReader READER = new ConfigReader(CATALOG);
+
+  private RunVerb() {}
+
+  /**
+   * Runs a verb and returns what it prints.
+   *
+   * @param options values in YAML by the names of the options
+   */
+  static <C extends Record> String of(CommandPlugin<C> verb, Map<String, String> options)
+      throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    of(verb, options, new PrintStream(out, true, StandardCharsets.UTF_8));
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Runs a verb that prints to a stream, to see what it says before it fails. */
+  static <C extends Record> void of(
+      CommandPlugin<C> verb, Map<String, String> options, PrintStream out) throws Exception {
+    StringBuilder yaml = new StringBuilder();
+    options.forEach((name, value) -> yaml.append(name).append(": ").append(value).append("\n"));
+    C config = READER.bind(verb.configType(), "test", yaml.toString(), List.of());
+    verb.create(config).run(new Workbench(CATALOG, READER, Console.plain(out)));
+  }
+}

@@ -1,0 +1,307 @@
+package org.isomer.eval.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.isomer.reports.record.ResultStore;
+import org.isomer.spi.BadInputException;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Verbs that check, compare, merge and score results that are there. */
+class StoredResultVerbsTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path folder;
+
+  private static String verify(Path results) throws Exception {
+    return RunVerb.of(new VerifyVerb(), Map.of("results", "[" + results + "]"));
+  }
+
+  /** What verify prints before it fails, and how it fails. */
+  private static String failingVerify(Path results) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
+    assertThatThrownBy(
+            () -> RunVerb.of(new VerifyVerb(), Map.of("results", "[" + results + "]"), printed))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageEndingWith(
+            "of 4 results are not what their predictions give. Evaluate again, or restore the"
+                + " files.");
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private void store() {
+    ResultStore.write(folder, StoredResults.classes("classes", 24));
+    ResultStore.write(folder, StoredResults.boxes("boxes"));
+    ResultStore.write(folder, StoredResults.pixels("pixels"));
+    ResultStore.write(folder, StoredResults.mean("mean"));
+  }
+
+  private void edit(String id, Consumer<ObjectNode> change) throws IOException {
+    Path file = folder.resolve(id).resolve(ResultStore.RECORD);
+    ObjectNode record = (ObjectNode) JSON.readTree(file.toFile());
+    change.accept(record);
+    Files.writeString(file, JSON.writeValueAsString(record));
+  }
+
+  @Test
+  void untouchedResultsAreRight() throws Exception {
+    store();
+
+    assertThat(verify(folder).lines())
+        .hasSize(4)
+        .allSatisfy(line -> assertThat(line).contains(": OK, "))
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .endsWith(
+                        "mean/result.json: OK, 2 metrics; not determined by the stored"
+                            + " predictions: accuracy, try 1"));
+  }
+
+  private static ObjectNode metric(ObjectNode record, String name) {
+    return (ObjectNode) record.get("metrics").get(name);
+  }
+
+  private static Arguments tampered(
+      String id, String what, String message, Consumer<ObjectNode> change) {
+    return Arguments.of(id, Named.of(what, change), message);
+  }
+
+  static List<Arguments> tampered() {
+    return List.of(
+        tampered(
+            "classes",
+            "the headline",
+            "accuracy: stored 0.81, computed 0.8",
+            record -> metric(record, "accuracy").put("value", .81)),
+        tampered(
+            "classes",
+            "another metric",
+            "macro F1: stored 0.9, computed 0.",
+            record -> metric(record, "macro F1").put("value", .9)),
+        tampered(
+            "classes",
+            "the end of an interval",
+            "accuracy, lower end: stored 0.79, computed 0.",
+            record -> ((ObjectNode) metric(record, "accuracy").get("interval")).put("low", .79)),
+        tampered(
+            "classes",
+            "the number of samples",
+            "accuracy, samples: stored 3000, computed 30",
+            record -> metric(record, "accuracy").put("samples", 3000)),
+        tampered(
+            "classes",
+            "the score of a class",
+            "class square, recall: stored 1.0, computed 0.8",
+            record -> ((ObjectNode) record.get("classScores").get(1)).put("recall", 1.)),
+        tampered(
+            "classes",
+            "the confusions",
+            "the confusions are not those of the predictions",
+            record -> {
+              ArrayNode row = (ArrayNode) record.get("confusion").get(0);
+              row.set(0, row.get(0).intValue() + 1);
+              row.set(1, row.get(1).intValue() - 1);
+            }),
+        tampered(
+            "classes",
+            "an option of the protocol",
+            "digest of the protocol: stored ",
+            record -> ((ObjectNode) record.get("protocol").get("options")).put("k", "200")),
+        tampered(
+            "classes",
+            "the digest of the data",
+            "digest of the data: stored 5ba9e5, computed other",
+            record -> ((ObjectNode) record.get("data")).put("digest", "other")),
+        tampered(
+            "boxes",
+            "the headline",
+            "AP: stored 0.99, computed 0.",
+            record -> metric(record, "AP").put("value", .99)),
+        tampered(
+            "pixels",
+            "the headline",
+            "mean IoU: stored 0.99, computed 0.",
+            record -> metric(record, "mean IoU").put("value", .99)),
+        tampered(
+            "mean",
+            "the mean",
+            "accuracy: stored 0.8, computed 0.7",
+            record -> metric(record, "accuracy").put("value", .8)),
+        tampered(
+            "mean",
+            "the first try",
+            "accuracy, try 0: stored 0.9, computed 0.8",
+            record -> metric(record, "accuracy, try 0").put("value", .9)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tampered")
+  void anEditedScoreIsCaught(String id, Consumer<ObjectNode> change, String message)
+      throws IOException {
+    store();
+    edit(id, change);
+
+    assertThat(failingVerify(folder))
+        .contains(id + "/result.json: DIFFERS")
+        .contains("\n  " + message);
+  }
+
+  @Test
+  void editedPredictionsAreCaught() throws IOException {
+    store();
+    Path other = folder.resolve("other");
+    ResultStore.write(other, StoredResults.classes("classes", 29));
+    Files.move(
+        other.resolve("classes/predictions.jsonl.gz"),
+        folder.resolve("classes/predictions.jsonl.gz"),
+        StandardCopyOption.REPLACE_EXISTING);
+    Files.delete(other.resolve("classes/result.json"));
+
+    assertThat(failingVerify(folder))
+        .contains("classes/result.json: DAMAGED")
+        .contains("predictions.jsonl.gz: is not the file that result.json was written with");
+  }
+
+  @Test
+  void aResultWithoutPredictionsIsNotCalledRight() throws Exception {
+    ResultStore.write(folder.resolve("whole"), StoredResults.classes("classes", 24));
+    Path bare = folder.resolve("bare");
+    String merged =
+        RunVerb.of(
+            new MergeVerb(),
+            Map.of(
+                "results",
+                "[" + folder.resolve("whole") + "]",
+                "no-predictions",
+                "true",
+                "out",
+                bare.toString()));
+
+    assertThat(merged).isEqualTo(bare.resolve("classes") + "\n1 added, 0 there already\n");
+    assertThat(verify(bare)).endsWith("result.json: NOT CHECKED, it keeps no predictions\n");
+    assertThat(metrics(bare)).contains("It keeps no predictions, so no other score");
+  }
+
+  @Test
+  void conflictsOfAMergeAreBadInput() {
+    ResultStore.write(folder.resolve("one"), StoredResults.classes("classes", 24));
+    ResultStore.write(folder.resolve("two"), StoredResults.classes("classes", 25));
+
+    assertThatThrownBy(
+            () ->
+                RunVerb.of(
+                    new MergeVerb(),
+                    Map.of(
+                        "results",
+                        "[%s, %s]".formatted(folder.resolve("one"), folder.resolve("two")),
+                        "out",
+                        folder.resolve("out").toString())))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("one/classes/result.json")
+        .hasMessageContaining("two/classes/result.json");
+  }
+
+  private String compare(String first, String second) throws Exception {
+    return RunVerb.of(
+        new CompareVerb(),
+        Map.of(
+            "first",
+            folder.resolve(first).toString(),
+            "second",
+            folder.resolve(second).toString()));
+  }
+
+  @Test
+  void comparesSampleBySample() throws Exception {
+    ResultStore.write(folder, StoredResults.classes("better", 28));
+    ResultStore.write(folder, StoredResults.classes("worse", 14));
+
+    assertThat(compare("worse", "better"))
+        .contains("A: accuracy 46.7 %")
+        .contains("B: accuracy 93.3 %")
+        .contains("B is better by 46.7 points")
+        .endsWith("(exact McNemar test): a difference.\n");
+  }
+
+  @Test
+  void otherProtocolsAreNotCompared() throws Exception {
+    ResultStore.write(folder, StoredResults.classes("classes", 28));
+    ResultStore.write(folder, StoredResults.pixels("pixels"));
+
+    assertThat(compare("classes", "pixels"))
+        .contains("protocol")
+        .endsWith("The numbers are not comparable: the protocols or the samples differ.\n");
+  }
+
+  private static String metrics(Path results, String... dialects) throws Exception {
+    return RunVerb.of(
+        new MetricsVerb(),
+        Map.of("results", "[" + results + "]", "dialect", List.of(dialects).toString()));
+  }
+
+  @Test
+  void scoresInEveryDialect() throws Exception {
+    store();
+
+    String printed = metrics(folder);
+
+    assertThat(printed.lines().map(String::strip))
+        .anyMatch(
+            line -> line.matches("stored: data-set +data-set +data-set-absent-as-zero +image-mean"))
+        .as("the third class, which does not occur, counts as 0 or not at all")
+        .anyMatch(line -> line.matches("macro recall( +80\\.0 %){2}( +53\\.3 %)( .*)"))
+        .anyMatch(line -> line.startsWith("faster-rcnn-2007: VOC AP50 is the headline;"));
+    assertThat(printed).contains("The stored scores are means of several tries;");
+  }
+
+  @Test
+  void scoresInTheDialectThatIsAsked() throws Exception {
+    ResultStore.write(folder, StoredResults.pixels("pixels"));
+
+    String printed = metrics(folder, "image-mean");
+
+    assertThat(printed).contains("image-mean").doesNotContain("absent-as-zero");
+    double image =
+        IntStream.range(0, 10)
+            .mapToDouble(i -> ((50. + 9 * i) / (55 + 10 * i) + 20. / (25 + i)) / 2)
+            .average()
+            .orElseThrow();
+    assertThat(printed.lines())
+        .anyMatch(
+            line ->
+                line.startsWith("mean IoU") && line.endsWith(" %.1f %%".formatted(100 * image)));
+  }
+
+  @Test
+  void namesTheDialectsThereAre() {
+    ResultStore.write(folder, StoredResults.pixels("pixels"));
+
+    assertThatThrownBy(() -> metrics(folder, "coco"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            folder.resolve("pixels/result.json")
+                + ": its predictions have no dialect 'coco'. Choose of data-set,"
+                + " data-set-absent-as-zero, image-mean.");
+  }
+}

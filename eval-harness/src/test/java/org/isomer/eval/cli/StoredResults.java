@@ -1,0 +1,158 @@
+package org.isomer.eval.cli;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.isomer.eval.detection.OperatingPoint;
+import org.isomer.eval.detection.score.DetectionDialect;
+import org.isomer.eval.detection.score.DetectionScores;
+import org.isomer.eval.metric.ClassificationDialect;
+import org.isomer.eval.result.ClassificationScores;
+import org.isomer.eval.segmentation.SegmentationDialect;
+import org.isomer.eval.segmentation.score.SegmentationScores;
+import org.isomer.reports.record.Data;
+import org.isomer.reports.record.ImageBoxes;
+import org.isomer.reports.record.ImagePixels;
+import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.Prediction;
+import org.isomer.reports.record.PredictionKind;
+import org.isomer.reports.record.Predictions;
+import org.isomer.reports.record.Protocol;
+import org.isomer.reports.record.Provenance;
+import org.isomer.reports.record.Result;
+import org.isomer.reports.record.ResultKey;
+import org.isomer.reports.record.ResultRecord;
+import org.isomer.reports.record.Scale;
+import org.isomer.reports.record.Scores;
+import org.isomer.reports.record.Subject;
+
+/** Made-up results of every kind whose numbers are those of their predictions. */
+final class StoredResults {
+  /** The third class is neither marked nor predicted, so dialects differ. */
+  private static final List<String> CLASSES = List.of("circle", "square", "star");
+
+  private StoredResults() {}
+
+  /** 30 samples, of which the first ones are right. */
+  static Result classes(String id, int right) {
+    List<Prediction> predictions =
+        IntStream.range(0, 30).mapToObj(i -> prediction(i, i < right)).toList();
+    return result(
+        id,
+        new Protocol("knn", "kNN", Map.of("k", "20")),
+        ClassificationScores.of(ClassificationDialect.SCIKIT_LEARN, 3, predictions),
+        Predictions.classes(predictions));
+  }
+
+  private static Prediction prediction(int sample, boolean right) {
+    int truth = sample % 2;
+    int predicted = right ? truth : 1 - truth;
+    double sure = .6 + .01 * (sample % 30);
+    List<Double> shares =
+        predicted == 0 ? List.of(sure, 1 - sure, 0.) : List.of(1 - sure, sure, 0.);
+    return new Prediction(
+        "test/" + sample, truth, predicted, List.of(predicted), sure, Optional.of(shares));
+  }
+
+  /** Images with one object of either class, some of them missed. */
+  static Result boxes(String id) {
+    List<ImageBoxes> images =
+        IntStream.range(0, 12)
+            .mapToObj(
+                i -> {
+                  List<Double> corners = List.of(10. + i, 10., 60. + i, 50.);
+                  List<Double> near = List.of(14. + i, 12., 62. + i, 55.);
+                  return new ImageBoxes(
+                      "image/" + i,
+                      List.of(new ImageBoxes.Marked(i % 2, corners, 2000, false, false)),
+                      i % 4 == 3
+                          ? List.of()
+                          : List.of(new ImageBoxes.Found(i % 2, near, .9 - .05 * i)));
+                })
+            .toList();
+    return result(
+        id,
+        new Protocol("detection", "detection", Map.of("score", "0.5", "overlap", "0.5")),
+        DetectionScores.of(CLASSES, images, new OperatingPoint(.5, .5), DetectionDialect.COCO),
+        new Predictions(PredictionKind.BOXES, images));
+  }
+
+  /** Images of two classes whose shares differ from image to image. */
+  static Result pixels(String id) {
+    List<ImagePixels> images =
+        IntStream.range(0, 10)
+            .mapToObj(
+                i ->
+                    new ImagePixels(
+                        "image/" + i,
+                        List.of(
+                            List.of(0L, 0L, 50L + 9L * i),
+                            List.of(0L, 1L, 5L + i),
+                            List.of(1L, 1L, 20L)),
+                        List.of(List.of(0L, 5L, 10L, 6L, 10L))))
+            .toList();
+    return result(
+        id,
+        new Protocol("segmentation", "segmentation", Map.of()),
+        SegmentationScores.of(3, images, SegmentationDialect.DATA_SET),
+        new Predictions(PredictionKind.PIXELS, images));
+  }
+
+  /** The mean of tries, of which the first is kept. */
+  static Result mean(String id) {
+    Result first = classes(id, 24);
+    ResultRecord record = first.record();
+    Map<String, Metric> metrics = new LinkedHashMap<>();
+    metrics.put("accuracy", share(.7));
+    metrics.put("accuracy, try 0", record.headlineMetric());
+    metrics.put("accuracy, try 1", share(.6));
+    Scores scores =
+        new Scores(
+            "scikit-learn, mean of 2 tries", "accuracy", metrics, List.of(), List.of(), List.of());
+    return result(id, record.protocol(), scores, first.predictions());
+  }
+
+  private static Metric share(double value) {
+    return new Metric(value, Scale.SHARE, Optional.empty(), 30);
+  }
+
+  private static Result result(
+      String id, Protocol protocol, Scores scores, Predictions predictions) {
+    Data data = new Data("Shapes", "5ba9e5", "test", predictions.samples().size(), CLASSES);
+    ResultRecord record =
+        new ResultRecord(
+            ResultRecord.SCHEMA,
+            id,
+            protocol,
+            data,
+            new Subject("encoder " + id, Optional.empty(), Optional.of(1L), Optional.empty()),
+            Optional.of(new ResultKey("weights", "scaled", "5ba9e5", protocol.digest(), "1")),
+            Optional.of(scores.dialect()),
+            scores.headline(),
+            scores.metrics(),
+            scores.classScores(),
+            scores.confusion(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            provenance(),
+            List.of());
+    return new Result(record, predictions, scores.resamples(), List.of());
+  }
+
+  private static Provenance provenance() {
+    return new Provenance(
+        "./isomer eval RUN --out RESULTS",
+        "seed: 1\n",
+        List.of(),
+        Map.of("pretraining", 1L),
+        Map.of("cores", "2"),
+        Map.of("isomer", "0.1.0"),
+        Optional.empty(),
+        Map.of(),
+        Instant.parse("2026-01-31T12:00:00Z"));
+  }
+}
