@@ -14,6 +14,7 @@ import org.isomer.cli.spi.Workbench;
 import org.isomer.eval.duplicate.DuplicateSearch;
 import org.isomer.eval.result.CleanSubset;
 import org.isomer.eval.result.FeatureFigures;
+import org.isomer.eval.result.FurtherMetrics;
 import org.isomer.eval.result.Identity;
 import org.isomer.eval.result.Results;
 import org.isomer.eval.spi.FeatureTask;
@@ -26,6 +27,7 @@ import org.isomer.eval.suite.NamedTask;
 import org.isomer.plugin.Catalog;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.record.Data;
+import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Protocol;
 import org.isomer.reports.record.ResultKey;
@@ -163,19 +165,33 @@ public final class Evaluator {
             before,
             facts.provenance(work.named(), seconds));
     List<Artifact> drawn = withFigures ? figures(contestant, work.subject()) : List.of();
-    Scores scores =
-        clean
-            .flatMap(subset -> subset.accuracy(outcome.predictions().classes()))
-            .map(accuracy -> outcome.scores().with(CleanSubset.NAME, accuracy))
-            .orElse(outcome.scores());
     Outcome stored =
         new Outcome(
-            scores,
+            scores(work, outcome, clean),
             outcome.predictions(),
             outcome.selection(),
             figures ? outcome.artifacts() : List.of(),
             outcome.seconds());
     ResultFiles.write(out, Results.of(identity, stored, drawn));
+  }
+
+  /** The scores of the task, with those that its file and the search for duplicates add. */
+  private static Scores scores(Work work, Outcome outcome, Optional<CleanSubset> clean) {
+    Scores scores = outcome.scores();
+    Optional<Metric> accuracy =
+        clean.flatMap(subset -> subset.accuracy(outcome.predictions().classes()));
+    if (accuracy.isPresent()) {
+      scores = scores.with(CleanSubset.NAME, accuracy.get());
+    }
+    Map<String, Metric> further =
+        FurtherMetrics.of(
+            work.named().file().metrics().stream().map(Choice::create).toList(),
+            work.data().classes(),
+            outcome.predictions());
+    for (Map.Entry<String, Metric> metric : further.entrySet()) {
+      scores = scores.with(metric.getKey(), metric.getValue());
+    }
+    return scores;
   }
 
   /** Looks for scored examples that pretraining has seen, where both data sets are at hand. */

@@ -10,6 +10,8 @@ import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
 import org.isomer.eval.metric.Dialect;
+import org.isomer.eval.result.FurtherMetrics;
+import org.isomer.eval.spi.PredictionMetric;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.record.Metric;
@@ -18,6 +20,7 @@ import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.Scores;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +35,11 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
                   "Whose definitions to follow where implementations disagree, such as torchmetrics,"
                       + " voc2007 or image-mean; all that fit the predictions if none is named",
               value = "[]")
-          List<String> dialect) {}
+          List<String> dialect,
+      @Option(
+              help = "Further metrics with their options, see isomer plugins --kind metric",
+              value = "[]")
+          List<Choice<PredictionMetric>> metric) {}
 
   @Override
   public String name() {
@@ -53,26 +60,28 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
   public List<String> examples() {
     return List.of(
         "metrics results/knn-simclr-1f2e3d4c",
-        "metrics results --dialect torchmetrics --dialect scikit-learn");
+        "metrics results --dialect torchmetrics --dialect scikit-learn",
+        "metrics results --metric cohen-kappa --metric aurc");
   }
 
   @Override
   public Command create(Config config) {
     return workbench -> {
       for (Path file : ResultFiles.find(config.results())) {
-        print(file, ResultFiles.read(file), config.dialect(), workbench.console());
+        print(file, ResultFiles.read(file), config, workbench.console());
       }
     };
   }
 
-  private static void print(Path file, Result result, List<String> asked, Console console) {
+  private static void print(Path file, Result result, Config config, Console console) {
     ResultRecord record = result.record();
     console.heading(record.id());
     if (result.predictions().samples().isEmpty()) {
       console.print("It keeps no predictions, so no other score can be computed.");
       return;
     }
-    List<? extends Dialect> dialects = dialects(file, result.predictions().kind(), asked);
+    List<? extends Dialect> dialects =
+        dialects(file, result.predictions().kind(), config.dialect());
     if (Recomputation.isMean(record)) {
       console.print(
           "The stored scores are means of several tries; only the predictions of the first are kept,"
@@ -80,6 +89,21 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
     }
     table(file, result, dialects, console);
     dialects.forEach(dialect -> console.print(dialect.title() + ": " + dialect.summary()));
+    further(result, config.metric().stream().map(Choice::create).toList(), console);
+  }
+
+  private static void further(Result result, List<PredictionMetric> metrics, Console console) {
+    FurtherMetrics.of(metrics, result.record().data().classes(), result.predictions())
+        .forEach(
+            (name, metric) ->
+                console.print(
+                    name
+                        + " "
+                        + Format.value(metric)
+                        + metric
+                            .interval()
+                            .map(ends -> " " + Format.interval(ends, metric.scale()))
+                            .orElse("")));
   }
 
   private static List<? extends Dialect> dialects(

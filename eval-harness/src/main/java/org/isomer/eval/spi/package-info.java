@@ -16,6 +16,9 @@
  * org.isomer.eval.spi.MaskDataPlugin} and its {@link org.isomer.eval.spi.SegmentationHead} from a
  * {@link org.isomer.eval.spi.SegmentationHeadPlugin}.
  *
+ * <p>A {@link org.isomer.eval.spi.PredictionMetric} from a {@link org.isomer.eval.spi.MetricPlugin}
+ * adds a number to what a task reports; a task file asks for it.
+ *
  * <p>Tasks come from a {@link org.isomer.eval.spi.TaskPlugin}, found like every other plugin.
  */
 @NullMarked

@@ -24,7 +24,7 @@ public record NamedTask(String name, TaskFile file) {
 
   /**
    * SHA-256 in hexadecimal over all that it is: protocol and data set with every option, defaults
-   * resolved. Title, summary and places of files have no influence.
+   * resolved. Title, summary, further metrics and places of files have no influence.
    */
   public String digest() {
     String data =
@@ -36,7 +36,7 @@ public record NamedTask(String name, TaskFile file) {
 
   /** The task as one line, as the command line takes it. */
   public String inline() {
-    return file.dataset().isEmpty() && file.title().isEmpty()
+    return file.dataset().isEmpty() && file.title().isEmpty() && file.metrics().isEmpty()
         ? "{name: %s, %s"
             .formatted(
                 file.task().plugin().name(),

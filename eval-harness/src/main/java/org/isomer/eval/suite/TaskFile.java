@@ -1,6 +1,8 @@
 package org.isomer.eval.suite;
 
+import java.util.List;
 import java.util.Optional;
+import org.isomer.eval.spi.PredictionMetric;
 import org.isomer.eval.spi.Task;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
@@ -16,4 +18,14 @@ public record TaskFile(
             help =
                 "The labelled data for a task on feature vectors; without it the data that the model"
                     + " was pretrained on")
-        Optional<Choice<Dataset>> dataset) {}
+        Optional<Choice<Dataset>> dataset,
+    @Option(
+            help =
+                "Further metrics of the predictions, with their options; they change no other number",
+            value = "[]")
+        List<Choice<PredictionMetric>> metrics) {
+  /** Copies the list. */
+  public TaskFile {
+    metrics = List.copyOf(metrics);
+  }
+}

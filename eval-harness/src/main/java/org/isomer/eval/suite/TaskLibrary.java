@@ -17,7 +17,7 @@ public record TaskLibrary(ConfigReader reader, DataFolder data) {
   private static final String TASKS = "tasks";
   private static final String SUITES = "suites";
   private static final Pattern TASK_FILE =
-      Pattern.compile("\\{\\s*(title|summary|task|dataset)\\s*:.*", Pattern.DOTALL);
+      Pattern.compile("\\{\\s*(title|summary|task|dataset|metrics)\\s*:.*", Pattern.DOTALL);
 
   /** A library for data in a folder, if one is named. */
   public TaskLibrary(ConfigReader reader, Optional<Path> data) {

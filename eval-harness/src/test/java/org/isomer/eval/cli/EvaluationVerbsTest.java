@@ -282,6 +282,30 @@ class EvaluationVerbsTest {
   }
 
   @Test
+  void aTaskFileAsksForFurtherMetrics() throws Exception {
+    Path results = folder.resolve("further");
+    eval(
+        results,
+        "['{task: {name: knn, k: [1]}, metrics: [{name: cohen-kappa, weights: quadratic}, aurc]}']",
+        "[pretrained]");
+
+    ResultRecord record = ResultStore.read(List.of(results)).get(0).record();
+    assertThat(record.metrics()).containsKeys("Cohen's kappa, quadratic weights", "AURC");
+    assertThat(record.provenance().plugins())
+        .extracting(origin -> origin.plugin())
+        .contains("metric/cohen-kappa", "metric/aurc");
+    assertThat(record.provenance().command()).contains("cohen-kappa");
+    Path plain = folder.resolve("plain");
+    eval(plain, "['{name: knn, k: [1]}']", "[pretrained]");
+    assertThat(ResultStore.read(List.of(plain)).get(0).record().key())
+        .as("they change no other number, so the measurement is the same")
+        .isEqualTo(record.key());
+    assertThat(
+            RunVerb.of(new MetricsVerb(), Map.of("results", "[" + plain + "]", "metric", "[aurc]")))
+        .contains("\nAURC ");
+  }
+
+  @Test
   void refusesToOverwriteAResult() throws Exception {
     Path results = folder.resolve("twice");
     eval(results, "['{name: knn, k: [1]}']", "[pixels]");
