@@ -10,6 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.isomer.config.ConfigReader;
+import org.isomer.eval.subject.PretrainedRun;
+import org.isomer.eval.subject.Representation;
+import org.isomer.eval.subject.RunContestant;
+import org.isomer.plugin.PluginLoader;
+import org.isomer.reports.record.Provenance;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.RunDirectory;
 import org.isomer.train.RunManifest;
@@ -111,6 +117,19 @@ class SentinelTrainingTest {
         run("framework=" + row.healthy(), "learning-rate=0.2")
             .with(row.collapsing().toArray(String[]::new));
     assertThat(run.train().alarms()).extracting(Alarm::kind).contains(row.alarm());
+  }
+
+  @Test
+  void resultsCarryTheAlarmsOfTheirRun() throws IOException {
+    RunManifest manifest = collapsing(folder.resolve("run")).train();
+    PretrainedRun run =
+        PretrainedRun.open(folder.resolve("run"), new ConfigReader(PluginLoader.classPath()));
+
+    assertThat(RunContestant.of(run, Representation.PRETRAINED).alarms())
+        .extracting(Provenance.Alarm::kind)
+        .isEqualTo(manifest.alarms().stream().map(Alarm::kind).toList())
+        .isNotEmpty();
+    assertThat(RunContestant.of(run, Representation.UNTRAINED).alarms()).isEmpty();
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import org.isomer.cli.spi.Interruption;
 import org.isomer.cli.spi.Progress;
 import org.isomer.cli.spi.Workbench;
 import org.isomer.graph.Processor;
+import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 import org.isomer.train.sentinel.Alarm;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +64,7 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
   }
 
   private static void run(Config config, Workbench workbench) throws IOException {
-    Plan plan =
-        workbench
-            .reader()
-            .read(Plan.class, config.config(), config.set())
-            .resolved(Processor.fastestPrecision(), Runtime.getRuntime().availableProcessors());
+    Plan plan = plan(config, config.set(), workbench);
     RunDirectory directory = new RunDirectory(config.out());
     if (config.resume() && directory.manifest().status() == RunManifest.Status.FINISHED) {
       workbench.console().print(config.out() + ": the run is finished; nothing is left to do.");
@@ -81,7 +78,38 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
     }
     report(config, manifest, workbench);
     if (manifest.status() == RunManifest.Status.FINISHED) {
+      published(config, plan, workbench);
+    }
+  }
+
+  private static Plan plan(Config config, List<String> changes, Workbench workbench) {
+    return workbench
+        .reader()
+        .read(Plan.class, config.config(), changes)
+        .resolved(Processor.fastestPrecision(), Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Published numbers are for the recipe as it is. */
+  private static void published(Config config, Plan plan, Workbench workbench) {
+    List<String> deviations =
+        plan.published().isEmpty() ? List.of() : deviations(config, plan, workbench);
+    if (deviations.isEmpty()) {
       plan.published().forEach(result -> workbench.console().print(line(result)));
+    } else {
+      workbench
+          .console()
+          .print(
+              "The published numbers of the recipe are not for this run, which deviates in: "
+                  + String.join(", ", deviations));
+    }
+  }
+
+  private static List<String> deviations(Config config, Plan plan, Workbench workbench) {
+    try {
+      return Deviations.between(plan(config, List.of(), workbench), plan).options();
+    } catch (BadInputException e) {
+      // The recipe is complete with its changes only.
+      return config.set();
     }
   }
 

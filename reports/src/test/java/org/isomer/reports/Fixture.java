@@ -162,6 +162,15 @@ public final class Fixture {
         .toList();
   }
 
+  /** A result of kNN that comes from somewhere else. */
+  public static Result result(Provenance provenance) {
+    return new Result(
+        record("knn-elsewhere", KNN, DATA, SIMCLR, right(30), Optional.empty(), provenance),
+        Predictions.classes(right(30)),
+        List.of(),
+        List.of());
+  }
+
   public static Provenance provenance() {
     return new Provenance(
         "isomer eval runs/demo --task knn --out results",

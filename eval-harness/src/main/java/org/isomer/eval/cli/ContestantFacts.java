@@ -98,16 +98,18 @@ final class ContestantFacts {
     versions.put("isomer", here.isomer());
     versions.put("tensorflow", here.tensorflow());
     versions.put("java", here.java());
-    return new Provenance(
-        commands(task),
-        contestant.configuration(),
-        plugins(task),
-        contestant.seed().map(seed -> Map.of("pretraining", seed)).orElse(Map.of()),
-        hardware,
-        versions,
-        Optional.ofNullable(here.gitCommit()).map(ContestantFacts::commit),
-        seconds,
-        Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    Provenance provenance =
+        new Provenance(
+            commands(task),
+            contestant.configuration(),
+            plugins(task),
+            contestant.seed().map(seed -> Map.of("pretraining", seed)).orElse(Map.of()),
+            hardware,
+            versions,
+            Optional.ofNullable(here.gitCommit()).map(ContestantFacts::commit),
+            seconds,
+            Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    return provenance.with(contestant.alarms());
   }
 
   private String commands(NamedTask task) {

@@ -8,6 +8,7 @@ import org.isomer.eval.detection.score.DetectionDialect;
 import org.isomer.eval.detection.score.DetectionScores;
 import org.isomer.eval.metric.ClassificationDialect;
 import org.isomer.eval.metric.Dialect;
+import org.isomer.eval.metric.MultilabelDialect;
 import org.isomer.eval.result.ClassificationScores;
 import org.isomer.eval.result.MultilabelScores;
 import org.isomer.eval.segmentation.SegmentationDialect;
@@ -52,7 +53,7 @@ final class Recomputation<D extends Enum<D> & Dialect> {
                       dialect, record.data().classes().size(), predictions.classes()));
       case LABEL_SETS ->
           new Recomputation<>(
-              ClassificationDialect.class,
+              MultilabelDialect.class,
               (record, predictions, dialect) ->
                   MultilabelScores.of(
                       dialect, record.data().classes().size(), predictions.labelSets()));

@@ -5,10 +5,9 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Average precision as scikit-learn computes it: Σ (R_k − R_{k−1}) P_k over the distinct scores
- * from the greatest down, where P_k and R_k are precision and recall of the samples with at least
- * the k-th score. There is no interpolation, and equal scores are one step. Samples are sorted
- * once, for any number of resamples.
+ * The average precision of a ranking, from precision and recall of the samples with at least each
+ * of the distinct scores, from the greatest down: equal scores are one step. {@link RankingArea}
+ * says how they become one number. Samples are sorted once, for any number of resamples.
  */
 public final class AveragePrecision {
   private final int[] order;
@@ -41,33 +40,36 @@ public final class AveragePrecision {
     return new AveragePrecision(order, scores.clone(), truth.clone());
   }
 
-  /** The average precision in [0, 1]; not a number without positive samples. */
-  public double value() {
-    int[] once = new int[order.length];
-    Arrays.fill(once, 1);
-    return value(once);
-  }
-
   /**
-   * The average precision of a resample.
+   * The average precision of a resample, in [0, 1]; not a number without positive samples.
    *
-   * @param counts how often each sample was drawn
+   * @param counts how often each sample was drawn; 0 for one that is not judged
    */
-  public double value(int[] counts) {
+  public double value(RankingArea area, int[] counts) {
+    double[] precision = new double[order.length];
+    double[] recall = new double[order.length];
+    long all = 0;
+    for (int sample : order) {
+      all += truth[sample] ? counts[sample] : 0;
+    }
     long positives = 0;
     long answers = 0;
     long before = 0;
-    double sum = 0;
+    int steps = 0;
     for (int rank = 0; rank < order.length; rank++) {
       int sample = order[rank];
       answers += counts[sample];
       positives += truth[sample] ? counts[sample] : 0;
       boolean last = rank + 1 == order.length || scores[order[rank + 1]] < scores[sample];
       if (last && positives > before) {
-        sum += (positives - before) * ((double) positives / answers);
+        precision[steps] = (double) positives / answers;
+        recall[steps] = (double) positives / all;
+        steps++;
         before = positives;
       }
     }
-    return sum / positives;
+    return all == 0
+        ? Double.NaN
+        : area.of(Arrays.copyOf(precision, steps), Arrays.copyOf(recall, steps));
   }
 }

@@ -22,7 +22,9 @@
  * <p>What reference implementations disagree about is a {@link
  * org.isomer.eval.metric.ClassificationDialect}, scikit-learn's by default: what 0/0 is worth
  * ({@link org.isomer.eval.metric.ZeroDivision}), whether a macro average runs over all classes or
- * over those that occur, and what balanced accuracy and AUROC make of a class without samples.
+ * over those that occur, and what balanced accuracy and AUROC make of a class without samples. For
+ * predicted sets of labels it is a {@link org.isomer.eval.metric.MultilabelDialect}, which also
+ * says how a ranking becomes its average precision ({@link org.isomer.eval.metric.RankingArea}).
  */
 @NullMarked
 package org.isomer.eval.metric;

@@ -7,8 +7,8 @@ import org.isomer.eval.metric.Average;
 import org.isomer.eval.metric.AveragePrecision;
 import org.isomer.eval.metric.Counts;
 import org.isomer.eval.metric.MultilabelCounts;
+import org.isomer.eval.metric.MultilabelDialect;
 import org.isomer.eval.metric.Ratio;
-import org.isomer.eval.metric.ZeroDivision;
 import org.isomer.reports.record.LabelSet;
 import org.isomer.reports.record.Scale;
 
@@ -16,13 +16,15 @@ import org.isomer.reports.record.Scale;
  * Predicted sets of classes as arrays, and the metrics that are computed from any choice of the
  * samples.
  *
- * @param truth whether each class is one of each sample: (classes, samples)
+ * @param judged whether each sample is judged for each class: (classes, samples)
+ * @param truth whether each class is one of each sample, alike; never where it is not judged
  * @param predicted whether it was predicted to be, alike
  * @param samples the classes of each sample, counted
  * @param precisions the ranking of the samples by each class's score
  */
 record LabelledSamples(
-    ZeroDivision zeroDivision,
+    MultilabelDialect dialect,
+    boolean[][] judged,
     boolean[][] truth,
     boolean[][] predicted,
     List<Counts> samples,
@@ -30,23 +32,25 @@ record LabelledSamples(
   private static final double THRESHOLD = 0.5;
   private static final List<Ratio> RATIOS = List.of(Ratio.PRECISION, Ratio.RECALL, Ratio.F1);
 
-  static LabelledSamples of(ZeroDivision zeroDivision, int classes, List<LabelSet> predictions) {
+  static LabelledSamples of(MultilabelDialect dialect, int classes, List<LabelSet> predictions) {
     int size = predictions.size();
     double[][] scores = new double[classes][size];
+    boolean[][] judged = new boolean[classes][size];
     boolean[][] truth = new boolean[classes][size];
     boolean[][] predicted = new boolean[classes][size];
     for (int i = 0; i < size; i++) {
       LabelSet sample = predictions.get(i);
-      for (int label : sample.truth()) {
-        truth[label][i] = true;
-      }
+      List<Integer> ignored = sample.ignored().orElse(List.of());
       for (int label = 0; label < classes; label++) {
         scores[label][i] = sample.scores().get(label);
-        predicted[label][i] = scores[label][i] >= THRESHOLD;
+        judged[label][i] = !ignored.contains(label);
+        truth[label][i] = judged[label][i] && sample.truth().contains(label);
+        predicted[label][i] = judged[label][i] && scores[label][i] >= THRESHOLD;
       }
     }
     return new LabelledSamples(
-        zeroDivision,
+        dialect,
+        judged,
         truth,
         predicted,
         IntStream.range(0, size)
@@ -112,23 +116,40 @@ record LabelledSamples(
     addAll(values, Average.WEIGHTED, counts.labels());
     addAll(values, Average.MACRO, counts.samples());
     values.add(counts.subsetAccuracy());
-    values.add(counts.hammingLoss());
+    values.add(hammingLoss(counts, drawn));
     return values.stream().mapToDouble(value -> Double.isNaN(value) ? 0 : value).toArray();
   }
 
   private void addAll(List<Double> values, Average average, List<Counts> counts) {
-    RATIOS.forEach(ratio -> values.add(average.of(counts, ratio, zeroDivision)));
+    RATIOS.forEach(ratio -> values.add(average.of(counts, ratio, dialect.zeroDivision())));
   }
 
-  private double meanPrecision(int[] drawn) {
-    int[] times = new int[samples.size()];
-    for (int sample : drawn) {
-      times[sample]++;
+  /** The fraction of wrong answers among those that are judged. */
+  private double hammingLoss(MultilabelCounts counts, int[] drawn) {
+    long answers = 0;
+    for (boolean[] label : judged) {
+      for (int sample : drawn) {
+        answers += label[sample] ? 1 : 0;
+      }
     }
-    return precisions.stream()
-        .mapToDouble(each -> each.value(times))
+    return counts.hammingLoss() * ((double) drawn.length * judged.length / answers);
+  }
+
+  /** The mean over the classes that a sample has; 0 without any. */
+  double meanPrecision(int[] drawn) {
+    return IntStream.range(0, precisions.size())
+        .mapToDouble(label -> precision(label, drawn))
         .filter(value -> !Double.isNaN(value))
         .average()
         .orElse(0);
+  }
+
+  /** The average precision of a class; not a number if none of the samples has it. */
+  double precision(int label, int[] drawn) {
+    int[] times = new int[samples.size()];
+    for (int sample : drawn) {
+      times[sample] += judged[label][sample] ? 1 : 0;
+    }
+    return precisions.get(label).value(dialect.area(), times);
   }
 }

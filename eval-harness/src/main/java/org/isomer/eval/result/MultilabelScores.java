@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.isomer.eval.metric.ClassificationDialect;
 import org.isomer.eval.metric.Counts;
+import org.isomer.eval.metric.MultilabelDialect;
 import org.isomer.eval.metric.Ratio;
 import org.isomer.eval.metric.ZeroDivision;
 import org.isomer.reports.record.ClassScores;
@@ -22,9 +22,10 @@ import org.isomer.reports.statistics.Bootstrap;
  * bootstrap resamples of the samples.
  *
  * <p>The headline is the mean over the classes of the average precision, without those that no
- * sample has. Precision, recall and F1 of the classes with a score of at least 0.5 are averaged
- * over all classes (micro, macro, weighted) or over the samples; a dialect says what 0/0 is worth.
- * A number that is not defined at all is 0.
+ * sample has. A sample that is not judged for a class has no part in the scores of that class.
+ * Precision, recall and F1 of the classes with a score of at least 0.5 are averaged over all
+ * classes (micro, macro, weighted) or over the samples; a dialect says what 0/0 is worth. A number
+ * that is not defined at all is 0.
  */
 public final class MultilabelScores {
   /** The metric that leaderboards show. */
@@ -35,13 +36,13 @@ public final class MultilabelScores {
   /**
    * Computes all scores.
    *
-   * @param dialect of which only the value of 0/0 has an influence: absent classes are part of
-   *     averages in all of them
+   * @param dialect says what 0/0 is worth and how average precision is interpolated; absent classes
+   *     are part of averages in all of them
    * @param classes the number of classes of the data set
    * @param predictions one for each scored sample, at least one
    */
-  public static Scores of(ClassificationDialect dialect, int classes, List<LabelSet> predictions) {
-    LabelledSamples samples = LabelledSamples.of(dialect.zeroDivision(), classes, predictions);
+  public static Scores of(MultilabelDialect dialect, int classes, List<LabelSet> predictions) {
+    LabelledSamples samples = LabelledSamples.of(dialect, classes, predictions);
     int size = predictions.size();
     int[] all = IntStream.range(0, size).toArray();
     double[] values = samples.values(all);
@@ -69,12 +70,17 @@ public final class MultilabelScores {
             .mapToObj(
                 label ->
                     scores(
-                        counts.get(label),
-                        dialect.zeroDivision(),
-                        samples.precisions().get(label).value()))
+                        counts.get(label), dialect.zeroDivision(), samples.precision(label, all)))
             .toList(),
         List.of(),
         resamples);
+  }
+
+  /** The headline alone, for choices on validation samples. */
+  public static double meanPrecision(
+      MultilabelDialect dialect, int classes, List<LabelSet> predictions) {
+    int[] all = IntStream.range(0, predictions.size()).toArray();
+    return LabelledSamples.of(dialect, classes, predictions).meanPrecision(all);
   }
 
   /** What is 0/0 and left out of averages is shown as 0. */

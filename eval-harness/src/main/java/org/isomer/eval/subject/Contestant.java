@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.isomer.eval.spi.Model;
 import org.isomer.reports.artifact.Artifact;
+import org.isomer.reports.record.Provenance.Alarm;
 import org.isomer.reports.record.Provenance.PluginOrigin;
 import org.isomer.reports.record.Subject.Pretraining;
 import org.isomer.spi.Dataset;
@@ -25,6 +26,7 @@ import org.isomer.spi.Dataset;
  *     empty if there are none
  * @param argument what {@code eval} is called with to judge it again, such as {@code RUN}
  * @param seconds wall time of its making by phase
+ * @param alarms what the collapse sentinel noticed in its making
  * @param threads threads to judge it with
  * @param dataset the data that it was pretrained on, by which it is judged unless a task brings its
  *     own
@@ -42,6 +44,7 @@ public record Contestant(
     String commands,
     String argument,
     Map<String, Double> seconds,
+    List<Alarm> alarms,
     int threads,
     Optional<Dataset> dataset,
     Optional<Path> looks,

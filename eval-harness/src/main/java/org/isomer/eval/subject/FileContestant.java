@@ -42,6 +42,7 @@ public final class FileContestant {
             .filter(origin -> origin.seconds() > 0)
             .map(origin -> Map.of("pretraining", origin.seconds()))
             .orElse(Map.of()),
+        List.of(),
         threads,
         Optional.empty(),
         Optional.of(looks(stored.file())),

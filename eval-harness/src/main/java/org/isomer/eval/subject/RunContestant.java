@@ -14,6 +14,7 @@ import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Network;
 import org.isomer.eval.spi.Weights;
 import org.isomer.graph.GraphSession;
+import org.isomer.reports.record.Provenance.Alarm;
 import org.isomer.reports.record.Provenance.PluginOrigin;
 import org.isomer.reports.record.Subject.Pretraining;
 import org.isomer.spi.BadInputException;
@@ -49,6 +50,7 @@ public final class RunContestant {
         "./isomer pretrain %s --out RUN".formatted(run.directory().configFile()),
         "RUN --representation " + representation.name().toLowerCase(Locale.ROOT),
         pretrained ? Map.of("pretraining", run.manifest().seconds()) : Map.of(),
+        pretrained ? alarms(run) : List.of(),
         run.plan().threads(),
         Optional.of(run.dataset()),
         Optional.of(run.directory().root().resolve("test-looks.jsonl")),
@@ -92,6 +94,12 @@ public final class RunContestant {
         steps * setup.viewsPerStep(),
         checkpoint,
         run.manifest().seconds());
+  }
+
+  private static List<Alarm> alarms(PretrainedRun run) {
+    return run.manifest().alarms().stream()
+        .map(alarm -> new Alarm(alarm.step(), alarm.kind(), alarm.message()))
+        .toList();
   }
 
   static PluginOrigin origin(RunManifest.PluginEntry entry) {

@@ -1,11 +1,14 @@
 package org.isomer.eval.training;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.isomer.eval.spi.Head;
 import org.isomer.eval.spi.Network;
 import org.isomer.graph.GraphSession;
@@ -38,6 +41,7 @@ final class HeadGraph implements AutoCloseable {
   private final Operand<TFloat32> learningRate;
   private final Operand<TFloat32> loss;
   private final List<Op> updates = new ArrayList<>();
+  private final SortedSet<String> unverifiedGradients = new TreeSet<>();
   private final GraphSession session;
 
   HeadGraph(
@@ -83,9 +87,12 @@ final class HeadGraph implements AutoCloseable {
   private List<Gradient> gradients(List<Variable> trained) {
     Map<String, Operand<TFloat32>> refs = new LinkedHashMap<>();
     trained.forEach(variable -> refs.put(variable.name(), variable.ref()));
-    Map<String, Output<?>> found = Gradients.of(graph, loss, refs).values();
+    Gradients found = Gradients.of(graph, loss, refs);
+    unverifiedGradients.addAll(found.unverified());
     return trained.stream()
-        .map(variable -> gradient(variable, Objects.requireNonNull(found.get(variable.name()))))
+        .map(
+            variable ->
+                gradient(variable, Objects.requireNonNull(found.values().get(variable.name()))))
         .toList();
   }
 
@@ -119,6 +126,11 @@ final class HeadGraph implements AutoCloseable {
             complete.scope("of-head"),
             clipped.stream().filter(g -> !encoderVariables.contains(g.variable())).toList(),
             learningRate));
+  }
+
+  /** The types of operations whose gradients are used and {@linkplain Gradients not verified}. */
+  SortedSet<String> unverifiedGradients() {
+    return Collections.unmodifiableSortedSet(unverifiedGradients);
   }
 
   /** Runs one step and returns the batch's loss. */

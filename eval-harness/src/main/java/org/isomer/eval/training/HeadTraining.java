@@ -77,7 +77,8 @@ public record HeadTraining(
   }
 
   /**
-   * Trains a head. Equal arguments give equal bits.
+   * Trains a head. Equal arguments give equal bits. Gradients that nobody has verified are named in
+   * a warning.
    *
    * @param imageShape height, width and channels of the encoder's input
    * @param threads threads of one TensorFlow operation and of the workers that make examples
@@ -100,6 +101,11 @@ public record HeadTraining(
     Schedule course = schedule.create();
     try (HeadGraph graph = new HeadGraph(this, network, head, imageShape, batch, threads);
         HeadBatches batches = new HeadBatches(examples, batch, seed, threads)) {
+      if (!graph.unverifiedGradients().isEmpty()) {
+        progress.warn(
+            "the head's training relies on gradients of TensorFlow operations that Isomer has not verified: %s. Compare them with central differences before trusting the result."
+                .formatted(String.join(", ", graph.unverifiedGradients())));
+      }
       long stepsPerEpoch = steps / epochs;
       for (long step = 0; step < steps; step++) {
         double factor = course.factor(step, steps, stepsPerEpoch);

@@ -60,7 +60,10 @@ class BenchmarkLibraryTest {
         .allSatisfy(result -> assertThat(result.source()).isNotBlank());
   }
 
-  /** A number that the recipe states as well must be the same. */
+  /**
+   * A number that the recipe states as well must be the same. Recipes state those on the data that
+   * they pretrain on.
+   */
   @ParameterizedTest
   @MethodSource("names")
   void statesTheNumbersOfItsRecipe(String name) {
@@ -69,6 +72,7 @@ class BenchmarkLibraryTest {
         READER.bind(Plan.class, benchmark.recipe(), BenchmarkLibrary.recipe(benchmark), List.of());
     if (!plan.published().isEmpty()) {
       assertThat(benchmark.published())
+          .filteredOn(result -> !TaskLibrary.needsData(result.task()))
           .allSatisfy(
               result ->
                   assertThat(plan.published())

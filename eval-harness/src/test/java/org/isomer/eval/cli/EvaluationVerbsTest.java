@@ -69,6 +69,33 @@ class EvaluationVerbsTest {
     assertThat(Files.readString(run().resolve("config.yaml"))).contains("84.7", "a paper");
   }
 
+  @Test
+  void publishedNumbersAreForTheRecipeAsItIs() throws Exception {
+    String config = folder.resolve("config.yaml").toString();
+    Path moved = folder.resolve("moved");
+    Path changed = folder.resolve("changed");
+
+    assertThat(
+            runVerb(
+                new PretrainVerb(),
+                Map.of("config", config, "set", "[seed=3, threads=1]", "out", moved.toString())))
+        .endsWith("Published: kNN, 84.70 % (a paper)\n");
+    assertThat(
+            runVerb(
+                new PretrainVerb(),
+                Map.of(
+                    "config",
+                    config,
+                    "set",
+                    "[steps=1, optimizer.momentum=0.5]",
+                    "out",
+                    changed.toString())))
+        .endsWith(
+            "The published numbers of the recipe are not for this run, which deviates in:"
+                + " optimizer.momentum, steps\n")
+        .doesNotContain("84.70");
+  }
+
   /** Stripes that lie for even images and stand for odd ones, a pixel further for each image. */
   private static void writeImages(Path file, int count) throws IOException {
     ByteBuffer images = ByteBuffer.allocate(16 + count * 64);

@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.isomer.eval.RecordedNumbers;
-import org.isomer.eval.metric.ClassificationDialect;
+import org.isomer.eval.metric.MultilabelDialect;
 import org.isomer.reports.record.LabelSet;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Scale;
@@ -29,7 +30,7 @@ class MultilabelScoresTest {
 
   @ParameterizedTest
   @CsvSource({"SCIKIT_LEARN, .5", "ZERO_DIVISION_ONE, .833333"})
-  void workedExample(ClassificationDialect dialect, double samplesF1) {
+  void workedExample(MultilabelDialect dialect, double samplesF1) {
     Scores scores = MultilabelScores.of(dialect, 3, EXAMPLE);
 
     assertThat(value(scores, "micro F1")).isCloseTo(.8, within(1e-12));
@@ -57,11 +58,10 @@ class MultilabelScoresTest {
                 })
             .toList();
 
-    Scores scores = MultilabelScores.of(ClassificationDialect.SCIKIT_LEARN, 4, wider);
+    Scores scores = MultilabelScores.of(MultilabelDialect.SCIKIT_LEARN, 4, wider);
 
     assertThat(value(scores, "mAP"))
-        .isEqualTo(
-            value(MultilabelScores.of(ClassificationDialect.SCIKIT_LEARN, 3, EXAMPLE), "mAP"));
+        .isEqualTo(value(MultilabelScores.of(MultilabelDialect.SCIKIT_LEARN, 3, EXAMPLE), "mAP"));
     assertThat(scores.classScores().get(3).further()).isEmpty();
     assertThat(scores.classScores().get(0).further()).containsEntry("AP", 1.0);
   }
@@ -91,10 +91,10 @@ class MultilabelScoresTest {
                   .map(score -> Integer.parseInt(score) / 100.0)
                   .toList()));
     }
-    ClassificationDialect dialect =
+    MultilabelDialect dialect =
         fields[0].equals("0")
-            ? ClassificationDialect.SCIKIT_LEARN
-            : ClassificationDialect.ZERO_DIVISION_ONE;
+            ? MultilabelDialect.SCIKIT_LEARN
+            : MultilabelDialect.ZERO_DIVISION_ONE;
 
     Scores computed = MultilabelScores.of(dialect, truth[0].length(), predictions);
 
@@ -103,6 +103,64 @@ class MultilabelScoresTest {
     assertThat(values).containsExactly(expected, within(1e-12));
     assertThat(Objects.requireNonNull(computed.metrics().get("Hamming loss")).scale())
         .isEqualTo(Scale.ERROR);
+  }
+
+  /** ? marks a class for which a sample is not judged. */
+  private static List<LabelSet> partlyJudged(String truth, String scores) {
+    String[] answers = truth.split(",", -1);
+    String[] numbers = scores.split(";", -1);
+    return IntStream.range(0, answers.length)
+        .mapToObj(
+            i ->
+                new LabelSet(
+                    String.valueOf(i),
+                    labels(answers[i], '1'),
+                    Arrays.stream(numbers[i].split(",", -1))
+                        .map(score -> Integer.parseInt(score) / 100.0)
+                        .toList(),
+                    Optional.of(labels(answers[i], '?'))))
+        .toList();
+  }
+
+  private static List<Integer> labels(String answers, char asked) {
+    return IntStream.range(0, answers.length())
+        .filter(label -> answers.charAt(label) == asked)
+        .boxed()
+        .toList();
+  }
+
+  /**
+   * The first from scikit-learn's average_precision_score on the judged samples of each class, the
+   * others from a transcription of VOC's programs.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "SCIKIT_LEARN, .5103655603655602, .46046176046176046, .7333333333333333, .33730158730158727",
+    "VOC2007, .5898268398268397, .5833333333333333, .7575757575757577, .4285714285714285",
+    "VOC2010, .5873015873015873, .5833333333333334, .7499999999999999, .4285714285714286"
+  })
+  void averagePrecisionOfSamplesThatAreJudged(
+      MultilabelDialect dialect, double mean, double first, double second, double third) {
+    List<LabelSet> predictions =
+        partlyJudged(
+            "11?,0??,100,1?0,01?,1?0,111,100,1?1,00?,001,010",
+            "67,80,2;80,46,51;63,28,97;5,27,38;57,40,13;4,0,4;14,99,19;65,75,23;28,43,26;97,17,89;79,84,11;39,62,49");
+
+    Scores scores = MultilabelScores.of(dialect, 3, predictions);
+
+    assertThat(scores.dialect()).isEqualTo(dialect.title());
+    assertThat(value(scores, "mAP")).isCloseTo(mean, within(1e-12));
+    assertThat(MultilabelScores.meanPrecision(dialect, 3, predictions))
+        .isEqualTo(value(scores, "mAP"));
+    assertThat(scores.classScores())
+        .extracting(each -> Objects.requireNonNull(each.further().get("AP")))
+        .usingElementComparator((one, two) -> Math.abs(one - two) < 1e-12 ? 0 : 1)
+        .containsExactly(first, second, third);
+    assertThat(value(scores, "micro F1")).isCloseTo(.4444444444444444, within(1e-12));
+    assertThat(value(scores, "macro F1")).isCloseTo(.36507936507936506, within(1e-12));
+    assertThat(value(scores, "samples F1")).isCloseTo(.3194444444444444, within(1e-12));
+    assertThat(value(scores, "Hamming loss")).isCloseTo(.5357142857142857, within(1e-12));
+    assertThat(value(scores, "subset accuracy")).isCloseTo(1 / 6.0, within(1e-12));
   }
 
   private static double value(Scores scores, String name) {

@@ -1,8 +1,10 @@
 package org.isomer.eval.training;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -156,6 +158,51 @@ class HeadTrainingTest {
 
     assertThat(predictions(training, 1)).isEqualTo(predictions(training, 1));
     assertThat(predictions(training, 3)).isEqualTo(predictions(training, 1));
+  }
+
+  @Test
+  void gradientsThatNobodyHasVerifiedAreNamed() {
+    assertThat(printed(HEAD)).doesNotContain("Warning");
+    assertThat(printed(new WavyHead()))
+        .contains(
+            "Warning: the head's training relies on gradients of TensorFlow operations that Isomer has not verified: Sin.");
+  }
+
+  /** The loss of {@link #HEAD}, with an operation that nothing else uses. */
+  private record WavyHead() implements Head {
+    @Override
+    public List<Operand<TFloat32>> outputs(Net net, Features features, int[] imageShape) {
+      return HEAD.outputs(net, features, imageShape);
+    }
+
+    @Override
+    public List<Shape> targets() {
+      return HEAD.targets();
+    }
+
+    @Override
+    public Operand<TFloat32> loss(
+        Net net, List<Operand<TFloat32>> outputs, List<Operand<TFloat32>> targets) {
+      return net.tf().math.sin(HEAD.loss(net, outputs, targets));
+    }
+  }
+
+  private static String printed(Head head) {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    Console console = Console.plain(new PrintStream(printed, true, UTF_8));
+    try (Progress progress = console.progress("head", 2, "steps");
+        TrainedHead trained =
+            training("{training: {epochs: 1}}")
+                .train(
+                    new Network(ENCODER, HeadTrainingTest::given),
+                    head,
+                    IMAGE,
+                    EXAMPLES,
+                    1,
+                    progress)) {
+      assertThat(trained.outputs(new float[4], 1)).hasSize(1);
+    }
+    return printed.toString(UTF_8);
   }
 
   @Test

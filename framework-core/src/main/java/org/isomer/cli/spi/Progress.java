@@ -62,6 +62,11 @@ public final class Progress implements AutoCloseable {
     }
   }
 
+  /** Prints a warning. */
+  public void warn(String warning) {
+    console.error("Warning: " + warning);
+  }
+
   private synchronized String message() {
     return message;
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.Provenance;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.Selection;
 
@@ -36,7 +37,12 @@ final class ResultSection {
       columns.add(part("Classes", ClassTable.of(record.data().classes(), record.classScores())));
     }
     // A link to an anchor inside folded content unfolds it.
-    Element body = Element.of("div", "body").with("id", anchor).add(columns);
+    Element body = Element.of("div", "body").with("id", anchor);
+    record
+        .provenance()
+        .alarms()
+        .ifPresent(alarms -> body.add(part("Alarms in pretraining", alarms(alarms))));
+    body.add(columns);
     if (!record.confusion().isEmpty()) {
       body.add(part("Confusions", ConfusionTable.of(record.data().classes(), record.confusion())));
     }
@@ -47,6 +53,17 @@ final class ResultSection {
 
   private static Element part(String title, Element content) {
     return Element.of("section", "part").add(Element.of("h5").text(title), content);
+  }
+
+  private static Element alarms(List<Provenance.Alarm> alarms) {
+    Element list = Element.of("ul", "notes");
+    alarms.forEach(
+        alarm ->
+            list.add(
+                Element.of("li")
+                    .add(Element.of("b").text("%s, step %d".formatted(alarm.kind(), alarm.step())))
+                    .text(": " + alarm.message())));
+    return list;
   }
 
   private static Element metrics(Map<String, Metric> metrics) {

@@ -87,6 +87,8 @@ record EntrantRows(String label, Map<Integer, List<Row>> rows) {
         .distinct()
         .flatMap(subject -> subject.pretraining().stream())
         .mapToDouble(Subject.Pretraining::seconds)
+        // 0 where it is not known.
+        .filter(seconds -> seconds > 0)
         .average();
   }
 

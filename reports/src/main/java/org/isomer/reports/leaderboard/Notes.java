@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Interval;
+import org.isomer.reports.record.Provenance;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.Selection;
@@ -45,7 +46,27 @@ public final class Notes {
     notes.addAll(intervals(cells));
     notes.addAll(tests(cells));
     notes.add(selection(cells));
+    notes.addAll(alarms(board));
     return notes;
+  }
+
+  private static List<String> alarms(Board board) {
+    List<String> alarmed = new ArrayList<>();
+    for (Row row : board.rows()) {
+      TreeSet<String> kinds =
+          row.results().stream()
+              .flatMap(result -> result.record().provenance().alarms().stream())
+              .flatMap(List::stream)
+              .map(Provenance.Alarm::kind)
+              .collect(Collectors.toCollection(TreeSet::new));
+      if (!kinds.isEmpty()) {
+        alarmed.add("%s (%s)".formatted(row.label(), String.join(", ", kinds)));
+      }
+    }
+    return alarmed.isEmpty()
+        ? List.of()
+        : List.of(
+            "In pretraining the sentinel raised alarms on: " + String.join("; ", alarmed) + ".");
   }
 
   private static List<String> tests(List<Cell> cells) {

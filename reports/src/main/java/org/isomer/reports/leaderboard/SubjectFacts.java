@@ -8,6 +8,8 @@ import org.isomer.reports.record.Subject;
 
 /** What there is to know about a subject, in words. */
 public final class SubjectFacts {
+  private static final String UNKNOWN = "unknown";
+
   private SubjectFacts() {}
 
   /** One line for a table's row; empty if there is nothing to say. */
@@ -26,7 +28,11 @@ public final class SubjectFacts {
     subject
         .pretraining()
         .ifPresentOrElse(
-            done -> facts.add(Format.plain(done.epochs()) + " epochs"),
+            done ->
+                facts.add(
+                    done.epochs() == 0
+                        ? "epochs " + UNKNOWN
+                        : Format.plain(done.epochs()) + " epochs"),
             () -> subject.encoder().ifPresent(encoder -> facts.add("not pretrained")));
     subject.seed().ifPresent(seed -> facts.add(seeds == 1 ? "seed " + seed : seeds + " seeds"));
     return String.join(" · ", facts);
@@ -51,16 +57,23 @@ public final class SubjectFacts {
             done -> {
               facts.put("Pretraining", done.framework() + " on " + done.data());
               row.loss().ifPresent(loss -> facts.put("Loss", loss));
-              facts.put("Epochs", Format.plain(done.epochs()));
-              facts.put("Steps", Format.count(done.steps()));
-              facts.put("Views seen", Format.count(done.views()));
-              facts.put("Pretraining took", Format.duration(done.seconds()));
+              facts.put("Epochs", known(done.epochs() > 0, Format.plain(done.epochs())));
+              facts.put("Steps", known(done.steps() > 0, Format.count(done.steps())));
+              facts.put("Views seen", known(done.views() > 0, Format.count(done.views())));
               facts.put(
-                  "Speed", Format.count(Math.round(done.views() / done.seconds())) + " views/s");
+                  "Pretraining took", known(done.seconds() > 0, Format.duration(done.seconds())));
+              if (done.views() > 0 && done.seconds() > 0) {
+                facts.put(
+                    "Speed", Format.count(Math.round(done.views() / done.seconds())) + " views/s");
+              }
             },
             () -> facts.put("Pretraining", "none"));
     subject.seed().ifPresent(seed -> facts.put("Seed", seed.toString()));
     subject.pretraining().ifPresent(done -> facts.put("Checkpoint", done.checkpoint()));
     return facts;
+  }
+
+  private static String known(boolean known, String text) {
+    return known ? text : UNKNOWN;
   }
 }

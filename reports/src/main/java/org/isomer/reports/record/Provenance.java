@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param commit the source code's state, if known
  * @param seconds wall time in seconds by phase, in order, such as {@code features}, {@code kNN}
  * @param finished when the result was complete
+ * @param alarms what the collapse sentinel noticed while pretraining; absent if nothing
  */
 public record Provenance(
     String command,
@@ -28,7 +29,8 @@ public record Provenance(
     Map<String, String> versions,
     Optional<Commit> commit,
     Map<String, Double> seconds,
-    Instant finished) {
+    Instant finished,
+    Optional<List<Alarm>> alarms) {
   /** Copies lists and maps, keeping their order. */
   public Provenance {
     plugins = List.copyOf(plugins);
@@ -36,6 +38,46 @@ public record Provenance(
     hardware = Ordered.copyOf(hardware);
     versions = Ordered.copyOf(versions);
     seconds = Ordered.copyOf(seconds);
+    alarms = alarms.map(List::copyOf);
+  }
+
+  /** Without alarms. */
+  public Provenance(
+      String command,
+      String configuration,
+      List<PluginOrigin> plugins,
+      Map<String, Long> seeds,
+      Map<String, String> hardware,
+      Map<String, String> versions,
+      Optional<Commit> commit,
+      Map<String, Double> seconds,
+      Instant finished) {
+    this(
+        command,
+        configuration,
+        plugins,
+        seeds,
+        hardware,
+        versions,
+        commit,
+        seconds,
+        finished,
+        Optional.empty());
+  }
+
+  /** The same with what the sentinel noticed, if anything. */
+  public Provenance with(List<Alarm> noticed) {
+    return new Provenance(
+        command,
+        configuration,
+        plugins,
+        seeds,
+        hardware,
+        versions,
+        commit,
+        seconds,
+        finished,
+        noticed.isEmpty() ? Optional.empty() : Optional.of(noticed));
   }
 
   /**
@@ -55,4 +97,13 @@ public record Provenance(
    * @param dirty whether files differed from it
    */
   public record Commit(String hash, boolean dirty) {}
+
+  /**
+   * Something that was wrong with the pretraining.
+   *
+   * @param step the step after which it was noticed
+   * @param kind what was wrong, such as {@code complete-collapse}
+   * @param message the same in plain words
+   */
+  public record Alarm(long step, String kind, String message) {}
 }

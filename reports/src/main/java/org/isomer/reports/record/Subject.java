@@ -28,7 +28,8 @@ public record Subject(
   public record EncoderFacts(String name, long parameters, int dim) {}
 
   /**
-   * A finished pretraining.
+   * A finished pretraining. Of weights that were made elsewhere epochs, steps, views and seconds
+   * are 0 where they are not known.
    *
    * @param framework the framework plugin's permanent name
    * @param data the title of the data set

@@ -30,6 +30,7 @@ import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Prediction;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Protocol;
+import org.isomer.reports.record.Provenance;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.reports.record.Subject;
@@ -116,6 +117,27 @@ class HtmlReportTest {
   }
 
   @Test
+  void showsTheAlarmsOfPretraining() {
+    Result result =
+        Fixture.result(
+            Fixture.provenance()
+                .with(
+                    List.of(
+                        new Provenance.Alarm(50, "complete-collapse", "Embeddings are one point."),
+                        new Provenance.Alarm(100, "dead-embeddings", "Most dimensions are 0."))));
+
+    String page = render(List.of(result));
+
+    assertThat(page)
+        .contains("<h5>Alarms in pretraining</h5>")
+        .contains("<li><b>complete-collapse, step 50</b>: Embeddings are one point.</li>")
+        .contains(
+            "<li>In pretraining the sentinel raised alarms on: SimCLR, convnet (complete-collapse,"
+                + " dead-embeddings).</li>");
+    assertThat(render(Fixture.results())).doesNotContain("Alarms in pretraining", "sentinel");
+  }
+
+  @Test
   void hostileTextStaysText() {
     String hostile = "<script>alert(1)</script>\" onload='x' &amp; \u0000</style>";
     Png png = new Png("iVBORw0KGgo=");
@@ -156,7 +178,7 @@ class HtmlReportTest {
                 subject,
                 predictions,
                 Optional.empty(),
-                Fixture.provenance()),
+                Fixture.provenance().with(List.of(new Provenance.Alarm(1, hostile, hostile)))),
             Predictions.classes(predictions),
             List.of(),
             artifacts);
@@ -169,6 +191,7 @@ class HtmlReportTest {
     assertThat(page)
         .contains("<h1>" + escaped + "</h1>")
         .contains("alt=\"" + escaped + "\"")
+        .contains("<li><b>" + escaped + ", step 1</b>: " + escaped + "</li>")
         .contains("aria-label=\"" + escaped + " over " + escaped + "\"")
         .doesNotContain("<script>alert", "onload='", "\u0000");
     assertThat(page.split("<script", -1)).hasSize(2);

@@ -333,6 +333,40 @@ class LeaderboardTest {
     assertThat(SubjectFacts.line(board.rows().get(0))).contains(" loss · ");
   }
 
+  @Test
+  void whatIsNotKnownOfAPretrainingIsNotShownAs0() {
+    Subject foreign =
+        new Subject(
+            "ResNet-18 of torchvision",
+            Fixture.SIMCLR.encoder(),
+            Optional.empty(),
+            Optional.of(
+                new Subject.Pretraining("supervised", "ImageNet-1k", 90, 0, 0, "c0ffee", 0)));
+    Subject unknown =
+        new Subject(
+            "weights from elsewhere",
+            Fixture.SIMCLR.encoder(),
+            Optional.empty(),
+            Optional.of(new Subject.Pretraining("moco", "photographs", 0, 0, 0, "decaf", 0)));
+    Board board =
+        Leaderboard.of(
+                List.of(
+                    Fixture.knn("one", foreign, Fixture.right(30)),
+                    Fixture.knn("two", unknown, Fixture.right(20))))
+            .boards()
+            .get(0);
+
+    assertThat(SubjectFacts.table(board.rows().get(0)))
+        .containsEntry("Epochs", "90")
+        .containsEntry("Steps", "unknown")
+        .containsEntry("Views seen", "unknown")
+        .containsEntry("Pretraining took", "unknown")
+        .doesNotContainKey("Speed");
+    assertThat(SubjectFacts.line(board.rows().get(0))).isEqualTo("93,322 parameters · 90 epochs");
+    assertThat(SubjectFacts.line(board.rows().get(1)))
+        .isEqualTo("93,322 parameters · epochs unknown");
+  }
+
   private static Result configured(String id, long seed, String configuration) {
     Subject.Pretraining done = Fixture.SIMCLR.pretraining().orElseThrow();
     Subject subject =

@@ -93,6 +93,22 @@ class ResultStoreTest {
   }
 
   @Test
+  void alarmsOfPretrainingAreKeptWhereThereAreAny() {
+    Provenance.Alarm alarm = new Provenance.Alarm(50, "complete-collapse", "One point.");
+    Result alarmed = Fixture.result(Fixture.provenance().with(List.of(alarm)));
+    Result calm = Fixture.result(Fixture.provenance().with(List.of()));
+
+    Path written = ResultStore.write(root.resolve("alarmed"), alarmed);
+    Path without = ResultStore.write(root.resolve("calm"), calm);
+
+    assertThat(ResultStore.read(List.of(written)).get(0).record().provenance().alarms())
+        .contains(List.of(alarm));
+    assertThat(ResultStore.read(List.of(without)).get(0).record().provenance())
+        .isEqualTo(Fixture.provenance());
+    assertThat(without.resolve("result.json")).content().doesNotContain("alarms");
+  }
+
+  @Test
   void readsFoldersRecursivelyAndSingleFiles() {
     ResultStore.write(root.resolve("a/b"), Fixture.results().get(1));
     Path first = ResultStore.write(root.resolve("c"), Fixture.results().get(0));

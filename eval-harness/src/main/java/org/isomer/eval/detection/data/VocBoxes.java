@@ -69,7 +69,8 @@ public final class VocBoxes implements BoxDataPlugin<VocBoxes.Config> {
         images(folder, config.test(), classes));
   }
 
-  private static List<BoxFile> images(VocFolder folder, String set, List<String> classes) {
+  /** The images of one list. */
+  static List<BoxFile> images(VocFolder folder, String set, List<String> classes) {
     AnnotatedImages images = folder.read(set, classes);
     Path list = folder.path().resolve("ImageSets").resolve("Main").resolve(set + ".txt");
     List<Path> files = new ArrayList<>();

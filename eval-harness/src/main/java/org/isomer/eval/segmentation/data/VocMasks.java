@@ -1,6 +1,7 @@
 package org.isomer.eval.segmentation.data;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,6 @@ import org.isomer.spi.Split;
  */
 public final class VocMasks implements MaskDataPlugin<VocMasks.Config> {
   private static final int IGNORED = 255;
-  private static final int EVERY = 10;
 
   /** The options. */
   public record Config(
@@ -35,19 +35,31 @@ public final class VocMasks implements MaskDataPlugin<VocMasks.Config> {
                   "[background, aeroplane, bicycle, bird, boat, bottle, bus, car, cat, chair, cow, diningtable,"
                       + " dog, horse, motorbike, person, pottedplant, sheep, sofa, train, tvmonitor]")
           List<String> classes,
+      @Option(
+              help =
+                  "Folders with the masks; of an image with several, the one in the first folder"
+                      + " counts, so that further annotations can stand behind VOC's own",
+              value = "[SegmentationClass]")
+          List<String> masks,
       @Option(help = "List of the training images", value = "train") String train,
       @Option(
               help =
-                  "List of the validation images; by default every tenth training image is taken"
-                      + " out for it")
+                  "List of the validation images; by default some training images are taken out"
+                      + " for it")
           Optional<String> validation,
+      @Option(
+              help = "If there is no validation list, one of so many training images is taken out",
+              value = "10",
+              min = 2)
+          int validationEvery,
       @Option(
               help = "List of the test images; VOC's own test set has no public masks",
               value = "val")
           String test) {
-    /** Copies the list. */
+    /** Copies the lists. */
     public Config {
       classes = List.copyOf(classes);
+      masks = List.copyOf(masks);
     }
   }
 
@@ -68,23 +80,26 @@ public final class VocMasks implements MaskDataPlugin<VocMasks.Config> {
 
   @Override
   public MaskData create(Config config) {
-    List<MaskedImage> train = new ArrayList<>(images(config.path(), config.train()));
+    List<MaskedImage> train = new ArrayList<>(images(config, config.train()));
     List<MaskedImage> validation = new ArrayList<>();
     if (config.validation().isPresent()) {
-      validation.addAll(images(config.path(), config.validation().get()));
+      validation.addAll(images(config, config.validation().get()));
     } else {
-      for (int i = EVERY - 1; i < train.size(); i += EVERY - 1) {
+      // What is removed moves the rest up by one.
+      int distance = config.validationEvery() - 1;
+      for (int i = distance; i < train.size(); i += distance) {
         validation.add(train.remove(i));
       }
     }
     Map<Split, List<MaskedImage>> images = new EnumMap<>(Split.class);
     images.put(Split.TRAIN, train);
     images.put(Split.VALIDATION, validation);
-    images.put(Split.TEST, images(config.path(), config.test()));
+    images.put(Split.TEST, images(config, config.test()));
     return new MaskFiles(config.title(), config.classes(), IGNORED, images);
   }
 
-  private static List<MaskedImage> images(Path path, String set) {
+  private static List<MaskedImage> images(Config config, String set) {
+    Path path = config.path();
     Path list = path.resolve("ImageSets").resolve("Segmentation").resolve(set + ".txt");
     if (!Files.isRegularFile(list)) {
       throw new BadInputException(
@@ -94,23 +109,30 @@ public final class VocMasks implements MaskDataPlugin<VocMasks.Config> {
     for (String line : new String(MaskFile.bytes(list), UTF_8).lines().toList()) {
       String name = line.strip();
       if (!name.isEmpty()) {
+        List<Path> masks =
+            config.masks().stream()
+                .map(folder -> path.resolve(folder).resolve(name + ".png"))
+                .toList();
         images.add(
             new MaskedImage(
                 name,
-                existing(list, path.resolve("JPEGImages").resolve(name + ".jpg")),
-                new MaskFile(
-                    existing(list, path.resolve("SegmentationClass").resolve(name + ".png")))));
+                existing(list, List.of(path.resolve("JPEGImages").resolve(name + ".jpg"))),
+                new MaskFile(existing(list, masks))));
       }
     }
     return images;
   }
 
-  private static Path existing(Path list, Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new BadInputException(
-          "The list %s asks for %s, which does not exist. Add the file or remove it from the list."
-              .formatted(list, file));
-    }
-    return file;
+  /** The first of the places at which there is a file. */
+  private static Path existing(Path list, List<Path> places) {
+    return places.stream()
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new BadInputException(
+                    "The list %s asks for %s, which does not exist. Add the file or remove it from the list."
+                        .formatted(
+                            list, places.stream().map(Path::toString).collect(joining(" or ")))));
   }
 }

@@ -55,16 +55,20 @@ class BoxDataTest {
   }
 
   private void voc(String part, String... names) throws IOException {
+    vocYear("", part, names);
+  }
+
+  private void vocYear(String year, String part, String... names) throws IOException {
     for (String name : names) {
-      image("JPEGImages/" + name + ".png", 20, 10);
+      image(year + "JPEGImages/" + name + ".png", 20, 10);
       write(
-          "Annotations/" + name + ".xml",
+          year + "Annotations/" + name + ".xml",
           """
           <annotation><object><name>cell</name><difficult>1</difficult><bndbox>
           <xmin>2</xmin><ymin>1</ymin><xmax>12</xmax><ymax>6</ymax></bndbox></object></annotation>
           """);
     }
-    write("ImageSets/Main/" + part + ".txt", String.join("\n", names));
+    write(year + "ImageSets/Main/" + part + ".txt", String.join("\n", names));
   }
 
   @Test
@@ -112,6 +116,50 @@ class BoxDataTest {
     all.addAll(ids(data, Split.VALIDATION));
     assertThat(all).containsExactlyInAnyOrder(names);
     assertThat(ids(open(yaml), Split.VALIDATION)).isEqualTo(ids(data, Split.VALIDATION));
+  }
+
+  @Test
+  void severalYearsAreOneDataSet() throws IOException {
+    vocYear("VOC2007/", "trainval", "000005", "000007");
+    vocYear("VOC2007/", "test", "000001");
+    vocYear("VOC2012/", "trainval", "2008_000008", "2008_000002");
+    vocYear("VOC2012/", "val", "2008_000009");
+    String yaml = "{name: voc-devkit, path: '%s', classes: [cell]".formatted(folder);
+
+    BoxData data = open(yaml + ", validation: [VOC2012/val]}");
+
+    assertThat(data.title()).isEqualTo("Pascal VOC 07+12");
+    assertThat(ids(data, Split.TRAIN))
+        .containsExactly("000005", "000007", "2008_000008", "2008_000002");
+    assertThat(ids(data, Split.VALIDATION)).containsExactly("2008_000009");
+    assertThat(ids(data, Split.TEST)).containsExactly("000001");
+    assertThat(data.objects(Split.TRAIN, 3))
+        .containsExactly(new Marked(0, List.of(2.0, 1.0, 12.0, 6.0), 50, false, true));
+    Image image = new Image();
+    data.read(Split.TRAIN, 2, image);
+    assertThat(image.shape()).containsExactly(10, 20, 3);
+    BoxData cut = open(yaml + ", validation-fraction: 0.01}");
+    assertThat(cut.size(Split.TRAIN)).isEqualTo(3);
+    assertThat(cut.size(Split.VALIDATION)).isEqualTo(1);
+    assertThat(
+            open("{name: voc-devkit, path: '%s', classes: [cell], train: [VOC2007/trainval]}"
+                    .formatted(folder))
+                .size(Split.TRAIN))
+        .isEqualTo(1);
+
+    assertThatThrownBy(() -> open(yaml + ", train: [VOC2007/test]}"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "boxes/voc-devkit: the image 000001 is in the lists VOC2007/test and VOC2007/test. Choose lists that have no image in common.");
+    assertThatThrownBy(() -> open(yaml + ", test: [test]}"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "boxes/voc-devkit: the list test names no year. Write it as YEAR/LIST, such as VOC2007/trainval.");
+    assertThatThrownBy(() -> open(yaml + ", test: [VOC2009/test]}"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "The file %s does not exist. Check its path.",
+            folder.resolve("VOC2009/ImageSets/Main/test.txt"));
   }
 
   private static List<String> ids(BoxData data, Split split) {

@@ -1,11 +1,12 @@
 package org.isomer.eval.detection.task;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DetectionTaskTest {
   private static final ConfigReader READER = new ConfigReader(PluginLoader.classPath());
   private static final int SIDE = 32;
+  private static final ByteArrayOutputStream PRINTED = new ByteArrayOutputStream();
 
   private record Options(
       @Option(help = "task") Choice<Task> task,
@@ -173,7 +175,7 @@ class DetectionTaskTest {
 
     @Override
     public Console console() {
-      return Console.plain(new PrintStream(OutputStream.nullOutputStream()));
+      return Console.plain(new PrintStream(PRINTED, true, UTF_8));
     }
   }
 
@@ -193,6 +195,7 @@ class DetectionTaskTest {
         .extracting(artifact -> artifact.kind())
         .containsExactly(ArtifactKind.PRECISION_RECALL, ArtifactKind.OVERLAYS);
     assertThat(outcome.seconds()).containsOnlyKeys("training", "prediction", "metrics");
+    assertThat(PRINTED.toString(UTF_8)).contains("detection head").doesNotContain("Warning");
 
     Outcome again = measure(options(""));
     assertThat(again.predictions()).isEqualTo(outcome.predictions());

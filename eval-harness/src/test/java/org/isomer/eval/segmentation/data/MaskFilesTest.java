@@ -188,6 +188,33 @@ class MaskFilesTest {
                 .formatted(folder.resolve("ImageSets/Segmentation/other.txt")));
   }
 
+  @Test
+  void furtherMasksStandBehindThoseOfPascalVoc() throws IOException {
+    for (String name : List.of("a", "b", "c")) {
+      picture("JPEGImages/%s.jpg".formatted(name));
+    }
+    mask("SegmentationClass/a.png", 1);
+    mask("SegmentationClassAug/a.png", 2);
+    mask("SegmentationClassAug/b.png", 3);
+    write("ImageSets/Segmentation/trainaug.txt", "a\nb\n");
+    write("ImageSets/Segmentation/val.txt", "a\n");
+    String more = "masks: [SegmentationClass, SegmentationClassAug]\ntrain: trainaug\n";
+
+    MaskData data = voc(more + "validation-every: 2");
+
+    assertThat(data.mask(Split.TRAIN, 0).labels()).containsOnly(1);
+    assertThat(data.mask(Split.VALIDATION, 0).labels()).containsOnly(3);
+    assertThat(voc(more + "validation: val").size(Split.TRAIN)).isEqualTo(2);
+    write("ImageSets/Segmentation/val.txt", "c\n");
+    assertThatThrownBy(() -> voc(more))
+        .hasMessage(
+            "The list %s asks for %s or %s, which does not exist. Add the file or remove it from the list."
+                .formatted(
+                    folder.resolve("ImageSets/Segmentation/val.txt"),
+                    folder.resolve("SegmentationClass/c.png"),
+                    folder.resolve("SegmentationClassAug/c.png")));
+  }
+
   private static final String COCO =
       """
       {"images": [{"id": 7, "file_name": "x.png", "height": 2, "width": 3},

@@ -1,0 +1,170 @@
+package org.isomer.eval.multilabel;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.isomer.cli.spi.Progress;
+import org.isomer.eval.feature.Scaling;
+import org.isomer.eval.head.LabelRegression;
+import org.isomer.eval.result.MultilabelScores;
+import org.isomer.eval.spi.BoxData;
+import org.isomer.eval.spi.FeatureEncoding;
+import org.isomer.eval.spi.ModelTask;
+import org.isomer.eval.spi.Outcome;
+import org.isomer.eval.spi.Subject;
+import org.isomer.reports.record.Data;
+import org.isomer.reports.record.LabelSet;
+import org.isomer.reports.record.PredictionKind;
+import org.isomer.reports.record.Predictions;
+import org.isomer.reports.record.Scale;
+import org.isomer.reports.record.Selection;
+import org.isomer.spi.FeatureMatrix;
+import org.isomer.spi.Split;
+import org.jspecify.annotations.Nullable;
+
+/** Fits every candidate, chooses on validation images, and scores the test images once. */
+final class MultilabelTask implements ModelTask {
+  private static final String C = "c";
+
+  private final Multilabel.Config config;
+  private @Nullable BoxData opened;
+
+  MultilabelTask(Multilabel.Config config) {
+    this.config = config;
+  }
+
+  @Override
+  public String title() {
+    return "multilabel classification";
+  }
+
+  private synchronized BoxData boxes() {
+    BoxData boxes = opened;
+    if (boxes == null) {
+      boxes = config.data().create();
+      opened = boxes;
+    }
+    return boxes;
+  }
+
+  @Override
+  public Data data(Subject subject) {
+    BoxData boxes = boxes();
+    return new Data(boxes.title(), boxes.digest(), "test", boxes.size(Split.TEST), boxes.classes());
+  }
+
+  /** The images of a split: their features and their classes. */
+  private record Part(FeatureMatrix features, ImageLabels labels) {
+    Part and(Part other) {
+      float[][] rows =
+          Stream.of(features.rows(), other.features().rows())
+              .flatMap(Stream::of)
+              .toArray(float[][]::new);
+      return new Part(new FeatureMatrix(rows), labels.and(other.labels()));
+    }
+  }
+
+  /** Classifiers of every candidate, with the scaling of features that they were fitted with. */
+  private record Fitted(UnaryOperator<FeatureMatrix> scaling, List<LabelRegression.Fit> fits) {
+    double[][] shares(int candidate, FeatureMatrix features) {
+      return fits.get(candidate).shares(scaling.apply(features));
+    }
+  }
+
+  @Override
+  public Outcome measure(Subject subject) {
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    long start = System.nanoTime();
+    Map<Split, Part> parts = parts(subject);
+    seconds.put("features", (System.nanoTime() - start) * 1e-9);
+    start = System.nanoTime();
+    Part train = Objects.requireNonNull(parts.get(Split.TRAIN));
+    Part validation = Objects.requireNonNull(parts.get(Split.VALIDATION));
+    Part test = Objects.requireNonNull(parts.get(Split.TEST));
+    Fitted fitted = fit(train, config.c());
+    List<Double> precisions = new ArrayList<>();
+    for (int i = 0; i < config.c().size(); i++) {
+      precisions.add(
+          MultilabelScores.meanPrecision(
+              config.dialect(),
+              boxes().classes().size(),
+              validation.labels().predicted(fitted.shares(i, validation.features()))));
+    }
+    int best = precisions.indexOf(Collections.max(precisions));
+    double[][] shares =
+        config.refit()
+            ? fit(train.and(validation), List.of(config.c().get(best))).shares(0, test.features())
+            : fitted.shares(best, test.features());
+    seconds.put(title(), (System.nanoTime() - start) * 1e-9);
+    List<LabelSet> predicted = test.labels().predicted(shares);
+    return new Outcome(
+        MultilabelScores.of(config.dialect(), boxes().classes().size(), predicted),
+        new Predictions(PredictionKind.LABEL_SETS, predicted),
+        Optional.of(selection(precisions, best)),
+        List.of(),
+        seconds);
+  }
+
+  private Map<Split, Part> parts(Subject subject) {
+    BoxData boxes = boxes();
+    ImageFeatures images =
+        new ImageFeatures(
+            boxes,
+            subject.model(),
+            config
+                .height()
+                .flatMap(
+                    height -> config.width().map(width -> new ImageFeatures.Size(height, width))));
+    Map<Split, Part> parts = new EnumMap<>(Split.class);
+    try (FeatureEncoding encoding = subject.model().open(images.shape(), subject.threads())) {
+      for (Split split : Split.values()) {
+        String title =
+            "%s, %s features"
+                .formatted(subject.model().name(), split.name().toLowerCase(Locale.ROOT));
+        try (Progress progress = subject.console().progress(title, boxes.size(split), "images")) {
+          parts.put(
+              split,
+              new Part(
+                  images.of(split, encoding, progress::advance), ImageLabels.of(boxes, split)));
+        }
+      }
+    }
+    return parts;
+  }
+
+  private Fitted fit(Part part, List<Double> candidates) {
+    UnaryOperator<FeatureMatrix> scaling = Scaling.STANDARDIZE.fit(part.features());
+    LabelRegression regression =
+        new LabelRegression(
+            scaling.apply(part.features()),
+            part.labels().truth(),
+            part.labels().judged(),
+            config.maxIterations(),
+            config.tolerance());
+    List<LabelRegression.Fit> fits = new ArrayList<>();
+    LabelRegression.Fit from = regression.start();
+    for (double c : candidates) {
+      from = regression.fit(c, from);
+      fits.add(from);
+    }
+    return new Fitted(scaling, fits);
+  }
+
+  private Selection selection(List<Double> precisions, int best) {
+    List<Selection.Trial> trials = new ArrayList<>();
+    for (int i = 0; i < precisions.size(); i++) {
+      trials.add(
+          new Selection.Trial(
+              Map.of(C, String.valueOf(config.c().get(i))), precisions.get(i), i == best));
+    }
+    return new Selection("validation", MultilabelScores.HEADLINE, Scale.SHARE, trials);
+  }
+}

@@ -1,0 +1,37 @@
+package org.isomer.train;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.isomer.config.ConfigWriter;
+
+/**
+ * In what a run differs from the recipe that it changes, so that the recipe's published numbers are
+ * not for it.
+ *
+ * @param options the dotted names of the options, sorted; empty if there are none
+ */
+record Deviations(List<String> options) {
+  /** What a recipe leaves open, or what only watches. */
+  private static final List<String> OPEN =
+      List.of("name", "seed", "threads", "checkpoint-every", "monitor", "sentinel", "published");
+
+  /** Copies the list. */
+  Deviations {
+    options = List.copyOf(options);
+  }
+
+  /**
+   * Compares two plans, both {@linkplain Plan#resolved resolved}. Where data lie does not count,
+   * and neither do seed, threads, checkpoints, monitors and sentinel.
+   */
+  static Deviations between(Plan recipe, Plan run) {
+    Map<String, String> stated = ConfigWriter.toOptions(recipe);
+    Map<String, String> used = ConfigWriter.toOptions(run);
+    TreeSet<String> names = new TreeSet<>(stated.keySet());
+    names.addAll(used.keySet());
+    names.removeIf(name -> OPEN.stream().anyMatch(name::startsWith));
+    names.removeIf(name -> used.getOrDefault(name, "").equals(stated.getOrDefault(name, "")));
+    return new Deviations(List.copyOf(names));
+  }
+}
