@@ -51,7 +51,9 @@ class BenchmarkLibraryTest {
     Plan plan =
         READER.bind(Plan.class, benchmark.recipe(), BenchmarkLibrary.recipe(benchmark), changes);
 
-    assertThat(plan.dataset().config().toString()).contains("/data/");
+    assertThat(plan.dataset().config().toString().contains("/data/"))
+        .as("only what is bundled needs no data")
+        .isEqualTo(!plan.dataset().plugin().name().equals("fashion-mnist"));
     assertThat(benchmark.seeds()).isNotEmpty().doesNotHaveDuplicates();
     TaskLibrary tasks = new TaskLibrary(READER, DATA);
     assertThat(benchmark.tasks()).allSatisfy(task -> assertThat(tasks.task(task)).isNotNull());
