@@ -16,6 +16,7 @@ import org.isomer.eval.spi.Task;
 import org.isomer.eval.spi.TaskPlugin;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Prediction;
+import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
@@ -82,6 +83,11 @@ public final class FewLabel implements TaskPlugin<FewLabel.Config> {
     @Override
     public String title() {
       return "%s, %s".formatted(head.title(), budget.title());
+    }
+
+    @Override
+    public PredictionKind predicts() {
+      return PredictionKind.CLASSES;
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.isomer.eval.training.HeadTraining;
 import org.isomer.eval.training.TrainedHead;
 import org.isomer.random.CounterRandom;
 import org.isomer.reports.record.Data;
+import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
 import org.isomer.spi.Augmentation;
 import org.isomer.spi.BadInputException;
@@ -124,6 +125,11 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
     @Override
     public String title() {
       return "fine-tuning" + budget.map(labels -> ", " + labels.title()).orElse("");
+    }
+
+    @Override
+    public PredictionKind predicts() {
+      return PredictionKind.CLASSES;
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.isomer.eval.result.Identity;
 import org.isomer.eval.result.Results;
 import org.isomer.eval.spi.FeatureTask;
 import org.isomer.eval.spi.Outcome;
+import org.isomer.eval.spi.PredictionMetric;
 import org.isomer.eval.spi.Task;
 import org.isomer.eval.subject.Contestant;
 import org.isomer.eval.subject.LabelledSubject;
@@ -31,6 +32,7 @@ import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Protocol;
 import org.isomer.reports.record.ResultKey;
+import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.Scores;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
@@ -68,15 +70,21 @@ public final class Evaluator {
   }
 
   /** A task that is to be done, with the place for its result. */
-  private record Work(NamedTask named, Task task, LabelledSubject subject, Data data, String id) {}
+  private record Work(
+      NamedTask named,
+      Task task,
+      List<PredictionMetric> metrics,
+      LabelledSubject subject,
+      Data data,
+      String id) {}
 
   /**
    * Does every task. The features of a data set are computed once; the first result on them carries
    * their figures.
    *
    * @return the folders of the results, in the order of the tasks
-   * @throws BadInputException if the place of a result is taken by another measurement; nothing is
-   *     computed then
+   * @throws BadInputException if the place of a result is taken by another measurement, or a
+   *     further metric is not for a task's predictions; nothing is computed then
    */
   public List<Path> evaluate(Contestant contestant, List<NamedTask> tasks) {
     ContestantFacts facts = new ContestantFacts(contestant, catalog);
@@ -85,9 +93,11 @@ public final class Evaluator {
     List<Work> all = new ArrayList<>();
     for (NamedTask named : tasks) {
       Task task = named.file().task().create();
+      List<PredictionMetric> metrics = named.file().metrics().stream().map(Choice::create).toList();
+      FurtherMetrics.check(metrics, task.predicts());
       LabelledSubject subject = subject(contestant, named, subjects);
       Data data = Results.data(task, subject);
-      all.add(new Work(named, task, subject, data, ids.get(all.size())));
+      all.add(new Work(named, task, metrics, subject, data, ids.get(all.size())));
     }
     List<Work> missing = all.stream().filter(work -> !isThere(work, facts)).toList();
     OutputFolder.claim(out);
@@ -121,8 +131,9 @@ public final class Evaluator {
       return false;
     }
     ResultKey key = facts.key(work.named().protocol(), work.data());
+    ResultRecord record = ResultFiles.record(folder);
     List<String> differences =
-        ResultFiles.record(folder)
+        record
             .key()
             .map(key::differences)
             .orElse(List.of("what determines it, which it does not say"));
@@ -131,8 +142,20 @@ public final class Evaluator {
           "%s: a result of this name exists that is another measurement: it differs in %s. Results are never overwritten. Choose another --out, or move this one away."
               .formatted(folder, String.join(" and ", differences)));
     }
-    console.print(folder + " is there already.");
+    List<String> without = without(work.metrics(), record);
+    console.print(
+        without.isEmpty()
+            ? folder + " is there already."
+            : "%s is there already, without %s, which isomer metrics --metric computes."
+                .formatted(folder, String.join(" and ", without)));
     return true;
+  }
+
+  private static List<String> without(List<PredictionMetric> metrics, ResultRecord record) {
+    return metrics.stream()
+        .map(metric -> FurtherMetrics.name(metric.title(), record.dialect().orElse("")))
+        .filter(name -> !record.metrics().containsKey(name))
+        .toList();
   }
 
   private void measure(
@@ -176,20 +199,22 @@ public final class Evaluator {
   }
 
   /** The scores of the task, with those that its file and the search for duplicates add. */
-  private static Scores scores(Work work, Outcome outcome, Optional<CleanSubset> clean) {
+  private Scores scores(Work work, Outcome outcome, Optional<CleanSubset> clean) {
     Scores scores = outcome.scores();
     Optional<Metric> accuracy =
         clean.flatMap(subset -> subset.accuracy(outcome.predictions().classes()));
     if (accuracy.isPresent()) {
       scores = scores.with(CleanSubset.NAME, accuracy.get());
     }
-    Map<String, Metric> further =
-        FurtherMetrics.of(
-            work.named().file().metrics().stream().map(Choice::create).toList(),
-            work.data().classes(),
-            outcome.predictions());
-    for (Map.Entry<String, Metric> metric : further.entrySet()) {
-      scores = scores.with(metric.getKey(), metric.getValue());
+    for (PredictionMetric metric : work.metrics()) {
+      try {
+        Map<String, Metric> value =
+            FurtherMetrics.of(List.of(metric), work.data().classes(), outcome.predictions());
+        scores = FurtherMetrics.add(value, scores);
+      } catch (BadInputException e) {
+        // Hours of training are not thrown away for a number that can be computed later.
+        console.error(work.id() + " is stored without one metric: " + e.getMessage());
+      }
     }
     return scores;
   }

@@ -93,7 +93,16 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
   }
 
   private static void further(Result result, List<PredictionMetric> metrics, Console console) {
-    FurtherMetrics.of(metrics, result.record().data().classes(), result.predictions())
+    PredictionKind kind = result.predictions().kind();
+    for (PredictionMetric metric : metrics) {
+      if (metric.kind() != kind) {
+        console.print(metric.title() + " is for other predictions.");
+      }
+    }
+    FurtherMetrics.of(
+            metrics.stream().filter(metric -> metric.kind() == kind).toList(),
+            result.record().data().classes(),
+            result.predictions())
         .forEach(
             (name, metric) ->
                 console.print(

@@ -11,6 +11,7 @@ import org.isomer.eval.metric.Dialect;
 import org.isomer.eval.metric.MultilabelDialect;
 import org.isomer.eval.result.ClassificationScores;
 import org.isomer.eval.result.MultilabelScores;
+import org.isomer.eval.result.Results;
 import org.isomer.eval.segmentation.SegmentationDialect;
 import org.isomer.eval.segmentation.score.SegmentationScores;
 import org.isomer.reports.json.BadResultException;
@@ -111,7 +112,7 @@ final class Recomputation<D extends Enum<D> & Dialect> {
 
   /** Whether the record is the mean of tries, of which it keeps the predictions of the first. */
   static boolean isMean(ResultRecord record) {
-    return record.dialect().filter(dialect -> dialect.contains(", mean of ")).isPresent();
+    return record.dialect().filter(Results::areMeans).isPresent();
   }
 
   private static OperatingPoint point(ResultRecord record) {

@@ -18,7 +18,6 @@ import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.Representation;
 import org.isomer.eval.subject.RunContestant;
 import org.isomer.eval.suite.NamedTask;
-import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Result;
@@ -27,7 +26,6 @@ import org.isomer.spi.Option;
 
 /** {@code isomer reproduce RESULT --out DIR}. */
 public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> {
-  private static final Pattern TASK = Pattern.compile("--task '(.*)' --(?:out|representation)");
   private static final Pattern REPRESENTATION = Pattern.compile("--representation (\\w+)");
 
   /** The command line of reproduce. */
@@ -72,12 +70,16 @@ public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> 
   private static void run(Config config, Workbench workbench) throws Exception {
     Result stored = ResultFiles.read(config.result());
     String commands = stored.record().provenance().command();
-    NamedTask task =
-        new TaskLibrary(workbench.reader(), Optional.empty())
-            .task(found(TASK, commands, config.result()).replace("'\\''", "'"));
+    Matcher matcher = REPRESENTATION.matcher(commands);
+    Optional<NamedTask> recorded = RecordedTask.of(stored.record(), workbench.reader());
+    if (recorded.isEmpty() || !matcher.find()) {
+      throw new BadInputException(
+          "%s: does not say how it was made from a run: its command is\n%s\nOnly results of runs can be reproduced."
+              .formatted(config.result(), commands));
+    }
+    NamedTask task = recorded.get();
     Representation representation =
-        Representation.valueOf(
-            found(REPRESENTATION, commands, config.result()).toUpperCase(Locale.ROOT));
+        Representation.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
 
     Path run = config.out().resolve("run");
     Path recipe = recipe(stored, config);
@@ -89,16 +91,6 @@ public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> 
                 List.of(task))
             .get(0);
     compare(stored, ResultFiles.read(folder), workbench.console());
-  }
-
-  private static String found(Pattern pattern, String commands, Path result) {
-    Matcher matcher = pattern.matcher(commands);
-    if (!matcher.find()) {
-      throw new BadInputException(
-          "%s: does not say how it was made from a run: its command is\n%s\nOnly results of runs can be reproduced."
-              .formatted(result, commands));
-    }
-    return matcher.group(1);
   }
 
   private static Path recipe(Result stored, Config config) throws IOException {

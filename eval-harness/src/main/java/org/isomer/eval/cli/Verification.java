@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isomer.config.ConfigReader;
+import org.isomer.eval.result.FurtherMetrics;
+import org.isomer.eval.result.Results;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.ClassScores;
 import org.isomer.reports.record.Interval;
@@ -19,9 +22,11 @@ import org.isomer.spi.BadInputException;
  *
  * @param differences what is stored otherwise than it is computed, in words
  * @param unchecked the names of metrics that the stored predictions do not determine
+ * @param notes why further metrics of the record's task could not be computed
  * @param checked how many metrics were computed again
  */
-record Verification(List<String> differences, List<String> unchecked, int checked) {
+record Verification(
+    List<String> differences, List<String> unchecked, List<String> notes, int checked) {
   /** Rounding of a sum in another order; what a person changes is larger. */
   private static final double ROUNDING = 1e-9;
 
@@ -29,55 +34,87 @@ record Verification(List<String> differences, List<String> unchecked, int checke
   Verification {
     differences = List.copyOf(differences);
     unchecked = List.copyOf(unchecked);
+    notes = List.copyOf(notes);
   }
 
-  static Verification of(Result result) {
+  /**
+   * Computes the scores of a result and compares.
+   *
+   * @param reader knows the plugins that further metrics come from
+   */
+  static Verification of(Result result, ConfigReader reader) {
     ResultRecord record = result.record();
     List<String> differences = new ArrayList<>(keys(record));
+    List<String> notes = new ArrayList<>();
     if (result.predictions().samples().isEmpty()) {
-      return new Verification(differences, List.copyOf(record.metrics().keySet()), 0);
-    }
-    if (Recomputation.isMean(record)) {
-      return mean(result, differences);
+      return new Verification(differences, List.copyOf(record.metrics().keySet()), notes, 0);
     }
     Scores scores;
     try {
       scores = Recomputation.of(result.predictions().kind()).of(record, result.predictions());
     } catch (BadResultException | BadInputException | IllegalArgumentException e) {
       differences.add(String.valueOf(e.getMessage()));
-      return new Verification(differences, List.copyOf(record.metrics().keySet()), 0);
+      return new Verification(differences, List.copyOf(record.metrics().keySet()), notes, 0);
+    }
+    scores = withFurther(scores, result, reader, notes);
+    if (Recomputation.isMean(record)) {
+      return mean(record, scores, differences, notes);
     }
     List<String> unchecked = new ArrayList<>();
     if (!scores.headline().equals(record.headline())) {
       differences.add(text("headline", record.headline(), scores.headline()));
     }
-    record
-        .metrics()
-        .forEach(
-            (name, stored) -> {
-              Metric computed = scores.metrics().get(name);
-              if (computed == null) {
-                unchecked.add(name);
-              } else {
-                compare(name, stored, computed, differences);
-              }
-            });
+    for (Map.Entry<String, Metric> stored : record.metrics().entrySet()) {
+      Metric computed = scores.metrics().get(stored.getKey());
+      if (computed == null) {
+        unchecked.add(stored.getKey());
+      } else {
+        compare(stored.getKey(), stored.getValue(), computed, differences);
+      }
+    }
     compare(record, scores, differences);
     compare(result.resamples(), scores.resamples(), differences);
-    return new Verification(differences, unchecked, record.metrics().size() - unchecked.size());
+    return new Verification(
+        differences, unchecked, notes, record.metrics().size() - unchecked.size());
   }
 
-  private static Verification mean(Result result, List<String> differences) {
+  private static Scores withFurther(
+      Scores scores, Result result, ConfigReader reader, List<String> notes) {
     ResultRecord record = result.record();
+    try {
+      return FurtherMetrics.add(
+          FurtherMetrics.of(
+              RecordedTask.metrics(record, reader), record.data().classes(), result.predictions()),
+          scores);
+    } catch (BadInputException e) {
+      notes.add("the further metrics of its task were not computed: " + e.getMessage());
+      return scores;
+    }
+  }
+
+  /** The first try is what its predictions give, and the headline the mean of the tries. */
+  private static Verification mean(
+      ResultRecord record, Scores first, List<String> differences, List<String> notes) {
     String headline = record.headline();
-    Scores first = Recomputation.of(result.predictions().kind()).of(record, result.predictions());
-    String firstTry = headline + ", try 0";
-    Optional.ofNullable(record.metrics().get(firstTry))
-        .ifPresentOrElse(
-            stored ->
-                Optional.ofNullable(first.metrics().get(headline))
-                    .ifPresent(computed -> compare(firstTry, stored, computed, differences)),
-            () -> differences.add("'" + firstTry + "' is missing"));
+    List<String> unchecked = new ArrayList<>();
+    for (Map.Entry<String, Metric> stored : record.metrics().entrySet()) {
+      String name = stored.getKey();
+      Optional<Metric> computed =
+          name.endsWith(Results.FIRST_TRY)
+              ? Optional.ofNullable(
+                  first
+                      .metrics()
+                      .get(name.substring(0, name.length() - Results.FIRST_TRY.length())))
+              : Optional.empty();
+      if (computed.isPresent()) {
+        compare(name, stored.getValue(), computed.get(), differences);
+      } else if (!name.equals(headline)) {
+        unchecked.add(name);
+      }
+    }
+    if (!record.metrics().containsKey(headline + Results.FIRST_TRY)) {
+      differences.add("'" + headline + Results.FIRST_TRY + "' is missing");
+    }
     double mean =
         record.metrics().entrySet().stream()
             .filter(metric -> metric.getKey().startsWith(headline + ", try "))
@@ -85,11 +122,8 @@ record Verification(List<String> differences, List<String> unchecked, int checke
             .average()
             .orElse(Double.NaN);
     number(headline, record.headlineMetric().value(), mean, differences);
-    List<String> unchecked =
-        record.metrics().keySet().stream()
-            .filter(name -> !name.equals(headline) && !name.equals(firstTry))
-            .toList();
-    return new Verification(differences, unchecked, record.metrics().size() - unchecked.size());
+    return new Verification(
+        differences, unchecked, notes, record.metrics().size() - unchecked.size());
   }
 
   private static List<String> keys(ResultRecord record) {

@@ -3,10 +3,12 @@ package org.isomer.eval.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
-import org.isomer.cli.spi.Console;
+import org.isomer.cli.spi.Workbench;
+import org.isomer.config.ConfigReader;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;
@@ -41,45 +43,57 @@ public final class VerifyVerb implements CommandPlugin<VerifyVerb.Config> {
 
   @Override
   public Command create(Config config) {
-    return workbench -> run(config.results(), workbench.console());
+    return workbench -> run(config.results(), workbench);
   }
 
-  private static void run(List<Path> places, Console console) {
-    List<Path> wrong = new ArrayList<>();
+  private static void run(List<Path> places, Workbench workbench) {
     List<Path> files = ResultFiles.find(places);
-    for (Path file : files) {
-      List<String> differences = new ArrayList<>();
-      String verdict = verdict(file, differences);
-      console.print(file + ": " + verdict);
-      differences.forEach(difference -> console.print("  " + difference));
-      if (!differences.isEmpty()) {
-        wrong.add(file);
-      }
-    }
-    if (!wrong.isEmpty()) {
+    AtomicInteger wrong = new AtomicInteger();
+    files.parallelStream()
+        .map(file -> verdict(file, workbench.reader()))
+        .forEachOrdered(
+            verdict -> {
+              workbench.console().print(verdict.text());
+              wrong.addAndGet(verdict.right() ? 0 : 1);
+            });
+    if (wrong.get() > 0) {
       throw new BadInputException(
           "%d of %d results are not what their predictions give. Evaluate again, or restore the files."
-              .formatted(wrong.size(), files.size()));
+              .formatted(wrong.get(), files.size()));
     }
   }
 
-  private static String verdict(Path file, List<String> differences) {
+  private static Verdict verdict(Path file, ConfigReader reader) {
     try {
-      Verification verification = Verification.of(ResultStore.read(List.of(file)).get(0));
-      differences.addAll(verification.differences());
-      String unchecked =
-          verification.unchecked().isEmpty()
-              ? ""
-              : "; not determined by the stored predictions: "
-                  + String.join(", ", verification.unchecked());
-      return !differences.isEmpty()
-          ? "DIFFERS" + unchecked
-          : verification.checked() == 0
-              ? "NOT CHECKED, it keeps no predictions"
-              : "OK, %d metrics%s".formatted(verification.checked(), unchecked);
+      Verification verification = Verification.of(ResultStore.read(List.of(file)).get(0), reader);
+      List<String> details = new ArrayList<>(verification.differences());
+      details.addAll(verification.notes());
+      return Verdict.of(verification.differences().isEmpty(), file, words(verification), details);
     } catch (BadResultException e) {
-      differences.add(String.valueOf(e.getMessage()));
-      return "DAMAGED";
+      return Verdict.of(false, file, "DAMAGED", List.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static String words(Verification verification) {
+    String unchecked =
+        verification.unchecked().isEmpty()
+            ? ""
+            : "; not determined by the stored predictions: "
+                + String.join(", ", verification.unchecked());
+    if (!verification.differences().isEmpty()) {
+      return "DIFFERS" + unchecked;
+    }
+    return verification.checked() == 0
+        ? "NOT CHECKED, it keeps no predictions"
+        : "OK, %d metrics%s".formatted(verification.checked(), unchecked);
+  }
+
+  /** What is said of one result. */
+  private record Verdict(boolean right, String text) {
+    static Verdict of(boolean right, Path file, String words, List<String> details) {
+      List<String> lines = new ArrayList<>(List.of(file + ": " + words));
+      details.forEach(detail -> lines.add("  " + detail));
+      return new Verdict(right, String.join("\n", lines));
     }
   }
 }

@@ -9,7 +9,9 @@ import java.util.stream.IntStream;
 import org.isomer.eval.spi.PredictionMetric;
 import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
+import org.isomer.reports.record.Scores;
 import org.isomer.reports.statistics.Bootstrap;
 import org.isomer.spi.BadInputException;
 
@@ -20,33 +22,78 @@ public final class FurtherMetrics {
   private FurtherMetrics() {}
 
   /**
+   * Makes sure that metrics are for a kind of predictions.
+   *
+   * @throws BadInputException naming the first that is not
+   */
+  public static void check(List<PredictionMetric> metrics, PredictionKind kind) {
+    for (PredictionMetric metric : metrics) {
+      if (metric.kind() != kind) {
+        throw new BadInputException(
+            "the metric '%s' is for predictions of %s, but the task predicts %s. Leave it out."
+                .formatted(metric.title(), words(metric.kind()), words(kind)));
+      }
+    }
+  }
+
+  /**
    * Computes metrics.
    *
    * @return by title; one that is not defined for these predictions is left out, and so is the
    *     interval of one that is not defined for every resample
-   * @throws BadInputException if a metric is for another kind of predictions
+   * @throws BadInputException if a metric is for another kind of predictions, or fails
    */
   public static Map<String, Metric> of(
       List<PredictionMetric> metrics, List<String> classes, Predictions predictions) {
+    check(metrics, predictions.kind());
     Map<String, Metric> values = new LinkedHashMap<>();
     for (PredictionMetric metric : metrics) {
-      if (metric.kind() != predictions.kind()) {
+      try {
+        value(metric, classes, predictions).ifPresent(value -> values.put(metric.title(), value));
+      } catch (RuntimeException e) {
         throw new BadInputException(
-            "the metric '%s' is for predictions of %s, but the task predicts %s. Leave it out."
-                .formatted(metric.title(), words(metric.kind()), words(predictions.kind())));
+            "the metric '%s' cannot be computed: %s. Ask its author, or leave it out."
+                .formatted(metric.title(), e),
+            e);
       }
-      double value = metric.of(classes, predictions);
-      if (Double.isFinite(value)) {
-        values.put(
-            metric.title(),
+    }
+    return values;
+  }
+
+  /**
+   * Scores with further metrics. What the scores have keeps its name: beside means of several tries
+   * a further metric is that of the first, {@code AURC, try 0}, since the predictions of no other
+   * are kept, and one whose name is taken is marked {@code (further)}.
+   *
+   * @param further by title
+   */
+  public static Scores add(Map<String, Metric> further, Scores scores) {
+    Scores more = scores;
+    for (Map.Entry<String, Metric> metric : further.entrySet()) {
+      String name = name(metric.getKey(), scores.dialect());
+      more =
+          more.with(
+              more.metrics().containsKey(name) ? name + " (further)" : name, metric.getValue());
+    }
+    return more;
+  }
+
+  /** What a further metric is called in results of a dialect. */
+  public static String name(String title, String dialect) {
+    return Results.areMeans(dialect) ? title + Results.FIRST_TRY : title;
+  }
+
+  private static Optional<Metric> value(
+      PredictionMetric metric, List<String> classes, Predictions predictions) {
+    double value = metric.of(classes, predictions);
+    return Double.isFinite(value)
+        ? Optional.of(
             new Metric(
                 value,
                 metric.scale(),
                 interval(metric, classes, predictions),
-                predictions.samples().size()));
-      }
-    }
-    return values;
+                predictions.samples().size()))
+        : Optional.empty();
   }
 
   private static Optional<Interval> interval(

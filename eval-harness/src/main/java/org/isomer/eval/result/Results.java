@@ -21,7 +21,15 @@ public final class Results {
   /** The version of the metrics' definitions; raised whenever a number can change. */
   public static final String METRICS = "1";
 
+  /** What follows the name of a metric that only the first of several tries has. */
+  public static final String FIRST_TRY = ", try 0";
+
   private Results() {}
+
+  /** Whether scores in a dialect are means of tries, of which the first's predictions are kept. */
+  public static boolean areMeans(String dialect) {
+    return dialect.contains(", mean of ");
+  }
 
   /** What a task scores. */
   public static Data data(Task task, Subject subject) {

@@ -1,5 +1,6 @@
 package org.isomer.eval.spi;
 
+import org.isomer.reports.record.PredictionKind;
 import org.isomer.spi.FeatureSet;
 
 /**
@@ -15,4 +16,9 @@ public non-sealed interface FeatureTask extends Task {
    * @param classes the number of classes; labels are below it
    */
   Fitted fit(FeatureSet train, FeatureSet validation, int classes);
+
+  @Override
+  default PredictionKind predicts() {
+    return PredictionKind.CLASSES;
+  }
 }

@@ -330,6 +330,28 @@ class EvaluationVerbsTest {
     assertThat(
             RunVerb.of(new MetricsVerb(), Map.of("results", "[" + plain + "]", "metric", "[aurc]")))
         .contains("\nAURC ");
+    assertThat(RunVerb.of(new VerifyVerb(), Map.of("results", "[" + results + "]")))
+        .contains(": OK, ")
+        .doesNotContain("AURC");
+    assertThat(eval(plain, "['{task: {name: knn, k: [1]}, metrics: [aurc]}']", "[pretrained]"))
+        .contains(" is there already, without AURC, which isomer metrics --metric computes.");
+  }
+
+  @Test
+  void refusesAMetricOfOtherPredictionsBeforeAnythingIsComputed() {
+    Path results = folder.resolve("refused");
+
+    assertThatThrownBy(
+            () ->
+                eval(
+                    results,
+                    "[knn, '{task: {name: detection, data: composited-boxes}, metrics: [aurc]}']",
+                    "[pretrained]"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "the metric 'AURC' is for predictions of classes, but the task predicts boxes. Leave it"
+                + " out.");
+    assertThat(results).doesNotExist();
   }
 
   @Test

@@ -15,7 +15,6 @@ import org.isomer.plugin.PluginLoader;
 /** Runs a verb as the command line does. */
 final class RunVerb {
   private static final Catalog CATALOG = PluginLoader.classPath();
-  private static final ConfigReader READER = new ConfigReader(CATALOG);
 
   private RunVerb() {}
 
@@ -26,17 +25,30 @@ final class RunVerb {
    */
   static <C extends Record> String of(CommandPlugin<C> verb, Map<String, String> options)
       throws Exception {
+    return of(CATALOG, verb, options);
+  }
+
+  /** Runs a verb with the plugins of a catalog and returns what it prints. */
+  static <C extends Record> String of(
+      Catalog catalog, CommandPlugin<C> verb, Map<String, String> options) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    of(verb, options, new PrintStream(out, true, StandardCharsets.UTF_8));
+    of(catalog, verb, options, new PrintStream(out, true, StandardCharsets.UTF_8));
     return out.toString(StandardCharsets.UTF_8);
   }
 
   /** Runs a verb that prints to a stream, to see what it says before it fails. */
   static <C extends Record> void of(
       CommandPlugin<C> verb, Map<String, String> options, PrintStream out) throws Exception {
+    of(CATALOG, verb, options, out);
+  }
+
+  private static <C extends Record> void of(
+      Catalog catalog, CommandPlugin<C> verb, Map<String, String> options, PrintStream out)
+      throws Exception {
     StringBuilder yaml = new StringBuilder();
     options.forEach((name, value) -> yaml.append(name).append(": ").append(value).append("\n"));
-    C config = READER.bind(verb.configType(), "test", yaml.toString(), List.of());
-    verb.create(config).run(new Workbench(CATALOG, READER, Console.plain(out)));
+    ConfigReader reader = new ConfigReader(catalog);
+    C config = reader.bind(verb.configType(), "test", yaml.toString(), List.of());
+    verb.create(config).run(new Workbench(catalog, reader, Console.plain(out)));
   }
 }

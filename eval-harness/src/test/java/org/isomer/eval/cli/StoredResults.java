@@ -11,8 +11,10 @@ import org.isomer.eval.detection.score.DetectionDialect;
 import org.isomer.eval.detection.score.DetectionScores;
 import org.isomer.eval.metric.ClassificationDialect;
 import org.isomer.eval.result.ClassificationScores;
+import org.isomer.eval.result.FurtherMetrics;
 import org.isomer.eval.segmentation.SegmentationDialect;
 import org.isomer.eval.segmentation.score.SegmentationScores;
+import org.isomer.eval.spi.PredictionMetric;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.ImageBoxes;
 import org.isomer.reports.record.ImagePixels;
@@ -22,6 +24,7 @@ import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Protocol;
 import org.isomer.reports.record.Provenance;
+import org.isomer.reports.record.Provenance.PluginOrigin;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultKey;
 import org.isomer.reports.record.ResultRecord;
@@ -115,12 +118,48 @@ final class StoredResults {
     return result(id, record.protocol(), scores, first.predictions());
   }
 
+  /**
+   * The same result with metrics that its task file asks for.
+   *
+   * @param task as the command line takes it
+   * @param plugin the plugin of the metrics, such as {@code metric/aurc}
+   */
+  static Result withFurther(
+      Result result, String task, String plugin, List<PredictionMetric> metrics) {
+    ResultRecord record = result.record();
+    Scores scores =
+        FurtherMetrics.add(
+            FurtherMetrics.of(metrics, CLASSES, result.predictions()),
+            new Scores(
+                record.dialect().orElseThrow(),
+                record.headline(),
+                record.metrics(),
+                record.classScores(),
+                record.confusion(),
+                result.resamples()));
+    Provenance provenance =
+        provenance(
+            "./isomer eval RUN --task '%s' --out RESULTS".formatted(task),
+            List.of(new PluginOrigin(plugin, "1", "acme.jar", "a digest")));
+    return result(record.id(), record.protocol(), scores, result.predictions(), provenance);
+  }
+
   private static Metric share(double value) {
     return new Metric(value, Scale.SHARE, Optional.empty(), 30);
   }
 
   private static Result result(
       String id, Protocol protocol, Scores scores, Predictions predictions) {
+    return result(
+        id,
+        protocol,
+        scores,
+        predictions,
+        provenance("./isomer eval RUN --out RESULTS", List.of()));
+  }
+
+  private static Result result(
+      String id, Protocol protocol, Scores scores, Predictions predictions, Provenance provenance) {
     Data data = new Data("Shapes", "5ba9e5", "test", predictions.samples().size(), CLASSES);
     ResultRecord record =
         new ResultRecord(
@@ -138,16 +177,16 @@ final class StoredResults {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            provenance(),
+            provenance,
             List.of());
     return new Result(record, predictions, scores.resamples(), List.of());
   }
 
-  private static Provenance provenance() {
+  private static Provenance provenance(String command, List<PluginOrigin> plugins) {
     return new Provenance(
-        "./isomer eval RUN --out RESULTS",
+        command,
         "seed: 1\n",
-        List.of(),
+        plugins,
         Map.of("pretraining", 1L),
         Map.of("cores", "2"),
         Map.of("isomer", "0.1.0"),

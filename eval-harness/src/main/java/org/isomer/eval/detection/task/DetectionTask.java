@@ -52,6 +52,11 @@ final class DetectionTask implements ModelTask {
     return "detection";
   }
 
+  @Override
+  public PredictionKind predicts() {
+    return PredictionKind.BOXES;
+  }
+
   private synchronized BoxData boxes() {
     BoxData boxes = opened;
     if (boxes == null) {

@@ -49,6 +49,11 @@ final class SegmentationTask implements ModelTask {
     return "segmentation";
   }
 
+  @Override
+  public PredictionKind predicts() {
+    return PredictionKind.PIXELS;
+  }
+
   private synchronized MaskData masks() {
     MaskData masks = opened;
     if (masks == null) {

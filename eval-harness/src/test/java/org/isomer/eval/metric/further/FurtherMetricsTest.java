@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.isomer.eval.metric.further.CohenKappa.Weights;
 import org.isomer.eval.result.FurtherMetrics;
@@ -16,6 +17,8 @@ import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Prediction;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
+import org.isomer.reports.record.Scale;
+import org.isomer.reports.record.Scores;
 import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +99,18 @@ class FurtherMetricsTest {
     assertThat(interval.method()).isEqualTo("bootstrap, 1000 resamples");
     assertThat(interval.low()).isLessThan(kappa.value());
     assertThat(interval.high()).isGreaterThan(kappa.value()).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void overwritesNothing() {
+    Metric own = new Metric(.8, Scale.SHARE, Optional.empty(), 12);
+    Metric further = new Metric(.1, Scale.ERROR, Optional.empty(), 12);
+    Scores scores =
+        new Scores(
+            "scikit-learn", "accuracy", Map.of("accuracy", own), List.of(), List.of(), List.of());
+
+    assertThat(FurtherMetrics.add(Map.of("accuracy", further), scores).metrics())
+        .isEqualTo(Map.of("accuracy", own, "accuracy (further)", further));
   }
 
   @Test

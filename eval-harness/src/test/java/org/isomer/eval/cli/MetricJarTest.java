@@ -1,0 +1,193 @@
+package org.isomer.eval.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.isomer.config.ConfigReader;
+import org.isomer.eval.spi.PredictionMetric;
+import org.isomer.eval.suite.TaskLibrary;
+import org.isomer.plugin.Catalog;
+import org.isomer.plugin.PluginFolder;
+import org.isomer.plugin.PluginLoader;
+import org.isomer.reports.record.Result;
+import org.isomer.reports.record.ResultStore;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Choice;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A metric from somebody else's JAR: asked for by a task, stored, verified, and missing. */
+class MetricJarTest {
+  private static final String COST =
+      """
+      package acme;
+      import java.util.List;
+      import org.isomer.eval.spi.*;
+      import org.isomer.reports.record.*;
+      import org.isomer.spi.Option;
+      public final class Cost implements MetricPlugin<Cost.Config> {
+        public record Config(@Option(help = "Price of a mistake", value = "2") double price) {}
+        public String name() { return "cost"; }
+        public String summary() { return "Mean price of the mistakes"; }
+        public Class<Config> configType() { return Config.class; }
+        public PredictionMetric create(Config config) {
+          return new PredictionMetric() {
+            public String title() { return "cost at " + config.price(); }
+            public PredictionKind kind() { return PredictionKind.CLASSES; }
+            public Scale scale() { return Scale.ERROR; }
+            public double of(List<String> classes, Predictions predictions) {
+              if (config.price() < 0) throw new IllegalStateException("a price below 0");
+              return predictions.classes().stream()
+                  .mapToDouble(each -> each.correct() ? 0 : config.price()).average().orElseThrow();
+            }
+          };
+        }
+      }
+      """;
+  private static final String TASK =
+      "{task: {name: knn, k: [20]}, metrics: [{name: cost, price: 5.0}]}";
+
+  @TempDir static Path folder;
+
+  private static Catalog catalog;
+
+  @BeforeAll
+  static void writeJar() throws IOException {
+    Path classes = Files.createDirectory(folder.resolve("classes"));
+    StringWriter messages = new StringWriter();
+    assertThat(
+            ToolProvider.getSystemJavaCompiler()
+                .getTask(
+                    messages,
+                    null,
+                    null,
+                    List.of(
+                        "-d",
+                        classes.toString(),
+                        "-proc:none",
+                        "-cp",
+                        System.getProperty("java.class.path")),
+                    null,
+                    List.of(new Source()))
+                .call())
+        .as(messages.toString())
+        .isTrue();
+    Path services = Files.createDirectories(classes.resolve("META-INF/services"));
+    Files.writeString(services.resolve("org.isomer.spi.Plugin"), "acme.Cost\n");
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    try (Stream<Path> files = Files.walk(classes);
+        JarOutputStream jar =
+            new JarOutputStream(Files.newOutputStream(plugins.resolve("acme.jar")))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        jar.putNextEntry(new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
+        jar.write(Files.readAllBytes(file));
+      }
+    }
+    catalog = PluginLoader.load(List.of(new PluginFolder(plugins, true)));
+  }
+
+  private static final class Source extends SimpleJavaFileObject {
+    Source() {
+      super(URI.create("string:///acme/Cost.java"), JavaFileObject.Kind.SOURCE);
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return COST;
+    }
+  }
+
+  private static List<PredictionMetric> metrics() {
+    return new TaskLibrary(new ConfigReader(catalog), Optional.empty())
+        .task(TASK).file().metrics().stream().map(Choice::create).toList();
+  }
+
+  private static Path stored(String name, Result plain) {
+    Path results = folder.resolve(name);
+    ResultStore.write(results, StoredResults.withFurther(plain, TASK, "metric/cost", metrics()));
+    return results;
+  }
+
+  private static String verify(Catalog plugins, Path results) throws Exception {
+    return RunVerb.of(plugins, new VerifyVerb(), Map.of("results", "[" + results + "]"));
+  }
+
+  @Test
+  void isVerifiedWhereItsPluginIs() throws Exception {
+    Path results = stored("right", StoredResults.classes("classes", 24));
+    Result result = ResultStore.read(List.of(results)).get(0);
+    assertThat(result.record().metrics().get("cost at 5.0").value()).isEqualTo(1);
+
+    assertThat(verify(catalog, results))
+        .endsWith("result.json: OK, %d metrics\n".formatted(result.record().metrics().size()));
+    assertThat(verify(PluginLoader.classPath(), results))
+        .contains(
+            ": OK, %d metrics; not determined by the stored predictions: cost at 5.0\n"
+                .formatted(result.record().metrics().size() - 1))
+        .contains("\n  the further metrics of its task were not computed: --task:1:")
+        .contains("unknown metric \"cost\"");
+  }
+
+  @Test
+  void anEditedValueIsCaught() throws Exception {
+    Path results = stored("edited", StoredResults.classes("classes", 24));
+    Path file = results.resolve("classes").resolve(ResultStore.RECORD);
+    String record = Files.readString(file);
+    int place = record.indexOf("\"cost at 5.0\"");
+    Files.writeString(
+        file,
+        record.substring(0, place)
+            + record.substring(place).replaceFirst("\"value\" : 1.0", "\"value\" : 0.5"));
+
+    assertThatThrownBy(() -> verify(catalog, results))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("1 of 1 results are not what their predictions give.");
+  }
+
+  @Test
+  void besideMeansItIsThatOfTheFirstTry() throws Exception {
+    Path results = stored("tries", StoredResults.mean("mean"));
+
+    assertThat(ResultStore.read(List.of(results)).get(0).record().metrics())
+        .containsKey("cost at 5.0, try 0")
+        .doesNotContainKey("cost at 5.0");
+    assertThat(verify(catalog, results)).contains(": OK, 3 metrics;");
+  }
+
+  @Test
+  void isComputedFromResultsThatAreThere() throws Exception {
+    ResultStore.write(folder.resolve("plain"), StoredResults.classes("classes", 24));
+    ResultStore.write(folder.resolve("plain"), StoredResults.pixels("pixels"));
+
+    assertThat(metrics("[{name: cost, price: 10}]"))
+        .contains("\ncost at 10.0 2.000 [")
+        .contains("\ncost at 10.0 is for other predictions.\n");
+    assertThatThrownBy(() -> metrics("[{name: cost, price: -1}]"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "the metric 'cost at -1.0' cannot be computed: java.lang.IllegalStateException: a"
+                + " price below 0. Ask its author, or leave it out.");
+  }
+
+  private static String metrics(String asked) throws Exception {
+    return RunVerb.of(
+        catalog,
+        new MetricsVerb(),
+        Map.of("results", "[" + folder.resolve("plain") + "]", "metric", asked));
+  }
+}
