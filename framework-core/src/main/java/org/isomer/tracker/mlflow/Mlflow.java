@@ -24,7 +24,7 @@ public final class Mlflow implements TrackerPlugin<Mlflow.Config> {
           Duration.ofSeconds(5),
           Duration.ofSeconds(1),
           Duration.ofMinutes(1),
-          Duration.ofSeconds(30));
+          Duration.ofSeconds(15));
 
   private final Map<String, String> environment;
   private final Delivery.Pace pace;
