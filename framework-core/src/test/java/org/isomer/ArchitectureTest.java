@@ -35,6 +35,7 @@ class ArchitectureTest {
     "data,      plugin config spi graph random [tensorflow] [json]",
     "train,     data cli.spi plugin config spi graph random [tensorflow] [json] [algebra]",
     "train.sentinel, spi [algebra]",
+    "tracker,   spi [yaml] [json]",
     "framework, spi graph random [tensorflow]",
     "cli,       plugin config spi graph [tensorflow] [guice] [arguments]",
   })

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.Plan;
 import org.isomer.train.RunDirectory;
@@ -176,6 +177,53 @@ class PretrainTest {
                   encoder.blocks.1.bn.running_var has shape [24], expected [16]
                   … and 5 more
                 Use the configuration that the run was made with.""");
+  }
+
+  /** The folder of the one run in a folder of MLflow. */
+  private static Path tracked(Path mlruns) throws IOException {
+    try (Stream<Path> files = Files.walk(mlruns)) {
+      return files
+          .filter(file -> file.endsWith("metrics"))
+          .map(metrics -> metrics.resolveSibling(""))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  @Test
+  void trackersAreToldOfARunAndLeaveItAsItIs() throws IOException {
+    RunManifest alone = run("alone").train();
+    Path first = folder.resolve("first");
+    Path second = folder.resolve("second");
+    TinyRun run = run("run");
+    run.with("trackers=[{name: mlflow, uri: '%s'}]".formatted(first)).trainUntil(6);
+    assertThat(tracked(first).resolve("meta.yaml")).content().contains("status: 5");
+    RunManifest resumed =
+        run.with("trackers=[{name: mlflow, uri: '%s'}]".formatted(second)).resume();
+
+    assertThat(resumed.checkpoint()).isEqualTo(alone.checkpoint());
+    assertThat(resumed.setup().configurationDigest())
+        .isEqualTo(alone.setup().configurationDigest());
+    assertThat(resumed.setup().plugins()).isEqualTo(alone.setup().plugins());
+    assertThat(run.folder().resolve("config.yaml")).content().doesNotContain("tracker");
+    Path told = tracked(second);
+    assertThat(Files.readAllLines(told.resolve("metrics/loss")))
+        .extracting(line -> Double.valueOf(line.replaceAll("^\\d+ (\\S+) \\d+$", "$1")))
+        .isEqualTo(run.logged("loss"));
+    assertThat(told.resolve("metrics/learning-rate")).content().endsWith(" 12\n");
+    assertThat(told.resolve("meta.yaml")).content().contains("status: 3");
+    assertThat(told.resolve("params/views.pipelines.0.steps.0.size")).hasContent("16");
+    assertThat(told.resolve("tags/framework")).hasContent("simclr");
+    assertThat(told.resolve("tags/checkpoint-sha256")).hasContent(resumed.checkpoint().digest());
+    assertThat(told.resolve("artifacts/run.json")).content().contains("\"FINISHED\"");
+    assertThat(tracked(first).resolve("metrics/loss")).content().hasLineCount(6);
+  }
+
+  @Test
+  void aTrackerWithADefectCostsNothing() throws IOException {
+    TinyRun run = run("run", "steps=2", "trackers=[broken, {name: broken, at-once: true}]");
+    assertThat(run.train().status()).isEqualTo(RunManifest.Status.FINISHED);
+    assertThat(run.log()).hasSize(2);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.isomer.config;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isomer.spi.Choice;
@@ -20,22 +21,29 @@ public final class ConfigWriter {
    * {@link ConfigReader} reads the text back to an equal record.
    */
   public static String toYaml(Record resolved) {
-    return toYaml(resolved, FlowStyle.BLOCK);
+    return toYaml(plain(resolved), FlowStyle.BLOCK);
   }
 
-  /** As {@link #toYaml}, on one line in braces, as a command line takes it. */
+  /** As {@link #toYaml(Record)}, but for one option of the record itself. */
+  public static String toYamlWithout(String option, Record resolved) {
+    Map<String, @Nullable Object> entries = plain(resolved);
+    entries.remove(option);
+    return toYaml(entries, FlowStyle.BLOCK);
+  }
+
+  /** As {@link #toYaml(Record)}, on one line in braces, as a command line takes it. */
   public static String toInlineYaml(Record resolved) {
-    return toYaml(resolved, FlowStyle.FLOW).strip();
+    return toYaml(plain(resolved), FlowStyle.FLOW).strip();
   }
 
-  private static String toYaml(Record resolved, FlowStyle style) {
+  private static String toYaml(Map<String, @Nullable Object> entries, FlowStyle style) {
     DumpSettings settings =
         DumpSettings.builder()
             .setSchema(new CoreSchema())
             .setDefaultFlowStyle(style)
             .setWidth(Integer.MAX_VALUE)
             .build();
-    return new Dump(settings).dumpToString(plain(resolved));
+    return new Dump(settings).dumpToString(entries);
   }
 
   /**
@@ -47,6 +55,33 @@ public final class ConfigWriter {
     Map<String, String> options = new LinkedHashMap<>();
     addOptions("", resolved, options);
     return options;
+  }
+
+  /**
+   * Every option that has a value by its path, as an override names it, such as {@code
+   * views.pipelines.0.repeat}, with its value as text; for programs that compare runs.
+   */
+  public static Map<String, String> toPaths(Record resolved) {
+    Map<String, String> paths = new LinkedHashMap<>();
+    addPaths("", plain(resolved), paths);
+    return paths;
+  }
+
+  private static void addPaths(String path, @Nullable Object plain, Map<String, String> paths) {
+    String prefix = path.isEmpty() ? "" : path + ".";
+    if (plain instanceof Map<?, ?> map && !map.isEmpty()) {
+      map.forEach((name, value) -> addPaths(prefix + name, value, paths));
+    } else if (plain instanceof List<?> list && !list.isEmpty() && !scalars(list)) {
+      for (int i = 0; i < list.size(); i++) {
+        addPaths(prefix + i, list.get(i), paths);
+      }
+    } else if (plain != null) {
+      paths.put(path, plain.toString());
+    }
+  }
+
+  private static boolean scalars(List<?> list) {
+    return list.stream().noneMatch(each -> each instanceof Map || each instanceof List);
   }
 
   private static void addOptions(String prefix, Record config, Map<String, String> options) {

@@ -8,10 +8,44 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.isomer.spi.BadInputException;
 
 /** Writes that a kill leaves either undone or complete. */
 public final class AtomicFiles {
   private AtomicFiles() {}
+
+  /** Writes files into a folder. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes into a folder that is there and empty. */
+    void write(Path folder) throws IOException;
+  }
+
+  /**
+   * Makes a folder with all it holds in one step.
+   *
+   * @throws BadInputException if it exists, or cannot be written
+   */
+  public static void writeFolder(Path folder, Content content) {
+    Path target = folder.toAbsolutePath().normalize();
+    if (Files.exists(target)) {
+      throw new BadInputException(
+          folder + ": exists already; nothing was changed. Choose another --out.");
+    }
+    Path fresh = target.resolveSibling("." + target.getFileName() + ".new");
+    try {
+      deleteRecursively(fresh);
+      Files.createDirectories(fresh);
+      try {
+        content.write(fresh);
+        Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        deleteRecursively(fresh);
+      }
+    } catch (IOException e) {
+      throw new BadInputException(folder + ": cannot be written: " + e.getMessage(), e);
+    }
+  }
 
   /** Replaces a text file in one step. */
   static void write(Path file, String text) throws IOException {

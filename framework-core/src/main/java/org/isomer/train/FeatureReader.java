@@ -52,6 +52,22 @@ public record FeatureReader(
    * @param done told how many further examples are done
    */
   public FeatureSet read(Examples examples, IntConsumer done) {
+    FeatureMatrix features = features(examples, done);
+    int[] labels = new int[examples.size()];
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = examples.label(i);
+      ids.add(examples.id(i));
+    }
+    return new FeatureSet(features, labels, ids);
+  }
+
+  /**
+   * Computes the features of examples, labelled or not.
+   *
+   * @param done told how many further examples are done
+   */
+  public FeatureMatrix features(Examples examples, IntConsumer done) {
     List<float[]> rows = new ArrayList<>(examples.size());
     try (BatchPipeline batches =
         BatchPipeline.evaluation(
@@ -66,12 +82,6 @@ public record FeatureReader(
         }
       }
     }
-    int[] labels = new int[examples.size()];
-    List<String> ids = new ArrayList<>();
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = examples.label(i);
-      ids.add(examples.id(i));
-    }
-    return new FeatureSet(new FeatureMatrix(rows.toArray(float[][]::new)), labels, ids);
+    return new FeatureMatrix(rows.toArray(float[][]::new));
   }
 }

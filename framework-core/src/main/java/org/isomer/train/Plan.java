@@ -2,6 +2,7 @@ package org.isomer.train;
 
 import java.util.List;
 import java.util.Optional;
+import org.isomer.config.ConfigWriter;
 import org.isomer.graph.Precision;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
@@ -11,6 +12,7 @@ import org.isomer.spi.Monitor;
 import org.isomer.spi.Optimizer;
 import org.isomer.spi.Option;
 import org.isomer.spi.Schedule;
+import org.isomer.spi.Tracker;
 import org.isomer.spi.Views;
 import org.isomer.train.sentinel.Sentinel;
 
@@ -72,12 +74,19 @@ public record Plan(
         int monitorExamples,
     @Option(help = "The watch for collapse", value = "{}") Sentinel.Config sentinel,
     @Option(
+            help =
+                "What is told of the run besides its own log, such as MLflow. Training ignores it:"
+                    + " the run's config.yaml leaves it out, and it may change with --resume",
+            value = "[]")
+        List<Choice<Tracker>> trackers,
+    @Option(
             help = "What others measured with this recipe, to compare with; training ignores it",
             value = "[]")
         List<Published> published) {
   /** Copies the lists. */
   public Plan {
     monitors = List.copyOf(monitors);
+    trackers = List.copyOf(trackers);
     published = List.copyOf(published);
   }
 
@@ -120,7 +129,17 @@ public record Plan(
         monitorEvery,
         monitorExamples,
         sentinel,
+        trackers,
         published);
+  }
+
+  /**
+   * The configuration as a run keeps it, defaults spelled out. Trackers are left out: they tell
+   * others of a run and are no part of it, so that it can go on with other ones, and whoever trains
+   * it again does not tell the same servers.
+   */
+  public String recorded() {
+    return ConfigWriter.toYamlWithout("trackers", this);
   }
 
   /** The name that reports print, such as {@code simclr convnet}. */

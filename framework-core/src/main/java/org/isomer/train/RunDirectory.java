@@ -20,6 +20,7 @@ import org.isomer.spi.BadInputException;
  *   log.jsonl       the scalars of every step
  *   tensorboard/    the same for TensorBoard
  *   checkpoints/    the newest checkpoints
+ *   trackers/       what trackers have told of the run, and what is still to be told
  * </pre>
  *
  * @param root the folder
@@ -46,6 +47,11 @@ public record RunDirectory(Path root) {
   /** TensorBoard's event files. */
   public Path eventFolder() {
     return root.resolve("tensorboard");
+  }
+
+  /** Where trackers keep how far they are. */
+  public Path trackerFolder() {
+    return root.resolve("trackers");
   }
 
   /** The folder of checkpoints. */

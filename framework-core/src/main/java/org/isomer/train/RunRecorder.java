@@ -17,6 +17,7 @@ final class RunRecorder implements AutoCloseable {
   private final RunDirectory run;
   private final GraphSession session;
   private final TrainingLog log;
+  private final RunTracking tracking;
   private final List<RunManifest.SessionEntry> earlier;
   private final String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
   private final long startNanos = System.nanoTime();
@@ -27,8 +28,14 @@ final class RunRecorder implements AutoCloseable {
    * Opens the log and marks the run as running.
    *
    * @param stepsDone steps done before this session
+   * @param tracking is told of every step, those before this session included, and of the end
    */
-  RunRecorder(RunDirectory run, RunManifest manifest, long stepsDone, GraphSession session)
+  RunRecorder(
+      RunDirectory run,
+      RunManifest manifest,
+      long stepsDone,
+      GraphSession session,
+      RunTracking tracking)
       throws IOException {
     this.run = run;
     this.session = session;
@@ -40,6 +47,8 @@ final class RunRecorder implements AutoCloseable {
     firstStep = stepsDone + 1;
     log = new TrainingLog(run.logFile(), run.eventFolder(), stepsDone);
     run.write(this.manifest);
+    this.tracking = tracking;
+    TrainingLog.replay(run.logFile(), stepsDone, tracking::step);
   }
 
   /**
@@ -50,6 +59,7 @@ final class RunRecorder implements AutoCloseable {
   void step(long step, double epoch, double learningRate, Map<String, Float> scalars)
       throws IOException {
     log.write(step, epoch, learningRate, scalars);
+    tracking.step(step, TrainingLog.line(epoch, learningRate, scalars));
     for (Map.Entry<String, Float> scalar : scalars.entrySet()) {
       if (!Float.isFinite(scalar.getValue())) {
         throw diverged(
@@ -119,6 +129,7 @@ final class RunRecorder implements AutoCloseable {
   RunManifest end(RunManifest.Status status) throws IOException {
     manifest = manifest.with(status);
     run.write(manifest);
+    tracking.end(manifest);
     return manifest;
   }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.isomer.config.ConfigWriter;
 import org.isomer.data.Batch;
 import org.isomer.data.BatchPipeline;
 import org.isomer.data.Batching;
@@ -50,7 +49,7 @@ public final class Trainer {
     /** The sentinel has noticed something that does not end the run. */
     default void alarmed(Alarm alarm) {}
 
-    /** The run goes on, but the user should know this. */
+    /** The run goes on, but the user should know this. Called by any thread. */
     default void warned(String warning) {}
   }
 
@@ -70,7 +69,8 @@ public final class Trainer {
   public Trainer(Plan plan, RunDirectory run, List<RunManifest.PluginEntry> plugins) {
     this.plan = plan;
     this.run = run;
-    this.plugins = List.copyOf(plugins);
+    // As config.yaml, the manifest says what made a run, and not who was told of it.
+    this.plugins = plugins.stream().filter(each -> !each.kind().equals("tracker")).toList();
   }
 
   /**
@@ -85,7 +85,7 @@ public final class Trainer {
    */
   public RunManifest train(boolean resume, Observer observer, BooleanSupplier stopRequested)
       throws IOException {
-    String configuration = ConfigWriter.toYaml(plan);
+    String configuration = plan.recorded();
     if (resume) {
       run.requireSameConfiguration(configuration);
     } else {
@@ -145,7 +145,8 @@ public final class Trainer {
       Sentinel sentinel = sentinel(graph, framework, dataset);
       TrainingLog.replay(run.logFile(), done, sentinel::observe);
 
-      try (RunRecorder recorder = new RunRecorder(run, manifest, done, session)) {
+      try (RunTracking tracking = RunTracking.open(run, plan, manifest, observer::warned);
+          RunRecorder recorder = new RunRecorder(run, manifest, done, session, tracking)) {
         long saved = start.isPresent() ? done : -1;
         while (done < steps && !stopRequested.getAsBoolean()) {
           Moment moment = new Moment(done, steps, stepsPerEpoch);

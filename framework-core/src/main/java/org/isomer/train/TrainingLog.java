@@ -47,9 +47,18 @@ final class TrainingLog implements AutoCloseable {
     events = new EventFile(eventFolder, stepsDone + 1);
   }
 
+  /** What a line of the log says of a step, besides its number. */
+  static Map<String, Float> line(double epoch, double learningRate, Map<String, Float> scalars) {
+    Map<String, Float> line = new LinkedHashMap<>();
+    line.put("epoch", (float) epoch);
+    line.put("learning-rate", (float) learningRate);
+    line.putAll(scalars);
+    return line;
+  }
+
   /**
-   * Hands over the scalars of the steps up to {@code stepsDone}, in their order; none if there is
-   * no log yet.
+   * Hands over the lines of the steps up to {@code stepsDone}, in their order; none if there is no
+   * log yet.
    */
   static void replay(Path file, long stepsDone, BiConsumer<Long, Map<String, Float>> observer)
       throws IOException {
@@ -64,6 +73,7 @@ final class TrainingLog implements AutoCloseable {
           JSON.readTree(line)
               .properties()
               .forEach(entry -> scalars.put(entry.getKey(), entry.getValue().floatValue()));
+          scalars.remove("step");
           observer.accept(step, scalars);
         }
       }

@@ -371,6 +371,29 @@ class ConfigReaderTest {
   }
 
   @Test
+  void writesOptionsByThePathsOfOverrides() {
+    Drawing drawing = read("{title: t, more: [[circle], [{name: square, side-length: 4}]]}");
+    assertThat(ConfigWriter.toPaths(drawing))
+        .containsExactly(
+            Map.entry("title", "t"),
+            Map.entry("main.name", "circle"),
+            Map.entry("main.radius", "3.0"),
+            Map.entry("main.finish", "high-gloss"),
+            Map.entry("more.0.0.name", "circle"),
+            Map.entry("more.0.0.radius", "1.5"),
+            Map.entry("more.0.0.finish", "high-gloss"),
+            Map.entry("more.1.0.name", "square"),
+            Map.entry("more.1.0.side-length", "4"),
+            Map.entry("paint.coats", "3"),
+            Map.entry("seed", "7"),
+            Map.entry("rates", "[0.5, 0.001]"),
+            Map.entry("framed", "false"));
+    assertThat(ConfigWriter.toYamlWithout("paint", drawing))
+        .isEqualTo(ConfigWriter.toYaml(drawing).replace("paint:\n  coats: 3\n  bucket: null\n", ""))
+        .doesNotContain("coats");
+  }
+
+  @Test
   void writesOneLineThatReadsBackEqual() {
     Drawing drawing = read("{title: \"it's %s\", rates: [1e-7]}".formatted("long ".repeat(40)));
 

@@ -2,6 +2,7 @@ package org.isomer.eval.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
@@ -9,6 +10,7 @@ import org.isomer.cli.spi.Workbench;
 import org.isomer.eval.model.Export;
 import org.isomer.eval.model.Layout;
 import org.isomer.eval.model.ModelFile;
+import org.isomer.eval.projector.ProjectorFolder;
 import org.isomer.eval.spi.Network;
 import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.spi.Augmentation;
@@ -20,12 +22,16 @@ import org.isomer.train.FeatureReader;
 
 /** {@code isomer export RUN --out DIR}. */
 public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
+  private static final int PROJECTOR_POINTS = 10_000;
+
   /** The kind of file. */
   public enum Format {
     /** Weights by name. */
     SAFETENSORS,
     /** A graph of TensorFlow. */
-    SAVEDMODEL
+    SAVEDMODEL,
+    /** Features for TensorBoard's embedding projector. */
+    PROJECTOR
   }
 
   /** The command line of export. */
@@ -34,7 +40,9 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
       @Option(
               help =
                   "safetensors: the weights by name; savedmodel: a TensorFlow graph that makes"
-                      + " features. ONNX is not supported: Java has no exporter to it",
+                      + " features; projector: features of examples with their classes and"
+                      + " thumbnails, for TensorBoard's embedding projector. ONNX is not supported:"
+                      + " Java has no exporter to it",
               value = "safetensors")
           Format format,
       @Option(
@@ -43,6 +51,17 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
                       + " here, of torchvision's ResNets or of timm's vision transformers",
               value = "isomer")
           Layout layout,
+      @Option(
+              help =
+                  "Whose examples a projector shows; test if not given. They are looked at, and"
+                      + " nothing is chosen by them")
+          Optional<Split> split,
+      @Option(
+              help =
+                  "The most examples that a projector shows, the same ones for every run on the"
+                      + " data; 10000 if not given, which it can still move smoothly",
+              min = 1)
+          Optional<Integer> points,
       @Option(help = "The folder to make; it must not exist") Path out) {}
 
   @Override
@@ -52,7 +71,7 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
 
   @Override
   public String summary() {
-    return "Writes a run's encoder for other programs, with its preprocessing";
+    return "Writes a run's encoder for other programs, or its features for the embedding projector";
   }
 
   @Override
@@ -65,24 +84,51 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
     return List.of(
         "export runs/simclr --out exported",
         "export runs/simclr --layout torchvision-resnet --out for-pytorch",
-        "export runs/simclr --format savedmodel --out for-tensorflow");
+        "export runs/simclr --format savedmodel --out for-tensorflow",
+        "export runs/simclr --format projector --points 2000 --out for-tensorboard");
   }
 
   @Override
   public Command create(Config config) {
-    if (config.format() == Format.SAVEDMODEL && config.layout() != Layout.ISOMER) {
+    if (config.format() != Format.SAFETENSORS && config.layout() != Layout.ISOMER) {
       throw new BadInputException(
-          "export: --layout is for --format safetensors; a SavedModel has none.");
+          "export: --layout is for --format safetensors; a %s has none."
+              .formatted(config.format() == Format.SAVEDMODEL ? "SavedModel" : "projector"));
+    }
+    boolean projector = config.format() == Format.PROJECTOR;
+    if (!projector && (config.split().isPresent() || config.points().isPresent())) {
+      throw new BadInputException(
+          "export: --split and --points are for --format projector; weights have no examples.");
     }
     return workbench -> run(config, workbench);
   }
 
   private static void run(Config config, Workbench workbench) {
-    Export export = export(PretrainedRun.open(config.run(), workbench.reader()));
+    PretrainedRun run = PretrainedRun.open(config.run(), workbench.reader());
     switch (config.format()) {
-      case SAFETENSORS -> export.writeWeights(config.out(), config.layout());
-      case SAVEDMODEL -> export.writeSavedModel(config.out());
+      case SAFETENSORS -> {
+        export(run).writeWeights(config.out(), config.layout());
+        printModel(config, workbench);
+      }
+      case SAVEDMODEL -> {
+        export(run).writeSavedModel(config.out());
+        printModel(config, workbench);
+      }
+      case PROJECTOR -> writeProjector(config, run, workbench);
     }
+  }
+
+  private static void writeProjector(Config config, PretrainedRun run, Workbench workbench) {
+    new ProjectorExport(config.split().orElse(Split.TEST), config.points().orElse(PROJECTOR_POINTS))
+        .write(run, config.out(), workbench.console());
+    workbench
+        .console()
+        .print(
+            "%s\nNext: tensorboard --logdir %s (its tab Projector)"
+                .formatted(config.out().resolve(ProjectorFolder.CONFIG), config.out()));
+  }
+
+  private static void printModel(Config config, Workbench workbench) {
     Path model = config.out().resolve(Export.MODEL_FILE);
     workbench
         .console()

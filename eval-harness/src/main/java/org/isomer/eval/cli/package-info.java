@@ -2,7 +2,7 @@
  * The verbs that evaluate. {@link org.isomer.eval.cli.EvalVerb} judges a run or a model file by
  * tasks and stores results, {@link org.isomer.eval.cli.ExportVerb} writes a run's encoder for other
  * programs, {@link org.isomer.eval.cli.LeaderboardVerb} turns stored results into tables (Markdown,
- * LaTeX, CSV) and a page.
+ * LaTeX, CSV) and a page, {@link org.isomer.eval.cli.TrackVerb} tells trackers of them.
  *
  * <p>{@link org.isomer.eval.cli.Evaluator} is the work of {@code eval} without its command line:
  * features of each split once, then every task. A verb that evaluates as a part of something larger

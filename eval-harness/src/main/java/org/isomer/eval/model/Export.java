@@ -3,7 +3,6 @@ package org.isomer.eval.model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.isomer.config.ConfigWriter;
@@ -104,25 +103,12 @@ public record Export(
   }
 
   private void write(Path folder, Content content) {
-    Path target = folder.toAbsolutePath().normalize();
-    if (Files.exists(target)) {
-      throw new BadInputException(
-          folder + ": exists already; nothing was changed. Choose another --out.");
-    }
-    Path fresh = target.resolveSibling("." + target.getFileName() + ".new");
-    try {
-      AtomicFiles.deleteRecursively(fresh);
-      Files.createDirectories(fresh);
-      try {
-        ModelFile contract = content.write(fresh);
-        Files.writeString(fresh.resolve(MODEL_FILE), ConfigWriter.toYaml(contract));
-        Files.writeString(fresh.resolve(README), new ExportReadme(choice, contract).text());
-        Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        AtomicFiles.deleteRecursively(fresh);
-      }
-    } catch (IOException e) {
-      throw new BadInputException(folder + ": cannot be written: " + e.getMessage(), e);
-    }
+    AtomicFiles.writeFolder(
+        folder,
+        fresh -> {
+          ModelFile contract = content.write(fresh);
+          Files.writeString(fresh.resolve(MODEL_FILE), ConfigWriter.toYaml(contract));
+          Files.writeString(fresh.resolve(README), new ExportReadme(choice, contract).text());
+        });
   }
 }

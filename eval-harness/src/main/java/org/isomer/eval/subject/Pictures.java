@@ -11,9 +11,14 @@ public final class Pictures {
 
   /** The picture of an example as the data set holds it. */
   public static Png of(Examples examples, int index) {
+    return Png.of(image(examples, index));
+  }
+
+  /** As {@link #of(Examples, int)}, before it becomes a file. */
+  public static BufferedImage image(Examples examples, int index) {
     Example example = examples.buffer();
     examples.read(index, example);
-    return of(example, 0, 1);
+    return image(example, 0, 1);
   }
 
   /**
@@ -23,6 +28,10 @@ public final class Pictures {
    * @param high what becomes white, or full colour
    */
   public static Png of(Example image, float low, float high) {
+    return Png.of(image(image, low, high));
+  }
+
+  private static BufferedImage image(Example image, float low, float high) {
     int height = image.shape()[0];
     int width = image.shape()[1];
     int channels = image.shape()[2];
@@ -40,6 +49,6 @@ public final class Pictures {
         picture.getRaster().setSample(pixel % width, pixel / width, band, level);
       }
     }
-    return Png.of(picture);
+    return picture;
   }
 }

@@ -11,6 +11,8 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.ArtifactKind;
 import org.isomer.reports.record.Overlap;
@@ -76,12 +78,12 @@ class EvaluationVerbsTest {
     Path changed = folder.resolve("changed");
 
     assertThat(
-            runVerb(
+            RunVerb.of(
                 new PretrainVerb(),
                 Map.of("config", config, "set", "[seed=3, threads=1]", "out", moved.toString())))
         .endsWith("Published: kNN, 84.70 % (a paper)\n");
     assertThat(
-            runVerb(
+            RunVerb.of(
                 new PretrainVerb(),
                 Map.of(
                     "config",
@@ -273,6 +275,94 @@ class EvaluationVerbsTest {
                         "unused")))
         .isInstanceOf(BadInputException.class)
         .hasMessage("export: --layout is for --format safetensors; a SavedModel has none.");
+  }
+
+  @Test
+  void featuresAreExportedForTheProjector() throws Exception {
+    Path out = folder.resolve("projector");
+    String printed =
+        RunVerb.of(
+            new ExportVerb(),
+            Map.of(
+                "run",
+                run().toString(),
+                "format",
+                "projector",
+                "points",
+                "5",
+                "out",
+                out.toString()));
+    assertThat(printed).contains("Next: tensorboard --logdir " + out);
+    List<String> vectors = Files.readAllLines(out.resolve("vectors.tsv"));
+    List<String> metadata = Files.readAllLines(out.resolve("metadata.tsv"));
+    assertThat(vectors).hasSize(5).allMatch(line -> line.split("\t").length > 1);
+    assertThat(metadata).hasSize(6).element(0).isEqualTo("class\tlabel\tindex\tid");
+    assertThat(metadata.subList(1, 6))
+        .allMatch(line -> line.matches("(flat\t0|upright\t1)\t[0-9]+\t.+"));
+    assertThat(Files.readString(out.resolve("projector_config.pbtxt")))
+        .contains("tensor_name: \"tiny, stripes, test\"", "single_image_dim: 8");
+    assertThat(out.resolve("sprite.png")).isNotEmptyFile();
+  }
+
+  @Test
+  void onlyAProjectorHasExamples() {
+    assertThatThrownBy(
+            () ->
+                RunVerb.of(
+                    new ExportVerb(),
+                    Map.of("run", run().toString(), "split", "train", "out", "unused")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "export: --split and --points are for --format projector; weights have no examples.");
+  }
+
+  @Test
+  void trackersAreToldOfRunsAndResultsOnce() throws Exception {
+    Path results = folder.resolve("tracked");
+    eval(results, "['{name: knn, k: [1]}']", "[pretrained]");
+    Path store = folder.resolve("mlruns");
+    Map<String, String> options =
+        Map.of(
+            "places",
+            List.of(run(), results).toString(),
+            "tracker",
+            "[{name: mlflow, uri: '%s', experiment: tests}]".formatted(store));
+    assertThat(RunVerb.of(new TrackVerb(), options)).startsWith("2 told");
+    Map<String, String> told = files(store);
+    RunVerb.of(new TrackVerb(), options);
+    assertThat(files(store)).isEqualTo(told);
+
+    assertThat(told.keySet())
+        .filteredOn(name -> name.endsWith("/metrics/loss"))
+        .singleElement()
+        .satisfies(name -> assertThat(told.get(name).lines()).hasSize(2));
+    ResultRecord record = ResultStore.read(List.of(results)).get(0).record();
+    String run =
+        told.keySet().stream()
+            .filter(name -> name.endsWith("/metrics/accuracy"))
+            .findFirst()
+            .orElseThrow()
+            .replace("metrics/accuracy", "");
+    double accuracy = record.headlineMetric().value();
+    assertThat(told.get(run + "metrics/accuracy"))
+        .isEqualTo("%d %s 1\n".formatted(record.provenance().finished().toEpochMilli(), accuracy));
+    assertThat(told).containsKeys(run + "metrics/accuracy low", run + "metrics/accuracy high");
+    assertThat(told)
+        .containsEntry(run + "params/task", "knn")
+        .containsEntry(run + "params/knn.k", "[1]")
+        .containsEntry(run + "params/framework", "simclr")
+        .containsEntry(run + "tags/result", record.id());
+    assertThat(told.get(run + "artifacts/" + record.id() + ".json")).contains("\"headline\"");
+  }
+
+  private static Map<String, String> files(Path root) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(root)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        files.put(root.relativize(file).toString(), Files.readString(file));
+      }
+    }
+    return files;
   }
 
   @Test

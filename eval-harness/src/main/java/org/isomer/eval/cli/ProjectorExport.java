@@ -1,0 +1,65 @@
+package org.isomer.eval.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.isomer.cli.spi.Console;
+import org.isomer.cli.spi.Progress;
+import org.isomer.data.Subset;
+import org.isomer.eval.projector.PointSample;
+import org.isomer.eval.projector.ProjectorFolder;
+import org.isomer.eval.spi.FeatureEncoding;
+import org.isomer.eval.spi.Model;
+import org.isomer.eval.subject.Pictures;
+import org.isomer.eval.subject.PretrainedRun;
+import org.isomer.eval.subject.Representation;
+import org.isomer.eval.subject.RunContestant;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Examples;
+import org.isomer.spi.FeatureMatrix;
+import org.isomer.spi.Split;
+import org.isomer.train.AtomicFiles;
+import org.isomer.train.FeatureReader;
+
+/**
+ * Features of a run for TensorBoard's embedding projector.
+ *
+ * @param split whose examples are shown
+ * @param points the most examples
+ */
+record ProjectorExport(Split split, int points) {
+  /** Computes and writes. */
+  void write(PretrainedRun run, Path folder, Console console) {
+    Examples all = run.dataset().split(split);
+    String part = split.name().toLowerCase(Locale.ROOT);
+    if (all.size() == 0) {
+      throw new BadInputException(
+          "%s: %s has no %s examples. Choose another --split."
+              .formatted(run.directory().root(), run.dataset().title(), part));
+    }
+    int[] indices = PointSample.of(all.size(), points);
+    Examples chosen = new Subset(all, indices);
+    String title = "%s, %s, %s".formatted(run.plan().displayName(), run.dataset().title(), part);
+    ProjectorFolder files = new ProjectorFolder(title, run.dataset().classes());
+    AtomicFiles.writeFolder(folder, fresh -> write(run, chosen, indices, files, fresh, console));
+  }
+
+  private static void write(
+      PretrainedRun run,
+      Examples chosen,
+      int[] indices,
+      ProjectorFolder files,
+      Path folder,
+      Console console)
+      throws IOException {
+    Model model = RunContestant.of(run, Representation.PRETRAINED).model();
+    int threads = run.plan().threads();
+    try (FeatureEncoding encoding = model.open(model.exampleShape(), threads);
+        Progress progress = console.progress("features", chosen.size(), "examples")) {
+      FeatureReader reader =
+          new FeatureReader(model.preprocessing(), threads, encoding::encode, encoding.dim());
+      FeatureMatrix features = reader.features(chosen, progress::advance);
+      files.write(folder, features, chosen, indices, i -> Pictures.image(chosen, i));
+    }
+  }
+}

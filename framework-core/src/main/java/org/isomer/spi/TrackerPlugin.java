@@ -1,0 +1,5 @@
+package org.isomer.spi;
+
+/** Makes a tracker. */
+@Kind(value = "tracker", makes = Tracker.class)
+public interface TrackerPlugin<C extends Record> extends Plugin<C, Tracker> {}

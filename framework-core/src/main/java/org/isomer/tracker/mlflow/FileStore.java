@@ -1,0 +1,177 @@
+package org.isomer.tracker.mlflow;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder in the layout of MLflow 2's file store:
+ *
+ * <pre>
+ *   EXPERIMENT/meta.yaml           name, address of artifacts
+ *   EXPERIMENT/RUN/meta.yaml       title, user, state, times
+ *   EXPERIMENT/RUN/metrics/KEY     lines: milliseconds, value, step
+ *   EXPERIMENT/RUN/params/KEY      the value
+ *   EXPERIMENT/RUN/tags/KEY        the value
+ *   EXPERIMENT/RUN/artifacts/      files
+ * </pre>
+ *
+ * @param root the folder, absolute; made if it is missing
+ */
+record FileStore(Path root) implements MlflowStore {
+  private static final String DEFAULT_EXPERIMENT = "0";
+  private static final int SOURCE_IS_LOCAL = 4;
+  private static final long IDS = 1_000_000_000_000_000_000L;
+
+  @Override
+  public String experiment(String name) throws IOException {
+    if (!Files.exists(root)) {
+      Files.createDirectories(root.resolve(".trash"));
+      addExperiment(DEFAULT_EXPERIMENT, "Default");
+    }
+    try (Stream<Path> folders = Files.list(root)) {
+      for (Path folder : folders.sorted().toList()) {
+        if (Files.exists(folder.resolve(Meta.FILE)) && name.equals(Meta.read(folder).get("name"))) {
+          return folder.getFileName().toString();
+        }
+      }
+    }
+    // Made from the name, so that two runs that begin together do not make two experiments.
+    long bits =
+        UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
+    String id = String.valueOf(IDS / 10 + Math.floorMod(bits, IDS / 10 * 9));
+    addExperiment(id, name);
+    return id;
+  }
+
+  private void addExperiment(String id, String name) throws IOException {
+    long now = System.currentTimeMillis();
+    Map<String, @Nullable Object> meta = new TreeMap<>();
+    meta.put("artifact_location", address(root.resolve(id)));
+    meta.put("creation_time", now);
+    meta.put("experiment_id", id);
+    meta.put("last_update_time", now);
+    meta.put("lifecycle_stage", "active");
+    meta.put("name", name);
+    Meta.write(Files.createDirectories(root.resolve(id)), meta);
+  }
+
+  @Override
+  public Entry create(
+      String experiment, String title, String user, Instant started, Map<String, String> tags)
+      throws IOException {
+    String id = UUID.randomUUID().toString().replace("-", "");
+    Path folder = root.resolve(experiment).resolve(id);
+    Entry entry = new Entry(experiment, id, address(folder.resolve("artifacts")));
+    for (String part : List.of("metrics", "params", "tags", "artifacts")) {
+      Files.createDirectories(folder.resolve(part));
+    }
+    Map<String, @Nullable Object> meta = new TreeMap<>();
+    meta.put("artifact_uri", entry.artifacts());
+    meta.put("deleted_time", null);
+    meta.put("end_time", null);
+    meta.put("entry_point_name", "");
+    meta.put("experiment_id", experiment);
+    meta.put("lifecycle_stage", "active");
+    meta.put("run_id", id);
+    meta.put("run_name", title);
+    meta.put("run_uuid", id);
+    meta.put("source_name", "");
+    meta.put("source_type", SOURCE_IS_LOCAL);
+    meta.put("source_version", "");
+    meta.put("start_time", started.toEpochMilli());
+    meta.put("status", number(Status.RUNNING));
+    meta.put("tags", List.of());
+    meta.put("user_id", user);
+    Meta.write(folder, meta);
+    tags(entry, tags);
+    return entry;
+  }
+
+  @Override
+  public void parameters(Entry run, Map<String, String> parameters) throws IOException {
+    write(run, "params", parameters);
+  }
+
+  @Override
+  public void metrics(Entry run, List<Point> points) throws IOException {
+    Map<String, StringBuilder> lines = new LinkedHashMap<>();
+    for (Point point : points) {
+      lines
+          .computeIfAbsent(point.key(), key -> new StringBuilder())
+          .append("%d %s %d\n".formatted(point.milliseconds(), point.value(), point.step()));
+    }
+    for (Map.Entry<String, StringBuilder> metric : lines.entrySet()) {
+      Path file = folder(run).resolve("metrics").resolve(metric.getKey());
+      Files.createDirectories(parent(file));
+      Files.writeString(
+          file, metric.getValue(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+  }
+
+  @Override
+  public void tags(Entry run, Map<String, String> tags) throws IOException {
+    write(run, "tags", tags);
+  }
+
+  private void write(Entry run, String part, Map<String, String> values) throws IOException {
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      Path file = folder(run).resolve(part).resolve(value.getKey());
+      Files.createDirectories(parent(file));
+      Files.writeString(file, value.getValue());
+    }
+  }
+
+  @Override
+  public void update(Entry run, Status status, Optional<Instant> ended) throws IOException {
+    Map<String, @Nullable Object> meta = Meta.read(folder(run));
+    meta.put("status", number(status));
+    meta.put("end_time", ended.map(Instant::toEpochMilli).orElse(null));
+    Meta.write(folder(run), meta);
+  }
+
+  @Override
+  public void artifact(Entry run, String name, Path file) throws IOException {
+    Path copy = folder(run).resolve("artifacts").resolve(name);
+    Files.createDirectories(parent(copy));
+    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private Path folder(Entry run) throws IOException {
+    Path folder = root.resolve(run.experiment()).resolve(run.run());
+    if (!Files.exists(folder.resolve(Meta.FILE))) {
+      throw new IOException(folder + ": the run is no longer there");
+    }
+    return folder;
+  }
+
+  private static Path parent(Path file) {
+    return Objects.requireNonNull(file.getParent());
+  }
+
+  private static String address(Path folder) {
+    return folder.toUri().toString().replaceFirst("/$", "");
+  }
+
+  private static int number(Status status) {
+    return switch (status) {
+      case RUNNING -> 1;
+      case FINISHED -> 3;
+      case FAILED -> 4;
+      case KILLED -> 5;
+    };
+  }
+}

@@ -1,0 +1,237 @@
+package org.isomer.tracker.mlflow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A tracking server, through version 2.0 of MLflow's REST interface. */
+final class RestStore implements MlflowStore {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration REQUEST = Duration.ofSeconds(20);
+  private static final int MOST_METRICS = 1000;
+  private static final int MOST_PARAMETERS_OR_TAGS = 100;
+  private static final String MISSING = "RESOURCE_DOES_NOT_EXIST";
+  private static final String THERE = "RESOURCE_ALREADY_EXISTS";
+
+  private final URI server;
+  private final Optional<String> authorization;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+
+  /**
+   * A server.
+   *
+   * @param server its address, without a slash at the end
+   * @param authorization the value of the header of that name
+   */
+  RestStore(URI server, Optional<String> authorization) {
+    this.server = server;
+    this.authorization = authorization;
+  }
+
+  @Override
+  public String experiment(String name) throws IOException, InterruptedException {
+    Optional<String> found = find(name);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    Answer made = post("experiments/create", JSON.createObjectNode().put("name", name));
+    if (made.error().equals(THERE)) {
+      // Another run made it in the meantime.
+      return find(name).orElseThrow(made::failure);
+    }
+    return made.orThrow().path("experiment_id").asText();
+  }
+
+  private Optional<String> find(String name) throws IOException, InterruptedException {
+    String query = URLEncoder.encode(name, StandardCharsets.UTF_8);
+    Answer answer =
+        send(api("mlflow/experiments/get-by-name?experiment_name=" + query, server).GET());
+    return answer.error().equals(MISSING)
+        ? Optional.empty()
+        : Optional.of(answer.orThrow().path("experiment").path("experiment_id").asText());
+  }
+
+  @Override
+  public Entry create(
+      String experiment, String title, String user, Instant started, Map<String, String> tags)
+      throws IOException, InterruptedException {
+    ObjectNode body = JSON.createObjectNode();
+    body.put("experiment_id", experiment);
+    body.put("run_name", title);
+    body.put("user_id", user);
+    body.put("start_time", started.toEpochMilli());
+    body.set("tags", pairs(List.copyOf(tags.entrySet())));
+    JsonNode info = post("runs/create", body).orThrow().path("run").path("info");
+    return new Entry(experiment, info.path("run_id").asText(), info.path("artifact_uri").asText());
+  }
+
+  @Override
+  public void parameters(Entry run, Map<String, String> parameters)
+      throws IOException, InterruptedException {
+    logPairs(run, "params", parameters);
+  }
+
+  @Override
+  public void tags(Entry run, Map<String, String> tags) throws IOException, InterruptedException {
+    logPairs(run, "tags", tags);
+  }
+
+  private void logPairs(Entry run, String part, Map<String, String> values)
+      throws IOException, InterruptedException {
+    for (List<Map.Entry<String, String>> some :
+        parts(List.copyOf(values.entrySet()), MOST_PARAMETERS_OR_TAGS)) {
+      log(run, part, pairs(some));
+    }
+  }
+
+  @Override
+  public void metrics(Entry run, List<Point> points) throws IOException, InterruptedException {
+    for (List<Point> some : parts(points, MOST_METRICS)) {
+      ArrayNode metrics = JSON.createArrayNode();
+      for (Point point : some) {
+        // As in the JSON form of protocol buffers: what is no number is text, such as "NaN".
+        boolean number = Double.isFinite(point.value().doubleValue());
+        ObjectNode metric = metrics.addObject().put("key", point.key());
+        metric.set(
+            "value", JSON.valueToTree(number ? point.value() : String.valueOf(point.value())));
+        metric.put("timestamp", point.milliseconds()).put("step", point.step());
+      }
+      log(run, "metrics", metrics);
+    }
+  }
+
+  private void log(Entry run, String part, ArrayNode content)
+      throws IOException, InterruptedException {
+    ObjectNode body = JSON.createObjectNode().put("run_id", run.run());
+    body.set(part, content);
+    post("runs/log-batch", body).orThrow();
+  }
+
+  @Override
+  public void update(Entry run, Status status, Optional<Instant> ended)
+      throws IOException, InterruptedException {
+    ObjectNode body = JSON.createObjectNode();
+    body.put("run_id", run.run()).put("status", status.name());
+    ended.ifPresent(time -> body.put("end_time", time.toEpochMilli()));
+    post("runs/update", body).orThrow();
+  }
+
+  /** Goes through the server where its artifacts do; other stores need credentials of their own. */
+  @Override
+  public void artifact(Entry run, String name, Path file) throws IOException, InterruptedException {
+    URI artifacts = URI.create(run.artifacts());
+    if (!"mlflow-artifacts".equals(artifacts.getScheme())) {
+      throw new UnreachableArtifactsException(
+          "%s: artifacts of this server lie in %s, which is not reached through it, so %s is not copied"
+              .formatted(server, run.artifacts(), name));
+    }
+    URI host =
+        artifacts.getAuthority() == null
+            ? server
+            : URI.create(server.getScheme() + "://" + artifacts.getAuthority());
+    String path = artifacts.getRawPath() + "/" + name;
+    send(api("mlflow-artifacts/artifacts" + path, host)
+            .setHeader("Content-Type", "application/octet-stream")
+            .PUT(BodyPublishers.ofFile(file)))
+        .orThrow();
+  }
+
+  private static <T> List<List<T>> parts(List<T> all, int most) {
+    List<List<T>> parts = new ArrayList<>();
+    for (int start = 0; start < all.size(); start += most) {
+      parts.add(all.subList(start, Math.min(all.size(), start + most)));
+    }
+    return parts;
+  }
+
+  private static ArrayNode pairs(List<Map.Entry<String, String>> values) {
+    ArrayNode pairs = JSON.createArrayNode();
+    values.forEach(
+        value -> pairs.addObject().put("key", value.getKey()).put("value", value.getValue()));
+    return pairs;
+  }
+
+  private Answer post(String method, ObjectNode body) throws IOException, InterruptedException {
+    return send(
+        api("mlflow/" + method, server)
+            .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+  }
+
+  private HttpRequest.Builder api(String path, URI host) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(host + "/api/2.0/" + path))
+            .timeout(REQUEST)
+            .setHeader("Content-Type", "application/json");
+    authorization.ifPresent(value -> request.setHeader("Authorization", value));
+    return request;
+  }
+
+  private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    HttpRequest built = request.build();
+    try {
+      HttpResponse<String> response = client.send(built, BodyHandlers.ofString());
+      return new Answer(server, built.uri().getPath(), response.statusCode(), response.body());
+    } catch (IOException e) {
+      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      throw new IOException("%s: cannot be reached (%s)".formatted(server, why), e);
+    }
+  }
+
+  /** What the server said. */
+  private record Answer(URI server, String path, int status, String body) {
+    private static final int SHOWN = 300;
+
+    private JsonNode json() {
+      try {
+        return JSON.readTree(body);
+      } catch (JsonProcessingException e) {
+        return JSON.createObjectNode();
+      }
+    }
+
+    /** MLflow's name of what is wrong; empty if nothing is, or something else said so. */
+    String error() {
+      return status == 200 ? "" : json().path("error_code").asText();
+    }
+
+    JsonNode orThrow() throws IOException {
+      if (status != 200) {
+        throw failure();
+      }
+      return json();
+    }
+
+    IOException failure() {
+      String said = json().path("message").asText(body).strip();
+      String remedy =
+          status == 401 || status == 403
+              ? ". Set %s and %s, or %s"
+                  .formatted(Authorization.USERNAME, Authorization.PASSWORD, Authorization.TOKEN)
+              : "";
+      return new IOException(
+          "%s: answers %d to %s: %s%s"
+              .formatted(
+                  server, status, path, said.substring(0, Math.min(SHOWN, said.length())), remedy));
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package org.isomer.train;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.isomer.config.ConfigWriter;
+import org.isomer.spi.Choice;
+import org.isomer.spi.TrackedRun;
+import org.isomer.spi.Tracker;
+import org.isomer.spi.Tracking;
+
+/** The trackers of a run. A tracker that fails is left out from then on; the run goes on. */
+public final class RunTracking implements AutoCloseable {
+  private final List<Tracking> trackings = new ArrayList<>();
+  private final RunDirectory run;
+  private final Consumer<String> warning;
+
+  private RunTracking(RunDirectory run, Consumer<String> warning) {
+    this.run = run;
+    this.warning = warning;
+  }
+
+  /** Opens a plan's trackers for a run that begins or goes on. */
+  static RunTracking open(
+      RunDirectory run, Plan plan, RunManifest manifest, Consumer<String> warning) {
+    RunTracking all = new RunTracking(run, warning);
+    TrackedRun tracked = tracked(run, plan, manifest);
+    for (Choice<Tracker> choice : plan.trackers()) {
+      all.guarded(() -> all.trackings.add(choice.create().open(tracked, warning)));
+    }
+    return all;
+  }
+
+  /**
+   * Tells a tracker everything of a run that is over, or has stopped: what it was not told yet.
+   *
+   * @param plan the run's configuration
+   */
+  public static void tell(
+      Tracker tracker, RunDirectory run, Plan plan, RunManifest manifest, Consumer<String> warning)
+      throws IOException {
+    try (RunTracking only = new RunTracking(run, warning)) {
+      TrackedRun tracked = tracked(run, plan, manifest);
+      only.guarded(() -> only.trackings.add(tracker.open(tracked, warning)));
+      TrainingLog.replay(run.logFile(), manifest.setup().steps(), only::step);
+      only.end(manifest);
+    }
+  }
+
+  private static TrackedRun tracked(RunDirectory run, Plan plan, RunManifest manifest) {
+    Map<String, String> parameters = ConfigWriter.toPaths(plan);
+    parameters.keySet().removeIf(path -> path.matches("trackers(\\..*)?"));
+    RunManifest.Setup setup = manifest.setup();
+    Map<String, String> tags = new LinkedHashMap<>();
+    tags.put("seed", String.valueOf(setup.seed()));
+    tags.put("framework", plan.framework().plugin().name());
+    tags.put("encoder", plan.encoder().plugin().name());
+    tags.put("data", setup.dataset().title());
+    tags.put("run", run.root().toAbsolutePath().normalize().toString());
+    tags.put("isomer", setup.environment().isomer());
+    return new TrackedRun(
+        setup.name(),
+        "isomer pretrain",
+        Optional.ofNullable(setup.environment().gitCommit()),
+        manifest.sessions().isEmpty()
+            ? Instant.now()
+            : Instant.parse(manifest.sessions().get(0).started()),
+        parameters,
+        tags,
+        Map.of("config.yaml", run.configFile(), "run.json", run.manifestFile()),
+        run.trackerFolder());
+  }
+
+  /** Tells the scalars of a step. */
+  void step(long step, Map<String, Float> scalars) {
+    Instant now = Instant.now();
+    each(tracking -> tracking.step(step, now, scalars));
+  }
+
+  /** Tells how the run ended. */
+  void end(RunManifest manifest) {
+    Tracking.End how =
+        switch (manifest.status()) {
+          case FINISHED -> Tracking.End.FINISHED;
+          case INTERRUPTED -> Tracking.End.STOPPED;
+          case FAILED, RUNNING -> Tracking.End.FAILED;
+        };
+    Map<String, String> tags = new LinkedHashMap<>();
+    RunManifest.CheckpointEntry checkpoint = manifest.checkpoint();
+    if (checkpoint != null) {
+      run.newestCheckpoint()
+          .ifPresent(
+              newest ->
+                  tags.put("checkpoint", newest.folder().toAbsolutePath().normalize().toString()));
+      tags.put("checkpoint-sha256", checkpoint.digest());
+    }
+    Instant now = Instant.now();
+    each(tracking -> tracking.end(how, now, tags));
+  }
+
+  private void each(Consumer<Tracking> action) {
+    for (Iterator<Tracking> all = trackings.iterator(); all.hasNext(); ) {
+      Tracking tracking = all.next();
+      if (!guarded(() -> action.accept(tracking))) {
+        all.remove();
+      }
+    }
+  }
+
+  /** Whatever a tracker throws, in the worst case a defect of its own, must not cost the run. */
+  private boolean guarded(Runnable action) {
+    try {
+      action.run();
+      return true;
+    } catch (RuntimeException e) {
+      warning.accept("a tracker has failed and is told nothing more: " + e.getMessage());
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    each(Tracking::close);
+  }
+}
