@@ -46,6 +46,11 @@ final class MultilabelTask implements ModelTask {
     return "multilabel classification";
   }
 
+  @Override
+  public PredictionKind predicts() {
+    return PredictionKind.LABEL_SETS;
+  }
+
   private synchronized BoxData boxes() {
     BoxData boxes = opened;
     if (boxes == null) {
