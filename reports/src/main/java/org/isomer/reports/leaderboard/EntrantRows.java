@@ -1,13 +1,18 @@
 package org.isomer.reports.leaderboard;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.isomer.reports.record.Subject;
 
@@ -15,9 +20,9 @@ import org.isomer.reports.record.Subject;
  * The rows of all boards that make one entrant of the ranking.
  *
  * @param label unique in the ranking
- * @param rows of the boards that have any, by the boards' places
+ * @param rows of the boards that have any, by the boards' places and by their own on the board
  */
-record EntrantRows(String label, Map<Integer, List<Row>> rows) {
+record EntrantRows(String label, Map<Integer, NavigableMap<Integer, Row>> rows) {
   /** Sorts the rows of boards: seeds of a method together, unless a seed comes twice. */
   static List<EntrantRows> of(List<Board> boards) {
     Map<Subject, Method> methods = new LinkedHashMap<>();
@@ -28,31 +33,51 @@ record EntrantRows(String label, Map<Integer, List<Row>> rows) {
     methods.forEach(
         (subject, method) -> groups.computeIfAbsent(method, key -> new ArrayList<>()).add(subject));
     RowLabels labels = new RowLabels(methods);
+    List<Map<Subject, Integer>> places = boards.stream().map(EntrantRows::places).toList();
     Set<String> taken = new HashSet<>();
     List<EntrantRows> entrants = new ArrayList<>();
     for (List<Subject> subjects : groups.values()) {
       boolean fold = subjects.stream().map(Subject::seed).distinct().count() == subjects.size();
       if (fold && subjects.size() > 1) {
-        entrants.add(of(unique(labels.method(subjects.get(0)), taken), subjects, boards));
+        entrants.add(of(unique(labels.method(subjects.get(0)), taken), subjects, boards, places));
       } else {
         subjects.forEach(
             subject ->
-                entrants.add(of(unique(labels.of(subject), taken), List.of(subject), boards)));
+                entrants.add(
+                    of(unique(labels.of(subject), taken), List.of(subject), boards, places)));
       }
     }
     return entrants;
   }
 
-  private static EntrantRows of(String label, List<Subject> subjects, List<Board> boards) {
-    Map<Integer, List<Row>> rows = new LinkedHashMap<>();
+  private static EntrantRows of(
+      String label,
+      List<Subject> subjects,
+      List<Board> boards,
+      List<Map<Subject, Integer>> places) {
+    Map<Integer, NavigableMap<Integer, Row>> rows = new LinkedHashMap<>();
     for (int i = 0; i < boards.size(); i++) {
-      List<Row> own =
-          boards.get(i).rows().stream().filter(row -> subjects.contains(row.subject())).toList();
+      NavigableMap<Integer, Row> own = new TreeMap<>();
+      for (Subject subject : subjects) {
+        Integer place = places.get(i).get(subject);
+        if (place != null) {
+          own.put(place, boards.get(i).rows().get(place));
+        }
+      }
       if (!own.isEmpty()) {
         rows.put(i, own);
       }
     }
     return new EntrantRows(label, rows);
+  }
+
+  /** The place of each subject's row on a board. */
+  private static Map<Subject, Integer> places(Board board) {
+    Map<Subject, Integer> places = new HashMap<>();
+    for (Row row : board.rows()) {
+      places.put(row.subject(), places.size());
+    }
+    return places;
   }
 
   private static String unique(String label, Set<String> taken) {
@@ -64,7 +89,7 @@ record EntrantRows(String label, Map<Integer, List<Row>> rows) {
   }
 
   private Stream<Row> all() {
-    return rows.values().stream().flatMap(List::stream);
+    return rows.values().stream().map(NavigableMap::values).flatMap(Collection::stream);
   }
 
   Row first() {
@@ -93,18 +118,20 @@ record EntrantRows(String label, Map<Integer, List<Row>> rows) {
   }
 
   /** The mean of a task's column over the seeds. */
-  Optional<Entrant.Score> score(Board board, int index, int column) {
-    List<Row> present =
-        rows.getOrDefault(index, List.of()).stream()
-            .filter(row -> row.cells().get(column).isPresent())
-            .toList();
-    double[] values =
-        present.stream()
-            .flatMap(row -> row.cells().get(column).stream())
-            .mapToDouble(cell -> cell.metric().value())
-            .toArray();
-    List<Integer> places = present.stream().map(row -> board.rows().indexOf(row)).toList();
-    return SeedMean.fold(values)
+  Optional<Entrant.Score> score(int board, int column) {
+    List<Integer> places = new ArrayList<>();
+    List<Double> values = new ArrayList<>();
+    rows.getOrDefault(board, Collections.emptyNavigableMap())
+        .forEach(
+            (place, row) ->
+                row.cells()
+                    .get(column)
+                    .ifPresent(
+                        cell -> {
+                          places.add(place);
+                          values.add(cell.metric().value());
+                        }));
+    return SeedMean.fold(values.stream().mapToDouble(Double::doubleValue).toArray())
         .map(cell -> new Entrant.Score(cell.mean(), cell.interval(), places));
   }
 }

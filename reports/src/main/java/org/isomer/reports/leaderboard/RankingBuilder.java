@@ -78,8 +78,7 @@ final class RankingBuilder {
   }
 
   private Optional<Entrant.Score> score(EntrantRows rows, int task) {
-    int board = tasks.get(task).board();
-    return rows.score(boards.get(board), board, tasks.get(task).place());
+    return rows.score(tasks.get(task).board(), tasks.get(task).place());
   }
 
   private Ranking ranking(List<Entrant> unordered) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.isomer.reports.record.Subject;
 
 /**
@@ -13,20 +15,37 @@ import org.isomer.reports.record.Subject;
  * by checkpoint.
  */
 final class RowLabels {
+  /** A way to write labels, and how many subjects each label would have. */
+  private record Style(Function<Subject, String> label, Map<String, Long> subjects) {
+    static Style of(Function<Subject, String> label, List<Subject> subjects) {
+      return new Style(
+          label, subjects.stream().collect(Collectors.groupingBy(label, Collectors.counting())));
+    }
+  }
+
   private final List<Subject> subjects;
   private final Map<Subject, String> names = new HashMap<>();
+  private final List<Style> styles;
 
   /** With the method of each subject, in the order of the rows. */
   RowLabels(Map<Subject, Method> methods) {
     subjects = List.copyOf(methods.keySet());
-    List<Method> all = List.copyOf(methods.values());
-    Map<String, List<String>> differences = new HashMap<>();
+    Map<String, List<Method>> byName =
+        methods.values().stream().distinct().collect(Collectors.groupingBy(Method::name));
+    Map<Method, String> labels = new HashMap<>();
+    byName
+        .values()
+        .forEach(
+            namesakes -> {
+              List<String> differences = namesakes.get(0).differences(namesakes);
+              namesakes.forEach(method -> labels.put(method, method.label(differences)));
+            });
     methods.forEach(
-        (subject, method) ->
-            names.put(
-                subject,
-                method.label(
-                    differences.computeIfAbsent(method.name(), name -> method.differences(all)))));
+        (subject, method) -> names.put(subject, Objects.requireNonNull(labels.get(method))));
+    styles =
+        Stream.<Function<Subject, String>>of(this::method, this::withSeed, this::withCheckpoint)
+            .map(label -> Style.of(label, subjects))
+            .toList();
   }
 
   /** The labels of a board's rows. */
@@ -43,11 +62,9 @@ final class RowLabels {
 
   /** A label that no other subject has. */
   String of(Subject subject) {
-    List<Function<Subject, String>> styles =
-        List.of(this::method, this::withSeed, this::withCheckpoint);
-    for (Function<Subject, String> style : styles) {
-      String label = style.apply(subject);
-      if (subjects.stream().filter(other -> style.apply(other).equals(label)).count() == 1) {
+    for (Style style : styles) {
+      String label = style.label().apply(subject);
+      if (Objects.requireNonNull(style.subjects().get(label)) == 1) {
         return label;
       }
     }

@@ -1,5 +1,7 @@
 package org.isomer.reports.statistics;
 
+import java.util.Arrays;
+
 /**
  * Ranks from 1, the best. Equal scores share the average of the ranks they take together (Kendall
  * 1945), so a tie is never an order. Missing scores ({@code NaN}) are equal to each other and worse
@@ -15,13 +17,25 @@ public final class Ranks {
    * @param scores higher is better
    */
   public static double[] of(double... scores) {
-    double[] ranks = new double[scores.length];
-    for (int i = 0; i < ranks.length; i++) {
-      double rank = 0.5;
-      for (double other : scores) {
-        rank += better(other, scores[i]) ? 1 : better(scores[i], other) ? 0 : 0.5;
+    // Ascending with NaN last is the best first; subtracting makes one zero of both.
+    double[] keys = Arrays.stream(scores).map(score -> 0.0 - score).toArray();
+    double[] sorted = keys.clone();
+    Arrays.sort(sorted);
+    double[] shared = shared(sorted);
+    return Arrays.stream(keys).map(key -> shared[Arrays.binarySearch(sorted, key)]).toArray();
+  }
+
+  /** The rank at each place of sorted numbers. */
+  private static double[] shared(double[] sorted) {
+    double[] ranks = new double[sorted.length];
+    int start = 0;
+    while (start < sorted.length) {
+      int end = start + 1;
+      while (end < sorted.length && Double.compare(sorted[end], sorted[start]) == 0) {
+        end++;
       }
-      ranks[i] = rank;
+      Arrays.fill(ranks, start, end, (start + 1 + end) / 2.0);
+      start = end;
     }
     return ranks;
   }
@@ -45,9 +59,5 @@ public final class Ranks {
       }
     }
     return sums;
-  }
-
-  private static boolean better(double one, double other) {
-    return one > other || (Double.isNaN(other) && !Double.isNaN(one));
   }
 }

@@ -24,6 +24,28 @@ class RanksTest {
         .containsExactly(3.5, 1, 3.5, 2);
   }
 
+  /** The definition, counted pair by pair, on scores with ties, zeros of both signs and gaps. */
+  @Test
+  void ranksAreOneMoreThanTheBetterAndHalfTheEqual() {
+    double[] scores = new double[300];
+    for (int i = 0; i < scores.length; i++) {
+      int value = i * 7919 % 61 - 30;
+      scores[i] = value == 13 ? Double.NaN : i % 2 == 0 ? value / 7.0 : -(-value / 7.0);
+    }
+
+    double[] ranks = Ranks.of(scores);
+
+    for (int i = 0; i < scores.length; i++) {
+      double expected = 0.5;
+      for (double other : scores) {
+        boolean bothMissing = Double.isNaN(other) && Double.isNaN(scores[i]);
+        boolean better = other > scores[i] || (Double.isNaN(scores[i]) && !Double.isNaN(other));
+        expected += better ? 1 : bothMissing || other == scores[i] ? 0.5 : 0;
+      }
+      assertThat(ranks[i]).isEqualTo(expected);
+    }
+  }
+
   /** The averages are those of Demšar (2006), whose scores have more digits than the table. */
   @Test
   void averagesOverTasks() {
