@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.isomer.config.ConfigWriter;
-import org.isomer.spi.Choice;
 import org.isomer.spi.TrackedRun;
 import org.isomer.spi.Tracker;
 import org.isomer.spi.Tracking;
@@ -26,13 +25,17 @@ public final class RunTracking implements AutoCloseable {
     this.warning = warning;
   }
 
-  /** Opens a plan's trackers for a run that begins or goes on. */
+  /** Opens trackers for a run that begins or goes on. */
   static RunTracking open(
-      RunDirectory run, Plan plan, RunManifest manifest, Consumer<String> warning) {
+      List<Tracker> trackers,
+      RunDirectory run,
+      Plan plan,
+      RunManifest manifest,
+      Consumer<String> warning) {
     RunTracking all = new RunTracking(run, warning);
     TrackedRun tracked = tracked(run, plan, manifest);
-    for (Choice<Tracker> choice : plan.trackers()) {
-      all.guarded(() -> all.trackings.add(choice.create().open(tracked, warning)));
+    for (Tracker tracker : trackers) {
+      all.guarded(() -> all.trackings.add(tracker.open(tracked, warning)));
     }
     return all;
   }

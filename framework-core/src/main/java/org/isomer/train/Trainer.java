@@ -13,11 +13,13 @@ import org.isomer.graph.GraphSession;
 import org.isomer.graph.Precision;
 import org.isomer.graph.Variable;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Framework;
 import org.isomer.spi.Schedule;
 import org.isomer.spi.Split;
+import org.isomer.spi.Tracker;
 import org.isomer.spi.Views;
 import org.isomer.train.sentinel.Alarm;
 import org.isomer.train.sentinel.EmbeddingStatistics;
@@ -86,6 +88,8 @@ public final class Trainer {
   public RunManifest train(boolean resume, Observer observer, BooleanSupplier stopRequested)
       throws IOException {
     String configuration = plan.recorded();
+    // What is wrong with them is said before anything is written.
+    List<Tracker> trackers = plan.trackers().stream().<Tracker>map(Choice::create).toList();
     if (resume) {
       run.requireSameConfiguration(configuration);
     } else {
@@ -145,7 +149,8 @@ public final class Trainer {
       Sentinel sentinel = sentinel(graph, framework, dataset);
       TrainingLog.replay(run.logFile(), done, sentinel::observe);
 
-      try (RunTracking tracking = RunTracking.open(run, plan, manifest, observer::warned);
+      try (RunTracking tracking =
+              RunTracking.open(trackers, run, plan, manifest, observer::warned);
           RunRecorder recorder = new RunRecorder(run, manifest, done, session, tracking)) {
         long saved = start.isPresent() ? done : -1;
         while (done < steps && !stopRequested.getAsBoolean()) {

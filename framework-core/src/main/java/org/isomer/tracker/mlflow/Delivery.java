@@ -240,6 +240,8 @@ final class Delivery implements Tracking {
 
   private void end(MlflowStore.Entry entry, Ending last) throws IOException, InterruptedException {
     target.store().tags(entry, mapped(last.tags(), Names::tag));
+    // Before the files, so that one that cannot be copied does not leave the run as running.
+    target.store().update(entry, last.status(), Optional.of(last.time()));
     try {
       for (Map.Entry<String, Path> file : run.files().entrySet()) {
         if (Files.exists(file.getValue())) {
@@ -249,7 +251,6 @@ final class Delivery implements Tracking {
     } catch (UnreachableArtifactsException e) {
       warning.accept("mlflow: " + e.getMessage() + ".");
     }
-    target.store().update(entry, last.status(), Optional.of(last.time()));
     save(state.with(last.status()));
   }
 

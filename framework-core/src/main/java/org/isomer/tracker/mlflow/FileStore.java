@@ -1,12 +1,15 @@
 package org.isomer.tracker.mlflow;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,10 @@ import org.jspecify.annotations.Nullable;
 record FileStore(Path root) implements MlflowStore {
   private static final String DEFAULT_EXPERIMENT = "0";
   private static final int SOURCE_IS_LOCAL = 4;
+
+  /** More than two lines of a metric have. */
+  private static final int LONGEST_LINES = 256;
+
   private static final long IDS = 1_000_000_000_000_000_000L;
 
   @Override
@@ -53,6 +60,11 @@ record FileStore(Path root) implements MlflowStore {
     long bits =
         UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
     String id = String.valueOf(IDS / 10 + Math.floorMod(bits, IDS / 10 * 9));
+    if (Files.exists(root.resolve(".trash").resolve(id))) {
+      throw new IOException(
+          "%s: the experiment '%s' was deleted. Restore it, or choose another experiment"
+              .formatted(root, name));
+    }
     addExperiment(id, name);
     return id;
   }
@@ -108,17 +120,43 @@ record FileStore(Path root) implements MlflowStore {
 
   @Override
   public void metrics(Entry run, List<Point> points) throws IOException {
-    Map<String, StringBuilder> lines = new LinkedHashMap<>();
-    for (Point point : points) {
-      lines
-          .computeIfAbsent(point.key(), key -> new StringBuilder())
-          .append("%d %s %d\n".formatted(point.milliseconds(), point.value(), point.step()));
-    }
-    for (Map.Entry<String, StringBuilder> metric : lines.entrySet()) {
+    Map<String, List<Point>> byKey = new LinkedHashMap<>();
+    points.forEach(
+        point -> byKey.computeIfAbsent(point.key(), key -> new ArrayList<>()).add(point));
+    for (Map.Entry<String, List<Point>> metric : byKey.entrySet()) {
       Path file = folder(run).resolve("metrics").resolve(metric.getKey());
       Files.createDirectories(parent(file));
-      Files.writeString(
-          file, metric.getValue(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      append(file, metric.getValue());
+    }
+  }
+
+  /** Leaves out what an interrupted delivery has written already. */
+  private static void append(Path file, List<Point> points) throws IOException {
+    long there = lastStep(file);
+    StringBuilder lines = new StringBuilder();
+    for (Point point : points) {
+      if (point.step() > there) {
+        lines.append("%d %s %d\n".formatted(point.milliseconds(), point.value(), point.step()));
+      }
+    }
+    Files.writeString(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  /** The step of the last whole line, of which a broken one is cut off; −1 if there is none. */
+  private static long lastStep(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return -1;
+    }
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      long start = Math.max(0, channel.size() - LONGEST_LINES);
+      ByteBuffer end = ByteBuffer.allocate((int) (channel.size() - start));
+      while (end.hasRemaining() && channel.read(end, start + end.position()) >= 0) {}
+      String text = new String(end.array(), StandardCharsets.US_ASCII);
+      int whole = text.lastIndexOf('\n') + 1;
+      channel.truncate(start + whole);
+      String lines = text.substring(0, whole).stripTrailing();
+      return lines.isEmpty() ? -1 : Long.parseLong(lines.substring(lines.lastIndexOf(' ') + 1));
     }
   }
 

@@ -59,7 +59,7 @@ final class RestStore implements MlflowStore {
       // Another run made it in the meantime.
       return find(name).orElseThrow(made::failure);
     }
-    return made.orThrow().path("experiment_id").asText();
+    return made.text("/experiment_id");
   }
 
   private Optional<String> find(String name) throws IOException, InterruptedException {
@@ -68,7 +68,7 @@ final class RestStore implements MlflowStore {
         send(api("mlflow/experiments/get-by-name?experiment_name=" + query, server).GET());
     return answer.error().equals(MISSING)
         ? Optional.empty()
-        : Optional.of(answer.orThrow().path("experiment").path("experiment_id").asText());
+        : Optional.of(answer.text("/experiment/experiment_id"));
   }
 
   @Override
@@ -81,8 +81,9 @@ final class RestStore implements MlflowStore {
     body.put("user_id", user);
     body.put("start_time", started.toEpochMilli());
     body.set("tags", pairs(List.copyOf(tags.entrySet())));
-    JsonNode info = post("runs/create", body).orThrow().path("run").path("info");
-    return new Entry(experiment, info.path("run_id").asText(), info.path("artifact_uri").asText());
+    Answer made = post("runs/create", body);
+    return new Entry(
+        experiment, made.text("/run/info/run_id"), made.text("/run/info/artifact_uri"));
   }
 
   @Override
@@ -214,11 +215,22 @@ final class RestStore implements MlflowStore {
       return status == 200 ? "" : json().path("error_code").asText();
     }
 
-    JsonNode orThrow() throws IOException {
+    void orThrow() throws IOException {
       if (status != 200) {
         throw failure();
       }
-      return json();
+    }
+
+    /** A member that must be there; a page of something else that listens there has none. */
+    String text(String pointer) throws IOException {
+      orThrow();
+      String text = json().at(pointer).asText();
+      if (text.isEmpty()) {
+        throw new IOException(
+            "%s: answers %s without %s, so it is no tracking server. Check the address"
+                .formatted(server, path, pointer.substring(pointer.lastIndexOf('/') + 1)));
+      }
+      return text;
     }
 
     IOException failure() {

@@ -1,10 +1,13 @@
 package org.isomer.tracker.mlflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -211,5 +214,36 @@ class FileStoreTest {
       Told.end(tracking, Tracking.End.FINISHED);
     }
     assertThat(files(file)).containsValue("1700000001000 4.0 1\n");
+  }
+
+  private static MlflowStore.Point point(long step) {
+    return new MlflowStore.Point("loss", 0.5 + step, 1000 + step, step);
+  }
+
+  @Test
+  void whatACutOffDeliveryHasWrittenIsNotRepeated() throws IOException {
+    FileStore store = new FileStore(folder.resolve("cut"));
+    MlflowStore.Entry run =
+        store.create(store.experiment("cut"), "a", "b", Instant.EPOCH, Map.of());
+    store.metrics(run, List.of(point(1), point(2)));
+    Path file =
+        folder.resolve("cut").resolve(run.experiment()).resolve(run.run()).resolve("metrics/loss");
+    Files.writeString(file, "1003 3.", StandardOpenOption.APPEND);
+
+    store.metrics(run, List.of(point(2), point(3)));
+
+    assertThat(file).content().isEqualTo("1001 1.5 1\n1002 2.5 2\n1003 3.5 3\n");
+  }
+
+  @Test
+  void aDeletedExperimentIsNotMadeAgain() throws IOException {
+    FileStore store = new FileStore(folder.resolve("deleted"));
+    String id = store.experiment("gone");
+    Files.move(folder.resolve("deleted").resolve(id), folder.resolve("deleted/.trash").resolve(id));
+
+    assertThatThrownBy(() -> store.experiment("gone"))
+        .isInstanceOf(IOException.class)
+        .hasMessageEndingWith(
+            "the experiment 'gone' was deleted. Restore it, or choose another experiment");
   }
 }

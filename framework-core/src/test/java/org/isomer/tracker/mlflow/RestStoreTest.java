@@ -1,9 +1,15 @@
 package org.isomer.tracker.mlflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.isomer.spi.Tracking;
 import org.isomer.tracker.mlflow.FakeServer.Request;
@@ -78,8 +85,11 @@ class RestStoreTest {
       assertThat(artifact.body()).isEqualTo("seed: 3\n");
       assertThat(server.only("runs/update").body())
           .isEqualTo("{\"run_id\":\"abc\",\"status\":\"FINISHED\",\"end_time\":1700000100000}");
-      assertThat(server.requests().get(server.requests().size() - 1).method())
-          .isEqualTo("runs/update");
+      assertThat(server.requests())
+          .extracting(Request::method)
+          .as("an artifact that fails must not leave the run as running")
+          .containsSubsequence(
+              "runs/update", "mlflow-artifacts/artifacts/7/abc/artifacts/config.yaml");
     }
   }
 
@@ -249,6 +259,34 @@ class RestStoreTest {
           .containsExactly(
               "{\"key\":\"loss\",\"value\":4.0,\"timestamp\":1700000001000,\"step\":1}",
               "{\"key\":\"loss\",\"value\":3.0,\"timestamp\":1700000002000,\"step\":2}");
+    }
+  }
+
+  /** A proxy's page, say, which answers 200 to everything. */
+  @Test
+  void whatIsNoTrackingServerIsNotTakenForOne() throws IOException {
+    HttpServer page =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    page.createContext(
+        "/",
+        exchange -> {
+          byte[] body = "<html>Welcome</html>".getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    page.start();
+    try {
+      URI server = URI.create("http://localhost:" + page.getAddress().getPort());
+
+      assertThatThrownBy(() -> new RestStore(server, Optional.empty()).experiment("any"))
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              server
+                  + ": answers /api/2.0/mlflow/experiments/get-by-name without experiment_id, so it"
+                  + " is no tracking server. Check the address");
+    } finally {
+      page.stop(0);
     }
   }
 }
