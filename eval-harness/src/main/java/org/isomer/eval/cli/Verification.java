@@ -74,6 +74,7 @@ record Verification(
     }
     compare(record, scores, differences);
     compare(result.resamples(), scores.resamples(), differences);
+    differences.addAll(Bounds.violations(result));
     return new Verification(
         differences, unchecked, notes, record.metrics().size() - unchecked.size());
   }

@@ -168,6 +168,27 @@ class StoredResultVerbsTest {
   }
 
   @Test
+  void whatIsNotDeterminedIsBounded() throws Exception {
+    ResultStore.write(folder, StoredResults.undetermined("possible", 22. / 28, 28, .8));
+    assertThat(verify(folder))
+        .contains(": OK, ")
+        .endsWith(
+            "; not determined by the stored predictions: accuracy without near-duplicates,"
+                + " best-on-test accuracy\n");
+
+    assertThat(Bounds.violations(StoredResults.undetermined("high", .9, 28, .8)))
+        .containsExactly(
+            "accuracy without near-duplicates: stored 0.9, but the predictions allow "
+                + 22. / 28
+                + " to "
+                + 24. / 28);
+    assertThat(Bounds.violations(StoredResults.undetermined("few", .8, 27, .7)))
+        .containsExactly(
+            "accuracy without near-duplicates, samples: stored 27, but 2 of 30 have a duplicate",
+            "best-on-test accuracy: stored 0.7, but the chosen candidate reaches 0.8");
+  }
+
+  @Test
   void editedPredictionsAreCaught() throws IOException {
     store();
     Path other = folder.resolve("other");

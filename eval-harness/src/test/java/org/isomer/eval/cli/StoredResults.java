@@ -10,7 +10,9 @@ import org.isomer.eval.detection.OperatingPoint;
 import org.isomer.eval.detection.score.DetectionDialect;
 import org.isomer.eval.detection.score.DetectionScores;
 import org.isomer.eval.metric.ClassificationDialect;
+import org.isomer.eval.result.BestOnTest;
 import org.isomer.eval.result.ClassificationScores;
+import org.isomer.eval.result.CleanSubset;
 import org.isomer.eval.result.FurtherMetrics;
 import org.isomer.eval.segmentation.SegmentationDialect;
 import org.isomer.eval.segmentation.score.SegmentationScores;
@@ -19,6 +21,7 @@ import org.isomer.reports.record.Data;
 import org.isomer.reports.record.ImageBoxes;
 import org.isomer.reports.record.ImagePixels;
 import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.Overlap;
 import org.isomer.reports.record.Prediction;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
@@ -58,6 +61,39 @@ final class StoredResults {
         predicted == 0 ? List.of(sure, 1 - sure, 0.) : List.of(1 - sure, sure, 0.);
     return new Prediction(
         "test/" + sample, truth, predicted, List.of(predicted), sure, Optional.of(shares));
+  }
+
+  /**
+   * 30 samples, of which 24 are right and pretraining has seen two, with the metrics that their
+   * predictions do not determine.
+   */
+  static Result undetermined(String id, double clean, long samples, double best) {
+    Result plain = classes(id, 24);
+    ResultRecord record = plain.record();
+    Map<String, Metric> metrics = new LinkedHashMap<>(record.metrics());
+    metrics.put(CleanSubset.NAME, new Metric(clean, Scale.SHARE, Optional.empty(), samples));
+    metrics.put(BestOnTest.NAME, share(best));
+    return new Result(
+        new ResultRecord(
+            record.schema(),
+            id,
+            record.protocol(),
+            record.data(),
+            record.subject(),
+            record.key(),
+            record.dialect(),
+            record.headline(),
+            metrics,
+            record.classScores(),
+            record.confusion(),
+            record.selection(),
+            Optional.of(new Overlap("Shapes", 100, 1, 1)),
+            record.testLooks(),
+            record.provenance(),
+            List.of()),
+        plain.predictions(),
+        plain.resamples(),
+        List.of());
   }
 
   /** Images with one object of either class, some of them missed. */
