@@ -54,16 +54,22 @@ final class IndexUpdate {
       throws SQLException {
     Map<String, Stamp> known = known(connection);
     List<String> gone = known.keySet().stream().filter(file -> !found.containsKey(file)).toList();
-    List<String> unread =
-        found.keySet().stream().filter(file -> !found.get(file).equals(known.get(file))).toList();
+    List<Map.Entry<String, Stamp>> unread =
+        found.entrySet().stream()
+            .filter(file -> !file.getValue().equals(known.get(file.getKey())))
+            .toList();
     if (!gone.isEmpty()) {
       replace(connection, gone, List.of());
     }
     if (!unread.isEmpty()) {
       try (ReadingProgress reading = progress.apply(unread.size())) {
         for (int start = 0; start < unread.size(); start += PORTION) {
-          List<String> portion = unread.subList(start, Math.min(start + PORTION, unread.size()));
-          replace(connection, portion, rows(portion, reading));
+          var portion = unread.subList(start, Math.min(start + PORTION, unread.size()));
+          List<IndexRow> rows =
+              portion.parallelStream()
+                  .flatMap(file -> row(file.getKey(), file.getValue(), reading).stream())
+                  .toList();
+          replace(connection, portion.stream().map(Map.Entry::getKey).toList(), rows);
         }
       }
     }
@@ -117,14 +123,10 @@ final class IndexUpdate {
     connection.commit();
   }
 
-  private List<IndexRow> rows(List<String> files, ReadingProgress reading) {
-    return files.parallelStream().flatMap(file -> row(file, reading).stream()).toList();
-  }
-
-  private Optional<IndexRow> row(String name, ReadingProgress reading) {
+  private Optional<IndexRow> row(String name, Stamp stamp, ReadingProgress reading) {
     Path file = folder.resolve(name);
     try {
-      return Optional.of(IndexRow.of(name, found.get(name), ResultStore.readRecord(file)));
+      return Optional.of(IndexRow.of(name, stamp, ResultStore.readRecord(file)));
     } catch (BadResultException e) {
       problems.put(name, String.valueOf(e.getMessage()));
       return Optional.empty();
