@@ -183,6 +183,7 @@ public final class Fixture {
         ordered("isomer", "0.1.0", "tensorflow", "2.18.0"),
         Optional.of(new Provenance.Commit("0123456789abcdef0123456789abcdef01234567", true)),
         seconds("features", 3.2, "kNN", 0.4),
+        Optional.of(0.0625),
         Instant.parse("2026-01-31T12:00:00Z"));
   }
 

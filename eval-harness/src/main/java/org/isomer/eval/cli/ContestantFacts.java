@@ -27,6 +27,7 @@ import org.isomer.train.RunManifest;
 /** What results say about a contestant and where they come from. */
 final class ContestantFacts {
   private static final int DIGEST_SHOWN = 8;
+  private static final double SECONDS_PER_HOUR = 3600;
   private static final String DIRTY = "-dirty";
 
   private final Contestant contestant;
@@ -108,6 +109,10 @@ final class ContestantFacts {
             versions,
             Optional.ofNullable(here.gitCommit()).map(ContestantFacts::commit),
             seconds,
+            contestant
+                .pretraining()
+                .filter(done -> done.seconds() > 0)
+                .map(ContestantFacts::deviceHours),
             Instant.now().truncatedTo(ChronoUnit.SECONDS));
     return provenance.with(contestant.alarms());
   }
@@ -130,6 +135,11 @@ final class ContestantFacts {
   private static Provenance.PluginOrigin origin(RunManifest.PluginEntry entry) {
     return new Provenance.PluginOrigin(
         entry.kind() + "/" + entry.name(), entry.version(), entry.origin(), entry.digest());
+  }
+
+  /** A run keeps one device busy. */
+  private static double deviceHours(Subject.Pretraining pretraining) {
+    return pretraining.seconds() / SECONDS_PER_HOUR;
   }
 
   private static Provenance.Commit commit(String described) {

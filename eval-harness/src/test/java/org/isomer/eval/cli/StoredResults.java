@@ -228,6 +228,7 @@ final class StoredResults {
         Map.of("isomer", "0.1.0"),
         Optional.empty(),
         Map.of(),
+        Optional.empty(),
         Instant.parse("2026-01-31T12:00:00Z"));
   }
 }

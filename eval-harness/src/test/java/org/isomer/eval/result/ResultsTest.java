@@ -76,6 +76,7 @@ class ResultsTest {
                 Map.of(),
                 Optional.empty(),
                 Map.of(),
+                Optional.empty(),
                 Instant.EPOCH));
 
     Result result =

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.record.Provenance;
 import org.isomer.reports.record.ResultRecord;
+import org.isomer.reports.record.Scale;
 
 /** Where a result comes from, and how to get it again. */
 final class ProvenanceTable {
@@ -53,6 +55,7 @@ final class ProvenanceTable {
     facts.put("Protocol", options(record.protocol().options()));
     facts.put("Protocol digest", record.protocol().digest());
     facts.put("Data digest", record.data().digest());
+    provenance.configurationDigest().ifPresent(digest -> facts.put("Configuration digest", digest));
     facts.put("Seeds", options(provenance.seeds()));
     facts.put("Hardware", options(provenance.hardware()));
     facts.put("Versions", options(provenance.versions()));
@@ -63,6 +66,10 @@ final class ProvenanceTable {
                 facts.put(
                     "Commit",
                     commit.hash() + (commit.dirty() ? ", with uncommitted changes" : "")));
+    provenance
+        .deviceHours()
+        .ifPresent(
+            hours -> facts.put("Device-hours of pretraining", Format.number(hours, Scale.SCORE)));
     facts.put("Finished", provenance.finished().toString());
     facts.values().removeIf(String::isEmpty);
     return facts;

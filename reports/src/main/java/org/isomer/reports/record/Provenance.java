@@ -11,27 +11,33 @@ import java.util.Optional;
  * @param command the commands that reproduce the result, one a line, ready to paste into a shell
  * @param configuration the resolved configuration, as the YAML text that the run saved; empty if
  *     there is none
+ * @param configurationDigest SHA-256 in hexadecimal over the configuration's UTF-8 text; absent if
+ *     there is none, and in records of schema 1
  * @param plugins every plugin that took part
  * @param seeds every seed by its purpose
- * @param hardware facts about the machine by name, such as {@code device}, {@code cores}
+ * @param hardware facts about the machine by name, such as {@code processor}, {@code threads}
  * @param versions versions by name, such as {@code isomer}, {@code tensorflow}, {@code java}
  * @param commit the source code's state, if known
  * @param seconds wall time in seconds by phase, in order, such as {@code features}, {@code kNN}
+ * @param deviceHours hours of the pretraining times the devices that it kept busy; absent if there
+ *     was none, or nobody knows
  * @param finished when the result was complete
  * @param alarms what the collapse sentinel noticed while pretraining; absent if nothing
  */
 public record Provenance(
     String command,
     String configuration,
+    Optional<String> configurationDigest,
     List<PluginOrigin> plugins,
     Map<String, Long> seeds,
     Map<String, String> hardware,
     Map<String, String> versions,
     Optional<Commit> commit,
     Map<String, Double> seconds,
+    Optional<Double> deviceHours,
     Instant finished,
     Optional<List<Alarm>> alarms) {
-  /** Copies lists and maps, keeping their order. */
+  /** Copies lists and maps, keeping their order, and checks the configuration's digest. */
   public Provenance {
     plugins = List.copyOf(plugins);
     seeds = Ordered.copyOf(seeds);
@@ -39,9 +45,14 @@ public record Provenance(
     versions = Ordered.copyOf(versions);
     seconds = Ordered.copyOf(seconds);
     alarms = alarms.map(List::copyOf);
+    if (configurationDigest.isPresent()
+        && !configurationDigest.get().equals(Digest.of(configuration))) {
+      throw new IllegalArgumentException(
+          "the configuration is not the one that was stored: its SHA-256 is not configurationDigest");
+    }
   }
 
-  /** Without alarms. */
+  /** With the configuration's digest, and without alarms. */
   public Provenance(
       String command,
       String configuration,
@@ -51,16 +62,19 @@ public record Provenance(
       Map<String, String> versions,
       Optional<Commit> commit,
       Map<String, Double> seconds,
+      Optional<Double> deviceHours,
       Instant finished) {
     this(
         command,
         configuration,
+        configuration.isEmpty() ? Optional.empty() : Optional.of(Digest.of(configuration)),
         plugins,
         seeds,
         hardware,
         versions,
         commit,
         seconds,
+        deviceHours,
         finished,
         Optional.empty());
   }
@@ -70,12 +84,14 @@ public record Provenance(
     return new Provenance(
         command,
         configuration,
+        configurationDigest,
         plugins,
         seeds,
         hardware,
         versions,
         commit,
         seconds,
+        deviceHours,
         finished,
         noticed.isEmpty() ? Optional.empty() : Optional.of(noticed));
   }

@@ -72,6 +72,20 @@ public final class ResultStore {
   }
 
   /**
+   * Reads a record without the files beside it, which may be missing.
+   *
+   * @param file the record file
+   * @throws BadResultException if it is missing or bad
+   */
+  public static ResultRecord readRecord(Path file) {
+    JsonNode json =
+        RecordJson.parse(new String(bytes(file), StandardCharsets.UTF_8), file.toString());
+    checkSchema(json.path("schema"), file);
+    SchemaUpgrade.apply(json);
+    return RecordJson.read(json, ResultRecord.class, file.toString());
+  }
+
+  /**
    * Finds records without reading them.
    *
    * @param places as for {@link #read(List)}
@@ -177,11 +191,7 @@ public final class ResultStore {
   }
 
   private static Result read(Path file) {
-    JsonNode json =
-        RecordJson.parse(new String(bytes(file), StandardCharsets.UTF_8), file.toString());
-    checkSchema(json.path("schema"), file);
-    SchemaUpgrade.apply(json);
-    ResultRecord record = RecordJson.read(json, ResultRecord.class, file.toString());
+    ResultRecord record = readRecord(file);
     Predictions predictions = Predictions.none();
     List<Double> resamples = List.of();
     List<Artifact> artifacts = new ArrayList<>();

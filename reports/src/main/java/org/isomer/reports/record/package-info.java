@@ -15,8 +15,10 @@
  *     curves.json            one file for each figure
  * }</pre>
  *
- * <p>The record types are the schema. Whoever adds, removes or renames a component raises {@link
- * org.isomer.reports.record.ResultRecord#SCHEMA}.
+ * <p>The record types are the schema, and {@code result-2.schema.json} beside them says it to
+ * others; a test holds the two together. Whoever adds, removes or renames a component raises {@link
+ * org.isomer.reports.record.ResultRecord#SCHEMA}, unless the component may be absent and no release
+ * has written the present schema yet.
  */
 @NullMarked
 package org.isomer.reports.record;

@@ -23,6 +23,7 @@ class RecordDifferenceTest {
             known.versions(),
             known.commit(),
             known.seconds(),
+            known.deviceHours(),
             known.finished());
     return Fixture.record(
         "a", protocol, Fixture.DATA, subject, Fixture.right(38), Optional.empty(), provenance);

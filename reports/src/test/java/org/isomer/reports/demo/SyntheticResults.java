@@ -229,6 +229,7 @@ public final class SyntheticResults {
         Fixture.ordered("isomer", "0.1.0", "tensorflow", "2.18.0", "java", "17.0.12"),
         Optional.of(new Provenance.Commit("0123456789abcdef0123456789abcdef01234567", false)),
         seconds,
+        Optional.of(0.0198),
         Instant.parse("2026-01-31T12:00:00Z"));
   }
 

@@ -401,6 +401,7 @@ class LeaderboardTest {
                 given.versions(),
                 given.commit(),
                 given.seconds(),
+                given.deviceHours(),
                 given.finished())),
         Predictions.classes(Fixture.right(30)),
         List.of(),

@@ -92,6 +92,7 @@ class SeedMeanTest {
             given.versions(),
             given.commit(),
             given.seconds(),
+            given.deviceHours(),
             given.finished());
     return new Result(
         Fixture.record(

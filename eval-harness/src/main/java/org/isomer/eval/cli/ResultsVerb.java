@@ -1,0 +1,207 @@
+package org.isomer.eval.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import org.isomer.cli.spi.Argument;
+import org.isomer.cli.spi.Command;
+import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.cli.spi.Console;
+import org.isomer.cli.spi.Progress;
+import org.isomer.reports.csv.IndexedResultsCsv;
+import org.isomer.reports.index.IndexColumn;
+import org.isomer.reports.index.IndexCondition;
+import org.isomer.reports.index.IndexQuery;
+import org.isomer.reports.index.IndexedResult;
+import org.isomer.reports.index.IndexedResultsJson;
+import org.isomer.reports.index.ReadingProgress;
+import org.isomer.reports.index.ResultIndex;
+import org.isomer.reports.json.BadResultException;
+import org.isomer.reports.record.RecordSchema;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Option;
+import org.jspecify.annotations.Nullable;
+
+/** {@code isomer results FOLDER…}. */
+public final class ResultsVerb implements CommandPlugin<ResultsVerb.Config> {
+  private static final int PROBLEMS_SHOWN = 5;
+
+  /** The columns of a table; files have all. */
+  private static final List<IndexColumn> SHOWN =
+      List.of(
+          IndexColumn.ID,
+          IndexColumn.TASK,
+          IndexColumn.FRAMEWORK,
+          IndexColumn.ENCODER,
+          IndexColumn.SEED,
+          IndexColumn.DATA,
+          IndexColumn.SPLIT,
+          IndexColumn.HEADLINE,
+          IndexColumn.VALUE,
+          IndexColumn.LOW,
+          IndexColumn.HIGH);
+
+  /** How results are printed. */
+  public enum Format {
+    TABLE,
+    CSV,
+    JSON
+  }
+
+  /** The command line of results. */
+  public record Config(
+      @Argument("FOLDER")
+          @Option(help = "Folders of results; each keeps an index in .index.sqlite", value = "[]")
+          List<Path> folders,
+      @Option(
+              help =
+                  "Only results with this, such as framework=simclr, 'macro F1>0.5', commit~0cafb9d;"
+                      + " NAME= for those that do not have it. Names are columns and metrics,"
+                      + " operators =, !=, <, <=, >, >= and ~ (contains); of several all must hold",
+              value = "[]")
+          List<String> where,
+      @Option(help = "The column or metric to sort by", value = "null") @Nullable String sort,
+      @Option(help = "The greatest first", value = "false") boolean descending,
+      @Option(help = "Not more results than this", value = "null", min = 1) @Nullable Integer limit,
+      @Option(help = "table, or csv and json with all columns and metrics", value = "table")
+          Format format,
+      @Option(help = "Print the JSON Schema of result.json instead", value = "false")
+          boolean schema) {}
+
+  @Override
+  public String name() {
+    return "results";
+  }
+
+  @Override
+  public String summary() {
+    return "Finds stored results by what they measured, and how well";
+  }
+
+  @Override
+  public Class<Config> configType() {
+    return Config.class;
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "results results --where framework=simclr --where 'accuracy>0.5' --sort value --descending",
+        "results machine-1 machine-2 --where dirty=false --format csv",
+        "results --schema");
+  }
+
+  @Override
+  public Command create(Config config) {
+    return workbench -> run(config, workbench.console());
+  }
+
+  private static void run(Config config, Console console) {
+    if (config.schema()) {
+      console.print(RecordSchema.text().strip());
+      return;
+    }
+    if (config.folders().isEmpty()) {
+      throw new BadInputException("FOLDER is missing. Name a folder of results.");
+    }
+    try {
+      find(config, console);
+    } catch (BadResultException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static void find(Config config, Console console) {
+    IndexQuery query =
+        new IndexQuery(
+            config.where().stream().map(IndexCondition::parse).toList(),
+            Optional.ofNullable(config.sort()),
+            config.descending(),
+            config.limit() == null ? OptionalInt.empty() : OptionalInt.of(config.limit()),
+            config.format() != Format.TABLE);
+    List<List<IndexedResult>> found = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    Set<String> metrics = new TreeSet<>();
+    for (Path folder : config.folders()) {
+      try (ResultIndex index = ResultIndex.open(folder, count -> progress(count, console))) {
+        found.add(index.find(query));
+        metrics.addAll(index.metrics());
+        problems.addAll(index.problems());
+      }
+    }
+    requireKnown(query, metrics);
+    List<IndexedResult> results = query.merged(found);
+    switch (config.format()) {
+      case TABLE -> table(results, query, console);
+      case CSV -> console.print(IndexedResultsCsv.render(results).strip());
+      case JSON -> console.print(IndexedResultsJson.render(results).strip());
+    }
+    report(problems);
+  }
+
+  private static ReadingProgress progress(int count, Console console) {
+    Progress progress = console.progress("index", count, "records");
+    return new ReadingProgress() {
+      @Override
+      public void advance() {
+        progress.advance(1);
+      }
+
+      @Override
+      public void close() {
+        progress.close();
+      }
+    };
+  }
+
+  private static void requireKnown(IndexQuery query, Set<String> metrics) {
+    for (String name : query.metrics()) {
+      if (!metrics.contains(name)) {
+        throw new BadInputException(
+            "'%s' is neither a column (%s) nor a metric of these results (%s)."
+                .formatted(
+                    name, String.join(", ", IndexColumn.titles()), String.join(", ", metrics)));
+      }
+    }
+  }
+
+  private static void table(List<IndexedResult> results, IndexQuery query, Console console) {
+    List<String> header = new ArrayList<>(SHOWN.stream().map(IndexColumn::title).toList());
+    Set<String> more = query.names();
+    more.removeAll(header);
+    header.addAll(more);
+    List<List<String>> rows = new ArrayList<>();
+    for (IndexedResult result : results) {
+      rows.add(header.stream().map(name -> cell(result.value(name))).toList());
+    }
+    console.table(header, rows);
+    console.print(results.size() + (results.size() == 1 ? " result" : " results"));
+  }
+
+  private static String cell(Optional<?> value) {
+    return value
+        .map(
+            known ->
+                known instanceof Double number
+                    ? String.format(Locale.ROOT, "%.4f", number)
+                    : known.toString())
+        .orElse("–");
+  }
+
+  private static void report(List<String> problems) {
+    if (!problems.isEmpty()) {
+      throw new BadInputException(
+          "%d records cannot be read and are left out:\n  %s%s"
+              .formatted(
+                  problems.size(),
+                  String.join(
+                      "\n  ", problems.subList(0, Math.min(PROBLEMS_SHOWN, problems.size()))),
+                  problems.size() > PROBLEMS_SHOWN ? "\n  …" : ""));
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.isomer.reports.index;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.isomer.reports.index.IndexRow.Stamp;
+import org.isomer.reports.json.BadResultException;
+import org.isomer.reports.record.ResultStore;
+
+/** Brings an index to the state of its folder: reads what is new or changed, drops what is gone. */
+final class IndexUpdate {
+  /** What is read before it is kept, so that an interrupted update goes on from there. */
+  private static final int PORTION = 1000;
+
+  private final Path folder;
+  private final Map<String, Stamp> found;
+  private final Map<String, String> problems = new ConcurrentHashMap<>();
+
+  private IndexUpdate(Path folder, Map<String, Stamp> found) {
+    this.folder = folder;
+    this.found = found;
+  }
+
+  /**
+   * Looks at a folder.
+   *
+   * @throws BadResultException if it is missing or holds no record
+   */
+  static IndexUpdate of(Path folder) {
+    return new IndexUpdate(folder, found(folder));
+  }
+
+  /**
+   * Updates an index.
+   *
+   * @param progress is asked for with the number of records to read, if there are any
+   * @return what is wrong with the records that cannot be read, in the order of their files; they
+   *     are not in the index, so the next update tries them again
+   */
+  List<String> apply(Connection connection, IntFunction<ReadingProgress> progress)
+      throws SQLException {
+    Map<String, Stamp> known = known(connection);
+    List<String> gone = known.keySet().stream().filter(file -> !found.containsKey(file)).toList();
+    List<Map.Entry<String, Stamp>> unread =
+        found.entrySet().stream()
+            .filter(file -> !file.getValue().equals(known.get(file.getKey())))
+            .toList();
+    if (!gone.isEmpty()) {
+      replace(connection, gone, List.of());
+    }
+    if (!unread.isEmpty()) {
+      try (ReadingProgress reading = progress.apply(unread.size())) {
+        for (int start = 0; start < unread.size(); start += PORTION) {
+          var portion = unread.subList(start, Math.min(start + PORTION, unread.size()));
+          List<IndexRow> rows =
+              portion.parallelStream()
+                  .flatMap(file -> row(file.getKey(), file.getValue(), reading).stream())
+                  .toList();
+          replace(connection, portion.stream().map(Map.Entry::getKey).toList(), rows);
+        }
+      }
+    }
+    return List.copyOf(new TreeMap<>(problems).values());
+  }
+
+  private static Map<String, Stamp> found(Path folder) {
+    Map<String, Stamp> stamps = new ConcurrentHashMap<>();
+    ResultStore.find(List.of(folder)).parallelStream()
+        .forEach(
+            file ->
+                stamp(file)
+                    .ifPresent(stamp -> stamps.put(folder.relativize(file).toString(), stamp)));
+    return new TreeMap<>(stamps);
+  }
+
+  /** Empty if the file is gone by now. */
+  private static Optional<Stamp> stamp(Path file) {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return Optional.of(
+          new Stamp(attributes.size(), attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS)));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Map<String, Stamp> known(Connection connection) throws SQLException {
+    Map<String, Stamp> stamps = new HashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT file, bytes, modified FROM record")) {
+      while (rows.next()) {
+        stamps.put(rows.getString(1), new Stamp(rows.getLong(2), rows.getLong(3)));
+      }
+    }
+    // Whoever goes on reading in the same transaction can never begin to write.
+    connection.commit();
+    return stamps;
+  }
+
+  private static void replace(Connection connection, List<String> files, List<IndexRow> rows)
+      throws SQLException {
+    try (IndexWriter writer = new IndexWriter(connection)) {
+      for (String file : files) {
+        writer.remove(file);
+      }
+      for (IndexRow row : rows) {
+        writer.add(row);
+      }
+    }
+    connection.commit();
+  }
+
+  private Optional<IndexRow> row(String name, Stamp stamp, ReadingProgress reading) {
+    Path file = folder.resolve(name);
+    try {
+      return Optional.of(IndexRow.of(name, stamp, ResultStore.readRecord(file)));
+    } catch (BadResultException e) {
+      problems.put(name, String.valueOf(e.getMessage()));
+      return Optional.empty();
+    } finally {
+      reading.advance();
+    }
+  }
+}
