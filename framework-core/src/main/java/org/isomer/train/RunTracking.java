@@ -16,6 +16,8 @@ import org.isomer.spi.Tracking;
 
 /** The trackers of a run. A tracker that fails is left out from then on; the run goes on. */
 public final class RunTracking implements AutoCloseable {
+  private static final double MILLISECONDS = 1e3;
+
   private final List<Tracking> trackings = new ArrayList<>();
   private final RunDirectory run;
   private final Consumer<String> warning;
@@ -52,7 +54,7 @@ public final class RunTracking implements AutoCloseable {
       TrackedRun tracked = tracked(run, plan, manifest);
       only.guarded(() -> only.trackings.add(tracker.open(tracked, warning)));
       TrainingLog.replay(run.logFile(), manifest.setup().steps(), only::step);
-      only.end(manifest);
+      only.end(manifest, ended(manifest));
     }
   }
 
@@ -88,6 +90,20 @@ public final class RunTracking implements AutoCloseable {
 
   /** Tells how the run ended. */
   void end(RunManifest manifest) {
+    end(manifest, Instant.now());
+  }
+
+  /** When training stopped, as far as the manifest knows: at the newest checkpoint. */
+  private static Instant ended(RunManifest manifest) {
+    List<RunManifest.SessionEntry> sessions = manifest.sessions();
+    if (sessions.isEmpty()) {
+      return Instant.now();
+    }
+    RunManifest.SessionEntry last = sessions.get(sessions.size() - 1);
+    return Instant.parse(last.started()).plusMillis((long) (last.seconds() * MILLISECONDS));
+  }
+
+  private void end(RunManifest manifest, Instant time) {
     Tracking.End how =
         switch (manifest.status()) {
           case FINISHED -> Tracking.End.FINISHED;
@@ -103,8 +119,7 @@ public final class RunTracking implements AutoCloseable {
                   tags.put("checkpoint", newest.folder().toAbsolutePath().normalize().toString()));
       tags.put("checkpoint-sha256", checkpoint.digest());
     }
-    Instant now = Instant.now();
-    each(tracking -> tracking.end(how, now, tags));
+    each(tracking -> tracking.end(how, time, tags));
   }
 
   private void each(Consumer<Tracking> action) {

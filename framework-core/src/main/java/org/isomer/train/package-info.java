@@ -14,6 +14,9 @@
  * and {@link org.isomer.train.Monitoring}, which hands features of the encoder of the moment to
  * monitors.
  *
+ * <p>{@link org.isomer.train.RunTracking} tells trackers of a run, such as MLflow, which has no
+ * influence either. They are no part of a run: its {@code config.yaml} leaves them out.
+ *
  * <p>Optimizers and schedules are plugins in packages of their own below.
  */
 @NullMarked

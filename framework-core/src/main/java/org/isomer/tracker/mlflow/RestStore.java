@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -193,7 +194,8 @@ final class RestStore implements MlflowStore {
       HttpResponse<String> response = client.send(built, BodyHandlers.ofString());
       return new Answer(server, built.uri().getPath(), response.statusCode(), response.body());
     } catch (IOException e) {
-      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      String nobody = e instanceof ConnectException ? "nobody answers" : e.getClass().getName();
+      String why = e.getMessage() == null ? nobody : e.getMessage();
       throw new IOException("%s: cannot be reached (%s)".formatted(server, why), e);
     }
   }

@@ -173,7 +173,9 @@ class RestStoreTest {
     }
     assertThat(told.warnings()).hasSize(2);
     assertThat(told.warnings().get(0))
-        .startsWith("mlflow: http://localhost:%d/base: cannot be reached".formatted(port));
+        .startsWith(
+            "mlflow: http://localhost:%d/base: cannot be reached (nobody answers)."
+                .formatted(port));
     assertThat(told.warnings().get(1))
         .startsWith("mlflow: not everything was delivered: ")
         .contains("Nothing is lost", folder.resolve("trackers").toString());
