@@ -1,7 +1,6 @@
 package org.isomer.eval.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.isomer.cli.spi.Argument;
@@ -28,7 +27,8 @@ public final class CompareVerb implements CommandPlugin<CompareVerb.Config> {
   /** The command line of compare. */
   public record Config(
       @Argument("A") @Option(help = "A result, or a folder of results") Path first,
-      @Argument("B") @Option(help = "Another, or a folder of as many protocols") Path second) {}
+      @Argument("B") @Option(help = "Another, or a folder of results of the same protocols")
+          Path second) {}
 
   @Override
   public String name() {
@@ -68,24 +68,22 @@ public final class CompareVerb implements CommandPlugin<CompareVerb.Config> {
       print(first.get(0), second.get(0), console);
       return;
     }
-    List<Result> rest = new ArrayList<>(second);
-    int pairs = 0;
+    Counterparts counterparts = Counterparts.of(first, second);
     for (Result one : first) {
-      Optional<Result> other =
-          rest.stream().filter(result -> comparable(one.record(), result.record())).findFirst();
-      if (other.isPresent()) {
-        rest.remove(other.get());
-        print(one, other.get(), console);
-        pairs++;
+      Result other = counterparts.pairs().get(one);
+      if (other != null) {
+        print(one, other, console);
       } else {
         console.print("\n" + one.record().id() + " has no counterpart in " + config.second());
       }
     }
-    rest.forEach(
-        result ->
-            console.print(
-                "\n" + result.record().id() + " has no counterpart in " + config.first()));
-    if (pairs == 0) {
+    counterparts
+        .rest()
+        .forEach(
+            result ->
+                console.print(
+                    "\n" + result.record().id() + " has no counterpart in " + config.first()));
+    if (counterparts.pairs().isEmpty()) {
       throw new BadInputException(
           config.first()
               + " and "
@@ -93,13 +91,6 @@ public final class CompareVerb implements CommandPlugin<CompareVerb.Config> {
               + " have no protocol on the same samples in common. Name two single results to see"
               + " in what they differ.");
     }
-  }
-
-  private static boolean comparable(ResultRecord one, ResultRecord other) {
-    return one.protocol().digest().equals(other.protocol().digest())
-        && one.headline().equals(other.headline())
-        && one.data().digest().equals(other.data().digest())
-        && one.data().split().equals(other.data().split());
   }
 
   private static void print(Result first, Result second, Console console) {
@@ -135,7 +126,7 @@ public final class CompareVerb implements CommandPlugin<CompareVerb.Config> {
   }
 
   private static String verdict(Result first, Result second) {
-    if (!comparable(first.record(), second.record())) {
+    if (!Counterparts.comparable(first.record(), second.record())) {
       return "The numbers are not comparable: the protocols or the samples differ.";
     }
     Metric one = first.record().headlineMetric();

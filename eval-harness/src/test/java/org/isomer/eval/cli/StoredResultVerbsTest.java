@@ -275,6 +275,62 @@ class StoredResultVerbsTest {
         .endsWith("The numbers are not comparable: the protocols or the samples differ.\n");
   }
 
+  private void classes(String path, int right, long seed) throws IOException {
+    Path place = folder.resolve(path);
+    ResultStore.write(
+        place.getParent(), StoredResults.classes(place.getFileName().toString(), right));
+    edit(path, record -> ((ObjectNode) record.get("subject")).put("seed", seed));
+  }
+
+  @Test
+  void foldersAreComparedSeedBySeed() throws Exception {
+    classes("first/a", 28, 1);
+    classes("first/b", 20, 2);
+    classes("second/x", 10, 2);
+    classes("second/y", 12, 1);
+    classes("second/z", 14, 3);
+
+    assertThat(compare("first", "second"))
+        .containsSubsequence(
+            "a and y",
+            "A: accuracy 93.3 %",
+            "B: accuracy 40.0 %",
+            "b and x",
+            "A: accuracy 66.7 %",
+            "B: accuracy 33.3 %",
+            "z has no counterpart in " + folder.resolve("first"));
+  }
+
+  @Test
+  void otherSeedsAreComparedWhereNoneIsEqual() throws Exception {
+    classes("first/a", 28, 1);
+    ResultStore.write(folder.resolve("first"), StoredResults.pixels("pixels"));
+    classes("second/x", 10, 2);
+    ResultStore.write(folder.resolve("second"), StoredResults.boxes("boxes"));
+
+    assertThat(compare("first", "second"))
+        .containsSubsequence(
+            "a and x",
+            "pixels has no counterpart in " + folder.resolve("second"),
+            "boxes has no counterpart in " + folder.resolve("first"));
+  }
+
+  @Test
+  void foldersOfDifferentProtocolsAreBadInput() {
+    ResultStore.write(folder.resolve("first"), StoredResults.classes("classes", 28));
+    ResultStore.write(folder.resolve("first"), StoredResults.pixels("pixels"));
+    ResultStore.write(folder.resolve("second"), StoredResults.boxes("boxes"));
+
+    assertThatThrownBy(() -> compare("first", "second"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            folder.resolve("first")
+                + " and "
+                + folder.resolve("second")
+                + " have no protocol on the same samples in common. Name two single results to see"
+                + " in what they differ.");
+  }
+
   private static String metrics(Path results, String... dialects) throws Exception {
     return RunVerb.of(
         new MetricsVerb(),
