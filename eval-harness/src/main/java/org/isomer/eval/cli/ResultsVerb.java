@@ -2,12 +2,13 @@ package org.isomer.eval.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
@@ -25,26 +26,24 @@ import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.RecordSchema;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
-import org.jspecify.annotations.Nullable;
 
 /** {@code isomer results FOLDER…}. */
 public final class ResultsVerb implements CommandPlugin<ResultsVerb.Config> {
   private static final int PROBLEMS_SHOWN = 5;
 
-  /** The columns of a table; files have all. */
-  private static final List<IndexColumn> SHOWN =
-      List.of(
-          IndexColumn.ID,
-          IndexColumn.TASK,
-          IndexColumn.FRAMEWORK,
-          IndexColumn.ENCODER,
-          IndexColumn.SEED,
-          IndexColumn.DATA,
-          IndexColumn.SPLIT,
-          IndexColumn.HEADLINE,
-          IndexColumn.VALUE,
-          IndexColumn.LOW,
-          IndexColumn.HIGH);
+  /** The columns of a table, before what the query names and the id, which may be long. */
+  private static final List<String> SHOWN =
+      Stream.of(
+              IndexColumn.TASK,
+              IndexColumn.FRAMEWORK,
+              IndexColumn.SEED,
+              IndexColumn.DATA,
+              IndexColumn.HEADLINE,
+              IndexColumn.VALUE,
+              IndexColumn.LOW,
+              IndexColumn.HIGH)
+          .map(IndexColumn::title)
+          .toList();
 
   /** How results are printed. */
   public enum Format {
@@ -65,9 +64,10 @@ public final class ResultsVerb implements CommandPlugin<ResultsVerb.Config> {
                       + " operators =, !=, <, <=, >, >= and ~ (contains); of several all must hold",
               value = "[]")
           List<String> where,
-      @Option(help = "The column or metric to sort by", value = "null") @Nullable String sort,
+      @Option(help = "The column or metric to sort by; results without it come last")
+          Optional<String> sort,
       @Option(help = "The greatest first", value = "false") boolean descending,
-      @Option(help = "Not more results than this", value = "null", min = 1) @Nullable Integer limit,
+      @Option(help = "Not more results than this", min = 1) Optional<Integer> limit,
       @Option(help = "table, or csv and json with all columns and metrics", value = "table")
           Format format,
       @Option(help = "Print the JSON Schema of result.json instead", value = "false")
@@ -120,9 +120,9 @@ public final class ResultsVerb implements CommandPlugin<ResultsVerb.Config> {
     IndexQuery query =
         new IndexQuery(
             config.where().stream().map(IndexCondition::parse).toList(),
-            Optional.ofNullable(config.sort()),
+            config.sort(),
             config.descending(),
-            config.limit() == null ? OptionalInt.empty() : OptionalInt.of(config.limit()),
+            config.limit(),
             config.format() != Format.TABLE);
     List<List<IndexedResult>> found = new ArrayList<>();
     List<String> problems = new ArrayList<>();
@@ -171,15 +171,15 @@ public final class ResultsVerb implements CommandPlugin<ResultsVerb.Config> {
   }
 
   private static void table(List<IndexedResult> results, IndexQuery query, Console console) {
-    List<String> header = new ArrayList<>(SHOWN.stream().map(IndexColumn::title).toList());
-    Set<String> more = query.names();
-    more.removeAll(header);
-    header.addAll(more);
+    Set<String> header = new LinkedHashSet<>(SHOWN);
+    header.addAll(query.names());
+    header.remove(IndexColumn.ID.title());
+    header.add(IndexColumn.ID.title());
     List<List<String>> rows = new ArrayList<>();
     for (IndexedResult result : results) {
       rows.add(header.stream().map(name -> cell(result.value(name))).toList());
     }
-    console.table(header, rows);
+    console.table(List.copyOf(header), rows);
     console.print(results.size() + (results.size() == 1 ? " result" : " results"));
   }
 

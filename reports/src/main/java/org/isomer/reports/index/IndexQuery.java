@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ public record IndexQuery(
     List<IndexCondition> conditions,
     Optional<String> sort,
     boolean descending,
-    OptionalInt limit,
+    Optional<Integer> limit,
     boolean everyMetric) {
   /** Copies the list. */
   public IndexQuery {

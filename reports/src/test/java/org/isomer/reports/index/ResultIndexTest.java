@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -110,7 +109,7 @@ class ResultIndexTest {
   void knowsEveryColumnAndMetric() {
     try (ResultIndex index = open(many)) {
       List<IndexedResult> results =
-          index.find(new IndexQuery(List.of(), Optional.empty(), false, OptionalInt.empty(), true));
+          index.find(new IndexQuery(List.of(), Optional.empty(), false, Optional.empty(), true));
 
       assertThat(results).hasSize(MANY);
       for (int i = 0; i < MANY; i++) {
@@ -155,7 +154,7 @@ class ResultIndexTest {
             List.of(IndexCondition.parse("data=Shapes 2")),
             Optional.of("mIoU"),
             descending,
-            OptionalInt.of(700),
+            Optional.of(700),
             false);
     try (ResultIndex index = open(many)) {
       List<IndexedResult> results = index.find(query);
@@ -169,7 +168,7 @@ class ResultIndexTest {
   @Test
   void bringsTheAnswersOfFoldersTogether() {
     IndexQuery query =
-        new IndexQuery(List.of(), Optional.of("seed"), true, OptionalInt.of(1500), false);
+        new IndexQuery(List.of(), Optional.of("seed"), true, Optional.of(1500), false);
     List<List<IndexedResult>> found = new ArrayList<>();
     for (String group : List.of("group-0", "group-1", "group-2")) {
       try (ResultIndex index = open(many.resolve(group))) {
@@ -373,7 +372,7 @@ class ResultIndexTest {
       String json =
           IndexedResultsJson.render(
               index.find(
-                  new IndexQuery(List.of(), Optional.empty(), false, OptionalInt.empty(), true)));
+                  new IndexQuery(List.of(), Optional.empty(), false, Optional.empty(), true)));
 
       assertThat(json.lines()).hasSize(4);
       assertThat(json)
@@ -429,16 +428,12 @@ class ResultIndexTest {
   }
 
   private static IndexQuery all() {
-    return new IndexQuery(List.of(), Optional.empty(), false, OptionalInt.empty(), false);
+    return new IndexQuery(List.of(), Optional.empty(), false, Optional.empty(), false);
   }
 
   private static IndexQuery where(String condition) {
     return new IndexQuery(
-        List.of(IndexCondition.parse(condition)),
-        Optional.empty(),
-        false,
-        OptionalInt.empty(),
-        false);
+        List.of(IndexCondition.parse(condition)), Optional.empty(), false, Optional.empty(), false);
   }
 
   private static List<String> ids(List<IndexedResult> results) {
