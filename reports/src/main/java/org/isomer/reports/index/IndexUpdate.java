@@ -1,14 +1,12 @@
 package org.isomer.reports.index;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,24 +75,16 @@ final class IndexUpdate {
   }
 
   private static Map<String, Stamp> found(Path folder) {
-    Map<String, Stamp> stamps = new ConcurrentHashMap<>();
-    ResultStore.find(List.of(folder)).parallelStream()
+    Map<String, Stamp> stamps = new LinkedHashMap<>();
+    ResultStore.attributes(folder)
         .forEach(
-            file ->
-                stamp(file)
-                    .ifPresent(stamp -> stamps.put(folder.relativize(file).toString(), stamp)));
-    return new TreeMap<>(stamps);
-  }
-
-  /** Empty if the file is gone by now. */
-  private static Optional<Stamp> stamp(Path file) {
-    try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return Optional.of(
-          new Stamp(attributes.size(), attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS)));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+            (file, attributes) ->
+                stamps.put(
+                    folder.relativize(file).toString(),
+                    new Stamp(
+                        attributes.size(),
+                        attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS))));
+    return stamps;
   }
 
   private static Map<String, Stamp> known(Connection connection) throws SQLException {

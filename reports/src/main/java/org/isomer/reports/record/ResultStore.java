@@ -8,14 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.ArtifactKind;
 import org.isomer.reports.json.BadResultException;
@@ -26,7 +27,7 @@ public final class ResultStore {
   /** The record's file name in its folder. */
   public static final String RECORD = "result.json";
 
-  private static final String UNFINISHED = ".unfinished-";
+  static final String UNFINISHED = ".unfinished-";
   static final String RESAMPLES = "resamples";
 
   private ResultStore() {}
@@ -96,6 +97,21 @@ public final class ResultStore {
   }
 
   /**
+   * Finds the records below a folder with what the file system says of them.
+   *
+   * @return by record file, in order
+   * @throws BadResultException if the folder cannot be read or holds no record
+   */
+  public static SortedMap<Path, BasicFileAttributes> attributes(Path folder) {
+    SortedMap<Path, BasicFileAttributes> found = RecordFinder.find(folder);
+    if (found.isEmpty()) {
+      throw new BadResultException(
+          folder + ": holds no " + RECORD + ". Name a folder that `isomer eval` wrote.");
+    }
+    return found;
+  }
+
+  /**
    * Copies a record and files beside it into a new folder, byte by byte.
    *
    * @param kept the record with those of its files that are copied
@@ -160,34 +176,12 @@ public final class ResultStore {
     if (!Files.isDirectory(place)) {
       throw new BadResultException(place + ": no such file or folder. Name a folder of results.");
     }
-    List<Path> found = findIn(place);
-    if (found.isEmpty()) {
-      throw new BadResultException(
-          place + ": holds no " + RECORD + ". Name a folder that `isomer eval` wrote.");
-    }
-    return found;
+    return List.copyOf(attributes(place).keySet());
   }
 
   /** The record files below a folder, which may be none. */
   static List<Path> findIn(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(file -> file.endsWith(RECORD))
-          .filter(file -> !isUnfinished(folder.relativize(file)))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new BadResultException(folder + ": cannot be read: " + reason(e), e);
-    }
-  }
-
-  private static boolean isUnfinished(Path file) {
-    for (Path part : file) {
-      if (part.toString().startsWith(UNFINISHED)) {
-        return true;
-      }
-    }
-    return false;
+    return List.copyOf(RecordFinder.find(folder).keySet());
   }
 
   private static Result read(Path file) {
@@ -271,7 +265,7 @@ public final class ResultStore {
     }
   }
 
-  private static String reason(IOException e) {
+  static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "no such file";
     }

@@ -1,0 +1,62 @@
+package org.isomer.reports.record;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.isomer.reports.json.BadResultException;
+
+/** Looks for records in finished folders, asking the file system once for each file. */
+final class RecordFinder extends SimpleFileVisitor<Path> {
+  private final Path root;
+  private final SortedMap<Path, BasicFileAttributes> found = new TreeMap<>();
+
+  private RecordFinder(Path root) {
+    this.root = root;
+  }
+
+  /** The record files below a folder, which may be none, in order. */
+  static SortedMap<Path, BasicFileAttributes> find(Path root) {
+    RecordFinder finder = new RecordFinder(root);
+    try {
+      Files.walkFileTree(root, finder);
+    } catch (IOException e) {
+      throw new BadResultException(root + ": cannot be read: " + ResultStore.reason(e), e);
+    }
+    return Collections.unmodifiableSortedMap(finder.found);
+  }
+
+  @Override
+  public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+    boolean unfinished =
+        !folder.equals(root)
+            && String.valueOf(folder.getFileName()).startsWith(ResultStore.UNFINISHED);
+    return unfinished ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+  }
+
+  @Override
+  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+    if (file.endsWith(ResultStore.RECORD)) {
+      found.put(
+          file,
+          attributes.isSymbolicLink()
+              ? Files.readAttributes(file, BasicFileAttributes.class)
+              : attributes);
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  /** Something that was deleted in the meantime is no failure. */
+  @Override
+  public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+    if (file.equals(root) || Files.exists(file)) {
+      throw e;
+    }
+    return FileVisitResult.CONTINUE;
+  }
+}
