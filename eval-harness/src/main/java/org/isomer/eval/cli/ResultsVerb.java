@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
@@ -195,12 +196,13 @@ public final class ResultsVerb implements CommandPlugin<ResultsVerb.Config> {
 
   private static void report(List<String> problems) {
     if (!problems.isEmpty()) {
+      boolean one = problems.size() == 1;
       throw new BadInputException(
-          "%d records cannot be read and are left out:\n  %s%s"
+          "%d of the records cannot be read, and %s left out:\n  %s%s"
               .formatted(
                   problems.size(),
-                  String.join(
-                      "\n  ", problems.subList(0, Math.min(PROBLEMS_SHOWN, problems.size()))),
+                  one ? "is" : "are",
+                  problems.stream().limit(PROBLEMS_SHOWN).collect(Collectors.joining("\n  ")),
                   problems.size() > PROBLEMS_SHOWN ? "\n  …" : ""));
     }
   }

@@ -20,6 +20,7 @@ import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;
+import org.isomer.train.Digests;
 import org.isomer.train.PretrainVerb;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -384,6 +385,10 @@ class EvaluationVerbsTest {
             "./isomer eval RUN --representation pretrained --task '{name: knn, k: [1],"
                 + " temperature: [0.07, 0.1, 0.2]}' --out RESULTS");
     assertThat(record.provenance().configuration()).contains("name: tiny");
+    assertThat(record.provenance().configurationDigest())
+        .hasValue(Digests.ofText(record.provenance().configuration()));
+    assertThat(record.provenance().deviceHours())
+        .hasValue(record.subject().pretraining().orElseThrow().seconds() / 3600);
     assertThat(record.provenance().plugins())
         .extracting(origin -> origin.plugin())
         .contains("framework/simclr", "loss/nt-xent", "encoder/convnet", "task/knn");

@@ -21,14 +21,14 @@ final class IndexDatabase {
 
   private static final List<String> TABLES =
       List.of(
-          "CREATE TABLE record (number INTEGER PRIMARY KEY, file TEXT NOT NULL UNIQUE,"
+          "CREATE TABLE IF NOT EXISTS record (number INTEGER PRIMARY KEY, file TEXT NOT NULL UNIQUE,"
               + " bytes INTEGER NOT NULL, modified INTEGER NOT NULL, "
               + columns()
               + ")",
-          "CREATE TABLE metric (record INTEGER NOT NULL, position INTEGER NOT NULL,"
+          "CREATE TABLE IF NOT EXISTS metric (record INTEGER NOT NULL, position INTEGER NOT NULL,"
               + " name TEXT NOT NULL, value REAL NOT NULL, low REAL, high REAL,"
               + " samples INTEGER NOT NULL, PRIMARY KEY (record, position)) WITHOUT ROWID",
-          "CREATE INDEX metric_by_name ON metric (name, record, value)");
+          "CREATE INDEX IF NOT EXISTS metric_by_name ON metric (name, record, value)");
 
   /** Tables that differ have another version by themselves. */
   static final int VERSION = 31 * TABLES.hashCode() + CONTENT;
@@ -106,10 +106,14 @@ final class IndexDatabase {
   }
 
   private static int number(Connection connection, String sql) throws SQLException {
+    int number;
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
-      return rows.next() ? rows.getInt(1) : 0;
+      number = rows.next() ? rows.getInt(1) : 0;
     }
+    // So that who writes next waits for another process instead of failing.
+    connection.commit();
+    return number;
   }
 
   private static String columns() {

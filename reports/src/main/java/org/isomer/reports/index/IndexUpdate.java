@@ -95,7 +95,7 @@ final class IndexUpdate {
         stamps.put(rows.getString(1), new Stamp(rows.getLong(2), rows.getLong(3)));
       }
     }
-    // Whoever goes on reading in the same transaction can never begin to write.
+    // So that who writes next waits for another process instead of failing.
     connection.commit();
     return stamps;
   }

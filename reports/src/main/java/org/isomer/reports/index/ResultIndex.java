@@ -124,7 +124,13 @@ public final class ResultIndex implements AutoCloseable {
 
   private Place instead(SQLException e) {
     if (place == Place.MEMORY) {
-      throw new IllegalStateException(e);
+      throw new BadResultException(
+          folder
+              + ": SQLite cannot make an index, not even in memory: "
+              + e.getMessage()
+              + ". Its library is unpacked into the folder for temporary files; see whether that can"
+              + " be written.",
+          e);
     }
     // The first byte of a code says the kind of error.
     boolean damaged = DAMAGE.contains(SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff));
