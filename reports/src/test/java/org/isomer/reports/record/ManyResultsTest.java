@@ -2,6 +2,10 @@ package org.isomer.reports.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import java.io.IOException;
+import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,15 +15,15 @@ import org.isomer.reports.leaderboard.Board;
 import org.isomer.reports.leaderboard.Leaderboard;
 import org.isomer.reports.leaderboard.Row;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Ten thousand made-up results: 100 methods of 5 seeds in 20 tasks. */
+/**
+ * Ten thousand made-up results: 100 methods of 5 seeds in 20 tasks. They lie in memory, as a disk
+ * takes its time to remove as many folders.
+ */
 class ManyResultsTest {
   private static final int METHODS = 100;
   private static final int SEEDS = 5;
   private static final int TASKS = 20;
-
-  @TempDir private Path folder;
 
   /** A method is right in as many of the 40 samples as its number says, seeds and tasks alike. */
   private static int right(int method) {
@@ -50,7 +54,13 @@ class ManyResultsTest {
   }
 
   @Test
-  void areMergedAndRanked() {
+  void areMergedAndRanked() throws IOException {
+    try (FileSystem memory = Jimfs.newFileSystem(Configuration.unix())) {
+      areMergedAndRanked(memory.getPath("/results"));
+    }
+  }
+
+  private static void areMergedAndRanked(Path folder) {
     for (int i = 0; i < METHODS * SEEDS * TASKS; i++) {
       Path machine = folder.resolve("machine-" + i % 3);
       ResultStore.write(machine, result(i / (SEEDS * TASKS), i / TASKS % SEEDS, i % TASKS));
