@@ -17,6 +17,10 @@ import org.isomer.spi.Image;
  */
 record BoxPicture(double leastScore) {
   private static final int GREATEST_SIDE = 480;
+
+  /** Small images are enlarged up to it, so that lines and numbers leave room for the objects. */
+  private static final int ENLARGED_SIDE = 320;
+
   private static final int DASH = 5;
 
   /** Dots of a digit are squares of this side. */
@@ -59,7 +63,9 @@ record BoxPicture(double leastScore) {
 
   /** Draws. */
   Png of(Image image, ImageBoxes boxes) {
-    double scale = Math.min(1, (double) GREATEST_SIDE / Math.max(image.height(), image.width()));
+    int side = Math.max(image.height(), image.width());
+    double scale =
+        side > GREATEST_SIDE ? (double) GREATEST_SIDE / side : Math.max(1, ENLARGED_SIDE / side);
     BufferedImage picture =
         new BufferedImage(
             (int) Math.max(1, Math.round(image.width() * scale)),
