@@ -14,7 +14,17 @@ import org.isomer.config.ConfigWriter;
 record Deviations(List<String> options) {
   /** What a recipe leaves open, or what only watches. */
   private static final List<String> OPEN =
-      List.of("name", "seed", "threads", "checkpoint-every", "monitor", "sentinel", "published");
+      List.of(
+          "name",
+          "seed",
+          "threads",
+          "checkpoint-every",
+          "monitors",
+          "monitor-every",
+          "monitor-examples",
+          "sentinel",
+          "trackers",
+          "published");
 
   /** Copies the list. */
   Deviations {
@@ -23,14 +33,15 @@ record Deviations(List<String> options) {
 
   /**
    * Compares two plans, both {@linkplain Plan#resolved resolved}. Where data lie does not count,
-   * and neither do seed, threads, checkpoints, monitors and sentinel.
+   * and neither do seed, threads, checkpoints, monitors, sentinel and trackers.
    */
   static Deviations between(Plan recipe, Plan run) {
     Map<String, String> stated = ConfigWriter.toOptions(recipe);
     Map<String, String> used = ConfigWriter.toOptions(run);
     TreeSet<String> names = new TreeSet<>(stated.keySet());
     names.addAll(used.keySet());
-    names.removeIf(name -> OPEN.stream().anyMatch(name::startsWith));
+    names.removeIf(
+        name -> OPEN.stream().anyMatch(open -> name.equals(open) || name.startsWith(open + ".")));
     names.removeIf(name -> used.getOrDefault(name, "").equals(stated.getOrDefault(name, "")));
     return new Deviations(List.copyOf(names));
   }

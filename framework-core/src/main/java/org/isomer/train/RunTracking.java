@@ -50,6 +50,8 @@ public final class RunTracking implements AutoCloseable {
   public static void tell(
       Tracker tracker, RunDirectory run, Plan plan, RunManifest manifest, Consumer<String> warning)
       throws IOException {
+    // A log that cannot be read must not make a finished run a failed one there.
+    TrainingLog.replay(run.logFile(), manifest.setup().steps(), (step, scalars) -> {});
     try (RunTracking only = new RunTracking(run, warning)) {
       TrackedRun tracked = tracked(run, plan, manifest);
       only.guarded(() -> only.trackings.add(tracker.open(tracked, warning)));
@@ -127,6 +129,7 @@ public final class RunTracking implements AutoCloseable {
       Tracking tracking = all.next();
       if (!guarded(() -> action.accept(tracking))) {
         all.remove();
+        guarded(tracking::close);
       }
     }
   }

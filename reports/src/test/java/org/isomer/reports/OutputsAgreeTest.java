@@ -42,7 +42,7 @@ class OutputsAgreeTest {
 
   /** Three seeds of one subject and one of another; few, as the intervals of all take a while. */
   private static List<Result> published() {
-    return ResultStore.read(List.of(Path.of("published/cifar10-small/results"))).stream()
+    return ResultStore.read(List.of(Path.of("published/fashion-mnist-small/results"))).stream()
         .filter(result -> result.record().subject().name().matches("SimCLR.*|raw pixels"))
         .toList();
   }

@@ -21,7 +21,7 @@ import org.isomer.reports.statistics.StudentT;
  * Student interval of that mean, cut to the metric's range; the accuracies of the tries follow. The
  * resamples are of the samples and hold the mean accuracy of the tries.
  */
-final class MeanOfTries {
+public final class MeanOfTries {
   private MeanOfTries() {}
 
   /**
@@ -54,7 +54,12 @@ final class MeanOfTries {
         resamples(predictions));
   }
 
-  private static Metric mean(List<Metric> metrics) {
+  /**
+   * The mean of a metric over tries.
+   *
+   * @param metrics of each try, at least two
+   */
+  public static Metric mean(List<Metric> metrics) {
     double[] values = metrics.stream().mapToDouble(Metric::value).toArray();
     Metric first = metrics.get(0);
     Interval interval = StudentT.interval(values);

@@ -94,7 +94,7 @@ public final class Evaluator {
     for (NamedTask named : tasks) {
       Task task = named.file().task().create();
       List<PredictionMetric> metrics = named.file().metrics().stream().map(Choice::create).toList();
-      FurtherMetrics.check(metrics, task.predicts());
+      check(named, metrics, task);
       LabelledSubject subject = subject(contestant, named, subjects);
       Data data = Results.data(task, subject);
       all.add(new Work(named, task, metrics, subject, data, ids.get(all.size())));
@@ -149,6 +149,14 @@ public final class Evaluator {
             : "%s is there already, without %s, which isomer metrics --metric computes."
                 .formatted(folder, String.join(" and ", without)));
     return true;
+  }
+
+  private static void check(NamedTask named, List<PredictionMetric> metrics, Task task) {
+    try {
+      FurtherMetrics.check(metrics, task.predicts());
+    } catch (BadInputException e) {
+      throw new BadInputException("task %s: %s".formatted(named.name(), e.getMessage()), e);
+    }
   }
 
   private static List<String> without(List<PredictionMetric> metrics, ResultRecord record) {

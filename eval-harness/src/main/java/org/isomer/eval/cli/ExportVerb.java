@@ -53,8 +53,8 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
           Layout layout,
       @Option(
               help =
-                  "Whose examples a projector shows; test if not given. They are looked at, and"
-                      + " nothing is chosen by them")
+                  "Whose examples a projector shows; validation if not given, so that nobody looks at"
+                      + " the test split by accident")
           Optional<Split> split,
       @Option(
               help =
@@ -119,7 +119,8 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
   }
 
   private static void writeProjector(Config config, PretrainedRun run, Workbench workbench) {
-    new ProjectorExport(config.split().orElse(Split.TEST), config.points().orElse(PROJECTOR_POINTS))
+    new ProjectorExport(
+            config.split().orElse(Split.VALIDATION), config.points().orElse(PROJECTOR_POINTS))
         .write(run, config.out(), workbench.console());
     workbench
         .console()

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
@@ -67,6 +68,7 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
   @Override
   public Command create(Config config) {
     return workbench -> {
+      checkDialects(config.dialect());
       for (Path file : ResultFiles.find(config.results())) {
         print(file, ResultFiles.read(file), config, workbench.console());
       }
@@ -80,8 +82,18 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
       console.print("It keeps no predictions, so no other score can be computed.");
       return;
     }
-    List<? extends Dialect> dialects =
-        dialects(file, result.predictions().kind(), config.dialect());
+    List<? extends Dialect> dialects = dialects(result.predictions().kind(), config.dialect());
+    if (dialects.isEmpty()) {
+      console.print(
+          "Its predictions have none of these dialects, but "
+              + String.join(
+                  ", ",
+                  Recomputation.of(result.predictions().kind()).dialects().stream()
+                      .map(Dialect::title)
+                      .toList())
+              + ".");
+      return;
+    }
     if (Recomputation.isMean(record)) {
       console.print(
           "The stored scores are means of several tries; only the predictions of the first are kept,"
@@ -115,17 +127,25 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
                             .orElse("")));
   }
 
-  private static List<? extends Dialect> dialects(
-      Path file, PredictionKind kind, List<String> asked) {
-    List<? extends Dialect> all = Recomputation.of(kind).dialects();
+  /** A folder may hold results of several kinds, so a dialect has to be one of any. */
+  private static void checkDialects(List<String> asked) {
+    List<String> all =
+        Stream.of(PredictionKind.values())
+            .flatMap(kind -> Recomputation.of(kind).dialects().stream())
+            .map(Dialect::title)
+            .distinct()
+            .toList();
     for (String title : asked) {
-      if (all.stream().noneMatch(dialect -> dialect.title().equals(title))) {
+      if (!all.contains(title)) {
         throw new BadInputException(
-            "%s: its predictions have no dialect '%s'. Choose of %s."
-                .formatted(
-                    file, title, String.join(", ", all.stream().map(Dialect::title).toList())));
+            "metrics: --dialect %s: there is no such dialect. Choose of %s."
+                .formatted(title, String.join(", ", all)));
       }
     }
+  }
+
+  private static List<? extends Dialect> dialects(PredictionKind kind, List<String> asked) {
+    List<? extends Dialect> all = Recomputation.of(kind).dialects();
     return asked.isEmpty()
         ? all
         : all.stream().filter(dialect -> asked.contains(dialect.title())).toList();

@@ -1,6 +1,7 @@
 package org.isomer.eval.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,7 +100,14 @@ public final class TrackVerb implements CommandPlugin<TrackVerb.Config> {
     for (Path file : files) {
       Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
       TrackedResult result = new TrackedResult(ResultFiles.record(folder), folder);
-      trackers.forEach(tracker -> result.tell(tracker, warning));
+      try {
+        trackers.forEach(tracker -> result.tell(tracker, warning));
+      } catch (UncheckedIOException e) {
+        throw new BadInputException(
+            "%s: what a tracker was told is kept beside the result, and that cannot be written: %s. Copy the results to a folder that can."
+                .formatted(folder, e.getMessage()),
+            e);
+      }
     }
     return files.size();
   }

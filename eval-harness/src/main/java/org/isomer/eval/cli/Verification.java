@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isomer.config.ConfigReader;
+import org.isomer.eval.classification.MeanOfTries;
 import org.isomer.eval.result.FurtherMetrics;
 import org.isomer.eval.result.Results;
 import org.isomer.reports.json.BadResultException;
@@ -116,13 +117,14 @@ record Verification(
     if (!record.metrics().containsKey(headline + Results.FIRST_TRY)) {
       differences.add("'" + headline + Results.FIRST_TRY + "' is missing");
     }
-    double mean =
+    List<Metric> tries =
         record.metrics().entrySet().stream()
             .filter(metric -> metric.getKey().startsWith(headline + ", try "))
-            .mapToDouble(metric -> metric.getValue().value())
-            .average()
-            .orElse(Double.NaN);
-    number(headline, record.headlineMetric().value(), mean, differences);
+            .map(Map.Entry::getValue)
+            .toList();
+    if (tries.size() > 1) {
+      compare(headline, record.headlineMetric(), MeanOfTries.mean(tries), differences);
+    }
     return new Verification(
         differences, unchecked, notes, record.metrics().size() - unchecked.size());
   }

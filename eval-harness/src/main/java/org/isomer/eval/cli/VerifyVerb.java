@@ -16,6 +16,8 @@ import org.isomer.spi.Option;
 
 /** {@code isomer verify RESULTS…}. */
 public final class VerifyVerb implements CommandPlugin<VerifyVerb.Config> {
+  private static final String UNCHECKED = "NOT CHECKED, it keeps no predictions";
+
   /** The command line of verify. */
   public record Config(
       @Argument("RESULTS") @Option(help = "Folders of results, as eval writes them")
@@ -49,13 +51,22 @@ public final class VerifyVerb implements CommandPlugin<VerifyVerb.Config> {
   private static void run(List<Path> places, Workbench workbench) {
     List<Path> files = ResultFiles.find(places);
     AtomicInteger wrong = new AtomicInteger();
+    AtomicInteger unchecked = new AtomicInteger();
     files.parallelStream()
         .map(file -> verdict(file, workbench.reader()))
         .forEachOrdered(
             verdict -> {
               workbench.console().print(verdict.text());
               wrong.addAndGet(verdict.right() ? 0 : 1);
+              unchecked.addAndGet(verdict.text().contains(UNCHECKED) ? 1 : 0);
             });
+    if (unchecked.get() > 0) {
+      workbench
+          .console()
+          .print(
+              "%d of %d results keep no predictions, so nobody can tell whether they are right."
+                  .formatted(unchecked.get(), files.size()));
+    }
     if (wrong.get() > 0) {
       throw new BadInputException(
           "%d of %d results are not what their predictions give. Evaluate again, or restore the files."
@@ -71,6 +82,10 @@ public final class VerifyVerb implements CommandPlugin<VerifyVerb.Config> {
       return Verdict.of(verification.differences().isEmpty(), file, words(verification), details);
     } catch (BadResultException e) {
       return Verdict.of(false, file, "DAMAGED", List.of(String.valueOf(e.getMessage())));
+    } catch (RuntimeException e) {
+      // One result that fits nothing must not hide what is to be said of the others.
+      return Verdict.of(
+          false, file, "DAMAGED", List.of("its predictions do not fit its classes: " + e));
     }
   }
 
@@ -84,7 +99,7 @@ public final class VerifyVerb implements CommandPlugin<VerifyVerb.Config> {
       return "DIFFERS" + unchecked;
     }
     return verification.checked() == 0
-        ? "NOT CHECKED, it keeps no predictions"
+        ? UNCHECKED
         : "OK, %d metrics%s".formatted(verification.checked(), unchecked);
   }
 

@@ -91,8 +91,11 @@ public record ProjectorFolder(String title, List<String> classes) {
       out.write("class\tlabel\tindex\tid\n");
       for (int i = 0; i < indices.length; i++) {
         int label = points.label(i);
-        String name = label == Examples.UNLABELLED ? "unlabelled" : classes.get(label);
-        out.write("%s\t%d\t%d\t%s\n".formatted(cell(name), label, indices[i], cell(points.id(i))));
+        String name =
+            label == Examples.UNLABELLED
+                ? "unlabelled"
+                : classes.isEmpty() ? "class " + label : classes.get(label);
+        out.write(cell(name) + '\t' + label + '\t' + indices[i] + '\t' + cell(points.id(i)) + '\n');
       }
     }
   }

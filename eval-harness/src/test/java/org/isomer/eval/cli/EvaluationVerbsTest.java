@@ -301,7 +301,7 @@ class EvaluationVerbsTest {
     assertThat(metadata.subList(1, 6))
         .allMatch(line -> line.matches("(flat\t0|upright\t1)\t[0-9]+\t.+"));
     assertThat(Files.readString(out.resolve("projector_config.pbtxt")))
-        .contains("tensor_name: \"tiny, stripes, test\"", "single_image_dim: 8");
+        .contains("tensor_name: \"tiny, stripes, validation\"", "single_image_dim: 8");
     assertThat(out.resolve("sprite.png")).isNotEmptyFile();
   }
 
@@ -444,8 +444,8 @@ class EvaluationVerbsTest {
                     "[pretrained]"))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "the metric 'AURC' is for predictions of classes, but the task predicts boxes. Leave it"
-                + " out.");
+            "task detection: the metric 'AURC' is for predictions of classes, but the task predicts"
+                + " boxes. Leave it out.");
     assertThat(results).doesNotExist();
   }
 

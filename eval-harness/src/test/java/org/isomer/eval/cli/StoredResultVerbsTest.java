@@ -150,6 +150,11 @@ class StoredResultVerbsTest {
             record -> metric(record, "accuracy").put("value", .8)),
         tampered(
             "mean",
+            "the end of the mean's interval",
+            "accuracy, lower end: stored 0.69, computed 0.0",
+            record -> ((ObjectNode) metric(record, "accuracy").get("interval")).put("low", .69)),
+        tampered(
+            "mean",
             "the first try",
             "accuracy, try 0: stored 0.9, computed 0.8",
             record -> metric(record, "accuracy, try 0").put("value", .9)));
@@ -220,7 +225,10 @@ class StoredResultVerbsTest {
                 bare.toString()));
 
     assertThat(merged).isEqualTo(bare.resolve("classes") + "\n1 added, 0 there already\n");
-    assertThat(verify(bare)).endsWith("result.json: NOT CHECKED, it keeps no predictions\n");
+    assertThat(verify(bare))
+        .endsWith(
+            "result.json: NOT CHECKED, it keeps no predictions\n1 of 1 results keep no predictions,"
+                + " so nobody can tell whether they are right.\n");
     assertThat(metrics(bare)).contains("It keeps no predictions, so no other score");
   }
 
@@ -371,14 +379,17 @@ class StoredResultVerbsTest {
   }
 
   @Test
-  void namesTheDialectsThereAre() {
+  void namesTheDialectsThereAre() throws Exception {
     ResultStore.write(folder, StoredResults.pixels("pixels"));
 
-    assertThatThrownBy(() -> metrics(folder, "coco"))
+    assertThat(metrics(folder, "coco"))
+        .endsWith(
+            "Its predictions have none of these dialects, but data-set, data-set-absent-as-zero,"
+                + " image-mean.\n");
+    assertThatThrownBy(() -> metrics(folder, "cocoo"))
         .isInstanceOf(BadInputException.class)
-        .hasMessage(
-            folder.resolve("pixels/result.json")
-                + ": its predictions have no dialect 'coco'. Choose of data-set,"
-                + " data-set-absent-as-zero, image-mean.");
+        .hasMessageStartingWith(
+            "metrics: --dialect cocoo: there is no such dialect. Choose of scikit-learn, ")
+        .hasMessageEndingWith(", image-mean.");
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.isomer.eval.classification.MeanOfTries;
 import org.isomer.eval.detection.OperatingPoint;
 import org.isomer.eval.detection.score.DetectionDialect;
 import org.isomer.eval.detection.score.DetectionScores;
@@ -145,7 +146,7 @@ final class StoredResults {
     Result first = classes(id, 24);
     ResultRecord record = first.record();
     Map<String, Metric> metrics = new LinkedHashMap<>();
-    metrics.put("accuracy", share(.7));
+    metrics.put("accuracy", MeanOfTries.mean(List.of(record.headlineMetric(), share(.6))));
     metrics.put("accuracy, try 0", record.headlineMetric());
     metrics.put("accuracy, try 1", share(.6));
     Scores scores =

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.isomer.spi.BadInputException;
@@ -40,7 +39,7 @@ record Address(String shown, MlflowStore store) {
     try {
       Path root = Path.of(path(uri)).toAbsolutePath().normalize();
       return new Address(root.toString(), new FileStore(root));
-    } catch (InvalidPathException e) {
+    } catch (IllegalArgumentException e) {
       throw bad(uri, "it is not a path");
     }
   }

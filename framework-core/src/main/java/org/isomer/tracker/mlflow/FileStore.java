@@ -136,7 +136,13 @@ record FileStore(Path root) implements MlflowStore {
     StringBuilder lines = new StringBuilder();
     for (Point point : points) {
       if (point.step() > there) {
-        lines.append("%d %s %d\n".formatted(point.milliseconds(), point.value(), point.step()));
+        lines
+            .append(point.milliseconds())
+            .append(' ')
+            .append(point.value())
+            .append(' ')
+            .append(point.step())
+            .append('\n');
       }
     }
     Files.writeString(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);

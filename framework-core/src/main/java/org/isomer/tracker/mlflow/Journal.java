@@ -2,8 +2,10 @@ package org.isomer.tracker.mlflow;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +38,10 @@ final class Journal implements AutoCloseable {
   /** Opens a journal, or begins one. A last line that a kill cut short is dropped. */
   Journal(Path path) throws IOException {
     file = new RandomAccessFile(path.toFile(), "rw");
+    if (!locked(file)) {
+      file.close();
+      throw new IOException("another process tells the same run");
+    }
     Part part = read(0, file.length(), SCALARS);
     while (!part.lines().isEmpty()) {
       lastStep = part.lines().get(part.lines().size() - 1).step();
@@ -43,6 +49,14 @@ final class Journal implements AutoCloseable {
       part = read(end, file.length(), SCALARS);
     }
     file.setLength(end);
+  }
+
+  private static boolean locked(RandomAccessFile file) throws IOException {
+    try {
+      return file.getChannel().tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
   }
 
   /** The newest step in it; 0 if it is empty. */
@@ -79,6 +93,9 @@ final class Journal implements AutoCloseable {
     long at = place;
     while (taken < scalars && at < limit) {
       int count = file.read(block, 0, (int) Math.min(block.length, limit - at));
+      if (count < 0) {
+        throw new EOFException("the journal has become shorter: another process writes to it");
+      }
       for (int i = 0; i < count && taken < scalars; i++) {
         at++;
         if (block[i] == '\n') {

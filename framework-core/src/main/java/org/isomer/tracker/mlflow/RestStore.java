@@ -141,12 +141,12 @@ final class RestStore implements MlflowStore {
   /** Goes through the server where its artifacts do; other stores need credentials of their own. */
   @Override
   public void artifact(Entry run, String name, Path file) throws IOException, InterruptedException {
-    URI artifacts = URI.create(run.artifacts());
-    if (!"mlflow-artifacts".equals(artifacts.getScheme())) {
+    if (!run.artifacts().startsWith("mlflow-artifacts:")) {
       throw new UnreachableArtifactsException(
           "%s: artifacts of this server lie in %s, which is not reached through it, so %s is not copied"
               .formatted(server, run.artifacts(), name));
     }
+    URI artifacts = URI.create(run.artifacts());
     URI host =
         artifacts.getAuthority() == null
             ? server

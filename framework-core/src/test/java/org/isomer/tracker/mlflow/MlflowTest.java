@@ -29,6 +29,7 @@ class MlflowTest {
   @CsvSource({
     "sqlite:///runs.db, is reached through http",
     "databricks, is reached through http",
+    "file:100%, it is not a path",
     "http://, write http://HOST:PORT",
     "http://a b, write http://HOST:PORT",
     "https://ada:secret@host/x, set MLFLOW_TRACKING_USERNAME",

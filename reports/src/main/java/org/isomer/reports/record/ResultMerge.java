@@ -78,7 +78,7 @@ public record ResultMerge(List<Path> added, int present) {
     }
     if (!conflicts.isEmpty()) {
       throw new BadResultException(
-          "%d result%s of the same name but different content; nothing was merged\n  %s\nCompare them, and leave one of each out."
+          "%d result%s of the same name but different content; nothing was merged\n  %s\nCompare them, and leave one of each out; those with and without their predictions belong into different folders."
               .formatted(
                   conflicts.size(),
                   conflicts.size() == 1 ? "" : "s",

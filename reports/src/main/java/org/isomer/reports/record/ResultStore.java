@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.ArtifactKind;
 import org.isomer.reports.json.BadResultException;
@@ -49,8 +50,7 @@ public final class ResultStore {
               + " output folder, or move this one away.");
     }
     try {
-      Path unfinished = root.resolve(UNFINISHED + result.record().id());
-      Files.createDirectories(unfinished);
+      Path unfinished = fresh(root.resolve(UNFINISHED + result.record().id()));
       for (Map.Entry<String, byte[]> file : files(result).entrySet()) {
         Files.write(unfinished.resolve(file.getKey()), file.getValue());
       }
@@ -119,8 +119,7 @@ public final class ResultStore {
   static Path copy(Path file, ResultRecord record, ResultRecord kept, Path root) {
     Path folder = root.resolve(record.id());
     try {
-      Path unfinished = root.resolve(UNFINISHED + record.id());
-      Files.createDirectories(unfinished);
+      Path unfinished = fresh(root.resolve(UNFINISHED + record.id()));
       Files.write(
           unfinished.resolve(RECORD),
           kept.equals(record) ? bytes(file) : utf8(RecordJson.pretty(kept)));
@@ -132,6 +131,17 @@ public final class ResultStore {
       throw new BadResultException(
           folder + ": cannot be written: " + reason(e) + ". Choose another output folder.", e);
     }
+  }
+
+  /** An empty folder, whatever a process that was killed has left there. */
+  private static Path fresh(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    try (Stream<Path> left = Files.list(folder)) {
+      for (Path file : left.toList()) {
+        Files.delete(file);
+      }
+    }
+    return folder;
   }
 
   private static Map<String, byte[]> files(Result result) {

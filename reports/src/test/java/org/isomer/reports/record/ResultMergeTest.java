@@ -91,7 +91,7 @@ class ResultMergeTest {
             """
             1 result of the same name but different content; nothing was merged
               'knn-simclr': %s and %s differ
-            Compare them, and leave one of each out."""
+            Compare them, and leave one of each out; those with and without their predictions belong into different folders."""
                 .formatted(
                     out.resolve("knn-simclr/result.json"),
                     other.resolve("knn-simclr/result.json")));
@@ -136,6 +136,17 @@ class ResultMergeTest {
             record
                 + ": schema: 3 was written by a newer Isomer; this one reads up to 2. Update"
                 + " Isomer.");
+  }
+
+  @Test
+  void whatAKilledMergeHasLeftIsNotPassedOn() throws IOException {
+    Path out = folder.resolve("out");
+    Path left = Files.createDirectories(out.resolve(".unfinished-knn-simclr"));
+    Files.writeString(left.resolve("predictions.jsonl.gz"), "left");
+
+    ResultMerge.merge(List.of(first), Extent.NUMBERS, out);
+
+    assertThat(files(out).keySet()).allMatch(file -> file.endsWith("/result.json"));
   }
 
   @Test

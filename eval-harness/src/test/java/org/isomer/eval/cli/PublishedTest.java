@@ -1,0 +1,31 @@
+package org.isomer.eval.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.isomer.config.ConfigReader;
+import org.isomer.plugin.PluginLoader;
+import org.isomer.reports.record.Result;
+import org.isomer.reports.record.ResultStore;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Published scores are what their stored predictions give. */
+class PublishedTest {
+  private static final ConfigReader READER = new ConfigReader(PluginLoader.classPath());
+
+  static List<Path> results() {
+    return ResultStore.find(List.of(Path.of("../reports/published")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("results")
+  void scoresAreThoseOfThePredictions(Path file) {
+    Result result = ResultStore.read(List.of(file)).get(0);
+    Verification verification = Verification.of(result, READER);
+
+    assertThat(verification.differences()).isEmpty();
+    assertThat(verification.checked() > 0).isEqualTo(!result.predictions().samples().isEmpty());
+  }
+}
