@@ -48,7 +48,7 @@ public final class BrokenTracker implements TrackerPlugin<BrokenTracker.Config> 
 
         @Override
         public void close() {
-          throw new AssertionError("closed after a defect");
+          throw new IllegalStateException("a defect in closing as well");
         }
       };
     };
