@@ -48,10 +48,11 @@ class PublishedTest {
 
     assertThat(report).isEqualTo(MarkdownReport.render(title, leaderboard));
     String table = MarkdownReport.table(leaderboard.ranking().orElseThrow());
-    assertThat(folder.resolve("README.md")).content().contains(table);
+    // Without a line between, Markdown takes what follows for a row.
+    assertThat(folder.resolve("README.md")).content().contains("\n" + table + "\n");
     String readme = Files.readString(Path.of("../README.md"));
     if (readme.contains(table.lines().findFirst().orElseThrow())) {
-      assertThat(readme).contains(table);
+      assertThat(readme).contains("\n\n" + table + "\n");
     }
   }
 
