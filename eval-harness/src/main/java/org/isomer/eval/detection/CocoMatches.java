@@ -3,27 +3,31 @@ package org.isomer.eval.detection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The matches of {@link CocoEvaluation} over objects of all areas, made once, so that resamples of
- * the images can be evaluated without matching again: no match depends on another image.
+ * The matches of {@link CocoEvaluation}, made once, so that resamples of the images can be
+ * evaluated without matching again: no match depends on another image.
  */
 public final class CocoMatches {
   /**
-   * One class.
+   * One class in one area range.
    *
    * @param boxes its objects and detections
    * @param counted by object, whether it has to be found
    * @param outcomes by overlap threshold, then by detection
    */
   private record ClassMatches(ClassBoxes boxes, boolean[] counted, Outcome[][] outcomes) {
-    static ClassMatches of(ClassBoxes boxes, CocoDialect dialect) {
-      GreedyMatching matching = new GreedyMatching(boxes);
+    static ClassMatches of(GreedyMatching matching, AreaRange area, CocoDialect dialect) {
+      ClassBoxes boxes = matching.boxes();
       GroundTruth[] objects = boxes.objects();
       boolean[] ignored = new boolean[objects.length];
       boolean[] counted = new boolean[objects.length];
       for (int i = 0; i < objects.length; i++) {
-        ignored[i] = objects[i].crowd() || !AreaRange.ALL.contains(objects[i].area());
+        ignored[i] = objects[i].crowd() || !area.contains(objects[i].area());
         counted[i] = !ignored[i];
       }
       Outcome[][] outcomes =
@@ -31,11 +35,7 @@ public final class CocoMatches {
               .mapToObj(
                   threshold ->
                       CocoEvaluation.outcomes(
-                          boxes,
-                          matching.match(threshold, ignored),
-                          ignored,
-                          AreaRange.ALL,
-                          dialect))
+                          boxes, matching.match(threshold, ignored), ignored, area, dialect))
               .toArray(Outcome[][]::new);
       return new ClassMatches(boxes, counted, outcomes);
     }
@@ -62,9 +62,9 @@ public final class CocoMatches {
     }
   }
 
-  private final List<ClassMatches> classes;
+  private final Map<AreaRange, List<ClassMatches>> classes;
 
-  private CocoMatches(List<ClassMatches> classes) {
+  private CocoMatches(Map<AreaRange, List<ClassMatches>> classes) {
     this.classes = classes;
   }
 
@@ -77,10 +77,14 @@ public final class CocoMatches {
   public static CocoMatches of(
       AnnotatedImages truth, List<Detection> detections, CocoDialect dialect) {
     int limit = CocoEvaluation.LIMITS[CocoEvaluation.LIMITS.length - 1];
+    List<GreedyMatching> matchings =
+        ClassBoxes.of(truth, detections, limit).parallelStream().map(GreedyMatching::new).toList();
     return new CocoMatches(
-        ClassBoxes.of(truth, detections, limit).parallelStream()
-            .map(boxes -> ClassMatches.of(boxes, dialect))
-            .toList());
+        inEachRange(
+            area ->
+                matchings.parallelStream()
+                    .map(matching -> ClassMatches.of(matching, area, dialect))
+                    .toList()));
   }
 
   /**
@@ -89,10 +93,17 @@ public final class CocoMatches {
    * equal scores in a class.
    *
    * @param weights by image, not negative
-   * @return results over all areas only
    */
   public CocoEvaluation weighted(int[] weights) {
     return new CocoEvaluation(
-        Map.of(AreaRange.ALL, classes.parallelStream().map(each -> each.cell(weights)).toList()));
+        inEachRange(
+            area ->
+                Objects.requireNonNull(classes.get(area)).parallelStream()
+                    .map(each -> each.cell(weights))
+                    .toList()));
+  }
+
+  private static <T> Map<AreaRange, T> inEachRange(Function<AreaRange, T> make) {
+    return Stream.of(AreaRange.values()).parallel().collect(Collectors.toMap(area -> area, make));
   }
 }

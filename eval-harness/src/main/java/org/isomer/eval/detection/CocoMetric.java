@@ -55,6 +55,11 @@ public enum CocoMetric {
     return title;
   }
 
+  /** Whether objects of every area count. */
+  public boolean isOfAllAreas() {
+    return area == AreaRange.ALL;
+  }
+
   /** The mean over the classes that have objects; −1 if none has. */
   public double of(CocoEvaluation evaluation) {
     return mean(evaluation.cells(area));

@@ -32,9 +32,9 @@ import org.isomer.spi.BadInputException;
  * point precision, recall, F1 and accuracy (TP / (TP + FP + FN)) over the objects of all classes.
  * They are a function of the boxes that a result record keeps, and of nothing else.
  *
- * <p>AP, AP50, AP75, VOC's AP and the metrics of the operating point have 95 % percentile intervals
- * from 2000 bootstrap resamples of the images, matched once. A metric that is not defined for want
- * of objects is left out; in a resample without objects it counts as 0.
+ * <p>All of them have 95 % percentile intervals from 2000 bootstrap resamples of the images,
+ * matched once. A metric that is not defined for want of objects is left out; in a resample without
+ * objects it counts as 0. One over an area range of which a resample has no object has no interval.
  */
 public final class DetectionScores {
   /** COCO's average precision. */
@@ -47,9 +47,6 @@ public final class DetectionScores {
   private static final int KEPT = 1000;
 
   private static final double VOC_OVERLAP = .5;
-
-  private static final List<CocoMetric> RESAMPLED =
-      List.of(CocoMetric.AP, CocoMetric.AP50, CocoMetric.AP75);
 
   /** The metrics of the operating point by name. */
   private static final Map<String, Ratio> RATIOS = ratios();
@@ -87,7 +84,14 @@ public final class DetectionScores {
     }
     int[] once = new int[images.size()];
     Arrays.fill(once, 1);
-    resampled.of(once).forEach(values::putIfAbsent);
+    resampled
+        .of(once)
+        .forEach(
+            (name, value) -> {
+              if (Double.isFinite(value)) {
+                values.putIfAbsent(name, value);
+              }
+            });
 
     List<Double> resamples = new ArrayList<>();
     Map<String, Interval> intervals = intervals(resampled, dialect.headline(), resamples);
@@ -110,6 +114,8 @@ public final class DetectionScores {
   private static Map<String, Interval> intervals(
       Resampled resampled, String headline, List<Double> resamples) {
     List<String> names = List.copyOf(resampled.of(new int[resampled.images()]).keySet());
+    boolean[] defined = new boolean[names.size()];
+    Arrays.fill(defined, true);
     List<Interval> intervals =
         Bootstrap.STANDARD.intervals(
             resampled.images(),
@@ -122,11 +128,19 @@ public final class DetectionScores {
               if (resamples.size() < KEPT) {
                 resamples.add(values.getOrDefault(headline, 0.0));
               }
-              return names.stream().mapToDouble(name -> values.getOrDefault(name, 0.0)).toArray();
+              double[] numbers = new double[names.size()];
+              for (int i = 0; i < numbers.length; i++) {
+                double value = values.getOrDefault(names.get(i), Double.NaN);
+                defined[i] &= Double.isFinite(value);
+                numbers[i] = Double.isFinite(value) ? value : 0;
+              }
+              return numbers;
             });
     Map<String, Interval> byName = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
-      byName.put(names.get(i), intervals.get(i));
+      if (defined[i]) {
+        byName.put(names.get(i), intervals.get(i));
+      }
     }
     return byName;
   }
@@ -183,11 +197,17 @@ public final class DetectionScores {
       return counts.size();
     }
 
-    /** By name, in order; 0 where there is nothing to find. */
+    /**
+     * By name, in order; 0 where there is nothing to find at all, NaN where there is nothing in the
+     * metric's area range.
+     */
     Map<String, Double> of(int[] weights) {
       Map<String, Double> values = new LinkedHashMap<>();
       CocoEvaluation weighted = coco.weighted(weights);
-      RESAMPLED.forEach(metric -> values.put(metric.title(), Math.max(0, metric.of(weighted))));
+      for (CocoMetric metric : CocoMetric.values()) {
+        double value = metric.of(weighted);
+        values.put(metric.title(), value >= 0 ? value : metric.isOfAllAreas() ? 0 : Double.NaN);
+      }
       VocEvaluation precisions = voc.weighted(weights);
       values.put(VOC_AP50, Double.isNaN(precisions.mean()) ? 0 : precisions.mean());
       Counts sum = sum(weights);

@@ -91,7 +91,21 @@ class DetectionScoresTest {
 
     assertThat(scores.resamples()).isEqualTo(expected.subList(0, 1000));
     assertThat(Objects.requireNonNull(scores.metrics().get("AP")).interval()).contains(interval);
-    assertThat(scores.metrics().get("AR@1")).isNotNull();
+    assertThat(scores.metrics().values()).allMatch(metric -> metric.interval().isPresent());
+  }
+
+  /** A resample of the large objects' image alone has no small one. */
+  @Test
+  void anAreaThatAResampleLacksHasNoInterval() {
+    List<ImageBoxes> images =
+        List.of(
+            IMAGES.get(0),
+            new ImageBoxes("c", List.of(marked(0, 0, 20)), List.of(found(0, 0, .9))));
+
+    Scores scores = DetectionScores.of(CLASSES, images, POINT, DetectionDialect.COCO);
+
+    assertThat(Objects.requireNonNull(scores.metrics().get("AP small")).interval()).isEmpty();
+    assertThat(Objects.requireNonNull(scores.metrics().get("AP")).interval()).isPresent();
   }
 
   private static double ofAll(List<ImageBoxes> images) {
