@@ -8,22 +8,33 @@ import java.util.stream.Collectors;
 /**
  * Names and values such as every version of MLflow takes. In keys of metrics, parameters and tags,
  * letters of ASCII, digits, {@code _ . - /} and spaces stand for themselves; anything else becomes
- * an underscore. Two names that would become one key are told apart by a suffix.
+ * an underscore. Two names that would become one key, or a key and a folder of it in MLflow's file
+ * store, are told apart by a suffix.
  */
 final class Names {
   private static final int LONGEST_KEY = 240;
   private static final int LONGEST_PARAMETER = 500;
   private static final int LONGEST_TAG = 5000;
 
-  private final Map<String, String> owners = new HashMap<>();
+  private final Map<String, String> keys = new HashMap<>();
 
   /** The key of a name. */
   String key(String name) {
+    String known = keys.get(name);
+    if (known != null) {
+      return known;
+    }
     String key = clean(name);
-    String owner = owners.putIfAbsent(key, name);
-    return owner == null || owner.equals(name)
-        ? key
-        : key + "_" + Integer.toHexString(name.hashCode());
+    String own =
+        keys.values().stream().anyMatch(other -> collide(key, other))
+            ? key.replace('/', '_') + "_" + Integer.toHexString(name.hashCode())
+            : key;
+    keys.put(name, own);
+    return own;
+  }
+
+  private static boolean collide(String key, String other) {
+    return key.equals(other) || key.startsWith(other + "/") || other.startsWith(key + "/");
   }
 
   private static String clean(String name) {

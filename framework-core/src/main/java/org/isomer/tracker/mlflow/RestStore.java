@@ -27,7 +27,7 @@ import java.util.Optional;
 final class RestStore implements MlflowStore {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CONNECT = Duration.ofSeconds(10);
-  private static final Duration REQUEST = Duration.ofSeconds(20);
+  private static final Duration REQUEST = Duration.ofSeconds(10);
   private static final int MOST_METRICS = 1000;
   private static final int MOST_PARAMETERS_OR_TAGS = 100;
   private static final String MISSING = "RESOURCE_DOES_NOT_EXIST";
