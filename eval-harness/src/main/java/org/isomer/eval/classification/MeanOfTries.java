@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.isomer.eval.metric.ClassificationDialect;
 import org.isomer.eval.result.ClassificationScores;
+import org.isomer.eval.result.Results;
 import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Prediction;
@@ -43,10 +44,10 @@ public final class MeanOfTries {
       metrics.put(name, mean(tries.stream().map(each -> each.metrics().get(name)).toList()));
     }
     for (int i = 0; i < tries.size(); i++) {
-      metrics.put("%s, try %d".formatted(headline, i), tries.get(i).metrics().get(headline));
+      metrics.put(Results.ofTry(headline, i), tries.get(i).metrics().get(headline));
     }
     return new Scores(
-        "%s, mean of %d tries".formatted(tries.get(0).dialect(), tries.size()),
+        Results.meansIn(tries.get(0).dialect(), tries.size()),
         headline,
         metrics,
         List.of(),

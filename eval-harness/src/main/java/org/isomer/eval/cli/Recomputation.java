@@ -106,8 +106,7 @@ final class Recomputation<D extends Enum<D> & Dialect> {
 
   /** The title of the dialect that a record follows. */
   static String dialect(ResultRecord record) {
-    // The mean of several tries names their dialect first.
-    return record.dialect().orElse(FIRST_DIALECT).replaceFirst(",.*", "");
+    return Results.dialectOfTries(record.dialect().orElse(FIRST_DIALECT));
   }
 
   /** Whether the record is the mean of tries, of which it keeps the predictions of the first. */

@@ -119,7 +119,7 @@ record Verification(
     }
     List<Metric> tries =
         record.metrics().entrySet().stream()
-            .filter(metric -> metric.getKey().startsWith(headline + ", try "))
+            .filter(metric -> Results.isOfTry(metric.getKey(), headline))
             .map(Map.Entry::getValue)
             .toList();
     if (tries.size() > 1) {

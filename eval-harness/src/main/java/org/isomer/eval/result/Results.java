@@ -18,17 +18,41 @@ import org.isomer.spi.Split;
 
 /** From a task and a subject to a record that can be stored and compared. */
 public final class Results {
+  private static final String TRY = ", try ";
+  private static final String MEANS = ", mean of ";
+
   /** The version of the metrics' definitions; raised whenever a number can change. */
   public static final String METRICS = "1";
 
   /** What follows the name of a metric that only the first of several tries has. */
-  public static final String FIRST_TRY = ", try 0";
+  public static final String FIRST_TRY = ofTry("", 0);
 
   private Results() {}
 
+  /** What a metric of one of several tries is called. */
+  public static String ofTry(String metric, int number) {
+    return metric + TRY + number;
+  }
+
+  /** Whether a name is that of a metric of one of several tries. */
+  public static boolean isOfTry(String name, String metric) {
+    return name.startsWith(metric + TRY);
+  }
+
+  /** The dialect of means of several tries, which names theirs first. */
+  public static String meansIn(String dialect, int tries) {
+    return dialect + MEANS + tries + " tries";
+  }
+
+  /** The dialect of the tries whose means scores in a dialect are; itself if they are none. */
+  public static String dialectOfTries(String dialect) {
+    int end = dialect.indexOf(MEANS);
+    return end < 0 ? dialect : dialect.substring(0, end);
+  }
+
   /** Whether scores in a dialect are means of tries, of which the first's predictions are kept. */
   public static boolean areMeans(String dialect) {
-    return dialect.contains(", mean of ");
+    return dialect.contains(MEANS);
   }
 
   /** What a task scores. */
