@@ -20,6 +20,7 @@ import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Outcome;
 import org.isomer.eval.spi.Subject;
+import org.isomer.eval.spi.TaskData;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.LabelSet;
 import org.isomer.reports.record.PredictionKind;
@@ -28,17 +29,17 @@ import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Selection;
 import org.isomer.spi.FeatureMatrix;
 import org.isomer.spi.Split;
-import org.jspecify.annotations.Nullable;
 
 /** Fits every candidate, chooses on validation images, and scores the test images once. */
 final class MultilabelTask implements ModelTask {
   private static final String C = "c";
 
   private final Multilabel.Config config;
-  private @Nullable BoxData opened;
+  private final TaskData<BoxData> boxes;
 
   MultilabelTask(Multilabel.Config config) {
     this.config = config;
+    boxes = new TaskData<>(config.data());
   }
 
   @Override
@@ -51,19 +52,9 @@ final class MultilabelTask implements ModelTask {
     return PredictionKind.LABEL_SETS;
   }
 
-  private synchronized BoxData boxes() {
-    BoxData boxes = opened;
-    if (boxes == null) {
-      boxes = config.data().create();
-      opened = boxes;
-    }
-    return boxes;
-  }
-
   @Override
   public Data data(Subject subject) {
-    BoxData boxes = boxes();
-    return new Data(boxes.title(), boxes.digest(), "test", boxes.size(Split.TEST), boxes.classes());
+    return boxes.get().testSplit();
   }
 
   /** The images of a split: their features and their classes. */
@@ -100,7 +91,7 @@ final class MultilabelTask implements ModelTask {
       precisions.add(
           MultilabelScores.meanPrecision(
               config.dialect(),
-              boxes().classes().size(),
+              boxes.get().classes().size(),
               validation.labels().predicted(fitted.shares(i, validation.features()))));
     }
     int best = precisions.indexOf(Collections.max(precisions));
@@ -111,7 +102,7 @@ final class MultilabelTask implements ModelTask {
     seconds.put(title(), (System.nanoTime() - start) * 1e-9);
     List<LabelSet> predicted = test.labels().predicted(shares);
     return new Outcome(
-        MultilabelScores.of(config.dialect(), boxes().classes().size(), predicted),
+        MultilabelScores.of(config.dialect(), boxes.get().classes().size(), predicted),
         new Predictions(PredictionKind.LABEL_SETS, predicted),
         Optional.of(selection(precisions, best)),
         List.of(),
@@ -119,7 +110,7 @@ final class MultilabelTask implements ModelTask {
   }
 
   private Map<Split, Part> parts(Subject subject) {
-    BoxData boxes = boxes();
+    BoxData boxes = this.boxes.get();
     ImageFeatures images =
         new ImageFeatures(
             boxes,

@@ -19,6 +19,7 @@ import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Network;
 import org.isomer.eval.spi.Outcome;
 import org.isomer.eval.spi.Subject;
+import org.isomer.eval.spi.TaskData;
 import org.isomer.eval.training.TrainedHead;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.ImageBoxes;
@@ -30,7 +31,6 @@ import org.isomer.reports.record.Selection;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Image;
 import org.isomer.spi.Split;
-import org.jspecify.annotations.Nullable;
 
 /** Trains the head, chooses the least score on validation images, and scores the test images. */
 final class DetectionTask implements ModelTask {
@@ -41,10 +41,11 @@ final class DetectionTask implements ModelTask {
   private static final int CANDIDATES = 20;
 
   private final Detection.Config config;
-  private @Nullable BoxData opened;
+  private final TaskData<BoxData> boxes;
 
   DetectionTask(Detection.Config config) {
     this.config = config;
+    boxes = new TaskData<>(config.data());
   }
 
   @Override
@@ -57,19 +58,9 @@ final class DetectionTask implements ModelTask {
     return PredictionKind.BOXES;
   }
 
-  private synchronized BoxData boxes() {
-    BoxData boxes = opened;
-    if (boxes == null) {
-      boxes = config.data().create();
-      opened = boxes;
-    }
-    return boxes;
-  }
-
   @Override
   public Data data(Subject subject) {
-    BoxData boxes = boxes();
-    return new Data(boxes.title(), boxes.digest(), "test", boxes.size(Split.TEST), boxes.classes());
+    return boxes.get().testSplit();
   }
 
   @Override
@@ -83,7 +74,7 @@ final class DetectionTask implements ModelTask {
                     new BadInputException(
                         "%s has no feature maps, so it cannot do detection. Choose a run or a network of weights."
                             .formatted(subject.model().name())));
-    return new Measurement(subject, network, boxes()).outcome();
+    return new Measurement(subject, network, boxes.get()).outcome();
   }
 
   /** The candidate with the best F1 over the objects of all classes, the lowest of equals. */

@@ -19,6 +19,7 @@ import org.isomer.eval.spi.Network;
 import org.isomer.eval.spi.Outcome;
 import org.isomer.eval.spi.SegmentationHead;
 import org.isomer.eval.spi.Subject;
+import org.isomer.eval.spi.TaskData;
 import org.isomer.eval.training.HeadTraining;
 import org.isomer.eval.training.TrainedHead;
 import org.isomer.reports.artifact.Artifact;
@@ -33,15 +34,15 @@ import org.isomer.reports.record.Selection;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Image;
 import org.isomer.spi.Split;
-import org.jspecify.annotations.Nullable;
 
 /** Trains the head, chooses its learning rate on validation images if asked, and scores it. */
 final class SegmentationTask implements ModelTask {
   private final Segmentation.Config config;
-  private @Nullable MaskData opened;
+  private final TaskData<MaskData> masks;
 
   SegmentationTask(Segmentation.Config config) {
     this.config = config;
+    masks = new TaskData<>(config.data());
   }
 
   @Override
@@ -54,19 +55,9 @@ final class SegmentationTask implements ModelTask {
     return PredictionKind.PIXELS;
   }
 
-  private synchronized MaskData masks() {
-    MaskData masks = opened;
-    if (masks == null) {
-      masks = config.data().create();
-      opened = masks;
-    }
-    return masks;
-  }
-
   @Override
   public Data data(Subject subject) {
-    MaskData masks = masks();
-    return new Data(masks.title(), masks.digest(), "test", masks.size(Split.TEST), masks.classes());
+    return masks.get().testSplit();
   }
 
   @Override
@@ -80,7 +71,7 @@ final class SegmentationTask implements ModelTask {
                     new BadInputException(
                         "%s has no feature maps, so it cannot do segmentation. Choose a run or a network of weights."
                             .formatted(subject.model().name())));
-    return new Measurement(subject, network, masks()).outcome();
+    return new Measurement(subject, network, masks.get()).outcome();
   }
 
   /** One measurement. */
