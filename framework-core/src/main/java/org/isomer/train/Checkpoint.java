@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.isomer.file.AtomicFiles;
 import org.isomer.graph.Variable;
 import org.isomer.spi.BadInputException;
 

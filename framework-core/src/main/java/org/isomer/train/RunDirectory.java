@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.isomer.file.AtomicFiles;
 import org.isomer.spi.BadInputException;
 
 /**

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.isomer.file.AtomicFiles;
 import org.isomer.graph.GraphSession;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.sentinel.Alarm;

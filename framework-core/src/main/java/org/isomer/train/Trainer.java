@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.isomer.data.Batch;
 import org.isomer.data.BatchPipeline;
 import org.isomer.data.Batching;
+import org.isomer.file.AtomicFiles;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Precision;
 import org.isomer.graph.Variable;

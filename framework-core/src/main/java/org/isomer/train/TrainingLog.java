@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.isomer.file.AtomicFiles;
 
 /**
  * The scalars of every step, as JSON lines ({@code log.jsonl}) and for TensorBoard ({@code

@@ -14,11 +14,11 @@ import org.isomer.eval.subject.Pictures;
 import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.Representation;
 import org.isomer.eval.subject.RunContestant;
+import org.isomer.file.AtomicFiles;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Examples;
 import org.isomer.spi.FeatureMatrix;
 import org.isomer.spi.Split;
-import org.isomer.train.AtomicFiles;
 import org.isomer.train.FeatureReader;
 
 /**

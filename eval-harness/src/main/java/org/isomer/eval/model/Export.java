@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import org.isomer.config.ConfigWriter;
 import org.isomer.eval.spi.Network;
+import org.isomer.file.AtomicFiles;
 import org.isomer.graph.Variable;
 import org.isomer.spi.Augmentation;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Encoder;
-import org.isomer.train.AtomicFiles;
 
 /**
  * An encoder that is to be written for other programs, into a folder of its own: the weights, the

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.isomer.file.AtomicFiles;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -46,6 +47,6 @@ final class Meta {
       yaml.append(entry.getKey()).append(": ").append(JSON.writeValueAsString(entry.getValue()));
       yaml.append('\n');
     }
-    Replacement.write(folder.resolve(FILE), yaml.toString());
+    AtomicFiles.write(folder.resolve(FILE), yaml.toString());
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.isomer.file.AtomicFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ record State(
   }
 
   void write(Path file) throws IOException {
-    Replacement.write(file, JSON.writeValueAsString(this) + "\n");
+    AtomicFiles.write(file, JSON.writeValueAsString(this) + "\n");
   }
 
   State with(MlflowStore.Entry made) {
