@@ -146,7 +146,7 @@ public final class Evaluator {
     console.print(
         without.isEmpty()
             ? folder + " is there already."
-            : "%s is there already, without %s, which isomer metrics --metric computes."
+            : "%s is there already, without %s; isomer metrics --metric computes it where it is defined."
                 .formatted(folder, String.join(" and ", without)));
     return true;
   }

@@ -133,6 +133,12 @@ public final class ResultsVerb implements CommandPlugin<ResultsVerb.Config> {
         found.add(index.find(query));
         metrics.addAll(index.metrics());
         problems.addAll(index.problems());
+        if (index.inMemory()) {
+          console.error(
+              folder
+                  + ": the index cannot be kept there, so every call reads all records. Make the"
+                  + " folder writable, or copy the results.");
+        }
       }
     }
     requireKnown(query, metrics);

@@ -93,7 +93,7 @@ public final class VerifyVerb implements CommandPlugin<VerifyVerb.Config> {
     String unchecked =
         verification.unchecked().isEmpty()
             ? ""
-            : "; not determined by the stored predictions: "
+            : "; not computed from the stored predictions: "
                 + String.join(", ", verification.unchecked());
     if (!verification.differences().isEmpty()) {
       return "DIFFERS" + unchecked;

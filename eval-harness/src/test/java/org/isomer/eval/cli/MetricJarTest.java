@@ -137,7 +137,7 @@ class MetricJarTest {
         .endsWith("result.json: OK, %d metrics\n".formatted(result.record().metrics().size()));
     assertThat(verify(PluginLoader.classPath(), results))
         .contains(
-            ": OK, %d metrics; not determined by the stored predictions: cost at 5.0\n"
+            ": OK, %d metrics; not computed from the stored predictions: cost at 5.0\n"
                 .formatted(result.record().metrics().size() - 1))
         .contains("\n  the further metrics of its task were not computed: --task:1:")
         .contains("unknown metric \"cost\"");

@@ -74,7 +74,7 @@ class StoredResultVerbsTest {
             line ->
                 assertThat(line)
                     .endsWith(
-                        "mean/result.json: OK, 2 metrics; not determined by the stored"
+                        "mean/result.json: OK, 2 metrics; not computed from the stored"
                             + " predictions: accuracy, try 1"));
   }
 
@@ -178,7 +178,7 @@ class StoredResultVerbsTest {
     assertThat(verify(folder))
         .contains(": OK, ")
         .endsWith(
-            "; not determined by the stored predictions: accuracy without near-duplicates,"
+            "; not computed from the stored predictions: accuracy without near-duplicates,"
                 + " best-on-test accuracy\n");
 
     assertThat(Bounds.violations(StoredResults.undetermined("high", .9, 28, .8)))

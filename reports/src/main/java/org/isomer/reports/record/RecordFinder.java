@@ -1,6 +1,7 @@
 package org.isomer.reports.record;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,11 @@ final class RecordFinder extends SimpleFileVisitor<Path> {
     try {
       Files.walkFileTree(root, finder);
     } catch (IOException e) {
-      throw new BadResultException(root + ": cannot be read: " + ResultStore.reason(e), e);
+      String place =
+          e instanceof FileSystemException named && named.getFile() != null
+              ? named.getFile()
+              : root.toString();
+      throw new BadResultException(place + ": cannot be read: " + ResultStore.reason(e), e);
     }
     return Collections.unmodifiableSortedMap(finder.found);
   }

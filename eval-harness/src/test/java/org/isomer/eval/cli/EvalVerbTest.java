@@ -1,0 +1,287 @@
+package org.isomer.eval.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isomer.reports.artifact.Artifact;
+import org.isomer.reports.artifact.ArtifactKind;
+import org.isomer.reports.record.Overlap;
+import org.isomer.reports.record.Result;
+import org.isomer.reports.record.ResultRecord;
+import org.isomer.reports.record.ResultStore;
+import org.isomer.spi.BadInputException;
+import org.isomer.train.Digests;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a run to its results. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EvalVerbTest {
+  private final Path folder;
+  private final StripesRun stripes;
+
+  EvalVerbTest(@TempDir Path folder) throws Exception {
+    this.folder = folder;
+    stripes = StripesRun.in(folder);
+  }
+
+  @Test
+  void fewLabelsAndFineTuningFromRunToPage() throws Exception {
+    Path results = folder.resolve("labels");
+
+    stripes.eval(
+        results,
+        "['{name: few-label, per-class: 2, tries: 3, head: {name: knn, k: [1]}}', '{name:"
+            + " fine-tuning, epochs: 2, batch-size: 8, fraction: 0.5, learning-rate: [0.01]}']",
+        "[pretrained, untrained]");
+
+    List<Result> stored = ResultStore.read(List.of(results));
+    assertThat(stored)
+        .extracting(result -> result.record().protocol().title())
+        .containsOnly("kNN, 2 per class", "fine-tuning, 50 % of labels");
+    assertThat(stored)
+        .allSatisfy(
+            result -> {
+              assertThat(result.predictions().classes()).hasSize(12);
+              assertThat(result.predictions().classes().get(0).shares()).isPresent();
+              assertThat(result.record().selection()).isPresent();
+            });
+
+    Path page = folder.resolve("labels-page");
+    RunVerb.of(
+        new LeaderboardVerb(),
+        Map.of("results", "[" + results + "]", "out", page.toString(), "title", "Labels"));
+
+    assertThat(page.resolve("leaderboard.md")).content().contains("kNN, 2 per class");
+  }
+
+  @Test
+  void aModelFileHasNoRepresentations() throws IOException {
+    Path model = Files.createFile(folder.resolve("any.yaml"));
+    assertThatThrownBy(() -> evalOf(model, "[untrained]"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            model
+                + ": a model file has one representation; leave out --representation, which is for"
+                + " runs.");
+  }
+
+  private static void evalOf(Path model, String representations) throws Exception {
+    RunVerb.of(
+        new EvalVerb(),
+        Map.of("run", model.toString(), "representation", representations, "out", "unused"));
+  }
+
+  @Test
+  void theRecordSaysWhereItComesFrom() throws Exception {
+    Path results = folder.resolve("facts");
+    stripes.eval(results, "['{name: knn, k: [1]}']", "[pretrained]");
+
+    Result result = ResultStore.read(List.of(results)).get(0);
+    ResultRecord record = result.record();
+    assertThat(record.id()).matches("knn-tiny-[0-9a-f]{8}");
+    assertThat(record.data().title()).isEqualTo("stripes");
+    assertThat(record.data().classes()).containsExactly("flat", "upright");
+    assertThat(record.data().samples()).isEqualTo(12);
+    assertThat(record.subject().encoder().orElseThrow().name()).isEqualTo("convnet");
+    assertThat(record.subject().pretraining().orElseThrow().steps()).isEqualTo(2);
+    assertThat(record.subject().pretraining().orElseThrow().views()).isEqualTo(64);
+    assertThat(record.provenance().command())
+        .endsWith(
+            "./isomer eval RUN --representation pretrained --task '{name: knn, k: [1],"
+                + " temperature: [0.07, 0.1, 0.2]}' --out RESULTS");
+    assertThat(record.provenance().configuration()).contains("name: tiny");
+    assertThat(record.provenance().configurationDigest())
+        .hasValue(Digests.ofText(record.provenance().configuration()));
+    assertThat(record.provenance().deviceHours())
+        .hasValue(record.subject().pretraining().orElseThrow().seconds() / 3600);
+    assertThat(record.provenance().plugins())
+        .extracting(origin -> origin.plugin())
+        .contains("framework/simclr", "loss/nt-xent", "encoder/convnet", "task/knn");
+    assertThat(record.provenance().seconds().keySet())
+        .containsExactly("pretraining", "features", "kNN");
+    assertThat(result.artifacts())
+        .extracting(Artifact::kind)
+        .containsExactlyInAnyOrder(
+            ArtifactKind.CURVES,
+            ArtifactKind.VIEW_PAIRS,
+            ArtifactKind.NEIGHBOURS,
+            ArtifactKind.EMBEDDING_PLOT);
+  }
+
+  @Test
+  void aTaskFileAsksForFurtherMetrics() throws Exception {
+    Path results = folder.resolve("further");
+    stripes.eval(
+        results,
+        "['{task: {name: knn, k: [1]}, metrics: [{name: cohen-kappa, weights: quadratic}, aurc]}']",
+        "[pretrained]");
+
+    ResultRecord record = ResultStore.read(List.of(results)).get(0).record();
+    assertThat(record.metrics()).containsKeys("Cohen's kappa, quadratic weights", "AURC");
+    assertThat(record.provenance().plugins())
+        .extracting(origin -> origin.plugin())
+        .contains("metric/cohen-kappa", "metric/aurc");
+    assertThat(record.provenance().command()).contains("cohen-kappa");
+    Path plain = folder.resolve("plain");
+    stripes.eval(plain, "['{name: knn, k: [1]}']", "[pretrained]");
+    assertThat(ResultStore.read(List.of(plain)).get(0).record().key())
+        .as("they change no other number, so the measurement is the same")
+        .isEqualTo(record.key());
+    assertThat(
+            RunVerb.of(new MetricsVerb(), Map.of("results", "[" + plain + "]", "metric", "[aurc]")))
+        .contains("\nAURC ");
+    assertThat(RunVerb.of(new VerifyVerb(), Map.of("results", "[" + results + "]")))
+        .contains(": OK, ")
+        .doesNotContain("AURC");
+    assertThat(
+            stripes.eval(plain, "['{task: {name: knn, k: [1]}, metrics: [aurc]}']", "[pretrained]"))
+        .contains(
+            " is there already, without AURC; isomer metrics --metric computes it where it is defined.");
+  }
+
+  @Test
+  void refusesAMetricOfOtherPredictionsBeforeAnythingIsComputed() {
+    Path results = folder.resolve("refused");
+
+    assertThatThrownBy(
+            () ->
+                stripes.eval(
+                    results,
+                    "[knn, '{task: {name: detection, data: composited-boxes}, metrics: [aurc]}']",
+                    "[pretrained]"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "task detection: the metric 'AURC' is for predictions of classes, but the task predicts"
+                + " boxes. Leave it out.");
+    assertThat(results).doesNotExist();
+  }
+
+  @Test
+  void refusesToOverwriteAResult() throws Exception {
+    Path results = folder.resolve("twice");
+    stripes.eval(results, "['{name: knn, k: [1]}']", "[pixels]");
+    Path first = results.resolve(ResultStore.read(List.of(results)).get(0).record().id());
+
+    assertThatThrownBy(() -> stripes.eval(results, "[knn]", "[pixels]"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            first
+                + ": a result of this name exists that is another measurement: it differs in the"
+                + " protocol. Results are never overwritten. Choose another --out, or move this one"
+                + " away.");
+  }
+
+  @Test
+  void saysThatTheOutputFolderCannotBeWritten() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Path out = file.resolve("results");
+
+    assertThatThrownBy(() -> stripes.eval(out, "[knn]", "[pixels]"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            out
+                + ": the output folder cannot be written. Choose another --out, or change its"
+                + " permissions.");
+  }
+
+  @Test
+  void saysThatAFolderHoldsNoRun() {
+    assertThatThrownBy(
+            () ->
+                RunVerb.of(
+                    new EvalVerb(), Map.of("run", stripes.data().toString(), "out", "unused")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            stripes.data()
+                + ": the folder holds no run (run.json is missing). Make one with isomer"
+                + " pretrain.");
+  }
+
+  @Test
+  void keepsResultsThatAreThere() throws Exception {
+    Path results = folder.resolve("resumed");
+    stripes.eval(results, "['{name: knn, k: [1]}']", "[untrained]");
+    Path first = results.resolve(ResultStore.read(List.of(results)).get(0).record().id());
+    FileTime written = Files.getLastModifiedTime(first.resolve("result.json"));
+
+    String printed =
+        stripes.eval(
+            results, "['{name: knn, k: [1]}', '{name: linear-probe, epochs: 2}']", "[untrained]");
+
+    assertThat(printed).contains(first + " is there already.");
+    assertThat(Files.getLastModifiedTime(first.resolve("result.json"))).isEqualTo(written);
+    assertThat(ResultStore.read(List.of(results))).hasSize(2);
+  }
+
+  @Test
+  void countsLooksAtTheTestSplit() throws Exception {
+    stripes.eval(folder.resolve("look-1"), "['{name: knn, k: [2]}']", "[pixels]");
+    stripes.eval(folder.resolve("look-2"), "['{name: knn, k: [3]}']", "[pixels]");
+
+    long first = looks("look-1");
+    assertThat(looks("look-2")).isEqualTo(first + 1);
+    assertThat(Files.readString(stripes.run().resolve("test-looks.jsonl")))
+        .contains("\"task\":\"knn\"");
+  }
+
+  private long looks(String results) {
+    return ResultStore.read(List.of(folder.resolve(results)))
+        .get(0)
+        .record()
+        .testLooks()
+        .orElseThrow();
+  }
+
+  @Test
+  void saysWhatPretrainingHasSeen() throws Exception {
+    Path results = folder.resolve("seen");
+    RunVerb.of(
+        new EvalVerb(),
+        Map.of(
+            "run",
+            stripes.run().toString(),
+            "task",
+            "['{name: knn, k: [1, 5]}']",
+            "best-on-test",
+            "true",
+            "out",
+            results.toString()));
+
+    ResultRecord record = ResultStore.read(List.of(results)).get(0).record();
+    Overlap overlap = record.overlap().orElseThrow();
+    assertThat(overlap.pretraining()).isEqualTo("stripes");
+    assertThat(overlap.compared()).isEqualTo(48);
+    assertThat(overlap.identical() + overlap.near()).isPositive();
+    assertThat(record.metrics()).containsKey("best-on-test accuracy");
+    assertThat(record.metrics().get("best-on-test accuracy").value())
+        .isGreaterThanOrEqualTo(record.headlineMetric().value());
+  }
+
+  @Test
+  void aRepresentationIsNeeded() {
+    assertThatThrownBy(
+            () ->
+                new EvalVerb()
+                    .create(
+                        new EvalVerb.Config(
+                            stripes.run(),
+                            List.of(),
+                            List.of(),
+                            Optional.empty(),
+                            List.of(),
+                            false,
+                            false,
+                            stripes.run())))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("eval: nothing to do: name a --representation.");
+  }
+}

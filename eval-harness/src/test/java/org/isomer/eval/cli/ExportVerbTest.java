@@ -1,0 +1,124 @@
+package org.isomer.eval.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.isomer.reports.record.Result;
+import org.isomer.reports.record.ResultRecord;
+import org.isomer.reports.record.ResultStore;
+import org.isomer.spi.BadInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What other programs get of a run. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExportVerbTest {
+  private final Path folder;
+  private final StripesRun stripes;
+
+  ExportVerbTest(@TempDir Path folder) throws Exception {
+    this.folder = folder;
+    stripes = StripesRun.in(folder);
+  }
+
+  @Test
+  void anExportedEncoderIsJudgedLikeItsRun() throws Exception {
+    Path original = folder.resolve("original");
+    stripes.eval(original, "['{name: knn, k: [1]}']", "[pretrained]");
+    Result expected = ResultStore.read(List.of(original)).get(0);
+    String task =
+        "'{task: {name: knn, k: [1]}, dataset: {name: idx, path: %s, title: stripes, classes: [flat, upright], validation-fraction: 0.2}}'"
+            .formatted(stripes.data());
+    for (String format : List.of("safetensors", "savedmodel")) {
+      Path exported = folder.resolve(format);
+      String printed =
+          RunVerb.of(
+              new ExportVerb(),
+              Map.of(
+                  "run", stripes.run().toString(), "format", format, "out", exported.toString()));
+      assertThat(printed).startsWith(exported.resolve("model.yaml") + "\n");
+      Path results = folder.resolve(format + "-results");
+      RunVerb.of(
+          new EvalVerb(),
+          Map.of(
+              "run",
+              exported.resolve("model.yaml").toString(),
+              "task",
+              "[" + task + "]",
+              "out",
+              results.toString()));
+
+      Result result = ResultStore.read(List.of(results)).get(0);
+      assertThat(result.predictions()).isEqualTo(expected.predictions());
+      ResultRecord record = result.record();
+      assertThat(record.subject().name()).isEqualTo("tiny");
+      assertThat(record.subject().encoder().orElseThrow().parameters())
+          .isEqualTo(expected.record().subject().encoder().orElseThrow().parameters());
+      assertThat(record.subject().pretraining().orElseThrow().steps()).isEqualTo(2);
+      assertThat(exported.resolve("model.test-looks.jsonl")).content().hasLineCount(1);
+    }
+  }
+
+  @Test
+  void aSavedModelHasNoLayout() {
+    assertThatThrownBy(
+            () ->
+                RunVerb.of(
+                    new ExportVerb(),
+                    Map.of(
+                        "run",
+                        stripes.run().toString(),
+                        "format",
+                        "savedmodel",
+                        "layout",
+                        "timm-vit",
+                        "out",
+                        "unused")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("export: --layout is for --format safetensors; a SavedModel has none.");
+  }
+
+  @Test
+  void featuresAreExportedForTheProjector() throws Exception {
+    Path out = folder.resolve("projector");
+    String printed =
+        RunVerb.of(
+            new ExportVerb(),
+            Map.of(
+                "run",
+                stripes.run().toString(),
+                "format",
+                "projector",
+                "points",
+                "5",
+                "out",
+                out.toString()));
+    assertThat(printed).contains("Next: tensorboard --logdir " + out);
+    List<String> vectors = Files.readAllLines(out.resolve("vectors.tsv"));
+    List<String> metadata = Files.readAllLines(out.resolve("metadata.tsv"));
+    assertThat(vectors).hasSize(5).allMatch(line -> line.split("\t").length > 1);
+    assertThat(metadata).hasSize(6).element(0).isEqualTo("class\tlabel\tindex\tid");
+    assertThat(metadata.subList(1, 6))
+        .allMatch(line -> line.matches("(flat\t0|upright\t1)\t[0-9]+\t.+"));
+    assertThat(Files.readString(out.resolve("projector_config.pbtxt")))
+        .contains("tensor_name: \"tiny, stripes, validation\"", "single_image_dim: 8");
+    assertThat(out.resolve("sprite.png")).isNotEmptyFile();
+  }
+
+  @Test
+  void onlyAProjectorHasExamples() {
+    assertThatThrownBy(
+            () ->
+                RunVerb.of(
+                    new ExportVerb(),
+                    Map.of("run", stripes.run().toString(), "split", "train", "out", "unused")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "export: --split and --points are for --format projector; weights have no examples.");
+  }
+}

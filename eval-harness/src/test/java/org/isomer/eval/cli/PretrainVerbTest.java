@@ -1,0 +1,59 @@
+package org.isomer.eval.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.isomer.train.PretrainVerb;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What pretraining says of published numbers. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PretrainVerbTest {
+  private final Path folder;
+  private final StripesRun stripes;
+
+  PretrainVerbTest(@TempDir Path folder) throws Exception {
+    this.folder = folder;
+    stripes = StripesRun.in(folder);
+  }
+
+  @Test
+  void pretrainingEndsWithThePublishedNumbers() throws IOException {
+    assertThat(stripes.printed())
+        .contains("finished at step 2 of 2")
+        .endsWith("Published: kNN, 84.70 % (a paper)\n");
+    assertThat(Files.readString(stripes.run().resolve("config.yaml"))).contains("84.7", "a paper");
+  }
+
+  @Test
+  void publishedNumbersAreForTheRecipeAsItIs() throws Exception {
+    String config = stripes.config().toString();
+    Path moved = folder.resolve("moved");
+    Path changed = folder.resolve("changed");
+
+    assertThat(
+            RunVerb.of(
+                new PretrainVerb(),
+                Map.of("config", config, "set", "[seed=3, threads=1]", "out", moved.toString())))
+        .endsWith("Published: kNN, 84.70 % (a paper)\n");
+    assertThat(
+            RunVerb.of(
+                new PretrainVerb(),
+                Map.of(
+                    "config",
+                    config,
+                    "set",
+                    "[steps=1, optimizer.momentum=0.5]",
+                    "out",
+                    changed.toString())))
+        .endsWith(
+            "The published numbers of the recipe are not for this run, which deviates in:"
+                + " optimizer.momentum, steps\n")
+        .doesNotContain("84.70");
+  }
+}

@@ -1,0 +1,62 @@
+package org.isomer.eval.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.isomer.reports.record.ResultStore;
+import org.isomer.spi.BadInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stored result, run again. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReproduceVerbTest {
+  private final Path folder;
+  private final StripesRun stripes;
+
+  ReproduceVerbTest(@TempDir Path folder) throws Exception {
+    this.folder = folder;
+    stripes = StripesRun.in(folder);
+  }
+
+  @Test
+  void aResultIsReproducedBitForBit() throws Exception {
+    Path results = folder.resolve("to-reproduce");
+    stripes.eval(results, "['{name: knn, k: [1, 2]}']", "[pretrained]");
+    Path stored = results.resolve(ResultStore.read(List.of(results)).get(0).record().id());
+
+    assertThat(reproduce(stored, folder.resolve("again")))
+        .contains("weights: the same bits")
+        .endsWith("REPRODUCED, bit for bit\n");
+  }
+
+  @Test
+  void saysWhichNumberWasNotReproduced() throws Exception {
+    Path results = folder.resolve("tampered");
+    stripes.eval(results, "['{name: knn, k: [1, 2]}']", "[pixels]");
+    Path stored = results.resolve(ResultStore.read(List.of(results)).get(0).record().id());
+    Path record = stored.resolve("result.json");
+    double accuracy = ResultStore.read(List.of(results)).get(0).record().headlineMetric().value();
+    String text = Files.readString(record);
+    Files.writeString(
+        record,
+        text.replaceFirst(
+            "(?s)\"accuracy\" : \\{\\s*\"value\" : [0-9.]+(.*?)\"low\" : [0-9.E-]+,\\s*\"high\" : [0-9.]+",
+            "\"accuracy\" : { \"value\" : %s$1\"low\" : %s, \"high\" : %s"
+                .formatted(accuracy / 2, accuracy / 4, accuracy / 2)));
+
+    assertThatThrownBy(() -> reproduce(stored, folder.resolve("against")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("NOT REPRODUCED: the new accuracy lies outside the stored interval.");
+  }
+
+  private static String reproduce(Path result, Path out) throws Exception {
+    return RunVerb.of(
+        new ReproduceVerb(), Map.of("result", result.toString(), "out", out.toString()));
+  }
+}

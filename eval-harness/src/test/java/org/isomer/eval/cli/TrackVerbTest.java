@@ -1,0 +1,77 @@
+package org.isomer.eval.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.isomer.reports.record.ResultRecord;
+import org.isomer.reports.record.ResultStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What trackers are told of runs and results. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TrackVerbTest {
+  private final Path folder;
+  private final StripesRun stripes;
+
+  TrackVerbTest(@TempDir Path folder) throws Exception {
+    this.folder = folder;
+    stripes = StripesRun.in(folder);
+  }
+
+  @Test
+  void trackersAreToldOfRunsAndResultsOnce() throws Exception {
+    Path results = folder.resolve("tracked");
+    stripes.eval(results, "['{name: knn, k: [1]}']", "[pretrained]");
+    Path store = folder.resolve("mlruns");
+    Map<String, String> options =
+        Map.of(
+            "places",
+            List.of(stripes.run(), results).toString(),
+            "tracker",
+            "[{name: mlflow, uri: '%s', experiment: tests}]".formatted(store));
+    assertThat(RunVerb.of(new TrackVerb(), options)).startsWith("2 told");
+    Map<String, String> told = files(store);
+    RunVerb.of(new TrackVerb(), options);
+    assertThat(files(store)).isEqualTo(told);
+
+    assertThat(told.keySet())
+        .filteredOn(name -> name.endsWith("/metrics/loss"))
+        .singleElement()
+        .satisfies(name -> assertThat(told.get(name).lines()).hasSize(2));
+    ResultRecord record = ResultStore.read(List.of(results)).get(0).record();
+    String run =
+        told.keySet().stream()
+            .filter(name -> name.endsWith("/metrics/accuracy"))
+            .findFirst()
+            .orElseThrow()
+            .replace("metrics/accuracy", "");
+    double accuracy = record.headlineMetric().value();
+    assertThat(told.get(run + "metrics/accuracy"))
+        .isEqualTo("%d %s 1\n".formatted(record.provenance().finished().toEpochMilli(), accuracy));
+    assertThat(told).containsKeys(run + "metrics/accuracy low", run + "metrics/accuracy high");
+    assertThat(told)
+        .containsEntry(run + "params/task", "knn")
+        .containsEntry(run + "params/knn.k", "[1]")
+        .containsEntry(run + "params/framework", "simclr")
+        .containsEntry(run + "tags/result", record.id());
+    assertThat(told.get(run + "artifacts/" + record.id() + ".json")).contains("\"headline\"");
+  }
+
+  private static Map<String, String> files(Path root) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(root)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        files.put(root.relativize(file).toString(), Files.readString(file));
+      }
+    }
+    return files;
+  }
+}
