@@ -23,7 +23,9 @@
  *
  * <p>A {@link org.isomer.spi.Framework} hands its {@link org.isomer.spi.Loss} the {@link
  * org.isomer.spi.Embeddings} that it has; a loss says by {@link org.isomer.spi.LossInput} what it
- * needs beyond the views, and a framework refuses one that needs more.
+ * needs beyond the views, and a framework refuses one that needs more. A {@link
+ * org.isomer.spi.Monitor} watches the encoder of a run, and a {@link org.isomer.spi.Tracker} is
+ * told of it; neither has an influence.
  */
 @NullMarked
 package org.isomer.spi;

@@ -13,6 +13,7 @@ import org.isomer.cli.spi.Console;
 import org.isomer.eval.metric.Dialect;
 import org.isomer.eval.result.FurtherMetrics;
 import org.isomer.eval.spi.PredictionMetric;
+import org.isomer.eval.verification.Recomputation;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.record.Metric;

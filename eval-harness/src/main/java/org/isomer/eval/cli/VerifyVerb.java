@@ -9,6 +9,7 @@ import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Workbench;
 import org.isomer.config.ConfigReader;
+import org.isomer.eval.verification.Verification;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;

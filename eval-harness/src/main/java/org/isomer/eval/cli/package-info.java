@@ -2,7 +2,11 @@
  * The verbs that evaluate. {@link org.isomer.eval.cli.EvalVerb} judges a run or a model file by
  * tasks and stores results, {@link org.isomer.eval.cli.ExportVerb} writes a run's encoder for other
  * programs, {@link org.isomer.eval.cli.LeaderboardVerb} turns stored results into tables (Markdown,
- * LaTeX, CSV) and a page, {@link org.isomer.eval.cli.TrackVerb} tells trackers of them.
+ * LaTeX, CSV) and a page, {@link org.isomer.eval.cli.ResultsVerb} finds some among many, {@link
+ * org.isomer.eval.cli.VerifyVerb} and {@link org.isomer.eval.cli.MetricsVerb} compute them again,
+ * {@link org.isomer.eval.cli.TrackVerb} tells trackers of them. {@link
+ * org.isomer.eval.cli.BenchmarkVerb} and {@link org.isomer.eval.cli.ReproduceVerb} go from a
+ * configuration to a verdict.
  *
  * <p>{@link org.isomer.eval.cli.Evaluator} is the work of {@code eval} without its command line:
  * features of each split once, then every task. A verb that evaluates as a part of something larger

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.isomer.config.ConfigReader;
+import org.isomer.eval.verification.Verification;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultStore;

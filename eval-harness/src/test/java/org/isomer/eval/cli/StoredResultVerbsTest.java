@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.isomer.eval.verification.Bounds;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.Named;

@@ -1,4 +1,4 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.verification;
 
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.isomer.reports.record.Scores;
  *
  * @param <D> the dialects of this kind of predictions
  */
-final class Recomputation<D extends Enum<D> & Dialect> {
+public final class Recomputation<D extends Enum<D> & Dialect> {
   /** The records of schema 1 follow it and do not say so. */
   private static final String FIRST_DIALECT = ClassificationDialect.SCIKIT_LEARN.title();
 
@@ -44,7 +44,7 @@ final class Recomputation<D extends Enum<D> & Dialect> {
   }
 
   /** The recomputation for a kind of predictions. */
-  static Recomputation<?> of(PredictionKind kind) {
+  public static Recomputation<?> of(PredictionKind kind) {
     return switch (kind) {
       case CLASSES ->
           new Recomputation<>(
@@ -74,7 +74,7 @@ final class Recomputation<D extends Enum<D> & Dialect> {
   }
 
   /** The dialects that there are, the usual one first. */
-  List<? extends Dialect> dialects() {
+  public List<? extends Dialect> dialects() {
     return dialects;
   }
 
@@ -83,7 +83,7 @@ final class Recomputation<D extends Enum<D> & Dialect> {
    *
    * @throws BadResultException if the record's dialect or options are not known here
    */
-  Scores of(ResultRecord record, Predictions predictions) {
+  public Scores of(ResultRecord record, Predictions predictions) {
     return of(record, predictions, dialect(record));
   }
 
@@ -93,7 +93,7 @@ final class Recomputation<D extends Enum<D> & Dialect> {
    * @param dialect the title of one of {@link #dialects()}
    * @throws BadResultException if the dialect or the record's options are not known here
    */
-  Scores of(ResultRecord record, Predictions predictions, String dialect) {
+  public Scores of(ResultRecord record, Predictions predictions, String dialect) {
     return dialects.stream()
         .filter(known -> known.title().equals(dialect))
         .findFirst()
@@ -105,12 +105,12 @@ final class Recomputation<D extends Enum<D> & Dialect> {
   }
 
   /** The title of the dialect that a record follows. */
-  static String dialect(ResultRecord record) {
+  public static String dialect(ResultRecord record) {
     return Results.dialectOfTries(record.dialect().orElse(FIRST_DIALECT));
   }
 
   /** Whether the record is the mean of tries, of which it keeps the predictions of the first. */
-  static boolean isMean(ResultRecord record) {
+  public static boolean isMean(ResultRecord record) {
     return record.dialect().filter(Results::areMeans).isPresent();
   }
 

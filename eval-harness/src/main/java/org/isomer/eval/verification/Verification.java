@@ -1,4 +1,4 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.verification;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +8,7 @@ import org.isomer.config.ConfigReader;
 import org.isomer.eval.classification.MeanOfTries;
 import org.isomer.eval.result.FurtherMetrics;
 import org.isomer.eval.result.Results;
+import org.isomer.eval.suite.RecordedTask;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.ClassScores;
 import org.isomer.reports.record.Interval;
@@ -26,13 +27,13 @@ import org.isomer.spi.BadInputException;
  * @param notes why further metrics of the record's task could not be computed
  * @param checked how many metrics were computed again
  */
-record Verification(
+public record Verification(
     List<String> differences, List<String> unchecked, List<String> notes, int checked) {
   /** Rounding of a sum in another order; what a person changes is larger. */
   private static final double ROUNDING = 1e-9;
 
   /** Copies the lists. */
-  Verification {
+  public Verification {
     differences = List.copyOf(differences);
     unchecked = List.copyOf(unchecked);
     notes = List.copyOf(notes);
@@ -43,7 +44,7 @@ record Verification(
    *
    * @param reader knows the plugins that further metrics come from
    */
-  static Verification of(Result result, ConfigReader reader) {
+  public static Verification of(Result result, ConfigReader reader) {
     ResultRecord record = result.record();
     List<String> differences = new ArrayList<>(keys(record));
     List<String> notes = new ArrayList<>();

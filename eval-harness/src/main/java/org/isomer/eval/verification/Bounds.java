@@ -1,4 +1,4 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.verification;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +11,14 @@ import org.isomer.reports.record.Prediction;
 import org.isomer.reports.record.Result;
 
 /** What stored predictions say of metrics that they do not determine. */
-final class Bounds {
+public final class Bounds {
   /** Rounding of a quotient. */
   private static final double ROUNDING = 1e-9;
 
   private Bounds() {}
 
   /** The metrics of a result that cannot be what they are stored as, in words. */
-  static List<String> violations(Result result) {
+  public static List<String> violations(Result result) {
     List<String> violations = new ArrayList<>();
     Map<String, Metric> metrics = result.record().metrics();
     Metric clean = metrics.get(CleanSubset.NAME);

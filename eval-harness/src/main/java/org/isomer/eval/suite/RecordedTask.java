@@ -1,4 +1,4 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.suite;
 
 import java.util.List;
 import java.util.Optional;
@@ -6,13 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.spi.PredictionMetric;
-import org.isomer.eval.suite.NamedTask;
-import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.spi.Choice;
 
 /** The task of a stored result, from the command that the record holds. */
-final class RecordedTask {
+public final class RecordedTask {
   private static final Pattern TASK = Pattern.compile("--task '(.*)' --(?:out|representation)");
   private static final String METRIC = "metric/";
 
@@ -23,7 +21,7 @@ final class RecordedTask {
    *
    * @throws org.isomer.spi.BadInputException if it needs a plugin that is not here
    */
-  static Optional<NamedTask> of(ResultRecord record, ConfigReader reader) {
+  public static Optional<NamedTask> of(ResultRecord record, ConfigReader reader) {
     Matcher matcher = TASK.matcher(record.provenance().command());
     return matcher.find()
         ? Optional.of(
@@ -36,7 +34,7 @@ final class RecordedTask {
    *
    * @throws org.isomer.spi.BadInputException if they need a plugin that is not here
    */
-  static List<PredictionMetric> metrics(ResultRecord record, ConfigReader reader) {
+  public static List<PredictionMetric> metrics(ResultRecord record, ConfigReader reader) {
     boolean some =
         record.provenance().plugins().stream()
             .anyMatch(origin -> origin.plugin().startsWith(METRIC));

@@ -1,0 +1,12 @@
+/**
+ * Stored scores against what their stored predictions give.
+ *
+ * <p>{@link org.isomer.eval.verification.Recomputation} computes the scores of a record anew, in
+ * its own dialect or another; a new kind of predictions gets its line there. {@link
+ * org.isomer.eval.verification.Verification} compares them with what the record says, and {@code
+ * Bounds} checks what predictions limit without determining it.
+ */
+@NullMarked
+package org.isomer.eval.verification;
+
+import org.jspecify.annotations.NullMarked;
