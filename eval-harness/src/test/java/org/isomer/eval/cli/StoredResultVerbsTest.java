@@ -18,6 +18,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.isomer.eval.verification.Bounds;
+import org.isomer.reports.record.Prediction;
+import org.isomer.reports.record.Predictions;
+import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.Named;
@@ -192,6 +195,34 @@ class StoredResultVerbsTest {
         .containsExactly(
             "accuracy without near-duplicates, samples: stored 27, but 2 of 30 have a duplicate",
             "best-on-test accuracy: stored 0.7, but the chosen candidate reaches 0.8");
+  }
+
+  /** Its digests fit, so only who computes notices. */
+  @Test
+  void predictionsOfClassesThatDoNotExistHideNothingOfTheOthers() throws Exception {
+    Result right = StoredResults.classes("right", 24);
+    List<Prediction> strange =
+        right.predictions().classes().stream()
+            .map(each -> new Prediction(each.id(), 9, each.predicted(), each.top(), each.score()))
+            .toList();
+    ResultStore.write(
+        folder,
+        new Result(
+            StoredResults.classes("a-strange", 24).record(),
+            Predictions.classes(strange),
+            List.of(),
+            List.of()));
+    ResultStore.write(folder, right);
+
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
+    assertThatThrownBy(
+            () -> RunVerb.of(new VerifyVerb(), Map.of("results", "[" + folder + "]"), printed))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("1 of 2 results");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("a-strange/result.json: DAMAGED\n  its predictions do not fit its classes: ")
+        .contains("right/result.json: OK, ");
   }
 
   @Test
