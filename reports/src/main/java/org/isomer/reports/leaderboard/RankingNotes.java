@@ -42,7 +42,8 @@ public final class RankingNotes {
                 test.groups().size() > 1
                     ? "which of them, the groups say"
                     : "which of them, so few tasks do not tell")
-        : "The ranks of the %s do not differ significantly (%s); their order means nothing."
+        : ("The ranks of the %s do not differ significantly (%s); compare them within the tasks,"
+                + " where tests tell what differs.")
             .formatted(who, Format.pValue(test.pValue()));
   }
 
