@@ -230,4 +230,17 @@ class MultilabelTaskTest {
         .isInstanceOf(BadInputException.class)
         .hasMessage("task/multilabel: only one of height and width is given. Give both or none.");
   }
+
+  @Test
+  void aClassThatNoTrainingImageIsJudgedForIsNamed() throws IOException {
+    for (int i = 0; i < 8; i++) {
+      draw("train" + i, i | 2, true);
+    }
+
+    assertThatThrownBy(() -> task("height: 20\nwidth: 20\nc: [1]").measure(new MeanColour()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "squares: every training image has difficult objects alone of the class blue, so it"
+                + " cannot be learned. Leave the class out.");
+  }
 }
