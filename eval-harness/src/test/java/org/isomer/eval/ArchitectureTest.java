@@ -1,5 +1,7 @@
 package org.isomer.eval;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -22,6 +24,25 @@ class ArchitectureTest {
   @Test
   void packagesAreFreeOfCycles() {
     slices().matching("org.isomer.eval.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** Records are read where no model is: of the core they see how files are written, no more. */
+  @Test
+  void reportsStandOnFilesAloneAndKnowNoTensorFlow() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.tensorflow..", "org.isomer.eval..")
+        .orShould()
+        .dependOnClassesThat(
+            resideInAPackage("org.isomer..")
+                .and(
+                    resideOutsideOfPackages(
+                        "org.isomer.reports..", "org.isomer.file", "org.isomer.spi")))
+        .check(
+            new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.isomer.reports"));
   }
 
   @Test

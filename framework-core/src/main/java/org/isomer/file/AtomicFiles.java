@@ -1,17 +1,30 @@
 package org.isomer.file;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.isomer.spi.BadInputException;
 
-/** Writes that a kill leaves either undone or complete. */
+/**
+ * Writes that a kill, or a loss of power, leaves either undone or complete. What is being written
+ * has a hidden name of its own in each process, so that two processes never share one.
+ */
 public final class AtomicFiles {
+  private static final String ENDING = ".new";
+  private static final AtomicLong COUNT = new AtomicLong();
+  private static final boolean SYNCS_FOLDERS =
+      !System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("windows");
+
   private AtomicFiles() {}
 
   /** Writes files into a folder. */
@@ -27,31 +40,60 @@ public final class AtomicFiles {
    * @throws BadInputException if it exists, or cannot be written
    */
   public static void writeFolder(Path folder, Content content) {
-    Path target = folder.toAbsolutePath().normalize();
-    if (Files.exists(target)) {
+    if (Files.exists(folder)) {
       throw new BadInputException(
           folder + ": exists already; nothing was changed. Choose another --out.");
     }
-    Path fresh = target.resolveSibling("." + target.getFileName() + ".new");
     try {
-      deleteRecursively(fresh);
-      Files.createDirectories(fresh);
-      try {
-        content.write(fresh);
-        Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        deleteRecursively(fresh);
-      }
+      makeFolder(folder, content);
     } catch (IOException e) {
       throw new BadInputException(folder + ": cannot be written: " + e.getMessage(), e);
     }
   }
 
+  /**
+   * Makes a folder with all it holds in one step, and its parents where they are missing.
+   *
+   * @throws IOException if it cannot be written, or is there and not empty
+   */
+  public static void makeFolder(Path folder, Content content) throws IOException {
+    Path target = folder.toAbsolutePath().normalize();
+    Path fresh = stagingName(target);
+    Files.createDirectories(fresh);
+    try {
+      content.write(fresh);
+      syncTree(fresh);
+      Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+      syncFolderOf(target);
+    } finally {
+      deleteRecursively(fresh);
+    }
+  }
+
   /** Replaces a text file in one step. */
   public static void write(Path file, String text) throws IOException {
-    Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
-    Files.writeString(fresh, text, StandardCharsets.UTF_8);
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Replaces a file in one step. */
+  public static void write(Path file, byte[] bytes) throws IOException {
+    Path target = file.toAbsolutePath().normalize();
+    Path fresh = stagingName(target);
+    try {
+      Files.write(fresh, bytes);
+      sync(fresh);
+      Files.move(
+          fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      syncFolderOf(target);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  /** Whether a file name is one that a write has while it is not complete. */
+  public static boolean isStaging(Path path) {
+    String name = String.valueOf(path.getFileName());
+    return name.startsWith(".") && name.endsWith(ENDING);
   }
 
   /** Deletes a folder with all it holds, if it exists. */
@@ -65,6 +107,45 @@ public final class AtomicFiles {
     }
     for (Path path : deepestFirst) {
       Files.delete(path);
+    }
+  }
+
+  private static Path stagingName(Path target) {
+    String name =
+        ".%s.%d-%d%s"
+            .formatted(
+                target.getFileName(),
+                ProcessHandle.current().pid(),
+                COUNT.incrementAndGet(),
+                ENDING);
+    return target.resolveSibling(name);
+  }
+
+  private static void syncTree(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.toList()) {
+        sync(path);
+      }
+    }
+  }
+
+  private static void syncFolderOf(Path file) throws IOException {
+    Path folder = file.getParent();
+    if (folder != null) {
+      sync(folder);
+    }
+  }
+
+  /** Forces a file, or what a folder lists, to the disk. */
+  private static void sync(Path path) throws IOException {
+    boolean folder = Files.isDirectory(path);
+    boolean onDisk = path.getFileSystem() == FileSystems.getDefault();
+    if (!onDisk || (folder && !SYNCS_FOLDERS)) {
+      return;
+    }
+    StandardOpenOption mode = folder ? StandardOpenOption.READ : StandardOpenOption.WRITE;
+    try (FileChannel channel = FileChannel.open(path, mode)) {
+      channel.force(true);
     }
   }
 }

@@ -1,6 +1,10 @@
 /**
- * Writing files so that a kill leaves them as they were or complete. What a file holds is the
- * business of whoever writes it.
+ * Files, whatever they hold: writing so that a kill leaves them as they were or complete ({@link
+ * org.isomer.file.AtomicFiles}), keeping other processes out of a folder ({@link
+ * org.isomer.file.FolderLock}), listing folders ({@link org.isomer.file.FileListing}), reading
+ * texts ({@link org.isomer.file.TextFile}) and bounding what is inflated ({@link
+ * org.isomer.file.BoundedInput}). Every reader and writer of the product goes through here, so that
+ * hidden files, byte-order marks and locks are treated alike.
  */
 @NullMarked
 package org.isomer.file;

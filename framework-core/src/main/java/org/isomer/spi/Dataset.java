@@ -15,4 +15,9 @@ public interface Dataset {
 
   /** SHA-256 in hexadecimal over everything that defines the examples, their order and splits. */
   String digest();
+
+  /** What was noticed when the data set was opened, such as files that were passed over. */
+  default Findings findings() {
+    return Findings.NONE;
+  }
 }

@@ -178,12 +178,12 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
 
     @Override
     public void alarmed(Alarm alarm) {
-      workbench.console().error("Warning at step %d: %s".formatted(alarm.step(), alarm.message()));
+      workbench.console().warn("at step %d: %s".formatted(alarm.step(), alarm.message()));
     }
 
     @Override
     public void warned(String warning) {
-      workbench.console().error("Warning: " + warning);
+      workbench.console().warn(warning);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.isomer.train;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.isomer.train.sentinel.Alarm;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param sessions one entry for each start of the run
  * @param checkpoint the newest checkpoint
  * @param alarms what the collapse sentinel noticed; runs of earlier versions have none
+ * @param warnings what was doubtful about the data or the way of going on, a sentence each; runs of
+ *     earlier versions have none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunManifest(
@@ -24,7 +27,8 @@ public record RunManifest(
     Setup setup,
     List<SessionEntry> sessions,
     @Nullable CheckpointEntry checkpoint,
-    List<Alarm> alarms) {
+    List<Alarm> alarms,
+    List<String> warnings) {
   /** The layout that this version writes and reads. */
   public static final int SCHEMA = 1;
 
@@ -32,6 +36,7 @@ public record RunManifest(
   public RunManifest {
     sessions = List.copyOf(sessions);
     alarms = List.copyOf(Objects.requireNonNullElse(alarms, List.of()));
+    warnings = List.copyOf(Objects.requireNonNullElse(warnings, List.of()));
   }
 
   /** How far a run is. */
@@ -97,14 +102,20 @@ public record RunManifest(
   }
 
   RunManifest with(Status newStatus) {
-    return new RunManifest(schema, newStatus, setup, sessions, checkpoint, alarms);
+    return new RunManifest(schema, newStatus, setup, sessions, checkpoint, alarms, warnings);
   }
 
   RunManifest with(List<SessionEntry> newSessions, CheckpointEntry newCheckpoint) {
-    return new RunManifest(schema, status, setup, newSessions, newCheckpoint, alarms);
+    return new RunManifest(schema, status, setup, newSessions, newCheckpoint, alarms, warnings);
+  }
+
+  /** With further warnings, each once. */
+  RunManifest warning(List<String> further) {
+    List<String> all = Stream.concat(warnings.stream(), further.stream()).distinct().toList();
+    return new RunManifest(schema, status, setup, sessions, checkpoint, alarms, all);
   }
 
   RunManifest with(List<Alarm> newAlarms) {
-    return new RunManifest(schema, status, setup, sessions, checkpoint, newAlarms);
+    return new RunManifest(schema, status, setup, sessions, checkpoint, newAlarms, warnings);
   }
 }

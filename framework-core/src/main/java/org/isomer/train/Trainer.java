@@ -280,6 +280,7 @@ public final class Trainer {
             List.copyOf(graph.unverifiedGradients())),
         List.of(),
         null,
+        List.of(),
         List.of());
   }
 }

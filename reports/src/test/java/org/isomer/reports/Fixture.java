@@ -139,6 +139,7 @@ public final class Fixture {
         selection,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         provenance,
         List.of());
   }

@@ -194,6 +194,7 @@ public final class Evaluator {
             key,
             clean.map(CleanSubset::overlap),
             before,
+            List.of(),
             facts.provenance(work.named(), seconds));
     List<Artifact> drawn = withFigures ? figures(contestant, work.subject()) : List.of();
     Outcome stored =

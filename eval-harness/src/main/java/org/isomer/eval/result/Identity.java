@@ -1,5 +1,6 @@
 package org.isomer.eval.result;
 
+import java.util.List;
 import java.util.Optional;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Overlap;
@@ -18,6 +19,7 @@ import org.isomer.reports.record.Subject;
  * @param key what determines it
  * @param overlap what the model may have seen of the scored samples, if anybody looked
  * @param testLooks how often this data had been scored for this model before, if anybody counted
+ * @param warnings what is doubtful about data, subject or measurement, a sentence each
  * @param provenance where it comes from
  */
 public record Identity(
@@ -28,4 +30,10 @@ public record Identity(
     ResultKey key,
     Optional<Overlap> overlap,
     Optional<Long> testLooks,
-    Provenance provenance) {}
+    List<String> warnings,
+    Provenance provenance) {
+  /** Copies the list. */
+  public Identity {
+    warnings = List.copyOf(warnings);
+  }
+}

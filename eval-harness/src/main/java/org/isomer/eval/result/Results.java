@@ -106,6 +106,7 @@ public final class Results {
             outcome.selection(),
             identity.overlap(),
             identity.testLooks(),
+            Optional.of(identity.warnings()),
             identity.provenance(),
             List.of());
     List<Artifact> artifacts = new ArrayList<>(outcome.artifacts());

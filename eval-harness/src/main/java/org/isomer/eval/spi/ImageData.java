@@ -2,6 +2,7 @@ package org.isomer.eval.spi;
 
 import java.util.List;
 import org.isomer.reports.record.Data;
+import org.isomer.spi.Findings;
 import org.isomer.spi.Image;
 import org.isomer.spi.Split;
 
@@ -32,6 +33,11 @@ public interface ImageData {
    * @throws org.isomer.spi.BadInputException naming the file if it is corrupt
    */
   void read(Split split, int index, Image into);
+
+  /** What was noticed when the data were opened, such as boxes that were clipped. */
+  default Findings findings() {
+    return Findings.NONE;
+  }
 
   /** What a result says of the images that it is measured on. */
   default Data testSplit() {

@@ -67,6 +67,7 @@ class ResultsTest {
             new ResultKey("m", "p", "abc", "q", Results.METRICS),
             Optional.empty(),
             Optional.of(3L),
+            List.of("one image is in both splits"),
             new Provenance(
                 "none",
                 "",

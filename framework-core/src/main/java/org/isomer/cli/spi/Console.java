@@ -72,6 +72,11 @@ public final class Console {
     redraw();
   }
 
+  /** Prints a line that begins with {@code warning:} to standard error. */
+  public void warn(String text) {
+    error("warning: " + text);
+  }
+
   /**
    * Starts to report progress; close it at the end.
    *

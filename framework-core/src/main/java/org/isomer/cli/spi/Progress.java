@@ -64,7 +64,7 @@ public final class Progress implements AutoCloseable {
 
   /** Prints a warning. */
   public void warn(String warning) {
-    console.error("Warning: " + warning);
+    console.warn(warning);
   }
 
   private synchronized String message() {

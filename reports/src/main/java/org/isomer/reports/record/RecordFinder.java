@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.isomer.file.AtomicFiles;
 import org.isomer.reports.json.BadResultException;
 
 /** Looks for records in finished folders, asking the file system once for each file. */
@@ -38,9 +39,7 @@ final class RecordFinder extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-    boolean unfinished =
-        !folder.equals(root)
-            && String.valueOf(folder.getFileName()).startsWith(ResultStore.UNFINISHED);
+    boolean unfinished = !folder.equals(root) && AtomicFiles.isStaging(folder);
     return unfinished ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
   }
 

@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param overlap what the model may have seen of the scored samples; absent if nobody looked
  * @param testLooks how often the test split had been scored for this model before, with this or
  *     another protocol; absent if nobody counted
+ * @param warnings what is doubtful about the data, the subject or the measurement, a sentence each;
+ *     absent if nothing is
  * @param provenance where the result comes from
  * @param sidecars the files beside the record; filled by {@link ResultStore#write}
  */
@@ -44,6 +46,7 @@ public record ResultRecord(
     Optional<Selection> selection,
     Optional<Overlap> overlap,
     Optional<Long> testLooks,
+    Optional<List<String>> warnings,
     Provenance provenance,
     List<Sidecar> sidecars) {
   /** The version that this code writes, and the newest that it reads. */
@@ -55,6 +58,7 @@ public record ResultRecord(
     classScores = List.copyOf(classScores);
     confusion = confusion.stream().map(List::copyOf).toList();
     sidecars = List.copyOf(sidecars);
+    warnings = warnings.map(List::copyOf).filter(some -> !some.isEmpty());
     require(schema == SCHEMA, "schema must be " + SCHEMA + ", but is " + schema);
     require(
         id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,119}"),
@@ -98,6 +102,7 @@ public record ResultRecord(
         selection,
         overlap,
         testLooks,
+        warnings,
         provenance,
         files);
   }

@@ -7,7 +7,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.isomer.file.AtomicFiles;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.ArtifactKind;
 import org.isomer.reports.json.BadResultException;
@@ -28,7 +27,6 @@ public final class ResultStore {
   /** The record's file name in its folder. */
   public static final String RECORD = "result.json";
 
-  static final String UNFINISHED = ".unfinished-";
   static final String RESAMPLES = "resamples";
 
   private ResultStore() {}
@@ -50,11 +48,14 @@ public final class ResultStore {
               + " output folder, or move this one away.");
     }
     try {
-      Path unfinished = fresh(root.resolve(UNFINISHED + result.record().id()));
-      for (Map.Entry<String, byte[]> file : files(result).entrySet()) {
-        Files.write(unfinished.resolve(file.getKey()), file.getValue());
-      }
-      return Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+      AtomicFiles.makeFolder(
+          folder,
+          fresh -> {
+            for (Map.Entry<String, byte[]> file : files(result).entrySet()) {
+              Files.write(fresh.resolve(file.getKey()), file.getValue());
+            }
+          });
+      return folder;
     } catch (IOException e) {
       throw new BadResultException(
           folder + ": cannot be written: " + reason(e) + ". Choose another output folder.", e);
@@ -119,29 +120,22 @@ public final class ResultStore {
   static Path copy(Path file, ResultRecord record, ResultRecord kept, Path root) {
     Path folder = root.resolve(record.id());
     try {
-      Path unfinished = fresh(root.resolve(UNFINISHED + record.id()));
-      Files.write(
-          unfinished.resolve(RECORD),
-          kept.equals(record) ? bytes(file) : utf8(RecordJson.pretty(kept)));
-      for (Sidecar sidecar : kept.sidecars()) {
-        Files.write(unfinished.resolve(sidecar.file()), bytes(file.resolveSibling(sidecar.file())));
-      }
-      return Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+      AtomicFiles.makeFolder(
+          folder,
+          fresh -> {
+            Files.write(
+                fresh.resolve(RECORD),
+                kept.equals(record) ? bytes(file) : utf8(RecordJson.pretty(kept)));
+            for (Sidecar sidecar : kept.sidecars()) {
+              Files.write(
+                  fresh.resolve(sidecar.file()), bytes(file.resolveSibling(sidecar.file())));
+            }
+          });
+      return folder;
     } catch (IOException e) {
       throw new BadResultException(
           folder + ": cannot be written: " + reason(e) + ". Choose another output folder.", e);
     }
-  }
-
-  /** An empty folder, whatever a process that was killed has left there. */
-  private static Path fresh(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    try (Stream<Path> left = Files.list(folder)) {
-      for (Path file : left.toList()) {
-        Files.delete(file);
-      }
-    }
-    return folder;
   }
 
   private static Map<String, byte[]> files(Result result) {

@@ -95,6 +95,7 @@ public final class SyntheticRecords {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         provenance(i),
         List.of());
   }

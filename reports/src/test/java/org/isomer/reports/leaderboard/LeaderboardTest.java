@@ -254,6 +254,7 @@ class LeaderboardTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Fixture.provenance(),
             List.of());
     return new Result(record, Predictions.none(), List.of(), List.of());
@@ -303,6 +304,7 @@ class LeaderboardTest {
             Map.of("mAP", new Metric(value, Scale.SHARE, Optional.empty(), 40)),
             List.of(),
             List.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

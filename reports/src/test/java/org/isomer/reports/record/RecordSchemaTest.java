@@ -391,6 +391,7 @@ class RecordSchemaTest {
         given.selection(),
         Optional.of(new Overlap("Shapes", 10, 1, 2)),
         Optional.of(3L),
+        Optional.of(List.of("2 boxes lie outside their image")),
         given.provenance(),
         List.of(new Sidecar("predictions", "predictions.jsonl.gz", "abc")));
   }
