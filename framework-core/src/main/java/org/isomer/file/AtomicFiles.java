@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.isomer.spi.BadInputException;
 
@@ -21,6 +23,7 @@ import org.isomer.spi.BadInputException;
  */
 public final class AtomicFiles {
   private static final String ENDING = ".new";
+  private static final Pattern PROCESS = Pattern.compile("\\.(\\d{1,18})-\\d+\\.new$");
   private static final AtomicLong COUNT = new AtomicLong();
   private static final boolean SYNCS_FOLDERS =
       !System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("windows");
@@ -60,11 +63,14 @@ public final class AtomicFiles {
     Path target = folder.toAbsolutePath().normalize();
     Path fresh = stagingName(target);
     Files.createDirectories(fresh);
+    CrashPoint.pass();
     try {
       content.write(fresh);
       syncTree(fresh);
+      CrashPoint.pass();
       Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
       syncFolderOf(target);
+      CrashPoint.pass();
     } finally {
       deleteRecursively(fresh);
     }
@@ -80,11 +86,15 @@ public final class AtomicFiles {
     Path target = file.toAbsolutePath().normalize();
     Path fresh = stagingName(target);
     try {
+      Files.createFile(fresh);
+      CrashPoint.pass();
       Files.write(fresh, bytes);
       sync(fresh);
+      CrashPoint.pass();
       Files.move(
           fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       syncFolderOf(target);
+      CrashPoint.pass();
     } finally {
       Files.deleteIfExists(fresh);
     }
@@ -96,7 +106,39 @@ public final class AtomicFiles {
     return name.startsWith(".") && name.endsWith(ENDING);
   }
 
-  /** Deletes a folder with all it holds, if it exists. */
+  /** Deletes what processes that are no longer there have left in a folder under hidden names. */
+  public static void clean(Path folder) throws IOException {
+    List<Path> left;
+    try (Stream<Path> files = Files.list(folder)) {
+      left = files.filter(AtomicFiles::isStaging).filter(AtomicFiles::isAbandoned).toList();
+    }
+    for (Path path : left) {
+      deleteRecursively(path);
+    }
+  }
+
+  private static boolean isAbandoned(Path staging) {
+    Matcher process = PROCESS.matcher(String.valueOf(staging.getFileName()));
+    return !process.find()
+        || ProcessHandle.of(Long.parseLong(process.group(1)))
+            .filter(ProcessHandle::isAlive)
+            .isEmpty();
+  }
+
+  /** Removes a folder with all it holds in one step, if it exists. */
+  public static void remove(Path folder) throws IOException {
+    Path target = folder.toAbsolutePath().normalize();
+    if (!Files.exists(target)) {
+      return;
+    }
+    Path hidden = stagingName(target);
+    CrashPoint.pass();
+    Files.move(target, hidden, StandardCopyOption.ATOMIC_MOVE);
+    CrashPoint.pass();
+    deleteRecursively(hidden);
+  }
+
+  /** Deletes a folder with all it holds, if it exists; a kill leaves a part of it. */
   public static void deleteRecursively(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;

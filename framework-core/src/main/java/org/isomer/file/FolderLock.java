@@ -5,14 +5,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.isomer.spi.BadInputException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The right of one process to change a folder. The system takes it back when the process ends,
@@ -24,36 +23,39 @@ public final class FolderLock implements AutoCloseable {
 
   private static final int LONGEST_HOLDER = 200;
 
+  /**
+   * What this process holds. The system gives a lock back as soon as its process closes any channel
+   * of the file, so no second one may be opened.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path folder;
   private final FileChannel channel;
 
-  private FolderLock(FileChannel channel) {
+  private FolderLock(Path folder, FileChannel channel) {
+    this.folder = folder;
     this.channel = channel;
   }
 
   /**
-   * Locks a folder, which is made where it is missing.
+   * Locks a folder, which is made where it is missing, and cleans it of what killed processes have
+   * {@linkplain AtomicFiles#clean left} there.
    *
    * @throws BadInputException if another process holds it, or the folder cannot be written
    */
   public static FolderLock acquire(Path folder) {
     try {
       Files.createDirectories(folder);
-      FileChannel channel =
-          FileChannel.open(
-              folder.resolve(FILE),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
-      if (tryLock(channel) == null) {
-        String holder = holder(channel);
-        channel.close();
-        throw new BadInputException(
-            "%s: %s is working in this folder; nothing was changed. Wait until it ends, or choose another folder."
-                .formatted(folder, holder));
+      Path real = folder.toRealPath();
+      if (!HELD.add(real)) {
+        throw busy(folder, "another Isomer (" + here() + ")");
       }
-      channel.truncate(0);
-      channel.write(ByteBuffer.wrap(here().getBytes(StandardCharsets.UTF_8)), 0);
-      return new FolderLock(channel);
+      try {
+        return acquire(folder, real);
+      } catch (IOException | RuntimeException e) {
+        HELD.remove(real);
+        throw e;
+      }
     } catch (IOException e) {
       throw new BadInputException(
           "%s: the folder cannot be written: %s. Choose another folder, or change its permissions."
@@ -62,12 +64,28 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null; // another thread of this process
+  private static FolderLock acquire(Path folder, Path real) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            real.resolve(FILE),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE);
+    if (channel.tryLock() == null) {
+      String holder = holder(channel);
+      channel.close();
+      throw busy(folder, holder);
     }
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap(here().getBytes(StandardCharsets.UTF_8)), 0);
+    AtomicFiles.clean(real);
+    return new FolderLock(real, channel);
+  }
+
+  private static BadInputException busy(Path folder, String holder) {
+    return new BadInputException(
+        "%s: %s is working in this folder; nothing was changed. Wait until it ends, or choose another folder."
+            .formatted(folder, holder));
   }
 
   private static String here() {
@@ -95,6 +113,8 @@ public final class FolderLock implements AutoCloseable {
       channel.close();
     } catch (IOException e) {
       throw new IllegalStateException("a lock cannot be given back", e);
+    } finally {
+      HELD.remove(folder);
     }
   }
 }
