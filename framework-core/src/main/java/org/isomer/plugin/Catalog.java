@@ -23,6 +23,11 @@ public final class Catalog implements Plugins {
       return kindType.getAnnotation(Kind.class).value();
     }
 
+    /** Whether it is part of Isomer itself, and not of a plugin folder. */
+    public boolean bundled() {
+      return !(plugin.getClass().getClassLoader() instanceof PluginClassLoader);
+    }
+
     /** The plugin's name, unique in its kind. */
     public String name() {
       return plugin.name();

@@ -33,7 +33,8 @@ public final class ChosenPlugins {
               entry.name(),
               String.valueOf(entry.origin().path().getFileName()),
               entry.origin().version().orElse("development"),
-              entry.origin().digest()));
+              entry.origin().digest(),
+              entry.bundled()));
       visit(choice.config());
     } else if (value instanceof Optional<?> optional) {
       optional.ifPresent(this::visit);

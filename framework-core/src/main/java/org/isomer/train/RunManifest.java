@@ -86,9 +86,16 @@ public record RunManifest(
   /** The data: its name, its digest, and the number of training examples. */
   public record DatasetEntry(String title, String digest, int trainingExamples) {}
 
-  /** A plugin with its JAR, the JAR's version and SHA-256. */
+  /**
+   * A plugin with its JAR.
+   *
+   * @param origin the JAR's name
+   * @param version the JAR's version
+   * @param digest the JAR's SHA-256
+   * @param bundled whether it is part of Isomer itself; runs of earlier versions do not say
+   */
   public record PluginEntry(
-      String kind, String name, String origin, String version, String digest) {}
+      String kind, String name, String origin, String version, String digest, boolean bundled) {}
 
   /** One stretch of training, from a start or resume to its end; steps are counted from 1. */
   public record SessionEntry(String started, long firstStep, long lastStep, double seconds) {}
