@@ -12,8 +12,11 @@ import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Interruption;
 import org.isomer.cli.spi.Progress;
 import org.isomer.cli.spi.Workbench;
+import org.isomer.examination.Examination;
+import org.isomer.examination.Examiner;
 import org.isomer.graph.Processor;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.Findings;
 import org.isomer.spi.Option;
 import org.isomer.train.sentinel.Alarm;
 import org.jspecify.annotations.Nullable;
@@ -179,6 +182,11 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
     @Override
     public void alarmed(Alarm alarm) {
       workbench.console().warn("at step %d: %s".formatted(alarm.step(), alarm.message()));
+    }
+
+    @Override
+    public Findings examine(Examination<?> data) {
+      return new Examiner(workbench.console()).examine(data);
     }
 
     @Override

@@ -9,6 +9,9 @@ import java.util.function.BooleanSupplier;
 import org.isomer.data.Batch;
 import org.isomer.data.BatchPipeline;
 import org.isomer.data.Batching;
+import org.isomer.examination.DatasetExamination;
+import org.isomer.examination.Examination;
+import org.isomer.examination.Use;
 import org.isomer.file.AtomicFiles;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Precision;
@@ -17,6 +20,7 @@ import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Examples;
+import org.isomer.spi.Findings;
 import org.isomer.spi.Framework;
 import org.isomer.spi.Schedule;
 import org.isomer.spi.Split;
@@ -51,6 +55,11 @@ public final class Trainer {
 
     /** The sentinel has noticed something that does not end the run. */
     default void alarmed(Alarm alarm) {}
+
+    /** Looks at the data before anything is trained; its warnings are kept in the manifest. */
+    default Findings examine(Examination<?> data) {
+      return Findings.NONE;
+    }
 
     /** The run goes on, but the user should know this. Called by any thread. */
     default void warned(String warning) {}
@@ -102,6 +111,10 @@ public final class Trainer {
     Framework framework = plan.framework().create();
     requireViews(framework, views);
     requireLabels(framework, dataset);
+    Findings findings =
+        observer.examine(
+            new DatasetExamination(
+                dataset, framework.needsLabels() ? Use.SUPERVISED_PRETRAINING : Use.PRETRAINING));
     requireEvaluation(examples, views);
     Schedule schedule = plan.schedule().create();
     Optional<Checkpoint> start = resume ? run.newestCheckpoint() : Optional.empty();
@@ -144,7 +157,9 @@ public final class Trainer {
         manifest = run.manifest();
       } else {
         AtomicFiles.write(run.configFile(), configuration);
-        manifest = newManifest(configuration, dataset, graph, steps, stepsPerEpoch, viewsPerStep);
+        manifest =
+            newManifest(configuration, dataset, graph, steps, stepsPerEpoch, viewsPerStep)
+                .warning(findings.warnings());
       }
 
       Sentinel sentinel = sentinel(graph, framework, dataset);

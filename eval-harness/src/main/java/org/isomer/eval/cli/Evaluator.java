@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Progress;
 import org.isomer.cli.spi.Workbench;
-import org.isomer.eval.duplicate.DuplicateSearch;
+import org.isomer.duplicate.DuplicateSearch;
 import org.isomer.eval.result.CleanSubset;
 import org.isomer.eval.result.FeatureFigures;
 import org.isomer.eval.result.FurtherMetrics;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.isomer.eval.duplicate.Duplicate;
+import org.isomer.duplicate.Duplicate;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Overlap;
 import org.isomer.reports.record.Prediction;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.isomer.eval.duplicate.Duplicate;
+import org.isomer.duplicate.Duplicate;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Overlap;
 import org.isomer.reports.record.Prediction;

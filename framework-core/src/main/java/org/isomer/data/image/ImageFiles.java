@@ -1,7 +1,5 @@
 package org.isomer.data.image;
 
-import static java.util.stream.Collectors.joining;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.isomer.data.DigestedExamples;
+import org.isomer.data.Faults;
 import org.isomer.data.SplitDataset;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Example;
@@ -23,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * bytes and, as long as there is room, decodes the image and keeps its pixels.
  */
 final class ImageFiles implements DigestedExamples {
-  private static final int FAULTS_SHOWN = 10;
-
   private final Path root;
   private final List<String> ids;
   private final int[] labels;
@@ -53,9 +49,7 @@ final class ImageFiles implements DigestedExamples {
             .mapToObj(i -> open(i, room))
             .filter(Objects::nonNull)
             .toList();
-    if (!faults.isEmpty()) {
-      throw faults.size() == 1 ? faults.get(0) : together(faults);
-    }
+    Faults.refuse(faults);
   }
 
   /** A file and its class. */
@@ -110,12 +104,6 @@ final class ImageFiles implements DigestedExamples {
     } catch (BadInputException e) {
       return e;
     }
-  }
-
-  private static BadInputException together(List<BadInputException> faults) {
-    Stream<String> lines = faults.stream().limit(FAULTS_SHOWN).map(Throwable::getMessage);
-    return new BadInputException(
-        faults.size() + " images cannot be read, among them:\n" + lines.collect(joining("\n")));
   }
 
   private Pixels decode(int index, byte[] bytes) {

@@ -1,4 +1,4 @@
-package org.isomer.eval.duplicate;
+package org.isomer.duplicate;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What images are compared by.
  *
- * @param pixels SHA-256 over the shape and the scalars
+ * @param values SHA-256 over the shape and the scalars
  * @param picture what similar pictures have in common; null for an example that is no image
  */
-record Fingerprint(ByteBuffer pixels, @Nullable Picture picture) {
+public record Fingerprint(ByteBuffer values, @Nullable Picture picture) {
   /**
    * A picture without its details.
    *
    * @param hash the perceptual hash
    * @param cells a gray thumbnail with mean 0 and length 1; all zeros for a plain area
    */
-  record Picture(long hash, float[] cells) {
+  public record Picture(long hash, float[] cells) {
     static Picture of(Image image) {
       return of(Thumbnail.of(image, PerceptualHash.SIZE));
     }
@@ -51,12 +51,13 @@ record Fingerprint(ByteBuffer pixels, @Nullable Picture picture) {
     }
   }
 
-  static Fingerprint of(Example example) {
+  /** The fingerprint of an example. */
+  public static Fingerprint of(Example example) {
     return new Fingerprint(
-        pixels(example), example instanceof Image image ? Picture.of(image) : null);
+        values(example), example instanceof Image image ? Picture.of(image) : null);
   }
 
-  private static ByteBuffer pixels(Example example) {
+  private static ByteBuffer values(Example example) {
     int[] shape = example.shape();
     int size = 1;
     for (int dimension : shape) {

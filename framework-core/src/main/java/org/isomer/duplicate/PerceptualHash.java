@@ -1,4 +1,4 @@
-package org.isomer.eval.duplicate;
+package org.isomer.duplicate;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package org.isomer.eval.duplicate;
+package org.isomer.duplicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package org.isomer.eval.duplicate;
+package org.isomer.duplicate;
 
 /**
  * A scored example that pretraining has seen.

@@ -1,0 +1,31 @@
+package org.isomer.data;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import org.isomer.spi.BadInputException;
+
+/** What was wrong with some of many files. */
+public final class Faults {
+  private static final int SHOWN = 10;
+
+  private Faults() {}
+
+  /**
+   * Refuses files for their faults, if there are any.
+   *
+   * @param faults one for each file that cannot be read
+   * @throws BadInputException the only fault, or one with the number of them and the first ten
+   */
+  public static void refuse(List<BadInputException> faults) {
+    if (faults.size() == 1) {
+      throw faults.get(0);
+    }
+    if (!faults.isEmpty()) {
+      throw new BadInputException(
+          faults.size()
+              + " images cannot be read, among them:\n"
+              + faults.stream().limit(SHOWN).map(Throwable::getMessage).collect(joining("\n")));
+    }
+  }
+}

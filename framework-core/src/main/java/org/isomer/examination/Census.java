@@ -1,0 +1,150 @@
+package org.isomer.examination;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+import org.isomer.duplicate.DuplicateSearch;
+import org.isomer.duplicate.ScoredExamples;
+import org.isomer.spi.Examples;
+import org.isomer.spi.Findings;
+import org.isomer.spi.Split;
+
+/**
+ * What is in the splits of a data set, whatever its annotation is.
+ *
+ * @param train the training split
+ * @param validation the validation split
+ * @param test the test split
+ * @param testInTrain test examples that are training examples too
+ * @param testInValidation test examples that are validation examples too
+ * @param validationInTrain validation examples that are training examples too
+ */
+public record Census(
+    SplitCensus train,
+    SplitCensus validation,
+    SplitCensus test,
+    Overlap testInTrain,
+    Overlap testInValidation,
+    Overlap validationInTrain) {
+  /** The version of this count; part of that of each examination that contains it. */
+  public static final int VERSION = 1;
+
+  /**
+   * Reads every example once, on all processors.
+   *
+   * @param splits the examples of each split
+   * @param classes how many classes there are
+   * @param read told how many further examples are read
+   * @throws org.isomer.spi.BadInputException naming what cannot be read, the first ten of many
+   */
+  public static Census of(Function<Split, Examples> splits, int classes, IntConsumer read) {
+    Examples train = splits.apply(Split.TRAIN);
+    Examples validation = splits.apply(Split.VALIDATION);
+    Examples test = splits.apply(Split.TEST);
+    SplitPass testPass = SplitPass.keepingPrints(test, List.of(), read);
+    ScoredExamples inTrain = DuplicateSearch.STANDARD.among(testPass.prints());
+    ScoredExamples inValidation = DuplicateSearch.STANDARD.among(testPass.prints());
+    SplitPass validationPass = SplitPass.keepingPrints(validation, List.of(inValidation), read);
+    ScoredExamples fromValidation = DuplicateSearch.STANDARD.among(validationPass.prints());
+    SplitPass trainPass = SplitPass.over(train, List.of(inTrain, fromValidation), read);
+    return new Census(
+        trainPass.census(classes),
+        validationPass.census(classes),
+        testPass.census(classes),
+        Overlap.of(inTrain.duplicates(), test, train),
+        Overlap.of(inValidation.duplicates(), test, validation),
+        Overlap.of(fromValidation.duplicates(), validation, train));
+  }
+
+  /** The counts of a split. */
+  public SplitCensus split(Split split) {
+    return switch (split) {
+      case TRAIN -> train;
+      case VALIDATION -> validation;
+      case TEST -> test;
+    };
+  }
+
+  /** What can be said of the images without knowing what they are for. */
+  public Findings findings() {
+    List<String> facts = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    facts.add(
+        String.format(
+            Locale.ROOT,
+            "%,d training, %,d validation and %,d test examples%s",
+            train.examples(),
+            validation.examples(),
+            test.examples(),
+            sizes()));
+    for (Split split : Split.values()) {
+      repeats(split, split(split).repeats(), facts, warnings);
+    }
+    overlap(Split.TEST, Split.TRAIN, testInTrain, facts, warnings);
+    overlap(Split.TEST, Split.VALIDATION, testInValidation, facts, warnings);
+    overlap(Split.VALIDATION, Split.TRAIN, validationInTrain, facts, warnings);
+    return new Findings(facts, warnings);
+  }
+
+  private String sizes() {
+    return Stream.of(train.sizes(), validation.sizes(), test.sizes())
+        .filter(Objects::nonNull)
+        .reduce(Sizes::with)
+        .map(sizes -> ", " + sizes.text())
+        .orElse("");
+  }
+
+  private static void repeats(
+      Split split, SplitCensus.Repeats repeats, List<String> facts, List<String> warnings) {
+    if (repeats.identical() > 0) {
+      facts.add(
+          "%s with the values of an earlier one, such as %s"
+              .formatted(
+                  count(repeats.identical(), split),
+                  String.join(", which equals ", repeats.example())));
+    }
+    if (repeats.contradictory() > 0) {
+      warnings.add(
+          "%s with the values of another one and a different class, such as %s. Correct the labels, or remove one of each."
+              .formatted(
+                  count(repeats.contradictory(), split),
+                  String.join(", which equals ", repeats.example())));
+    }
+  }
+
+  private static void overlap(
+      Split split, Split other, Overlap overlap, List<String> facts, List<String> warnings) {
+    if (overlap.identical() > 0) {
+      warnings.add(
+          "%s with a copy in the %s split, such as %s: scores are too high by what was learnt by heart. Remove copies from one of the two."
+              .formatted(
+                  count(overlap.identical(), split),
+                  name(other),
+                  String.join(", which equals ", overlap.example())));
+    }
+    if (overlap.near() > 0) {
+      facts.add(
+          "%s with a near-duplicate in the %s split%s"
+              .formatted(
+                  count(overlap.near(), split),
+                  name(other),
+                  overlap.identical() > 0
+                      ? ""
+                      : ", such as " + String.join(" and ", overlap.example())));
+    }
+  }
+
+  private static String count(int number, Split split) {
+    return String.format(
+        Locale.ROOT, "%,d %s example%s", number, name(split), number == 1 ? "" : "s");
+  }
+
+  /** What a split is called in messages. */
+  static String name(Split split) {
+    return split == Split.TRAIN ? "training" : split.name().toLowerCase(Locale.ROOT);
+  }
+}

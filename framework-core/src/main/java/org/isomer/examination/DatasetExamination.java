@@ -1,0 +1,137 @@
+package org.isomer.examination;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Dataset;
+import org.isomer.spi.Findings;
+import org.isomer.spi.Split;
+
+/**
+ * Examines a data set of at most one class for each example.
+ *
+ * @param dataset the data
+ * @param use what they are for
+ */
+public record DatasetExamination(Dataset dataset, Use use) implements Examination<Census> {
+  private static final int CLASSES_NAMED = 10;
+
+  @Override
+  public String title() {
+    return dataset.title();
+  }
+
+  @Override
+  public String digest() {
+    return dataset.digest();
+  }
+
+  @Override
+  public long examples() {
+    return Arrays.stream(Split.values()).mapToLong(split -> dataset.split(split).size()).sum();
+  }
+
+  @Override
+  public Class<Census> type() {
+    return Census.class;
+  }
+
+  @Override
+  public int version() {
+    return Census.VERSION;
+  }
+
+  @Override
+  public Census count(IntConsumer read) {
+    return Census.of(dataset::split, dataset.classes().size(), read);
+  }
+
+  /**
+   * Refuses a use that the data make meaningless: without training examples, with labels of a
+   * single class, or scoring with a split that has no example. Names the classes without a training
+   * or test example.
+   */
+  @Override
+  public Findings judge(Census counted) {
+    requireExamples(counted, Split.TRAIN);
+    if (use.scores()) {
+      requireExamples(counted, Split.VALIDATION);
+      requireExamples(counted, Split.TEST);
+    }
+    List<String> facts = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    if (dataset.classes().isEmpty()) {
+      facts.add("no labels");
+    } else {
+      classes(counted, facts, warnings);
+    }
+    return counted.findings().and(new Findings(facts, warnings)).and(dataset.findings());
+  }
+
+  private void requireExamples(Census counted, Split split) {
+    if (counted.split(split).examples() == 0) {
+      throw new BadInputException(
+          "dataset: %s has no %s examples, which are needed here. Add some, or change how the data are split."
+              .formatted(title(), Census.name(split)));
+    }
+  }
+
+  private void classes(Census counted, List<String> facts, List<String> warnings) {
+    List<Integer> train = counted.train().perClass();
+    long taught = train.stream().filter(count -> count > 0).count();
+    if (use.needsLabels() && taught < 2) {
+      throw new BadInputException(
+          "dataset: the training examples of %s are of %s; telling classes apart needs at least two."
+              .formatted(title(), count(taught)));
+    }
+    facts.add(
+        "%s, %s training examples each".formatted(count(dataset.classes().size()), span(train)));
+    List<String> sink = use.needsLabels() ? warnings : facts;
+    missing(train)
+        .ifPresent(
+            names ->
+                sink.add(
+                    "no training example of %s: nothing can be learnt of them. Add examples, or take them off the list of classes."
+                        .formatted(names)));
+    if (counted.test().examples() > 0) {
+      missing(counted.test().perClass())
+          .ifPresent(
+              names ->
+                  sink.add(
+                      "no test example of %s: nothing is measured of them, and macro averages leave them out or count 0 for them, as the metrics' dialect says. Add examples, or take them off the list of classes."
+                          .formatted(names)));
+    }
+  }
+
+  private static String count(long classes) {
+    return classes == 1 ? "1 class" : classes + " classes";
+  }
+
+  private static String span(List<Integer> counts) {
+    int least = counts.stream().mapToInt(Integer::intValue).min().orElse(0);
+    int greatest = counts.stream().mapToInt(Integer::intValue).max().orElse(0);
+    return least == greatest
+        ? String.format(Locale.ROOT, "%,d", least)
+        : String.format(Locale.ROOT, "%,d to %,d", least, greatest);
+  }
+
+  /** The names of the classes that do not occur. */
+  private Optional<String> missing(List<Integer> counts) {
+    List<String> names =
+        IntStream.range(0, counts.size())
+            .filter(label -> counts.get(label) == 0)
+            .mapToObj(dataset.classes()::get)
+            .toList();
+    String shown = names.stream().limit(CLASSES_NAMED).collect(Collectors.joining(", "));
+    int more = names.size() - CLASSES_NAMED;
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(more > 0 ? "%s and %d other classes".formatted(shown, more) : shown);
+  }
+}

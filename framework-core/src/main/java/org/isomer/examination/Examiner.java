@@ -1,0 +1,48 @@
+package org.isomer.examination;
+
+import java.util.Optional;
+import org.isomer.cli.spi.Console;
+import org.isomer.cli.spi.Progress;
+import org.isomer.spi.Findings;
+
+/** Examines data and prints what it finds; what was counted once is not counted again. */
+public final class Examiner {
+  private final CensusStore store;
+  private final Console console;
+
+  /** An examiner that keeps counts in a place of its own. */
+  public Examiner(CensusStore store, Console console) {
+    this.store = store;
+    this.console = console;
+  }
+
+  /** An examiner that keeps counts in the user's cache. */
+  public Examiner(Console console) {
+    this(CensusStore.ofUser(), console);
+  }
+
+  /**
+   * Examines data. Facts are printed to standard output, warnings to standard error.
+   *
+   * @return what was found
+   * @throws org.isomer.spi.BadInputException if the data cannot be read, or not be used for what
+   *     they are examined for
+   */
+  public <C extends Record> Findings examine(Examination<C> examination) {
+    Optional<C> known = store.find(examination);
+    Findings findings = examination.judge(known.orElseGet(() -> count(examination)));
+    console.print("data: " + examination.title());
+    findings.facts().forEach(fact -> console.print("  " + fact));
+    findings.warnings().forEach(console::warn);
+    return findings;
+  }
+
+  private <C extends Record> C count(Examination<C> examination) {
+    C counted;
+    try (Progress progress = console.progress("examine data", examination.examples(), "examples")) {
+      counted = examination.count(progress::advance);
+    }
+    store.keep(examination, counted);
+    return counted;
+  }
+}

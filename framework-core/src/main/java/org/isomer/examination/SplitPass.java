@@ -1,0 +1,133 @@
+package org.isomer.examination;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.isomer.data.Faults;
+import org.isomer.duplicate.Fingerprint;
+import org.isomer.duplicate.ScoredExamples;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Example;
+import org.isomer.spi.Examples;
+import org.isomer.spi.Image;
+import org.jspecify.annotations.Nullable;
+
+/** One pass over a split: every example is read once. */
+final class SplitPass {
+  private static final int BLOCK = 256;
+
+  private final Examples examples;
+  private final List<ScoredExamples> against;
+  private final int[] heights;
+  private final int[] widths;
+  private final ByteBuffer[] values;
+  private final Fingerprint[] prints;
+
+  private SplitPass(Examples examples, List<ScoredExamples> against, boolean keepsPrints) {
+    this.examples = examples;
+    this.against = against;
+    heights = new int[examples.size()];
+    widths = new int[examples.size()];
+    values = new ByteBuffer[examples.size()];
+    prints = new Fingerprint[keepsPrints ? examples.size() : 0];
+  }
+
+  /**
+   * Reads a split.
+   *
+   * @param against what each of its examples is compared with
+   * @param read told how many further examples are read
+   */
+  static SplitPass over(Examples examples, List<ScoredExamples> against, IntConsumer read) {
+    return new SplitPass(examples, against, false).done(read);
+  }
+
+  /** As {@link #over}, and keeps what others are compared with, about a kilobyte for each. */
+  static SplitPass keepingPrints(
+      Examples examples, List<ScoredExamples> against, IntConsumer read) {
+    return new SplitPass(examples, against, true).done(read);
+  }
+
+  /** The fingerprints that were kept. */
+  List<Fingerprint> prints() {
+    return List.of(prints);
+  }
+
+  SplitCensus census(int classes) {
+    int[] perClass = new int[classes];
+    for (int i = 0; i < values.length; i++) {
+      int label = examples.label(i);
+      if (label >= 0 && label < classes) {
+        perClass[label]++;
+      }
+    }
+    boolean images = values.length > 0 && heights[0] > 0;
+    return new SplitCensus(
+        values.length,
+        Arrays.stream(perClass).boxed().toList(),
+        images ? new Sizes(Sizes.Range.of(heights), Sizes.Range.of(widths)) : null,
+        repeats());
+  }
+
+  private SplitPass done(IntConsumer read) {
+    List<BadInputException> faults = new ArrayList<>();
+    for (int from = 0; from < values.length; from += BLOCK) {
+      int to = Math.min(values.length, from + BLOCK);
+      IntStream.range(from, to)
+          .parallel()
+          .mapToObj(this::look)
+          .filter(Objects::nonNull)
+          .toList()
+          .forEach(faults::add);
+      read.accept(to - from);
+    }
+    Faults.refuse(faults);
+    return this;
+  }
+
+  private @Nullable BadInputException look(int index) {
+    Example example = examples.buffer();
+    try {
+      examples.read(index, example);
+    } catch (BadInputException e) {
+      return e;
+    }
+    if (example instanceof Image image) {
+      heights[index] = image.height();
+      widths[index] = image.width();
+    }
+    Fingerprint print = Fingerprint.of(example);
+    values[index] = print.values();
+    if (prints.length > 0) {
+      prints[index] = print;
+    }
+    against.forEach(scored -> scored.compare(index, example, print));
+    return null;
+  }
+
+  private SplitCensus.Repeats repeats() {
+    Map<ByteBuffer, Integer> first = new HashMap<>();
+    int identical = 0;
+    int contradictory = 0;
+    List<String> example = List.of();
+    for (int i = 0; i < values.length; i++) {
+      Integer earlier = first.putIfAbsent(values[i], i);
+      if (earlier == null) {
+        continue;
+      }
+      boolean contradicts = examples.label(i) != examples.label(earlier);
+      if (example.isEmpty() || (contradicts && contradictory == 0)) {
+        example = List.of(examples.id(i), examples.id(earlier));
+      }
+      identical++;
+      contradictory += contradicts ? 1 : 0;
+    }
+    return new SplitCensus.Repeats(identical, contradictory, example);
+  }
+}
