@@ -45,7 +45,7 @@ final class CommandLine {
   int run(List<String> commandLine) {
     boolean verbose = commandLine.contains("--verbose");
     try {
-      run(Request.of(commandLine));
+      run(Request.of(commandLine), commandLine);
       return SUCCESS;
     } catch (BadInputException e) {
       console.error(verbose ? trace(e) : String.valueOf(e.getMessage()));
@@ -62,7 +62,7 @@ final class CommandLine {
         : "internal error: " + error + "\nrun again with --verbose for the stack trace";
   }
 
-  private void run(Request request) throws Exception {
+  private void run(Request request, List<String> commandLine) throws Exception {
     if (request.version()) {
       console.print("isomer " + Help.version());
       return;
@@ -79,7 +79,7 @@ final class CommandLine {
       console.print(Help.of(verb, new ConfigReader(catalog)));
       return;
     }
-    run(verb, request.arguments(), catalog);
+    run(verb, request.arguments(), commandLine, catalog);
   }
 
   private static CommandPlugin<?> verb(String name, Catalog catalog) {
@@ -91,13 +91,17 @@ final class CommandLine {
   }
 
   private <C extends Record> void run(
-      CommandPlugin<C> verb, List<String> arguments, Catalog catalog) throws Exception {
+      CommandPlugin<C> verb, List<String> arguments, List<String> commandLine, Catalog catalog)
+      throws Exception {
     Workbench workbench =
         Guice.createInjector(new CatalogModule(catalog), new WorkbenchModule(console))
             .getInstance(Workbench.class);
     C config = new VerbOptions<>(verb, workbench.reader()).parse(arguments);
     Command command = verb.create(config);
-    command.run(workbench);
+    try (Farewell farewell =
+        new Farewell(console, () -> Farewell.with(commandLine, verb.name(), verb.toGoOn(config)))) {
+      command.run(workbench);
+    }
   }
 
   private static String trace(Throwable error) {

@@ -32,6 +32,53 @@ class InterruptionTest {
     }
   }
 
+  /** A job that says that it was asked to end, and does not. */
+  public static final class Stubborn {
+    private Stubborn() {}
+
+    /** Runs it. */
+    public static void main(String[] arguments) throws Exception {
+      try (Interruption interruption = Interruption.watch()) {
+        System.out.println("running");
+        while (!interruption.requested()) {
+          Thread.sleep(5);
+        }
+        System.out.println("asked");
+        Thread.sleep(Long.MAX_VALUE);
+      }
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aSecondSignalEndsAtOnce() throws Exception {
+    Process process = start(Stubborn.class);
+    try (BufferedReader output = process.inputReader(UTF_8)) {
+      assertThat(output.readLine()).isEqualTo("running");
+      send("TERM", process);
+      assertThat(output.readLine()).isEqualTo("asked");
+      send("TERM", process);
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(143);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static Process start(Class<?> job) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            job.getName())
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  private static void send(String signal, Process process) throws Exception {
+    new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+  }
+
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
   @DisabledOnOs(OS.WINDOWS)
@@ -39,17 +86,10 @@ class InterruptionTest {
     assumeFalse(
         signal.equals("INT") && interruptsAreIgnored(),
         "the tests run in the background, where shells have Ctrl-C ignored");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Job.class.getName())
-            .redirectErrorStream(true)
-            .start();
+    Process process = start(Job.class);
     try (BufferedReader output = process.inputReader(UTF_8)) {
       assertThat(output.readLine()).isEqualTo("running");
-      new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+      send(signal, process);
       assertThat(output.readLine()).isEqualTo("checkpoint written");
       assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
       assertThat(process.exitValue()).isEqualTo(code);
