@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.isomer.file.AtomicFiles;
 import org.isomer.spi.TrackedRun;
 import org.isomer.spi.Tracking;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,7 @@ final class Delivery implements Tracking {
     this.warning = warning;
     this.folder = folder;
     Files.createDirectories(folder);
+    AtomicFiles.clean(folder);
     state = State.read(stateFile(), target.shown(), target.experiment());
     journal = new Journal(folder.resolve("scalars.jsonl"));
     thread.setDaemon(true);

@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +17,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.isomer.file.AppendedFile;
+import org.isomer.file.AtomicFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,7 +146,9 @@ record FileStore(Path root) implements MlflowStore {
             .append('\n');
       }
     }
-    Files.writeString(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    try (AppendedFile appended = AppendedFile.open(file)) {
+      appended.append(lines.toString());
+    }
   }
 
   /** The step of the last whole line, of which a broken one is cut off; −1 if there is none. */
@@ -175,7 +178,7 @@ record FileStore(Path root) implements MlflowStore {
     for (Map.Entry<String, String> value : values.entrySet()) {
       Path file = folder(run).resolve(part).resolve(value.getKey());
       Files.createDirectories(parent(file));
-      Files.writeString(file, value.getValue());
+      AtomicFiles.write(file, value.getValue());
     }
   }
 
@@ -191,7 +194,7 @@ record FileStore(Path root) implements MlflowStore {
   public void artifact(Entry run, String name, Path file) throws IOException {
     Path copy = folder(run).resolve("artifacts").resolve(name);
     Files.createDirectories(parent(copy));
-    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+    AtomicFiles.write(copy, Files.readAllBytes(file));
   }
 
   private Path folder(Entry run) throws IOException {
