@@ -147,10 +147,8 @@ class PretrainTest {
     Path out = file.resolve("run");
     assertThatThrownBy(TinyRun.in(out)::train)
         .isInstanceOf(BadInputException.class)
-        .hasMessage(
-            out
-                + ": the output folder cannot be written."
-                + " Choose another --out, or change its permissions.");
+        .hasMessageStartingWith(out + ": the folder cannot be written: ")
+        .hasMessageEndingWith(" Choose another folder, or change its permissions.");
   }
 
   @Test
@@ -160,7 +158,10 @@ class PretrainTest {
     Path out = run.folder();
     // The same configuration text, but a checkpoint that comes from a wider encoder.
     TinyRun other = run("other", "encoder.widths=[8, 24]");
-    other.trainUntil(2);
+    RunManifest.CheckpointEntry taken = other.trainUntil(2).checkpoint();
+    Path manifest = out.resolve("run.json");
+    String own = new RunDirectory(out).manifest().checkpoint().digest();
+    Files.writeString(manifest, Files.readString(manifest).replace(own, taken.digest()));
     Path state = Path.of("checkpoints", "step-000000002", "state.safetensors");
     Files.copy(
         other.folder().resolve(state), out.resolve(state), StandardCopyOption.REPLACE_EXISTING);

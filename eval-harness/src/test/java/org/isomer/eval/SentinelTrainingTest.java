@@ -10,15 +10,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.isomer.config.ConfigReader;
 import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.Representation;
 import org.isomer.eval.subject.RunContestant;
-import org.isomer.plugin.PluginLoader;
 import org.isomer.reports.record.Provenance;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.RunDirectory;
 import org.isomer.train.RunManifest;
+import org.isomer.train.Terms;
 import org.isomer.train.sentinel.Alarm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,8 +121,7 @@ class SentinelTrainingTest {
   @Test
   void resultsCarryTheAlarmsOfTheirRun() throws IOException {
     RunManifest manifest = collapsing(folder.resolve("run")).train();
-    PretrainedRun run =
-        PretrainedRun.open(folder.resolve("run"), new ConfigReader(PluginLoader.classPath()));
+    PretrainedRun run = TinyRun.in(folder.resolve("run")).open(Terms.STRICT);
 
     assertThat(RunContestant.of(run, Representation.PRETRAINED).alarms())
         .extracting(Provenance.Alarm::kind)

@@ -7,9 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.isomer.config.ConfigReader;
+import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.graph.Precision;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.PluginLoader;
@@ -17,6 +21,7 @@ import org.isomer.train.ChosenPlugins;
 import org.isomer.train.Plan;
 import org.isomer.train.RunDirectory;
 import org.isomer.train.RunManifest;
+import org.isomer.train.Terms;
 import org.isomer.train.Trainer;
 
 /**
@@ -24,8 +29,9 @@ import org.isomer.train.Trainer;
  *
  * @param folder where the run is kept
  * @param overrides what differs from the tiny plan, as {@code --set} takes it
+ * @param warnings what training has warned of
  */
-record TinyRun(Path folder, List<String> overrides) {
+record TinyRun(Path folder, List<String> overrides, List<String> warnings) {
   private static final Catalog CATALOG = PluginLoader.classPath();
   static final ConfigReader READER = new ConfigReader(CATALOG);
   static final String PLAN =
@@ -49,37 +55,66 @@ record TinyRun(Path folder, List<String> overrides) {
       threads: 2
       """;
 
+  TinyRun(Path folder, List<String> overrides) {
+    this(folder, overrides, new ArrayList<>());
+  }
+
   static TinyRun in(Path folder, String... overrides) {
     return new TinyRun(folder, List.of(overrides));
   }
 
   /** The same run with further overrides. */
   TinyRun with(String... more) {
-    return new TinyRun(folder, Stream.concat(overrides.stream(), Arrays.stream(more)).toList());
+    return new TinyRun(
+        folder, Stream.concat(overrides.stream(), Arrays.stream(more)).toList(), warnings);
   }
 
   /** Trains to the end. */
   RunManifest train() throws IOException {
-    return train(false, Long.MAX_VALUE);
+    return train(Optional.empty(), Long.MAX_VALUE);
   }
 
   /** Trains from the beginning and stops after a step. */
   RunManifest trainUntil(long step) throws IOException {
-    return train(false, step);
+    return train(Optional.empty(), step);
   }
 
   /** Goes on from the newest checkpoint to the end. */
   RunManifest resume() throws IOException {
-    return train(true, Long.MAX_VALUE);
+    return resume(Terms.STRICT);
   }
 
-  private RunManifest train(boolean resume, long stopAfter) throws IOException {
+  /** Goes on to the end. */
+  RunManifest resume(Terms terms) throws IOException {
+    return train(Optional.of(terms), Long.MAX_VALUE);
+  }
+
+  /** Opens it for evaluation. */
+  PretrainedRun open(Terms terms) {
+    return PretrainedRun.open(folder, terms, READER, CATALOG);
+  }
+
+  private RunManifest train(Optional<Terms> terms, long stopAfter) throws IOException {
     Plan plan = READER.bind(Plan.class, "tiny.yaml", PLAN, overrides);
     plan = plan.resolved(Precision.FLOAT32, 2);
     AtomicLong done = new AtomicLong();
-    return new Trainer(plan, new RunDirectory(folder), ChosenPlugins.of(plan, CATALOG))
-        .train(
-            resume, (step, steps, views, scalars) -> done.set(step), () -> done.get() >= stopAfter);
+    Trainer trainer = new Trainer(plan, new RunDirectory(folder), ChosenPlugins.of(plan, CATALOG));
+    Trainer.Observer observer =
+        new Trainer.Observer() {
+          @Override
+          public void stepDone(long step, long steps, int views, Map<String, Float> scalars) {
+            done.set(step);
+          }
+
+          @Override
+          public void warned(String warning) {
+            warnings.add(warning);
+          }
+        };
+    BooleanSupplier stop = () -> done.get() >= stopAfter;
+    return terms.isPresent()
+        ? trainer.resume(terms.get(), observer, stop)
+        : trainer.train(observer, stop);
   }
 
   /** The log's lines: every scalar of every step. */

@@ -3,17 +3,12 @@ package org.isomer.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.isomer.file.AtomicFiles;
 import org.isomer.graph.Variable;
 import org.isomer.spi.BadInputException;
@@ -24,22 +19,22 @@ import org.isomer.spi.BadInputException;
  * optimizer slots).
  *
  * <p>It is written under a hidden name, forced to the disk, then renamed, so that a folder with
- * this name is always complete.
+ * this name is always complete. Which checkpoints a run has, and their digests, says its {@link
+ * RunManifest}.
  *
  * @param folder the checkpoint's folder
  * @param step the number of steps done
+ * @param digest the SHA-256 that its state file had when it was written
  */
-public record Checkpoint(Path folder, long step) {
-  private static final Pattern NAME = Pattern.compile("step-(\\d{9})");
+public record Checkpoint(Path folder, long step, String digest) {
   private static final String STATE = "state.safetensors";
 
   /**
    * Writes a checkpoint.
    *
    * @param checkpoints the folder of all checkpoints of the run
-   * @return the SHA-256 of the state file in hexadecimal
    */
-  static String write(
+  static Checkpoint write(
       Path checkpoints, long step, List<Variable> variables, Map<String, float[]> values)
       throws IOException {
     Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
@@ -47,36 +42,35 @@ public record Checkpoint(Path folder, long step) {
       float[] scalars = Objects.requireNonNull(values.get(variable.name()));
       tensors.put(variable.name(), new Safetensors.Tensor(dimensions(variable), scalars));
     }
-    String name = "step-%09d".formatted(step);
-    Path fresh = checkpoints.resolve("." + name + ".new");
-    AtomicFiles.deleteRecursively(fresh);
-    Files.createDirectories(fresh);
-    String digest = Safetensors.write(fresh.resolve(STATE), tensors);
-    Path folder = checkpoints.resolve(name);
-    AtomicFiles.deleteRecursively(folder);
-    Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
-    return digest;
+    Path folder = checkpoints.resolve(name(step));
+    AtomicFiles.remove(folder);
+    StringBuilder digest = new StringBuilder();
+    AtomicFiles.makeFolder(
+        folder, fresh -> digest.append(Safetensors.write(fresh.resolve(STATE), tensors)));
+    return new Checkpoint(folder, step, digest.toString());
   }
 
-  /** All complete checkpoints, oldest first. */
-  static List<Checkpoint> list(Path checkpoints) throws IOException {
-    if (!Files.isDirectory(checkpoints)) {
-      return List.of();
-    }
-    try (Stream<Path> folders = Files.list(checkpoints)) {
-      return folders
-          .map(Checkpoint::of)
-          .flatMap(Optional::stream)
-          .sorted(Comparator.comparingLong(Checkpoint::step))
-          .toList();
-    }
+  /** The name of a checkpoint's folder. */
+  static String name(long step) {
+    return "step-%09d".formatted(step);
   }
 
-  private static Optional<Checkpoint> of(Path folder) {
-    Matcher matcher = NAME.matcher(String.valueOf(folder.getFileName()));
-    return matcher.matches()
-        ? Optional.of(new Checkpoint(folder, Long.parseLong(matcher.group(1))))
-        : Optional.empty();
+  /** Whether a folder has the name of a checkpoint. */
+  static boolean isNamed(Path folder) {
+    return String.valueOf(folder.getFileName()).matches("step-\\d{9}");
+  }
+
+  /** What is wrong with its file, if it is not as it was written. */
+  Optional<String> damage() {
+    if (!Files.isRegularFile(stateFile())) {
+      return Optional.of("the checkpoint's file is missing");
+    }
+    String found = Digests.ofFile(stateFile());
+    return found.equals(digest)
+        ? Optional.empty()
+        : Optional.of(
+            "the checkpoint is damaged: its SHA-256 was %s when it was written, now it is %s"
+                .formatted(Digests.brief(digest), Digests.brief(found)));
   }
 
   /** The file with the variables. */
@@ -88,7 +82,7 @@ public record Checkpoint(Path folder, long step) {
    * The values of the given variables.
    *
    * @throws BadInputException naming every variable that the checkpoint lacks or holds in another
-   *     shape: it was made by another architecture
+   *     shape: it was made by another architecture; or naming the first that is not finite
    */
   public Map<String, float[]> read(List<Variable> variables) {
     Map<String, Safetensors.Tensor> tensors = Safetensors.read(stateFile());
@@ -99,6 +93,7 @@ public record Checkpoint(Path folder, long step) {
       Safetensors.Tensor tensor = tensors.get(variable.name());
       List<Long> expected = dimensions(variable);
       if (tensor != null && tensor.shape().equals(expected)) {
+        requireFinite(variable.name(), tensor.scalars());
         values.put(variable.name(), tensor.scalars());
       } else if (++count <= 5) {
         String found = tensor == null ? "is missing" : "has shape " + tensor.shape();
@@ -112,6 +107,16 @@ public record Checkpoint(Path folder, long step) {
               .formatted(stateFile(), problems, more));
     }
     return values;
+  }
+
+  private void requireFinite(String name, float[] scalars) {
+    for (float scalar : scalars) {
+      if (!Float.isFinite(scalar)) {
+        throw new BadInputException(
+            "%s: %s holds %s, so nothing can be computed with it. Use another checkpoint, or train again."
+                .formatted(stateFile(), name, scalar));
+      }
+    }
   }
 
   private static List<Long> dimensions(Variable variable) {

@@ -13,6 +13,8 @@ import org.isomer.spi.BadInputException;
 
 /** SHA-256, as run directories and results use it. */
 public final class Digests {
+  private static final int DIGITS = 12;
+
   private Digests() {}
 
   /** A new SHA-256 computation. */
@@ -41,5 +43,10 @@ public final class Digests {
   /** The SHA-256 of a text in hexadecimal. */
   public static String ofText(String text) {
     return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** A digest's first digits, as messages show them. */
+  static String brief(String digest) {
+    return digest.length() <= DIGITS ? digest : digest.substring(0, DIGITS) + "…";
   }
 }

@@ -52,6 +52,11 @@ public record Environment(
         threads);
   }
 
+  /** What ran: Isomer's version, and its commit if that is known. */
+  String build() {
+    return gitCommit == null ? isomer : "%s (commit %s)".formatted(isomer, gitCommit);
+  }
+
   private static @Nullable String describeCheckout() {
     try {
       Path code =

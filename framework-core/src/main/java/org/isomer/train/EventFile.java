@@ -1,14 +1,13 @@
 package org.isomer.train;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.zip.CRC32C;
+import org.isomer.file.AppendedFile;
 import org.tensorflow.proto.Event;
 import org.tensorflow.proto.SessionLog;
 import org.tensorflow.proto.Summary;
@@ -20,7 +19,7 @@ import org.tensorflow.proto.Summary;
 final class EventFile implements AutoCloseable {
   private static final int MASK_DELTA = 0xa282ead8;
 
-  private final OutputStream out;
+  private final AppendedFile out;
 
   /**
    * Starts a new event file in a folder.
@@ -31,9 +30,8 @@ final class EventFile implements AutoCloseable {
     long now = System.currentTimeMillis();
     Path file =
         folder.resolve("events.out.tfevents.%010d.isomer.%09d".formatted(now / 1000, firstStep));
-    out =
-        Files.newOutputStream(
-            file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+    Files.deleteIfExists(file);
+    out = AppendedFile.open(file);
     write(event(now, 0).setFileVersion("brain.Event:2").build());
     write(
         event(now, firstStep)
@@ -49,7 +47,6 @@ final class EventFile implements AutoCloseable {
             summary.addValue(
                 Summary.Value.newBuilder().setTag("train/" + name).setSimpleValue(value)));
     write(event(System.currentTimeMillis(), step).setSummary(summary).build());
-    out.flush();
   }
 
   private static Event.Builder event(long milliseconds, long step) {
@@ -59,10 +56,13 @@ final class EventFile implements AutoCloseable {
   private void write(Event event) throws IOException {
     byte[] body = event.toByteArray();
     byte[] length = little(8).putLong(body.length).array();
-    out.write(length);
-    out.write(little(4).putInt(maskedChecksum(length)).array());
-    out.write(body);
-    out.write(little(4).putInt(maskedChecksum(body)).array());
+    out.append(
+        little(8 + 4 + body.length + 4)
+            .put(length)
+            .putInt(maskedChecksum(length))
+            .put(body)
+            .putInt(maskedChecksum(body))
+            .array());
   }
 
   private static int maskedChecksum(byte[] bytes) {

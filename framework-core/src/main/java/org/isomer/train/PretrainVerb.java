@@ -1,14 +1,18 @@
 package org.isomer.train;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Interruption;
 import org.isomer.cli.spi.Progress;
 import org.isomer.cli.spi.Workbench;
@@ -34,9 +38,23 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
           List<String> set,
       @Option(help = "The run directory; must be new or empty") Path out,
       @Option(
-              help = "Go on with the unfinished run in --out, from its newest checkpoint",
+              help =
+                  "Go on with the run in --out, from its newest checkpoint; a finished one can be"
+                      + " made longer where nothing in it follows its length",
               value = "false")
-          boolean resume) {}
+          boolean resume,
+      @Option(
+              help =
+                  "With --resume: go on from the checkpoint of this step, an older one, where the"
+                      + " newest is damaged; the run's record keeps it",
+              min = 1)
+          Optional<Long> checkpoint,
+      @Option(
+              help =
+                  "With --resume: go on although the data, or JARs of plugins, are not what the run"
+                      + " was begun with: data, plugins; the run's record keeps it",
+              value = "[]")
+          List<Change> acceptChanged) {}
 
   @Override
   public String name() {
@@ -62,27 +80,51 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
   }
 
   @Override
+  public List<String> toGoOn(Config config) {
+    boolean begun = Files.exists(new RunDirectory(config.out()).manifestFile());
+    return begun && !config.resume() ? List.of("--resume") : List.of();
+  }
+
+  @Override
   public Command create(Config config) {
+    if (!config.resume()
+        && (config.checkpoint().isPresent() || !config.acceptChanged().isEmpty())) {
+      throw new BadInputException(
+          "pretrain: --checkpoint and --accept-changed are for a run that goes on: add --resume.");
+    }
+    if (config.acceptChanged().contains(Change.CONFIGURATION)) {
+      throw new BadInputException(
+          "pretrain: a run cannot go on with another configuration. Choose another --out.");
+    }
     return workbench -> run(config, workbench);
   }
 
   private static void run(Config config, Workbench workbench) throws IOException {
     Plan plan = plan(config, config.set(), workbench);
     RunDirectory directory = new RunDirectory(config.out());
-    if (config.resume() && directory.manifest().status() == RunManifest.Status.FINISHED) {
+    if (config.resume() && isDone(config, plan, directory.manifest())) {
       workbench.console().print(config.out() + ": the run is finished; nothing is left to do.");
       return;
     }
     Trainer trainer = new Trainer(plan, directory, ChosenPlugins.of(plan, workbench.catalog()));
     RunManifest manifest;
-    try (Interruption interruption = Interruption.watch();
+    try (Stop stop = new Stop();
         Bar bar = new Bar(workbench)) {
-      manifest = trainer.train(config.resume(), bar, interruption::requested);
+      manifest =
+          config.resume()
+              ? trainer.resume(new Terms(config.checkpoint(), config.acceptChanged()), bar, stop)
+              : trainer.train(bar, stop);
+      report(config, manifest, workbench);
     }
-    report(config, manifest, workbench);
     if (manifest.status() == RunManifest.Status.FINISHED) {
       published(config, plan, workbench);
     }
+  }
+
+  private static boolean isDone(Config config, Plan plan, RunManifest manifest) {
+    return manifest.status() == RunManifest.Status.FINISHED
+        && config.checkpoint().isEmpty()
+        && manifest.setup().configurationDigest().equals(Digests.ofText(plan.recorded()));
   }
 
   private static Plan plan(Config config, List<String> changes, Workbench workbench) {
@@ -127,24 +169,44 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
 
   private static void report(Config config, RunManifest manifest, Workbench workbench) {
     RunManifest.CheckpointEntry checkpoint = manifest.checkpoint();
-    long step = checkpoint == null ? 0 : checkpoint.step();
     boolean finished = manifest.status() == RunManifest.Status.FINISHED;
-    workbench
-        .console()
-        .print(
-            "%s: %s at step %d of %d; checkpoint %s"
-                .formatted(
-                    config.out(),
-                    finished ? "finished" : "interrupted",
-                    step,
-                    manifest.setup().steps(),
-                    checkpoint == null ? "none" : checkpoint.digest().substring(0, 12)));
-    workbench
-        .console()
-        .print(
-            finished
-                ? "Next: isomer eval %s --out %s-results".formatted(config.out(), config.out())
-                : "Go on with the same command and --resume.");
+    Console console = workbench.console();
+    console.print(
+        "%s: %s at step %d of %d; checkpoint %s"
+            .formatted(
+                config.out(),
+                finished ? "finished" : "interrupted",
+                manifest.stepsDone(),
+                manifest.setup().steps(),
+                checkpoint == null ? "none" : checkpoint.digest().substring(0, 12)));
+    if (finished) {
+      console.print("Next: isomer eval %s --out %s-results".formatted(config.out(), config.out()));
+    }
+  }
+
+  /**
+   * Whether the user asks to stop. The process waits for the end of training from the first step
+   * on; what comes before writes nothing that could be lost.
+   */
+  private static final class Stop implements BooleanSupplier, AutoCloseable {
+    private @Nullable Interruption interruption;
+
+    @Override
+    public boolean getAsBoolean() {
+      Interruption watched = interruption;
+      if (watched == null) {
+        watched = Interruption.watch();
+        interruption = watched;
+      }
+      return watched.requested();
+    }
+
+    @Override
+    public void close() {
+      if (interruption != null) {
+        interruption.close();
+      }
+    }
   }
 
   /** Shows progress once the number of steps is known. */

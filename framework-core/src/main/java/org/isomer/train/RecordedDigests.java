@@ -21,8 +21,6 @@ import org.isomer.spi.BadInputException;
  * }</pre>
  */
 public final class RecordedDigests {
-  private static final int DIGITS = 12;
-
   private final String place;
   private final Set<Change> accepted = EnumSet.noneOf(Change.class);
   private final Set<Change> refused = EnumSet.noneOf(Change.class);
@@ -54,7 +52,7 @@ public final class RecordedDigests {
     }
     String difference =
         "%s has changed: its SHA-256 was %s, now it is %s"
-            .formatted(name, brief(recorded), brief(found));
+            .formatted(name, Digests.brief(recorded), Digests.brief(found));
     if (accepted.contains(what)) {
       warnings.add(difference);
     } else {
@@ -101,10 +99,5 @@ public final class RecordedDigests {
                   refused.stream().map(Change::option).collect(Collectors.joining(" "))));
     }
     return List.copyOf(warnings);
-  }
-
-  /** A digest's first digits, as messages show them. */
-  private static String brief(String digest) {
-    return digest.length() <= DIGITS ? digest : digest.substring(0, DIGITS) + "…";
   }
 }

@@ -3,13 +3,15 @@ package org.isomer.train;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.isomer.file.AtomicFiles;
+import org.isomer.file.FolderLock;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -17,12 +19,16 @@ import org.isomer.spi.BadInputException;
  *
  * <pre>
  *   config.yaml     the resolved configuration, defaults spelled out; trains the same run again
- *   run.json        what made the run and how far it is ({@link RunManifest})
- *   log.jsonl       the scalars of every step
+ *   run.json        what made the run and where it stands ({@link RunManifest}): the one truth about
+ *                   it, written last, after the checkpoint that it names
+ *   log.jsonl       the scalars of every step, at times of some steps more
  *   tensorboard/    the same for TensorBoard
- *   checkpoints/    the newest checkpoints
+ *   checkpoints/    the two newest checkpoints
  *   trackers/       what trackers have told of the run, and what is still to be told
  * </pre>
+ *
+ * <p>Whoever writes there holds its {@link FolderLock}; readers need none. A run that says {@code
+ * RUNNING} while nobody holds the lock was interrupted.
  *
  * @param root the folder
  */
@@ -60,66 +66,68 @@ public record RunDirectory(Path root) {
     return root.resolve("checkpoints");
   }
 
+  /** Where a checkpoint of the manifest lies. */
+  public Checkpoint checkpoint(RunManifest.CheckpointEntry entry) {
+    return new Checkpoint(
+        checkpointFolder().resolve(Checkpoint.name(entry.step())), entry.step(), entry.digest());
+  }
+
   /**
-   * Makes sure that a new run can be written here.
+   * Takes the folder for a new run.
    *
-   * @throws BadInputException if the folder holds a run or other files, or cannot be written
+   * @return the right to write there, to be given back at the end
+   * @throws BadInputException if the folder holds a run or other files, another process writes
+   *     there, or it cannot be written
    */
-  void claimForNewRun() {
-    if (Files.exists(manifestFile())) {
-      RunManifest manifest = manifest();
-      if (manifest.status() == RunManifest.Status.FINISHED) {
-        throw new BadInputException(
-            root
-                + ": the folder holds a finished run (%s, %d steps). Choose another --out; nothing was changed."
-                    .formatted(manifest.setup().name(), manifest.setup().steps()));
-      }
-      throw new BadInputException(
-          root
-              + ": the folder holds an unfinished run (%s). Add --resume to go on with it, or choose another --out; nothing was changed."
-                  .formatted(manifest.setup().name()));
-    }
+  FolderLock claimForNewRun() {
+    requireFree(); // before the lock, which leaves a file
+    FolderLock lock = FolderLock.acquire(root);
     try {
-      Files.createDirectories(root);
-      try (Stream<Path> files = Files.list(root)) {
-        if (files.findAny().isPresent()) {
-          throw new BadInputException(
-              root
-                  + ": the folder is not empty and holds no run. Choose another --out; nothing was changed.");
-        }
-      }
-      Path probe = Files.createTempFile(root, ".probe", "");
-      Files.delete(probe);
-    } catch (IOException e) {
-      throw new BadInputException(
-          root
-              + ": the output folder cannot be written. Choose another --out, or change its permissions.",
-          e);
+      requireFree();
+      return lock;
+    } catch (BadInputException e) {
+      lock.close();
+      throw e;
     }
   }
 
   /**
-   * Makes sure that a resumed run is the one that was started here.
+   * Takes the folder to go on with the run in it.
    *
-   * @param resolved the resolved configuration to go on with, as YAML
-   * @throws BadInputException naming the first line that differs
+   * @return the right to write there, to be given back at the end
+   * @throws BadInputException if the folder holds no run, another process writes there, or it
+   *     cannot be written
    */
-  void requireSameConfiguration(String resolved) {
-    List<String> here;
-    try {
-      here = Files.readAllLines(configFile());
-    } catch (IOException e) {
-      throw new BadInputException(configFile() + ": cannot be read: " + e.getMessage(), e);
+  public FolderLock claim() {
+    manifest();
+    return FolderLock.acquire(root);
+  }
+
+  /** A run that was killed before its manifest was written leaves hidden files only. */
+  private void requireFree() {
+    if (Files.exists(manifestFile())) {
+      RunManifest manifest = manifest();
+      throw new BadInputException(
+          manifest.status() == RunManifest.Status.FINISHED
+              ? root
+                  + ": the folder holds a finished run (%s, %d steps). Choose another --out; nothing was changed."
+                      .formatted(manifest.setup().name(), manifest.setup().steps())
+              : root
+                  + ": the folder holds an unfinished run (%s). Add --resume to go on with it, or choose another --out; nothing was changed."
+                      .formatted(manifest.setup().name()));
     }
-    List<String> asked = resolved.lines().toList();
-    for (int i = 0; i < Math.max(here.size(), asked.size()); i++) {
-      String was = i < here.size() ? here.get(i).strip() : "nothing";
-      String is = i < asked.size() ? asked.get(i).strip() : "nothing";
-      if (!was.equals(is)) {
+    if (!Files.isDirectory(root)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(root)) {
+      if (files.anyMatch(file -> !AtomicFiles.isStaging(file) && !file.endsWith(FolderLock.FILE))) {
         throw new BadInputException(
-            "%s:%d: the run was started with \"%s\", now it is \"%s\". Resume with the same configuration, or choose another --out."
-                .formatted(configFile(), i + 1, was, is));
+            root
+                + ": the folder is not empty and holds no run. Choose another --out; nothing was changed.");
       }
+    } catch (IOException e) {
+      throw new BadInputException(
+          root + ": cannot be read: %s. Choose another --out.".formatted(e), e);
     }
   }
 
@@ -129,38 +137,50 @@ public record RunDirectory(Path root) {
   }
 
   /**
-   * Reads the manifest.
+   * Begins a session of training. The manifest comes before everything else: with it, a run that is
+   * killed at any later moment can go on.
+   */
+  void begin(RunManifest manifest, String configuration) throws IOException {
+    write(manifest);
+    if (!Files.exists(configFile())
+        || !Digests.ofFile(configFile()).equals(Digests.ofText(configuration))) {
+      AtomicFiles.write(configFile(), configuration);
+    }
+  }
+
+  /**
+   * Reads the manifest: where the run stands.
    *
    * @throws BadInputException if there is none, or it is damaged
    */
   public RunManifest manifest() {
     try {
-      RunManifest manifest = JSON.readValue(manifestFile().toFile(), RunManifest.class);
-      if (manifest.schema() != RunManifest.SCHEMA) {
+      RunManifest manifest = JSON.readValue(Files.readAllBytes(manifestFile()), RunManifest.class);
+      if (manifest == null) {
+        throw new BadInputException(damaged("it says nothing"));
+      }
+      if (manifest.schema() < 1 || manifest.schema() > RunManifest.SCHEMA) {
         throw new BadInputException(
-            "%s: schema %d was written by another version of Isomer; this one reads schema %d."
+            "%s: schema %d was written by another version of Isomer; this one reads schemas 1 to %d."
                 .formatted(manifestFile(), manifest.schema(), RunManifest.SCHEMA));
       }
-      return manifest;
-    } catch (JsonProcessingException e) {
+      return manifest.upgraded();
+    } catch (ValueInstantiationException e) {
       throw new BadInputException(
-          "%s: the manifest is damaged: %s".formatted(manifestFile(), e.getOriginalMessage()), e);
-    } catch (IOException e) {
+          damaged(String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage())), e);
+    } catch (JsonProcessingException e) {
+      throw new BadInputException(damaged(e.getOriginalMessage()), e);
+    } catch (NoSuchFileException e) {
       throw new BadInputException(
           root + ": the folder holds no run (run.json is missing). Make one with isomer pretrain.",
           e);
+    } catch (IOException e) {
+      throw new BadInputException(manifestFile() + ": cannot be read: " + e, e);
     }
   }
 
-  /** The newest complete checkpoint. */
-  public Optional<Checkpoint> newestCheckpoint() {
-    try {
-      List<Checkpoint> checkpoints = Checkpoint.list(checkpointFolder());
-      return checkpoints.isEmpty()
-          ? Optional.empty()
-          : Optional.of(checkpoints.get(checkpoints.size() - 1));
-    } catch (IOException e) {
-      throw new BadInputException(checkpointFolder() + ": cannot be read: " + e.getMessage(), e);
-    }
+  private String damaged(String what) {
+    return "%s: the manifest is damaged: %s. Restore it from a copy, or train again in another --out."
+        .formatted(manifestFile(), what);
   }
 }

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema version of this record's layout
  * @param status how far the run is
- * @param setup what made it; never changes
+ * @param setup what makes it; changes only in what a user has accepted or prolonged
  * @param sessions one entry for each start of the run
- * @param checkpoint the newest checkpoint
+ * @param checkpoint the newest checkpoint: where the run stands. Other folders of checkpoints are
+ *     no part of the run
+ * @param kept older checkpoints that are still there, newest first; runs of schema 1 do not say
  * @param alarms what the collapse sentinel noticed; runs of earlier versions have none
  * @param warnings what was doubtful about the data or the way of going on, a sentence each; runs of
  *     earlier versions have none
@@ -27,14 +29,18 @@ public record RunManifest(
     Setup setup,
     List<SessionEntry> sessions,
     @Nullable CheckpointEntry checkpoint,
+    List<CheckpointEntry> kept,
     List<Alarm> alarms,
     List<String> warnings) {
-  /** The layout that this version writes and reads. */
-  public static final int SCHEMA = 1;
+  /** The layout that this version writes; it reads older ones too. */
+  public static final int SCHEMA = 2;
 
-  /** Copies the lists. */
+  /** Copies the lists, and makes sure that nothing is missing. */
   public RunManifest {
-    sessions = List.copyOf(sessions);
+    require(status, "status");
+    require(setup, "setup");
+    sessions = List.copyOf(require(sessions, "sessions"));
+    kept = List.copyOf(Objects.requireNonNullElse(kept, List.of()));
     alarms = List.copyOf(Objects.requireNonNullElse(alarms, List.of()));
     warnings = List.copyOf(Objects.requireNonNullElse(warnings, List.of()));
   }
@@ -76,15 +82,44 @@ public record RunManifest(
       long stepsPerEpoch,
       int viewsPerStep,
       List<String> unverifiedGradients) {
-    /** Copies the lists. */
+    /** Copies the lists, and makes sure that nothing is missing. */
     public Setup {
-      plugins = List.copyOf(plugins);
+      require(name, "setup.name");
+      require(configurationDigest, "setup.configurationDigest");
+      require(dataset, "setup.dataset");
+      require(environment, "setup.environment");
+      if (steps < 1 || stepsPerEpoch < 1) {
+        throw new IllegalArgumentException("setup.steps and setup.stepsPerEpoch must be 1 or more");
+      }
+      plugins = List.copyOf(require(plugins, "setup.plugins"));
       unverifiedGradients = List.copyOf(Objects.requireNonNullElse(unverifiedGradients, List.of()));
+    }
+
+    /** The same with the machine and the versions of the run's beginning. */
+    Setup of(Environment beginning) {
+      return new Setup(
+          name,
+          seed,
+          configurationDigest,
+          dataset,
+          plugins,
+          encoderParameters,
+          beginning,
+          steps,
+          stepsPerEpoch,
+          viewsPerStep,
+          unverifiedGradients);
     }
   }
 
   /** The data: its name, its digest, and the number of training examples. */
-  public record DatasetEntry(String title, String digest, int trainingExamples) {}
+  public record DatasetEntry(String title, String digest, int trainingExamples) {
+    /** Makes sure that nothing is missing. */
+    public DatasetEntry {
+      require(title, "setup.dataset.title");
+      require(digest, "setup.dataset.digest");
+    }
+  }
 
   /**
    * A plugin with its JAR.
@@ -95,34 +130,129 @@ public record RunManifest(
    * @param bundled whether it is part of Isomer itself; runs of earlier versions do not say
    */
   public record PluginEntry(
-      String kind, String name, String origin, String version, String digest, boolean bundled) {}
+      String kind, String name, String origin, String version, String digest, boolean bundled) {
+    /** Makes sure that nothing is missing. */
+    public PluginEntry {
+      require(kind, "setup.plugins: kind");
+      require(name, "setup.plugins: name");
+      require(origin, "setup.plugins: origin");
+      require(version, "setup.plugins: version");
+      require(digest, "setup.plugins: digest");
+    }
+  }
 
   /** One stretch of training, from a start or resume to its end; steps are counted from 1. */
-  public record SessionEntry(String started, long firstStep, long lastStep, double seconds) {}
+  public record SessionEntry(String started, long firstStep, long lastStep, double seconds) {
+    /** Makes sure that nothing is missing. */
+    public SessionEntry {
+      require(started, "sessions: started");
+    }
+
+    /** Seconds of training up to a step, as if every step had taken the same time. */
+    private double secondsUntil(long step) {
+      long steps = lastStep - firstStep + 1;
+      long counted = Math.min(steps, step - firstStep + 1);
+      return steps < 1 ? 0 : seconds * Math.max(0, counted) / steps;
+    }
+  }
 
   /** A checkpoint: its step and the SHA-256 of its state file. */
-  public record CheckpointEntry(long step, String digest) {}
+  public record CheckpointEntry(long step, String digest) {
+    /** Makes sure that nothing is missing. */
+    public CheckpointEntry {
+      require(digest, "checkpoint.digest");
+    }
+  }
+
+  private static <T> T require(@Nullable T value, String name) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " is missing");
+    }
+    return value;
+  }
+
+  /** The manifest of a run that begins. */
+  static RunManifest begun(Setup setup) {
+    return new RunManifest(
+        SCHEMA, Status.RUNNING, setup, List.of(), null, List.of(), List.of(), List.of());
+  }
+
+  /** The steps that are done and kept: those of the newest checkpoint. */
+  public long stepsDone() {
+    return checkpoint == null ? 0 : checkpoint.step();
+  }
 
   /** Seconds of training over all sessions. */
   public double seconds() {
     return sessions.stream().mapToDouble(SessionEntry::seconds).sum();
   }
 
-  RunManifest with(Status newStatus) {
-    return new RunManifest(schema, newStatus, setup, sessions, checkpoint, alarms, warnings);
+  /** Seconds of training over all sessions up to a step. */
+  public double secondsUntil(long step) {
+    return step >= stepsDone()
+        ? seconds()
+        : sessions.stream().mapToDouble(session -> session.secondsUntil(step)).sum();
   }
 
-  RunManifest with(List<SessionEntry> newSessions, CheckpointEntry newCheckpoint) {
-    return new RunManifest(schema, status, setup, newSessions, newCheckpoint, alarms, warnings);
+  RunManifest with(Status newStatus) {
+    return new RunManifest(schema, newStatus, setup, sessions, checkpoint, kept, alarms, warnings);
+  }
+
+  /** What an earlier version has written, as this one writes it. */
+  RunManifest upgraded() {
+    boolean whole = status != Status.FINISHED || stepsDone() == setup.steps();
+    return new RunManifest(
+        SCHEMA,
+        // A kill between checkpoint and manifest could leave "finished" with an older checkpoint.
+        whole ? status : Status.INTERRUPTED,
+        setup,
+        sessions,
+        checkpoint,
+        kept,
+        alarms,
+        warnings);
+  }
+
+  /** Of the same run with another setup, which a user has accepted or extended. */
+  RunManifest with(Setup newSetup) {
+    return new RunManifest(schema, status, newSetup, sessions, checkpoint, kept, alarms, warnings);
+  }
+
+  RunManifest with(
+      List<SessionEntry> newSessions,
+      @Nullable CheckpointEntry newCheckpoint,
+      List<CheckpointEntry> newKept) {
+    return new RunManifest(
+        schema, status, setup, newSessions, newCheckpoint, newKept, alarms, warnings);
+  }
+
+  /** The manifest of a session of training that begins. */
+  RunManifest running() {
+    return with(Status.RUNNING)
+        .with(alarms.stream().filter(alarm -> alarm.step() <= stepsDone()).toList());
   }
 
   /** With further warnings, each once. */
   RunManifest warning(List<String> further) {
     List<String> all = Stream.concat(warnings.stream(), further.stream()).distinct().toList();
-    return new RunManifest(schema, status, setup, sessions, checkpoint, alarms, all);
+    return new RunManifest(schema, status, setup, sessions, checkpoint, kept, alarms, all);
   }
 
   RunManifest with(List<Alarm> newAlarms) {
-    return new RunManifest(schema, status, setup, sessions, checkpoint, newAlarms, warnings);
+    return new RunManifest(schema, status, setup, sessions, checkpoint, kept, newAlarms, warnings);
+  }
+
+  /** The checkpoints, newest first. */
+  List<CheckpointEntry> checkpoints() {
+    return checkpoint == null
+        ? List.of()
+        : Stream.concat(Stream.of(checkpoint), kept.stream()).toList();
+  }
+
+  /** The same run as it was at one of its checkpoints. */
+  RunManifest backTo(long step) {
+    List<CheckpointEntry> left =
+        checkpoints().stream().filter(entry -> entry.step() <= step).toList();
+    return with(sessions, left.get(0), left.subList(1, left.size()));
   }
 }

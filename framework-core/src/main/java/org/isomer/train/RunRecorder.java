@@ -6,14 +6,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.isomer.file.AtomicFiles;
 import org.isomer.graph.GraphSession;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.sentinel.Alarm;
 
 /** Keeps a run's log, checkpoints and manifest while it trains. */
 final class RunRecorder implements AutoCloseable {
-  private static final int CHECKPOINTS_KEPT = 2;
+  /** How many checkpoints are kept besides the newest one. */
+  private static final int KEPT = 1;
 
   private final RunDirectory run;
   private final GraphSession session;
@@ -26,30 +26,22 @@ final class RunRecorder implements AutoCloseable {
   private RunManifest manifest;
 
   /**
-   * Opens the log and marks the run as running.
+   * Opens the log.
    *
-   * @param stepsDone steps done before this session
+   * @param manifest the manifest, which is in the folder already
    * @param tracking is told of every step, those before this session included, and of the end
    */
-  RunRecorder(
-      RunDirectory run,
-      RunManifest manifest,
-      long stepsDone,
-      GraphSession session,
-      RunTracking tracking)
+  RunRecorder(RunDirectory run, RunManifest manifest, GraphSession session, RunTracking tracking)
       throws IOException {
     this.run = run;
     this.session = session;
-    this.manifest =
-        manifest
-            .with(RunManifest.Status.RUNNING)
-            .with(manifest.alarms().stream().filter(alarm -> alarm.step() <= stepsDone).toList());
+    this.tracking = tracking;
+    this.manifest = manifest;
     earlier = manifest.sessions();
+    long stepsDone = manifest.stepsDone();
     firstStep = stepsDone + 1;
     log = new TrainingLog(run.logFile(), run.eventFolder(), stepsDone);
-    run.write(this.manifest);
-    this.tracking = tracking;
-    TrainingLog.replay(run.logFile(), stepsDone, tracking::step);
+    LogReader.until(run.logFile(), stepsDone, warning -> {}).read(tracking::step);
   }
 
   /**
@@ -107,23 +99,25 @@ final class RunRecorder implements AutoCloseable {
   }
 
   /**
-   * Writes a checkpoint of the moment, then deletes older ones.
+   * Writes a checkpoint of the moment, then the manifest that names it, then deletes older ones.
    *
    * @throws BadInputException if a variable is not finite; the run is then marked as failed
    */
   void checkpoint(long step) throws IOException {
     Map<String, float[]> values = values(step);
-    String digest = Checkpoint.write(run.checkpointFolder(), step, session.variables(), values);
+    log.sync();
+    Checkpoint written =
+        Checkpoint.write(run.checkpointFolder(), step, session.variables(), values);
     List<RunManifest.SessionEntry> sessions = new ArrayList<>(earlier);
     sessions.add(
         new RunManifest.SessionEntry(
             started, firstStep, step, (System.nanoTime() - startNanos) / 1e9));
-    manifest = manifest.with(sessions, new RunManifest.CheckpointEntry(step, digest));
+    List<RunManifest.CheckpointEntry> older =
+        manifest.checkpoints().stream().filter(each -> each.step() < step).limit(KEPT).toList();
+    manifest =
+        manifest.with(sessions, new RunManifest.CheckpointEntry(step, written.digest()), older);
     run.write(manifest);
-    List<Checkpoint> all = Checkpoint.list(run.checkpointFolder());
-    for (Checkpoint old : all.subList(0, Math.max(0, all.size() - CHECKPOINTS_KEPT))) {
-      AtomicFiles.deleteRecursively(old.folder());
-    }
+    new Checkpoints(run, manifest).removeOthers();
   }
 
   /** Marks how the run ended and returns its manifest. */
@@ -143,8 +137,9 @@ final class RunRecorder implements AutoCloseable {
   private BadInputException failed(String what, String remedy) throws IOException {
     end(RunManifest.Status.FAILED);
     String last =
-        run.newestCheckpoint()
-            .map(checkpoint -> "The last good checkpoint is " + checkpoint.folder() + ".")
+        manifest.checkpoints().stream()
+            .findFirst()
+            .map(entry -> "The last good checkpoint is " + run.checkpoint(entry).folder() + ".")
             .orElse("There is no checkpoint yet.");
     return new BadInputException("%s: %s %s %s".formatted(run.root(), what, last, remedy));
   }

@@ -1,6 +1,6 @@
 package org.isomer.train;
 
-import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -48,14 +48,15 @@ public final class RunTracking implements AutoCloseable {
    * @param plan the run's configuration
    */
   public static void tell(
-      Tracker tracker, RunDirectory run, Plan plan, RunManifest manifest, Consumer<String> warning)
-      throws IOException {
-    // A log that cannot be read must not make a finished run a failed one there.
-    TrainingLog.replay(run.logFile(), manifest.setup().steps(), (step, scalars) -> {});
+      Tracker tracker,
+      RunDirectory run,
+      Plan plan,
+      RunManifest manifest,
+      Consumer<String> warning) {
     try (RunTracking only = new RunTracking(run, warning)) {
       TrackedRun tracked = tracked(run, plan, manifest);
       only.guarded(() -> only.trackings.add(tracker.open(tracked, warning)));
-      TrainingLog.replay(run.logFile(), manifest.setup().steps(), only::step);
+      LogReader.whole(run.logFile(), manifest.stepsDone(), damage -> {}).read(only::step);
       only.end(manifest, ended(manifest));
     }
   }
@@ -90,7 +91,7 @@ public final class RunTracking implements AutoCloseable {
     each(tracking -> tracking.step(step, now, scalars));
   }
 
-  /** Tells how the run ended. */
+  /** Tells how the run ended; one that says it is running, and is not, was interrupted. */
   void end(RunManifest manifest) {
     end(manifest, Instant.now());
   }
@@ -109,16 +110,14 @@ public final class RunTracking implements AutoCloseable {
     Tracking.End how =
         switch (manifest.status()) {
           case FINISHED -> Tracking.End.FINISHED;
-          case INTERRUPTED -> Tracking.End.STOPPED;
-          case FAILED, RUNNING -> Tracking.End.FAILED;
+          case INTERRUPTED, RUNNING -> Tracking.End.STOPPED;
+          case FAILED -> Tracking.End.FAILED;
         };
     Map<String, String> tags = new LinkedHashMap<>();
     RunManifest.CheckpointEntry checkpoint = manifest.checkpoint();
     if (checkpoint != null) {
-      run.newestCheckpoint()
-          .ifPresent(
-              newest ->
-                  tags.put("checkpoint", newest.folder().toAbsolutePath().normalize().toString()));
+      Path folder = run.checkpoint(checkpoint).folder();
+      tags.put("checkpoint", folder.toAbsolutePath().normalize().toString());
       tags.put("checkpoint-sha256", checkpoint.digest());
     }
     each(tracking -> tracking.end(how, time, tags));

@@ -12,7 +12,7 @@ import org.isomer.data.Batching;
 import org.isomer.examination.DatasetExamination;
 import org.isomer.examination.Examination;
 import org.isomer.examination.Use;
-import org.isomer.file.AtomicFiles;
+import org.isomer.file.FolderLock;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Precision;
 import org.isomer.graph.Variable;
@@ -86,38 +86,63 @@ public final class Trainer {
   }
 
   /**
-   * Trains from the beginning, or from the newest checkpoint, to the end or until asked to stop. A
-   * checkpoint of the last step is left behind in either case.
+   * Trains from the beginning to the end or until asked to stop. A checkpoint of the last step is
+   * left behind in either case.
    *
-   * @param resume whether to go on with the run in the folder
    * @param stopRequested asked before every step
    * @return the run's manifest
-   * @throws BadInputException if the folder, the plan, the data or the checkpoint cannot be used,
-   *     training diverges, or the sentinel stops the run
+   * @throws BadInputException if the folder, the plan or the data cannot be used, another process
+   *     writes into the folder, training diverges, or the sentinel stops the run
    */
-  public RunManifest train(boolean resume, Observer observer, BooleanSupplier stopRequested)
-      throws IOException {
-    String configuration = plan.recorded();
-    // What is wrong with them is said before anything is written.
-    List<Tracker> trackers = plan.trackers().stream().<Tracker>map(Choice::create).toList();
-    if (resume) {
-      run.requireSameConfiguration(configuration);
-    } else {
-      run.claimForNewRun();
+  public RunManifest train(Observer observer, BooleanSupplier stopRequested) throws IOException {
+    List<Tracker> trackers = trackers();
+    try (FolderLock lock = run.claimForNewRun()) {
+      return train(Optional.empty(), trackers, observer, stopRequested);
     }
+  }
+
+  /**
+   * Goes on with the run in the folder, to the end or until asked to stop. It ends in the same bits
+   * as a run that was never stopped.
+   *
+   * @param terms from which checkpoint, and what may have changed
+   * @return the run's manifest
+   * @throws BadInputException like {@link #train}, and if the checkpoint, the configuration, the
+   *     data or a plugin is not what it was
+   */
+  public RunManifest resume(Terms terms, Observer observer, BooleanSupplier stopRequested)
+      throws IOException {
+    List<Tracker> trackers = trackers();
+    try (FolderLock lock = run.claim()) {
+      Resumption resumption = new Resumption(run, plan.recorded(), terms);
+      return train(Optional.of(resumption), trackers, observer, stopRequested);
+    }
+  }
+
+  /** What is wrong with them is said before anything is written. */
+  private List<Tracker> trackers() {
+    return plan.trackers().stream().<Tracker>map(Choice::create).toList();
+  }
+
+  private RunManifest train(
+      Optional<Resumption> resumption,
+      List<Tracker> trackers,
+      Observer observer,
+      BooleanSupplier stopRequested)
+      throws IOException {
     Dataset dataset = plan.dataset().create();
     Examples examples = dataset.split(Split.TRAIN);
     Views views = plan.views().create();
     Framework framework = plan.framework().create();
-    requireViews(framework, views);
-    requireLabels(framework, dataset);
+    Requirements requirements = new Requirements(plan);
+    requirements.check(framework, views, dataset);
     Findings findings =
         observer.examine(
             new DatasetExamination(
                 dataset, framework.needsLabels() ? Use.SUPERVISED_PRETRAINING : Use.PRETRAINING));
-    requireEvaluation(examples, views);
+    requirements.checkEvaluation(examples, views);
     Schedule schedule = plan.schedule().create();
-    Optional<Checkpoint> start = resume ? run.newestCheckpoint() : Optional.empty();
+    Optional<Checkpoint> start = resumption.flatMap(Resumption::checkpoint);
     long done = start.map(Checkpoint::step).orElse(0L);
 
     try (Monitoring monitoring = new Monitoring(plan, dataset, views);
@@ -152,22 +177,26 @@ public final class Trainer {
       long stepsPerEpoch = BatchPipeline.stepsPerEpoch(examples, plan.examplesPerStep());
       long steps = plan.totalSteps(stepsPerEpoch);
       int viewsPerStep = views.training().size() * plan.examplesPerStep();
-      RunManifest manifest;
-      if (resume) {
-        manifest = run.manifest();
-      } else {
-        AtomicFiles.write(run.configFile(), configuration);
-        manifest =
-            newManifest(configuration, dataset, graph, steps, stepsPerEpoch, viewsPerStep)
-                .warning(findings.warnings());
-      }
+      String configuration = plan.recorded();
+      RunManifest.Setup setup =
+          setup(configuration, dataset, graph, steps, stepsPerEpoch, viewsPerStep);
+      RunLength length =
+          new RunLength(
+              steps, stepsPerEpoch, schedule, plan.schedule().plugin().name(), graph.dials());
+      RunManifest manifest =
+          resumption
+              .map(each -> each.manifest(setup, length, observer::warned))
+              .orElseGet(() -> RunManifest.begun(setup))
+              .warning(findings.warnings())
+              .running();
 
       Sentinel sentinel = sentinel(graph, framework, dataset);
-      TrainingLog.replay(run.logFile(), done, sentinel::observe);
+      LogReader.until(run.logFile(), done, observer::warned).read(sentinel::observe);
 
+      run.begin(manifest, configuration);
       try (RunTracking tracking =
               RunTracking.open(trackers, run, plan, manifest, observer::warned);
-          RunRecorder recorder = new RunRecorder(run, manifest, done, session, tracking)) {
+          RunRecorder recorder = new RunRecorder(run, manifest, session, tracking)) {
         long saved = start.isPresent() ? done : -1;
         while (done < steps && !stopRequested.getAsBoolean()) {
           Moment moment = new Moment(done, steps, stepsPerEpoch);
@@ -217,23 +246,6 @@ public final class Trainer {
     }
   }
 
-  private void requireViews(Framework framework, Views views) {
-    int count = views.training().size();
-    if (!framework.acceptsViews(count)) {
-      throw new BadInputException(
-          "views: %s makes %d views, which %s cannot train on."
-              .formatted(plan.views().plugin().name(), count, plan.framework().plugin().name()));
-    }
-  }
-
-  private void requireLabels(Framework framework, Dataset dataset) {
-    if (framework.needsLabels() && dataset.classes().isEmpty()) {
-      throw new BadInputException(
-          "dataset: %s has no labels, which %s needs as configured. Choose labelled data, or a framework or loss that does without."
-              .formatted(dataset.title(), plan.framework().plugin().name()));
-    }
-  }
-
   /** A sentinel; labels make as many directions as there are classes, and more are not missed. */
   private Sentinel sentinel(TrainingGraph graph, Framework framework, Dataset dataset) {
     int rankLimit = Math.min(graph.examinedInstances(), graph.embeddingDim());
@@ -241,18 +253,6 @@ public final class Trainer {
       rankLimit = Math.min(rankLimit, dataset.classes().size());
     }
     return new Sentinel(plan.sentinel(), graph.collapsed(), rankLimit);
-  }
-
-  /** Lets what can only be noticed after training be noticed before. */
-  private void requireEvaluation(Examples examples, Views views) {
-    try {
-      int[] shape = FeatureReader.exampleShape(examples, views.evaluation());
-      new FeatureExtractor(plan.encoder().create(), shape, plan.threads()).close();
-    } catch (BadInputException e) {
-      throw new BadInputException(
-          "views: what the evaluation pipeline makes does not fit the encoder: " + e.getMessage(),
-          e);
-    }
   }
 
   private List<Shape> batchShapes(List<int[]> viewShapes) {
@@ -264,7 +264,7 @@ public final class Trainer {
         .toList();
   }
 
-  private RunManifest newManifest(
+  private RunManifest.Setup setup(
       String configuration,
       Dataset dataset,
       TrainingGraph graph,
@@ -277,25 +277,18 @@ public final class Trainer {
             .filter(variable -> variable.name().startsWith("encoder."))
             .mapToLong(Variable::size)
             .sum();
-    return new RunManifest(
-        RunManifest.SCHEMA,
-        RunManifest.Status.RUNNING,
-        new RunManifest.Setup(
-            plan.displayName(),
-            plan.seed(),
-            Digests.ofText(configuration),
-            new RunManifest.DatasetEntry(
-                dataset.title(), dataset.digest(), dataset.split(Split.TRAIN).size()),
-            plugins,
-            encoderParameters,
-            Environment.here(plan.threads()),
-            steps,
-            stepsPerEpoch,
-            viewsPerStep,
-            List.copyOf(graph.unverifiedGradients())),
-        List.of(),
-        null,
-        List.of(),
-        List.of());
+    return new RunManifest.Setup(
+        plan.displayName(),
+        plan.seed(),
+        Digests.ofText(configuration),
+        new RunManifest.DatasetEntry(
+            dataset.title(), dataset.digest(), dataset.split(Split.TRAIN).size()),
+        plugins,
+        encoderParameters,
+        Environment.here(plan.threads()),
+        steps,
+        stepsPerEpoch,
+        viewsPerStep,
+        List.copyOf(graph.unverifiedGradients()));
   }
 }

@@ -216,6 +216,11 @@ final class TrainingGraph implements AutoCloseable {
     call.feed(operand, tensor);
   }
 
+  /** The scalars that change with the step. */
+  List<Dialled> dials() {
+    return dials;
+  }
+
   /** The loss's value when all embeddings are equal. */
   OptionalDouble collapsed() {
     return collapsed;

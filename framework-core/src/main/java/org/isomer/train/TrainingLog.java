@@ -1,30 +1,25 @@
 package org.isomer.train;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import org.isomer.file.AtomicFiles;
+import org.isomer.file.AppendedFile;
 
 /**
  * The scalars of every step, as JSON lines ({@code log.jsonl}) and for TensorBoard ({@code
- * tensorboard/}). On resume, lines after the checkpoint's step are dropped, so that every step
- * stands once.
+ * tensorboard/}). On resume, what follows the checkpoint's step is cut off, so that every step
+ * stands once. {@link LogReader} reads them.
  */
 final class TrainingLog implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final BufferedWriter lines;
+  private final AppendedFile lines;
   private final EventFile events;
 
   /**
@@ -34,16 +29,12 @@ final class TrainingLog implements AutoCloseable {
    * @param eventFolder the folder of TensorBoard's event files
    */
   TrainingLog(Path file, Path eventFolder, long stepsDone) throws IOException {
-    List<String> kept = new ArrayList<>();
-    if (Files.exists(file)) {
-      for (String line : Files.readAllLines(file)) {
-        if (stepOf(line) <= stepsDone) {
-          kept.add(line);
-        }
-      }
+    long end = LogReader.until(file, stepsDone, warning -> {}).read((step, scalars) -> {});
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.truncate(end);
     }
-    AtomicFiles.write(file, kept.isEmpty() ? "" : String.join("\n", kept) + "\n");
-    lines = Files.newBufferedWriter(file, StandardOpenOption.APPEND);
+    lines = AppendedFile.open(file);
     Files.createDirectories(eventFolder);
     events = new EventFile(eventFolder, stepsDone + 1);
   }
@@ -57,30 +48,6 @@ final class TrainingLog implements AutoCloseable {
     return line;
   }
 
-  /**
-   * Hands over the lines of the steps up to {@code stepsDone}, in their order; none if there is no
-   * log yet.
-   */
-  static void replay(Path file, long stepsDone, BiConsumer<Long, Map<String, Float>> observer)
-      throws IOException {
-    if (!Files.exists(file)) {
-      return;
-    }
-    try (BufferedReader reader = Files.newBufferedReader(file)) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        long step = stepOf(line);
-        if (step <= stepsDone) {
-          Map<String, Float> scalars = new LinkedHashMap<>();
-          JSON.readTree(line)
-              .properties()
-              .forEach(entry -> scalars.put(entry.getKey(), entry.getValue().floatValue()));
-          scalars.remove("step");
-          observer.accept(step, scalars);
-        }
-      }
-    }
-  }
-
   /** Appends one step. */
   void write(long step, double epoch, double learningRate, Map<String, Float> scalars)
       throws IOException {
@@ -89,20 +56,13 @@ final class TrainingLog implements AutoCloseable {
     line.put("epoch", Math.round(epoch * 1e4) / 1e4);
     line.put("learning-rate", (float) learningRate);
     scalars.forEach(line::put);
-    lines.write(JSON.writeValueAsString(line));
-    lines.write('\n');
-    lines.flush();
+    lines.append(JSON.writeValueAsString(line) + "\n");
     events.write(step, scalars);
   }
 
-  /** The step of a line; a line that a kill cut short counts as later than any checkpoint. */
-  private static long stepOf(String line) {
-    try {
-      JsonNode step = JSON.readTree(line).path("step");
-      return step.isIntegralNumber() ? step.asLong() : Long.MAX_VALUE;
-    } catch (IOException e) {
-      return Long.MAX_VALUE;
-    }
+  /** Forces the lines to the disk. */
+  void sync() throws IOException {
+    lines.sync();
   }
 
   @Override

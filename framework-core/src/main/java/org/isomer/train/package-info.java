@@ -8,7 +8,14 @@
  * {@link org.isomer.train.Checkpoint} keeps every variable of the graph; with the step it
  * determines the rest of the run, because batches and learning rates are functions of seed and
  * step. {@link org.isomer.train.RunDirectory} names the files of a run, and {@link
- * org.isomer.train.RunManifest} says what made them.
+ * org.isomer.train.RunManifest} says what made them and where the run stands: it names the
+ * checkpoint, by step and digest, and is written after it, so that a kill at any moment leaves
+ * either the old state or the new one. Whoever writes into the folder holds its lock.
+ *
+ * <p>{@link org.isomer.train.Resumption} decides whether a run may go on: from a checkpoint that is
+ * as it was written ({@link org.isomer.train.Checkpoints}), with the configuration, data and
+ * plugins that were recorded ({@link org.isomer.train.RecordedDigests}), and with another length
+ * only where nothing follows it ({@link org.isomer.train.RunLength}).
  *
  * <p>Two watch without having an influence: the collapse sentinel, in a package of its own below,
  * and {@link org.isomer.train.Monitoring}, which hands features of the encoder of the moment to

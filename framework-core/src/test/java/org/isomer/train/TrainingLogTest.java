@@ -44,15 +44,14 @@ class TrainingLogTest {
       log.write(3, 1.5, 0.1, Map.of("loss", 3f));
     }
     List<Long> steps = new ArrayList<>();
-    TrainingLog.replay(
-        file,
-        2,
-        (step, values) -> {
-          steps.add(step);
-          if (step == 1) {
-            assertThat(values).containsAllEntriesOf(scalars);
-          }
-        });
+    LogReader.until(file, 2, warning -> {})
+        .read(
+            (step, values) -> {
+              steps.add(step);
+              if (step == 1) {
+                assertThat(values).containsAllEntriesOf(scalars);
+              }
+            });
     assertThat(steps).containsExactly(1L, 2L);
   }
 }

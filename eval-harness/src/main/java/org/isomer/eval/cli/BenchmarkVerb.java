@@ -29,6 +29,7 @@ import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
+import org.isomer.train.Terms;
 
 /** {@code isomer benchmark list}, {@code run NAME} and {@code report NAME}. */
 public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> {
@@ -148,7 +149,8 @@ public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> 
         new Evaluator(out.resolve("results"), false, false, workbench)
             .evaluate(
                 RunContestant.of(
-                    PretrainedRun.open(run, workbench.reader()), Representation.PRETRAINED),
+                    PretrainedRun.open(run, Terms.STRICT, workbench.reader(), workbench.catalog()),
+                    Representation.PRETRAINED),
                 tasks);
       }
     }

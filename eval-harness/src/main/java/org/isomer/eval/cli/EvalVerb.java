@@ -20,6 +20,8 @@ import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
+import org.isomer.train.Change;
+import org.isomer.train.Terms;
 
 /** {@code isomer eval RUN --out DIR}. */
 public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
@@ -66,6 +68,18 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
                       + " number of the result",
               value = "false")
           boolean bestOnTest,
+      @Option(
+              help =
+                  "For a run, the checkpoint of this step, an older one, in place of the newest; the"
+                      + " results keep it",
+              min = 1)
+          Optional<Long> checkpoint,
+      @Option(
+              help =
+                  "For a run, judge it although something is not what it was made with: data, plugins"
+                      + " (their JARs), configuration (its config.yaml); the results keep it",
+              value = "[]")
+          List<Change> acceptChanged,
       @Option(
               help =
                   "Folder for the results, one folder each; a result that is there already is kept")
@@ -126,11 +140,21 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
             config.run()
                 + ": a model file has one representation; leave out --representation, which is for runs.");
       }
+      if (config.checkpoint().isPresent() || !config.acceptChanged().isEmpty()) {
+        throw new BadInputException(
+            config.run()
+                + ": a model file has no checkpoints and no record of its making; leave out --checkpoint and --accept-changed, which are for runs.");
+      }
       StoredModel stored = StoredModel.read(config.run(), workbench.reader());
       int threads = Runtime.getRuntime().availableProcessors();
       return List.of(FileContestant.of(stored, workbench.catalog(), threads));
     }
-    PretrainedRun run = PretrainedRun.open(config.run(), workbench.reader());
+    PretrainedRun run =
+        PretrainedRun.open(
+            config.run(),
+            new Terms(config.checkpoint(), config.acceptChanged()),
+            workbench.reader(),
+            workbench.catalog());
     return representations.stream().map(each -> RunContestant.of(run, each)).toList();
   }
 

@@ -87,6 +87,7 @@ public final class Evaluator {
    *     further metric is not for a task's predictions; nothing is computed then
    */
   public List<Path> evaluate(Contestant contestant, List<NamedTask> tasks) {
+    contestant.warnings().forEach(console::warn);
     ContestantFacts facts = new ContestantFacts(contestant, catalog);
     List<String> ids = facts.ids(tasks);
     Map<String, LabelledSubject> subjects = new LinkedHashMap<>();
@@ -194,7 +195,7 @@ public final class Evaluator {
             key,
             clean.map(CleanSubset::overlap),
             before,
-            List.of(),
+            contestant.warnings(),
             facts.provenance(work.named(), seconds));
     List<Artifact> drawn = withFigures ? figures(contestant, work.subject()) : List.of();
     Outcome stored =

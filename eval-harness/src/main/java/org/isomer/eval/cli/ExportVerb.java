@@ -18,7 +18,9 @@ import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
 import org.isomer.spi.Split;
+import org.isomer.train.Change;
 import org.isomer.train.FeatureReader;
+import org.isomer.train.Terms;
 
 /** {@code isomer export RUN --out DIR}. */
 public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
@@ -62,6 +64,18 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
                       + " data; 10000 if not given, which it can still move smoothly",
               min = 1)
           Optional<Integer> points,
+      @Option(
+              help =
+                  "The checkpoint of this step, an older one, in place of the newest; the"
+                      + " model file keeps it",
+              min = 1)
+          Optional<Long> checkpoint,
+      @Option(
+              help =
+                  "Export although something is not what it was made with: data, plugins"
+                      + " (their JARs), configuration (its config.yaml); the model file keeps it",
+              value = "[]")
+          List<Change> acceptChanged,
       @Option(help = "The folder to make; it must not exist") Path out) {}
 
   @Override
@@ -104,7 +118,13 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
   }
 
   private static void run(Config config, Workbench workbench) {
-    PretrainedRun run = PretrainedRun.open(config.run(), workbench.reader());
+    PretrainedRun run =
+        PretrainedRun.open(
+            config.run(),
+            new Terms(config.checkpoint(), config.acceptChanged()),
+            workbench.reader(),
+            workbench.catalog());
+    run.caveats().forEach(workbench.console()::warn);
     switch (config.format()) {
       case SAFETENSORS -> {
         export(run).writeWeights(config.out(), config.layout());
@@ -156,8 +176,8 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
             (double) steps / run.manifest().setup().stepsPerEpoch(),
             steps,
             steps * run.manifest().setup().viewsPerStep(),
-            run.manifest().seconds(),
-            "");
+            run.manifest().secondsUntil(steps),
+            String.join("; ", run.caveats()));
     return new Export(
         run.plan().displayName(),
         run.plan().encoder(),

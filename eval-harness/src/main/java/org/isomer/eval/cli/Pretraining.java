@@ -3,6 +3,7 @@ package org.isomer.eval.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.isomer.cli.spi.Workbench;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.PretrainVerb;
@@ -30,7 +31,8 @@ final class Pretraining {
       return;
     }
     new PretrainVerb()
-        .create(new PretrainVerb.Config(recipe, set, run.root(), begun))
+        .create(
+            new PretrainVerb.Config(recipe, set, run.root(), begun, Optional.empty(), List.of()))
         .run(workbench);
     if (run.manifest().status() != RunManifest.Status.FINISHED) {
       throw new BadInputException(

@@ -22,6 +22,7 @@ import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
+import org.isomer.train.Terms;
 
 /**
  * {@code isomer quickstart}: the verbs of a whole study, one after the other, on the bundled data.
@@ -83,7 +84,9 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
             Pretraining.finish(
                 recipe(out), List.of(), out.resolve("run"), "quickstart", workbench));
     console.heading("2. Evaluate raw pixels, the untrained and the pretrained encoder");
-    PretrainedRun run = PretrainedRun.open(out.resolve("run"), workbench.reader());
+    PretrainedRun run =
+        PretrainedRun.open(
+            out.resolve("run"), Terms.STRICT, workbench.reader(), workbench.catalog());
     TaskLibrary library = new TaskLibrary(workbench.reader(), Optional.empty());
     List<NamedTask> onFeatures = TASKS.stream().map(library::task).toList();
     List<NamedTask> onMaps = config.full() ? library.tasks(library.suite(SCENES)) : List.of();

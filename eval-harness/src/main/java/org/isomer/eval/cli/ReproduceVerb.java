@@ -24,6 +24,7 @@ import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Result;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
+import org.isomer.train.Terms;
 
 /** {@code isomer reproduce RESULT --out DIR}. */
 public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> {
@@ -88,7 +89,9 @@ public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> 
     Path folder =
         new Evaluator(config.out().resolve("results"), false, false, workbench)
             .evaluate(
-                RunContestant.of(PretrainedRun.open(run, workbench.reader()), representation),
+                RunContestant.of(
+                    PretrainedRun.open(run, Terms.STRICT, workbench.reader(), workbench.catalog()),
+                    representation),
                 List.of(task))
             .get(0);
     compare(stored, ResultFiles.read(folder), workbench.console());

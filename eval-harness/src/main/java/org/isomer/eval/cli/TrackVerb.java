@@ -1,6 +1,5 @@
 package org.isomer.eval.cli;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,16 +7,24 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Workbench;
+import org.isomer.file.FolderLock;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
 import org.isomer.spi.Tracker;
+import org.isomer.train.Change;
+import org.isomer.train.Checkpoints;
+import org.isomer.train.Digests;
+import org.isomer.train.LogReader;
 import org.isomer.train.Plan;
+import org.isomer.train.RecordedDigests;
 import org.isomer.train.RunDirectory;
 import org.isomer.train.RunManifest;
 import org.isomer.train.RunTracking;
@@ -32,7 +39,13 @@ public final class TrackVerb implements CommandPlugin<TrackVerb.Config> {
               help =
                   "Who is told: a tracker with its options, such as mlflow or '{name: mlflow, uri:"
                       + " \"http://localhost:5000\"}'")
-          List<Choice<Tracker>> tracker) {}
+          List<Choice<Tracker>> tracker,
+      @Option(
+              help =
+                  "Tell of a run although something is not what it was made with: configuration (its"
+                      + " config.yaml)",
+              value = "[]")
+          List<Change> acceptChanged) {}
 
   @Override
   public String name() {
@@ -62,14 +75,13 @@ public final class TrackVerb implements CommandPlugin<TrackVerb.Config> {
     return workbench -> run(config, trackers, workbench);
   }
 
-  private static void run(Config config, List<Tracker> trackers, Workbench workbench)
-      throws IOException {
+  private static void run(Config config, List<Tracker> trackers, Workbench workbench) {
     List<String> warnings = Collections.synchronizedList(new ArrayList<>());
     int told = 0;
     for (Path place : config.places()) {
       told +=
           Files.exists(new RunDirectory(place).manifestFile())
-              ? tellRun(new RunDirectory(place), trackers, workbench, warnings::add)
+              ? tellRun(new RunDirectory(place), config, trackers, workbench, warnings::add)
               : tellResults(place, trackers, warnings::add);
     }
     if (!warnings.isEmpty()) {
@@ -79,18 +91,29 @@ public final class TrackVerb implements CommandPlugin<TrackVerb.Config> {
   }
 
   private static int tellRun(
-      RunDirectory run, List<Tracker> trackers, Workbench workbench, Consumer<String> warning)
-      throws IOException {
-    RunManifest manifest = run.manifest();
-    if (manifest.status() == RunManifest.Status.RUNNING) {
-      throw new BadInputException(
-          run.root()
-              + ": the run is not over. Its trackers are told while it trains; if it was killed, go"
-              + " on with isomer pretrain --resume.");
-    }
-    Plan plan = workbench.reader().read(Plan.class, run.configFile(), List.of());
-    for (Tracker tracker : trackers) {
-      RunTracking.tell(tracker, run, plan, manifest, warning);
+      RunDirectory run,
+      Config config,
+      List<Tracker> trackers,
+      Workbench workbench,
+      Consumer<String> warning) {
+    try (FolderLock lock = run.claim()) {
+      RunManifest manifest = run.manifest();
+      new Checkpoints(run, manifest).choose(Optional.empty());
+      RecordedDigests digests = new RecordedDigests(run.root().toString(), config.acceptChanged());
+      digests.compare(
+          Change.CONFIGURATION,
+          "config.yaml",
+          manifest.setup().configurationDigest(),
+          Digests.ofFile(run.configFile()));
+      Console console = workbench.console();
+      digests.warnings().forEach(console::warn);
+      // A log that cannot be read must not make a finished run a failed one there.
+      LogReader.whole(run.logFile(), manifest.stepsDone(), console::warn)
+          .read((step, scalars) -> {});
+      Plan plan = workbench.reader().read(Plan.class, run.configFile(), List.of());
+      for (Tracker tracker : trackers) {
+        RunTracking.tell(tracker, run, plan, manifest, warning);
+      }
     }
     return 1;
   }

@@ -27,6 +27,7 @@ import org.isomer.spi.Dataset;
  * @param argument what {@code eval} is called with to judge it again, such as {@code RUN}
  * @param seconds wall time of its making by phase
  * @param alarms what the collapse sentinel noticed in its making
+ * @param warnings what is doubtful about its making, or has changed since, a sentence each
  * @param threads threads to judge it with
  * @param dataset the data that it was pretrained on, by which it is judged unless a task brings its
  *     own
@@ -45,6 +46,7 @@ public record Contestant(
     String argument,
     Map<String, Double> seconds,
     List<Alarm> alarms,
+    List<String> warnings,
     int threads,
     Optional<Dataset> dataset,
     Optional<Path> looks,

@@ -43,6 +43,7 @@ public final class FileContestant {
             .map(origin -> Map.of("pretraining", origin.seconds()))
             .orElse(Map.of()),
         List.of(),
+        List.of(),
         threads,
         Optional.empty(),
         Optional.of(looks(stored.file())),

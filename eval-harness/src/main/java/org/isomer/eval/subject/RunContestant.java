@@ -3,6 +3,7 @@ package org.isomer.eval.subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,23 +39,30 @@ public final class RunContestant {
   public static Contestant of(PretrainedRun run, Representation representation) {
     boolean pixels = representation == Representation.PIXELS;
     boolean pretrained = representation == Representation.PRETRAINED;
-    String checkpoint = Digests.ofFile(run.checkpoint().stateFile());
+    String checkpoint = run.checkpoint().digest();
+    LossLog losses = LossLog.of(run);
+    List<String> warnings = new ArrayList<>(pretrained ? run.caveats() : run.changes());
+    if (pretrained) {
+      warnings.addAll(run.manifest().warnings());
+      warnings.addAll(losses.damage());
+    }
     return new Contestant(
         model(run, representation, checkpoint),
         pixels ? Optional.empty() : Optional.of(run.plan().encoder().plugin().name()),
         pixels ? Optional.empty() : Optional.of(run.plan().seed()),
         pretrained ? Optional.of(pretraining(run, checkpoint)) : Optional.empty(),
         text(run.directory().configFile()),
-        run.manifest().setup().plugins().stream().map(RunContestant::origin).toList(),
+        run.plugins().stream().map(RunContestant::origin).toList(),
         Digests.ofText(pixels ? RAW : views(run)),
         "./isomer pretrain %s --out RUN".formatted(run.directory().configFile()),
-        "RUN --representation " + representation.name().toLowerCase(Locale.ROOT),
-        pretrained ? Map.of("pretraining", run.manifest().seconds()) : Map.of(),
+        argument(run, representation),
+        pretrained ? Map.of("pretraining", seconds(run)) : Map.of(),
         pretrained ? alarms(run) : List.of(),
+        warnings,
         run.plan().threads(),
         Optional.of(run.dataset()),
         Optional.of(run.directory().root().resolve("test-looks.jsonl")),
-        () -> pretrained ? List.of(RunFigures.loss(run), RunFigures.views(run)) : List.of());
+        () -> pretrained ? List.of(RunFigures.loss(losses), RunFigures.views(run)) : List.of());
   }
 
   private static Model model(PretrainedRun run, Representation representation, String checkpoint) {
@@ -93,11 +101,24 @@ public final class RunContestant {
         steps,
         steps * setup.viewsPerStep(),
         checkpoint,
-        run.manifest().seconds());
+        seconds(run));
+  }
+
+  private static String argument(PretrainedRun run, Representation representation) {
+    boolean newest = run.checkpoint().step() == run.manifest().stepsDone();
+    return "RUN --representation %s%s"
+        .formatted(
+            representation.name().toLowerCase(Locale.ROOT),
+            newest ? "" : " --checkpoint " + run.checkpoint().step());
+  }
+
+  private static double seconds(PretrainedRun run) {
+    return run.manifest().secondsUntil(run.checkpoint().step());
   }
 
   private static List<Alarm> alarms(PretrainedRun run) {
     return run.manifest().alarms().stream()
+        .filter(alarm -> alarm.step() <= run.checkpoint().step())
         .map(alarm -> new Alarm(alarm.step(), alarm.kind(), alarm.message()))
         .toList();
   }

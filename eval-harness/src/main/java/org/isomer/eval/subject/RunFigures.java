@@ -1,10 +1,5 @@
 package org.isomer.eval.subject;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.isomer.random.CounterRandom;
@@ -12,7 +7,6 @@ import org.isomer.reports.artifact.Curves;
 import org.isomer.reports.artifact.Png;
 import org.isomer.reports.artifact.ViewPairs;
 import org.isomer.spi.Augmentation;
-import org.isomer.spi.BadInputException;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Image;
@@ -26,38 +20,29 @@ public final class RunFigures {
   private RunFigures() {}
 
   /** The loss over the steps, averaged over stretches of steps where there are many. */
-  public static Curves loss(PretrainedRun run) {
-    List<Double> losses = losses(run.directory().logFile());
-    int stretch = Math.max(1, (losses.size() + POINTS - 1) / POINTS);
+  static Curves loss(LossLog log) {
+    int size = log.steps().size();
+    int stretch = Math.max(1, (size + POINTS - 1) / POINTS);
     List<Double> steps = new ArrayList<>();
     List<Double> means = new ArrayList<>();
-    for (int start = 0; start < losses.size(); start += stretch) {
-      List<Double> part = losses.subList(start, Math.min(losses.size(), start + stretch));
-      steps.add(start + (part.size() + 1) / 2.0);
-      means.add(part.stream().mapToDouble(Double::doubleValue).average().orElseThrow());
+    for (int start = 0; start < size; start += stretch) {
+      int end = Math.min(size, start + stretch);
+      steps.add(
+          log.steps().subList(start, end).stream()
+              .mapToLong(Long::longValue)
+              .average()
+              .orElseThrow());
+      means.add(
+          log.losses().subList(start, end).stream()
+              .mapToDouble(Double::doubleValue)
+              .average()
+              .orElseThrow());
     }
     String caption =
         stretch == 1
             ? "Training loss of every step."
             : "Training loss, averaged over stretches of %d steps.".formatted(stretch);
     return new Curves(caption, "step", "loss", List.of(new Curves.Curve("loss", steps, means)));
-  }
-
-  private static List<Double> losses(Path log) {
-    ObjectMapper json = new ObjectMapper();
-    List<Double> losses = new ArrayList<>();
-    try {
-      for (String line : Files.readAllLines(log)) {
-        JsonNode step = json.readTree(line);
-        losses.add(step.path("loss").asDouble());
-      }
-    } catch (IOException e) {
-      throw new BadInputException(log + ": cannot be read: " + e.getMessage(), e);
-    }
-    if (losses.isEmpty()) {
-      throw new BadInputException(log + ": the run has not done a step yet.");
-    }
-    return losses;
   }
 
   /** A few training examples with the views that the first epoch made of them. */

@@ -280,6 +280,8 @@ class EvalVerbTest {
                             List.of(),
                             false,
                             false,
+                            Optional.empty(),
+                            List.of(),
                             stripes.run())))
         .isInstanceOf(BadInputException.class)
         .hasMessage("eval: nothing to do: name a --representation.");

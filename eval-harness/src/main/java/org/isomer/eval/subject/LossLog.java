@@ -1,0 +1,31 @@
+package org.isomer.eval.subject;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.isomer.train.LogReader;
+
+/**
+ * The training loss of a run's steps.
+ *
+ * @param steps the steps, up to the checkpoint
+ * @param losses the loss of each
+ * @param damage what is wrong with the log, a sentence each
+ */
+record LossLog(List<Long> steps, List<Double> losses, List<String> damage) {
+  /** Reads a run's log up to its checkpoint. */
+  static LossLog of(PretrainedRun run) {
+    List<Long> steps = new ArrayList<>();
+    List<Double> losses = new ArrayList<>();
+    List<String> damage = new ArrayList<>();
+    LogReader.until(run.directory().logFile(), run.checkpoint().step(), damage::add)
+        .read(
+            (step, scalars) -> {
+              Float loss = scalars.get("loss");
+              if (loss != null) {
+                steps.add(step);
+                losses.add(loss.doubleValue());
+              }
+            });
+    return new LossLog(steps, losses, damage);
+  }
+}

@@ -1,0 +1,166 @@
+package org.isomer.train;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.isomer.spi.BadInputException;
+
+/**
+ * Reads {@code log.jsonl}. A last line without its end is what a kill leaves, and passed over; any
+ * other damage is told, with its line.
+ */
+public final class LogReader {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int TOLD = 5;
+
+  private final Path file;
+  private final long lastStep;
+  private final long expected;
+  private final Consumer<String> warning;
+  private long step;
+  private long line;
+  private long damaged;
+  private boolean gap;
+
+  private LogReader(Path file, long lastStep, long expected, Consumer<String> warning) {
+    this.file = file;
+    this.lastStep = lastStep;
+    this.expected = expected;
+    this.warning = warning;
+  }
+
+  /**
+   * Prepares to read the steps up to a checkpoint.
+   *
+   * @param file the log
+   * @param lastStep the checkpoint's step; lines of later steps are passed over
+   * @param warning told of each damage, a sentence
+   */
+  public static LogReader until(Path file, long lastStep, Consumer<String> warning) {
+    return new LogReader(file, lastStep, lastStep, warning);
+  }
+
+  /**
+   * Prepares to read all steps, those after the newest checkpoint included.
+   *
+   * @param expected the checkpoint's step, up to which no line may be missing
+   */
+  public static LogReader whole(Path file, long expected, Consumer<String> warning) {
+    return new LogReader(file, Long.MAX_VALUE, expected, warning);
+  }
+
+  /**
+   * Hands over the scalars of the steps, in order, each step once; none if there is no log yet.
+   *
+   * @return the place in the file after the last of them, in bytes
+   */
+  public long read(BiConsumer<Long, Map<String, Float>> observer) {
+    long end = 0;
+    if (Files.exists(file)) {
+      try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        end = read(in, observer);
+      } catch (IOException e) {
+        throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
+      }
+    }
+    if (step < expected && !gap) {
+      tell("the steps %d to %d are missing at its end".formatted(step + 1, expected));
+    }
+    if (damaged > TOLD) {
+      warning.accept("%s: %d more of its lines are damaged".formatted(file, damaged - TOLD));
+    }
+    return end;
+  }
+
+  private long read(InputStream in, BiConsumer<Long, Map<String, Float>> observer)
+      throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    long place = 0;
+    long end = 0;
+    for (int next = in.read(); next >= 0; next = in.read()) {
+      place++;
+      if (next != '\n') {
+        bytes.write(next);
+        continue;
+      }
+      line++;
+      Optional<JsonNode> content = parse(bytes.toByteArray());
+      bytes.reset();
+      long found = content.map(each -> each.path("step").asLong()).orElse(0L);
+      if (content.isEmpty()) {
+        gap = true;
+        tell("line %d is damaged and passed over".formatted(line));
+      } else if (found <= lastStep) {
+        if (accept(found)) {
+          observer.accept(found, scalars(content.get()));
+        }
+        end = place;
+      }
+    }
+    return end;
+  }
+
+  /** Whether a line of a step is the next one, and not one of a step that was there before. */
+  private boolean accept(long found) {
+    if (found <= step) {
+      tell("line %d is of step %d, which stands above already".formatted(line, found));
+      return false;
+    }
+    if (found > step + 1 && !gap) {
+      tell("the steps %d to %d are missing before line %d".formatted(step + 1, found - 1, line));
+    }
+    gap = false;
+    step = found;
+    return true;
+  }
+
+  private void tell(String what) {
+    if (++damaged <= TOLD) {
+      warning.accept("%s: %s".formatted(file, what));
+    }
+  }
+
+  private static Optional<JsonNode> parse(byte[] bytes) {
+    try {
+      JsonNode content = JSON.readTree(bytes);
+      JsonNode step = content.path("step");
+      return step.isIntegralNumber() && step.asLong() > 0 ? Optional.of(content) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Map<String, Float> scalars(JsonNode line) {
+    Map<String, Float> scalars = new LinkedHashMap<>();
+    line.properties()
+        .forEach(
+            scalar -> {
+              if (!scalar.getKey().equals("step")) {
+                scalars.put(scalar.getKey(), number(scalar.getValue()));
+              }
+            });
+    return scalars;
+  }
+
+  /** A number that is not finite stands there as a text. */
+  private static float number(JsonNode value) {
+    if (value.isNumber()) {
+      return value.floatValue();
+    }
+    return switch (value.asText()) {
+      case "Infinity" -> Float.POSITIVE_INFINITY;
+      case "-Infinity" -> Float.NEGATIVE_INFINITY;
+      default -> Float.NaN;
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package org.isomer.train;
+
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Dataset;
+import org.isomer.spi.Examples;
+import org.isomer.spi.Framework;
+import org.isomer.spi.Views;
+
+/** Whether the parts of a plan fit together: what is checked before anything is built. */
+record Requirements(Plan plan) {
+  /**
+   * Checks the views and the labels.
+   *
+   * @throws BadInputException if the framework cannot train on them
+   */
+  void check(Framework framework, Views views, Dataset dataset) {
+    int count = views.training().size();
+    if (!framework.acceptsViews(count)) {
+      throw new BadInputException(
+          "views: %s makes %d views, which %s cannot train on."
+              .formatted(plan.views().plugin().name(), count, plan.framework().plugin().name()));
+    }
+    if (framework.needsLabels() && dataset.classes().isEmpty()) {
+      throw new BadInputException(
+          "dataset: %s has no labels, which %s needs as configured. Choose labelled data, or a framework or loss that does without."
+              .formatted(dataset.title(), plan.framework().plugin().name()));
+    }
+  }
+
+  /**
+   * Lets what can only be noticed after training be noticed before.
+   *
+   * @throws BadInputException if the evaluation pipeline does not fit the encoder
+   */
+  void checkEvaluation(Examples examples, Views views) {
+    try {
+      int[] shape = FeatureReader.exampleShape(examples, views.evaluation());
+      new FeatureExtractor(plan.encoder().create(), shape, plan.threads()).close();
+    } catch (BadInputException e) {
+      throw new BadInputException(
+          "views: what the evaluation pipeline makes does not fit the encoder: " + e.getMessage(),
+          e);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package org.isomer.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.isomer.spi.BadInputException;
+
+/** A run that goes on: the state that it goes on from, and that it is still the same run. */
+final class Resumption {
+  private final RunDirectory run;
+  private final Terms terms;
+  private final RunManifest recorded;
+  private final Optional<Checkpoint> checkpoint;
+
+  /**
+   * Opens a run.
+   *
+   * @param configuration the configuration to go on with, as runs keep it
+   * @throws BadInputException if it is not the run's, or the checkpoint is damaged
+   */
+  Resumption(RunDirectory run, String configuration, Terms terms) {
+    this.run = run;
+    this.terms = terms;
+    recorded = run.manifest();
+    requireSameConfiguration(configuration);
+    checkpoint = new Checkpoints(run, recorded).choose(terms.checkpoint());
+  }
+
+  /** The checkpoint to go on from; absent if there is none yet. */
+  Optional<Checkpoint> checkpoint() {
+    return checkpoint;
+  }
+
+  /** The steps that are done and kept. */
+  long stepsDone() {
+    return checkpoint.map(Checkpoint::step).orElse(0L);
+  }
+
+  /**
+   * The manifest to go on with.
+   *
+   * @param setup what would make the run now
+   * @param length tells whether a run of another length could have begun in the same way
+   * @param warning told of each change that is accepted; the manifest keeps it
+   * @throws BadInputException if data, plugins or length have changed in a way that is not accepted
+   */
+  RunManifest manifest(RunManifest.Setup setup, RunLength length, Consumer<String> warning) {
+    RunManifest.Setup was = recorded.setup();
+    RecordedDigests digests = new RecordedDigests(run.root().toString(), terms.accepted());
+    digests.compare(
+        Change.DATA,
+        "the data " + was.dataset().title(),
+        was.dataset().digest(),
+        setup.dataset().digest());
+    digests.comparePlugins(was.plugins(), setup.plugins());
+    List<String> changes = new ArrayList<>(digests.warnings());
+    if (was.stepsPerEpoch() != setup.stepsPerEpoch()) {
+      throw new BadInputException(
+          "%s: the data has %d steps an epoch, and had %d when the run began: this is another run. Choose another --out."
+              .formatted(run.root(), setup.stepsPerEpoch(), was.stepsPerEpoch()));
+    }
+    if (was.steps() != setup.steps()) {
+      length.requireSameBeginning(run.root(), stepsDone(), was.steps());
+    }
+    String build = setup.environment().build();
+    if (!build.equals(was.environment().build()) || isRebuilt(was.plugins(), setup.plugins())) {
+      changes.add(
+          "it is trained by another build of Isomer, %s; it was begun by %s"
+              .formatted(build, was.environment().build()));
+    }
+    if (stepsDone() < recorded.stepsDone()) {
+      changes.add("its checkpoint of step %d was not used".formatted(recorded.stepsDone()));
+    }
+    List<String> warnings = changes.stream().map(this::fromHere).toList();
+    warnings.forEach(warning);
+    return at(stepsDone()).with(setup.of(was.environment())).warning(warnings);
+  }
+
+  private RunManifest at(long step) {
+    return step == recorded.stepsDone() ? recorded : recorded.backTo(step);
+  }
+
+  private String fromHere(String change) {
+    return "from step %d on: %s".formatted(stepsDone() + 1, change);
+  }
+
+  private static boolean isRebuilt(
+      List<RunManifest.PluginEntry> recorded, List<RunManifest.PluginEntry> found) {
+    return found.stream()
+        .filter(RunManifest.PluginEntry::bundled)
+        .anyMatch(
+            now ->
+                recorded.stream()
+                    .anyMatch(
+                        was ->
+                            was.kind().equals(now.kind())
+                                && was.name().equals(now.name())
+                                && !was.digest().equals(now.digest())));
+  }
+
+  /** The number of steps may be another one: {@link RunLength} judges it. */
+  private void requireSameConfiguration(String asked) {
+    String digest = recorded.setup().configurationDigest();
+    if (Digests.ofText(asked).equals(digest)) {
+      return; // should config.yaml be missing or changed, it is written again
+    }
+    List<Line> here = lines(read());
+    List<Line> now = lines(asked);
+    for (int i = 0; i < Math.max(here.size(), now.size()); i++) {
+      String was = i < here.size() ? here.get(i).text() : "nothing";
+      String is = i < now.size() ? now.get(i).text() : "nothing";
+      if (!was.equals(is)) {
+        throw new BadInputException(
+            "%s:%d: the run was started with \"%s\", now it is \"%s\". Resume with the same configuration, or choose another --out."
+                .formatted(
+                    run.configFile(),
+                    i < here.size() ? here.get(i).number() : here.size() + 1,
+                    was,
+                    is));
+      }
+    }
+  }
+
+  private record Line(int number, String text) {}
+
+  private static List<Line> lines(String configuration) {
+    List<String> all = configuration.lines().toList();
+    return IntStream.range(0, all.size())
+        .filter(i -> !all.get(i).matches("(epochs|steps): .*"))
+        .mapToObj(i -> new Line(i + 1, all.get(i).strip()))
+        .toList();
+  }
+
+  private String read() {
+    String digest = recorded.setup().configurationDigest();
+    try {
+      String text = Files.readString(run.configFile());
+      if (!Digests.ofText(text).equals(digest)) {
+        throw new BadInputException(
+            "%s: was changed since the run began: its SHA-256 was %s, now it is %s; and what is to be resumed is not the run's configuration either. Resume with the configuration that the run was started with, which writes the file anew."
+                .formatted(
+                    run.configFile(), Digests.brief(digest), Digests.brief(Digests.ofText(text))));
+      }
+      return text;
+    } catch (IOException e) {
+      throw new BadInputException(
+          "%s: cannot be read: %s. Resume with the configuration that the run was started with, which writes the file anew."
+              .formatted(run.configFile(), e),
+          e);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package org.isomer.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.isomer.file.FolderLock;
+import org.isomer.spi.BadInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunDirectoryTest {
+  /** As the first version wrote it. */
+  private static final String FIRST_SCHEMA =
+      """
+      {
+        "schema": 1,
+        "status": "FINISHED",
+        "setup": {
+          "name": "simclr convnet", "seed": 0, "configurationDigest": "c0ff",
+          "dataset": {"title": "fashion-mnist", "digest": "da7a", "trainingExamples": 9000},
+          "plugins": [
+            {"kind": "encoder", "name": "convnet", "origin": "a.jar", "version": "1", "digest": "1a"}
+          ],
+          "encoderParameters": 10,
+          "environment": {
+            "isomer": "1", "java": "17", "tensorflow": "2", "operatingSystem": "Linux",
+            "processor": "x", "cores": 2, "threads": 2
+          },
+          "steps": 12, "stepsPerEpoch": 4, "viewsPerStep": 8
+        },
+        "sessions": [
+          {"started": "2026-01-01T00:00:00Z", "firstStep": 1, "lastStep": 12, "seconds": 6.0}
+        ],
+        "checkpoint": {"step": 12, "digest": "beef"}
+      }
+      """;
+
+  @TempDir private Path folder;
+
+  private RunManifest read(String json) throws IOException {
+    Files.writeString(folder.resolve("run.json"), json);
+    return new RunDirectory(folder).manifest();
+  }
+
+  @Test
+  void runsOfTheFirstSchemaAreRead() throws IOException {
+    RunManifest manifest = read(FIRST_SCHEMA);
+    assertThat(manifest.status()).isEqualTo(RunManifest.Status.FINISHED);
+    assertThat(manifest.schema()).isEqualTo(RunManifest.SCHEMA);
+    assertThat(manifest.kept()).isEmpty();
+    assertThat(manifest.warnings()).isEmpty();
+    assertThat(manifest.secondsUntil(4)).isEqualTo(2);
+    assertThat(manifest.secondsUntil(12)).isEqualTo(6);
+  }
+
+  @Test
+  void aFinishedRunOfHalfItsStepsIsUnfinished() throws IOException {
+    RunManifest manifest = read(FIRST_SCHEMA.replace("\"step\": 12", "\"step\": 6"));
+    assertThat(manifest.status()).isEqualTo(RunManifest.Status.INTERRUPTED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "status": "FINISHED" | "status": null   | status is missing
+          "name": "simclr convnet" | "name": null | setup.name is missing
+          "c0ff"               | null             | setup.configurationDigest is missing
+          "da7a"               | null             | setup.dataset.digest is missing
+          "1a"                 | null             | setup.plugins: digest is missing
+          "beef"               | null             | checkpoint.digest is missing
+          "steps": 12          | "steps": 0       | setup.steps and setup.stepsPerEpoch must be 1
+          """)
+  void whatIsMissingIsNamed(String part, String other, String message) {
+    assertThatThrownBy(() -> read(FIRST_SCHEMA.replace(part, other)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith(
+            folder.resolve("run.json") + ": the manifest is damaged: " + message)
+        .hasMessageEndingWith("Restore it from a copy, or train again in another --out.");
+  }
+
+  @Test
+  void nothingButNullIsNamed() {
+    assertThatThrownBy(() -> read("null"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("the manifest is damaged: it says nothing");
+  }
+
+  @Test
+  void aFolderThatAKillLeftBeforeTheManifestIsTakenForANewRun() throws IOException {
+    Files.writeString(folder.resolve(FolderLock.FILE), "process 1 on here");
+    Files.writeString(folder.resolve(".run.json.999999999999-1.new"), "{");
+    new RunDirectory(folder).claimForNewRun().close();
+    assertThat(folder.resolve(".run.json.999999999999-1.new")).doesNotExist();
+  }
+
+  @Test
+  void aFolderOfOthersIsLeftAsItIs() throws IOException {
+    Files.writeString(folder.resolve("notes.txt"), "");
+    assertThatThrownBy(() -> new RunDirectory(folder).claimForNewRun())
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("the folder is not empty and holds no run");
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(folder.resolve("notes.txt"));
+    }
+  }
+
+  @Test
+  void onlyOneProcessWritesAtATime() throws IOException {
+    read(FIRST_SCHEMA);
+    RunDirectory run = new RunDirectory(folder);
+    try (FolderLock lock = run.claim()) {
+      assertThatThrownBy(run::claim)
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining("is working in this folder");
+    }
+  }
+}
