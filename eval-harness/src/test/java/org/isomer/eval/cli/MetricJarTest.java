@@ -4,24 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.isomer.config.ConfigReader;
+import org.isomer.eval.PluginJar;
 import org.isomer.eval.spi.PredictionMetric;
 import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.plugin.Catalog;
-import org.isomer.plugin.PluginFolder;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultStore;
@@ -68,48 +60,7 @@ class MetricJarTest {
 
   @BeforeAll
   static void writeJar() throws IOException {
-    Path classes = Files.createDirectory(folder.resolve("classes"));
-    StringWriter messages = new StringWriter();
-    assertThat(
-            ToolProvider.getSystemJavaCompiler()
-                .getTask(
-                    messages,
-                    null,
-                    null,
-                    List.of(
-                        "-d",
-                        classes.toString(),
-                        "-proc:none",
-                        "-cp",
-                        System.getProperty("java.class.path")),
-                    null,
-                    List.of(new Source()))
-                .call())
-        .as(messages.toString())
-        .isTrue();
-    Path services = Files.createDirectories(classes.resolve("META-INF/services"));
-    Files.writeString(services.resolve("org.isomer.spi.Plugin"), "acme.Cost\n");
-    Path plugins = Files.createDirectory(folder.resolve("plugins"));
-    try (Stream<Path> files = Files.walk(classes);
-        JarOutputStream jar =
-            new JarOutputStream(Files.newOutputStream(plugins.resolve("acme.jar")))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        jar.putNextEntry(new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
-        jar.write(Files.readAllBytes(file));
-      }
-    }
-    catalog = PluginLoader.load(List.of(new PluginFolder(plugins, true)));
-  }
-
-  private static final class Source extends SimpleJavaFileObject {
-    Source() {
-      super(URI.create("string:///acme/Cost.java"), JavaFileObject.Kind.SOURCE);
-    }
-
-    @Override
-    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return COST;
-    }
+    catalog = new PluginJar("Cost", COST).in(folder.resolve("plugins"));
   }
 
   private static List<PredictionMetric> metrics() {
