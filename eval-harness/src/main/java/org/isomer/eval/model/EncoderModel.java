@@ -1,11 +1,14 @@
 package org.isomer.eval.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Network;
+import org.isomer.eval.spi.Weights;
 import org.isomer.spi.Augmentation;
+import org.isomer.spi.BadInputException;
 import org.isomer.train.FeatureExtractor;
 
 /**
@@ -24,9 +27,25 @@ public record EncoderModel(
     List<Augmentation> preprocessing,
     int[] exampleShape)
     implements Model {
-  /** Copies the list. */
+  /** Copies the list, and lets the weights be checked when a graph asks for them. */
   public EncoderModel {
     preprocessing = List.copyOf(preprocessing);
+    Weights weights = trained.weights();
+    trained = new Network(trained.encoder(), variables -> finite(name, weights.of(variables)));
+  }
+
+  /** An operation such as ReLU may hide NaN, and the features then look sound. */
+  private static Map<String, float[]> finite(String name, Map<String, float[]> values) {
+    for (Map.Entry<String, float[]> variable : values.entrySet()) {
+      for (float value : variable.getValue()) {
+        if (!Float.isFinite(value)) {
+          throw new BadInputException(
+              "%s: the variable %s holds %s, so nothing can be measured. Evaluate an earlier checkpoint, or restore the file."
+                  .formatted(name, variable.getKey(), value));
+        }
+      }
+    }
+    return values;
   }
 
   @Override

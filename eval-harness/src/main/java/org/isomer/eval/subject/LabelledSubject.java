@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Progress;
+import org.isomer.eval.feature.FiniteEncoding;
 import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Splits;
@@ -66,7 +67,7 @@ public final class LabelledSubject implements Subject {
       Dataset labelled = dataset();
       List<Augmentation> preprocessing = model.preprocessing();
       int[] shape = FeatureReader.exampleShape(labelled.split(Split.TRAIN), preprocessing);
-      try (FeatureEncoding encoding = model.open(shape, threads)) {
+      try (FeatureEncoding encoding = FiniteEncoding.of(model, shape, threads)) {
         FeatureReader reader =
             new FeatureReader(preprocessing, threads, encoding::encode, encoding.dim());
         features =
