@@ -1,13 +1,13 @@
 package org.isomer.eval.classification;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.isomer.cli.spi.Progress;
 import org.isomer.eval.classification.head.LinearHead;
-import org.isomer.eval.head.Softmax;
 import org.isomer.eval.metric.ClassificationDialect;
 import org.isomer.eval.result.ClassificationScores;
 import org.isomer.eval.result.Results;
@@ -240,12 +240,8 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
         }
         float[] logits = trained.outputs(batch, count).get(0);
         for (int i = 0; i < count; i++) {
-          double[] shares = new double[classes];
-          for (int label = 0; label < classes; label++) {
-            shares[label] = logits[i * classes + label];
-          }
-          Softmax.inPlace(shares);
-          predictions.add(Prediction.byShare(shares));
+          predictions.add(
+              Prediction.byLogits(Arrays.copyOfRange(logits, i * classes, (i + 1) * classes)));
         }
       }
       return predictions;

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.cli.spi.Progress;
+import org.isomer.eval.feature.FiniteEncoding;
 import org.isomer.eval.feature.Scaling;
 import org.isomer.eval.head.LabelRegression;
 import org.isomer.eval.result.MultilabelScores;
@@ -72,8 +73,8 @@ final class MultilabelTask implements ModelTask {
 
   /** Classifiers of every candidate, with the scaling of features that they were fitted with. */
   private record Fitted(UnaryOperator<FeatureMatrix> scaling, List<LabelRegression.Fit> fits) {
-    double[][] shares(int candidate, FeatureMatrix features) {
-      return fits.get(candidate).shares(scaling.apply(features));
+    double[][] logits(int candidate, FeatureMatrix features) {
+      return fits.get(candidate).logits(scaling.apply(features));
     }
   }
 
@@ -95,15 +96,15 @@ final class MultilabelTask implements ModelTask {
           MultilabelScores.meanPrecision(
               config.dialect(),
               boxes.get().classes().size(),
-              validation.labels().predicted(fitted.shares(i, validation.features()))));
+              validation.labels().predicted(fitted.logits(i, validation.features()))));
     }
     int best = precisions.indexOf(Collections.max(precisions));
-    double[][] shares =
+    double[][] logits =
         config.refit()
-            ? fit(train.and(validation), List.of(config.c().get(best))).shares(0, test.features())
-            : fitted.shares(best, test.features());
+            ? fit(train.and(validation), List.of(config.c().get(best))).logits(0, test.features())
+            : fitted.logits(best, test.features());
     seconds.put(title(), (System.nanoTime() - start) * 1e-9);
-    List<LabelSet> predicted = test.labels().predicted(shares);
+    List<LabelSet> predicted = test.labels().predicted(logits);
     return new Outcome(
         MultilabelScores.of(config.dialect(), boxes.get().classes().size(), predicted),
         new Predictions(PredictionKind.LABEL_SETS, predicted),
@@ -134,7 +135,8 @@ final class MultilabelTask implements ModelTask {
                 .flatMap(
                     height -> config.width().map(width -> new ImageFeatures.Size(height, width))));
     Map<Split, Part> parts = new EnumMap<>(Split.class);
-    try (FeatureEncoding encoding = subject.model().open(images.shape(), subject.threads())) {
+    try (FeatureEncoding encoding =
+        FiniteEncoding.of(subject.model(), images.shape(), subject.threads())) {
       for (Split split : Split.values()) {
         String title =
             "%s, %s features"

@@ -102,11 +102,11 @@ public final class ClassificationScores {
 
   private static Optional<Metric> rocArea(ClassifiedSamples samples) {
     return samples
-        .shares()
+        .rankings()
         .map(
-            shares ->
+            rankings ->
                 MacroRocArea.of(
-                    samples.classes(), shares, samples.truth(), samples.dialect().unsupported()))
+                    samples.classes(), rankings, samples.truth(), samples.dialect().unsupported()))
         .filter(area -> Double.isFinite(area.value()))
         .map(area -> share(area.value(), interval(area), samples.truth().length));
   }

@@ -37,7 +37,8 @@ public final class FurtherMetrics {
   }
 
   /**
-   * Computes metrics.
+   * Computes metrics. Of predictions of several tries a metric is the mean over the tries, with the
+   * interval of that mean.
    *
    * @return by title; one that is not defined for these predictions is left out, and so is the
    *     interval of one that is not defined for every resample
@@ -61,16 +62,15 @@ public final class FurtherMetrics {
   }
 
   /**
-   * Scores with further metrics. What the scores have keeps its name: beside means of several tries
-   * a further metric is that of the first, {@code AURC, try 0}, since the predictions of no other
-   * are kept, and one whose name is taken is marked {@code (further)}.
+   * Scores with further metrics. What the scores have keeps its name: a further metric whose name
+   * is taken is marked {@code (further)}.
    *
    * @param further by title
    */
   public static Scores add(Map<String, Metric> further, Scores scores) {
     Scores more = scores;
     for (Map.Entry<String, Metric> metric : further.entrySet()) {
-      String name = name(metric.getKey(), scores.dialect());
+      String name = metric.getKey();
       more =
           more.with(
               more.metrics().containsKey(name) ? name + " (further)" : name, metric.getValue());
@@ -78,13 +78,17 @@ public final class FurtherMetrics {
     return more;
   }
 
-  /** What a further metric is called in results of a dialect. */
-  public static String name(String title, String dialect) {
-    return Results.areMeans(dialect) ? title + Results.FIRST_TRY : title;
-  }
-
   private static Optional<Metric> value(
       PredictionMetric metric, List<String> classes, Predictions predictions) {
+    if (!predictions.furtherTries().isEmpty()) {
+      List<Metric> tries =
+          predictions.tries().stream()
+              .flatMap(each -> value(metric, classes, each).stream())
+              .toList();
+      return tries.size() == predictions.tries().size()
+          ? Optional.of(MeanOfTries.mean(tries))
+          : Optional.empty();
+    }
     double value = metric.of(classes, predictions);
     return Double.isFinite(value)
         ? Optional.of(

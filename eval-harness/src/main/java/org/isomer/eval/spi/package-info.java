@@ -6,7 +6,9 @@
  * org.isomer.eval.spi.Classifier} and the record of what it chose on the validation part. The test
  * part never reaches it: the harness asks the finished classifier for predictions from bare feature
  * vectors and compares them with the labels itself. So no task can select anything on the test
- * split, by construction.
+ * split, by construction. A classifier with a softmax hands over logits ({@link
+ * org.isomer.eval.spi.Prediction#byLogits}), since probabilities tie where they are rounded to 0 or
+ * 1.
  *
  * <p>A {@link org.isomer.eval.spi.ModelTask} gets the {@link org.isomer.eval.spi.Model} itself: it
  * builds a {@link org.isomer.eval.spi.Head} on the encoder's feature maps or trains the encoder

@@ -14,11 +14,15 @@ import org.isomer.eval.metric.ClassificationDialect;
 import org.isomer.eval.metric.MacroRocArea;
 import org.isomer.eval.metric.RocArea;
 import org.isomer.eval.metric.ZeroDivision;
+import org.isomer.eval.metric.further.RiskCoverage;
+import org.isomer.eval.spi.PredictionMetric;
 import org.isomer.random.CounterRandom;
+import org.isomer.reports.json.RecordJson;
 import org.isomer.reports.record.ClassScores;
 import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Prediction;
+import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Scores;
 import org.isomer.reports.statistics.Bootstrap;
@@ -181,6 +185,47 @@ class ClassificationScoresTest {
     assertThat(metric(scores, "MCC").scale()).isEqualTo(Scale.SCORE);
     assertThat(metric(scores, "ECE").scale()).isEqualTo(Scale.ERROR);
     assertThat(metric(scores, "Brier score").scale()).isEqualTo(Scale.ERROR);
+  }
+
+  static List<String> confidentCases() {
+    return RecordedNumbers.lines(ClassificationScoresTest.class, "confident-cases.txt");
+  }
+
+  /** Each line: classes, truth, the logits of each sample = accuracy, AUROC, Brier score, AURC. */
+  @ParameterizedTest
+  @MethodSource("confidentCases")
+  void whatIsZeroOrOneAsAProbabilityIsStillRanked(String line) {
+    String[] fields = line.substring(0, line.indexOf('=')).trim().split(" ", -1);
+    int classes = Integer.parseInt(fields[0]);
+    List<Prediction> predictions = new ArrayList<>();
+    for (int i = 0; i < fields[1].length(); i++) {
+      String[] logits = fields[2 + i].split(",", -1);
+      float[] values = new float[classes];
+      IntStream.range(0, classes).forEach(label -> values[label] = Float.parseFloat(logits[label]));
+      predictions.add(
+          org.isomer.eval.spi.Prediction.byLogits(values)
+              .stored(String.valueOf(i), fields[1].charAt(i) - '0'));
+    }
+
+    Scores scores = scores(classes, predictions);
+
+    double[] expected = RecordedNumbers.expected(line);
+    assertThat(value(scores, "accuracy")).isCloseTo(expected[0], within(1e-12));
+    assertThat(value(scores, "macro AUROC")).isCloseTo(expected[1], within(1e-12));
+    assertThat(value(scores, "Brier score")).isCloseTo(expected[2], within(1e-9));
+    PredictionMetric riskCoverage = new RiskCoverage().create(new RiskCoverage.Config());
+    assertThat(
+            riskCoverage.of(
+                Collections.nCopies(classes, "class"), Predictions.classes(predictions)))
+        .isCloseTo(expected[3], within(1e-12));
+    assertThat(predictions.stream().map(ClassificationScoresTest::storedAndRead).toList())
+        .as("what is stored loses nothing")
+        .isEqualTo(predictions);
+  }
+
+  private static Prediction storedAndRead(Prediction prediction) {
+    return RecordJson.read(
+        RecordJson.parse(RecordJson.line(prediction), "line"), Prediction.class, "line");
   }
 
   @Test

@@ -81,6 +81,11 @@ public record ResultRecord(
             .formatted(data.split()));
   }
 
+  /** The version of the metrics' definitions; 1 for a record of schema 1. */
+  public String metricsVersion() {
+    return key.map(ResultKey::metrics).orElse("1");
+  }
+
   /** The metric that a leaderboard shows. */
   public Metric headlineMetric() {
     return Objects.requireNonNull(metrics.get(headline));

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.isomer.file.AtomicFiles;
@@ -141,14 +140,10 @@ public final class ResultStore {
   private static Map<String, byte[]> files(Result result) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     List<Sidecar> sidecars = new ArrayList<>();
-    if (!result.predictions().samples().isEmpty()) {
-      String lines =
-          result.predictions().samples().stream()
-              .map(prediction -> RecordJson.line(prediction) + "\n")
-              .collect(Collectors.joining());
-      String content = PredictionFiles.content(result.predictions().kind());
-      put(files, sidecars, content, content + ".jsonl.gz", Gzip.pack(utf8(lines)));
-    }
+    PredictionFiles.texts(result.predictions())
+        .forEach(
+            (content, lines) ->
+                put(files, sidecars, content, content + ".jsonl.gz", Gzip.pack(utf8(lines))));
     if (!result.resamples().isEmpty()) {
       String lines =
           result.resamples().stream().map(value -> value + "\n").collect(Collectors.joining());
@@ -190,23 +185,23 @@ public final class ResultStore {
 
   private static Result read(Path file) {
     ResultRecord record = readRecord(file);
-    Predictions predictions = Predictions.none();
+    PredictionFiles predictions = new PredictionFiles();
     List<Double> resamples = List.of();
     List<Artifact> artifacts = new ArrayList<>();
     for (Sidecar sidecar : record.sidecars()) {
       Path beside = file.resolveSibling(sidecar.file());
       String text = sidecar(beside, sidecar, file);
-      Optional<PredictionKind> kind = PredictionFiles.kind(sidecar.content());
-      if (kind.isPresent()) {
-        predictions = PredictionFiles.read(kind.get(), text, beside);
-      } else if (sidecar.content().equals(RESAMPLES)) {
+      if (predictions.read(sidecar.content(), text, beside)) {
+        continue;
+      }
+      if (sidecar.content().equals(RESAMPLES)) {
         resamples = resamples(text, beside);
       } else {
         artifacts.add(artifact(sidecar, text, beside, file));
       }
     }
     try {
-      return new Result(record, predictions, resamples, artifacts);
+      return new Result(record, predictions.predictions(), resamples, artifacts);
     } catch (IllegalArgumentException e) {
       throw new BadResultException(file + ": " + e.getMessage(), e);
     }
@@ -238,12 +233,21 @@ public final class ResultStore {
   }
 
   private static List<Double> resamples(String text, Path file) {
-    try {
-      return text.lines().map(Double::valueOf).toList();
-    } catch (NumberFormatException e) {
-      throw new BadResultException(
-          file + ": must hold one number in each line, but " + e.getMessage(), e);
+    List<Double> resamples = new ArrayList<>();
+    for (String line : text.lines().toList()) {
+      try {
+        resamples.add(Double.valueOf(line));
+      } catch (NumberFormatException e) {
+        throw new BadResultException(
+            file + ": must hold one number in each line, but " + e.getMessage(), e);
+      }
+      if (!Double.isFinite(resamples.get(resamples.size() - 1))) {
+        throw new BadResultException(
+            "%s, line %d: must be a finite number, but is %s. Evaluate again, or restore the file."
+                .formatted(file, resamples.size(), line));
+      }
     }
+    return resamples;
   }
 
   private static Artifact artifact(Sidecar sidecar, String text, Path beside, Path file) {

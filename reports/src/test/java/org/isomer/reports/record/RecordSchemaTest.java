@@ -49,6 +49,7 @@ class RecordSchemaTest {
       Map.of(
           String.class, "text",
           Instant.class, "time",
+          Boolean.class, "boolean",
           int.class, "integer",
           Integer.class, "integer",
           long.class, "integer",
@@ -399,8 +400,18 @@ class RecordSchemaTest {
   private static Record sample(PredictionKind kind) {
     return switch (kind) {
       case CLASSES ->
-          new Prediction("test/0", 1, 1, List.of(1, 0), .75, Optional.of(List.of(.25, .75)));
-      case LABEL_SETS -> new LabelSet("test/0", List.of(1), List.of(.25, .75));
+          new Prediction(
+              "test/0",
+              1,
+              1,
+              List.of(1, 0),
+              .75,
+              Optional.empty(),
+              Optional.of(List.of(-1e-30, 1.0986123)),
+              Optional.of(1.0986122),
+              Optional.of(true));
+      case LABEL_SETS ->
+          LabelSet.ofLogits("test/0", List.of(1), List.of(-40., .75), Optional.of(List.of(0)));
       case BOXES ->
           new ImageBoxes(
               "test/0",

@@ -1,4 +1,4 @@
-package org.isomer.eval.classification;
+package org.isomer.eval.result;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isomer.eval.metric.ClassificationDialect;
-import org.isomer.eval.result.ClassificationScores;
-import org.isomer.eval.result.Results;
 import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Prediction;
@@ -30,18 +28,23 @@ public final class MeanOfTries {
    *
    * @param predictions of each try, at least one
    */
-  static Scores of(int classes, List<List<Prediction>> predictions) {
+  public static Scores of(
+      ClassificationDialect dialect, int classes, List<List<Prediction>> predictions) {
     List<Scores> tries =
-        predictions.stream()
-            .map(each -> ClassificationScores.of(ClassificationDialect.SCIKIT_LEARN, classes, each))
-            .toList();
+        predictions.stream().map(each -> ClassificationScores.of(dialect, classes, each)).toList();
     if (tries.size() == 1) {
       return tries.get(0);
     }
     String headline = tries.get(0).headline();
     Map<String, Metric> metrics = new LinkedHashMap<>();
     for (String name : tries.get(0).metrics().keySet()) {
-      metrics.put(name, mean(tries.stream().map(each -> each.metrics().get(name)).toList()));
+      List<Metric> each =
+          tries.stream()
+              .flatMap(one -> Optional.ofNullable(one.metrics().get(name)).stream())
+              .toList();
+      if (each.size() == tries.size()) {
+        metrics.put(name, mean(each));
+      }
     }
     for (int i = 0; i < tries.size(); i++) {
       metrics.put(Results.ofTry(headline, i), tries.get(i).metrics().get(headline));
