@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.isomer.eval.metric.ClassificationDialect;
 import org.isomer.eval.result.Evaluation;
+import org.isomer.eval.result.MeanOfTries;
 import org.isomer.eval.result.Results;
 import org.isomer.eval.spi.FeatureTask;
 import org.isomer.eval.spi.ModelTask;
@@ -27,10 +29,10 @@ import org.isomer.spi.Option;
 /**
  * A task on features with few labels, several times over: each try draws its training examples with
  * its number as the seed, and every metric is the mean over the tries, with a Student interval.
- * Hyper- parameters are chosen in each try on the whole validation split.
+ * Hyper-parameters are chosen in each try on the whole validation split.
  *
- * <p>Of the first try (seed 0) the predictions and the selection are kept; the accuracy of every
- * try is a metric of its own.
+ * <p>The predictions of every try are kept, and the selection of the first (seed 0); the accuracy
+ * of every try is a metric of its own.
  */
 public final class FewLabel implements TaskPlugin<FewLabel.Config> {
   private static final String NAME = "task/few-label";
@@ -114,8 +116,8 @@ public final class FewLabel implements TaskPlugin<FewLabel.Config> {
       List<List<Prediction>> predictions =
           evaluations.stream().map(evaluation -> evaluation.stored(splits.test())).toList();
       return new Outcome(
-          MeanOfTries.of(classes, predictions),
-          Predictions.classes(predictions.get(0)),
+          MeanOfTries.of(ClassificationDialect.SCIKIT_LEARN, classes, predictions),
+          Predictions.ofTries(predictions),
           Optional.of(evaluations.get(0).selection().stored()),
           List.of(),
           Map.of(title(), evaluations.stream().mapToDouble(Evaluation::seconds).sum()));

@@ -12,6 +12,7 @@ import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.leaderboard.ColumnComparison;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.leaderboard.Gap;
+import org.isomer.reports.leaderboard.Notes;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
@@ -115,6 +116,7 @@ public final class CompareVerb implements CommandPlugin<CompareVerb.Config> {
     }
     console.print("A: " + text(one) + "\nB: " + text(two));
     console.print(verdict(first, second));
+    Notes.ofVersions(List.of(one, two)).ifPresent(console::print);
   }
 
   private static String text(ResultRecord record) {

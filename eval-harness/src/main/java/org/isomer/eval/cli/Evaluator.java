@@ -30,6 +30,7 @@ import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.PredictionKind;
+import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Protocol;
 import org.isomer.reports.record.ResultKey;
 import org.isomer.reports.record.ResultRecord;
@@ -162,8 +163,8 @@ public final class Evaluator {
 
   private static List<String> without(List<PredictionMetric> metrics, ResultRecord record) {
     return metrics.stream()
-        .map(metric -> FurtherMetrics.name(metric.title(), record.dialect().orElse("")))
-        .filter(name -> !record.metrics().containsKey(name))
+        .map(PredictionMetric::title)
+        .filter(title -> !record.metrics().containsKey(title))
         .toList();
   }
 
@@ -178,6 +179,10 @@ public final class Evaluator {
     long start = System.nanoTime();
     Outcome outcome = Results.measure(work.task(), work.subject(), bestOnTest);
     Optional<CleanSubset> clean = cleanSubset(work, contestant, outcome);
+    Predictions predictions =
+        clean
+            .map(subset -> Predictions.classes(subset.marked(outcome.predictions().classes())))
+            .orElse(outcome.predictions());
     Map<String, Double> seconds = new LinkedHashMap<>(contestant.seconds());
     if (work.subject().featureSeconds() > 0) {
       seconds.put("features", work.subject().featureSeconds());
@@ -200,8 +205,8 @@ public final class Evaluator {
     List<Artifact> drawn = withFigures ? figures(contestant, work.subject()) : List.of();
     Outcome stored =
         new Outcome(
-            scores(work, outcome, clean),
-            outcome.predictions(),
+            scores(work, outcome.scores(), predictions),
+            predictions,
             outcome.selection(),
             figures ? outcome.artifacts() : List.of(),
             outcome.seconds());
@@ -209,17 +214,16 @@ public final class Evaluator {
   }
 
   /** The scores of the task, with those that its file and the search for duplicates add. */
-  private Scores scores(Work work, Outcome outcome, Optional<CleanSubset> clean) {
-    Scores scores = outcome.scores();
-    Optional<Metric> accuracy =
-        clean.flatMap(subset -> subset.accuracy(outcome.predictions().classes()));
+  private Scores scores(Work work, Scores own, Predictions predictions) {
+    Scores scores = own;
+    Optional<Metric> accuracy = CleanSubset.accuracy(predictions.classes());
     if (accuracy.isPresent()) {
       scores = scores.with(CleanSubset.NAME, accuracy.get());
     }
     for (PredictionMetric metric : work.metrics()) {
       try {
         Map<String, Metric> value =
-            FurtherMetrics.of(List.of(metric), work.data().classes(), outcome.predictions());
+            FurtherMetrics.of(List.of(metric), work.data().classes(), predictions);
         scores = FurtherMetrics.add(value, scores);
       } catch (BadInputException e) {
         // Hours of training are not thrown away for a number that can be computed later.

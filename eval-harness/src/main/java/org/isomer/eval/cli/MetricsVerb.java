@@ -95,7 +95,7 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
               + ".");
       return;
     }
-    if (Recomputation.isMean(record)) {
+    if (Recomputation.lacksTries(record, result.predictions())) {
       console.print(
           "The stored scores are means of several tries; only the predictions of the first are kept,"
               + " and the other columns are its scores.");

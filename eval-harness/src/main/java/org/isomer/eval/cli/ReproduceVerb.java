@@ -19,6 +19,7 @@ import org.isomer.eval.subject.Representation;
 import org.isomer.eval.subject.RunContestant;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.RecordedTask;
+import org.isomer.reports.leaderboard.Notes;
 import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Result;
@@ -135,6 +136,7 @@ public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> 
             && stored.predictions().equals(again.predictions());
     console.print("weights: " + (sameWeights ? "the same bits" : "other bits"));
     console.print("predictions: " + (samePredictions ? "the same" : "not all the same"));
+    Notes.ofVersions(List.of(stored.record(), again.record())).ifPresent(console::print);
     String data = stored.record().data().digest();
     if (!data.equals(again.record().data().digest())) {
       throw new BadInputException(

@@ -9,7 +9,7 @@ import org.isomer.eval.detection.score.DetectionScores;
 import org.isomer.eval.metric.ClassificationDialect;
 import org.isomer.eval.metric.Dialect;
 import org.isomer.eval.metric.MultilabelDialect;
-import org.isomer.eval.result.ClassificationScores;
+import org.isomer.eval.result.MeanOfTries;
 import org.isomer.eval.result.MultilabelScores;
 import org.isomer.eval.result.Results;
 import org.isomer.eval.segmentation.SegmentationDialect;
@@ -50,8 +50,10 @@ public final class Recomputation<D extends Enum<D> & Dialect> {
           new Recomputation<>(
               ClassificationDialect.class,
               (record, predictions, dialect) ->
-                  ClassificationScores.of(
-                      dialect, record.data().classes().size(), predictions.classes()));
+                  MeanOfTries.of(
+                      dialect,
+                      record.data().classes().size(),
+                      predictions.tries().stream().map(Predictions::classes).toList()));
       case LABEL_SETS ->
           new Recomputation<>(
               MultilabelDialect.class,
@@ -109,9 +111,17 @@ public final class Recomputation<D extends Enum<D> & Dialect> {
     return Results.dialectOfTries(record.dialect().orElse(FIRST_DIALECT));
   }
 
-  /** Whether the record is the mean of tries, of which it keeps the predictions of the first. */
-  public static boolean isMean(ResultRecord record) {
-    return record.dialect().filter(Results::areMeans).isPresent();
+  /** Over how many tries the scores of a record are means; 1 if they are none. */
+  public static int tries(ResultRecord record) {
+    return record.dialect().map(Results::triesIn).orElse(1);
+  }
+
+  /**
+   * Whether the scores of a result are means over tries of which it keeps the first alone, as
+   * earlier versions did.
+   */
+  public static boolean lacksTries(ResultRecord record, Predictions predictions) {
+    return tries(record) > 1 && predictions.furtherTries().isEmpty();
   }
 
   private static OperatingPoint point(ResultRecord record) {

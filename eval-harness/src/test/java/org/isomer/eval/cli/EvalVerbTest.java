@@ -10,6 +10,10 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isomer.config.ConfigReader;
+import org.isomer.eval.verification.Verification;
+import org.isomer.eval.verification.Verification.Verdict;
+import org.isomer.plugin.PluginLoader;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.ArtifactKind;
 import org.isomer.reports.record.Overlap;
@@ -51,7 +55,10 @@ class EvalVerbTest {
         .allSatisfy(
             result -> {
               assertThat(result.predictions().classes()).hasSize(12);
-              assertThat(result.predictions().classes().get(0).shares()).isPresent();
+              assertThat(result.predictions().classes().get(0).probabilities()).isPresent();
+              assertThat(
+                      Verification.of(result, new ConfigReader(PluginLoader.classPath())).verdict())
+                  .isEqualTo(Verdict.OK);
               assertThat(result.record().selection()).isPresent();
             });
 

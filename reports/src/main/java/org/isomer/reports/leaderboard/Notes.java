@@ -47,7 +47,26 @@ public final class Notes {
     notes.addAll(tests(cells));
     notes.add(selection(cells));
     notes.addAll(alarms(board));
+    ofVersions(cells.stream().map(cell -> cell.result().record()).toList()).ifPresent(notes::add);
     return notes;
+  }
+
+  /**
+   * What to know where results of several versions of the metrics' definitions stand side by side;
+   * empty if all are of one.
+   */
+  public static Optional<String> ofVersions(List<ResultRecord> records) {
+    TreeSet<String> versions =
+        records.stream()
+            .map(ResultRecord::metricsVersion)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return versions.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            "The definitions of the metrics have changed between these results (versions %s):"
+                    .formatted(String.join(" and ", versions))
+                + " a number may differ for that alone. Evaluate those of the older version again"
+                + " before comparing them.");
   }
 
   private static List<String> alarms(Board board) {
