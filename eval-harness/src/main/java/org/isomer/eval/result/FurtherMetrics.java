@@ -13,6 +13,7 @@ import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Scores;
 import org.isomer.reports.statistics.Bootstrap;
+import org.isomer.reports.statistics.BootstrapInterval;
 import org.isomer.spi.BadInputException;
 
 /** The values of metrics that a user asks for, with intervals. */
@@ -45,11 +46,21 @@ public final class FurtherMetrics {
    */
   public static Map<String, Metric> of(
       List<PredictionMetric> metrics, List<String> classes, Predictions predictions) {
+    return of(metrics, classes, predictions, BootstrapInterval.BCA);
+  }
+
+  /** The same with intervals of another kind, as older records have them. */
+  public static Map<String, Metric> of(
+      List<PredictionMetric> metrics,
+      List<String> classes,
+      Predictions predictions,
+      BootstrapInterval intervals) {
     check(metrics, predictions.kind());
     Map<String, Metric> values = new LinkedHashMap<>();
     for (PredictionMetric metric : metrics) {
       try {
-        value(metric, classes, predictions).ifPresent(value -> values.put(metric.title(), value));
+        value(metric, classes, predictions, intervals)
+            .ifPresent(value -> values.put(metric.title(), value));
       } catch (RuntimeException e) {
         throw new BadInputException(
             "the metric '%s' cannot be computed: %s. Ask its author, or leave it out."
@@ -84,30 +95,31 @@ public final class FurtherMetrics {
   }
 
   private static Optional<Metric> value(
-      PredictionMetric metric, List<String> classes, Predictions predictions) {
+      PredictionMetric metric,
+      List<String> classes,
+      Predictions predictions,
+      BootstrapInterval intervals) {
     double value = metric.of(classes, predictions);
     return Double.isFinite(value)
         ? Optional.of(
             new Metric(
                 value,
                 metric.scale(),
-                interval(metric, classes, predictions),
+                interval(metric, classes, predictions, intervals),
                 predictions.samples().size()))
         : Optional.empty();
   }
 
   private static Optional<Interval> interval(
-      PredictionMetric metric, List<String> classes, Predictions predictions) {
-    boolean[] defined = {true};
-    Interval interval =
-        BOOTSTRAP.interval(
+      PredictionMetric metric,
+      List<String> classes,
+      Predictions predictions,
+      BootstrapInterval intervals) {
+    return BOOTSTRAP
+        .resample(
             predictions.samples().size(),
-            drawn -> {
-              double value = metric.of(classes, resample(predictions, drawn));
-              defined[0] &= Double.isFinite(value);
-              return Double.isFinite(value) ? value : 0;
-            });
-    return defined[0] ? Optional.of(interval) : Optional.empty();
+            drawn -> new double[] {metric.of(classes, resample(predictions, drawn))})
+        .interval(0, intervals);
   }
 
   private static Predictions resample(Predictions predictions, int[] drawn) {

@@ -19,6 +19,7 @@ import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.Scores;
+import org.isomer.reports.statistics.BootstrapInterval;
 
 /**
  * Computes the scores of records anew from the predictions that they keep.
@@ -32,7 +33,7 @@ public final class Recomputation<D extends Enum<D> & Dialect> {
   /** Scores in a dialect. */
   @FunctionalInterface
   private interface Scoring<D> {
-    Scores of(ResultRecord record, Predictions predictions, D dialect);
+    Scores of(ResultRecord record, Predictions predictions, D dialect, BootstrapInterval intervals);
   }
 
   private final List<D> dialects;
@@ -49,27 +50,31 @@ public final class Recomputation<D extends Enum<D> & Dialect> {
       case CLASSES ->
           new Recomputation<>(
               ClassificationDialect.class,
-              (record, predictions, dialect) ->
+              (record, predictions, dialect, intervals) ->
                   ClassificationScores.of(
-                      dialect, record.data().classes().size(), predictions.classes()));
+                      dialect, record.data().classes().size(), predictions.classes(), intervals));
       case LABEL_SETS ->
           new Recomputation<>(
               MultilabelDialect.class,
-              (record, predictions, dialect) ->
+              (record, predictions, dialect, intervals) ->
                   MultilabelScores.of(
-                      dialect, record.data().classes().size(), predictions.labelSets()));
+                      dialect, record.data().classes().size(), predictions.labelSets(), intervals));
       case BOXES ->
           new Recomputation<>(
               DetectionDialect.class,
-              (record, predictions, dialect) ->
+              (record, predictions, dialect, intervals) ->
                   DetectionScores.of(
-                      record.data().classes(), predictions.boxes(), point(record), dialect));
+                      record.data().classes(),
+                      predictions.boxes(),
+                      point(record),
+                      dialect,
+                      intervals));
       case PIXELS ->
           new Recomputation<>(
               SegmentationDialect.class,
-              (record, predictions, dialect) ->
+              (record, predictions, dialect, intervals) ->
                   SegmentationScores.of(
-                      record.data().classes().size(), predictions.pixels(), dialect));
+                      record.data().classes().size(), predictions.pixels(), dialect, intervals));
     };
   }
 
@@ -97,7 +102,7 @@ public final class Recomputation<D extends Enum<D> & Dialect> {
     return dialects.stream()
         .filter(known -> known.title().equals(dialect))
         .findFirst()
-        .map(known -> scoring.of(record, predictions, known))
+        .map(known -> scoring.of(record, predictions, known, intervals(record)))
         .orElseThrow(
             () ->
                 new BadResultException(
@@ -107,6 +112,15 @@ public final class Recomputation<D extends Enum<D> & Dialect> {
   /** The title of the dialect that a record follows. */
   public static String dialect(ResultRecord record) {
     return Results.dialectOfTries(record.dialect().orElse(FIRST_DIALECT));
+  }
+
+  /** How the record's intervals are read from resamples; those of before BCa are percentiles. */
+  static BootstrapInterval intervals(ResultRecord record) {
+    return record.metrics().values().stream()
+        .flatMap(metric -> metric.interval().stream())
+        .flatMap(interval -> BootstrapInterval.named(interval.method()).stream())
+        .findFirst()
+        .orElse(BootstrapInterval.BCA);
   }
 
   /** Whether the record is the mean of tries, of which it keeps the predictions of the first. */

@@ -87,7 +87,10 @@ public record Verification(
     try {
       return FurtherMetrics.add(
           FurtherMetrics.of(
-              RecordedTask.metrics(record, reader), record.data().classes(), result.predictions()),
+              RecordedTask.metrics(record, reader),
+              record.data().classes(),
+              result.predictions(),
+              Recomputation.intervals(record)),
           scores);
     } catch (BadInputException e) {
       notes.add("the further metrics of its task were not computed: " + e.getMessage());

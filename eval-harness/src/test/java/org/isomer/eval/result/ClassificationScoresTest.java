@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.isomer.eval.RecordedNumbers;
 import org.isomer.eval.metric.ClassificationDialect;
+import org.isomer.eval.metric.ClassificationMetric;
 import org.isomer.eval.metric.MacroRocArea;
 import org.isomer.eval.metric.RocArea;
 import org.isomer.eval.metric.ZeroDivision;
@@ -22,6 +23,7 @@ import org.isomer.reports.record.Prediction;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Scores;
 import org.isomer.reports.statistics.Bootstrap;
+import org.isomer.reports.statistics.BootstrapInterval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,9 +99,28 @@ class ClassificationScoresTest {
 
     assertThat(macro.value()).isCloseTo(.674603, within(5e-7));
     Interval interval = macro.interval().orElseThrow();
-    assertThat(interval.method()).isEqualTo("bootstrap, 2000 resamples");
+    assertThat(interval.method()).isEqualTo("expanded BCa bootstrap, 2000 resamples");
     assertThat(interval.low()).isBetween(.1, macro.value());
     assertThat(interval.high()).isBetween(macro.value(), 1.0);
+  }
+
+  /** So that older records can be verified. */
+  @Test
+  void percentilesCanStillBeComputed() {
+    ClassificationDialect dialect = ClassificationDialect.SCIKIT_LEARN;
+    Interval interval =
+        metric(
+                ClassificationScores.of(dialect, 3, PREDICTIONS, BootstrapInterval.PERCENTILE),
+                "macro F1")
+            .interval()
+            .orElseThrow();
+
+    ClassifiedSamples samples = ClassifiedSamples.of(dialect, 3, PREDICTIONS);
+    assertThat(interval)
+        .isEqualTo(
+            Bootstrap.STANDARD.interval(
+                PREDICTIONS.size(),
+                drawn -> samples.values(drawn)[ClassificationMetric.MACRO_F1.ordinal()]));
   }
 
   @ParameterizedTest
