@@ -63,7 +63,10 @@ public record Plan(
             min = 0)
         int threads,
     @Option(help = "Steps between two checkpoints", value = "500", min = 1) int checkpointEvery,
-    @Option(help = "What judges the encoder's features while it trains; needs labels", value = "[]")
+    @Option(
+            help = "What judges the encoder's features while it trains; needs labels",
+            value = "[]",
+            distinct = true)
         List<Choice<Monitor>> monitors,
     @Option(help = "Epochs between two looks of the monitors", value = "10", min = 1)
         int monitorEvery,
@@ -77,7 +80,8 @@ public record Plan(
             help =
                 "What is told of the run besides its own log, such as MLflow. Training ignores it:"
                     + " the run's config.yaml leaves it out, and it may change with --resume",
-            value = "[]")
+            value = "[]",
+            distinct = true)
         List<Choice<Tracker>> trackers,
     @Option(
             help = "What others measured with this recipe, to compare with; training ignores it",

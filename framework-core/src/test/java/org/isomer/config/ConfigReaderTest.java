@@ -222,6 +222,32 @@ class ConfigReaderTest {
         "drawing.yaml:6:15: rates.1: expected a number from 0 to 1, not -1");
   }
 
+  record Comparison(
+      @Option(help = "Seeds", value = "[1, 2]", min = 0, distinct = true) List<Long> seeds,
+      @Option(help = "Places", value = "[]", distinct = true) List<Path> places,
+      @Option(help = "Shapes", value = "[]", distinct = true) List<Choice<Shape>> shapes) {}
+
+  @Test
+  void refusesWhatIsGivenTwiceWhereAllMustDiffer() {
+    ConfigReader reader = new ConfigReader(SHAPES);
+    String yaml =
+        """
+        seeds: [0, 3, 0]
+        places: [a/b, a/./b/]
+        shapes: [circle, {name: circle, radius: 2}, {name: circle, radius: 1.5}]
+        """;
+
+    assertThatThrownBy(() -> reader.bind(Comparison.class, "c.yaml", yaml, List.of()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "c.yaml:1:15: seeds.2: 0 is there already, as seeds.0; leave one of them out\n"
+                + "c.yaml:2:15: places.1: \"a/./b/\" is there already, as places.0; leave one of"
+                + " them out\n"
+                + "c.yaml:3:45: shapes.2: this is there already, as shapes.0; leave one of them out");
+    assertThat(reader.bind(Comparison.class, "c.yaml", "seeds: [0, 1]", List.of()).seeds())
+        .containsExactly(0L, 1L);
+  }
+
   @Test
   void tellsEveryProblemAtOnce() {
     refuses(

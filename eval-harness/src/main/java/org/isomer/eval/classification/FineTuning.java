@@ -52,7 +52,8 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
               help = "Candidates for the learning rate at the schedule's peak, for this batch size",
               value = "[0.05]",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              distinct = true)
           List<Double> learningRate,
       @Option(help = "The course of the learning rate", value = "cosine") Choice<Schedule> schedule,
       @Option(help = "The optimizer", value = "{name: sgd, nesterov: true, weight-decay: 0}")

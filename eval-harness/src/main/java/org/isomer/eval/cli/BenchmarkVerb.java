@@ -131,6 +131,11 @@ public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> 
     DataFolder data = new DataFolder(config.data());
     List<NamedTask> tasks =
         benchmark.tasks().stream().map(new TaskLibrary(workbench.reader(), data)::task).toList();
+    if (NamedTask.distinct(tasks).size() < tasks.size()) {
+      throw new BadInputException(
+          "%s: tasks %s: two of them are the same measurement; leave one of them out."
+              .formatted(name, benchmark.tasks()));
+    }
     Path out = config.out().orElse(Path.of("isomer-out", "benchmark", stem(name)));
     Console console = workbench.console();
     console.heading(benchmark.title());

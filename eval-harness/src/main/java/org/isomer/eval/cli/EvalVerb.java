@@ -41,9 +41,13 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
                   "What to measure: a task with its options, such as knn or '{name: knn, k: [20]}',"
                       + " a bundled task (see isomer tasks), or a task file; kNN, linear probe and"
                       + " logistic regression if neither tasks nor suites are named",
-              value = "[]")
+              value = "[]",
+              distinct = true)
           List<String> task,
-      @Option(help = "A bundled suite of tasks (see isomer tasks), or a suite file", value = "[]")
+      @Option(
+              help = "A bundled suite of tasks (see isomer tasks), or a suite file",
+              value = "[]",
+              distinct = true)
           List<String> suite,
       @Option(
               help =
@@ -53,7 +57,8 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
               help =
                   "What to judge: the pretrained encoder, the same encoder as the run started it,"
                       + " or the pixels themselves",
-              value = "[pretrained]")
+              value = "[pretrained]",
+              distinct = true)
           List<Representation> representation,
       @Option(
               help =
@@ -133,7 +138,7 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
   }
 
   private static List<Contestant> contestants(Config config, Workbench workbench) {
-    List<Representation> representations = config.representation().stream().distinct().toList();
+    List<Representation> representations = config.representation();
     if (Files.isRegularFile(config.run())) {
       if (!representations.equals(List.of(Representation.PRETRAINED))) {
         throw new BadInputException(
@@ -166,6 +171,6 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
     List<String> named =
         config.task().isEmpty() && config.suite().isEmpty() ? DEFAULT_TASKS : config.task();
     named.forEach(task -> tasks.add(library.task(task)));
-    return tasks;
+    return NamedTask.distinct(tasks);
   }
 }

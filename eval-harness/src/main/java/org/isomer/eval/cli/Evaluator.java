@@ -83,8 +83,9 @@ public final class Evaluator {
    * their figures.
    *
    * @return the folders of the results, in the order of the tasks
-   * @throws BadInputException if the place of a result is taken by another measurement, or a
-   *     further metric is not for a task's predictions; nothing is computed then
+   * @throws BadInputException if the place of a result is taken by another measurement, two tasks
+   *     are the same one, or a further metric is not for a task's predictions; nothing is computed
+   *     then
    */
   public List<Path> evaluate(Contestant contestant, List<NamedTask> tasks) {
     contestant.warnings().forEach(console::warn);
@@ -98,6 +99,15 @@ public final class Evaluator {
       check(named, metrics, task);
       LabelledSubject subject = subject(contestant, named, subjects);
       Data data = Results.data(task, subject);
+      for (Work work : all) {
+        if (facts
+            .key(work.named().protocol(), work.data())
+            .equals(facts.key(named.protocol(), data))) {
+          throw new BadInputException(
+              "tasks '%s' and '%s' are the same measurement on the same data. Leave one of them out."
+                  .formatted(work.named().name(), named.name()));
+        }
+      }
       all.add(new Work(named, task, metrics, subject, data, ids.get(all.size())));
     }
     List<Work> missing = all.stream().filter(work -> !isThere(work, facts)).toList();

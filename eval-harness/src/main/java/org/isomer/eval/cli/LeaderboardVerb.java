@@ -24,7 +24,8 @@ import org.isomer.spi.Option;
 public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Config> {
   /** The command line of leaderboard. */
   public record Config(
-      @Argument("RESULTS") @Option(help = "Folders of results, as eval writes them")
+      @Argument("RESULTS")
+          @Option(help = "Folders of results, as eval writes them", distinct = true)
           List<Path> results,
       @Option(
               help =

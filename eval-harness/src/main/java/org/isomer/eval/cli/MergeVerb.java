@@ -15,7 +15,8 @@ import org.isomer.spi.Option;
 public final class MergeVerb implements CommandPlugin<MergeVerb.Config> {
   /** The command line of merge. */
   public record Config(
-      @Argument("RESULTS") @Option(help = "Folders of results, as eval writes them")
+      @Argument("RESULTS")
+          @Option(help = "Folders of results, as eval writes them", distinct = true)
           List<Path> results,
       @Option(
               help =

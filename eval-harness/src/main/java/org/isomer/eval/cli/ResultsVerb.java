@@ -56,7 +56,10 @@ public final class ResultsVerb implements CommandPlugin<ResultsVerb.Config> {
   /** The command line of results. */
   public record Config(
       @Argument("FOLDER")
-          @Option(help = "Folders of results; each keeps an index in .index.sqlite", value = "[]")
+          @Option(
+              help = "Folders of results; each keeps an index in .index.sqlite",
+              value = "[]",
+              distinct = true)
           List<Path> folders,
       @Option(
               help =

@@ -21,7 +21,8 @@ public final class VerifyVerb implements CommandPlugin<VerifyVerb.Config> {
 
   /** The command line of verify. */
   public record Config(
-      @Argument("RESULTS") @Option(help = "Folders of results, as eval writes them")
+      @Argument("RESULTS")
+          @Option(help = "Folders of results, as eval writes them", distinct = true)
           List<Path> results) {}
 
   @Override

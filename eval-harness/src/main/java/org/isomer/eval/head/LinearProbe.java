@@ -35,7 +35,8 @@ public final class LinearProbe implements TaskPlugin<LinearProbe.Config> {
               help = "Candidates for the learning rate at the schedule's peak, for this batch size",
               value = "[0.003, 0.01, 0.03, 0.1, 0.3, 1]",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              distinct = true)
           List<Double> learningRate,
       @Option(help = "The course of the learning rate", value = "cosine") Choice<Schedule> schedule,
       @Option(help = "Passes over the training examples", value = "100", min = 1) int epochs,

@@ -30,7 +30,8 @@ public final class LogisticRegression implements TaskPlugin<LogisticRegression.C
                       + " stronger. Ascending is fastest",
               value = "[1e-4, 1e-3, 1e-2, 1e-1, 1, 10]",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              distinct = true)
           List<Double> c,
       @Option(
               help = "Iterations of L-BFGS after which a candidate is taken as it is",

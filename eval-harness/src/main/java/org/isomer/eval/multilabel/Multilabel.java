@@ -37,7 +37,8 @@ public final class Multilabel implements TaskPlugin<Multilabel.Config> {
                       + " classes together. Ascending is fastest",
               value = "[1e-4, 1e-3, 1e-2, 1e-1, 1]",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              distinct = true)
           List<Double> c,
       @Option(
               help =

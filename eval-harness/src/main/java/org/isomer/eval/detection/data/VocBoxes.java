@@ -24,7 +24,8 @@ public final class VocBoxes implements BoxDataPlugin<VocBoxes.Config> {
       @Option(
               help =
                   "Class names in the order of their labels; by default all that occur in the"
-                      + " annotations, sorted")
+                      + " annotations, sorted",
+              distinct = true)
           Optional<List<String>> classes,
       @Option(help = "List of the training images", value = "train") String train,
       @Option(

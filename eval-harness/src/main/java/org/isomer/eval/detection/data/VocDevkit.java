@@ -26,19 +26,23 @@ public final class VocDevkit implements BoxDataPlugin<VocDevkit.Config> {
               help = "Class names in the order of their labels",
               value =
                   "[aeroplane, bicycle, bird, boat, bottle, bus, car, cat, chair, cow, diningtable, dog,"
-                      + " horse, motorbike, person, pottedplant, sheep, sofa, train, tvmonitor]")
+                      + " horse, motorbike, person, pottedplant, sheep, sofa, train, tvmonitor]",
+              distinct = true)
           List<String> classes,
       @Option(
               help = "Lists of the training images, each as YEAR/LIST",
-              value = "[VOC2007/trainval, VOC2012/trainval]")
+              value = "[VOC2007/trainval, VOC2012/trainval]",
+              distinct = true)
           List<String> train,
       @Option(
               help =
                   "Lists of the validation images; without any a part of the training images is cut"
                       + " off for it",
-              value = "[]")
+              value = "[]",
+              distinct = true)
           List<String> validation,
-      @Option(help = "Lists of the test images", value = "[VOC2007/test]") List<String> test,
+      @Option(help = "Lists of the test images", value = "[VOC2007/test]", distinct = true)
+          List<String> test,
       @Option(
               help = "Part of the training images that is cut off if there is no validation list",
               value = "0.1",

@@ -31,7 +31,8 @@ public final class YoloBoxes implements BoxDataPlugin<YoloBoxes.Config> {
       @Option(
               help =
                   "Class names in the order of their numbers; by default the lines of classes.txt in"
-                      + " the folder")
+                      + " the folder",
+              distinct = true)
           Optional<List<String>> names,
       @Option(help = "Folder of the training images", value = "train") String train,
       @Option(

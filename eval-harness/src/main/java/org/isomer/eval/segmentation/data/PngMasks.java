@@ -30,7 +30,8 @@ public final class PngMasks implements MaskDataPlugin<PngMasks.Config> {
       @Option(help = "Folder that the other folders are in") Path path,
       @Option(help = "What reports call the data; by default the folder's name")
           Optional<String> title,
-      @Option(help = "Class names in the order of their labels, from label 0") List<String> classes,
+      @Option(help = "Class names in the order of their labels, from label 0", distinct = true)
+          List<String> classes,
       @Option(help = "Label of pixels that are neither learned nor judged", value = "255")
           int ignored,
       @Option(help = "Training images", value = "{images: train, masks: trainannot}") Folders train,

@@ -33,13 +33,15 @@ public final class VocMasks implements MaskDataPlugin<VocMasks.Config> {
               help = "Class names in the order of their labels, from label 0",
               value =
                   "[background, aeroplane, bicycle, bird, boat, bottle, bus, car, cat, chair, cow, diningtable,"
-                      + " dog, horse, motorbike, person, pottedplant, sheep, sofa, train, tvmonitor]")
+                      + " dog, horse, motorbike, person, pottedplant, sheep, sofa, train, tvmonitor]",
+              distinct = true)
           List<String> classes,
       @Option(
               help =
                   "Folders with the masks; of an image with several, the one in the first folder"
                       + " counts, so that further annotations can stand behind VOC's own",
-              value = "[SegmentationClass]")
+              value = "[SegmentationClass]",
+              distinct = true)
           List<String> masks,
       @Option(help = "List of the training images", value = "train") String train,
       @Option(

@@ -53,7 +53,8 @@ public final class Segmentation implements TaskPlugin<Segmentation.Config> {
                       + " images decides. None by default",
               value = "[]",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              distinct = true)
           List<Double> learningRates,
       @Option(
               help =
