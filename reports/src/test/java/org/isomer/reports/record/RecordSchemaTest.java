@@ -170,9 +170,13 @@ class RecordSchemaTest {
             "/data/classes is []",
             "/headline is \"text\"",
             "/metrics has no accuracy",
+            "/metrics/accuracy/interval/low is -7",
             "/metrics/accuracy/interval/low is 2.5",
             "/metrics/accuracy/interval/high is -7",
+            "/metrics/accuracy/interval/high is 2.5",
             "/confusion/0 is []",
+            "/selection/trials/0/score is -7",
+            "/selection/trials/0/score is 2.5",
             "/provenance/configuration is \"text\"");
   }
 
@@ -215,7 +219,13 @@ class RecordSchemaTest {
         "/metrics/accuracy/value | 1.01",
         "/metrics/accuracy/value | -0.01",
         "/metrics/accuracy/value | 1e999",
-        "/metrics/accuracy/value | 0",
+        "/metrics/accuracy/value | 0.96",
+        "/metrics/accuracy/samples | 0",
+        "/classScores/0/support | -1",
+        "/classScores/0/recall | 1.1",
+        "/confusion/0/0 | -1",
+        "/provenance/seconds/features | -1",
+        "/subject/name | \" \"",
         "/metrics/accuracy/scale | \"percent\"",
         "/metrics/accuracy/scale | \"Share\"",
         "/metrics/accuracy/scale | \"error\"",
@@ -247,6 +257,10 @@ class RecordSchemaTest {
         "/classScores/1 | -",
         "/confusion/1 | -",
         "/metrics/accuracy/interval/low | 0.999",
+        "/metrics/accuracy/value | 0",
+        "/metrics/accuracy/samples | 2",
+        "/overlap/near | 1",
+        "/provenance/finished | \"1999-01-31T12:00:00Z\"",
         "/selection/split | \"test\"",
         "/data/samples | 40.0",
         "/provenance/configuration | \"seed: 2\"",
@@ -376,7 +390,7 @@ class RecordSchemaTest {
         Optional.of(new ResultKey("m", "p", "d", "q", "1")),
         Optional.of("scikit-learn"),
         given.headline(),
-        given.metrics(),
+        metrics(given),
         given.classScores().stream()
             .map(
                 scores ->
@@ -389,11 +403,23 @@ class RecordSchemaTest {
             .toList(),
         List.of(List.of(1L, 0L), List.of(0L, 0L)),
         given.selection(),
-        Optional.of(new Overlap("Shapes", 10, 1, 2)),
+        Optional.of(new Overlap("Shapes", 10, 1, 0)),
         Optional.of(3L),
         Optional.of(List.of("2 boxes lie outside their image")),
         given.provenance(),
         List.of(new Sidecar("predictions", "predictions.jsonl.gz", "abc")));
+  }
+
+  /** Of the one sample that there is a prediction for. */
+  private static Map<String, Metric> metrics(ResultRecord given) {
+    Map<String, Metric> metrics = new LinkedHashMap<>();
+    given
+        .metrics()
+        .forEach(
+            (name, metric) ->
+                metrics.put(
+                    name, new Metric(metric.value(), metric.scale(), metric.interval(), 1)));
+    return metrics;
   }
 
   private static Record sample(PredictionKind kind) {
