@@ -1,12 +1,19 @@
 package org.isomer.reports.leaderboard;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Scale;
 
 /** How numbers look, in every output alike. */
 public final class Format {
+  /** The smallest number above 0 that is shown: 0.1 % of shares, else itself. */
+  private static final double LEAST = 0.001;
+
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cc}\\u2028-\\u202E\\u2066-\\u2069\\p{Cs}&&[^\\n\\r\\t]]");
+
   private Format() {}
 
   /** A share in per cent with one decimal and no sign; any other number with three decimals. */
@@ -26,6 +33,14 @@ public final class Format {
   /** The number, with the sign for per cent if it is a share. */
   public static String value(double value, Scale scale) {
     return number(value, scale) + (scale == Scale.SHARE ? " %" : "");
+  }
+
+  /**
+   * Text of a record without what would steer a terminal or turn round the text after it: control
+   * characters but line ends and tabs, marks of direction and lone surrogates become U+FFFD.
+   */
+  public static String printable(String text) {
+    return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
   }
 
   /** {@code [86.9, 89.7]}. */
@@ -84,9 +99,14 @@ public final class Format {
         + interval(gap.difference().interval(), gap.scale());
   }
 
-  /** {@code 7.3 points} for shares, else {@code 0.073}. */
+  /**
+   * {@code 7.3 points} for shares, else {@code 0.073}; what is there but rounds to nothing is
+   * {@code < 0.1 points}.
+   */
   public static String points(double difference, Scale scale) {
-    return number(difference, scale) + (scale == Scale.SHARE ? " points" : "");
+    boolean hidden = difference > 0 && number(difference, scale).equals(number(0, scale));
+    return (hidden ? "< " + number(LEAST, scale) : number(difference, scale))
+        + (scale == Scale.SHARE ? " points" : "");
   }
 
   /** A rank, which may be a half or, as the end of an interval, anything between. */

@@ -1,9 +1,13 @@
 package org.isomer.reports.leaderboard;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,6 +20,12 @@ import org.isomer.reports.record.Selection;
 
 /** The sentences around a board, the same in every output. */
 public final class Notes {
+  /** The mark of a cell whose result has warnings. */
+  public static final String WARNING = "⚠";
+
+  /** More cells than this are counted and not listed. */
+  private static final int LISTED = 4;
+
   private Notes() {}
 
   /** {@code Fashion-MNIST, test split, 2,000 samples}. */
@@ -45,9 +55,60 @@ public final class Notes {
             + " comparable within a column only.");
     notes.addAll(intervals(cells));
     notes.addAll(tests(cells));
+    notes.addAll(alike(board));
     notes.add(selection(cells));
     notes.addAll(alarms(board));
+    notes.addAll(warnings(board));
     return notes;
+  }
+
+  private static List<String> alike(Board board) {
+    List<String> columns = new ArrayList<>();
+    for (int i = 0; i < board.columns().size(); i++) {
+      LookAlikes numbers = new LookAlikes();
+      for (Row row : board.rows()) {
+        row.cells()
+            .get(i)
+            .ifPresent(
+                cell ->
+                    numbers.add(
+                        Format.number(cell.metric().value(), cell.metric().scale()),
+                        cell.standing() == Standing.BEST));
+      }
+      if (numbers.any()) {
+        columns.add(board.columns().get(i).title());
+      }
+    }
+    return LookAlikes.note(columns);
+  }
+
+  /** The warnings of all results, each with the cells that it is about. */
+  public static List<String> warnings(Board board) {
+    Map<String, Set<String>> cells = new LinkedHashMap<>();
+    for (Row row : board.rows()) {
+      for (Result result : row.results()) {
+        for (String warning : result.record().warnings().orElse(List.of())) {
+          cells
+              .computeIfAbsent(warning, about -> new LinkedHashSet<>())
+              .add(row.label() + ", " + result.record().protocol().title());
+        }
+      }
+    }
+    return cells.entrySet().stream()
+        .map(
+            warning ->
+                "%s Warning: %s (%s)."
+                    .formatted(WARNING, sentence(warning.getKey()), about(warning.getValue())))
+        .toList();
+  }
+
+  private static String sentence(String warning) {
+    return warning.strip().replaceFirst("\\.$", "");
+  }
+
+  /** All cells by name, or their number if they are many. */
+  private static String about(Set<String> cells) {
+    return cells.size() <= LISTED ? String.join("; ", cells) : cells.size() + " results";
   }
 
   private static List<String> alarms(Board board) {

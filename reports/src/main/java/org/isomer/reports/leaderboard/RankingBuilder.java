@@ -26,6 +26,8 @@ import org.isomer.reports.statistics.WilcoxonSignedRank;
 
 /** Ranks the subjects of several boards. */
 final class RankingBuilder {
+  private static final double DIGITS = 1e12;
+
   private final List<Board> boards;
   private final List<RankedTask> tasks = new ArrayList<>();
 
@@ -93,7 +95,7 @@ final class RankingBuilder {
     for (Criterion criterion : criteria) {
       SubjectStatistic statistic = criterion.of(scores);
       double[] values = statistic.ofAll(tasks.size());
-      double[] ranks = Ranks.of(values);
+      double[] ranks = Ranks.of(Arrays.stream(values).map(RankingBuilder::rounded).toArray());
       List<Interval> intervals = RankIntervals.of(Bootstrap.STANDARD, tasks.size(), statistic);
       for (int i = 0; i < values.length; i++) {
         if (!Double.isNaN(values[i])) {
@@ -129,10 +131,21 @@ final class RankingBuilder {
       double sign = tasks.get(task).column().scale().better(1, 0) ? 1 : -1;
       for (int i = 0; i < entrants.size(); i++) {
         scores[task][i] =
-            entrants.get(i).scores().get(task).map(score -> sign * score.mean()).orElse(Double.NaN);
+            entrants
+                .get(i)
+                .scores()
+                .get(task)
+                .map(score -> sign * rounded(score.mean()))
+                .orElse(Double.NaN);
       }
     }
     return TaskScores.of(scores);
+  }
+
+  /** Without the rounding of a sum, which would make an order of equal means. */
+  private static double rounded(double value) {
+    double scaled = Math.rint(value * DIGITS);
+    return Math.abs(scaled) < 1 / Math.ulp(1.0) ? scaled / DIGITS : value;
   }
 
   private Optional<RankTest> test(List<Entrant> entrants) {

@@ -2,6 +2,7 @@ package org.isomer.reports.markdown;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.isomer.reports.leaderboard.Format;
 
 /** Pieces of Markdown that cannot be broken by the text in them. */
 final class Markdown {
@@ -9,7 +10,8 @@ final class Markdown {
 
   /** Text that is shown as it is. */
   static String text(String text) {
-    return text.replaceAll("([\\\\`*_{}\\[\\]<>#|~])", "\\\\$1")
+    return Format.printable(text)
+        .replaceAll("([\\\\`*_{}\\[\\]<>#|~])", "\\\\$1")
         .replace("&", "&amp;")
         .replaceAll("\\s+", " ");
   }
@@ -30,6 +32,6 @@ final class Markdown {
     while (code.contains(fence)) {
       fence += "`";
     }
-    return fence + language + "\n" + code.strip() + "\n" + fence + "\n";
+    return fence + language + "\n" + Format.printable(code).strip() + "\n" + fence + "\n";
   }
 }

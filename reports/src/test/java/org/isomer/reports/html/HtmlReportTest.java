@@ -225,8 +225,8 @@ class HtmlReportTest {
 
   @Test
   void givesEachSetOfSamplesItsOwnSection() {
-    List<Result> results = new ArrayList<>(Fixture.results());
-    results.addAll(SyntheticResults.all());
+    List<Result> results = new ArrayList<>(SyntheticResults.all());
+    results.add(Fixture.knn("knn-shapes", Fixture.SIMCLR, Fixture.right(38)));
 
     assertThat(render(results))
         .contains("<section class=\"board\" id=\"board-1\">\n<h2>Shapes</h2>")
