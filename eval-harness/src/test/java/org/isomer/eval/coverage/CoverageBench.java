@@ -31,15 +31,19 @@ final class CoverageBench {
     for (int i = 2; i < arguments.length; i++) {
       sizes.add(Integer.valueOf(arguments[i]));
     }
+    List<Integer> asked = sizes.isEmpty() ? SIZES : sizes;
     System.out.println("| number | truth | images | " + heads() + " |");
     System.out.println("|:--" + "|--:".repeat(2 + Method.values().length) + "|");
     for (Population population : Populations.ALL) {
       if (population.title().startsWith(beginning)) {
         double truth = population.truth();
-        for (int images : sizes.isEmpty() ? SIZES : sizes) {
+        for (int images : asked) {
           print(population, truth, images, repetitions);
         }
       }
+    }
+    if ("AUROC".startsWith(beginning)) {
+      RocAreas.print(asked, 5 * repetitions);
     }
   }
 
@@ -68,7 +72,7 @@ final class CoverageBench {
     String without =
         coverage.samples() == samples
             ? ""
-            : ", none in %.0f %%".formatted(100.0 * (samples - coverage.samples()) / samples);
+            : ", none in %.1f %%".formatted(100.0 * (samples - coverage.samples()) / samples);
     return String.format(Locale.ROOT, "%.3f (%.3f%s)", coverage.share(), coverage.width(), without);
   }
 

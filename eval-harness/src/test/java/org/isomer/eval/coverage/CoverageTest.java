@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.isomer.reports.statistics.BootstrapInterval;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,5 +39,13 @@ class CoverageTest {
 
     assertThat(coverage.get(Method.BCA).share()).isBetween(least, 1.0);
     assertThat(coverage.get(Method.PERCENTILE).share()).isLessThanOrEqualTo(most);
+  }
+
+  @Test
+  void theLogitScaleHoldsAnAreaNearOne() {
+    RocAreas areas = RocAreas.ALL.get(1);
+
+    assertThat(areas.coverage(50, 400, BootstrapInterval.BCA)).isBetween(.92, .98);
+    assertThat(areas.coverage(50, 400, BootstrapInterval.PERCENTILE)).isLessThan(.89);
   }
 }
