@@ -34,9 +34,10 @@ import org.isomer.reports.statistics.Wilson;
  * <p>Accuracy, top-5 accuracy (of more than five classes, if they are ranked) and the micro
  * averages are fractions of the samples and have Wilson intervals. The AUROC, where the
  * probabilities of all classes are kept, has that of {@link #interval(MacroRocArea,
- * BootstrapInterval)}. The others have intervals ({@link BootstrapInterval#BCA}) from 2000 resamples of the
- * samples, among them the calibration error (ECE, 15 bins) of the predicted classes' scores, which
- * are absent if a score is no probability, and the Brier score, if probabilities are kept.
+ * BootstrapInterval)}. The others have intervals ({@link BootstrapInterval#BCA}) from 2000
+ * resamples of the samples, among them the calibration error (ECE, 15 bins) of the predicted
+ * classes' scores, which are absent if a score is no probability, and the Brier score, if
+ * probabilities are kept.
  */
 public final class ClassificationScores {
   /** The metric that leaderboards show. */
@@ -124,16 +125,13 @@ public final class ClassificationScores {
         .map(
             area ->
                 new Metric(
-                    area.value(),
-                    Scale.SHARE,
-                    interval(area, intervals),
-                    samples.truth().length));
+                    area.value(), Scale.SHARE, interval(area, intervals), samples.truth().length));
   }
 
   /**
    * The 95 % interval of an area under the ROC curve: the normal one of its standard error, on the
-   * logit scale, where it is closer to normal and stays below 1. Empty if the area is 0 or 1, or its
-   * error 0: then the samples do not tell how it varies.
+   * logit scale, where it is closer to normal and stays below 1. Empty if the area is 0 or 1, or
+   * its error 0: then the samples do not tell how it varies.
    *
    * @param intervals percentiles are of the time when the scale was that of the area itself
    */
@@ -150,7 +148,8 @@ public final class ClassificationScores {
     double logit = StrictMath.log(value / (1 - value));
     double width = half / (value * (1 - value));
     return Optional.of(
-        new Interval(share(logit - width), share(logit + width), 0.95, "DeLong on the logit scale"));
+        new Interval(
+            share(logit - width), share(logit + width), 0.95, "DeLong on the logit scale"));
   }
 
   private static double share(double logit) {

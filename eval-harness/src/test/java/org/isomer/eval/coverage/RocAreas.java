@@ -46,7 +46,9 @@ record RocAreas(double truth, double separation, double share) {
       scores[i] = new double[] {-score, score};
     }
     MacroRocArea area = MacroRocArea.of(2, scores, labels, ZeroDivision.EXCLUDED);
-    return Double.isNaN(area.value()) ? Optional.empty() : ClassificationScores.interval(area, kind);
+    return Double.isNaN(area.value())
+        ? Optional.empty()
+        : ClassificationScores.interval(area, kind);
   }
 
   static void print(List<Integer> sizes, int repetitions) {

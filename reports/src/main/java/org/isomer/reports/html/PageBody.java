@@ -89,7 +89,7 @@ final class PageBody {
     }
     return List.of(
         table.element(),
-        Element.of("ul", "notes").add(Element.of("li").text(Notes.ofSeeds())),
+        Element.of("ul", "notes").add(Element.of("li").text(Notes.ofSeeds(board))),
         Element.of("h2").text("Seed by seed"));
   }
 

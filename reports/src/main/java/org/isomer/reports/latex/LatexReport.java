@@ -164,7 +164,7 @@ public final class LatexReport {
   private static String captionOfMeans(Board board, List<SeedMean> means) {
     List<String> sentences = new ArrayList<>();
     sentences.add(Notes.heading(board.data()) + ".");
-    sentences.add(Notes.ofSeeds());
+    sentences.add(Notes.ofSeeds(board));
     if (means.size() > 1) {
       sentences.add(
           "Bold is the best mean of its column; no test says whether another mean differs from"

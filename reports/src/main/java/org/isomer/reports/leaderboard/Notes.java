@@ -11,11 +11,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Provenance;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
+import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Selection;
 
 /** The sentences around a board, the same in every output. */
@@ -26,6 +28,12 @@ public final class Notes {
   /** More cells than this are counted and not listed. */
   private static final int LISTED = 4;
 
+  private static final String OF_SEEDS =
+      "Mean over the seeds of initialisation, batch order and augmentation, with the 95 %"
+          + " interval of Student's t over the seeds; it says how the method varies, not how the"
+          + " test samples do. A number without an interval is of a single seed, or nothing in it is"
+          + " random.";
+
   private Notes() {}
 
   /** {@code Fashion-MNIST, test split, 2,000 samples}. */
@@ -35,11 +43,25 @@ public final class Notes {
   }
 
   /** How to read the table of means over seeds. */
-  public static String ofSeeds() {
-    return "Mean over the seeds of initialisation, batch order and augmentation, with the 95 %"
-        + " interval of Student's t over the seeds; it says how the method varies, not how the"
-        + " test samples do. A number without an interval is of a single seed, or nothing in it is"
-        + " random.";
+  public static String ofSeeds(Board board) {
+    return String.join(" ", Stream.concat(Stream.of(OF_SEEDS), alikeMeans(board).stream()).toList());
+  }
+
+  private static List<String> alikeMeans(Board board) {
+    List<SeedMean> rows = SeedMean.of(board);
+    List<String> columns = new ArrayList<>();
+    for (int i = 0; i < board.columns().size(); i++) {
+      LookAlikes means = new LookAlikes();
+      Scale scale = board.columns().get(i).scale();
+      for (SeedMean row : rows) {
+        boolean best = row.isBest(rows, i, scale);
+        row.cells().get(i).ifPresent(cell -> means.add(Format.number(cell.mean(), scale), best));
+      }
+      if (means.any()) {
+        columns.add(board.columns().get(i).title());
+      }
+    }
+    return LookAlikes.note(columns);
   }
 
   /** How to read the board, as sentences; only those that apply to it. */

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Scale;
+import org.isomer.reports.record.Scale;
 import org.isomer.reports.statistics.Bootstrap;
 import org.isomer.reports.statistics.Friedman;
 import org.isomer.reports.statistics.Holm;
@@ -26,8 +27,6 @@ import org.isomer.reports.statistics.WilcoxonSignedRank;
 
 /** Ranks the subjects of several boards. */
 final class RankingBuilder {
-  private static final double DIGITS = 1e12;
-
   private final List<Board> boards;
   private final List<RankedTask> tasks = new ArrayList<>();
 
@@ -95,7 +94,7 @@ final class RankingBuilder {
     for (Criterion criterion : criteria) {
       SubjectStatistic statistic = criterion.of(scores);
       double[] values = statistic.ofAll(tasks.size());
-      double[] ranks = Ranks.of(Arrays.stream(values).map(RankingBuilder::rounded).toArray());
+      double[] ranks = Ranks.of(tied(values));
       List<Interval> intervals = RankIntervals.of(Bootstrap.STANDARD, tasks.size(), statistic);
       for (int i = 0; i < values.length; i++) {
         if (!Double.isNaN(values[i])) {
@@ -135,17 +134,24 @@ final class RankingBuilder {
                 .get(i)
                 .scores()
                 .get(task)
-                .map(score -> sign * rounded(score.mean()))
+                .map(score -> sign * score.mean())
                 .orElse(Double.NaN);
       }
     }
-    return TaskScores.of(scores);
+    return TaskScores.of(Arrays.stream(scores).map(RankingBuilder::tied).toArray(double[][]::new));
   }
 
-  /** Without the rounding of a sum, which would make an order of equal means. */
-  private static double rounded(double value) {
-    double scaled = Math.rint(value * DIGITS);
-    return Math.abs(scaled) < 1 / Math.ulp(1.0) ? scaled / DIGITS : value;
+  /** With one number for all that are equal, so that the rounding of a sum makes no order. */
+  private static double[] tied(double[] values) {
+    double[] tied = values.clone();
+    for (int i = 0; i < tied.length; i++) {
+      int first = 0;
+      while (!Scale.equal(tied[first], tied[i]) && first < i) {
+        first++;
+      }
+      tied[i] = tied[first];
+    }
+    return tied;
   }
 
   private Optional<RankTest> test(List<Entrant> entrants) {

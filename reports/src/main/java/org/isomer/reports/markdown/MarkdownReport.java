@@ -98,7 +98,8 @@ public final class MarkdownReport {
     if (SeedMean.of(board).isEmpty()) {
       return;
     }
-    out.append(seedTable(board)).append("\n").append(text(Notes.ofSeeds())).append("\n");
+    out.append(seedTable(board)).append("\n").append(text(Notes.ofSeeds(board)));
+    out.append(" **Bold** is the best mean of its column; it is not tested.\n");
     heading(3, "Seed by seed");
   }
 

@@ -10,11 +10,15 @@ final class Plausible {
     }
   }
 
-  /** A number of things, or of seconds, epochs and the like. */
+  /** A number of things. */
+  static void notNegative(String name, long number) {
+    require(number >= 0, name + " must be 0 or more, but is " + number);
+  }
+
+  /** Seconds, epochs and the like. */
   static void notNegative(String name, double number) {
     require(
-        number >= 0 && Double.isFinite(number),
-        name + " must be 0 or more, but is " + text(number));
+        number >= 0 && Double.isFinite(number), name + " must be 0 or more, but is " + number);
   }
 
   static void atLeastOne(String name, long number) {
@@ -28,11 +32,5 @@ final class Plausible {
   /** Something to read in a table. */
   static void notBlank(String name, String text) {
     require(!text.isBlank(), name + " must not be empty");
-  }
-
-  private static String text(double number) {
-    return number == Math.rint(number) && Math.abs(number) < 1e15
-        ? String.valueOf((long) number)
-        : String.valueOf(number);
   }
 }

@@ -33,7 +33,7 @@ class PlausibilityTest {
         "/classScores/1/f1 | 1.1 | classScores[1]: f1 must be between 0 and 1, but is 1.1",
         "/confusion/0/1 | -1 | confusion counts less than nothing",
         "/provenance/seconds/features | -3.2 | provenance: seconds of features must be 0 or more, but is -3.2",
-        "/provenance/deviceHours | -1 | provenance: deviceHours must be 0 or more, but is -1",
+        "/provenance/deviceHours | -1 | provenance: deviceHours must be 0 or more, but is -1.0",
         "/provenance/finished | \"1970-01-01T00:00:00Z\" | provenance: finished must be from 2020 to 2099, but is 1970-01-01T00:00:00Z",
         "/provenance/finished | \"9999-01-01T00:00:00Z\" | provenance: finished must be from 2020 to 2099, but is 9999-01-01T00:00:00Z",
         "/subject/name | \"\" | subject: name must not be empty",
