@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.isomer.reports.statistics.BootstrapInterval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,18 +15,18 @@ class CoverageTest {
   private static final int REPETITIONS = 100;
 
   /** Of 100 samples with a coverage of .95, fewer than 89 hold the truth once in 100 times. */
-  @ParameterizedTest(name = "{0}, {1} images: at least {2}, percentiles at most {3}")
+  @ParameterizedTest(name = "{0}, {1} images: at least {2}")
   @CsvSource(
       delimiter = '|',
       value = {
-        "AP50, even classes | 20 | .89 | .88",
-        "AP50, even classes | 50 | .89 | .93",
-        "mean IoU, even classes | 20 | .89 | .92",
-        "macro F1, nearly perfect | 50 | .92 | .88",
-        "mAP, even classes | 20 | .89 | .93"
+        "AP50, even classes | 20 | .89",
+        "AP50, even classes | 50 | .89",
+        "mean IoU, even classes | 20 | .89",
+        "macro F1, nearly perfect | 50 | .92",
+        "mAP, even classes | 20 | .89"
       })
   void correctedIntervalsHoldTheTruthWherePercentilesMissIt(
-      String title, int images, double least, double most) {
+      String title, int images, double least) {
     Population population = Populations.named(title);
 
     Map<Method, Coverage> coverage =
@@ -37,8 +38,10 @@ class CoverageTest {
             300,
             List.of(Method.PERCENTILE, Method.BCA));
 
-    assertThat(coverage.get(Method.BCA).share()).isBetween(least, 1.0);
-    assertThat(coverage.get(Method.PERCENTILE).share()).isLessThanOrEqualTo(most);
+    double corrected = Objects.requireNonNull(coverage.get(Method.BCA)).share();
+    assertThat(corrected).isBetween(least, 1.0);
+    assertThat(Objects.requireNonNull(coverage.get(Method.PERCENTILE)).share())
+        .isLessThan(corrected);
   }
 
   @Test
