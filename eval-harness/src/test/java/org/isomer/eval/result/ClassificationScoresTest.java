@@ -120,7 +120,10 @@ class ClassificationScoresTest {
         .isEqualTo(
             Bootstrap.STANDARD.interval(
                 PREDICTIONS.size(),
-                drawn -> samples.values(drawn)[ClassificationMetric.MACRO_F1.ordinal()]));
+                drawn ->
+                    samples.values(drawn)[
+                        List.of(ClassificationMetric.values())
+                            .indexOf(ClassificationMetric.MACRO_F1)]));
   }
 
   @ParameterizedTest
