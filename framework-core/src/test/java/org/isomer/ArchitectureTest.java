@@ -34,7 +34,7 @@ class ArchitectureTest {
     "plugin,    config spi [guice]",
     "cli.spi,   plugin config spi",
     "duplicate, spi",
-    "data,      file plugin config spi graph random [tensorflow] [json]",
+    "data,      file plugin config spi graph random [tensorflow] [json] [webp]",
     "examination, data duplicate file cli.spi spi [json]",
     "train,     examination file data cli.spi plugin config spi graph random [tensorflow] [json] [algebra]",
     "train.sentinel, spi [algebra]",
@@ -64,6 +64,7 @@ class ArchitectureTest {
       case "[yaml]" -> "org.snakeyaml.engine..";
       case "[guice]" -> "com.google.inject..";
       case "[json]" -> "com.fasterxml.jackson..";
+      case "[webp]" -> "com.twelvemonkeys.imageio..";
       case "[arguments]" -> "org.apache.commons.cli..";
       default -> "org.isomer." + name + "..";
     };

@@ -7,7 +7,6 @@ import org.isomer.spi.BadInputException;
 
 /** Decodes an image file, telling formats apart by their contents. */
 final class ImageDecoder {
-  private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
   private static final int JPEG_START = 0xFFD8;
 
   private ImageDecoder() {}
@@ -18,27 +17,48 @@ final class ImageDecoder {
    * @param name the file, for messages
    * @param file its bytes
    * @param channels 1 for gray, 3 for red, green, blue
-   * @throws BadInputException if it is corrupt, truncated or of another format
+   * @throws BadInputException if it is corrupt, truncated, too large or of another format
    */
   static Pixels decode(String name, byte[] file, int channels) {
+    String fault;
+    Throwable cause;
     try {
       return decode(ByteBuffer.wrap(file)).withChannels(channels);
-    } catch (IOException | RuntimeException e) {
-      String fault = Objects.requireNonNullElse(e.getMessage(), e.toString());
-      throw new BadInputException(
-          "The image %s cannot be read: %s. Replace the file or remove it.".formatted(name, fault),
-          e);
+    } catch (IOException e) {
+      fault = Objects.requireNonNullElse(e.getMessage(), e.toString());
+      cause = e;
+    } catch (RuntimeException e) {
+      fault = "it is damaged (%s)".formatted(e);
+      cause = e;
+    } catch (OutOfMemoryError e) {
+      fault = "it needs more memory than there is; scale it down, or give Java more with -Xmx";
+      cause = e;
     }
+    throw new BadInputException(
+        "The image %s cannot be read: %s. Replace the file or remove it.".formatted(name, fault),
+        cause);
   }
 
   private static Pixels decode(ByteBuffer file) throws IOException {
-    if (file.remaining() >= 2 && (file.getShort(0) & 0xFFFF) == JPEG_START) {
+    int size = file.limit();
+    if (size >= 2 && (file.getShort(0) & 0xFFFF) == JPEG_START) {
       return JpegDecoder.decode(file);
     }
-    if (file.remaining() >= 8 && file.getLong(0) == PNG_SIGNATURE) {
+    if (size >= Long.BYTES && file.getLong(0) == PngDecoder.SIGNATURE) {
       return PngDecoder.decode(file);
     }
-    throw new IOException(
-        file.hasRemaining() ? "it is neither a JPEG nor a PNG file" : "it is empty");
+    if (size >= Integer.BYTES) {
+      int start = file.getInt(0);
+      if (start == WebpDecoder.RIFF) {
+        return WebpDecoder.decode(file);
+      }
+      if (start == TiffDecoder.LITTLE_ENDIAN || start == TiffDecoder.BIG_ENDIAN) {
+        return TiffDecoder.decode(file);
+      }
+      if (start >>> Short.SIZE == BmpDecoder.START) {
+        return BmpDecoder.decode(file);
+      }
+    }
+    throw new IOException(size > 0 ? "it is no JPEG, PNG, WebP, BMP or TIFF file" : "it is empty");
   }
 }

@@ -1,7 +1,5 @@
 package org.isomer.data.image;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
@@ -79,7 +77,7 @@ final class ImageFiles implements DigestedExamples {
   public void read(int index, Example into) {
     Pixels pixels = kept[index];
     if (pixels == null) {
-      pixels = decode(index, bytes(index));
+      pixels = decode(index, ImageFile.bytes(file(index)));
     }
     pixels.copyTo((Image) into);
   }
@@ -92,7 +90,7 @@ final class ImageFiles implements DigestedExamples {
 
   private @Nullable BadInputException open(int index, AtomicLong room) {
     try {
-      byte[] bytes = bytes(index);
+      byte[] bytes = ImageFile.bytes(file(index));
       digests[index] = SplitDataset.sha256().digest(bytes);
       if (room.get() >= 0) {
         Pixels pixels = decode(index, bytes);
@@ -108,15 +106,6 @@ final class ImageFiles implements DigestedExamples {
 
   private Pixels decode(int index, byte[] bytes) {
     return ImageDecoder.decode(file(index).toString(), bytes, channels);
-  }
-
-  private byte[] bytes(int index) {
-    Path file = file(index);
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw DataFolder.unreadable(file, e);
-    }
   }
 
   private Path file(int index) {
