@@ -31,7 +31,7 @@ class ArchitectureTest {
     "spi,       graph random [tensorflow]",
     "config,    spi [yaml]",
     "file,      spi",
-    "plugin,    config spi [guice]",
+    "plugin,    file config spi [guice]",
     "cli.spi,   plugin config spi",
     "duplicate, spi",
     "data,      file plugin config spi graph random [tensorflow] [json] [webp]",

@@ -16,6 +16,7 @@ import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Interruption;
 import org.isomer.cli.spi.Progress;
 import org.isomer.cli.spi.Workbench;
+import org.isomer.examination.CensusStore;
 import org.isomer.examination.Examination;
 import org.isomer.examination.Examiner;
 import org.isomer.graph.Processor;
@@ -109,7 +110,7 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
     Trainer trainer = new Trainer(plan, directory, ChosenPlugins.of(plan, workbench.catalog()));
     RunManifest manifest;
     try (Stop stop = new Stop();
-        Bar bar = new Bar(workbench)) {
+        Bar bar = new Bar(workbench, stop)) {
       manifest =
           config.resume()
               ? trainer.resume(new Terms(config.checkpoint(), config.acceptChanged()), bar, stop)
@@ -212,10 +213,12 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
   /** Shows progress once the number of steps is known. */
   private static final class Bar implements Trainer.Observer, AutoCloseable {
     private final Workbench workbench;
+    private final BooleanSupplier stop;
     private @Nullable Progress progress;
 
-    Bar(Workbench workbench) {
+    Bar(Workbench workbench, BooleanSupplier stop) {
       this.workbench = workbench;
+      this.stop = stop;
     }
 
     @Override
@@ -248,7 +251,7 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
 
     @Override
     public Findings examine(Examination<?> data) {
-      return new Examiner(workbench.console()).examine(data);
+      return new Examiner(CensusStore.ofUser(), workbench.console(), stop).examine(data);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.isomer.cli.spi.Console;
 import org.isomer.examination.Shades.Part;
@@ -30,9 +31,12 @@ class DatasetExaminationTest {
   }
 
   private Findings examine(Shades data, Use use) {
+    return examiner(folder, () -> false).examine(new DatasetExamination(data, use));
+  }
+
+  private Examiner examiner(Path store, BooleanSupplier stopRequested) {
     Console console = Console.plain(new PrintStream(printed, true, UTF_8));
-    return new Examiner(new CensusStore(folder), console)
-        .examine(new DatasetExamination(data, use));
+    return new Examiner(new CensusStore(store), console, stopRequested);
   }
 
   private void assertRefused(Shades data, Use use, String message) {
@@ -155,11 +159,21 @@ class DatasetExaminationTest {
   void goesOnWhereNothingCanBeKept() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     Shades data = new Shades(TWO, Part.of(1, 2), Part.of(5), Part.of(6));
-    Examiner examiner =
-        new Examiner(
-            new CensusStore(file.resolve("below")),
-            Console.plain(new PrintStream(printed, true, UTF_8)));
+    Examiner examiner = examiner(file.resolve("below"), () -> false);
     assertThat(examiner.examine(new DatasetExamination(data, Use.PRETRAINING)).warnings())
         .isEmpty();
+  }
+
+  @Test
+  void stopsWhenItIsAskedTo() throws IOException {
+    Shades data = new Shades(TWO, Part.of(1, 2), Part.of(5), Part.of(6));
+    assertThatThrownBy(
+            () ->
+                examiner(folder, () -> true)
+                    .examine(new DatasetExamination(data, Use.PRETRAINING)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "Interrupted while the data were examined; nothing was changed. Begin again with the same command.");
+    assertThat(folder).isEmptyDirectory();
   }
 }

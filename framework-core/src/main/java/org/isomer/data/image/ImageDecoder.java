@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.Image;
 
 /** Decodes an image file, telling formats apart by their contents. */
 final class ImageDecoder {
@@ -20,10 +21,31 @@ final class ImageDecoder {
    * @throws BadInputException if it is corrupt, truncated, too large or of another format
    */
   static Pixels decode(String name, byte[] file, int channels) {
+    return refusing(name, () -> decode(ByteBuffer.wrap(file)).withChannels(channels));
+  }
+
+  /** As the other, and writes the image as floats in [0, 1]. */
+  static void decode(String name, byte[] file, int channels, Image into) {
+    refusing(
+        name,
+        () -> {
+          Pixels pixels = decode(ByteBuffer.wrap(file)).withChannels(channels);
+          pixels.copyTo(into);
+          return pixels;
+        });
+  }
+
+  /** Something that fails if a file is bad. */
+  @FunctionalInterface
+  private interface Decoding {
+    Pixels pixels() throws IOException;
+  }
+
+  private static Pixels refusing(String name, Decoding decoding) {
     String fault;
     Throwable cause;
     try {
-      return decode(ByteBuffer.wrap(file)).withChannels(channels);
+      return decoding.pixels();
     } catch (IOException e) {
       fault = Objects.requireNonNullElse(e.getMessage(), e.toString());
       cause = e;

@@ -25,7 +25,7 @@ public final class ImageFile {
    * @throws BadInputException if it cannot be read, is corrupt or too large
    */
   public static void read(Path file, int channels, Image into) {
-    ImageDecoder.decode(file.toString(), bytes(file), channels).copyTo(into);
+    ImageDecoder.decode(file.toString(), bytes(file), channels, into);
   }
 
   /**

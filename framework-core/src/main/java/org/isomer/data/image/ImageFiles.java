@@ -77,9 +77,10 @@ final class ImageFiles implements DigestedExamples {
   public void read(int index, Example into) {
     Pixels pixels = kept[index];
     if (pixels == null) {
-      pixels = decode(index, ImageFile.bytes(file(index)));
+      ImageFile.read(file(index), channels, (Image) into);
+    } else {
+      pixels.copyTo((Image) into);
     }
-    pixels.copyTo((Image) into);
   }
 
   @Override
@@ -93,7 +94,7 @@ final class ImageFiles implements DigestedExamples {
       byte[] bytes = ImageFile.bytes(file(index));
       digests[index] = SplitDataset.sha256().digest(bytes);
       if (room.get() >= 0) {
-        Pixels pixels = decode(index, bytes);
+        Pixels pixels = ImageDecoder.decode(file(index).toString(), bytes, channels);
         if (room.addAndGet(-pixels.size()) >= 0) {
           kept[index] = pixels;
         }
@@ -102,10 +103,6 @@ final class ImageFiles implements DigestedExamples {
     } catch (BadInputException e) {
       return e;
     }
-  }
-
-  private Pixels decode(int index, byte[] bytes) {
-    return ImageDecoder.decode(file(index).toString(), bytes, channels);
   }
 
   private Path file(int index) {
