@@ -50,7 +50,7 @@ final class ImageDecoder {
       fault = Objects.requireNonNullElse(e.getMessage(), e.toString());
       cause = e;
     } catch (RuntimeException e) {
-      fault = "it is damaged (%s)".formatted(e);
+      fault = "it is damaged";
       cause = e;
     } catch (OutOfMemoryError e) {
       fault = "it needs more memory than there is; scale it down, or give Java more with -Xmx";
