@@ -48,8 +48,7 @@ public final class Examiner {
 
   private <C extends Record> C count(Examination<C> examination) {
     C counted;
-    try (Progress progress =
-        console.progress("examine data", examination.examples(), "examples")) {
+    try (Progress progress = console.progress("examine data", examination.examples(), "examples")) {
       counted = examination.count(more -> advance(progress, more));
     }
     store.keep(examination, counted);

@@ -169,8 +169,7 @@ class DatasetExaminationTest {
     Shades data = new Shades(TWO, Part.of(1, 2), Part.of(5), Part.of(6));
     assertThatThrownBy(
             () ->
-                examiner(folder, () -> true)
-                    .examine(new DatasetExamination(data, Use.PRETRAINING)))
+                examiner(folder, () -> true).examine(new DatasetExamination(data, Use.PRETRAINING)))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             "Interrupted while the data were examined; nothing was changed. Begin again with the same command.");
