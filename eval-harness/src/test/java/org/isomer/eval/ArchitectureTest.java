@@ -150,9 +150,29 @@ class ArchitectureTest {
             "org.isomer.data",
             "org.isomer.data.image",
             "org.isomer.eval.spi",
+            "org.isomer.file",
+            "org.isomer.eval.annotation",
             "org.isomer.eval.mask",
             "org.isomer.eval.detection.file",
             "org.isomer.eval.segmentation.data")
+        .check(CLASSES);
+  }
+
+  @Test
+  void whatAnnotatedImagesHaveInCommonKnowsNoAnnotation() {
+    classes()
+        .that()
+        .resideInAPackage("org.isomer.eval.annotation")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "org.isomer.spi",
+            "org.isomer.file",
+            "org.isomer.data",
+            "org.isomer.data.image",
+            "org.isomer.eval.annotation")
         .check(CLASSES);
   }
 
@@ -242,6 +262,8 @@ class ArchitectureTest {
             "com.fasterxml.jackson..",
             "org.jspecify..",
             "org.isomer.spi",
+            "org.isomer.file",
+            "org.isomer.eval.annotation",
             "org.isomer.eval.detection..")
         .check(CLASSES);
   }

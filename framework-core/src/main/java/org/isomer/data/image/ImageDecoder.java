@@ -63,10 +63,10 @@ final class ImageDecoder {
 
   private static Pixels decode(ByteBuffer file) throws IOException {
     int size = file.limit();
-    if (size >= 2 && (file.getShort(0) & 0xFFFF) == JPEG_START) {
+    if (isJpeg(file)) {
       return JpegDecoder.decode(file);
     }
-    if (size >= Long.BYTES && file.getLong(0) == PngDecoder.SIGNATURE) {
+    if (isPng(file)) {
       return PngDecoder.decode(file);
     }
     if (size >= Integer.BYTES) {
@@ -82,5 +82,13 @@ final class ImageDecoder {
       }
     }
     throw new IOException(size > 0 ? "it is no JPEG, PNG, WebP, BMP or TIFF file" : "it is empty");
+  }
+
+  static boolean isJpeg(ByteBuffer file) {
+    return file.limit() >= 2 && (file.getShort(0) & 0xFFFF) == JPEG_START;
+  }
+
+  static boolean isPng(ByteBuffer file) {
+    return file.limit() >= Long.BYTES && file.getLong(0) == PngDecoder.SIGNATURE;
   }
 }

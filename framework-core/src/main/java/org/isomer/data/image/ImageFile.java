@@ -29,6 +29,14 @@ public final class ImageFile {
   }
 
   /**
+   * Reads a file without turning its image upright: for annotations that were made on the stored
+   * pixels. Otherwise as {@link #read}.
+   */
+  public static void readStored(Path file, int channels, Image into) {
+    ImageDecoder.decode(file.toString(), bytes(file), channels).stored().copyTo(into);
+  }
+
+  /**
    * The bytes of a file of an image or a mask.
    *
    * @throws BadInputException if it cannot be read, or is no regular file of at most 1 GiB

@@ -20,6 +20,8 @@ final class JpegHeader {
   private boolean jfif;
   private int adobeTransform = NO_ADOBE;
   private String componentIds = "";
+  private int height;
+  private int width;
   private Orientation orientation = Orientation.UPRIGHT;
 
   private JpegHeader() {}
@@ -52,7 +54,9 @@ final class JpegHeader {
         && content.limit() >= 12) {
       adobeTransform = content.get(11) & 0xFF;
     } else if (segment.isFrame() && content.limit() >= 6) {
-      SizeLimit.check(content.getShort(3) & 0xFFFF, content.getShort(1) & 0xFFFF);
+      height = content.getShort(1) & 0xFFFF;
+      width = content.getShort(3) & 0xFFFF;
+      SizeLimit.check(width, height);
       StringBuilder ids = new StringBuilder();
       for (int i = 6; i < content.limit(); i += 3) {
         ids.append((char) (content.get(i) & 0xFF));
@@ -87,6 +91,16 @@ final class JpegHeader {
   /** Whether 255 stands for no ink, as Adobe's programs write it. */
   boolean inverted() {
     return adobeTransform != NO_ADOBE;
+  }
+
+  /** Stored rows. */
+  int height() {
+    return height;
+  }
+
+  /** Stored columns. */
+  int width() {
+    return width;
   }
 
   Orientation orientation() {

@@ -1,11 +1,10 @@
 package org.isomer.eval.detection.data;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.isomer.eval.detection.AnnotatedImages;
+import org.isomer.eval.annotation.FilesByStem;
+import org.isomer.eval.detection.file.Annotations;
 import org.isomer.eval.detection.file.VocFolder;
 import org.isomer.eval.spi.BoxData;
 import org.isomer.eval.spi.BoxDataPlugin;
@@ -60,25 +59,26 @@ public final class VocBoxes implements BoxDataPlugin<VocBoxes.Config> {
   public BoxData create(Config config) {
     VocFolder folder = new VocFolder(config.path());
     List<String> classes = config.classes().orElseGet(folder::categories);
+    BoxReader reader = new BoxReader();
     return BoxFiles.of(
         config.title(),
         classes,
-        images(folder, config.train(), classes),
-        config.validation().map(set -> images(folder, set, classes)),
+        images(folder, config.train(), classes, reader),
+        config.validation().map(set -> images(folder, set, classes, reader)),
         config.validationFraction(),
-        images(folder, config.test(), classes));
+        images(folder, config.test(), classes, reader),
+        reader);
   }
 
   /** The images of one list. */
-  static List<BoxFile> images(VocFolder folder, String set, List<String> classes) {
-    AnnotatedImages images = folder.read(set, classes);
-    Path list = folder.path().resolve("ImageSets").resolve("Main").resolve(set + ".txt");
-    List<Path> files = new ArrayList<>();
-    for (String name : images.images()) {
-      Path png = folder.path().resolve("JPEGImages").resolve(name + ".png");
-      Path jpeg = folder.path().resolve("JPEGImages").resolve(name + ".jpg");
-      files.add(Files.isRegularFile(png) ? png : BoxFile.existing(list, jpeg));
-    }
-    return BoxFile.of(images, files);
+  static List<BoxFile> images(
+      VocFolder folder, String set, List<String> classes, BoxReader reader) {
+    Annotations read = folder.read(set, classes);
+    FilesByStem files = FilesByStem.images(folder.path().resolve("JPEGImages"));
+    return reader.files(
+        read,
+        read.images().images().stream()
+            .map(name -> files.required(name, folder.list(set), ".jpg"))
+            .toList());
   }
 }
