@@ -61,6 +61,8 @@ class ArchitectureTest {
             "org.isomer.cli.spi",
             "org.isomer.reports.record",
             "org.isomer.reports.artifact",
+            // A look at images counts what there is.
+            "org.isomer.examination",
             // A mask is a label map.
             "org.isomer.data.image",
             "org.isomer.eval.spi")

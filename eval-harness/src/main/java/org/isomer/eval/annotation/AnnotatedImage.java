@@ -50,8 +50,7 @@ public record AnnotatedImage(Path file, int height, int width, boolean stored) {
   public static AnnotatedImage of(
       Path file, ImageHeader header, Optional<StatedSize> stated, String source, Remarks remarks) {
     boolean turned = !header.orientation().equals(Orientation.UPRIGHT);
-    boolean asStored =
-        stated.isEmpty() || stated.get().is(header.height(), header.width());
+    boolean asStored = stated.isEmpty() || stated.get().is(header.height(), header.width());
     boolean asUpright =
         stated.isEmpty() || stated.get().is(header.uprightHeight(), header.uprightWidth());
     if (!asStored && !asUpright) {
@@ -88,6 +87,8 @@ public record AnnotatedImage(Path file, int height, int width, boolean stored) {
   /** SHA-256 over the bytes of the file, and over that it is not turned. */
   public byte[] digest() {
     byte[] contents = ContentDigest.ofFile(file);
-    return stored ? ContentDigest.of(("not turned " + HexFormat.of().formatHex(contents)).getBytes(UTF_8)) : contents;
+    return stored
+        ? ContentDigest.of(("not turned " + HexFormat.of().formatHex(contents)).getBytes(UTF_8))
+        : contents;
   }
 }

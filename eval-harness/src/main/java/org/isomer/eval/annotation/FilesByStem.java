@@ -17,7 +17,8 @@ import org.isomer.spi.BadInputException;
 /** The files of a folder by their names without ending, in their order. */
 public final class FilesByStem {
   private static final Remark OTHERS =
-      new Remark("Files that are no images of a format that is read", "They were passed over.", false);
+      new Remark(
+          "Files that are no images of a format that is read", "They were passed over.", false);
 
   private final FileListing listing;
   private final List<Path> files;

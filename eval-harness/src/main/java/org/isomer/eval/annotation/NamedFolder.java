@@ -21,7 +21,8 @@ public final class NamedFolder {
       return folder;
     }
     if (!Files.isDirectory(parent)) {
-      throw new BadInputException("The folder %s does not exist. Check the path.".formatted(parent));
+      throw new BadInputException(
+          "The folder %s does not exist. Check the path.".formatted(parent));
     }
     List<String> others =
         FileListing.of(parent).folders().stream()

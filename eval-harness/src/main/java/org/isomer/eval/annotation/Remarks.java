@@ -27,8 +27,7 @@ public final class Remarks {
    * @param place the file, and where in it
    */
   public void add(Remark remark, String place) {
-    tallies.merge(
-        remark, new Tally(1, place), (old, one) -> new Tally(old.count + 1, old.first));
+    tallies.merge(remark, new Tally(1, place), (old, one) -> new Tally(old.count + 1, old.first));
   }
 
   /** All of it, in the order in which the kinds first came. */

@@ -140,13 +140,14 @@ public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> 
       benchmark.set().forEach(set -> changes.add(data.in(set, "benchmark " + name)));
       changes.addAll(config.set());
       Path recipe = recipe(benchmark, out);
+      TaskExaminations examinations = new TaskExaminations(console);
       for (long seed : shard.of(benchmark.seeds())) {
         console.heading("Seed " + seed);
         Path run = out.resolve("runs").resolve("seed-" + seed);
         List<String> set = new ArrayList<>(changes);
         set.add("seed=" + seed);
         Pretraining.finish(recipe, set, run, "benchmark", workbench);
-        new Evaluator(out.resolve("results"), false, false, workbench)
+        new Evaluator(out.resolve("results"), false, false, workbench, examinations)
             .evaluate(
                 RunContestant.of(
                     PretrainedRun.open(run, Terms.STRICT, workbench.reader(), workbench.catalog()),

@@ -120,7 +120,12 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
   private static void run(Config config, Workbench workbench) {
     List<NamedTask> tasks = tasks(config, new TaskLibrary(workbench.reader(), config.data()));
     Evaluator evaluator =
-        new Evaluator(config.out(), !config.noFigures(), config.bestOnTest(), workbench);
+        new Evaluator(
+            config.out(),
+            !config.noFigures(),
+            config.bestOnTest(),
+            workbench,
+            new TaskExaminations(workbench.console()));
     List<Path> folders = new ArrayList<>();
     for (Contestant contestant : contestants(config, workbench)) {
       folders.addAll(evaluator.evaluate(contestant, tasks));

@@ -3,21 +3,19 @@ package org.isomer.eval.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
-import org.isomer.cli.spi.Progress;
 import org.isomer.cli.spi.Workbench;
-import org.isomer.duplicate.DuplicateSearch;
 import org.isomer.eval.result.CleanSubset;
 import org.isomer.eval.result.FeatureFigures;
 import org.isomer.eval.result.FurtherMetrics;
 import org.isomer.eval.result.Identity;
 import org.isomer.eval.result.Results;
 import org.isomer.eval.spi.FeatureTask;
+import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Outcome;
 import org.isomer.eval.spi.PredictionMetric;
 import org.isomer.eval.spi.Task;
@@ -29,7 +27,6 @@ import org.isomer.plugin.Catalog;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Metric;
-import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Protocol;
 import org.isomer.reports.record.ResultKey;
 import org.isomer.reports.record.ResultRecord;
@@ -37,14 +34,13 @@ import org.isomer.reports.record.Scores;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
-import org.isomer.spi.Examples;
 import org.isomer.spi.Split;
 
 /**
  * Judges contestants by tasks and stores the results. A result that is there already is kept, so
  * that the same call goes on where an interrupted one stopped.
  */
-public final class Evaluator {
+final class Evaluator {
   private static final double NANOS = 1e9;
 
   private final Path out;
@@ -52,7 +48,8 @@ public final class Evaluator {
   private final boolean bestOnTest;
   private final Catalog catalog;
   private final Console console;
-  private final Map<String, CleanSubset> cleanSubsets = new HashMap<>();
+  private final TaskExaminations examinations;
+  private final PretrainingOverlap overlaps;
 
   /**
    * Judges into a folder.
@@ -60,13 +57,21 @@ public final class Evaluator {
    * @param out the folder for the results
    * @param figures whether to draw figures at all
    * @param bestOnTest whether to tell how much a choice on the test split would flatter
+   * @param examinations what is known of data sets so far; is added to
    */
-  public Evaluator(Path out, boolean figures, boolean bestOnTest, Workbench workbench) {
+  Evaluator(
+      Path out,
+      boolean figures,
+      boolean bestOnTest,
+      Workbench workbench,
+      TaskExaminations examinations) {
     this.out = out;
     this.figures = figures;
     this.bestOnTest = bestOnTest;
     catalog = workbench.catalog();
     console = workbench.console();
+    this.examinations = examinations;
+    overlaps = new PretrainingOverlap(console);
   }
 
   /** A task that is to be done, with the place for its result. */
@@ -79,8 +84,8 @@ public final class Evaluator {
       String id) {}
 
   /**
-   * Does every task. The features of a data set are computed once; the first result on them carries
-   * their figures.
+   * Does every task, after a look at the data of all of them. The features of a data set are
+   * computed once; the first result on them carries their figures.
    *
    * @return the folders of the results, in the order of the tasks
    * @throws BadInputException if the place of a result is taken by another measurement, or a
@@ -101,6 +106,7 @@ public final class Evaluator {
       all.add(new Work(named, task, metrics, subject, data, ids.get(all.size())));
     }
     List<Work> missing = all.stream().filter(work -> !isThere(work, facts)).toList();
+    missing.forEach(work -> examinations.warnings(work.task(), work.subject()));
     OutputFolder.claim(out);
     List<LabelledSubject> drawn = new ArrayList<>();
     for (Work work : missing) {
@@ -175,9 +181,10 @@ public final class Evaluator {
     Optional<Long> before = looks.map(list -> list.count(key));
     looks.ifPresent(list -> list.add(work.named().name(), key));
 
+    Optional<CleanSubset> clean = overlaps.of(work.task(), work.data(), work.subject(), contestant);
+    List<String> warnings = warnings(work, contestant, clean);
     long start = System.nanoTime();
     Outcome outcome = Results.measure(work.task(), work.subject(), bestOnTest);
-    Optional<CleanSubset> clean = cleanSubset(work, contestant, outcome);
     Map<String, Double> seconds = new LinkedHashMap<>(contestant.seconds());
     if (work.subject().featureSeconds() > 0) {
       seconds.put("features", work.subject().featureSeconds());
@@ -195,7 +202,7 @@ public final class Evaluator {
             key,
             clean.map(CleanSubset::overlap),
             before,
-            contestant.warnings(),
+            warnings,
             facts.provenance(work.named(), seconds));
     List<Artifact> drawn = withFigures ? figures(contestant, work.subject()) : List.of();
     Outcome stored =
@@ -208,11 +215,28 @@ public final class Evaluator {
     ResultFiles.write(out, Results.of(identity, stored, drawn));
   }
 
+  private List<String> warnings(
+      Work work, Contestant contestant, Optional<CleanSubset> clean) {
+    List<String> warnings = new ArrayList<>(contestant.warnings());
+    warnings.addAll(examinations.warnings(work.task(), work.subject()));
+    if (work.task() instanceof ModelTask) {
+      clean.ifPresent(
+          subset -> {
+            List<String> seen = PretrainingOverlap.warnings(work.data(), subset.overlap());
+            seen.forEach(console::warn);
+            warnings.addAll(seen);
+          });
+    }
+    return warnings;
+  }
+
   /** The scores of the task, with those that its file and the search for duplicates add. */
   private Scores scores(Work work, Outcome outcome, Optional<CleanSubset> clean) {
     Scores scores = outcome.scores();
     Optional<Metric> accuracy =
-        clean.flatMap(subset -> subset.accuracy(outcome.predictions().classes()));
+        clean
+            .filter(subset -> work.task() instanceof FeatureTask)
+            .flatMap(subset -> subset.accuracy(outcome.predictions().classes()));
     if (accuracy.isPresent()) {
       scores = scores.with(CleanSubset.NAME, accuracy.get());
     }
@@ -227,35 +251,6 @@ public final class Evaluator {
       }
     }
     return scores;
-  }
-
-  /** Looks for scored examples that pretraining has seen, where both data sets are at hand. */
-  private Optional<CleanSubset> cleanSubset(Work work, Contestant contestant, Outcome outcome) {
-    boolean asked =
-        contestant.pretraining().isPresent()
-            && work.task() instanceof FeatureTask
-            && outcome.predictions().kind() == PredictionKind.CLASSES;
-    return asked
-        ? contestant
-            .dataset()
-            .map(
-                pretraining ->
-                    cleanSubsets.computeIfAbsent(
-                        pretraining.digest() + work.data().digest(),
-                        digests -> cleanSubset(work.subject().dataset(), pretraining)))
-        : Optional.empty();
-  }
-
-  private CleanSubset cleanSubset(Dataset scored, Dataset pretraining) {
-    Examples seen = pretraining.split(Split.TRAIN);
-    Examples test = scored.split(Split.TEST);
-    long all = (long) seen.size() + test.size();
-    try (Progress progress = console.progress("near-duplicates", all, "examples")) {
-      return new CleanSubset(
-          pretraining.title(),
-          seen.size(),
-          DuplicateSearch.STANDARD.find(test, seen, progress::advance));
-    }
   }
 
   private static List<Artifact> figures(Contestant contestant, LabelledSubject subject) {

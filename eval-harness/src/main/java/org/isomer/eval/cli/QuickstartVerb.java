@@ -90,6 +90,7 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
     TaskLibrary library = new TaskLibrary(workbench.reader(), Optional.empty());
     List<NamedTask> onFeatures = TASKS.stream().map(library::task).toList();
     List<NamedTask> onMaps = config.full() ? library.tasks(library.suite(SCENES)) : List.of();
+    TaskExaminations examinations = new TaskExaminations(console);
     for (Representation representation :
         List.of(Representation.PIXELS, Representation.UNTRAINED, Representation.PRETRAINED)) {
       String name = representation.name().toLowerCase(Locale.ROOT);
@@ -101,7 +102,7 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
       timed(
           seconds,
           "evaluate " + name,
-          () -> evaluate(run, representation, tasks, results, workbench));
+          () -> evaluate(run, representation, tasks, results, workbench, examinations));
     }
     console.heading("Where the time went");
     report(seconds, console);
@@ -131,8 +132,9 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
       Representation representation,
       List<NamedTask> tasks,
       Path results,
-      Workbench workbench) {
-    new Evaluator(results, true, false, workbench)
+      Workbench workbench,
+      TaskExaminations examinations) {
+    new Evaluator(results, true, false, workbench, examinations)
         .evaluate(RunContestant.of(run, representation), tasks);
   }
 

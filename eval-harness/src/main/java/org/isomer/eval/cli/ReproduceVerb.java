@@ -87,7 +87,12 @@ public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> 
     Path recipe = recipe(stored, config);
     Pretraining.finish(recipe, config.set(), run, "reproduce", workbench);
     Path folder =
-        new Evaluator(config.out().resolve("results"), false, false, workbench)
+        new Evaluator(
+                config.out().resolve("results"),
+                false,
+                false,
+                workbench,
+                new TaskExaminations(workbench.console()))
             .evaluate(
                 RunContestant.of(
                     PretrainedRun.open(run, Terms.STRICT, workbench.reader(), workbench.catalog()),

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.cli.spi.Progress;
 import org.isomer.eval.feature.Scaling;
@@ -18,6 +17,7 @@ import org.isomer.eval.head.LabelRegression;
 import org.isomer.eval.result.MultilabelScores;
 import org.isomer.eval.spi.BoxData;
 import org.isomer.eval.spi.FeatureEncoding;
+import org.isomer.eval.spi.ImageExamination;
 import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Outcome;
 import org.isomer.eval.spi.Subject;
@@ -28,7 +28,6 @@ import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Selection;
-import org.isomer.spi.BadInputException;
 import org.isomer.spi.FeatureMatrix;
 import org.isomer.spi.Split;
 
@@ -78,6 +77,11 @@ final class MultilabelTask implements ModelTask {
   }
 
   @Override
+  public Optional<ImageExamination<?>> examination() {
+    return Optional.of(new LabelExamination(boxes.get()));
+  }
+
+  @Override
   public Outcome measure(Subject subject) {
     Map<String, Double> seconds = new LinkedHashMap<>();
     long start = System.nanoTime();
@@ -87,7 +91,6 @@ final class MultilabelTask implements ModelTask {
     Part train = Objects.requireNonNull(parts.get(Split.TRAIN));
     Part validation = Objects.requireNonNull(parts.get(Split.VALIDATION));
     Part test = Objects.requireNonNull(parts.get(Split.TEST));
-    requireJudged(train.labels());
     Fitted fitted = fit(train, config.c());
     List<Double> precisions = new ArrayList<>();
     for (int i = 0; i < config.c().size(); i++) {
@@ -110,17 +113,6 @@ final class MultilabelTask implements ModelTask {
         Optional.of(selection(precisions, best)),
         List.of(),
         seconds);
-  }
-
-  private void requireJudged(ImageLabels labels) {
-    for (int label = 0; label < labels.judged().length; label++) {
-      boolean[] judged = labels.judged()[label];
-      if (IntStream.range(0, judged.length).noneMatch(image -> judged[image])) {
-        throw new BadInputException(
-            "%s: every training image has difficult objects alone of the class %s, so it cannot be learned. Leave the class out."
-                .formatted(boxes.get().title(), boxes.get().classes().get(label)));
-      }
-    }
   }
 
   private Map<Split, Part> parts(Subject subject) {

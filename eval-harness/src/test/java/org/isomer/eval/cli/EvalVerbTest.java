@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isomer.eval.annotation.DrawnFiles;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.ArtifactKind;
 import org.isomer.reports.record.Overlap;
@@ -264,6 +265,69 @@ class EvalVerbTest {
     assertThat(record.metrics()).containsKey("best-on-test accuracy");
     assertThat(record.metrics().get("best-on-test accuracy").value())
         .isGreaterThanOrEqualTo(record.headlineMetric().value());
+  }
+
+  private String labelled(String testObject) throws IOException {
+    Path data = folder.resolve("labelled");
+    DrawnFiles files = new DrawnFiles(data);
+    for (String part : List.of("train", "val", "test")) {
+      for (int i = 0; i < 4; i++) {
+        String name = part + i;
+        files.picture("JPEGImages/" + name + ".png", 16, 16, part.equals("test") ? i : 50 + i);
+        files.text(
+            "Annotations/" + name + ".xml",
+            "<annotation>%s</annotation>"
+                .formatted(
+                    part.equals("test")
+                        ? testObject
+                        : "<object><name>%s</name><bndbox><xmin>1</xmin><ymin>1</ymin><xmax>9</xmax><ymax>9</ymax></bndbox></object>"
+                            .formatted(i % 2 == 0 ? "cat" : "dog")));
+      }
+      files.text("ImageSets/Main/" + part + ".txt", part + "0\n" + part + "1\n" + part + "2\n");
+    }
+    files.picture("JPEGImages/test2.png", 16, 16, 50);
+    return """
+        ['{name: multilabel, data: {name: voc-boxes, path: "%s", classes: [cat, dog], validation: val}, height: 8, width: 8, c: [1]}']
+        """
+        .formatted(data)
+        .strip();
+  }
+
+  @Test
+  void doubtsAboutTheDataAreSaidAndKept() throws Exception {
+    Path results = folder.resolve("doubtful");
+    String task =
+        labelled(
+            "<object><name>cat</name><bndbox><xmin>1</xmin><ymin>1</ymin><xmax>90</xmax><ymax>9</ymax></bndbox></object>");
+
+    String said = stripes.eval(results, task, "[pretrained, untrained]");
+
+    List<Result> stored = ResultStore.read(List.of(results));
+    assertThat(stored).hasSize(2);
+    assertThat(stored)
+        .allSatisfy(
+            result ->
+                assertThat(result.record().warnings().orElseThrow())
+                    .anyMatch(warning -> warning.contains("no test object of dog"))
+                    .anyMatch(warning -> warning.contains("beyond their image: 3, the first in "))
+                    .anyMatch(warning -> warning.contains("test2")));
+    assertThat(said.lines().filter(line -> line.startsWith("warning: ")))
+        .containsExactlyElementsOf(
+            stored.get(0).record().warnings().orElseThrow().stream()
+                .map(warning -> "warning: " + warning)
+                .toList());
+    assertThat(said).containsOnlyOnce("objects (training / validation / test): cat 2 / 2 / 3");
+  }
+
+  @Test
+  void meaninglessDataAreRefusedBeforeAnythingIsMeasured() throws Exception {
+    Path results = folder.resolve("meaningless");
+    String tasks = labelled("").replace("['", "['{name: knn, k: [1]}', '");
+
+    assertThatThrownBy(() -> stripes.eval(results, tasks, "[pretrained]"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("Pascal VOC: no test image shows an object");
+    assertThat(results).doesNotExist();
   }
 
   @Test

@@ -1,9 +1,7 @@
 package org.isomer.data.image;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -15,25 +13,17 @@ import java.util.Optional;
  * @param orientation how the stored pixels are turned when the image is read upright
  */
 public record ImageHeader(int height, int width, Orientation orientation) {
-  /** Where the headers of most JPEG files end. */
-  private static final int HEAD = 1 << 16;
-
   private static final int PNG_WIDTH_AT = 16;
   private static final int PNG_HEIGHT_AT = 20;
 
   /**
-   * Reads a file's header; of most JPEG files the first bytes only.
+   * Reads a file's header.
    *
    * @throws org.isomer.spi.BadInputException if it cannot be read or is no image
    */
   public static ImageHeader of(Path file) {
-    byte[] head;
-    try (InputStream in = Files.newInputStream(file)) {
-      head = in.readNBytes(HEAD);
-    } catch (IOException e) {
-      throw DataFolder.unreadable(file, e);
-    }
-    return jpeg(head).orElseGet(() -> whole(file, ImageFile.bytes(file)));
+    byte[] bytes = ImageFile.bytes(file);
+    return jpeg(bytes).or(() -> png(bytes)).orElseGet(() -> decoded(file, bytes));
   }
 
   /** Rows of the upright image. */
@@ -44,10 +34,6 @@ public record ImageHeader(int height, int width, Orientation orientation) {
   /** Columns of the upright image. */
   public int uprightWidth() {
     return orientation.transposes() ? height : width;
-  }
-
-  private static ImageHeader whole(Path file, byte[] bytes) {
-    return jpeg(bytes).or(() -> png(bytes)).orElseGet(() -> decoded(file, bytes));
   }
 
   private static Optional<ImageHeader> jpeg(byte[] bytes) {

@@ -98,8 +98,7 @@ final class BoxFiles implements BoxData {
     classes.forEach(sha::add);
     for (Split split : Split.values()) {
       sha.add(size(split));
-      List<byte[]> digests =
-          of(split).parallelStream().map(file -> file.image().digest()).toList();
+      List<byte[]> digests = of(split).parallelStream().map(file -> file.image().digest()).toList();
       for (int i = 0; i < digests.size(); i++) {
         List<Marked> objects = objects(split, i);
         sha.add(id(split, i)).add(digests.get(i)).add(objects.size());

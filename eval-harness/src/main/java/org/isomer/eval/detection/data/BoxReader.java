@@ -9,7 +9,6 @@ import org.isomer.eval.annotation.AnnotatedImage;
 import org.isomer.eval.annotation.Remarks;
 import org.isomer.eval.annotation.StatedSize;
 import org.isomer.eval.detection.AnnotatedImages;
-import org.isomer.eval.detection.Box;
 import org.isomer.eval.detection.GroundTruth;
 import org.isomer.eval.detection.file.Annotations;
 import org.isomer.spi.Findings;
@@ -59,8 +58,7 @@ final class BoxReader {
   }
 
   /** The image of a file. */
-  AnnotatedImage image(
-      Path file, ImageHeader header, Optional<StatedSize> stated, Path source) {
+  AnnotatedImage image(Path file, ImageHeader header, Optional<StatedSize> stated, Path source) {
     return AnnotatedImage.of(file, header, stated, source.toString(), remarks);
   }
 }

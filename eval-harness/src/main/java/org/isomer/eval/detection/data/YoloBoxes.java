@@ -23,8 +23,8 @@ import org.isomer.spi.Option;
 
 /**
  * The layout of YOLO: images in {@code images/SPLIT}, and for each a text file of the same name in
- * {@code labels/SPLIT}; an image without one is taken to have no objects. Images are in the order of their
- * names.
+ * {@code labels/SPLIT}; an image without one is taken to have no objects. Images are in the order
+ * of their names.
  */
 public final class YoloBoxes implements BoxDataPlugin<YoloBoxes.Config> {
   private static final List<String> LABELS = List.of(".txt");
@@ -107,7 +107,8 @@ public final class YoloBoxes implements BoxDataPlugin<YoloBoxes.Config> {
 
   private static List<BoxFile> images(Path path, String split, int classes, BoxReader reader) {
     FilesByStem images = FilesByStem.images(NamedFolder.existing(path.resolve("images"), split));
-    FilesByStem labels = FilesByStem.of(NamedFolder.existing(path.resolve("labels"), split), LABELS);
+    FilesByStem labels =
+        FilesByStem.of(NamedFolder.existing(path.resolve("labels"), split), LABELS);
     images.remarkOthers(reader.remarks());
     List<Path> files = images.files();
     List<ImageHeader> headers = BoxReader.headers(files);

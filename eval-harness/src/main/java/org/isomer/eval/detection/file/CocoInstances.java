@@ -22,17 +22,17 @@ import org.isomer.spi.BadInputException;
 
 /**
  * A data set in COCO's layout of instances: an object with {@code images} ({@code id}, {@code
- * file_name} and, if stated, {@code width} and {@code height}), {@code categories} ({@code id}, {@code name}) and {@code annotations} ({@code id},
- * {@code image_id}, {@code category_id}, {@code bbox} as x, y, width and height, {@code area} and,
- * for a crowd, {@code iscrowd}). Other fields are passed over. Images and classes are sorted by
- * their ids, which is the order in which the reference tool evaluates them.
+ * file_name} and, if stated, {@code width} and {@code height}), {@code categories} ({@code id},
+ * {@code name}) and {@code annotations} ({@code id}, {@code image_id}, {@code category_id}, {@code
+ * bbox} as x, y, width and height, {@code area} and, for a crowd, {@code iscrowd}). Other fields
+ * are passed over. Images and classes are sorted by their ids, which is the order in which the
+ * reference tool evaluates them.
  *
  * @param annotations the images with their objects; the ids of objects are those of the file
  * @param imageIds the id of each image
  * @param categoryIds the id of each class
  */
-public record CocoInstances(
-    Annotations annotations, List<Long> imageIds, List<Long> categoryIds) {
+public record CocoInstances(Annotations annotations, List<Long> imageIds, List<Long> categoryIds) {
   private static final Set<String> IMAGE = Set.of("id", "file_name", "height", "width");
   private static final Set<String> ANNOTATION =
       Set.of("id", "image_id", "category_id", "bbox", "area", "iscrowd");
@@ -62,8 +62,7 @@ public record CocoInstances(
         throw annotation.wrong("id", "Another annotation has this id; give each its own");
       }
     }
-    AnnotatedImages images =
-        new AnnotatedImages(sections.fileNames(), sections.classes(), objects);
+    AnnotatedImages images = new AnnotatedImages(sections.fileNames(), sections.classes(), objects);
     return new CocoInstances(
         new Annotations(
             images,

@@ -36,8 +36,7 @@ public record CocoSections(
    *     or two images or classes have one id, or two images one file
    */
   public static CocoSections read(Path path, Set<String> image, Set<String> annotation) {
-    CocoSections sections =
-        new CocoSections(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+    CocoSections sections = new CocoSections(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
     Set<String> found = new HashSet<>();
     JsonItems.read(
         path,
@@ -48,8 +47,7 @@ public record CocoSections(
                   switch (section) {
                     case IMAGES -> items.array(image, item -> put(sections.images, item));
                     case CATEGORIES ->
-                        items.array(
-                            Set.of("id", "name"), item -> put(sections.categories, item));
+                        items.array(Set.of("id", "name"), item -> put(sections.categories, item));
                     case ANNOTATIONS -> items.array(annotation, sections.annotations::add);
                     default -> items.skip();
                   }
@@ -61,8 +59,7 @@ public record CocoSections(
     for (String section : List.of(CATEGORIES, ANNOTATIONS)) {
       if (!found.contains(section)) {
         throw file.wrong(
-            "line 1",
-            "it has no %s. Name a file in COCO's layout of instances".formatted(section));
+            "line 1", "it has no %s. Name a file in COCO's layout of instances".formatted(section));
       }
     }
     sections.requireDifferentFiles();

@@ -11,10 +11,12 @@ import org.isomer.eval.detection.head.DetectionHead;
 import org.isomer.eval.detection.head.Pyramid;
 import org.isomer.eval.detection.score.DetectionScores;
 import org.isomer.eval.detection.score.RecordedBoxes;
+import org.isomer.eval.examination.BoxExamination;
 import org.isomer.eval.metric.Average;
 import org.isomer.eval.metric.Ratio;
 import org.isomer.eval.metric.ZeroDivision;
 import org.isomer.eval.spi.BoxData;
+import org.isomer.eval.spi.ImageExamination;
 import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Network;
 import org.isomer.eval.spi.Outcome;
@@ -61,6 +63,11 @@ final class DetectionTask implements ModelTask {
   @Override
   public Data data(Subject subject) {
     return boxes.get().testSplit();
+  }
+
+  @Override
+  public Optional<ImageExamination<?>> examination() {
+    return Optional.of(new BoxExamination(boxes.get()));
   }
 
   @Override

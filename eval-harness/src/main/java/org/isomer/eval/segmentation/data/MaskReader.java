@@ -44,8 +44,7 @@ final class MaskReader {
       read.add(
           new MaskedImage(
               pair.id(),
-              AnnotatedImage.of(
-                  pair.image(), headers.get(i), size, pair.mask().name(), remarks),
+              AnnotatedImage.of(pair.image(), headers.get(i), size, pair.mask().name(), remarks),
               pair.mask()));
     }
     return read;

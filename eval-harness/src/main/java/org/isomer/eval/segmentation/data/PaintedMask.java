@@ -85,7 +85,7 @@ record PaintedMask(Path source, String image, StatedSize size, int ignored, List
   public byte[] digest() {
     return ContentDigest.of(
         "PaintedMask[image=%s, height=%d, width=%d, ignored=%d, shapes=%s]"
-        .formatted(image, size.height(), size.width(), ignored, shapes)
-        .getBytes(StandardCharsets.UTF_8));
+            .formatted(image, size.height(), size.width(), ignored, shapes)
+            .getBytes(StandardCharsets.UTF_8));
   }
 }

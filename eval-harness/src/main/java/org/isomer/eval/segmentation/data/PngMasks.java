@@ -73,11 +73,8 @@ public final class PngMasks implements MaskDataPlugin<PngMasks.Config> {
   }
 
   private static List<MaskedImage> images(Path path, Folders folders, MaskReader reader) {
-    FilesByStem images =
-        FilesByStem.images(NamedFolder.existing(path, folders.images()));
-    FilesByStem masks =
-        FilesByStem.of(
-            NamedFolder.existing(path, folders.masks()), MASK_ENDINGS);
+    FilesByStem images = FilesByStem.images(NamedFolder.existing(path, folders.images()));
+    FilesByStem masks = FilesByStem.of(NamedFolder.existing(path, folders.masks()), MASK_ENDINGS);
     images.remarkOthers(reader.remarks());
     List<MaskReader.Pair> pairs = new ArrayList<>();
     for (String name : images.stems()) {
@@ -90,8 +87,7 @@ public final class PngMasks implements MaskDataPlugin<PngMasks.Config> {
                       new BadInputException(
                           "The image %s has no mask %s. Add the mask or remove the image."
                               .formatted(
-                                  image,
-                                  path.resolve(folders.masks()).resolve(name + ".png"))));
+                                  image, path.resolve(folders.masks()).resolve(name + ".png"))));
       pairs.add(
           new MaskReader.Pair(
               folders.images() + "/" + image.getFileName(), image, new MaskFile(mask)));

@@ -9,10 +9,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.isomer.cli.spi.Progress;
+import org.isomer.eval.examination.MaskExamination;
 import org.isomer.eval.segmentation.SegmentationEvaluator;
 import org.isomer.eval.segmentation.SegmentedImage;
 import org.isomer.eval.segmentation.head.PixelHead;
 import org.isomer.eval.segmentation.score.SegmentationScores;
+import org.isomer.eval.spi.ImageExamination;
 import org.isomer.eval.spi.MaskData;
 import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Network;
@@ -58,6 +60,11 @@ final class SegmentationTask implements ModelTask {
   @Override
   public Data data(Subject subject) {
     return masks.get().testSplit();
+  }
+
+  @Override
+  public Optional<ImageExamination<?>> examination() {
+    return Optional.of(new MaskExamination(masks.get()));
   }
 
   @Override

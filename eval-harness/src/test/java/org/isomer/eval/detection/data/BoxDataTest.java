@@ -158,8 +158,7 @@ class BoxDataTest {
     assertThatThrownBy(() -> open(yaml + ", test: [VOC2009/test]}"))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "%s: no such file. Check the path.",
-            folder.resolve("VOC2009/ImageSets/Main/test.txt"));
+            "%s: no such file. Check the path.", folder.resolve("VOC2009/ImageSets/Main/test.txt"));
   }
 
   private static List<String> ids(BoxData data, Split split) {

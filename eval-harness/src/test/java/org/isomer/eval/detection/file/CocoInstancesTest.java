@@ -106,8 +106,7 @@ class CocoInstancesTest {
 
     assertThatThrownBy(() -> annotated(annotation))
         .isInstanceOf(BadInputException.class)
-        .hasMessage(
-            "%s, line 2, /annotations/0: %s", folder.resolve("instances.json"), message);
+        .hasMessage("%s, line 2, /annotations/0: %s", folder.resolve("instances.json"), message);
   }
 
   @Test

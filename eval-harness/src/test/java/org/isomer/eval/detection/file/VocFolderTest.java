@@ -131,16 +131,13 @@ class VocFolderTest {
   void missingFiles() throws IOException {
     assertThatThrownBy(() -> new VocFolder(folder).read("val", CLASSES))
         .isInstanceOf(BadInputException.class)
-        .hasMessage(
-            "%s: no such file. Check the path.",
-            folder.resolve("ImageSets/Main/val.txt"));
+        .hasMessage("%s: no such file. Check the path.", folder.resolve("ImageSets/Main/val.txt"));
     Files.delete(folder.resolve("Annotations/a.xml"));
     assertThatThrownBy(() -> new VocFolder(folder).read("test", CLASSES))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             "The list %s asks for %s, which does not exist. Add the file or remove it from the list.",
-            folder.resolve("ImageSets/Main/test.txt"),
-            folder.resolve("Annotations/a.xml"));
+            folder.resolve("ImageSets/Main/test.txt"), folder.resolve("Annotations/a.xml"));
     assertThatThrownBy(() -> new VocFolder(folder.resolve("none")).categories())
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("none/Annotations cannot be read");
