@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.isomer.data.image.ImageHeader;
 import org.isomer.eval.annotation.AnnotatedImage;
 import org.isomer.eval.annotation.FilesByStem;
@@ -39,6 +40,11 @@ public final class YoloBoxes implements BoxDataPlugin<YoloBoxes.Config> {
           true);
   private static final Remark EMPTY =
       new Remark("Empty label files", "Their images count as images without objects.", false);
+  private static final Remark UNUSED =
+      new Remark(
+          "Folders of images that are not used",
+          "Name them with train, validation or test if they are splits of these data.",
+          true);
   private static final Remark ORPHANS =
       new Remark(
           "Label files without an image",
@@ -95,6 +101,7 @@ public final class YoloBoxes implements BoxDataPlugin<YoloBoxes.Config> {
                     new TextFile(path.resolve("classes.txt"))
                         .lines().stream().filter(line -> !line.isEmpty()).toList());
     BoxReader reader = new BoxReader();
+    remarkUnused(config, reader.remarks());
     return BoxFiles.of(
         config.title(),
         names,
@@ -103,6 +110,17 @@ public final class YoloBoxes implements BoxDataPlugin<YoloBoxes.Config> {
         config.validationFraction(),
         images(path, config.test(), names.size(), reader),
         reader);
+  }
+
+  private static void remarkUnused(Config config, Remarks remarks) {
+    Path images = NamedFolder.existing(config.path(), "images");
+    Set<Path> used = new HashSet<>();
+    Stream.of(Optional.of(config.train()), config.validation(), Optional.of(config.test()))
+        .flatMap(Optional::stream)
+        .forEach(split -> used.add(images.resolve(Path.of(split).getName(0))));
+    FileListing.of(images).folders().stream()
+        .filter(folder -> !used.contains(folder))
+        .forEach(folder -> remarks.add(UNUSED, folder.toString()));
   }
 
   private static List<BoxFile> images(Path path, String split, int classes, BoxReader reader) {

@@ -219,6 +219,16 @@ class BoxFindingsTest {
   }
 
   @Test
+  void aFolderThatNoSplitUsesIsNamed() throws IOException {
+    yoloFiles();
+
+    assertThat(open("{name: yolo-boxes, path: '%s'}".formatted(folder)).findings().warnings())
+        .containsExactly(
+            "Folders of images that are not used: 1, the first %s. Name them with train, validation or test if they are splits of these data."
+                .formatted(folder.resolve("images/val")));
+  }
+
+  @Test
   void aMissingFolderOfLabelsIsNamed() throws IOException {
     yoloFiles();
     Files.move(folder.resolve("labels/train"), folder.resolve("labels/Training"));
