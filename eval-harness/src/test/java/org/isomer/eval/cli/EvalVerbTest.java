@@ -320,6 +320,23 @@ class EvalVerbTest {
   }
 
   @Test
+  void testImagesThatPretrainingHasSeenAreCounted() throws Exception {
+    Path results = folder.resolve("seen-images");
+    String task =
+        labelled(
+            "<object><name>cat</name><bndbox><xmin>1</xmin><ymin>1</ymin><xmax>7</xmax><ymax>7</ymax></bndbox></object>");
+    Files.write(
+        folder.resolve("labelled/JPEGImages/test1.png"), StripesRun.picture(0));
+
+    stripes.eval(results, task, "[pretrained]");
+
+    ResultRecord record = ResultStore.read(List.of(results)).get(0).record();
+    assertThat(record.overlap()).hasValue(new Overlap("stripes", 48, 0, 1));
+    assertThat(record.warnings().orElseThrow())
+        .contains("Pascal VOC: pretraining has seen 1 of the 3 test images: 0 the same, 1 nearly.");
+  }
+
+  @Test
   void meaninglessDataAreRefusedBeforeAnythingIsMeasured() throws Exception {
     Path results = folder.resolve("meaningless");
     String tasks = labelled("").replace("['", "['{name: knn, k: [1]}', '");

@@ -1,10 +1,13 @@
 package org.isomer.eval.cli;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.isomer.train.PretrainVerb;
 
 /**
@@ -71,14 +74,29 @@ record StripesRun(Path folder, String printed) {
             out.toString()));
   }
 
+  /** One of the images as a PNG file. */
+  static byte[] picture(int image) throws IOException {
+    BufferedImage picture = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+    for (int pixel = 0; pixel < 64; pixel++) {
+      picture.getRaster().setSample(pixel % 8, pixel / 8, 0, shade(image, pixel));
+    }
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    ImageIO.write(picture, "png", file);
+    return file.toByteArray();
+  }
+
+  private static int shade(int image, int pixel) {
+    int position = (image % 2 == 0 ? pixel / 8 : pixel % 8) + image / 2;
+    return position % 4 < 2 ? 230 : 25 + image;
+  }
+
   /** Stripes that lie for even images and stand for odd ones, a pixel further for each image. */
   private static void writeImages(Path file, int count) throws IOException {
     ByteBuffer images = ByteBuffer.allocate(16 + count * 64);
     images.putInt(0x803).putInt(count).putInt(8).putInt(8);
     for (int image = 0; image < count; image++) {
       for (int pixel = 0; pixel < 64; pixel++) {
-        int position = (image % 2 == 0 ? pixel / 8 : pixel % 8) + image / 2;
-        images.put((byte) (position % 4 < 2 ? 230 : 25 + image));
+        images.put((byte) shade(image, pixel));
       }
     }
     Files.write(file, images.array());

@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.isomer.eval.annotation.FilesByStem;
+import org.isomer.eval.annotation.Remarks.Remark;
 import org.isomer.eval.detection.file.Annotations;
 import org.isomer.eval.detection.file.VocFolder;
 import org.isomer.eval.spi.BoxData;
 import org.isomer.eval.spi.BoxDataPlugin;
+import org.isomer.file.FileListing;
 import org.isomer.spi.Option;
 
 /**
@@ -40,6 +42,13 @@ public final class VocBoxes implements BoxDataPlugin<VocBoxes.Config> {
               exclusiveMin = true)
           double validationFraction) {}
 
+  private static final Remark ORPHANS =
+      new Remark(
+          "Annotation files without an image",
+          "They were passed over, but for the names of their classes. Add the images or remove the"
+              + " files.",
+          true);
+
   @Override
   public String name() {
     return "voc-boxes";
@@ -60,6 +69,7 @@ public final class VocBoxes implements BoxDataPlugin<VocBoxes.Config> {
     VocFolder folder = new VocFolder(config.path());
     List<String> classes = config.classes().orElseGet(folder::categories);
     BoxReader reader = new BoxReader();
+    remarkOrphans(folder, reader);
     return BoxFiles.of(
         config.title(),
         classes,
@@ -70,11 +80,22 @@ public final class VocBoxes implements BoxDataPlugin<VocBoxes.Config> {
         reader);
   }
 
+  private static void remarkOrphans(VocFolder folder, BoxReader reader) {
+    FilesByStem images = images(folder);
+    folder.annotations().files().stream()
+        .filter(file -> images.find(FileListing.stem(file)).isEmpty())
+        .forEach(file -> reader.remarks().add(ORPHANS, file.toString()));
+  }
+
+  private static FilesByStem images(VocFolder folder) {
+    return FilesByStem.images(folder.path().resolve("JPEGImages"));
+  }
+
   /** The images of one list. */
   static List<BoxFile> images(
       VocFolder folder, String set, List<String> classes, BoxReader reader) {
     Annotations read = folder.read(set, classes);
-    FilesByStem files = FilesByStem.images(folder.path().resolve("JPEGImages"));
+    FilesByStem files = images(folder);
     return reader.files(
         read,
         read.images().images().stream()

@@ -10,7 +10,6 @@ import org.isomer.eval.annotation.NameList;
 import org.isomer.eval.annotation.StatedSize;
 import org.isomer.eval.detection.AnnotatedImages;
 import org.isomer.eval.detection.GroundTruth;
-import org.isomer.file.FileListing;
 import org.isomer.file.TextFile;
 
 /**
@@ -29,7 +28,7 @@ public record VocFolder(Path path) {
    */
   public List<String> categories() {
     TreeSet<String> names = new TreeSet<>();
-    FileListing.of(annotations()).files(ENDINGS).stream()
+    annotations().files().stream()
         .flatMap(file -> VocXml.read(file).objects().stream())
         .forEach(object -> names.add(object.category()));
     return List.copyOf(names);
@@ -40,8 +39,9 @@ public record VocFolder(Path path) {
     return path.resolve("ImageSets").resolve("Main").resolve(part + ".txt");
   }
 
-  private Path annotations() {
-    return path.resolve("Annotations");
+  /** The annotation files. */
+  public FilesByStem annotations() {
+    return FilesByStem.of(path.resolve("Annotations"), ENDINGS);
   }
 
   /**
@@ -56,7 +56,7 @@ public record VocFolder(Path path) {
   public Annotations read(String part, List<String> categories) {
     Path list = list(part);
     List<String> images = NameList.read(list);
-    FilesByStem files = FilesByStem.of(annotations(), ENDINGS);
+    FilesByStem files = annotations();
     List<GroundTruth> objects = new ArrayList<>();
     List<Optional<StatedSize>> sizes = new ArrayList<>();
     List<Path> sources = new ArrayList<>();

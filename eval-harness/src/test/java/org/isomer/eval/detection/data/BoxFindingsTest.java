@@ -79,6 +79,18 @@ class BoxFindingsTest {
   }
 
   @Test
+  void anAnnotationWithoutAnImageIsNamed() throws IOException {
+    vocFiles();
+    Path orphan = annotation("other", box(1, 1, 2, 2).replace("cell", "dog"));
+
+    assertThat(voc().classes()).containsExactly("cell", "dog");
+    assertThat(voc().findings().warnings())
+        .containsExactly(
+            "Annotation files without an image: 1, the first %s. They were passed over, but for the names of their classes. Add the images or remove the files."
+                .formatted(orphan));
+  }
+
+  @Test
   void boxesBeyondTheImageAreClippedAndCounted() throws IOException {
     vocFiles();
     Path file =
