@@ -1,31 +1,27 @@
 package org.isomer.eval.annotation;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.isomer.data.image.ImageFile;
-import org.isomer.eval.annotation.Remarks.Remark;
+import org.isomer.data.image.PassedOver;
 import org.isomer.file.FileListing;
 import org.isomer.spi.BadInputException;
 
 /** The files of a folder by their names without ending, in their order. */
 public final class FilesByStem {
-  private static final Remark OTHERS =
-      new Remark(
-          "Files that are no images of a format that is read", "They were passed over.", false);
-
   private final FileListing listing;
+  private final Collection<String> endings;
   private final List<Path> files;
   private final Map<String, List<Path>> byStem = new TreeMap<>();
 
   private FilesByStem(FileListing listing, Collection<String> endings) {
     this.listing = listing;
+    this.endings = endings;
     files = listing.files(endings);
     files.forEach(
         file ->
@@ -62,12 +58,11 @@ public final class FilesByStem {
     return List.copyOf(byStem.keySet());
   }
 
-  /** Notes the visible files of the folder that are not among these. */
+  /** Notes what is in the folder and is not among these. */
   public void remarkOthers(Remarks remarks) {
-    Set<Path> known = Set.copyOf(files);
-    listing.entries().stream()
-        .filter(file -> Files.isRegularFile(file) && !known.contains(file))
-        .forEach(file -> remarks.add(OTHERS, file.toString()));
+    PassedOver others = new PassedOver(listing.folder());
+    others.files(listing, endings);
+    remarks.add(others.findings());
   }
 
   /**

@@ -9,6 +9,7 @@ import org.isomer.spi.Findings;
 /** Gathers what is to be said of many files in one line each: how often, and where first. */
 public final class Remarks {
   private final Map<Remark, Tally> tallies = new LinkedHashMap<>();
+  private Findings others = Findings.NONE;
 
   /**
    * A kind of thing that is worth a line.
@@ -30,9 +31,14 @@ public final class Remarks {
     tallies.merge(remark, new Tally(1, place), (old, one) -> new Tally(old.count + 1, old.first));
   }
 
+  /** Adds what is gathered already. */
+  public void add(Findings found) {
+    others = others.and(found);
+  }
+
   /** All of it, in the order in which the kinds first came. */
   public Findings findings() {
-    return new Findings(lines(false), lines(true));
+    return new Findings(lines(false), lines(true)).and(others);
   }
 
   private List<String> lines(boolean doubtful) {

@@ -25,7 +25,7 @@ class FilesByStemTest {
     Path lower = files.text("a.png", "");
     files.text("._a.jpg", "");
     files.text(".DS_Store", "");
-    Path other = files.text("notes.txt", "");
+    files.text("notes.txt", "");
     Remarks remarks = new Remarks();
 
     FilesByStem images = FilesByStem.images(folder);
@@ -36,9 +36,7 @@ class FilesByStemTest {
     assertThat(images.find("b.c")).hasValue(upper);
     assertThat(images.find("notes")).isEmpty();
     assertThat(remarks.findings().facts())
-        .containsExactly(
-            "Files that are no images of a format that is read: 1, the first %s. They were passed over."
-                .formatted(other));
+        .containsExactly("%s: passed over .txt files (1), such as notes.txt".formatted(folder));
   }
 
   @Test
