@@ -325,8 +325,7 @@ class EvalVerbTest {
     String task =
         labelled(
             "<object><name>cat</name><bndbox><xmin>1</xmin><ymin>1</ymin><xmax>7</xmax><ymax>7</ymax></bndbox></object>");
-    Files.write(
-        folder.resolve("labelled/JPEGImages/test1.png"), StripesRun.picture(0));
+    Files.write(folder.resolve("labelled/JPEGImages/test1.png"), StripesRun.picture(0));
 
     stripes.eval(results, task, "[pretrained]");
 

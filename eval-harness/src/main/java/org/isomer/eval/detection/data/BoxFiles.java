@@ -80,9 +80,9 @@ final class BoxFiles implements BoxData {
   /**
    * SHA-256 over the class names, then for each split in the order train, validation, test the
    * number of its images, then for each image its id, the digest of its file (see {@link
-   * org.isomer.eval.annotation.AnnotatedImage#digest()}), and the number and
-   * the text of its objects. Numbers are 32-bit big-endian, texts UTF-8 after their length.
-   * Computed on first use, from all files.
+   * org.isomer.eval.annotation.AnnotatedImage#digest()}), and the number and the text of its
+   * objects. Numbers are 32-bit big-endian, texts UTF-8 after their length. Computed on first use,
+   * from all files.
    */
   @Override
   public synchronized String digest() {
