@@ -215,8 +215,7 @@ final class Evaluator {
     ResultFiles.write(out, Results.of(identity, stored, drawn));
   }
 
-  private List<String> warnings(
-      Work work, Contestant contestant, Optional<CleanSubset> clean) {
+  private List<String> warnings(Work work, Contestant contestant, Optional<CleanSubset> clean) {
     List<String> warnings = new ArrayList<>(contestant.warnings());
     warnings.addAll(examinations.warnings(work.task(), work.subject()));
     if (work.task() instanceof ModelTask) {
@@ -227,7 +226,7 @@ final class Evaluator {
             warnings.addAll(seen);
           });
     }
-    return warnings;
+    return warnings.stream().distinct().toList(); // pretraining may have said the same
   }
 
   /** The scores of the task, with those that its file and the search for duplicates add. */
