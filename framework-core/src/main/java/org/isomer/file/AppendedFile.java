@@ -32,11 +32,12 @@ public final class AppendedFile implements AutoCloseable {
 
   /** Appends bytes. */
   public void append(byte[] bytes) throws IOException {
+    ByteBuffer rest = ByteBuffer.wrap(bytes);
     if (CrashPoint.reached()) {
-      write(ByteBuffer.wrap(bytes, 0, bytes.length / 2));
-      CrashPoint.end();
+      write(rest.limit(bytes.length / 2));
+      CrashPoint.disturb();
     }
-    write(ByteBuffer.wrap(bytes));
+    write(rest.limit(bytes.length));
     CrashPoint.pass();
   }
 
