@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class RestStore implements MlflowStore {
   private static final Duration REQUEST = Duration.ofSeconds(10);
   private static final int MOST_METRICS = 1000;
   private static final int MOST_PARAMETERS_OR_TAGS = 100;
+  private static final String KEY = "isomer.key";
   private static final String MISSING = "RESOURCE_DOES_NOT_EXIST";
   private static final String THERE = "RESOURCE_ALREADY_EXISTS";
 
@@ -73,18 +75,35 @@ final class RestStore implements MlflowStore {
   }
 
   @Override
-  public Entry create(
-      String experiment, String title, String user, Instant started, Map<String, String> tags)
-      throws IOException, InterruptedException {
+  public Entry create(String experiment, NewRun run) throws IOException, InterruptedException {
+    Map<String, String> tags = new LinkedHashMap<>(run.tags());
+    tags.put(KEY, run.key());
     ObjectNode body = JSON.createObjectNode();
     body.put("experiment_id", experiment);
-    body.put("run_name", title);
-    body.put("user_id", user);
-    body.put("start_time", started.toEpochMilli());
+    body.put("run_name", run.title());
+    body.put("user_id", run.user());
+    body.put("start_time", run.started().toEpochMilli());
     body.set("tags", pairs(List.copyOf(tags.entrySet())));
-    Answer made = post("runs/create", body);
+    return entry(experiment, post("runs/create", body), "/run");
+  }
+
+  @Override
+  public Optional<Entry> find(String experiment, String key)
+      throws IOException, InterruptedException {
+    ObjectNode body = JSON.createObjectNode();
+    body.putArray("experiment_ids").add(experiment);
+    body.put("filter", "tags.`%s` = '%s'".formatted(KEY, key));
+    body.put("max_results", 1);
+    Answer found = post("runs/search", body);
+    found.orThrow();
+    return found.json().path("runs").isEmpty()
+        ? Optional.empty()
+        : Optional.of(entry(experiment, found, "/runs/0"));
+  }
+
+  private static Entry entry(String experiment, Answer answer, String run) throws IOException {
     return new Entry(
-        experiment, made.text("/run/info/run_id"), made.text("/run/info/artifact_uri"));
+        experiment, answer.text(run + "/info/run_id"), answer.text(run + "/info/artifact_uri"));
   }
 
   @Override

@@ -122,14 +122,17 @@ final class FakeServer implements AutoCloseable {
       experimentIsThere = true;
       send(exchange, 200, "{\"experiment_id\": \"7\"}");
     } else if (method.equals("runs/create")) {
-      send(
-          exchange,
-          200,
-          "{\"run\": {\"info\": {\"run_id\": \"abc\", \"artifact_uri\": \"%s\"}}}"
-              .formatted(artifacts));
+      send(exchange, 200, "{\"run\": " + run() + "}");
+    } else if (method.equals("runs/search")) {
+      boolean made = requests("runs/create").findAny().isPresent();
+      send(exchange, 200, made ? "{\"runs\": [" + run() + "]}" : "{}");
     } else {
       send(exchange, 200, "{}");
     }
+  }
+
+  private String run() {
+    return "{\"info\": {\"run_id\": \"abc\", \"artifact_uri\": \"%s\"}}".formatted(artifacts);
   }
 
   private static void send(HttpExchange exchange, int status, String body) throws IOException {

@@ -216,6 +216,28 @@ class RestStoreTest {
   }
 
   @Test
+  void aRunWhoseMakerWasKilledBeforeItKnewIsFound() throws IOException {
+    try (FakeServer server = FakeServer.start()) {
+      Told told = Told.in(folder);
+      try (Tracking tracking = told.open(server.uri())) {
+        tellTwoSteps(tracking);
+      }
+      told.forgetEntry();
+      try (Tracking tracking = told.open(server.uri())) {
+        Told.end(tracking, Tracking.End.FINISHED);
+      }
+      JsonNode tags = server.only("runs/create").json().path("tags");
+      String filter = server.only("runs/search").json().path("filter").asText();
+      assertThat(filter).matches("tags.`isomer.key` = '[0-9a-f]{32}'");
+      assertThat(lines(tags))
+          .contains(
+              "{\"key\":\"isomer.key\",\"value\":\"%s\"}"
+                  .formatted(filter.substring(filter.indexOf('\'') + 1, filter.length() - 1)));
+      assertThat(told.warnings()).isEmpty();
+    }
+  }
+
+  @Test
   void anExperimentThatAnotherRunMakesMeanwhileIsUsed() throws IOException {
     try (FakeServer server = FakeServer.start().withExperimentThatAppears()) {
       Told told = Told.in(folder);
