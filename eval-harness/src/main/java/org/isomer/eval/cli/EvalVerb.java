@@ -147,7 +147,7 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
       }
       StoredModel stored = StoredModel.read(config.run(), workbench.reader());
       int threads = Runtime.getRuntime().availableProcessors();
-      return List.of(FileContestant.of(stored, workbench.catalog(), threads));
+      return List.of(FileContestant.of(stored, threads));
     }
     PretrainedRun run =
         PretrainedRun.open(

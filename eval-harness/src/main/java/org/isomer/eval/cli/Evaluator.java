@@ -1,6 +1,5 @@
 package org.isomer.eval.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,7 +75,7 @@ public final class Evaluator {
       List<PredictionMetric> metrics,
       LabelledSubject subject,
       Data data,
-      String id) {}
+      ResultPlace place) {}
 
   /**
    * Does every task. The features of a data set are computed once; the first result on them carries
@@ -98,9 +97,10 @@ public final class Evaluator {
       check(named, metrics, task);
       LabelledSubject subject = subject(contestant, named, subjects);
       Data data = Results.data(task, subject);
-      all.add(new Work(named, task, metrics, subject, data, ids.get(all.size())));
+      ResultPlace place = new ResultPlace(out, ids.get(all.size()), facts.key(named, data));
+      all.add(new Work(named, task, metrics, subject, data, place));
     }
-    List<Work> missing = all.stream().filter(work -> !isThere(work, facts)).toList();
+    List<Work> missing = all.stream().filter(work -> !isThere(work)).toList();
     OutputFolder.claim(out);
     List<LabelledSubject> drawn = new ArrayList<>();
     for (Work work : missing) {
@@ -110,7 +110,7 @@ public final class Evaluator {
       }
       measure(work, contestant, facts, figures && first);
     }
-    return ids.stream().map(out::resolve).toList();
+    return all.stream().map(work -> work.place().folder()).toList();
   }
 
   private LabelledSubject subject(
@@ -126,24 +126,13 @@ public final class Evaluator {
                 console));
   }
 
-  private boolean isThere(Work work, ContestantFacts facts) {
-    Path folder = out.resolve(work.id());
-    if (!Files.exists(folder)) {
+  private boolean isThere(Work work) {
+    Path folder = work.place().folder();
+    Optional<ResultRecord> record = work.place().there();
+    if (record.isEmpty()) {
       return false;
     }
-    ResultKey key = facts.key(work.named().protocol(), work.data());
-    ResultRecord record = ResultFiles.record(folder);
-    List<String> differences =
-        record
-            .key()
-            .map(key::differences)
-            .orElse(List.of("what determines it, which it does not say"));
-    if (!differences.isEmpty()) {
-      throw new BadInputException(
-          "%s: a result of this name exists that is another measurement: it differs in %s. Results are never overwritten. Choose another --out, or move this one away."
-              .formatted(folder, String.join(" and ", differences)));
-    }
-    List<String> without = without(work.metrics(), record);
+    List<String> without = without(work.metrics(), record.get());
     console.print(
         without.isEmpty()
             ? folder + " is there already."
@@ -170,10 +159,12 @@ public final class Evaluator {
   private void measure(
       Work work, Contestant contestant, ContestantFacts facts, boolean withFigures) {
     Protocol protocol = work.named().protocol();
-    ResultKey key = facts.key(protocol, work.data());
-    Optional<TestLooks> looks = contestant.looks().map(TestLooks::new);
-    Optional<Long> before = looks.map(list -> list.count(key));
-    looks.ifPresent(list -> list.add(work.named().name(), key));
+    ResultKey key = work.place().key();
+    Optional<Long> before =
+        contestant
+            .looks()
+            .map(TestLooks::new)
+            .map(looks -> looks.add(work.named().name(), key, work.place().folder()));
 
     long start = System.nanoTime();
     Outcome outcome = Results.measure(work.task(), work.subject(), bestOnTest);
@@ -188,7 +179,7 @@ public final class Evaluator {
     }
     Identity identity =
         new Identity(
-            work.id(),
+            work.place().id(),
             protocol,
             work.data(),
             facts.subject(),
@@ -205,7 +196,7 @@ public final class Evaluator {
             outcome.selection(),
             figures ? outcome.artifacts() : List.of(),
             outcome.seconds());
-    ResultFiles.write(out, Results.of(identity, stored, drawn));
+    work.place().store(Results.of(identity, stored, drawn), console);
   }
 
   /** The scores of the task, with those that its file and the search for duplicates add. */
@@ -223,7 +214,7 @@ public final class Evaluator {
         scores = FurtherMetrics.add(value, scores);
       } catch (BadInputException e) {
         // Hours of training are not thrown away for a number that can be computed later.
-        console.error(work.id() + " is stored without one metric: " + e.getMessage());
+        console.error(work.place().id() + " is stored without one metric: " + e.getMessage());
       }
     }
     return scores;

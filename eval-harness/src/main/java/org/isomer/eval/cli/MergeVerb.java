@@ -6,6 +6,7 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Workbench;
+import org.isomer.file.FolderLock;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.ResultMerge;
 import org.isomer.spi.BadInputException;
@@ -56,12 +57,14 @@ public final class MergeVerb implements CommandPlugin<MergeVerb.Config> {
   private static void run(Config config, Workbench workbench) {
     try {
       ResultFiles.find(config.results());
-      OutputFolder.claim(config.out());
-      ResultMerge merged =
-          ResultMerge.merge(
-              config.results(),
-              config.noPredictions() ? ResultMerge.Extent.NUMBERS : ResultMerge.Extent.WHOLE,
-              config.out());
+      ResultMerge merged;
+      try (FolderLock lock = FolderLock.acquire(config.out())) {
+        merged =
+            ResultMerge.merge(
+                config.results(),
+                config.noPredictions() ? ResultMerge.Extent.NUMBERS : ResultMerge.Extent.WHOLE,
+                config.out());
+      }
       merged.added().forEach(folder -> workbench.console().print(folder.toString()));
       workbench
           .console()

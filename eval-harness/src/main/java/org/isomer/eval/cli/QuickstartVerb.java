@@ -1,7 +1,5 @@
 package org.isomer.eval.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
@@ -18,9 +15,10 @@ import org.isomer.cli.spi.Workbench;
 import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.Representation;
 import org.isomer.eval.subject.RunContestant;
+import org.isomer.eval.suite.Bundled;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.TaskLibrary;
-import org.isomer.spi.BadInputException;
+import org.isomer.file.FolderLock;
 import org.isomer.spi.Option;
 import org.isomer.train.Terms;
 
@@ -69,7 +67,11 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
 
   @Override
   public Command create(Config config) {
-    return workbench -> run(config, workbench);
+    return workbench -> {
+      try (FolderLock lock = FolderLock.acquire(config.out())) {
+        run(config, workbench);
+      }
+    };
   }
 
   private static void run(Config config, Workbench workbench) throws Exception {
@@ -112,18 +114,10 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
   /** The recipe as a file, to look at, to change and to pretrain from. */
   private static Path recipe(Path out) {
     Path file = out.resolve(RECIPE);
-    try (InputStream recipe =
-        Objects.requireNonNull(
-            QuickstartVerb.class.getResourceAsStream("/org/isomer/eval/experiments/" + RECIPE))) {
-      Files.createDirectories(out);
-      if (!Files.exists(file)) {
-        Files.copy(recipe, file);
-      }
-      return file;
-    } catch (IOException e) {
-      throw new BadInputException(
-          out + ": the output folder cannot be written. Choose another --out.", e);
+    if (!Files.exists(file)) {
+      OutputFolder.write(file, Bundled.text(RECIPE));
     }
+    return file;
   }
 
   private static void evaluate(

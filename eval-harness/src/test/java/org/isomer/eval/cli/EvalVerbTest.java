@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isomer.file.AtomicFiles;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.ArtifactKind;
 import org.isomer.reports.record.Overlap;
@@ -231,6 +233,56 @@ class EvalVerbTest {
     assertThat(looks("look-2")).isEqualTo(first + 1);
     assertThat(Files.readString(stripes.run().resolve("test-looks.jsonl")))
         .contains("\"task\":\"knn\"");
+  }
+
+  /** What a kill leaves: a look without its result, and a line that was cut. */
+  @Test
+  void anEvaluationThatWasCutShortIsNoSecondLook() throws Exception {
+    String task = "['{name: knn, k: [5]}']";
+    stripes.eval(folder.resolve("cut"), task, "[pixels]");
+    long looks = looks("cut");
+    Path file = stripes.run().resolve("test-looks.jsonl");
+    Files.writeString(file, "{\"time\":\"2026-", StandardOpenOption.APPEND);
+    AtomicFiles.deleteRecursively(folder.resolve("cut"));
+
+    stripes.eval(folder.resolve("cut"), task, "[pixels]");
+
+    assertThat(looks("cut")).isEqualTo(looks);
+    assertThat(Files.readAllLines(file)).allMatch(line -> line.endsWith("}"));
+    stripes.eval(folder.resolve("after-the-cut"), task, "[pixels]");
+    assertThat(looks("after-the-cut")).isGreaterThan(looks);
+  }
+
+  @Test
+  void aChangedConfigurationIsRefusedOrKeptInTheResult(@TempDir Path temporary) throws Exception {
+    StripesRun run = StripesRun.in(temporary);
+    Path config = run.run().resolve("config.yaml");
+    Files.writeString(config, Files.readString(config).replace("0.5", "0.25"));
+
+    assertThatThrownBy(
+            () -> run.eval(temporary.resolve("refused"), "['{name: knn, k: [1]}']", "[pretrained]"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("config.yaml has changed: its SHA-256 was")
+        .hasMessageContaining("--accept-changed configuration");
+    Path results = temporary.resolve("accepted");
+    String printed =
+        RunVerb.of(
+            new EvalVerb(),
+            Map.of(
+                "run",
+                run.run().toString(),
+                "task",
+                "['{name: knn, k: [1]}']",
+                "accept-changed",
+                "[configuration]",
+                "out",
+                results.toString()));
+
+    assertThat(printed).contains("warning: ").contains("config.yaml has changed");
+    assertThat(ResultStore.read(List.of(results)).get(0).record().warnings().orElseThrow())
+        .singleElement()
+        .asString()
+        .contains("config.yaml has changed");
   }
 
   private long looks(String results) {

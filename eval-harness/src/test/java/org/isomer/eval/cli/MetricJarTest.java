@@ -16,6 +16,7 @@ import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.reports.record.Result;
+import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
@@ -57,10 +58,13 @@ class MetricJarTest {
   @TempDir static Path folder;
 
   private static Catalog catalog;
+  private static Catalog changed;
 
   @BeforeAll
   static void writeJar() throws IOException {
     catalog = new PluginJar("Cost", COST).in(folder.resolve("plugins"));
+    String other = COST.replace("Mean price", "The mean price");
+    changed = new PluginJar("Cost", other).in(folder.resolve("changed"));
   }
 
   private static List<PredictionMetric> metrics() {
@@ -133,6 +137,41 @@ class MetricJarTest {
         .hasMessage(
             "the metric 'cost at -1.0' cannot be computed: java.lang.IllegalStateException: a"
                 + " price below 0. Ask its author, or leave it out.");
+  }
+
+  /** Its class might give other numbers, so the two are never taken for one. */
+  @Test
+  void aChangedJarIsAnotherMeasurement() throws Exception {
+    StripesRun stripes = StripesRun.in(Files.createDirectory(folder.resolve("stripes")));
+    Path results = folder.resolve("of-two-jars");
+    for (Catalog each : List.of(catalog, changed)) {
+      RunVerb.of(
+          each,
+          new EvalVerb(),
+          Map.of(
+              "run",
+              stripes.run().toString(),
+              "task",
+              "['{task: {name: knn, k: [1]}, metrics: [cost]}']",
+              "out",
+              results.toString()));
+    }
+
+    List<ResultRecord> records =
+        ResultStore.read(List.of(results)).stream().map(Result::record).toList();
+    assertThat(records).extracting(ResultRecord::id).doesNotHaveDuplicates().hasSize(2);
+    assertThat(records)
+        .extracting(record -> record.key().orElseThrow().plugins().orElseThrow())
+        .doesNotHaveDuplicates();
+    assertThat(records.get(0).key().orElseThrow().differences(records.get(1).key().orElseThrow()))
+        .containsExactly("the plugin JARs");
+    String compared =
+        RunVerb.of(
+            new CompareVerb(),
+            Map.of(
+                "first", results.resolve(records.get(0).id()).toString(),
+                "second", results.resolve(records.get(1).id()).toString()));
+    assertThat(compared).contains("metric/cost");
   }
 
   private static String metrics(String asked) throws Exception {

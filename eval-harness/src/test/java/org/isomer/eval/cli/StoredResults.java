@@ -206,7 +206,9 @@ final class StoredResults {
             protocol,
             data,
             new Subject("encoder " + id, Optional.empty(), Optional.of(1L), Optional.empty()),
-            Optional.of(new ResultKey("weights", "scaled", "5ba9e5", protocol.digest(), "1")),
+            Optional.of(
+                new ResultKey(
+                    "weights", "scaled", "5ba9e5", protocol.digest(), "1", Optional.empty())),
             Optional.of(scores.dialect()),
             scores.headline(),
             scores.metrics(),

@@ -64,7 +64,7 @@ class ResultsTest {
             new Protocol("knn", "kNN", Map.of("k", "[5, 10]", "temperature", "[0.1]")),
             new Data("insects", "abc", "test", TEST.size(), CLASSES),
             new Subject("raw", Optional.empty(), Optional.empty(), Optional.empty()),
-            new ResultKey("m", "p", "abc", "q", Results.METRICS),
+            new ResultKey("m", "p", "abc", "q", Results.METRICS, Optional.empty()),
             Optional.empty(),
             Optional.of(3L),
             List.of("one image is in both splits"),

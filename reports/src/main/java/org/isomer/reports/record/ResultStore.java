@@ -40,26 +40,35 @@ public final class ResultStore {
    * @throws BadResultException if the folder exists or cannot be written
    */
   public static Path write(Path root, Result result) {
-    Path folder = root.resolve(result.record().id());
+    return make(
+        root.resolve(result.record().id()),
+        fresh -> {
+          for (Map.Entry<String, byte[]> file : files(result).entrySet()) {
+            Files.write(fresh.resolve(file.getKey()), file.getValue());
+          }
+        });
+  }
+
+  private static Path make(Path folder, AtomicFiles.Content content) {
     if (Files.exists(folder)) {
-      throw new BadResultException(
-          folder
-              + ": a result of this name exists, and results are never overwritten. Choose another"
-              + " output folder, or move this one away.");
+      throw exists(folder);
     }
     try {
-      AtomicFiles.makeFolder(
-          folder,
-          fresh -> {
-            for (Map.Entry<String, byte[]> file : files(result).entrySet()) {
-              Files.write(fresh.resolve(file.getKey()), file.getValue());
-            }
-          });
+      AtomicFiles.makeFolder(folder, content);
       return folder;
     } catch (IOException e) {
-      throw new BadResultException(
-          folder + ": cannot be written: " + reason(e) + ". Choose another output folder.", e);
+      throw Files.exists(folder) // by another process, in the meantime
+          ? exists(folder)
+          : new BadResultException(
+              folder + ": cannot be written: " + reason(e) + ". Choose another output folder.", e);
     }
+  }
+
+  private static BadResultException exists(Path folder) {
+    return new BadResultException(
+        folder
+            + ": a result of this name exists, and results are never overwritten. Choose another"
+            + " output folder, or move this one away.");
   }
 
   /**
@@ -118,24 +127,17 @@ public final class ResultStore {
    * @param kept the record with those of its files that are copied
    */
   static Path copy(Path file, ResultRecord record, ResultRecord kept, Path root) {
-    Path folder = root.resolve(record.id());
-    try {
-      AtomicFiles.makeFolder(
-          folder,
-          fresh -> {
-            Files.write(
-                fresh.resolve(RECORD),
-                kept.equals(record) ? bytes(file) : utf8(RecordJson.pretty(kept)));
-            for (Sidecar sidecar : kept.sidecars()) {
-              Files.write(
-                  fresh.resolve(sidecar.file()), bytes(file.resolveSibling(sidecar.file())));
-            }
-          });
-      return folder;
-    } catch (IOException e) {
-      throw new BadResultException(
-          folder + ": cannot be written: " + reason(e) + ". Choose another output folder.", e);
-    }
+    return make(
+        root.resolve(record.id()),
+        fresh -> {
+          Files.write(
+              fresh.resolve(RECORD),
+              kept.equals(record) ? bytes(file) : utf8(RecordJson.pretty(kept)));
+          for (Sidecar sidecar : kept.sidecars()) {
+            Path beside = file.resolveSibling(sidecar.file());
+            Files.write(fresh.resolve(sidecar.file()), checked(beside, sidecar, file));
+          }
+        });
   }
 
   private static Map<String, byte[]> files(Result result) {
@@ -225,6 +227,13 @@ public final class ResultStore {
   }
 
   private static String sidecar(Path beside, Sidecar sidecar, Path file) {
+    byte[] bytes = checked(beside, sidecar, file);
+    return new String(
+        sidecar.file().endsWith(".gz") ? Gzip.unpack(bytes) : bytes, StandardCharsets.UTF_8);
+  }
+
+  /** A file beside a record, if it is the one that was written with it. */
+  private static byte[] checked(Path beside, Sidecar sidecar, Path file) {
     byte[] bytes = bytes(beside);
     if (!Digest.of(bytes).equals(sidecar.sha256())) {
       throw new BadResultException(
@@ -233,8 +242,7 @@ public final class ResultStore {
               + file.getFileName()
               + " was written with: its SHA-256 differs. Evaluate again, or restore the file.");
     }
-    return new String(
-        sidecar.file().endsWith(".gz") ? Gzip.unpack(bytes) : bytes, StandardCharsets.UTF_8);
+    return bytes;
   }
 
   private static List<Double> resamples(String text, Path file) {

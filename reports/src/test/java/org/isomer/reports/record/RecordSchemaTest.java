@@ -373,7 +373,7 @@ class RecordSchemaTest {
         given.protocol(),
         new Data(data.title(), data.digest(), data.split(), 1, data.classes()),
         given.subject(),
-        Optional.of(new ResultKey("m", "p", "d", "q", "1")),
+        Optional.of(new ResultKey("m", "p", "d", "q", "1", Optional.of("j"))),
         Optional.of("scikit-learn"),
         given.headline(),
         given.metrics(),
