@@ -15,7 +15,8 @@ import org.junit.jupiter.api.condition.OS;
 
 /**
  * Every verb that writes goes on after a kill at any moment, and loses nothing. The log and the
- * table lie in {@code target/reliability}. The whole, some hours on a laptop:
+ * table lie in {@code target/reliability}. The whole takes about an hour; {@code
+ * -Dreliability.verbs=merge,track} chooses verbs:
  *
  * <pre>
  *   mvn test -pl eval-harness -am -Dtest=KillsTest -Dsurefire.failIfNoSpecifiedTests=false -Dreliability=full
@@ -25,13 +26,15 @@ import org.junit.jupiter.api.condition.OS;
 class KillsTest {
   private static final Path TARGET = Path.of("target", "reliability").toAbsolutePath();
 
+  private static final int SIGNALS = 15;
+
   private final Random random = new Random(20261128);
 
   /** The writes of the cheapest verbs. */
   @Test
   void someKills() throws Exception {
     Harness harness = new Harness(TARGET.resolve("some"));
-    for (Scenario scenario : Scenarios.cheap().subList(0, 2)) {
+    for (Scenario scenario : Scenarios.all().subList(0, 2)) {
       harness.everyWrite(scenario, Sort.HALT, 2, 3, 4);
       harness.trial(scenario, new Disturbance(Sort.FULL, 2));
       harness.trial(scenario, new Disturbance(Sort.FREEZE, 2));
@@ -43,24 +46,22 @@ class KillsTest {
   @EnabledIfSystemProperty(named = "reliability", matches = "full")
   void allKills() throws Exception {
     Harness harness = new Harness(TARGET.resolve("all"));
-    for (Scenario scenario : Scenarios.cheap()) {
-      int stride = scenario.verb().equals("track") ? 7 : 1;
-      all(harness, scenario, stride, 20);
-    }
-    for (Scenario scenario : Scenarios.costly()) {
-      int stride = scenario.verb().equals("benchmark run") ? 5 : 1;
-      all(harness, scenario, stride, 12);
+    List<String> verbs = List.of(System.getProperty("reliability.verbs", "").split(","));
+    for (Scenario scenario : Scenarios.all()) {
+      if (verbs.contains("") || verbs.contains(scenario.verb())) {
+        all(harness, scenario);
+      }
     }
     report(harness, TARGET.resolve("all"));
   }
 
-  private void all(Harness harness, Scenario scenario, int stride, int signals)
-      throws IOException, InterruptedException {
+  private void all(Harness harness, Scenario scenario) throws IOException, InterruptedException {
+    int stride = scenario.stride();
     harness.everyWrite(scenario, Sort.HALT, 1, stride, 60);
     harness.everyWrite(scenario, Sort.FULL, 1, 4 * stride, 8);
     harness.everyWrite(scenario, Sort.FREEZE, 2, 6 * stride, 3);
     int milliseconds = (int) Math.max(1, harness.reference(scenario).milliseconds());
-    for (int i = 0; i < signals; i++) {
+    for (int i = 0; i < SIGNALS; i++) {
       harness.trial(scenario, new Disturbance(Sort.KILL, random.nextInt(milliseconds)));
       harness.trial(scenario, new Disturbance(Sort.TERM, random.nextInt(milliseconds)));
     }

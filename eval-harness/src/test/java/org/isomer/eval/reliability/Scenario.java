@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param again how it is called after a disturbance: the first of these that succeeds
  * @param out what it writes, below the trial's folder; a rival that finds it locked is refused
  * @param shared whether several processes may write there at once
+ * @param stride of the writes, which one in how many is tried
  */
 record Scenario(
     String verb,
@@ -23,7 +24,8 @@ record Scenario(
     List<String> first,
     List<List<String>> again,
     String out,
-    boolean shared) {
+    boolean shared,
+    int stride) {
   /** The verb as it is called for a trial. */
   static List<String> arguments(List<String> arguments, Path in, Path trial) {
     return arguments.stream()

@@ -13,22 +13,24 @@ final class Scenarios {
 
   private Scenarios() {}
 
-  /** The verbs that need no TensorFlow: a process takes a second. */
-  static List<Scenario> cheap() {
+  /** Every verb that writes; the first ones need no TensorFlow, so a process takes a second. */
+  static List<Scenario> all() {
+    List<String> pretrain = List.of("pretrain", "IN/config.yaml", "--out", "HERE/run");
+    List<String> resume = List.of("pretrain", "IN/config.yaml", "--out", "HERE/run", "--resume");
     return List.of(
         again(
             "leaderboard",
             List.of(),
             List.of("leaderboard", "IN/results", "IN/more", "--out", "HERE/page"),
             "page",
-            false),
+            1),
         again(
             "merge",
             List.of(),
             List.of("merge", "IN/results", "IN/more", "--out", "HERE/merged"),
             "merged",
-            false),
-        again(
+            1),
+        shared(
             "track",
             List.of("results"),
             List.of(
@@ -37,38 +39,37 @@ final class Scenarios {
                 "--tracker",
                 "{name: mlflow, uri: \"HERE/mlruns\", experiment: kills}"),
             "mlruns",
-            true));
-  }
-
-  /** Those that compute. */
-  static List<Scenario> costly() {
-    List<String> pretrain = List.of("pretrain", "IN/config.yaml", "--out", "HERE/run");
-    List<String> resume = List.of("pretrain", "IN/config.yaml", "--out", "HERE/run", "--resume");
-    return List.of(
-        new Scenario("pretrain", List.of(), pretrain, List.of(resume, pretrain), "run", false),
-        again(
+            7),
+        shared(
             "eval",
             List.of("run"),
             List.of("eval", "HERE/run", "--task", KNN, "--task", PROBE, "--out", "HERE/out"),
             "out",
-            true),
-        again(
+            1),
+        shared(
             "export",
             List.of(),
             List.of("export", "IN/run", "--out", "HERE/exported"),
             "exported",
-            true),
+            1),
+        new Scenario(
+            "pretrain", List.of(), pretrain, List.of(resume, pretrain), "run", false, 1),
         again(
-            "benchmark run",
+            "benchmark",
             List.of(),
             List.of("benchmark", "run", "IN/benchmark.yaml", "--out", "HERE/benchmark"),
             "benchmark",
-            false));
+            5));
   }
 
   private static Scenario again(
-      String verb, List<String> inputs, List<String> arguments, String out, boolean shared) {
-    return new Scenario(verb, inputs, arguments, List.of(arguments), out, shared);
+      String verb, List<String> inputs, List<String> arguments, String out, int stride) {
+    return new Scenario(verb, inputs, arguments, List.of(arguments), out, false, stride);
+  }
+
+  private static Scenario shared(
+      String verb, List<String> inputs, List<String> arguments, String out, int stride) {
+    return new Scenario(verb, inputs, arguments, List.of(arguments), out, true, stride);
   }
 
   /** Makes the inputs: data, a configuration, a benchmark, a run and two folders of results. */
