@@ -111,7 +111,7 @@ class PluginLoaderTest {
     Catalog.Entry entry = catalog.entry("augmentation", "fill");
     assertThat(entry.plugin()).isInstanceOf(AugmentationPlugin.class);
     assertThat(entry.plugin().getClass().getClassLoader().getName()).isEqualTo("fill.jar");
-    assertThat(entry.origin()).isEqualTo(new Origin(jar, Optional.empty()));
+    assertThat(entry.origin()).isEqualTo(new Origin(jar, jar, Optional.empty()));
     assertThat(entry.origin().digest()).isEqualTo(sha256(jar));
     assertThat(catalog.folders()).containsExactly(new PluginFolder(folder, true));
   }
@@ -142,6 +142,12 @@ class PluginLoaderTest {
     Catalog catalog = load();
     assertThat(firstPixel(catalog, "fill-5")).isEqualTo(10);
     assertThat(firstPixel(catalog, "fill-6")).isEqualTo(12);
+
+    String digest = catalog.entry("augmentation", "fill-5").origin().digest();
+    new JarBuilder()
+        .source("org.example.Library", library(7))
+        .write(folder.resolve("fill-5").resolve("lib.jar"));
+    assertThat(load().entry("augmentation", "fill-5").origin().digest()).isNotEqualTo(digest);
   }
 
   @Test
