@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.isomer.file.FolderLock;
 import org.isomer.file.LineFile;
 import org.isomer.reports.record.ResultKey;
@@ -45,18 +47,22 @@ record TestLooks(Path file) {
   }
 
   private long count(List<String> lines, ResultKey key, String place) {
-    long count = 0;
+    Set<String> looks = new HashSet<>();
     for (int i = 0; i < lines.size(); i++) {
       JsonNode look = parsed(lines.get(i), i + 1);
-      boolean same =
-          look.path("model").asText().equals(key.model())
-              && look.path("data").asText().equals(key.data());
-      boolean cutShort =
-          look.path("result").asText().equals(place)
-              && look.path("protocol").asText().equals(key.protocol());
-      count += same && !cutShort ? 1 : 0;
+      if (look.path("model").asText().equals(key.model())
+          && look.path("data").asText().equals(key.data())) {
+        // Looks of earlier versions do not say their result.
+        String result = look.path("result").asText(String.valueOf(i));
+        looks.add(name(look.path("protocol").asText(), result));
+      }
     }
-    return count;
+    looks.remove(name(key.protocol(), place));
+    return looks.size();
+  }
+
+  private static String name(String protocol, String result) {
+    return protocol + " " + result;
   }
 
   private JsonNode parsed(String line, int number) {
