@@ -21,8 +21,10 @@ final class KillTable {
     }
     StringBuilder table =
         new StringBuilder(
-            "| verb | what was done | times | the same bits | lost | wrong | refused | unsaid |\n"
-                + "|---|---|---:|---:|---:|---:|---:|---:|\n");
+            """
+            | verb | what was done | times | the same bits | lost | wrong | refused | unsaid |
+            |---|---|---:|---:|---:|---:|---:|---:|
+            """);
     groups.forEach(
         (verb, sorts) ->
             sorts.forEach((sort, group) -> table.append(row(verb, sort.words(), group))));
