@@ -102,13 +102,16 @@ public final class Evaluator {
     }
     List<Work> missing = all.stream().filter(work -> !isThere(work)).toList();
     OutputFolder.claim(out);
+    // A result that is there counts, so that an interrupted call ends as one that was not.
     List<LabelledSubject> drawn = new ArrayList<>();
-    for (Work work : missing) {
+    for (Work work : all) {
       boolean first = !drawn.contains(work.subject()) && work.task() instanceof FeatureTask;
       if (first) {
         drawn.add(work.subject());
       }
-      measure(work, contestant, facts, figures && first);
+      if (missing.contains(work)) {
+        measure(work, contestant, facts, figures && first);
+      }
     }
     return all.stream().map(work -> work.place().folder()).toList();
   }
