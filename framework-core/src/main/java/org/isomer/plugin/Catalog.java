@@ -13,7 +13,7 @@ import org.isomer.spi.Choice;
 import org.isomer.spi.Kind;
 import org.isomer.spi.Plugin;
 
-/** All plugins there are. Immutable. */
+/** All plugins there are; they never change. */
 public final class Catalog implements Plugins {
   /**
    * One plugin.
