@@ -29,8 +29,7 @@ public record Origin(Path path, Path source, Optional<String> version) {
     try {
       Path path = Path.of(code.getLocation().toURI());
       boolean several =
-          type.getClassLoader() instanceof PluginClassLoader loader
-              && loader.getURLs().length > 1;
+          type.getClassLoader() instanceof PluginClassLoader loader && loader.getURLs().length > 1;
       return new Origin(
           path,
           several ? Objects.requireNonNull(path.getParent()) : path,

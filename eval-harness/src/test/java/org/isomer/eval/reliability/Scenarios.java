@@ -52,8 +52,7 @@ final class Scenarios {
             List.of("export", "IN/run", "--out", "HERE/exported"),
             "exported",
             1),
-        new Scenario(
-            "pretrain", List.of(), pretrain, List.of(resume, pretrain), "run", false, 1),
+        new Scenario("pretrain", List.of(), pretrain, List.of(resume, pretrain), "run", false, 1),
         again(
             "benchmark",
             List.of(),
