@@ -29,18 +29,19 @@ class ArchitectureTest {
     "random,    ",
     "graph,     random [tensorflow]",
     "spi,       graph random [tensorflow]",
-    "config,    spi [yaml]",
+    "text,      ",
     "file,      spi",
+    "config,    file spi [yaml]",
     "plugin,    config spi [guice]",
-    "cli.spi,   plugin config spi",
+    "cli.spi,   file text plugin config spi",
     "duplicate, spi",
     "data,      file plugin config spi graph random [tensorflow] [json]",
     "examination, data duplicate file cli.spi spi [json]",
     "train,     examination file data cli.spi plugin config spi graph random [tensorflow] [json] [algebra]",
     "train.sentinel, spi [algebra]",
-    "tracker,   file spi [yaml] [json]",
+    "tracker,   file text spi [yaml] [json]",
     "framework, spi graph random [tensorflow]",
-    "cli,       plugin config spi graph [tensorflow] [guice] [arguments]",
+    "cli,       file text plugin config spi graph [tensorflow] [guice] [arguments]",
   })
   void seesOnly(String from, String to) {
     String[] allowed =

@@ -26,9 +26,12 @@ class ArchitectureTest {
     slices().matching("org.isomer.eval.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
-  /** Records are read where no model is: of the core they see how files are written, no more. */
+  /**
+   * Records are read where no model is: of the core they see how files are written and how text is
+   * made safe to show, no more.
+   */
   @Test
-  void reportsStandOnFilesAloneAndKnowNoTensorFlow() {
+  void reportsStandOnFilesAndTextAloneAndKnowNoTensorFlow() {
     noClasses()
         .should()
         .dependOnClassesThat()
@@ -38,7 +41,10 @@ class ArchitectureTest {
             resideInAPackage("org.isomer..")
                 .and(
                     resideOutsideOfPackages(
-                        "org.isomer.reports..", "org.isomer.file", "org.isomer.spi")))
+                        "org.isomer.reports..",
+                        "org.isomer.file",
+                        "org.isomer.text",
+                        "org.isomer.spi")))
         .check(
             new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())

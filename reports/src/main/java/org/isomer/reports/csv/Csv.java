@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.isomer.text.Visible;
 
 /** Pieces of CSV that cannot be broken by the text in them. */
 final class Csv {
@@ -15,9 +16,12 @@ final class Csv {
 
   private Csv() {}
 
-  /** Text; one that a spreadsheet would take for a formula begins with an apostrophe. */
+  /**
+   * Text; one that a spreadsheet would take for a formula begins with an apostrophe, and control
+   * characters are made visible.
+   */
   static String text(String text) {
-    return quoted(FORMULA.matcher(text).lookingAt() ? "'" + text : text);
+    return quoted(Visible.lines(FORMULA.matcher(text).lookingAt() ? "'" + text : text));
   }
 
   /** The shortest decimal that reads back as the same double, without an exponent. */
