@@ -12,15 +12,18 @@ import java.nio.file.StandardOpenOption;
  * nothing else; whoever reads such a file passes over a last line without its end.
  */
 public final class AppendedFile implements AutoCloseable {
+  private final Path file;
   private final FileChannel channel;
 
-  private AppendedFile(FileChannel channel) {
+  private AppendedFile(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
   /** Opens a file, which is made where it is missing. */
   public static AppendedFile open(Path file) throws IOException {
     return new AppendedFile(
+        file,
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
   }
@@ -46,8 +49,12 @@ public final class AppendedFile implements AutoCloseable {
   }
 
   private void write(ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (IOException e) {
+      throw FileTrouble.at(file, e);
     }
   }
 

@@ -50,7 +50,9 @@ public final class AtomicFiles {
     try {
       makeFolder(folder, content);
     } catch (IOException e) {
-      throw new BadInputException(folder + ": cannot be written: " + e.getMessage(), e);
+      FileTrouble trouble = FileTrouble.of(e);
+      throw new BadInputException(
+          "%s: cannot be written: %s. %s".formatted(folder, trouble.reason(), trouble.remedy()), e);
     }
   }
 
@@ -71,6 +73,8 @@ public final class AtomicFiles {
       Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
       syncFolderOf(target);
       CrashPoint.pass();
+    } catch (IOException e) {
+      throw FileTrouble.at(folder, e);
     } finally {
       deleteRecursively(fresh);
     }
@@ -95,6 +99,8 @@ public final class AtomicFiles {
           fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       syncFolderOf(target);
       CrashPoint.pass();
+    } catch (IOException e) {
+      throw FileTrouble.at(file, e);
     } finally {
       Files.deleteIfExists(fresh);
     }

@@ -33,9 +33,10 @@ public record FileListing(Path folder, List<Path> entries) {
     try (Stream<Path> children = Files.list(folder)) {
       return new FileListing(folder, children.filter(FileListing::isVisible).sorted().toList());
     } catch (IOException e) {
+      FileTrouble trouble = FileTrouble.of(e);
       throw new BadInputException(
-          "The folder %s cannot be read: %s. Check its path and its permissions."
-              .formatted(folder, e),
+          "The folder %s cannot be read: %s. %s"
+              .formatted(folder, trouble.reason(), trouble.remedy()),
           e);
     }
   }

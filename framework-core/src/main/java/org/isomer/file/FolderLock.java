@@ -57,9 +57,10 @@ public final class FolderLock implements AutoCloseable {
         throw e;
       }
     } catch (IOException e) {
+      FileTrouble trouble = FileTrouble.of(e);
       throw new BadInputException(
-          "%s: the folder cannot be written: %s. Choose another folder, or change its permissions."
-              .formatted(folder, e),
+          "%s: the folder cannot be written: %s. %s"
+              .formatted(folder, trouble.reason(), trouble.remedy()),
           e);
     }
   }

@@ -55,11 +55,12 @@ public record TextFile(Path path) {
 
   /** The message for a file that the system does not give. */
   public BadInputException unreadable(IOException cause) {
-    return cause instanceof NoSuchFileException
-        ? new BadInputException("%s: no such file. Check the path.".formatted(path), cause)
-        : new BadInputException(
-            "%s: cannot be read: %s. Check its permissions and the disk.".formatted(path, cause),
-            cause);
+    if (cause instanceof NoSuchFileException) {
+      return new BadInputException("%s: no such file. Check the path.".formatted(path), cause);
+    }
+    FileTrouble trouble = FileTrouble.of(cause);
+    return new BadInputException(
+        "%s: cannot be read: %s. %s".formatted(path, trouble.reason(), trouble.remedy()), cause);
   }
 
   /**
