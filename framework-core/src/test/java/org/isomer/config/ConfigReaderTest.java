@@ -418,12 +418,12 @@ class ConfigReaderTest {
     Path absent = folder.resolve("absent.yaml");
     assertThatThrownBy(() -> reader.read(Drawing.class, absent, List.of()))
         .isInstanceOf(BadInputException.class)
-        .hasMessage(absent + ": no such file; check the path");
+        .hasMessage(absent + ": no such file. Check the path.");
     assertThatThrownBy(() -> reader.read(Drawing.class, folder, List.of()))
-        .hasMessage(folder + ": a folder, not a configuration file");
+        .hasMessage(folder + ": is no regular file. Name a file.");
     Files.write(file, new byte[] {'a', ':', (byte) 0xff});
     assertThatThrownBy(() -> reader.read(Drawing.class, file, List.of()))
-        .hasMessage(file + ": not a text file in UTF-8");
+        .hasMessage(file + ", line 1, byte 3: 0xFF is no UTF-8. Save the file as UTF-8.");
   }
 
   @Test

@@ -62,7 +62,7 @@ public record TaskLibrary(ConfigReader reader, DataFolder data) {
     }
     boolean whole = TASK_FILE.matcher(text).matches();
     TaskFile file =
-        reader.bind(TaskFile.class, "--task", whole ? text : "task: " + text, List.of());
+        reader.bindInline(TaskFile.class, "task " + text, whole ? text : "task: " + text);
     return new NamedTask(file.task().plugin().name(), file);
   }
 
