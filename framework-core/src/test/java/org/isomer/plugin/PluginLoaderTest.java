@@ -281,6 +281,23 @@ class PluginLoaderTest {
   }
 
   @Test
+  void refusesAPluginThatFailsWhenItIsLoaded() throws Exception {
+    refusesSource(
+        "public Odd() {}",
+        "static final int N = Integer.parseInt(\"n\");",
+        "a static initialiser has failed: java.lang.NumberFormatException: For input string: \"n\""
+            + " in acme.Odd (Odd.java, line 5)");
+  }
+
+  @Test
+  void refusesAPluginThatCannotTellItsName() throws Exception {
+    refusesSource(
+        "return \"odd\"; }\n  public String summary() { return \"Odd\"",
+        "return null; }\n  public String summary() { throw new IllegalStateException(\"no\")",
+        "acme.Odd cannot tell its name and options: java.lang.IllegalStateException: no");
+  }
+
+  @Test
   void refusesFoldersWithoutPlugins() {
     refuses(folder + ": holds no plugin; put plugin JARs, or folders of them, into it");
     Path absent = folder.resolve("absent");
