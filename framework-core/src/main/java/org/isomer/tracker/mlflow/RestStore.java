@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isomer.text.Secrets;
 
 /** A tracking server, through version 2.0 of MLflow's REST interface. */
 final class RestStore implements MlflowStore {
@@ -35,6 +36,7 @@ final class RestStore implements MlflowStore {
 
   private final URI server;
   private final Optional<String> authorization;
+  private final Secrets secrets;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
 
@@ -43,10 +45,12 @@ final class RestStore implements MlflowStore {
    *
    * @param server its address, without a slash at the end
    * @param authorization the value of the header of that name
+   * @param secrets what no message may repeat, though the server may
    */
-  RestStore(URI server, Optional<String> authorization) {
+  RestStore(URI server, Optional<String> authorization, Secrets secrets) {
     this.server = server;
     this.authorization = authorization;
+    this.secrets = secrets;
   }
 
   @Override
@@ -184,7 +188,10 @@ final class RestStore implements MlflowStore {
         HttpRequest.newBuilder(URI.create(host + "/api/2.0/" + path))
             .timeout(REQUEST)
             .setHeader("Content-Type", "application/json");
-    authorization.ifPresent(value -> request.setHeader("Authorization", value));
+    // A server that names another host for its artifacts must not learn the credentials for it.
+    authorization
+        .filter(value -> String.valueOf(host.getHost()).equalsIgnoreCase(server.getHost()))
+        .ifPresent(value -> request.setHeader("Authorization", value));
     return request;
   }
 
@@ -192,16 +199,17 @@ final class RestStore implements MlflowStore {
     HttpRequest built = request.build();
     try {
       HttpResponse<String> response = client.send(built, BodyHandlers.ofString());
-      return new Answer(server, built.uri().getPath(), response.statusCode(), response.body());
+      return new Answer(
+          server, secrets, built.uri().getPath(), response.statusCode(), response.body());
     } catch (IOException e) {
       String nobody = e instanceof ConnectException ? "nobody answers" : e.getClass().getName();
       String why = e.getMessage() == null ? nobody : e.getMessage();
-      throw new IOException("%s: cannot be reached (%s)".formatted(server, why), e);
+      throw new IOException("%s: cannot be reached (%s)".formatted(server, secrets.hide(why)), e);
     }
   }
 
   /** What the server said. */
-  private record Answer(URI server, String path, int status, String body) {
+  private record Answer(URI server, Secrets secrets, String path, int status, String body) {
     private static final int SHOWN = 300;
 
     private JsonNode json() {
@@ -236,7 +244,8 @@ final class RestStore implements MlflowStore {
     }
 
     IOException failure() {
-      String said = json().path("message").asText(body).strip();
+      // Before it is cut, so that no half of a secret is left.
+      String said = secrets.hide(json().path("message").asText(body).strip());
       String remedy =
           status == 401 || status == 403
               ? ". Set %s and %s, or %s"
