@@ -199,6 +199,7 @@ public final class ResultStore {
       Optional<PredictionKind> kind = PredictionFiles.kind(sidecar.content());
       if (kind.isPresent()) {
         predictions = PredictionFiles.read(kind.get(), text, beside);
+        PredictionRanges.require(predictions, record.data(), beside);
       } else if (sidecar.content().equals(RESAMPLES)) {
         resamples = resamples(text, beside);
       } else {
@@ -234,7 +235,8 @@ public final class ResultStore {
               + " was written with: its SHA-256 differs. Evaluate again, or restore the file.");
     }
     return new String(
-        sidecar.file().endsWith(".gz") ? Gzip.unpack(bytes) : bytes, StandardCharsets.UTF_8);
+        sidecar.file().endsWith(".gz") ? Gzip.unpack(bytes, beside) : bytes,
+        StandardCharsets.UTF_8);
   }
 
   private static List<Double> resamples(String text, Path file) {

@@ -77,7 +77,9 @@ class RecordSchemaTest {
     assertThat(SCHEMA.validate(json(folder.resolve(ResultStore.RECORD)))).isEmpty();
     String file = PredictionFiles.content(kind) + ".jsonl.gz";
     String line =
-        new String(Gzip.unpack(Files.readAllBytes(folder.resolve(file))), StandardCharsets.UTF_8)
+        new String(
+                Gzip.unpack(Files.readAllBytes(folder.resolve(file)), folder.resolve(file)),
+                StandardCharsets.UTF_8)
             .strip();
     assertThat(line(kind).validate(RecordJson.parse(line, file))).isEmpty();
     assertThat(line(kind).validate(RecordJson.parse("{}", file))).isNotEmpty();

@@ -231,7 +231,7 @@ class ResultStoreTest {
   void noticesEditedPredictions() throws IOException {
     Path folder = ResultStore.write(root, Fixture.results().get(0));
     Path predictions = folder.resolve("predictions.jsonl.gz");
-    String lines = new String(Gzip.unpack(Files.readAllBytes(predictions)), UTF_8);
+    String lines = new String(Gzip.unpack(Files.readAllBytes(predictions), predictions), UTF_8);
     assertThat(lines).contains("\"predicted\":0");
     String edited = lines.replace("\"predicted\":0", "\"predicted\":1");
     Files.write(predictions, Gzip.pack(edited.getBytes(UTF_8)));
