@@ -49,7 +49,8 @@ public record BenchmarkFile(
       @Option(
               help = "How many points the mean may differ and still count as reproduced",
               value = "1",
-              min = 0)
+              min = 0,
+              max = 100)
           double tolerance,
       @Option(help = "The paper or the file that states it") String source,
       @Option(

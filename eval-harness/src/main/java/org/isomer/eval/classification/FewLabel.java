@@ -37,7 +37,10 @@ public final class FewLabel implements TaskPlugin<FewLabel.Config> {
 
   /** Options of the few-label task. */
   public record Config(
-      @Option(help = "How many labelled training examples of each class there are", min = 1)
+      @Option(
+              help = "How many labelled training examples of each class there are",
+              min = 1,
+              max = 1e6)
           Optional<Integer> perClass,
       @Option(
               help =
@@ -47,7 +50,11 @@ public final class FewLabel implements TaskPlugin<FewLabel.Config> {
               exclusiveMin = true,
               max = 1)
           Optional<Double> fraction,
-      @Option(help = "How often examples are drawn, with the seeds 0, 1, …", value = "5", min = 1)
+      @Option(
+              help = "How often examples are drawn, with the seeds 0, 1, …",
+              value = "5",
+              min = 1,
+              max = 1000)
           int tries,
       @Option(help = "The task on features that gets them", value = "logistic-regression")
           Choice<Task> head) {}

@@ -52,7 +52,8 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
               help = "Candidates for the learning rate at the schedule's peak, for this batch size",
               value = "[0.05]",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1000)
           List<Double> learningRate,
       @Option(help = "The course of the learning rate", value = "cosine") Choice<Schedule> schedule,
       @Option(help = "The optimizer", value = "{name: sgd, nesterov: true, weight-decay: 0}")
@@ -61,22 +62,25 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
               help = "Factor on the learning rate for the encoder",
               value = "1",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1000)
           double encoderRateFactor,
       @Option(
               help = "Longest gradient that a step follows; longer ones are scaled down to it",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1e9)
           Optional<Double> clipNorm,
-      @Option(help = "Passes over the training examples", value = "30", min = 1) int epochs,
-      @Option(help = "Examples per step", value = "256", min = 1) int batchSize,
+      @Option(help = "Passes over the training examples", value = "30", min = 1, max = 100_000)
+          int epochs,
+      @Option(help = "Examples per step", value = "256", min = 1, max = 1 << 20) int batchSize,
       @Option(
               help =
                   "Random changes of training images, before the model's own preprocessing; add a"
                       + " random-resized-crop to the size that the model takes",
               value = "[{name: horizontal-flip}]")
           List<Choice<Augmentation>> augmentations,
-      @Option(help = "How many labels of each class are used; without it all", min = 1)
+      @Option(help = "How many labels of each class are used; without it all", min = 1, max = 1e6)
           Optional<Integer> perClass,
       @Option(
               help =

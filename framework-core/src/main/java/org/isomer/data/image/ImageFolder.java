@@ -62,7 +62,8 @@ public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
       @Option(
               help =
                   "Train on so many examples only, each class in proportion, always the same ones; by default on all that are not in another split",
-              min = 1)
+              min = 1,
+              max = 1e9)
           Optional<Integer> trainingExamples,
       @Option(
               help =

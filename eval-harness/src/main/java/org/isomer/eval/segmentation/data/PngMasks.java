@@ -31,7 +31,11 @@ public final class PngMasks implements MaskDataPlugin<PngMasks.Config> {
       @Option(help = "What reports call the data; by default the folder's name")
           Optional<String> title,
       @Option(help = "Class names in the order of their labels, from label 0") List<String> classes,
-      @Option(help = "Label of pixels that are neither learned nor judged", value = "255")
+      @Option(
+              help = "Label of pixels that are neither learned nor judged",
+              value = "255",
+              min = -32768,
+              max = 65_535)
           int ignored,
       @Option(help = "Training images", value = "{images: train, masks: trainannot}") Folders train,
       @Option(help = "Validation images", value = "{images: val, masks: valannot}")

@@ -50,7 +50,8 @@ public final class VocMasks implements MaskDataPlugin<VocMasks.Config> {
       @Option(
               help = "If there is no validation list, one of so many training images is taken out",
               value = "10",
-              min = 2)
+              min = 2,
+              max = 1e6)
           int validationEvery,
       @Option(
               help = "List of the test images; VOC's own test set has no public masks",
