@@ -135,9 +135,11 @@ public final class BatchPipeline implements AutoCloseable {
   /**
    * Makes sure that the buffers of all batches fit into Java's memory.
    *
+   * @param shapes the shape of one example of each view
    * @param heap bytes that there are
+   * @throws BadInputException if they do not, or a batch is larger than Java holds in one piece
    */
-  static void requireMemory(List<int[]> shapes, Batching batching, long heap) {
+  public static void requireMemory(List<int[]> shapes, Batching batching, long heap) {
     long scalars = 0;
     for (int[] shape : shapes) {
       long view = batching.size();

@@ -87,10 +87,14 @@ public record MemoryNeed(
   }
 
   /**
-   * Makes sure that what is certain fits.
+   * Makes sure that what is certain fits on this machine.
    *
    * @throws BadInputException naming the largest variable
    */
+  public void require() {
+    require(Machine.memory(), Machine.heap());
+  }
+
   void require(OptionalLong machine, long heap) {
     largest
         .filter(variable -> variable.shape().size() > Integer.MAX_VALUE - Long.BYTES)
@@ -122,7 +126,11 @@ public record MemoryNeed(
     }
   }
 
-  /** A warning if the machine's memory may not be enough. */
+  /** A warning if this machine's memory may not be enough. */
+  public Optional<String> doubt() {
+    return doubt(Machine.memory());
+  }
+
   Optional<String> doubt(OptionalLong machine) {
     long all = variables + gradients + activations;
     return machine.isPresent() && all > machine.getAsLong()
@@ -130,11 +138,6 @@ public record MemoryNeed(
             "training may need up to %s of memory, %s of it for the activations of a batch, and this machine has %s. If it runs out, lower batch-size (accumulate keeps the examples per step) or the size of the views."
                 .formatted(gigabytes(all), gigabytes(activations), gigabytes(machine.getAsLong())))
         : Optional.empty();
-  }
-
-  /** {@link #doubt(OptionalLong)} on this machine. */
-  Optional<String> doubt() {
-    return doubt(Machine.memory());
   }
 
   private String words() {

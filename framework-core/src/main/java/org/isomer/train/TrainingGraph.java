@@ -9,7 +9,6 @@ import java.util.SortedSet;
 import org.isomer.data.Batch;
 import org.isomer.graph.Dialled;
 import org.isomer.graph.GraphSession;
-import org.isomer.graph.Machine;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
@@ -109,7 +108,7 @@ final class TrainingGraph implements AutoCloseable {
     additions.addAll(net.afterStep());
     dials = net.dials();
     memory = MemoryNeed.of(net.variables(), activations);
-    memory.require(Machine.memory(), Machine.heap());
+    memory.require();
     viewShapes.forEach(shape -> viewTensors.add(TFloat32.tensorOf(shape)));
     session = new GraphSession(graph, net, threads);
   }

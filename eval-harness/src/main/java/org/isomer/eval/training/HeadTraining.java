@@ -105,6 +105,7 @@ public record HeadTraining(
     Schedule course = schedule.create();
     try (HeadGraph graph = new HeadGraph(this, network, head, imageShape, batch, threads);
         HeadBatches batches = new HeadBatches(examples, batch, seed, threads)) {
+      graph.memory().doubt().ifPresent(progress::warn);
       if (!graph.unverifiedGradients().isEmpty()) {
         progress.warn(
             "the head's training relies on gradients of TensorFlow operations that Isomer has not verified: %s. Compare them with central differences before trusting the result."
