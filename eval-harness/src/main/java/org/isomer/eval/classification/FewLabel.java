@@ -23,6 +23,8 @@ import org.isomer.spi.Choice;
 import org.isomer.spi.FeatureMatrix;
 import org.isomer.spi.FeatureSet;
 import org.isomer.spi.Option;
+import org.isomer.spi.Split;
+import org.isomer.train.FeatureReader;
 
 /**
  * A task on features with few labels, several times over: each try draws its training examples with
@@ -93,6 +95,12 @@ public final class FewLabel implements TaskPlugin<FewLabel.Config> {
     @Override
     public Data data(Subject subject) {
       return Results.testSplit(subject);
+    }
+
+    @Override
+    public int[] imageShape(Subject subject) {
+      return FeatureReader.exampleShape(
+          subject.dataset().split(Split.TRAIN), subject.model().preprocessing());
     }
 
     @Override

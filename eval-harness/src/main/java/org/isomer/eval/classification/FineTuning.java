@@ -29,7 +29,6 @@ import org.isomer.reports.record.Predictions;
 import org.isomer.spi.Augmentation;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
-import org.isomer.spi.Dataset;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Optimizer;
 import org.isomer.spi.Option;
@@ -138,12 +137,16 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
     }
 
     @Override
+    public int[] imageShape(Subject subject) {
+      return FeatureReader.exampleShape(
+          subject.dataset().split(Split.TRAIN), subject.model().preprocessing());
+    }
+
+    @Override
     public Outcome measure(Subject subject) {
       long start = System.nanoTime();
-      Dataset dataset = subject.dataset();
-      int classes = dataset.classes().size();
-      int[] shape =
-          FeatureReader.exampleShape(dataset.split(Split.TRAIN), subject.model().preprocessing());
+      int classes = subject.dataset().classes().size();
+      int[] shape = imageShape(subject);
       LabelledImages train = training(subject, shape);
       LabelledImages validation = evaluation(subject, Split.VALIDATION, shape);
 

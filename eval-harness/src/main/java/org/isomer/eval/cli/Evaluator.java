@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Progress;
 import org.isomer.cli.spi.Workbench;
@@ -18,6 +19,7 @@ import org.isomer.eval.result.FurtherMetrics;
 import org.isomer.eval.result.Identity;
 import org.isomer.eval.result.Results;
 import org.isomer.eval.spi.FeatureTask;
+import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Outcome;
 import org.isomer.eval.spi.PredictionMetric;
 import org.isomer.eval.spi.Task;
@@ -175,6 +177,8 @@ public final class Evaluator {
     Optional<Long> before = looks.map(list -> list.count(key));
     looks.ifPresent(list -> list.add(work.named().name(), key));
 
+    List<String> warnings = warnings(work);
+    warnings.forEach(console::warn);
     long start = System.nanoTime();
     Outcome outcome = Results.measure(work.task(), work.subject(), bestOnTest);
     Optional<CleanSubset> clean = cleanSubset(work, contestant, outcome);
@@ -195,7 +199,7 @@ public final class Evaluator {
             key,
             clean.map(CleanSubset::overlap),
             before,
-            contestant.warnings(),
+            Stream.concat(contestant.warnings().stream(), warnings.stream()).toList(),
             facts.provenance(work.named(), seconds));
     List<Artifact> drawn = withFigures ? figures(contestant, work.subject()) : List.of();
     Outcome stored =
@@ -206,6 +210,14 @@ public final class Evaluator {
             figures ? outcome.artifacts() : List.of(),
             outcome.seconds());
     ResultFiles.write(out, Results.of(identity, stored, drawn));
+  }
+
+  private static List<String> warnings(Work work) {
+    int[] shape =
+        work.task() instanceof ModelTask dense
+            ? dense.imageShape(work.subject())
+            : work.subject().exampleShape();
+    return work.subject().model().warnings(shape);
   }
 
   /** The scores of the task, with those that its file and the search for duplicates add. */

@@ -6,6 +6,7 @@ import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Network;
 import org.isomer.spi.Augmentation;
+import org.isomer.spi.BadInputException;
 import org.isomer.train.FeatureExtractor;
 
 /**
@@ -34,8 +35,25 @@ public record EncoderModel(
     return Optional.of(trained);
   }
 
+  private void requireChannels(int[] shape) {
+    int channels = shape[shape.length - 1];
+    int expected = exampleShape[exampleShape.length - 1];
+    if (channels != expected) {
+      throw new BadInputException(
+          "%s: examples have %d channels after preprocessing, but the encoder takes %d. Choose data of as many channels (of image folders: the option channels), or another encoder."
+              .formatted(name, channels, expected));
+    }
+  }
+
+  @Override
+  public List<String> warnings(int[] shape) {
+    requireChannels(shape);
+    return trained.weights().warnings(FrozenGraph.variables(trained.encoder(), shape));
+  }
+
   @Override
   public FeatureEncoding open(int[] shape, int threads) {
+    requireChannels(shape);
     FeatureExtractor extractor = new FeatureExtractor(trained.encoder(), shape, threads);
     extractor.assign(trained.weights().of(extractor.variables()));
     return new FeatureEncoding() {

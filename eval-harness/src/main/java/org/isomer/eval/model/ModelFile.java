@@ -40,7 +40,11 @@ public record ModelFile(
         String prefix,
     @Option(help = "A SavedModel, in place of encoder and weights")
         Optional<SavedModelSource> savedModel,
-    @Option(help = "Height, width and channels of an image after preprocessing", min = 1)
+    @Option(
+            help =
+                "Height, width and channels of an image after preprocessing; a vision transformer's"
+                    + " position embeddings are interpolated where they are for another size",
+            min = 1)
         List<Integer> input,
     @Option(
             help =

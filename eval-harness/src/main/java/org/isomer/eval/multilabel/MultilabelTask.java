@@ -78,6 +78,11 @@ final class MultilabelTask implements ModelTask {
   }
 
   @Override
+  public int[] imageShape(Subject subject) {
+    return images(subject).shape();
+  }
+
+  @Override
   public Outcome measure(Subject subject) {
     Map<String, Double> seconds = new LinkedHashMap<>();
     long start = System.nanoTime();
@@ -123,16 +128,18 @@ final class MultilabelTask implements ModelTask {
     }
   }
 
+  private ImageFeatures images(Subject subject) {
+    return new ImageFeatures(
+        boxes.get(),
+        subject.model(),
+        config
+            .height()
+            .flatMap(height -> config.width().map(width -> new ImageFeatures.Size(height, width))));
+  }
+
   private Map<Split, Part> parts(Subject subject) {
     BoxData boxes = this.boxes.get();
-    ImageFeatures images =
-        new ImageFeatures(
-            boxes,
-            subject.model(),
-            config
-                .height()
-                .flatMap(
-                    height -> config.width().map(width -> new ImageFeatures.Size(height, width))));
+    ImageFeatures images = images(subject);
     Map<Split, Part> parts = new EnumMap<>(Split.class);
     try (FeatureEncoding encoding = subject.model().open(images.shape(), subject.threads())) {
       for (Split split : Split.values()) {

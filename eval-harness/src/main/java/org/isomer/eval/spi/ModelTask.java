@@ -10,6 +10,9 @@ public non-sealed interface ModelTask extends Task {
   /** What is scored. */
   Data data(Subject subject);
 
+  /** Height, width and channels of the images that the model sees. */
+  int[] imageShape(Subject subject);
+
   /**
    * Measures. Whatever is chosen is chosen on validation data.
    *

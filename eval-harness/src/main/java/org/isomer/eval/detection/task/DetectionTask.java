@@ -64,6 +64,17 @@ final class DetectionTask implements ModelTask {
   }
 
   @Override
+  public int[] imageShape(Subject subject) {
+    Image first = new Image();
+    boxes.get().read(Split.TRAIN, 0, first);
+    return new int[] {
+      config.height().orElse(first.height()),
+      config.width().orElse(first.width()),
+      subject.model().exampleShape()[2]
+    };
+  }
+
+  @Override
   public Outcome measure(Subject subject) {
     Network network =
         subject
@@ -111,14 +122,7 @@ final class DetectionTask implements ModelTask {
       this.subject = subject;
       this.network = network;
       this.data = data;
-      Image first = new Image();
-      data.read(Split.TRAIN, 0, first);
-      imageShape =
-          new int[] {
-            config.height().orElse(first.height()),
-            config.width().orElse(first.width()),
-            subject.model().exampleShape()[2]
-          };
+      imageShape = DetectionTask.this.imageShape(subject);
       pyramid = Pyramid.of(network.encoder(), imageShape, config.head());
     }
 

@@ -61,6 +61,17 @@ final class SegmentationTask implements ModelTask {
   }
 
   @Override
+  public int[] imageShape(Subject subject) {
+    Image first = new Image();
+    masks.get().read(Split.TRAIN, 0, first);
+    return new int[] {
+      config.height().orElse(first.height()),
+      config.width().orElse(first.width()),
+      subject.model().exampleShape()[2]
+    };
+  }
+
+  @Override
   public Outcome measure(Subject subject) {
     Network network =
         subject
@@ -90,10 +101,9 @@ final class SegmentationTask implements ModelTask {
       this.subject = subject;
       this.network = network;
       this.masks = masks;
-      Image first = new Image();
-      masks.read(Split.TRAIN, 0, first);
-      height = config.height().orElse(first.height());
-      width = config.width().orElse(first.width());
+      int[] shape = imageShape(subject);
+      height = shape[0];
+      width = shape[1];
       evaluator =
           new SegmentationEvaluator(
               masks.classes().size(), masks.ignored(), config.boundaryTolerance());
