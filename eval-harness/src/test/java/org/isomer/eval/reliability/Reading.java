@@ -16,8 +16,8 @@ import org.isomer.eval.spi.Model;
 import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.Representation;
 import org.isomer.eval.subject.RunContestant;
-import org.isomer.eval.subject.RunFigures;
 import org.isomer.eval.suite.TaskLibrary;
+import org.isomer.plugin.Catalog;
 import org.isomer.plugin.PluginFolder;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.reports.record.ResultStore;
@@ -28,8 +28,10 @@ import org.isomer.spi.Examples;
 import org.isomer.spi.Image;
 import org.isomer.spi.Option;
 import org.isomer.spi.Split;
+import org.isomer.train.LogReader;
 import org.isomer.train.Plan;
 import org.isomer.train.RunDirectory;
+import org.isomer.train.Terms;
 
 /** Ways to read files, each down to all that a user could come to see of them. */
 @FunctionalInterface
@@ -38,7 +40,10 @@ interface Reading {
   String of(Path folder) throws IOException;
 
   /** Plugins of the class path. */
-  ConfigReader READER = new ConfigReader(PluginLoader.classPath());
+  Catalog CATALOG = PluginLoader.classPath();
+
+  /** Reads configurations that choose among them. */
+  ConfigReader READER = new ConfigReader(CATALOG);
 
   /** Options that choose data. */
   record Chosen(
@@ -69,12 +74,15 @@ interface Reading {
 
   /** A run's log. */
   static String log(Path folder) {
-    return RunFigures.loss(PretrainedRun.open(folder.resolve("run"), READER)).curves().toString();
+    StringBuilder text = new StringBuilder();
+    LogReader.until(folder.resolve("run/log.jsonl"), 1, text::append)
+        .read((step, scalars) -> text.append(step).append(new TreeMap<>(scalars)));
+    return text.toString();
   }
 
   /** A run, opened for evaluation, with what its encoder computes. */
   static String run(Path folder) {
-    PretrainedRun run = PretrainedRun.open(folder.resolve("run"), READER);
+    PretrainedRun run = PretrainedRun.open(folder.resolve("run"), Terms.STRICT, READER, CATALOG);
     return run.plan() + encoded(RunContestant.of(run, Representation.PRETRAINED).model());
   }
 
