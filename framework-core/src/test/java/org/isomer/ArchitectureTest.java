@@ -29,18 +29,19 @@ class ArchitectureTest {
     "random,    ",
     "graph,     random [tensorflow]",
     "spi,       graph random [tensorflow]",
-    "config,    spi [yaml]",
+    "text,      ",
     "file,      spi",
-    "plugin,    config spi [guice]",
-    "cli.spi,   plugin config spi",
+    "config,    file spi [yaml]",
+    "plugin,    file config spi [guice]",
+    "cli.spi,   file text plugin config spi",
     "duplicate, spi",
-    "data,      file plugin config spi graph random [tensorflow] [json]",
+    "data,      file plugin config spi graph random [tensorflow] [json] [webp]",
     "examination, data duplicate file cli.spi spi [json]",
     "train,     examination file data cli.spi plugin config spi graph random [tensorflow] [json] [algebra]",
     "train.sentinel, spi [algebra]",
-    "tracker,   file spi [yaml] [json]",
+    "tracker,   file text spi [yaml] [json]",
     "framework, spi graph random [tensorflow]",
-    "cli,       plugin config spi graph [tensorflow] [guice] [arguments]",
+    "cli,       file text plugin config spi graph [tensorflow] [guice] [arguments]",
   })
   void seesOnly(String from, String to) {
     String[] allowed =
@@ -64,6 +65,7 @@ class ArchitectureTest {
       case "[yaml]" -> "org.snakeyaml.engine..";
       case "[guice]" -> "com.google.inject..";
       case "[json]" -> "com.fasterxml.jackson..";
+      case "[webp]" -> "com.twelvemonkeys.imageio..";
       case "[arguments]" -> "org.apache.commons.cli..";
       default -> "org.isomer." + name + "..";
     };

@@ -26,9 +26,12 @@ class ArchitectureTest {
     slices().matching("org.isomer.eval.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
-  /** Records are read where no model is: of the core they see how files are written, no more. */
+  /**
+   * Records are read where no model is: of the core they see how files are written and how text is
+   * made safe to show, no more.
+   */
   @Test
-  void reportsStandOnFilesAloneAndKnowNoTensorFlow() {
+  void reportsStandOnFilesAndTextAloneAndKnowNoTensorFlow() {
     noClasses()
         .should()
         .dependOnClassesThat()
@@ -38,7 +41,10 @@ class ArchitectureTest {
             resideInAPackage("org.isomer..")
                 .and(
                     resideOutsideOfPackages(
-                        "org.isomer.reports..", "org.isomer.file", "org.isomer.spi")))
+                        "org.isomer.reports..",
+                        "org.isomer.file",
+                        "org.isomer.text",
+                        "org.isomer.spi")))
         .check(
             new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -61,6 +67,8 @@ class ArchitectureTest {
             "org.isomer.cli.spi",
             "org.isomer.reports.record",
             "org.isomer.reports.artifact",
+            // A look at images counts what there is.
+            "org.isomer.examination",
             // A mask is a label map.
             "org.isomer.data.image",
             "org.isomer.eval.spi")
@@ -150,9 +158,29 @@ class ArchitectureTest {
             "org.isomer.data",
             "org.isomer.data.image",
             "org.isomer.eval.spi",
+            "org.isomer.file",
+            "org.isomer.eval.annotation",
             "org.isomer.eval.mask",
             "org.isomer.eval.detection.file",
             "org.isomer.eval.segmentation.data")
+        .check(CLASSES);
+  }
+
+  @Test
+  void whatAnnotatedImagesHaveInCommonKnowsNoAnnotation() {
+    classes()
+        .that()
+        .resideInAPackage("org.isomer.eval.annotation")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "org.isomer.spi",
+            "org.isomer.file",
+            "org.isomer.data",
+            "org.isomer.data.image",
+            "org.isomer.eval.annotation")
         .check(CLASSES);
   }
 
@@ -242,6 +270,8 @@ class ArchitectureTest {
             "com.fasterxml.jackson..",
             "org.jspecify..",
             "org.isomer.spi",
+            "org.isomer.file",
+            "org.isomer.eval.annotation",
             "org.isomer.eval.detection..")
         .check(CLASSES);
   }

@@ -17,18 +17,18 @@ import org.isomer.plugin.CatalogModule;
 import org.isomer.plugin.PluginFolder;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.Choice;
 import org.isomer.spi.Kind;
 
 /** Runs command lines. */
 final class CommandLine {
   private static final int SUCCESS = 0;
-  private static final int INTERNAL_ERROR = 1;
-  private static final int BAD_INPUT = 2;
   private static final String COMMAND = CommandPlugin.class.getAnnotation(Kind.class).value();
 
   private final Console console;
   private final Path workingDirectory;
   private final Optional<String> pluginPath;
+  private Optional<Catalog> known = Optional.empty();
 
   /**
    * Runs command lines from a working directory.
@@ -46,20 +46,22 @@ final class CommandLine {
     boolean verbose = commandLine.contains("--verbose");
     try {
       run(Request.of(commandLine), commandLine);
+      console.requireComplete();
       return SUCCESS;
-    } catch (BadInputException e) {
-      console.error(verbose ? trace(e) : String.valueOf(e.getMessage()));
-      return BAD_INPUT;
     } catch (Throwable e) {
-      console.error(verbose ? trace(e) : brief(e));
-      return INTERNAL_ERROR;
+      Failure failure = Failure.of(e, known);
+      console.error(failure.message() + more(verbose, failure, e));
+      return failure.code();
     }
   }
 
-  private static String brief(Throwable error) {
-    return error instanceof OutOfMemoryError
-        ? "out of memory: " + error.getMessage() + "; give Java more with ISOMER_JAVA_OPTS=-Xmx8g"
-        : "internal error: " + error + "\nrun again with --verbose for the stack trace";
+  private static String more(boolean verbose, Failure failure, Throwable error) {
+    if (verbose) {
+      return "\n" + trace(error);
+    }
+    return failure.code() == Failure.INTERNAL_ERROR
+        ? "\nrun again with --verbose for the stack trace"
+        : "";
   }
 
   private void run(Request request, List<String> commandLine) throws Exception {
@@ -74,6 +76,7 @@ final class CommandLine {
       return;
     }
     Catalog catalog = PluginLoader.load(folders);
+    known = Optional.of(catalog);
     CommandPlugin<?> verb = verb(request.verb().get(), catalog);
     if (request.help()) {
       console.print(Help.of(verb, new ConfigReader(catalog)));
@@ -97,7 +100,7 @@ final class CommandLine {
         Guice.createInjector(new CatalogModule(catalog), new WorkbenchModule(console))
             .getInstance(Workbench.class);
     C config = new VerbOptions<>(verb, workbench.reader()).parse(arguments);
-    Command command = verb.create(config);
+    Command command = new Choice<>(verb, config).create();
     try (Farewell farewell =
         new Farewell(console, () -> Farewell.with(commandLine, verb.name(), verb.toGoOn(config)))) {
       command.run(workbench);

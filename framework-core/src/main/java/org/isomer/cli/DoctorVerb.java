@@ -1,18 +1,18 @@
 package org.isomer.cli;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Workbench;
+import org.isomer.graph.Machine;
 import org.isomer.graph.Processor;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.PluginFolder;
-import org.isomer.spi.BadInputException;
 
 /** {@code isomer doctor}. */
 public final class DoctorVerb implements CommandPlugin<DoctorVerb.Config> {
@@ -68,7 +68,7 @@ public final class DoctorVerb implements CommandPlugin<DoctorVerb.Config> {
     } catch (LinkageError e) {
       findings.add(List.of("TensorFlow", "cannot be loaded"));
       workbench.console().table(List.of(), findings);
-      throw new BadInputException(remedy(e), e);
+      throw e;
     }
     workbench.console().table(List.of(), findings);
     workbench.console().print("\nEverything that Isomer needs is here.");
@@ -91,10 +91,10 @@ public final class DoctorVerb implements CommandPlugin<DoctorVerb.Config> {
   }
 
   private static String memory() {
-    String heap = "%.1f GB for Java".formatted(Runtime.getRuntime().maxMemory() / GIGABYTE);
-    return ManagementFactory.getOperatingSystemMXBean()
-            instanceof com.sun.management.OperatingSystemMXBean machine
-        ? "%.1f GB, of which %s".formatted(machine.getTotalMemorySize() / GIGABYTE, heap)
+    String heap = "%.1f GB for Java".formatted(Machine.heap() / GIGABYTE);
+    OptionalLong machine = Machine.memory();
+    return machine.isPresent()
+        ? "%.1f GB, of which %s".formatted(machine.getAsLong() / GIGABYTE, heap)
         : heap;
   }
 
@@ -119,18 +119,5 @@ public final class DoctorVerb implements CommandPlugin<DoctorVerb.Config> {
             .map(entry -> entry.kind() + "/" + entry.name())
             .toList();
     return folder.path() + ": " + (found.isEmpty() ? "empty" : String.join(", ", found));
-  }
-
-  private static String remedy(Throwable error) {
-    Throwable cause = error;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return "TensorFlow's native library cannot be loaded: "
-        + cause.getMessage()
-        + "\n"
-        + "Isomer runs on Linux (x86-64, arm64; glibc 2.34 or newer), macOS (arm64) and Windows"
-        + " (x86-64), on which it must have been built. Make sure that the disk of the native cache"
-        + " has 1 GB free, remove that folder if an unpacking was cut short, and try again.";
   }
 }

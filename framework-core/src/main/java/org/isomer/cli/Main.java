@@ -2,6 +2,7 @@ package org.isomer.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
 
@@ -11,6 +12,8 @@ public final class Main {
 
   /** Runs a verb and exits with its code. */
   public static void main(String[] arguments) {
+    // Numbers are written alike everywhere, in the names of files as well.
+    Locale.setDefault(Locale.ROOT);
     CommandLine commandLine =
         new CommandLine(
             Console.ofProcess(),

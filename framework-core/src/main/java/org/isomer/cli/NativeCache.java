@@ -12,6 +12,9 @@ import org.bytedeco.javacpp.Loader;
 record NativeCache(Path folder) {
   private static final String LIBRARY = "tensorflow-core-native";
   private static final double MEGABYTE = 1e6;
+  private static final long NEEDED = 700_000_000;
+  private static final String ELSEWHERE =
+      "another folder is used with ISOMER_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=FOLDER";
 
   static NativeCache here() throws IOException {
     return new NativeCache(Loader.getCacheDir().toPath());
@@ -38,5 +41,32 @@ record NativeCache(Path folder) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * What to do if the library cannot be loaded, by what is wrong with the cache, if anything is.
+   */
+  static String remedy() {
+    try {
+      return here().trouble();
+    } catch (IOException e) {
+      return "There is no folder that can be written for what TensorFlow unpacks: neither in the home folder nor in that for temporary files; "
+          + ELSEWHERE
+          + ".";
+    }
+  }
+
+  private String trouble() throws IOException {
+    long missing = NEEDED - unpackedBytes();
+    long free = Files.getFileStore(folder).getUsableSpace();
+    if (!Files.isWritable(folder)) {
+      return "%s, the folder that TensorFlow unpacks into, cannot be written. Change its permissions; %s."
+          .formatted(folder, ELSEWHERE);
+    } else if (missing > 0 && free < missing) {
+      return "%s, the folder that TensorFlow unpacks into, has %.0f MB free and needs %.0f MB. Free some space; %s."
+          .formatted(folder, free / MEGABYTE, missing / MEGABYTE, ELSEWHERE);
+    }
+    return "Isomer runs on Linux (x86-64, arm64; glibc 2.34 or newer), macOS (arm64) and Windows (x86-64), on which it must have been built. If an unpacking was cut short, remove %s and try again; if programs must not be run from there, %s."
+        .formatted(folder, ELSEWHERE);
   }
 }

@@ -7,8 +7,11 @@ import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListName;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.tensorflow.TensorFlow;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
 import org.tensorflow.internal.c_api.TFE_Context;
 import org.tensorflow.internal.c_api.TFE_ContextOptions;
 import org.tensorflow.internal.c_api.TF_DeviceList;
@@ -16,6 +19,8 @@ import org.tensorflow.internal.c_api.TF_Status;
 
 /** What TensorFlow's native library says about itself; asking loads it. */
 final class NativeLibrary {
+  private static final List<String> CODE = List.of("org.tensorflow.", "org.bytedeco.");
+
   private NativeLibrary() {}
 
   static String version() {
@@ -38,5 +43,44 @@ final class NativeLibrary {
       TF_DeleteDeviceList(list);
       return List.copyOf(names);
     }
+  }
+
+  /**
+   * What a failure of TensorFlow means to the user: the library cannot be loaded, or memory was
+   * refused to it.
+   *
+   * @param causes an exception and its causes
+   * @return empty if it is something else
+   */
+  static Optional<String> remedy(List<Throwable> causes) {
+    Optional<String> refused =
+        causes.stream()
+            .filter(TFResourceExhaustedException.class::isInstance)
+            .map(cause -> String.valueOf(cause.getMessage()).lines().findFirst().orElse(""))
+            .map(
+                said ->
+                    "TensorFlow is out of memory: %s. Lower batch-size, the size of the views, or the encoder's width; accumulate keeps the number of examples per step."
+                        .formatted(said.strip()))
+            .findFirst();
+    boolean unloadable =
+        causes.stream().anyMatch(cause -> cause instanceof LinkageError && concerns(cause, CODE));
+    return unloadable
+        ? Optional.of(
+            "TensorFlow's native library cannot be loaded. %s\nThe system says: %s"
+                .formatted(NativeCache.remedy(), causes.get(causes.size() - 1).getMessage()))
+        : refused;
+  }
+
+  /** Whether an error arose in, or names a class of, one of these packages. */
+  static boolean concerns(Throwable error, List<String> packages) {
+    Stream<String> frames =
+        Stream.of(error.getStackTrace())
+            .map(StackTraceElement::getClassName)
+            .dropWhile(name -> name.startsWith("java.") || name.startsWith("jdk."))
+            .limit(1);
+    Stream<String> named =
+        Stream.of(String.valueOf(error.getMessage()).replace('/', '.').split("class "));
+    return Stream.concat(frames, named)
+        .anyMatch(name -> packages.stream().anyMatch(name::startsWith));
   }
 }

@@ -1,9 +1,5 @@
 package org.isomer.config;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +9,7 @@ import org.isomer.config.Value.Form;
 import org.isomer.config.Value.Mapping;
 import org.isomer.config.Value.Scalar;
 import org.isomer.config.Value.Sequence;
+import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +35,7 @@ public final class ConfigReader {
    *     in this order; the values are YAML
    */
   public <C extends Record> C read(Class<C> type, Path file, List<String> overrides) {
-    return bind(type, file.toString(), text(file), overrides);
+    return bind(type, file.toString(), new TextFile(file).text(), overrides);
   }
 
   /** The configuration without any file: every option at its default. */
@@ -55,8 +52,23 @@ public final class ConfigReader {
   public <C extends Record> C bind(
       Class<C> type, String sourceName, String yaml, List<String> overrides) {
     Problems problems = new Problems();
-    Optional<Mapping> parsed =
-        YamlParser.parseFile(sourceName, yaml, problems).flatMap(value -> root(value, problems));
+    return bind(type, YamlParser.parseFile(sourceName, yaml, problems), overrides, problems);
+  }
+
+  /**
+   * Reads YAML that is so short that problems need no line: what a user gave as one word.
+   *
+   * @param shown what problems call it
+   */
+  public <C extends Record> C bindInline(Class<C> type, String shown, String yaml) {
+    Problems problems = new Problems();
+    Place place = Place.of(Problems.cut(shown));
+    return bind(type, YamlParser.parseInline(place, yaml, problems), List.of(), problems);
+  }
+
+  private <C extends Record> C bind(
+      Class<C> type, Optional<Value> value, List<String> overrides, Problems problems) {
+    Optional<Mapping> parsed = value.flatMap(content -> root(content, problems));
     if (parsed.isEmpty()) {
       problems.throwIfAny();
     }
@@ -148,19 +160,5 @@ public final class ConfigReader {
       throw new IllegalStateException("a configuration without problems was not bound");
     }
     return bound;
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (NoSuchFileException e) {
-      throw new BadInputException(file + ": no such file; check the path", e);
-    } catch (CharacterCodingException e) {
-      throw new BadInputException(file + ": not a text file in UTF-8", e);
-    } catch (IOException e) {
-      String why =
-          Files.isDirectory(file) ? "a folder, not a configuration file" : "cannot be read";
-      throw new BadInputException(file + ": " + why, e);
-    }
   }
 }

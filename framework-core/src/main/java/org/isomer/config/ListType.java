@@ -1,7 +1,9 @@
 package org.isomer.config;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.isomer.config.Value.Scalar;
 import org.isomer.config.Value.Sequence;
 import org.isomer.spi.Option;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,35 @@ record ListType(OptionType element) implements OptionType {
         elements.add(bound);
       }
     }
+    if (site.option().distinct() && repeats(sequence, elements, site)) {
+      return null;
+    }
     return elements.size() == sequence.elements().size() ? List.copyOf(elements) : null;
+  }
+
+  /** Notes each element that is there before. */
+  private static boolean repeats(Sequence sequence, List<Object> elements, Site site) {
+    List<Object> seen = elements.stream().map(ListType::place).toList();
+    boolean repeats = false;
+    for (int i = 0; i < seen.size(); i++) {
+      int first = seen.indexOf(seen.get(i));
+      if (first < i && elements.size() == sequence.elements().size()) {
+        Value value = sequence.elements().get(i);
+        site.element(i)
+            .problem(
+                value,
+                (value instanceof Scalar ? value.words() : "this")
+                    + " is there already, as "
+                    + site.element(first).path()
+                    + "; leave one of them out");
+        repeats = true;
+      }
+    }
+    return repeats;
+  }
+
+  private static Object place(Object element) {
+    return element instanceof Path path ? path.toAbsolutePath().normalize() : element;
   }
 
   @Override
@@ -43,7 +73,8 @@ record ListType(OptionType element) implements OptionType {
 
   @Override
   public String range(Option option, Plugins plugins) {
-    return element.range(option, plugins);
+    String range = element.range(option, plugins);
+    return option.distinct() ? range + (range.isEmpty() ? "" : ", ") + "all different" : range;
   }
 
   @Override

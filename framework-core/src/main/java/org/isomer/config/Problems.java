@@ -15,6 +15,9 @@ final class Problems {
     String words(Place place, String path);
   }
 
+  private static final int MOST_SHOWN = 20;
+  private static final int LONGEST_SHOWN = 120;
+
   private final List<Problem> problems = new ArrayList<>();
   private final Where where;
 
@@ -36,14 +39,27 @@ final class Problems {
     return problems.size();
   }
 
-  /** Throws all problems in the order of their places, one to a line, if there are any. */
+  /**
+   * Throws the problems in the order of their places, one to a line, if there are any; of very many
+   * the first ones.
+   */
   void throwIfAny() {
     if (!problems.isEmpty()) {
+      int hidden = problems.size() - MOST_SHOWN;
       throw new BadInputException(
           problems.stream()
               .sorted(Comparator.comparing(Problem::place, Place.ORDER))
-              .map(problem -> where.words(problem.place(), problem.path()) + ": " + problem.what())
-              .collect(Collectors.joining("\n")));
+              .limit(MOST_SHOWN)
+              .map(
+                  problem ->
+                      where.words(problem.place(), cut(problem.path())) + ": " + problem.what())
+              .collect(
+                  Collectors.joining("\n", "", hidden > 0 ? "\n… and " + hidden + " more" : "")));
     }
+  }
+
+  /** The text, or its beginning if it is too long for a line. */
+  static String cut(String text) {
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN - 1) + "…";
   }
 }

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 record RealNumberType() implements OptionType {
   @Override
   public @Nullable Object bind(Value value, Site site) {
-    double number = value instanceof Scalar scalar ? parse(scalar) : Double.NaN;
+    double number =
+        value instanceof Scalar scalar && scalar.text().length() <= WholeNumberType.LONGEST
+            ? parse(scalar)
+            : Double.NaN;
     if (Double.isNaN(number) || !Range.of(site.option()).contains(number)) {
       site.unexpected(value, this);
       return null;

@@ -41,9 +41,7 @@ record RecordBinder(Plugins plugins, Problems problems) {
               if (!names.contains(key)) {
                 String near = Spelling.didYouMean(key, names);
                 String all =
-                    names.isEmpty()
-                        ? "; there are none"
-                        : "; there are: " + String.join(", ", names);
+                    names.isEmpty() ? "; there are none" : "; there are: " + Spelling.list(names);
                 problems.add(
                     place,
                     Site.join(path, key),

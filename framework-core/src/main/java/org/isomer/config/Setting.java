@@ -8,15 +8,21 @@ import org.isomer.config.Value.Sequence;
 
 /** One override, {@code a.b.0.c=value}: it replaces or adds one value of the tree. */
 record Setting(Place place, List<String> path, Value value) {
+  private static final int DEEPEST = 100;
+
   /** Parses an override; empty if that is impossible, after noting why. */
   static Optional<Setting> parse(String text, Problems problems) {
-    Place place = Place.of("--set " + text);
+    Place place = Place.of("--set " + Problems.cut(text));
     int equals = text.indexOf('=');
     if (equals < 1) {
       problems.add(place, "", "expected OPTION=VALUE, such as --set steps=300");
       return Optional.empty();
     }
     List<String> path = List.of(text.substring(0, equals).split("\\.", -1));
+    if (path.size() > DEEPEST) {
+      problems.add(place, "", "the option's name has more than " + DEEPEST + " parts");
+      return Optional.empty();
+    }
     return YamlParser.parseInline(place, text.substring(equals + 1), problems)
         .map(value -> new Setting(place, path, value));
   }

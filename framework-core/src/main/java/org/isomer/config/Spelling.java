@@ -7,6 +7,8 @@ import java.util.List;
 /** Guesses what a misspelt name was meant to be. */
 public final class Spelling {
   private static final int MOST = 3;
+  private static final int MOST_LISTED = 30;
+  private static final int LONGEST = 60;
 
   private Spelling() {}
 
@@ -27,21 +29,35 @@ public final class Spelling {
         : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
   }
 
-  /** The message about an unknown name, with suggestions and all names that there are. */
+  /** Names for a message: all, or the first of very many and how many more there are. */
+  public static String list(List<String> names) {
+    if (names.isEmpty()) {
+      return "none";
+    }
+    int more = names.size() - MOST_LISTED;
+    return String.join(", ", names.subList(0, Math.min(names.size(), MOST_LISTED)))
+        + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  /** The message about an unknown name, with suggestions and the names that there are. */
   public static String unknown(String kind, String wrong, List<String> known) {
     String near = didYouMean(wrong, known);
     return "unknown "
         + kind
         + " \""
-        + wrong
+        + Problems.cut(wrong)
         + '"'
         + (near.isEmpty() ? "; there are: " : near + " There are: ")
-        + (known.isEmpty() ? "none" : String.join(", ", known));
+        + list(known);
   }
 
   private static List<String> near(String wrong, Collection<String> known) {
     record Guess(String name, int distance) {}
+    if (wrong.length() > LONGEST) {
+      return List.of();
+    }
     return known.stream()
+        .filter(name -> name.length() <= LONGEST)
         .map(name -> new Guess(name, distance(wrong, name)))
         .filter(guess -> guess.distance <= (Math.max(wrong.length(), guess.name.length()) + 2) / 3)
         .sorted(Comparator.comparingInt(Guess::distance).thenComparing(Guess::name))

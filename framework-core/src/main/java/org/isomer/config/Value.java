@@ -28,8 +28,8 @@ sealed interface Value {
     public String words() {
       return switch (form) {
         case NOTHING -> "nothing";
-        case FLAG, WHOLE, REAL -> text;
-        case TEXT -> '"' + text + '"';
+        case FLAG, WHOLE, REAL -> Problems.cut(text);
+        case TEXT -> '"' + Problems.cut(text) + '"';
       };
     }
   }

@@ -12,9 +12,16 @@ record WholeNumberType(long least, long greatest, LongFunction<Object> narrow)
     implements OptionType {
   private static final String NAME = "a whole number";
 
+  /** More digits than any number has; to read millions of them takes minutes. */
+  static final int LONGEST = 100;
+
   @Override
   public @Nullable Object bind(Value value, Site site) {
     if (!(value instanceof Scalar scalar) || scalar.form() != Form.WHOLE) {
+      site.unexpected(value, this);
+      return null;
+    }
+    if (scalar.text().length() > LONGEST) {
       site.unexpected(value, this);
       return null;
     }

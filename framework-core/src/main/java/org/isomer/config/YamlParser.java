@@ -12,6 +12,10 @@ import org.isomer.config.Value.Scalar;
 import org.isomer.config.Value.Sequence;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -23,8 +27,16 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/** Turns one YAML document into values with places, noting what YAML itself forbids. */
+/**
+ * Turns one YAML document into values with places, noting what YAML itself forbids. Nesting and the
+ * number of values are bounded: a text of a few lines could otherwise, by nesting or by aliases of
+ * aliases, take all memory there is.
+ */
 final class YamlParser {
+  private static final int DEEPEST = 100;
+  private static final int MOST_VALUES = 100_000;
+  private static final String TOO_DEEP =
+      "lists and mappings are nested more than " + DEEPEST + " deep";
   private static final Map<Tag, Form> FORMS =
       Map.of(
           Tag.NULL, Form.NOTHING,
@@ -37,6 +49,7 @@ final class YamlParser {
   private final boolean positions;
   private final Problems problems;
   private final List<Node> open = new ArrayList<>();
+  private int values;
 
   private YamlParser(Place source, boolean positions, Problems problems) {
     this.source = source;
@@ -57,9 +70,12 @@ final class YamlParser {
   private Optional<Value> parse(String yaml) {
     LoadSettings settings = LoadSettings.builder().setSchema(new CoreSchema()).build();
     try {
+      if (isTooDeep(yaml, settings)) {
+        return Optional.empty();
+      }
       Iterator<Node> documents = new Compose(settings).composeAllFromString(yaml).iterator();
       if (!documents.hasNext()) {
-        return Optional.of(new Scalar(positions ? start() : source, "", Form.NOTHING));
+        return Optional.of(new Scalar(source, "", Form.NOTHING));
       }
       Value value = value(documents.next(), "");
       if (documents.hasNext()) {
@@ -74,6 +90,23 @@ final class YamlParser {
     return Optional.empty();
   }
 
+  /** Looks at the nesting before anything that follows it step by step. */
+  private boolean isTooDeep(String yaml, LoadSettings settings) {
+    int depth = 0;
+    for (Event event : new Parse(settings).parseString(yaml)) {
+      if (event instanceof CollectionStartEvent) {
+        depth++;
+      } else if (event instanceof CollectionEndEvent) {
+        depth--;
+      }
+      if (depth > DEEPEST) {
+        problems.add(place(event.getStartMark()), "", TOO_DEEP);
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static String sentence(MarkedYamlEngineException e) {
     return e.getContext() == null ? e.getProblem() : e.getContext() + ", " + e.getProblem();
   }
@@ -82,6 +115,17 @@ final class YamlParser {
     Place place = place(node.getStartMark());
     if (open.contains(node)) {
       problems.add(place, path, "a value must not contain itself");
+      return new Scalar(place, "", Form.NOTHING);
+    }
+    if (open.size() > DEEPEST) {
+      problems.add(place, path, TOO_DEEP);
+      return new Scalar(place, "", Form.NOTHING);
+    }
+    if (++values > MOST_VALUES) {
+      if (values == MOST_VALUES + 1) {
+        problems.add(
+            place, "", "there are more than " + MOST_VALUES + " values, those of aliases included");
+      }
       return new Scalar(place, "", Form.NOTHING);
     }
     open.add(node);
@@ -140,10 +184,6 @@ final class YamlParser {
   }
 
   private Place place(Optional<Mark> mark) {
-    return positions ? mark.map(at -> Place.of(source.source(), at)).orElse(start()) : source;
-  }
-
-  private Place start() {
-    return new Place(source.source(), 1, 1);
+    return positions ? mark.map(at -> Place.of(source.source(), at)).orElse(source) : source;
   }
 }

@@ -1,11 +1,13 @@
 package org.isomer.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.isomer.graph.Machine;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.Augmentation;
 import org.isomer.spi.BadInputException;
@@ -32,6 +34,8 @@ public final class BatchPipeline implements AutoCloseable {
   /** Rows that a worker takes at once: few enough to share a batch, enough to ask seldom. */
   private static final int ROWS = 16;
 
+  private static final double GIGABYTE = 1e9;
+
   private final Order order;
   private final List<int[]> shapes;
   private final List<Batch> ring;
@@ -54,6 +58,7 @@ public final class BatchPipeline implements AutoCloseable {
     beginStep = firstStep;
     takeStep = firstStep;
     shapes = new ViewMaker(examples, pipelines, random.get()).shapes();
+    requireMemory(shapes, batching, Machine.heap());
     ring =
         Stream.generate(() -> new Batch(batching.size(), shapes, this::release))
             .limit(batching.prefetch() + 1L)
@@ -125,6 +130,41 @@ public final class BatchPipeline implements AutoCloseable {
    */
   public static long stepsPerEpoch(Examples examples, int examplesPerStep) {
     return examples.size() / examplesPerStep;
+  }
+
+  /**
+   * Makes sure that the buffers of all batches fit into Java's memory.
+   *
+   * @param shapes the shape of one example of each view
+   * @param heap bytes that there are
+   * @throws BadInputException if they do not, or a batch is larger than Java holds in one piece
+   */
+  public static void requireMemory(List<int[]> shapes, Batching batching, long heap) {
+    long scalars = 0;
+    for (int[] shape : shapes) {
+      long view = batching.size();
+      for (int dimension : shape) {
+        view = Math.multiplyExact(view, (long) dimension);
+      }
+      if (view > Integer.MAX_VALUE - Long.BYTES) {
+        throw new BadInputException(
+            "A batch of %,d views of shape %s has %,d numbers, and Java holds %,d in one piece. Lower batch-size or the size of the views."
+                .formatted(
+                    batching.size(), Arrays.toString(shape), view, Integer.MAX_VALUE - Long.BYTES));
+      }
+      scalars += view;
+    }
+    long bytes = scalars * Float.BYTES * (batching.prefetch() + 1);
+    if (bytes > heap) {
+      throw new BadInputException(
+          "%d batches of %,d examples, which are kept ready, need %.1f GB of Java's memory, and it has %.1f GB. Lower batch-size or the size of the views, or give Java more with ISOMER_JAVA_OPTS=-Xmx%dg."
+              .formatted(
+                  batching.prefetch() + 1,
+                  batching.size(),
+                  bytes / GIGABYTE,
+                  heap / GIGABYTE,
+                  bytes / 1_000_000_000 + 2));
+    }
   }
 
   /** The shape of one example of each view: height, width, channels for images. */

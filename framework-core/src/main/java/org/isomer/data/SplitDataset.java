@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Examples;
+import org.isomer.spi.Findings;
 import org.isomer.spi.Split;
 
 /** A data set of three splits that are already disjoint. */
@@ -17,6 +18,7 @@ public final class SplitDataset implements Dataset {
   private final DigestedExamples train;
   private final DigestedExamples validation;
   private final DigestedExamples test;
+  private final Findings findings;
   private final String digest;
 
   /**
@@ -31,11 +33,29 @@ public final class SplitDataset implements Dataset {
       DigestedExamples train,
       DigestedExamples validation,
       DigestedExamples test) {
+    this(title, classes, train, validation, test, Findings.NONE);
+  }
+
+  /**
+   * Puts splits together and computes their digest.
+   *
+   * @param title the name that reports print; no part of the digest
+   * @param classes class names by label
+   * @param findings what was noticed; no part of the digest
+   */
+  public SplitDataset(
+      String title,
+      List<String> classes,
+      DigestedExamples train,
+      DigestedExamples validation,
+      DigestedExamples test,
+      Findings findings) {
     this.title = title;
     this.classes = List.copyOf(classes);
     this.train = train;
     this.validation = validation;
     this.test = test;
+    this.findings = findings;
     digest = HexFormat.of().formatHex(contents());
   }
 
@@ -77,6 +97,11 @@ public final class SplitDataset implements Dataset {
   @Override
   public String digest() {
     return digest;
+  }
+
+  @Override
+  public Findings findings() {
+    return findings;
   }
 
   private byte[] contents() {

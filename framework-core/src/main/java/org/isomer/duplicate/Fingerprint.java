@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param picture what similar pictures have in common; null for an example that is no image
  */
 public record Fingerprint(ByteBuffer values, @Nullable Picture picture) {
+  /** Scalars that are digested at once. */
+  private static final int BLOCK = 4096;
+
   /**
    * A picture without its details.
    *
@@ -63,13 +66,24 @@ public record Fingerprint(ByteBuffer values, @Nullable Picture picture) {
     for (int dimension : shape) {
       size *= dimension;
     }
-    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * (shape.length + size));
+    MessageDigest digest = sha256();
+    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * Math.max(shape.length, BLOCK));
     for (int dimension : shape) {
       bytes.putInt(dimension);
     }
-    bytes.asFloatBuffer().put(example.values(), 0, size);
+    digest.update(bytes.flip());
+    for (int from = 0; from < size; from += BLOCK) {
+      int count = Math.min(BLOCK, size - from);
+      bytes.clear().limit(Float.BYTES * count);
+      bytes.asFloatBuffer().put(example.values(), from, count);
+      digest.update(bytes);
+    }
+    return ByteBuffer.wrap(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
     try {
-      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

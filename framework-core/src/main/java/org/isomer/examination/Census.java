@@ -30,7 +30,10 @@ public record Census(
     Overlap testInTrain,
     Overlap testInValidation,
     Overlap validationInTrain) {
-  /** The version of this count; part of that of each examination that contains it. */
+  /**
+   * The version of this count, which changes with whatever is counted or how images are decoded;
+   * part of that of each examination that contains it.
+   */
   public static final int VERSION = 1;
 
   /**

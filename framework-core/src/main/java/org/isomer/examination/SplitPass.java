@@ -95,9 +95,19 @@ final class SplitPass {
     Example example = examples.buffer();
     try {
       examples.read(index, example);
+      note(index, example);
+      return null;
     } catch (BadInputException e) {
       return e;
+    } catch (OutOfMemoryError e) {
+      return new BadInputException(
+          "%s: there is not enough memory to look at it. Scale the image down, or give Java more with -Xmx."
+              .formatted(examples.id(index)),
+          e);
     }
+  }
+
+  private void note(int index, Example example) {
     if (example instanceof Image image) {
       heights[index] = image.height();
       widths[index] = image.width();
@@ -108,7 +118,6 @@ final class SplitPass {
       prints[index] = print;
     }
     against.forEach(scored -> scored.compare(index, example, print));
-    return null;
   }
 
   private SplitCensus.Repeats repeats() {

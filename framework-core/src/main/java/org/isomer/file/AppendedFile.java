@@ -12,15 +12,18 @@ import java.nio.file.StandardOpenOption;
  * nothing else; whoever reads such a file passes over a last line without its end.
  */
 public final class AppendedFile implements AutoCloseable {
+  private final Path file;
   private final FileChannel channel;
 
-  private AppendedFile(FileChannel channel) {
+  private AppendedFile(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
   /** Opens a file, which is made where it is missing. */
   public static AppendedFile open(Path file) throws IOException {
     return new AppendedFile(
+        file,
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
   }
@@ -32,11 +35,12 @@ public final class AppendedFile implements AutoCloseable {
 
   /** Appends bytes. */
   public void append(byte[] bytes) throws IOException {
+    ByteBuffer rest = ByteBuffer.wrap(bytes);
     if (CrashPoint.reached()) {
-      write(ByteBuffer.wrap(bytes, 0, bytes.length / 2));
-      CrashPoint.end();
+      write(rest.limit(bytes.length / 2));
+      CrashPoint.disturb();
     }
-    write(ByteBuffer.wrap(bytes));
+    write(rest.limit(bytes.length));
     CrashPoint.pass();
   }
 
@@ -46,8 +50,12 @@ public final class AppendedFile implements AutoCloseable {
   }
 
   private void write(ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (IOException e) {
+      throw FileTrouble.at(file, e);
     }
   }
 

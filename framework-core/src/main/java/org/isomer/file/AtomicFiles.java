@@ -23,7 +23,9 @@ import org.isomer.spi.BadInputException;
  */
 public final class AtomicFiles {
   private static final String ENDING = ".new";
-  private static final Pattern PROCESS = Pattern.compile("\\.(\\d{1,18})-\\d+\\.new$");
+  private static final String HOST = Integer.toHexString(FolderLock.host().hashCode());
+  private static final Pattern PROCESS =
+      Pattern.compile("\\.([0-9a-f]{1,8})-(\\d{1,18})-\\d+\\.new$");
   private static final AtomicLong COUNT = new AtomicLong();
   private static final boolean SYNCS_FOLDERS =
       !System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("windows");
@@ -44,14 +46,23 @@ public final class AtomicFiles {
    */
   public static void writeFolder(Path folder, Content content) {
     if (Files.exists(folder)) {
-      throw new BadInputException(
-          folder + ": exists already; nothing was changed. Choose another --out.");
+      throw exists(folder);
     }
     try {
       makeFolder(folder, content);
     } catch (IOException e) {
-      throw new BadInputException(folder + ": cannot be written: " + e.getMessage(), e);
+      if (Files.exists(folder)) {
+        throw exists(folder); // made by another process, in the meantime
+      }
+      FileTrouble trouble = FileTrouble.of(e);
+      throw new BadInputException(
+          "%s: cannot be written: %s. %s".formatted(folder, trouble.reason(), trouble.remedy()), e);
     }
+  }
+
+  private static BadInputException exists(Path folder) {
+    return new BadInputException(
+        folder + ": exists already; nothing was changed. Choose another --out.");
   }
 
   /**
@@ -71,6 +82,8 @@ public final class AtomicFiles {
       Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
       syncFolderOf(target);
       CrashPoint.pass();
+    } catch (IOException e) {
+      throw FileTrouble.at(folder, e);
     } finally {
       deleteRecursively(fresh);
     }
@@ -95,6 +108,8 @@ public final class AtomicFiles {
           fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       syncFolderOf(target);
       CrashPoint.pass();
+    } catch (IOException e) {
+      throw FileTrouble.at(file, e);
     } finally {
       Files.deleteIfExists(fresh);
     }
@@ -106,7 +121,10 @@ public final class AtomicFiles {
     return name.startsWith(".") && name.endsWith(ENDING);
   }
 
-  /** Deletes what processes that are no longer there have left in a folder under hidden names. */
+  /**
+   * Deletes what processes of this machine that are no longer there have left in a folder under
+   * hidden names.
+   */
   public static void clean(Path folder) throws IOException {
     List<Path> left;
     try (Stream<Path> files = Files.list(folder)) {
@@ -117,12 +135,26 @@ public final class AtomicFiles {
     }
   }
 
+  /** Of processes of other machines nobody here can tell. */
   private static boolean isAbandoned(Path staging) {
     Matcher process = PROCESS.matcher(String.valueOf(staging.getFileName()));
-    return !process.find()
-        || ProcessHandle.of(Long.parseLong(process.group(1)))
+    return process.find()
+        && process.group(1).equals(HOST)
+        && ProcessHandle.of(Long.parseLong(process.group(2)))
             .filter(ProcessHandle::isAlive)
             .isEmpty();
+  }
+
+  /**
+   * Makes a folder where it is missing, {@linkplain #clean cleans} it, and makes sure that files
+   * can be written there.
+   */
+  public static void prepare(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    clean(folder);
+    Path probe = stagingName(folder.toAbsolutePath().normalize().resolve("probe"));
+    Files.createFile(probe);
+    Files.delete(probe);
   }
 
   /** Removes a folder with all it holds in one step, if it exists. */
@@ -154,9 +186,10 @@ public final class AtomicFiles {
 
   private static Path stagingName(Path target) {
     String name =
-        ".%s.%d-%d%s"
+        ".%s.%s-%d-%d%s"
             .formatted(
                 target.getFileName(),
+                HOST,
                 ProcessHandle.current().pid(),
                 COUNT.incrementAndGet(),
                 ENDING);

@@ -1,9 +1,11 @@
 package org.isomer.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -19,6 +21,13 @@ import org.isomer.spi.BadInputException;
 public record FileListing(Path folder, List<Path> entries) {
   private static final List<String> LITTER = List.of("thumbs.db", "desktop.ini", "__macosx");
 
+  /** The same on every system, whatever its paths are compared by. */
+  private static final Comparator<Path> BY_NAME =
+      Comparator.comparing(path -> String.valueOf(path.getFileName()));
+
+  /** What a name has where its bytes are not of the system's encoding. */
+  private static final char UNKNOWN = '\uFFFD';
+
   /** Copies the list. */
   public FileListing {
     entries = List.copyOf(entries);
@@ -31,30 +40,53 @@ public record FileListing(Path folder, List<Path> entries) {
    */
   public static FileListing of(Path folder) {
     try (Stream<Path> children = Files.list(folder)) {
-      return new FileListing(folder, children.filter(FileListing::isVisible).sorted().toList());
+      return new FileListing(
+          folder, children.filter(FileListing::isVisible).sorted(BY_NAME).toList());
     } catch (IOException e) {
-      throw new BadInputException(
-          "The folder %s cannot be read: %s. Check its path and its permissions."
-              .formatted(folder, e),
-          e);
+      throw unreadable(folder, e);
+    } catch (UncheckedIOException e) {
+      throw unreadable(folder, new IOException(e.getMessage(), e));
     }
   }
 
-  /** The folders in it. */
+  private static BadInputException unreadable(Path folder, IOException cause) {
+    FileTrouble trouble = FileTrouble.of(cause);
+    return new BadInputException(
+        "The folder %s cannot be read: %s. %s"
+            .formatted(folder, trouble.reason(), trouble.remedy()),
+        cause);
+  }
+
+  /**
+   * The folders in it.
+   *
+   * @throws BadInputException if the system cannot express the name of one
+   */
   public List<Path> folders() {
-    return entries.stream().filter(Files::isDirectory).toList();
+    return entries.stream().filter(Files::isDirectory).map(FileListing::named).toList();
   }
 
   /**
    * The regular files whose names have one of these endings.
    *
    * @param endings in lower case, such as {@code .jpg}; files may have them in any case
+   * @throws BadInputException if the system cannot express the name of one
    */
   public List<Path> files(Collection<String> endings) {
     return entries.stream()
         .filter(Files::isRegularFile)
         .filter(file -> endings.contains(ending(file)))
+        .map(FileListing::named)
         .toList();
+  }
+
+  private static Path named(Path path) {
+    if (path.toString().indexOf(UNKNOWN) >= 0) {
+      throw new BadInputException(
+          "%s: the name has characters that cannot be told here. Set the environment variable LC_ALL to C.UTF-8; if that does not help, rename it."
+              .formatted(path));
+    }
+    return path;
   }
 
   /** Whether data may be in a file or folder of this name. */

@@ -1,6 +1,7 @@
 package org.isomer.file;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
@@ -9,13 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.isomer.spi.BadInputException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The right of one process to change a folder. The system takes it back when the process ends,
- * however it ends; the hidden file that carries it stays.
+ * The right of one process to change a folder, or a file that several add to. The system takes it
+ * back when the process ends, however it ends; the hidden file that carries it stays.
  */
 public final class FolderLock implements AutoCloseable {
   /** The name of the file that carries a lock. */
@@ -23,17 +27,20 @@ public final class FolderLock implements AutoCloseable {
 
   private static final int LONGEST_HOLDER = 200;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final long PAUSE_MILLISECONDS = 10;
+
   /**
-   * What this process holds. The system gives a lock back as soon as its process closes any channel
-   * of the file, so no second one may be opened.
+   * The lock files that this process holds. The system gives a lock back as soon as its process
+   * closes any channel of the file, so no second one may be opened.
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
-  private final Path folder;
+  private final Path file;
   private final FileChannel channel;
 
-  private FolderLock(Path folder, FileChannel channel) {
-    this.folder = folder;
+  private FolderLock(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
@@ -47,39 +54,83 @@ public final class FolderLock implements AutoCloseable {
     try {
       Files.createDirectories(folder);
       Path real = folder.toRealPath();
-      if (!HELD.add(real)) {
-        throw busy(folder, "another Isomer (" + here() + ")");
+      Path file = real.resolve(FILE);
+      FolderLock lock = attempt(file);
+      if (lock == null) {
+        throw busy(folder, holder(file));
       }
       try {
-        return acquire(folder, real);
-      } catch (IOException | RuntimeException e) {
-        HELD.remove(real);
+        AtomicFiles.clean(real);
+        return lock;
+      } catch (IOException e) {
+        lock.close();
         throw e;
       }
     } catch (IOException e) {
+      FileTrouble trouble = FileTrouble.of(e);
       throw new BadInputException(
-          "%s: the folder cannot be written: %s. Choose another folder, or change its permissions."
-              .formatted(folder, e),
+          "%s: the folder cannot be written: %s. %s"
+              .formatted(folder, trouble.reason(), trouble.remedy()),
           e);
     }
   }
 
-  private static FolderLock acquire(Path folder, Path real) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            real.resolve(FILE),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
-    if (channel.tryLock() == null) {
-      String holder = holder(channel);
-      channel.close();
-      throw busy(folder, holder);
+  /**
+   * Locks a file for the moment in which it is read and added to. Waits for others that do so; a
+   * hidden file beside it carries the lock.
+   *
+   * @throws BadInputException if another process has held it for half a minute, or its folder
+   *     cannot be written
+   */
+  public static FolderLock ofFile(Path shared) {
+    try {
+      Path folder = Objects.requireNonNull(shared.toAbsolutePath().getParent()).toRealPath();
+      Path file = folder.resolve("." + shared.getFileName() + FILE);
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      FolderLock lock = attempt(file);
+      while (lock == null && System.nanoTime() < deadline) {
+        Thread.sleep(PAUSE_MILLISECONDS);
+        lock = attempt(file);
+      }
+      if (lock == null) {
+        throw new BadInputException(
+            "%s: %s has held this file for %d seconds; nothing was changed. Wait until it ends, or end it."
+                .formatted(shared, holder(file), PATIENCE.toSeconds()));
+      }
+      return lock;
+    } catch (IOException e) {
+      throw new BadInputException(
+          "%s: cannot be written: %s. Change the permissions of its folder.".formatted(shared, e),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BadInputException(shared + ": the wait for another Isomer was cut short.", e);
     }
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap(here().getBytes(StandardCharsets.UTF_8)), 0);
-    AtomicFiles.clean(real);
-    return new FolderLock(real, channel);
+  }
+
+  /** The lock, or null if it is taken. */
+  private static @Nullable FolderLock attempt(Path file) throws IOException {
+    if (!HELD.add(file)) {
+      return null;
+    }
+    FolderLock lock = null;
+    FileChannel channel = null;
+    try {
+      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (channel.tryLock() != null) {
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(here().getBytes(StandardCharsets.UTF_8)), 0);
+        lock = new FolderLock(file, channel);
+      }
+      return lock;
+    } finally {
+      if (lock == null) {
+        if (channel != null) {
+          channel.close();
+        }
+        HELD.remove(file);
+      }
+    }
   }
 
   private static BadInputException busy(Path folder, String holder) {
@@ -89,19 +140,27 @@ public final class FolderLock implements AutoCloseable {
   }
 
   private static String here() {
-    String host;
-    try {
-      host = InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      host = "an unknown host";
-    }
-    return "process %d on %s".formatted(ProcessHandle.current().pid(), host);
+    return "process %d on %s".formatted(ProcessHandle.current().pid(), host());
   }
 
-  private static String holder(FileChannel channel) throws IOException {
-    ByteBuffer text = ByteBuffer.allocate(LONGEST_HOLDER);
-    channel.read(text, 0);
-    String name = new String(text.array(), 0, text.position(), StandardCharsets.UTF_8).strip();
+  /** This machine's name. */
+  static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "an unknown host";
+    }
+  }
+
+  private static String holder(Path file) throws IOException {
+    if (HELD.contains(file)) {
+      return "another Isomer (" + here() + ")";
+    }
+    byte[] text;
+    try (InputStream in = Files.newInputStream(file)) {
+      text = in.readNBytes(LONGEST_HOLDER);
+    }
+    String name = new String(text, StandardCharsets.UTF_8).strip();
     return name.matches("process \\d+ on [\\w.-]+")
         ? "another Isomer (" + name + ")"
         : "another Isomer";
@@ -114,7 +173,7 @@ public final class FolderLock implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException("a lock cannot be given back", e);
     } finally {
-      HELD.remove(folder);
+      HELD.remove(file);
     }
   }
 }

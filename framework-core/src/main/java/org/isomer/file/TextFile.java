@@ -30,7 +30,11 @@ public record TextFile(Path path) {
    *     line and the byte
    */
   public String text() {
-    byte[] bytes;
+    return decode(bytes());
+  }
+
+  /** What the file holds, where that is no more than a text may be. */
+  byte[] bytes() {
     try {
       if (Files.exists(path) && !Files.isRegularFile(path)) {
         throw new BadInputException("%s: is no regular file. Name a file.".formatted(path));
@@ -41,11 +45,10 @@ public record TextFile(Path path) {
             "%s: has %d bytes, more than the %d that are read as text. Is it the right file?"
                 .formatted(path, size, LONGEST));
       }
-      bytes = Files.readAllBytes(path);
+      return Files.readAllBytes(path);
     } catch (IOException e) {
       throw unreadable(e);
     }
-    return decode(bytes);
   }
 
   /** The lines of the text, without blanks around them; the last one may be empty. */
@@ -55,11 +58,12 @@ public record TextFile(Path path) {
 
   /** The message for a file that the system does not give. */
   public BadInputException unreadable(IOException cause) {
-    return cause instanceof NoSuchFileException
-        ? new BadInputException("%s: no such file. Check the path.".formatted(path), cause)
-        : new BadInputException(
-            "%s: cannot be read: %s. Check its permissions and the disk.".formatted(path, cause),
-            cause);
+    if (cause instanceof NoSuchFileException) {
+      return new BadInputException("%s: no such file. Check the path.".formatted(path), cause);
+    }
+    FileTrouble trouble = FileTrouble.of(cause);
+    return new BadInputException(
+        "%s: cannot be read: %s. %s".formatted(path, trouble.reason(), trouble.remedy()), cause);
   }
 
   /**
@@ -72,7 +76,8 @@ public record TextFile(Path path) {
     return new BadInputException("%s, %s: %s.".formatted(path, place, problem));
   }
 
-  private String decode(byte[] bytes) {
+  /** The text of bytes of the file, from its beginning. */
+  String decode(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length + 1);
     CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);

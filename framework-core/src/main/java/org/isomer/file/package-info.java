@@ -1,10 +1,12 @@
 /**
  * Files, whatever they hold: writing so that a kill leaves them as they were or complete ({@link
  * org.isomer.file.AtomicFiles}), growing logs of which at worst the last line is cut short ({@link
- * org.isomer.file.AppendedFile}), keeping other processes out of a folder ({@link
+ * org.isomer.file.AppendedFile}) and lists of lines that mend that ({@link
+ * org.isomer.file.LineFile}), keeping other processes out of a folder ({@link
  * org.isomer.file.FolderLock}), listing folders ({@link org.isomer.file.FileListing}), reading
- * texts ({@link org.isomer.file.TextFile}) and bounding what is inflated ({@link
- * org.isomer.file.BoundedInput}). Every reader and writer of the product goes through here, so that
+ * texts ({@link org.isomer.file.TextFile}), bounding what is inflated ({@link
+ * org.isomer.file.BoundedInput}) and saying what is in the way ({@link
+ * org.isomer.file.FileTrouble}). Every reader and writer of the product goes through here, so that
  * hidden files, byte-order marks and locks are treated alike.
  *
  * <p>With the system property {@code isomer.crash-at=N} the process halts at the N-th of these

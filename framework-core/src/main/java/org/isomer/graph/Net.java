@@ -204,17 +204,34 @@ public final class Net {
    * @throws IllegalStateException if it exists with another shape or role
    */
   public Operand<TFloat32> variable(String name, Shape shape, Role role, Initializer initializer) {
+    return variable(name, shape, role, initializer, Optional.empty());
+  }
+
+  /**
+   * A float32 variable of this scope that embeds positions, made on first use.
+   *
+   * @param grid what it has a row for
+   * @param width the length of a row
+   * @throws IllegalStateException if it exists with another shape or role
+   */
+  public Operand<TFloat32> positions(
+      String name, PositionGrid grid, int width, Role role, Initializer initializer) {
+    return variable(name, grid.shape(width), role, initializer, Optional.of(grid));
+  }
+
+  private Operand<TFloat32> variable(
+      String name, Shape shape, Role role, Initializer initializer, Optional<PositionGrid> grid) {
     String ownName = view.scope() + name;
     Following following = view.following();
     if (following == null) {
       Optional<Operand<TFloat32>> gate =
           role.trained() ? Optional.ofNullable(view.gate()) : Optional.empty();
-      return variable(ownName, shape, role, initializer, ownName, gate).ref();
+      return variable(ownName, shape, role, initializer, ownName, gate, grid).ref();
     }
     String copyName = following.prefix() + ownName;
     boolean made = shared.variables.containsKey(copyName);
     Operand<TFloat32> copy =
-        variable(copyName, shape, Role.STATE, initializer, ownName, Optional.empty()).ref();
+        variable(copyName, shape, Role.STATE, initializer, ownName, Optional.empty(), grid).ref();
     if (role.trained() && !made) {
       follow(copy, ownName, shape, following.share());
     }
@@ -227,11 +244,12 @@ public final class Net {
       Role role,
       Initializer initializer,
       String drawnAs,
-      Optional<Operand<TFloat32>> gate) {
+      Optional<Operand<TFloat32>> gate,
+      Optional<PositionGrid> grid) {
     Variable existing = shared.variables.get(name);
     if (existing == null) {
       Operand<TFloat32> ref = shared.root.variable(shape, TFloat32.class);
-      existing = new Variable(name, shape, role, initializer, drawnAs, gate, ref);
+      existing = new Variable(name, shape, role, initializer, drawnAs, gate, grid, ref);
       shared.variables.put(name, existing);
     } else if (!existing.shape().equals(shape) || existing.role() != role) {
       throw new IllegalStateException(

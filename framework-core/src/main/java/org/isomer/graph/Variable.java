@@ -17,6 +17,7 @@ import org.tensorflow.types.TFloat32;
  *     starts as a copy of
  * @param gate a scalar, where there is one: in steps in which it is 0, an optimizer leaves the
  *     variable and its slots as they are
+ * @param grid the positions that it holds a row for each, where it does
  * @param ref the operand to read and assign
  */
 public record Variable(
@@ -26,6 +27,7 @@ public record Variable(
     Initializer initializer,
     String drawnAs,
     Optional<Operand<TFloat32>> gate,
+    Optional<PositionGrid> grid,
     Operand<TFloat32> ref) {
 
   /** The number of scalars. */

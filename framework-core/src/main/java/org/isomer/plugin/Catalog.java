@@ -1,8 +1,11 @@
 package org.isomer.plugin;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.isomer.config.Plugins;
 import org.isomer.config.Spelling;
 import org.isomer.spi.BadInputException;
@@ -10,7 +13,7 @@ import org.isomer.spi.Choice;
 import org.isomer.spi.Kind;
 import org.isomer.spi.Plugin;
 
-/** All plugins there are. Immutable. */
+/** All plugins there are; they never change. */
 public final class Catalog implements Plugins {
   /**
    * One plugin.
@@ -36,6 +39,7 @@ public final class Catalog implements Plugins {
 
   private final List<PluginFolder> folders;
   private final List<Entry> entries;
+  private final Map<Path, String> digests = new ConcurrentHashMap<>();
 
   Catalog(List<PluginFolder> folders, List<Entry> entries) {
     this.folders = List.copyOf(folders);
@@ -88,6 +92,14 @@ public final class Catalog implements Plugins {
         .filter(entry -> entry.plugin() == choice.plugin())
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(choice + " is from another catalog"));
+  }
+
+  /**
+   * The {@linkplain Origin#digest digest} of what a plugin came from. It is read once: what is
+   * loaded stays what it was, though its file be replaced.
+   */
+  public String digest(Entry entry) {
+    return digests.computeIfAbsent(entry.origin().source(), source -> entry.origin().digest());
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,14 +20,19 @@ import java.util.stream.Stream;
  * Where a plugin's class came from.
  *
  * @param path the JAR, or a folder of classes in development
+ * @param source the JAR, or the folder that it lies in with the JARs that it needs
  * @param version the JAR's implementation version, if its manifest tells
  */
-public record Origin(Path path, Optional<String> version) {
+public record Origin(Path path, Path source, Optional<String> version) {
   static Origin of(Class<?> type) {
-    CodeSource source = type.getProtectionDomain().getCodeSource();
+    CodeSource code = type.getProtectionDomain().getCodeSource();
     try {
+      Path path = Path.of(code.getLocation().toURI());
+      boolean several =
+          type.getClassLoader() instanceof PluginClassLoader loader && loader.getURLs().length > 1;
       return new Origin(
-          Path.of(source.getLocation().toURI()),
+          path,
+          several ? Objects.requireNonNull(path.getParent()) : path,
           Optional.ofNullable(type.getPackage().getImplementationVersion()));
     } catch (URISyntaxException e) {
       throw new IllegalStateException("cannot tell where " + type + " was loaded from", e);
@@ -34,22 +40,22 @@ public record Origin(Path path, Optional<String> version) {
   }
 
   /**
-   * SHA-256 in hexadecimal of the JAR, or of the names and contents of all files of the folder.
-   * Reads the files at each call.
+   * SHA-256 in hexadecimal of the source: of the JAR, or of the names and contents of all files of
+   * the folder. Reads the files at each call.
    */
   public String digest() {
-    try (Stream<Path> tree = Files.walk(path)) {
+    try (Stream<Path> tree = Files.walk(source)) {
       List<Path> files = tree.filter(Files::isRegularFile).sorted().toList();
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (Path file : files) {
-        if (!file.equals(path)) {
-          digest.update(path.relativize(file).toString().getBytes(UTF_8));
+        if (!file.equals(source)) {
+          digest.update(source.relativize(file).toString().getBytes(UTF_8));
         }
         digest.update(Files.readAllBytes(file));
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + path, e);
+      throw new UncheckedIOException("cannot read " + source, e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -1,10 +1,12 @@
 package org.isomer.plugin;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,8 +62,12 @@ final class PluginCheck {
         wrong.add("has the kind \"" + name + "\"; a kind's name must match " + NAME);
       }
     }
-    if (!NAME.matcher(plugin.name()).matches()) {
+    if (plugin.name() == null || !NAME.matcher(plugin.name()).matches()) {
       wrong.add("has the name \"" + plugin.name() + "\"; a name must match " + NAME);
+    }
+    if (plugin.summary() == null || plugin.configType() == null) {
+      wrong.add("has no summary or no configuration record; return one");
+      return wrong;
     }
     try {
       ConfigReader.check(plugin.configType());
@@ -112,8 +118,17 @@ final class PluginCheck {
     return type.getName() + " in " + entry.origin().path();
   }
 
-  /** Why a class that a services file names cannot be used. */
+  /** Why a class that a services file names, or one that it needs, cannot be used. */
   static String explain(Throwable error) {
+    if (error instanceof ServiceConfigurationError && error.getCause() instanceof Error cause) {
+      return explain(cause);
+    }
+    if (error instanceof ExceptionInInitializerError && error.getCause() != null) {
+      return "a static initialiser has failed: " + error.getCause() + initialiser(error.getCause());
+    }
+    if (error instanceof RuntimeException) {
+      return error.toString();
+    }
     String message = String.valueOf(error.getMessage());
     if (error instanceof UnsupportedClassVersionError) {
       Matcher version = CLASS_VERSION.matcher(message);
@@ -145,5 +160,16 @@ final class PluginCheck {
     }
     String plain = message.replace(Plugin.class.getName() + ": ", "");
     return error.getCause() == null ? plain : plain + ": " + error.getCause();
+  }
+
+  private static String initialiser(Throwable cause) {
+    return Arrays.stream(cause.getStackTrace())
+        .filter(frame -> frame.getMethodName().equals("<clinit>"))
+        .findFirst()
+        .map(
+            frame ->
+                " in %s (%s, line %d)"
+                    .formatted(frame.getClassName(), frame.getFileName(), frame.getLineNumber()))
+        .orElse("");
   }
 }

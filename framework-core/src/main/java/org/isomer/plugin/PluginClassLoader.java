@@ -3,6 +3,7 @@ package org.isomer.plugin;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Loads one plugin's JARs apart from everything else. The plugin shares with Isomer only the
@@ -42,5 +43,10 @@ final class PluginClassLoader extends URLClassLoader {
     return SHARED.stream().anyMatch(name::startsWith)
         ? application.loadClass(name)
         : super.loadClass(name, resolve);
+  }
+
+  /** A class that this loader itself has loaded. */
+  Optional<Class<?>> loaded(String name) {
+    return Optional.ofNullable(findLoadedClass(name));
   }
 }

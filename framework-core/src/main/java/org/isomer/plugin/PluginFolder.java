@@ -1,8 +1,6 @@
 package org.isomer.plugin;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.isomer.file.FileListing;
 
 /**
  * A folder of plugin JARs and of folders that each hold one plugin's JARs.
@@ -18,6 +17,8 @@ import java.util.stream.Stream;
  * @param required whether the user named it, so that it must exist and hold a plugin
  */
 public record PluginFolder(Path path, boolean required) {
+  private static final String JAR = ".jar";
+
   /**
    * The folders to look into, each once: {@code plugins} in the working directory if it exists,
    * those of an environment variable, and those of an option.
@@ -44,31 +45,17 @@ public record PluginFolder(Path path, boolean required) {
 
   /** The JARs and the folders of JARs in it, sorted by name; hidden ones are left out. */
   List<Path> sources() {
-    return list(path)
+    return FileListing.of(path).entries().stream()
         .filter(entry -> Files.isDirectory(entry) ? !jars(entry).isEmpty() : isJar(entry))
         .toList();
   }
 
   /** The JARs of one source: itself, or those in the folder that it is. */
   static List<Path> jars(Path source) {
-    return Files.isDirectory(source)
-        ? list(source).filter(PluginFolder::isJar).toList()
-        : List.of(source);
-  }
-
-  private static Stream<Path> list(Path folder) {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries
-          .filter(entry -> !entry.getFileName().toString().startsWith("."))
-          .sorted()
-          .toList()
-          .stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Files.isDirectory(source) ? FileListing.of(source).files(List.of(JAR)) : List.of(source);
   }
 
   private static boolean isJar(Path file) {
-    return file.getFileName().toString().endsWith(".jar");
+    return Files.isRegularFile(file) && FileListing.ending(file).equals(JAR);
   }
 }

@@ -104,7 +104,7 @@ public final class PluginLoader {
           found++;
           add(providers.next());
         }
-      } catch (ServiceConfigurationError | LinkageError e) {
+      } catch (ServiceConfigurationError | LinkageError | SecurityException e) {
         // The iterator goes on after an error; one that repeats itself would never end.
         more = problems.add(where + ": " + PluginCheck.explain(e));
       }
@@ -127,10 +127,19 @@ public final class PluginLoader {
     Plugin<?, ?> plugin = provider.get();
     Origin origin = Origin.of(type);
     List<Class<?>> kinds = PluginCheck.kinds(type);
-    List<String> wrong = PluginCheck.wrongWith(plugin, kinds);
+    List<String> wrong = wrongWith(plugin, kinds);
     wrong.forEach(what -> problems.add(origin.path() + ": " + type.getName() + " " + what));
     if (wrong.isEmpty()) {
       entries.add(new Catalog.Entry(kinds.get(0), plugin, origin));
+    }
+  }
+
+  /** What is wrong with a plugin; that it fails when it is asked for its name is wrong as well. */
+  private static List<String> wrongWith(Plugin<?, ?> plugin, List<Class<?>> kinds) {
+    try {
+      return PluginCheck.wrongWith(plugin, kinds);
+    } catch (RuntimeException | LinkageError e) {
+      return List.of("cannot tell its name and options: " + PluginCheck.explain(e));
     }
   }
 }

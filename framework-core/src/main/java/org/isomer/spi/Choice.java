@@ -1,5 +1,7 @@
 package org.isomer.spi;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A plugin chosen in a configuration, with its own configuration. In YAML it is a mapping with the
  * plugin's {@code name} beside its options, or just the name when every option keeps its default:
@@ -14,9 +16,19 @@ package org.isomer.spi;
  * @param config its configuration, an instance of its {@link Plugin#configType()}
  */
 public record Choice<T>(Plugin<?, ? extends T> plugin, Record config) {
-  /** Makes the part. */
+  /**
+   * Makes the part.
+   *
+   * @throws BadInputException if the plugin refuses its configuration, or makes nothing
+   */
   public T create() {
-    return create(plugin, config);
+    @Nullable T made = create(plugin, config);
+    if (made == null) {
+      throw new BadInputException(
+          "The plugin %s (%s) makes nothing: its method create returns null. Tell its author."
+              .formatted(plugin.name(), plugin.getClass().getName()));
+    }
+    return made;
   }
 
   private static <C extends Record, T> T create(Plugin<C, ? extends T> plugin, Record config) {

@@ -36,4 +36,10 @@ public @interface Option {
 
   /** Whether {@link #min} itself is excluded. */
   boolean exclusiveMin() default false;
+
+  /**
+   * For lists, whether all elements must differ: what is given twice would be measured, counted or
+   * compared twice. Paths differ if they name different places.
+   */
+  boolean distinct() default false;
 }

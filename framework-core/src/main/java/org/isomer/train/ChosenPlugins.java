@@ -33,7 +33,7 @@ public final class ChosenPlugins {
               entry.name(),
               String.valueOf(entry.origin().path().getFileName()),
               entry.origin().version().orElse("development"),
-              entry.origin().digest(),
+              catalog.digest(entry),
               entry.bundled()));
       visit(choice.config());
     } else if (value instanceof Optional<?> optional) {

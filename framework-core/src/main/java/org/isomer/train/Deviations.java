@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.isomer.config.ConfigWriter;
+import org.isomer.graph.Precision;
 
 /**
  * In what a run differs from the recipe that it changes, so that the recipe's published numbers are
@@ -11,7 +12,7 @@ import org.isomer.config.ConfigWriter;
  *
  * @param options the dotted names of the options, sorted; empty if there are none
  */
-record Deviations(List<String> options) {
+public record Deviations(List<String> options) {
   /** What a recipe leaves open, or what only watches. */
   private static final List<String> OPEN =
       List.of(
@@ -27,7 +28,7 @@ record Deviations(List<String> options) {
           "published");
 
   /** Copies the list. */
-  Deviations {
+  public Deviations {
     options = List.copyOf(options);
   }
 
@@ -44,5 +45,17 @@ record Deviations(List<String> options) {
         name -> OPEN.stream().anyMatch(open -> name.equals(open) || name.startsWith(open + ".")));
     names.removeIf(name -> used.getOrDefault(name, "").equals(stated.getOrDefault(name, "")));
     return new Deviations(List.copyOf(names));
+  }
+
+  /**
+   * Compares a recipe with the plan that a run has recorded. What the recipe leaves to the machine
+   * does not count either.
+   */
+  public static Deviations ofRun(Plan recipe, Plan recorded) {
+    Precision precision =
+        recorded.precision() == Plan.PrecisionChoice.BFLOAT16
+            ? Precision.BFLOAT16
+            : Precision.FLOAT32;
+    return between(recipe.resolved(precision, recorded.threads()), recorded);
   }
 }

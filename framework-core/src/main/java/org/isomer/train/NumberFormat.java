@@ -77,13 +77,11 @@ enum NumberFormat {
   /** The next number. */
   abstract float next(ByteBuffer data);
 
-  /** All numbers that remain. */
-  float[] read(ByteBuffer data) {
-    float[] scalars = new float[data.remaining() / bytes];
-    for (int i = 0; i < scalars.length; i++) {
-      scalars[i] = next(data);
+  /** Reads numbers into a part of an array. */
+  void read(ByteBuffer data, float[] into, int at, int count) {
+    for (int i = at; i < at + count; i++) {
+      into[i] = next(data);
     }
-    return scalars;
   }
 
   /** The value of a half: 1 bit of sign, 5 of exponent, 10 of fraction. */

@@ -29,26 +29,34 @@ public record Plan(
     @Option(
             help = "Learning rate at the schedule's peak, for these examples per step",
             min = 0,
-            exclusiveMin = true)
+            exclusiveMin = true,
+            max = 1e6)
         double learningRate,
     @Option(
             help =
                 "Longest gradient, all variables taken as one vector, that a step follows; longer"
                     + " ones are scaled down to it",
             min = 0,
-            exclusiveMin = true)
+            exclusiveMin = true,
+            max = 1e9)
         Optional<Double> clipNorm,
-    @Option(help = "Examples per batch; each gives every view", value = "256", min = 2)
+    @Option(
+            help = "Examples per batch; each gives every view",
+            value = "256",
+            min = 2,
+            max = 65_536)
         int batchSize,
     @Option(
             help =
                 "Batches per step: their gradients are averaged. A loss between the rows of a batch"
                     + " sees each batch alone",
             value = "1",
-            min = 1)
+            min = 1,
+            max = 16_384)
         int accumulate,
-    @Option(help = "Passes over the training split", value = "100", min = 1) int epochs,
-    @Option(help = "Steps of the run, in place of epochs", min = 1) Optional<Integer> steps,
+    @Option(help = "Passes over the training split", value = "100", min = 1, max = 1e6) int epochs,
+    @Option(help = "Steps of the run, in place of epochs", min = 1, max = Plan.MOST_STEPS)
+        Optional<Integer> steps,
     @Option(
             help =
                 "Number format of activations; auto is bfloat16 where the processor has"
@@ -60,29 +68,39 @@ public record Plan(
                 "Threads of one TensorFlow operation and of the workers that make views; 0 for all"
                     + " cores. The same number gives the same bits",
             value = "0",
-            min = 0)
+            min = 0,
+            max = 1024)
         int threads,
-    @Option(help = "Steps between two checkpoints", value = "500", min = 1) int checkpointEvery,
-    @Option(help = "What judges the encoder's features while it trains; needs labels", value = "[]")
+    @Option(help = "Steps between two checkpoints", value = "500", min = 1, max = Plan.MOST_STEPS)
+        int checkpointEvery,
+    @Option(
+            help = "What judges the encoder's features while it trains; needs labels",
+            value = "[]",
+            distinct = true)
         List<Choice<Monitor>> monitors,
-    @Option(help = "Epochs between two looks of the monitors", value = "10", min = 1)
+    @Option(help = "Epochs between two looks of the monitors", value = "10", min = 1, max = 1e6)
         int monitorEvery,
     @Option(
             help = "The most training examples, and the most validation examples, for monitors",
             value = "5000",
-            min = 1)
+            min = 1,
+            max = 1e8)
         int monitorExamples,
     @Option(help = "The watch for collapse", value = "{}") Sentinel.Config sentinel,
     @Option(
             help =
                 "What is told of the run besides its own log, such as MLflow. Training ignores it:"
                     + " the run's config.yaml leaves it out, and it may change with --resume",
-            value = "[]")
+            value = "[]",
+            distinct = true)
         List<Choice<Tracker>> trackers,
     @Option(
             help = "What others measured with this recipe, to compare with; training ignores it",
             value = "[]")
         List<Published> published) {
+  /** The most steps of a run: a checkpoint's name has nine digits for them. */
+  static final int MOST_STEPS = 999_999_999;
+
   /** Copies the lists. */
   public Plan {
     monitors = List.copyOf(monitors);

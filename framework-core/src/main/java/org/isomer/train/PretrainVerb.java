@@ -47,7 +47,8 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
               help =
                   "With --resume: go on from the checkpoint of this step, an older one, where the"
                       + " newest is damaged; the run's record keeps it",
-              min = 1)
+              min = 1,
+              max = Plan.MOST_STEPS)
           Optional<Long> checkpoint,
       @Option(
               help =

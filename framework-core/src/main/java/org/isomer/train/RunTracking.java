@@ -138,8 +138,9 @@ public final class RunTracking implements AutoCloseable {
     try {
       action.run();
       return true;
-    } catch (RuntimeException e) {
-      warning.accept("a tracker has failed and is told nothing more: " + e.getMessage());
+    } catch (RuntimeException | LinkageError e) {
+      String why = e.getMessage() == null ? e.toString() : e.getMessage();
+      warning.accept("a tracker has failed and is told nothing more: " + why);
       return false;
     }
   }

@@ -1,7 +1,5 @@
 package org.isomer.train;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -11,11 +9,9 @@ import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,56 +68,15 @@ public final class Safetensors {
   }
 
   /**
-   * Reads a file.
+   * Reads all tensors of a file.
    *
    * @throws BadInputException if it is not complete and well-formed
    */
   public static Map<String, Tensor> read(Path file) {
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-      if (bytes.remaining() < 8
-          || bytes.getLong(0) < 0
-          || bytes.getLong(0) > bytes.remaining() - 8) {
-        throw new BadInputException(file + ": the file is cut short, its header is not complete");
-      }
-      int headerLength = (int) bytes.getLong(0);
-      JsonNode header = JSON.readTree(bytes.array(), 8, headerLength);
-      Map<String, Tensor> tensors = new LinkedHashMap<>();
-      for (Map.Entry<String, JsonNode> entry : header.properties()) {
-        if (!entry.getKey().equals("__metadata__")) {
-          tensors.put(entry.getKey(), readTensor(file, bytes, 8 + headerLength, entry));
-        }
-      }
-      return tensors;
-    } catch (JsonProcessingException e) {
-      throw new BadInputException(file + ": not a safetensors file, its header is no JSON", e);
-    } catch (IOException e) {
-      throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private static Tensor readTensor(
-      Path file, ByteBuffer bytes, int start, Map.Entry<String, JsonNode> entry) {
-    JsonNode tensor = entry.getValue();
-    String dtype = tensor.path("dtype").asText("without a dtype");
-    NumberFormat format =
-        NumberFormat.named(dtype)
-            .orElseThrow(
-                () ->
-                    new BadInputException(
-                        "%s: tensor %s is %s; only %s are read here"
-                            .formatted(file, entry.getKey(), dtype, NumberFormat.names())));
-    List<Long> shape = new ArrayList<>();
-    tensor.path("shape").forEach(dimension -> shape.add(dimension.asLong()));
-    long begin = start + tensor.path("data_offsets").path(0).asLong();
-    long end = start + tensor.path("data_offsets").path(1).asLong();
-    long size = shape.stream().reduce(1L, (a, b) -> a * b);
-    if (begin < start || end > bytes.limit() || end - begin != format.bytes() * size) {
-      throw new BadInputException(
-          "%s: the file is cut short or damaged at tensor %s".formatted(file, entry.getKey()));
-    }
-    ByteBuffer data = bytes.slice((int) begin, (int) (end - begin)).order(ByteOrder.LITTLE_ENDIAN);
-    return new Tensor(shape, format.read(data));
+    SafetensorsFile opened = SafetensorsFile.open(file);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    opened.shapes().keySet().forEach(name -> tensors.put(name, opened.read(name)));
+    return tensors;
   }
 
   private static void writeScalars(OutputStream out, float[] scalars) throws IOException {

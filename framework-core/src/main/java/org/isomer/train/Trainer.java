@@ -168,6 +168,7 @@ public final class Trainer {
             "training relies on gradients of TensorFlow operations that Isomer has not verified: %s. Compare them with central differences before trusting the run."
                 .formatted(String.join(", ", graph.unverifiedGradients())));
       }
+      graph.memory().doubt().ifPresent(observer::warned);
       GraphSession session = graph.session();
       if (start.isPresent()) {
         session.assign(start.get().read(session.variables()));
@@ -176,6 +177,7 @@ public final class Trainer {
       }
       long stepsPerEpoch = BatchPipeline.stepsPerEpoch(examples, plan.examplesPerStep());
       long steps = plan.totalSteps(stepsPerEpoch);
+      requireSteps(steps);
       int viewsPerStep = views.training().size() * plan.examplesPerStep();
       String configuration = plan.recorded();
       RunManifest.Setup setup =
@@ -243,6 +245,14 @@ public final class Trainer {
         return recorder.end(
             done == steps ? RunManifest.Status.FINISHED : RunManifest.Status.INTERRUPTED);
       }
+    }
+  }
+
+  private static void requireSteps(long steps) {
+    if (steps > Plan.MOST_STEPS) {
+      throw new BadInputException(
+          "epochs: they are %,d steps, and a run can have %,d. Lower epochs, or raise batch-size."
+              .formatted(steps, Plan.MOST_STEPS));
     }
   }
 

@@ -54,6 +54,7 @@ final class TrainingGraph implements AutoCloseable {
   private final List<Op> updates = new ArrayList<>();
   private final List<Op> additions = new ArrayList<>();
   private final SortedSet<String> unverifiedGradients;
+  private final MemoryNeed memory;
   private final GraphSession session;
 
   /**
@@ -62,6 +63,7 @@ final class TrainingGraph implements AutoCloseable {
    * @param descent what is done with gradients
    * @param viewShapes shape of each view's batch, all dimensions known
    * @param classes the number of classes of the data; 0 without labels
+   * @throws BadInputException if parts do not fit together, or cannot fit into memory
    */
   TrainingGraph(
       Framework framework,
@@ -75,7 +77,6 @@ final class TrainingGraph implements AutoCloseable {
     Ops tf = net.tf();
     for (Shape shape : viewShapes) {
       views.add(tf.placeholder(TFloat32.class, Placeholder.shape(shape)));
-      viewTensors.add(TFloat32.tensorOf(shape));
     }
     labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(viewShapes.get(0).get(0))));
     learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
@@ -91,6 +92,7 @@ final class TrainingGraph implements AutoCloseable {
     embeddings =
         objective.embeddings().stream().map(view -> first(tf, view, examinedInstances)).toList();
     collapsed = objective.collapsed();
+    long activations = MemoryNeed.activations(graph);
 
     Gradients found = gradients(net, objective.loss());
     unverifiedGradients = found.unverified();
@@ -105,6 +107,9 @@ final class TrainingGraph implements AutoCloseable {
     additions.addAll(net.after(complete).after(additions).buildAfterGradients());
     additions.addAll(net.afterStep());
     dials = net.dials();
+    memory = MemoryNeed.of(net.variables(), activations);
+    memory.require();
+    viewShapes.forEach(shape -> viewTensors.add(TFloat32.tensorOf(shape)));
     session = new GraphSession(graph, net, threads);
   }
 
@@ -239,6 +244,11 @@ final class TrainingGraph implements AutoCloseable {
   /** The types of operations whose gradients are used and {@linkplain Gradients not verified}. */
   SortedSet<String> unverifiedGradients() {
     return unverifiedGradients;
+  }
+
+  /** The memory that a step takes. */
+  MemoryNeed memory() {
+    return memory;
   }
 
   /** The session that holds the variables. */

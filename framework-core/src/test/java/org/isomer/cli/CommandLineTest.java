@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -147,18 +149,74 @@ class CommandLineTest {
   }
 
   @Test
+  void namesThePluginThatFails() {
+    Path jar = scratch.resolve("plugins").resolve("greet.jar");
+    String message =
+        jar
+            + ": a plugin in it has failed: java.lang.IllegalStateException: on purpose in"
+            + " acme.Greet.lambda$create$0 (Greet.java, line 22). Tell its author, replace the JAR,"
+            + " or remove it.\n";
+    refuses(message, "greet", "a", "--fail");
+    assertThat(run("greet", "a", "--fail", "--verbose").output())
+        .startsWith(message + "java.lang.IllegalStateException: on purpose\n")
+        .contains("acme.Greet.");
+  }
+
+  /** The console is Isomer's own. */
+  @Test
   void tellsInternalErrorsBriefly() {
-    assertThat(run("greet", "a", "--fail"))
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream broken =
+        new PrintStream(bytes, true, UTF_8) {
+          @Override
+          public void write(byte[] text, int offset, int length) {
+            if (bytes.size() == 0) {
+              bytes.write(0);
+              throw new IllegalStateException("on purpose");
+            }
+            super.write(text, offset, length);
+          }
+        };
+
+    int code =
+        new CommandLine(Console.plain(broken), scratch, Optional.empty()).run(List.of("--version"));
+
+    assertThat(code).isEqualTo(1);
+    assertThat(bytes.toString(UTF_8).substring(1))
+        .isEqualTo(
+            """
+            internal error: java.lang.IllegalStateException: on purpose
+            run again with --verbose for the stack trace
+            """);
+  }
+
+  @Test
+  void resultsThatDoNotReachTheirFileAreNoSuccess() {
+    assertThat(afterWriting("No space left on device"))
         .isEqualTo(
             new Outcome(
-                1,
-                """
-                internal error: java.lang.IllegalStateException: on purpose
-                run again with --verbose for the stack trace
-                """));
-    assertThat(run("greet", "a", "--fail", "--verbose").output())
-        .startsWith("java.lang.IllegalStateException: on purpose\n")
-        .contains("acme.Greet.");
+                2,
+                "standard output is not complete: the disk is full. Free some space, or choose another place, and try again; what was complete before is still there.\n"));
+  }
+
+  /** As with {@code isomer plugins | head -n 1}. */
+  @Test
+  void aReaderThatWantsNoMoreIsNoFault() {
+    assertThat(afterWriting("Broken pipe")).isEqualTo(new Outcome(0, ""));
+  }
+
+  private static Outcome afterWriting(String failure) {
+    OutputStream out =
+        new OutputStream() {
+          @Override
+          public void write(int value) throws IOException {
+            throw new IOException(failure);
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console = new Console(out, err, Console.Style.PLAIN);
+    int code = new CommandLine(console, scratch, Optional.empty()).run(List.of("plugins"));
+    return new Outcome(code, err.toString(UTF_8));
   }
 
   @Test

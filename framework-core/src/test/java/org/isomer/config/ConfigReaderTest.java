@@ -222,6 +222,32 @@ class ConfigReaderTest {
         "drawing.yaml:6:15: rates.1: expected a number from 0 to 1, not -1");
   }
 
+  record Comparison(
+      @Option(help = "Seeds", value = "[1, 2]", min = 0, distinct = true) List<Long> seeds,
+      @Option(help = "Places", value = "[]", distinct = true) List<Path> places,
+      @Option(help = "Shapes", value = "[]", distinct = true) List<Choice<Shape>> shapes) {}
+
+  @Test
+  void refusesWhatIsGivenTwiceWhereAllMustDiffer() {
+    ConfigReader reader = new ConfigReader(SHAPES);
+    String yaml =
+        """
+        seeds: [0, 3, 0]
+        places: [a/b, a/./b/]
+        shapes: [circle, {name: circle, radius: 2}, {name: circle, radius: 1.5}]
+        """;
+
+    assertThatThrownBy(() -> reader.bind(Comparison.class, "c.yaml", yaml, List.of()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "c.yaml:1:15: seeds.2: 0 is there already, as seeds.0; leave one of them out\n"
+                + "c.yaml:2:15: places.1: \"a/./b/\" is there already, as places.0; leave one of"
+                + " them out\n"
+                + "c.yaml:3:45: shapes.2: this is there already, as shapes.0; leave one of them out");
+    assertThat(reader.bind(Comparison.class, "c.yaml", "seeds: [0, 1]", List.of()).seeds())
+        .containsExactly(0L, 1L);
+  }
+
   @Test
   void tellsEveryProblemAtOnce() {
     refuses(
@@ -418,12 +444,12 @@ class ConfigReaderTest {
     Path absent = folder.resolve("absent.yaml");
     assertThatThrownBy(() -> reader.read(Drawing.class, absent, List.of()))
         .isInstanceOf(BadInputException.class)
-        .hasMessage(absent + ": no such file; check the path");
+        .hasMessage(absent + ": no such file. Check the path.");
     assertThatThrownBy(() -> reader.read(Drawing.class, folder, List.of()))
-        .hasMessage(folder + ": a folder, not a configuration file");
+        .hasMessage(folder + ": is no regular file. Name a file.");
     Files.write(file, new byte[] {'a', ':', (byte) 0xff});
     assertThatThrownBy(() -> reader.read(Drawing.class, file, List.of()))
-        .hasMessage(file + ": not a text file in UTF-8");
+        .hasMessage(file + ", line 1, byte 3: 0xFF is no UTF-8. Save the file as UTF-8.");
   }
 
   @Test

@@ -346,4 +346,23 @@ class BatchPipelineTest {
       Thread.currentThread().interrupt();
     }
   }
+
+  @Test
+  void refusesBatchesThatCannotFitIntoMemory() {
+    List<int[]> views = List.of(new int[] {32, 32, 3}, new int[] {32, 32, 3});
+    long bytes = 5L * 2 * 64 * 32 * 32 * 3 * Float.BYTES;
+
+    BatchPipeline.requireMemory(views, new Batching(64, 1, 4), bytes);
+    assertThatThrownBy(() -> BatchPipeline.requireMemory(views, new Batching(64, 1, 4), bytes - 1))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("5 batches of 64 examples, which are kept ready, need 0.0 GB")
+        .hasMessageEndingWith("give Java more with ISOMER_JAVA_OPTS=-Xmx2g.");
+    assertThatThrownBy(
+            () ->
+                BatchPipeline.requireMemory(
+                    List.of(new int[] {4096, 4096, 3}), new Batching(64, 1, 4), Long.MAX_VALUE))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith(
+            "A batch of 64 views of shape [4096, 4096, 3] has 3,221,225,472 numbers, and Java");
+  }
 }

@@ -30,9 +30,12 @@ class DatasetExaminationTest {
   }
 
   private Findings examine(Shades data, Use use) {
+    return examiner(folder).examine(new DatasetExamination(data, use));
+  }
+
+  private Examiner examiner(Path store) {
     Console console = Console.plain(new PrintStream(printed, true, UTF_8));
-    return new Examiner(new CensusStore(folder), console)
-        .examine(new DatasetExamination(data, use));
+    return new Examiner(new CensusStore(store), console);
   }
 
   private void assertRefused(Shades data, Use use, String message) {
@@ -155,10 +158,7 @@ class DatasetExaminationTest {
   void goesOnWhereNothingCanBeKept() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     Shades data = new Shades(TWO, Part.of(1, 2), Part.of(5), Part.of(6));
-    Examiner examiner =
-        new Examiner(
-            new CensusStore(file.resolve("below")),
-            Console.plain(new PrintStream(printed, true, UTF_8)));
+    Examiner examiner = examiner(file.resolve("below"));
     assertThat(examiner.examine(new DatasetExamination(data, Use.PRETRAINING)).warnings())
         .isEmpty();
   }

@@ -44,6 +44,6 @@ class FileListingTest {
     assertThatThrownBy(() -> FileListing.of(folder.resolve("none")))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining(folder.resolve("none").toString())
-        .hasMessageContaining("Check its path");
+        .hasMessageContaining("Check the path");
   }
 }

@@ -65,13 +65,18 @@ class FolderLockTest {
 
   @Test
   void whatAKilledProcessLeftIsCleanedAndWhatALivingOneWritesIsNot() throws IOException {
-    Path left = folder.resolve(".file.999999999999-1.new"); // more than any process has
-    Path living = folder.resolve(".file.%d-1.new".formatted(ProcessHandle.current().pid()));
+    String here = Integer.toHexString(FolderLock.host().hashCode());
+    Path left = folder.resolve(".file.%s-999999999999-1.new".formatted(here)); // no such process
+    Path living =
+        folder.resolve(".file.%s-%d-1.new".formatted(here, ProcessHandle.current().pid()));
+    Path elsewhere = folder.resolve(".file.0-999999999999-1.new");
     Files.createDirectories(left.resolve("part"));
     Files.writeString(living, "");
+    Files.writeString(elsewhere, "");
     FolderLock.acquire(folder).close();
     assertThat(left).doesNotExist();
     assertThat(living).exists();
+    assertThat(elsewhere).exists();
   }
 
   @Test
@@ -87,5 +92,30 @@ class FolderLockTest {
     assertThatThrownBy(() -> FolderLock.acquire(file.resolve("below")))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("cannot be written");
+  }
+
+  @Test
+  void aFileIsLockedApartFromItsFolder() {
+    Path file = folder.resolve("looks.jsonl");
+    try (FolderLock lock = FolderLock.acquire(folder);
+        FolderLock ofFile = FolderLock.ofFile(file)) {
+      assertThat(lock).isNotEqualTo(ofFile);
+      assertThat(folder.resolve(".looks.jsonl.lock")).exists();
+    }
+    FolderLock.ofFile(file).close();
+  }
+
+  @Test
+  void whoFindsAFileLockedWaits() throws Exception {
+    Path file = folder.resolve("looks.jsonl");
+    FolderLock first = FolderLock.ofFile(file);
+    Thread second = new Thread(() -> FolderLock.ofFile(file).close());
+    second.start();
+    while (second.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    first.close();
+    second.join();
+    FolderLock.ofFile(file).close();
   }
 }

@@ -88,6 +88,13 @@ public final class JarBuilder {
     }
   }
 
+  /** Takes a file out of a JAR. */
+  static void remove(Path jar, String file) throws IOException {
+    try (FileSystem files = FileSystems.newFileSystem(jar)) {
+      Files.delete(files.getPath(file));
+    }
+  }
+
   /** Makes a class look compiled for a later Java. */
   static void age(Path jar, String classFile, int javaVersion) throws IOException {
     try (FileSystem files = FileSystems.newFileSystem(jar)) {

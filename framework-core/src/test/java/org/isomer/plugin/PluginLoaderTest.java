@@ -111,7 +111,7 @@ class PluginLoaderTest {
     Catalog.Entry entry = catalog.entry("augmentation", "fill");
     assertThat(entry.plugin()).isInstanceOf(AugmentationPlugin.class);
     assertThat(entry.plugin().getClass().getClassLoader().getName()).isEqualTo("fill.jar");
-    assertThat(entry.origin()).isEqualTo(new Origin(jar, Optional.empty()));
+    assertThat(entry.origin()).isEqualTo(new Origin(jar, jar, Optional.empty()));
     assertThat(entry.origin().digest()).isEqualTo(sha256(jar));
     assertThat(catalog.folders()).containsExactly(new PluginFolder(folder, true));
   }
@@ -142,6 +142,12 @@ class PluginLoaderTest {
     Catalog catalog = load();
     assertThat(firstPixel(catalog, "fill-5")).isEqualTo(10);
     assertThat(firstPixel(catalog, "fill-6")).isEqualTo(12);
+
+    String digest = catalog.entry("augmentation", "fill-5").origin().digest();
+    new JarBuilder()
+        .source("org.example.Library", library(7))
+        .write(folder.resolve("fill-5").resolve("lib.jar"));
+    assertThat(load().entry("augmentation", "fill-5").origin().digest()).isNotEqualTo(digest);
   }
 
   @Test
@@ -278,6 +284,23 @@ class PluginLoaderTest {
         "class Odd extends org.example.Library implements",
         "needs the class org.example.Library, which is neither in its JARs nor shared by Isomer; put"
             + " the JAR that has it and the plugin's into one folder");
+  }
+
+  @Test
+  void refusesAPluginThatFailsWhenItIsLoaded() throws Exception {
+    refusesSource(
+        "public Odd() {}",
+        "static final int N = Integer.parseInt(\"n\");",
+        "a static initialiser has failed: java.lang.NumberFormatException: For input string: \"n\""
+            + " in acme.Odd (Odd.java, line 5)");
+  }
+
+  @Test
+  void refusesAPluginThatCannotTellItsName() throws Exception {
+    refusesSource(
+        "return \"odd\"; }\n  public String summary() { return \"Odd\"",
+        "return null; }\n  public String summary() { throw new IllegalStateException(\"no\")",
+        "acme.Odd cannot tell its name and options: java.lang.IllegalStateException: no");
   }
 
   @Test

@@ -97,7 +97,9 @@ class RunDirectoryTest {
     Files.writeString(folder.resolve(FolderLock.FILE), "process 1 on here");
     Files.writeString(folder.resolve(".run.json.999999999999-1.new"), "{");
     new RunDirectory(folder).claimForNewRun().close();
-    assertThat(folder.resolve(".run.json.999999999999-1.new")).doesNotExist();
+    assertThat(folder.resolve(FolderLock.FILE))
+        .content()
+        .contains("process " + ProcessHandle.current().pid());
   }
 
   @Test

@@ -10,7 +10,7 @@ import org.isomer.spi.Option;
 public final class CenterCrop implements AugmentationPlugin<CenterCrop.Config> {
   /** Options. */
   public record Config(
-      @Option(help = "Height and width of the result, in pixels", min = 1) int size) {}
+      @Option(help = "Height and width of the result, in pixels", min = 1, max = 4096) int size) {}
 
   @Override
   public String name() {

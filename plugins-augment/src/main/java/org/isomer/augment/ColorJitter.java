@@ -23,10 +23,11 @@ public final class ColorJitter implements AugmentationPlugin<ColorJitter.Config>
 
   /** Options. */
   public record Config(
-      @Option(help = "Strength of the change of brightness", value = "0.4", min = 0)
+      @Option(help = "Strength of the change of brightness", value = "0.4", min = 0, max = 100)
           double brightness,
-      @Option(help = "Strength of the change of contrast", value = "0.4", min = 0) double contrast,
-      @Option(help = "Strength of the change of saturation", value = "0.4", min = 0)
+      @Option(help = "Strength of the change of contrast", value = "0.4", min = 0, max = 100)
+          double contrast,
+      @Option(help = "Strength of the change of saturation", value = "0.4", min = 0, max = 100)
           double saturation,
       @Option(
               help = "Greatest turn of the hue in either direction, in full circles",

@@ -15,8 +15,10 @@ import org.isomer.spi.Option;
 public final class Cutout implements AugmentationPlugin<Cutout.Config> {
   /** Options. */
   public record Config(
-      @Option(help = "Height and width of the square, in pixels", value = "16", min = 1) int size,
-      @Option(help = "Value of the erased pixels", value = "0.0") double value,
+      @Option(help = "Height and width of the square, in pixels", value = "16", min = 1, max = 4096)
+          int size,
+      @Option(help = "Value of the erased pixels", value = "0.0", min = -1e6, max = 1e6)
+          double value,
       @Option(help = "Probability of the change", value = "1.0", min = 0, max = 1) double p) {}
 
   @Override

@@ -18,19 +18,22 @@ public final class GaussianBlur implements AugmentationPlugin<GaussianBlur.Confi
               help =
                   "Height and width of the kernel in pixels, an odd number; if not given, a tenth"
                       + " of the image's height, made odd",
-              min = 1)
+              min = 1,
+              max = 4095)
           Optional<Integer> kernelSize,
       @Option(
               help = "Smallest standard deviation, in pixels",
               value = "0.1",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1000)
           double sigmaMin,
       @Option(
               help = "Greatest standard deviation, in pixels",
               value = "2.0",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1000)
           double sigmaMax,
       @Option(help = "Probability of the change", value = "0.5", min = 0, max = 1) double p) {
 

@@ -23,13 +23,16 @@ public final class Normalize implements AugmentationPlugin<Normalize.Config> {
   public record Config(
       @Option(
               help = "Mean of each channel's values in [0, 1], or one number for all channels",
-              value = IMAGENET_MEAN)
+              value = IMAGENET_MEAN,
+              min = -1e6,
+              max = 1e6)
           List<Double> mean,
       @Option(
               help = "Standard deviation of each channel, or one number for all channels",
               value = IMAGENET_STD,
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1e6)
           List<Double> std) {
     /** Copies the lists. */
     public Config {

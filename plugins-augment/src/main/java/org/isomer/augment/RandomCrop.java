@@ -12,8 +12,9 @@ import org.isomer.spi.Option;
 public final class RandomCrop implements AugmentationPlugin<RandomCrop.Config> {
   /** Options. */
   public record Config(
-      @Option(help = "Height and width of the result, in pixels", min = 1) int size,
-      @Option(help = "Pixels added on each side before the crop", value = "0", min = 0) int padding,
+      @Option(help = "Height and width of the result, in pixels", min = 1, max = 4096) int size,
+      @Option(help = "Pixels added on each side before the crop", value = "0", min = 0, max = 4096)
+          int padding,
       @Option(help = "Value of the added pixels", value = "0.0", min = 0, max = 1) double fill) {}
 
   @Override

@@ -29,11 +29,22 @@ public final class RandomErasing implements AugmentationPlugin<RandomErasing.Con
               exclusiveMin = true,
               max = 1)
           double scaleMax,
-      @Option(help = "Smallest height ÷ width", value = "0.3", min = 0, exclusiveMin = true)
+      @Option(
+              help = "Smallest height ÷ width",
+              value = "0.3",
+              min = 0,
+              exclusiveMin = true,
+              max = 1000)
           double ratioMin,
-      @Option(help = "Greatest height ÷ width", value = "3.3", min = 0, exclusiveMin = true)
+      @Option(
+              help = "Greatest height ÷ width",
+              value = "3.3",
+              min = 0,
+              exclusiveMin = true,
+              max = 1000)
           double ratioMax,
-      @Option(help = "Value of the erased pixels", value = "0.0") double value,
+      @Option(help = "Value of the erased pixels", value = "0.0", min = -1e6, max = 1e6)
+          double value,
       @Option(help = "Probability of the change", value = "0.5", min = 0, max = 1) double p) {}
 
   @Override

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class RandomResizedCrop implements AugmentationPlugin<RandomResizedCrop.Config> {
   /** Options. */
   public record Config(
-      @Option(help = "Height and width of the result, in pixels", min = 1) int size,
+      @Option(help = "Height and width of the result, in pixels", min = 1, max = 4096) int size,
       @Option(
               help = "Smallest area of the crop, as a share of the image's",
               value = "0.08",
@@ -39,13 +39,15 @@ public final class RandomResizedCrop implements AugmentationPlugin<RandomResized
               help = "Smallest width ÷ height of the crop",
               value = "0.75",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1000)
           double ratioMin,
       @Option(
               help = "Greatest width ÷ height of the crop",
               value = "1.3333333333333333",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1000)
           double ratioMax) {
 
     /** Crops whose area lies between two shares of the image's, with ratios from 3/4 to 4/3. */

@@ -17,7 +17,7 @@ public final class Resize implements AugmentationPlugin<Resize.Config> {
 
   /** Options. */
   public record Config(
-      @Option(help = "Length in pixels", min = 1) int size,
+      @Option(help = "Length in pixels", min = 1, max = 4096) int size,
       @Option(
               help =
                   "shorter-side: size is the length of the shorter side and the aspect ratio is"

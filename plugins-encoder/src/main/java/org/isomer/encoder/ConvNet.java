@@ -24,9 +24,9 @@ import org.tensorflow.types.family.TFloating;
 public final class ConvNet implements EncoderPlugin<ConvNet.Config> {
   /** The options. */
   public record Config(
-      @Option(help = "Channels of each block", value = "[32, 64, 128]", min = 1)
+      @Option(help = "Channels of each block", value = "[32, 64, 128]", min = 1, max = 65_536)
           List<Integer> widths,
-      @Option(help = "Stride of each block's convolution", value = "[1, 2, 2]", min = 1)
+      @Option(help = "Stride of each block's convolution", value = "[1, 2, 2]", min = 1, max = 1024)
           List<Integer> strides,
       @Option(
               help =

@@ -8,7 +8,8 @@ import org.isomer.spi.ProjectorPlugin;
 /** Makes a projector of one linear layer with a bias. */
 public final class LinearProjector implements ProjectorPlugin<LinearProjector.Config> {
   /** The options. */
-  public record Config(@Option(help = "Length of an embedding", value = "128", min = 1) int dim) {}
+  public record Config(
+      @Option(help = "Length of an embedding", value = "128", min = 1, max = 1 << 17) int dim) {}
 
   @Override
   public String name() {

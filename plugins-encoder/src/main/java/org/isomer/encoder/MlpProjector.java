@@ -10,8 +10,9 @@ import org.isomer.spi.ProjectorPlugin;
 public final class MlpProjector implements ProjectorPlugin<MlpProjector.Config> {
   /** The options. */
   public record Config(
-      @Option(help = "Widths of the hidden layers", value = "[2048]", min = 1) List<Integer> hidden,
-      @Option(help = "Length of an embedding", value = "128", min = 1) int dim,
+      @Option(help = "Widths of the hidden layers", value = "[2048]", min = 1, max = 1 << 17)
+          List<Integer> hidden,
+      @Option(help = "Length of an embedding", value = "128", min = 1, max = 1 << 17) int dim,
       @Option(
               help =
                   "Whether hidden layers are batch-normalised; a layer that is normalised has no"

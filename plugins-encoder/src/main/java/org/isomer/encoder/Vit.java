@@ -6,6 +6,7 @@ import org.isomer.graph.Initializer;
 import org.isomer.graph.Layers;
 import org.isomer.graph.Net;
 import org.isomer.graph.Normalization;
+import org.isomer.graph.PositionGrid;
 import org.isomer.graph.Role;
 import org.isomer.graph.Window;
 import org.isomer.spi.BadInputException;
@@ -19,9 +20,9 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * A vision transformer (Dosovitskiy et al. 2021) as timm defines it. The learned position embedding
- * fits one image size, that of the input. The single stage is the grid of patches, normalised where
- * the class token is the feature vector.
+ * A vision transformer (Dosovitskiy et al. 2021) as timm defines it. There is one learned position
+ * embedding for each patch, so the weights fit one image size, that of the input. The single stage
+ * is the grid of patches, normalised where the class token is the feature vector.
  *
  * @param width the length of a token
  * @param depth transformer blocks
@@ -60,7 +61,7 @@ record Vit(int width, int depth, int heads, VitConfig config) implements Encoder
     int patch = config.patchSize();
     int rows = Math.toIntExact(input.shape().get(1) / patch);
     int columns = Math.toIntExact(input.shape().get(2) / patch);
-    Operand<TFloat32> x = embed(net, input, rows * columns);
+    Operand<TFloat32> x = embed(net, input, new PositionGrid(1, rows, columns));
     for (int i = 0; i < depth; i++) {
       x = block(net.scope("blocks." + i), x);
     }
@@ -74,7 +75,8 @@ record Vit(int width, int depth, int heads, VitConfig config) implements Encoder
   }
 
   /** Tokens of the patches behind the class token, with positions added. */
-  private Operand<TFloat32> embed(Net net, Operand<TFloat32> input, int patches) {
+  private Operand<TFloat32> embed(Net net, Operand<TFloat32> input, PositionGrid grid) {
+    int patches = grid.rows() * grid.columns();
     Ops tf = net.tf();
     Window window = new Window(config.patchSize(), config.patchSize(), 0);
     double inputs = (double) window.size() * window.size() * input.shape().get(3);
@@ -93,8 +95,7 @@ record Vit(int width, int depth, int heads, VitConfig config) implements Encoder
     // Biases, because timm decays neither of the two.
     Operand<TFloat32> token =
         net.variable("cls_token", Shape.of(1, 1, width), Role.BIAS, Initializer.normal(1e-6));
-    Operand<TFloat32> positions =
-        net.variable("pos_embed", Shape.of(1, patches + 1, width), Role.BIAS, WEIGHT);
+    Operand<TFloat32> positions = net.positions("pos_embed", grid, width, Role.BIAS, WEIGHT);
     return tf.math.add(
         padTokens(tf, tokens, 1, 0), tf.math.add(positions, padTokens(tf, token, 0, patches)));
   }

@@ -7,7 +7,8 @@ public record VitConfig(
     @Option(
             help = "Height and width of a patch in pixels; it must divide the image's",
             value = "16",
-            min = 1)
+            min = 1,
+            max = 1024)
         int patchSize,
     @Option(
             help = "What becomes the feature vector: the class token or the mean over patches",

@@ -14,6 +14,7 @@ import org.isomer.random.CounterRandom;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.EncoderPlugin;
+import org.isomer.train.MemoryNeed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -40,10 +41,11 @@ class ResNetTest {
   @ParameterizedTest
   @MethodSource("parameters")
   void hasTorchvisionsParameters(EncoderPlugin<ResNetConfig> plugin, ResNetConfig config, int n) {
-    assertThat(variables(plugin.create(config)))
-        .filteredOn(variable -> variable.role().trained())
-        .extracting(Variable::size)
-        .satisfies(sizes -> assertThat(sizes.stream().mapToInt(size -> size).sum()).isEqualTo(n));
+    List<Variable> variables = variables(plugin.create(config));
+    MemoryNeed need = MemoryNeed.of(variables, 0);
+    assertThat(need.parameters()).isEqualTo(n);
+    assertThat(need.gradients()).isEqualTo(4L * n);
+    assertThat(need.variables()).isEqualTo(4 * variables.stream().mapToLong(Variable::size).sum());
   }
 
   @Test

@@ -31,9 +31,13 @@ public final class BarlowTwins implements LossPlugin<BarlowTwins.Config> {
 
   /** Options of Barlow Twins. */
   public record Config(
-      @Option(help = "Weight λ of the correlations off the diagonal", value = "0.0051", min = 0)
+      @Option(
+              help = "Weight λ of the correlations off the diagonal",
+              value = "0.0051",
+              min = 0,
+              max = 1e6)
           double lambda,
-      @Option(help = "Factor on the loss", value = "1", min = 0, exclusiveMin = true)
+      @Option(help = "Factor on the loss", value = "1", min = 0, exclusiveMin = true, max = 1e6)
           double scale) {}
 
   @Override

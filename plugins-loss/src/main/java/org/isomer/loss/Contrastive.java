@@ -35,7 +35,8 @@ public final class Contrastive implements LossPlugin<Contrastive.Config> {
               help = "Distance from which on negatives no longer repel",
               value = "1",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1e6)
           double margin,
       @Option(
               help = "Distance d: euclidean, squared-euclidean or cosine (1 − cosine)",

@@ -48,7 +48,8 @@ public final class InfoNce implements LossPlugin<InfoNce.Config> {
               help = "Temperature τ by which similarities are divided",
               value = "0.07",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1000)
           double temperature,
       @Option(
               help =
@@ -59,7 +60,8 @@ public final class InfoNce implements LossPlugin<InfoNce.Config> {
               help = "Factor on the loss; MoCo v3 takes 2τ",
               value = "1",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1e6)
           double scale) {}
 
   @Override

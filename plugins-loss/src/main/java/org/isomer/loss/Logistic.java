@@ -41,11 +41,14 @@ public final class Logistic implements LossPlugin<Logistic.Config> {
               help = "Temperature τ by which similarities are divided",
               value = "0.1",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1000)
           double temperature,
       @Option(
               help = "Bias b: low where negatives are many, so that they are right from the start",
-              value = "-10")
+              value = "-10",
+              min = -1e6,
+              max = 1e6)
           double bias,
       @Option(help = "Similarity s: cosine or dot", value = "cosine") Measure similarity,
       @Option(help = "Whether labels make the positives, beside the views", value = "false")

@@ -35,7 +35,8 @@ public final class NPair implements LossPlugin<NPair.Config> {
       @Option(
               help = "Weight of the mean squared length of the embeddings",
               value = "0.001",
-              min = 0)
+              min = 0,
+              max = 1e6)
           double regularization,
       @Option(help = "Whether labels make the positives, beside the views", value = "false")
           boolean supervised) {}

@@ -20,7 +20,7 @@ import org.tensorflow.types.family.TFloating;
 public final class NegativeCosine implements LossPlugin<NegativeCosine.Config> {
   /** Options of the negative cosine similarity. */
   public record Config(
-      @Option(help = "Factor on the loss", value = "1", min = 0, exclusiveMin = true)
+      @Option(help = "Factor on the loss", value = "1", min = 0, exclusiveMin = true, max = 1e6)
           double scale) {}
 
   @Override

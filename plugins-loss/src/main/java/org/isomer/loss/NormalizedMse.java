@@ -23,7 +23,7 @@ import org.tensorflow.types.family.TFloating;
 public final class NormalizedMse implements LossPlugin<NormalizedMse.Config> {
   /** Options of the regression loss. */
   public record Config(
-      @Option(help = "Factor on the loss", value = "1", min = 0, exclusiveMin = true)
+      @Option(help = "Factor on the loss", value = "1", min = 0, exclusiveMin = true, max = 1e6)
           double scale) {}
 
   @Override

@@ -36,13 +36,15 @@ public final class SupCon implements LossPlugin<SupCon.Config> {
               help = "Temperature τ by which similarities are divided",
               value = "0.1",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1000)
           double temperature,
       @Option(
               help =
                   "Rows of the matrix of similarities that are held in memory at once; the value of the loss does not depend on it",
               value = "1024",
-              min = 1)
+              min = 1,
+              max = 1 << 20)
           int chunk) {}
 
   @Override

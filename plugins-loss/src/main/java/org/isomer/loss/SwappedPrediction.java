@@ -42,15 +42,18 @@ public final class SwappedPrediction implements LossPlugin<SwappedPrediction.Con
               help = "Temperature τ by which scores are divided in the prediction",
               value = "0.1",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1000)
           double temperature,
       @Option(
               help = "Smoothness ε of the codes: the smaller, the closer to a hard assignment",
               value = "0.05",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1000)
           double epsilon,
-      @Option(help = "Iterations of Sinkhorn–Knopp", value = "3", min = 1) int iterations) {}
+      @Option(help = "Iterations of Sinkhorn–Knopp", value = "3", min = 1, max = 10_000)
+          int iterations) {}
 
   @Override
   public String name() {

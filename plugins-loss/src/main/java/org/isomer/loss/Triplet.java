@@ -93,7 +93,8 @@ public final class Triplet implements LossPlugin<Triplet.Config> {
               help = "How much farther than the positive the negative should be",
               value = "0.2",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1e6)
           double margin,
       @Option(
               help =

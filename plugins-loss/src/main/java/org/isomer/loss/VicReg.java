@@ -34,10 +34,13 @@ public final class VicReg implements LossPlugin<VicReg.Config> {
 
   /** Options of VICReg. */
   public record Config(
-      @Option(help = "Weight of the invariance term", value = "25", min = 0) double invariance,
-      @Option(help = "Weight of the variance term", value = "25", min = 0) double variance,
-      @Option(help = "Weight of the covariance term", value = "1", min = 0) double covariance,
-      @Option(help = "Factor on the loss", value = "1", min = 0, exclusiveMin = true)
+      @Option(help = "Weight of the invariance term", value = "25", min = 0, max = 1e6)
+          double invariance,
+      @Option(help = "Weight of the variance term", value = "25", min = 0, max = 1e6)
+          double variance,
+      @Option(help = "Weight of the covariance term", value = "1", min = 0, max = 1e6)
+          double covariance,
+      @Option(help = "Factor on the loss", value = "1", min = 0, exclusiveMin = true, max = 1e6)
           double scale) {}
 
   @Override

@@ -144,6 +144,24 @@ public final class Fixture {
         List.of());
   }
 
+  /** Another training: of another seed, with other weights. */
+  public static Subject withSeed(Subject subject, long seed) {
+    Subject.Pretraining done = subject.pretraining().orElseThrow();
+    return new Subject(
+        subject.name(),
+        subject.encoder(),
+        Optional.of(seed),
+        Optional.of(
+            new Subject.Pretraining(
+                done.framework(),
+                done.data(),
+                done.epochs(),
+                done.steps(),
+                done.views(),
+                done.checkpoint() + seed,
+                done.seconds())));
+  }
+
   /** 40 predictions, of which the first ones are right. */
   public static List<Prediction> right(int count) {
     return predictions(40, i -> i % 2, i -> i < count ? i % 2 : 1 - i % 2);

@@ -19,16 +19,25 @@ public record BenchmarkFile(
                     + " where the data lies",
             value = "[]")
         List<String> set,
-    @Option(help = "A run is pretrained with each of these seeds", value = "[0, 1, 2]")
+    @Option(
+            help = "A run is pretrained with each of these seeds",
+            value = "[0, 1, 2]",
+            distinct = true)
         List<Long> seeds,
-    @Option(help = "What is measured: bundled tasks, or task files") List<String> tasks,
-    @Option(help = "What others measured") List<Published> published) {
+    @Option(help = "What is measured: bundled tasks, or task files", distinct = true)
+        List<String> tasks,
+    @Option(help = "What others measured", distinct = true) List<Published> published) {
   /** Copies the lists and checks that they fit together. */
   public BenchmarkFile {
     set = List.copyOf(set);
     seeds = List.copyOf(seeds);
     tasks = List.copyOf(tasks);
     published = List.copyOf(published);
+    if (seeds.isEmpty() || tasks.isEmpty()) {
+      throw new BadInputException(
+          "benchmark %s: %s is empty; name at least one."
+              .formatted(title, seeds.isEmpty() ? "seeds" : "tasks"));
+    }
     for (Published result : published) {
       if (!tasks.contains(result.task())) {
         throw new BadInputException(
@@ -49,7 +58,8 @@ public record BenchmarkFile(
       @Option(
               help = "How many points the mean may differ and still count as reproduced",
               value = "1",
-              min = 0)
+              min = 0,
+              max = 100)
           double tolerance,
       @Option(help = "The paper or the file that states it") String source,
       @Option(

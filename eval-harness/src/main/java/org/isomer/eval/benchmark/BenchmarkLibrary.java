@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.suite.Bundled;
-import org.isomer.eval.suite.TextFile;
+import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
 
 /** Finds benchmarks: bundled ones by name, others as YAML files. */
@@ -24,7 +24,7 @@ public record BenchmarkLibrary(ConfigReader reader) {
    */
   public BenchmarkFile find(String name) {
     if (Bundled.isFile(name)) {
-      return reader.bind(BenchmarkFile.class, name, TextFile.read(Path.of(name)), List.of());
+      return reader.bind(BenchmarkFile.class, name, new TextFile(Path.of(name)).text(), List.of());
     }
     if (!names().contains(name)) {
       throw new BadInputException(
@@ -40,7 +40,7 @@ public record BenchmarkLibrary(ConfigReader reader) {
   /** The text of a benchmark's recipe. */
   public static String recipe(BenchmarkFile benchmark) {
     return Bundled.isFile(benchmark.recipe())
-        ? TextFile.read(Path.of(benchmark.recipe()))
+        ? new TextFile(Path.of(benchmark.recipe())).text()
         : Bundled.text(benchmark.recipe() + ".yaml");
   }
 }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.isomer.eval.metric.ClassificationDialect;
 import org.isomer.eval.result.Evaluation;
+import org.isomer.eval.result.MeanOfTries;
 import org.isomer.eval.result.Results;
 import org.isomer.eval.spi.FeatureTask;
 import org.isomer.eval.spi.ModelTask;
@@ -23,21 +25,26 @@ import org.isomer.spi.Choice;
 import org.isomer.spi.FeatureMatrix;
 import org.isomer.spi.FeatureSet;
 import org.isomer.spi.Option;
+import org.isomer.spi.Split;
+import org.isomer.train.FeatureReader;
 
 /**
  * A task on features with few labels, several times over: each try draws its training examples with
  * its number as the seed, and every metric is the mean over the tries, with a Student interval.
- * Hyper- parameters are chosen in each try on the whole validation split.
+ * Hyper-parameters are chosen in each try on the whole validation split.
  *
- * <p>Of the first try (seed 0) the predictions and the selection are kept; the accuracy of every
- * try is a metric of its own.
+ * <p>The predictions of every try are kept, and the selection of the first (seed 0); the accuracy
+ * of every try is a metric of its own.
  */
 public final class FewLabel implements TaskPlugin<FewLabel.Config> {
   private static final String NAME = "task/few-label";
 
   /** Options of the few-label task. */
   public record Config(
-      @Option(help = "How many labelled training examples of each class there are", min = 1)
+      @Option(
+              help = "How many labelled training examples of each class there are",
+              min = 1,
+              max = 1e6)
           Optional<Integer> perClass,
       @Option(
               help =
@@ -47,7 +54,11 @@ public final class FewLabel implements TaskPlugin<FewLabel.Config> {
               exclusiveMin = true,
               max = 1)
           Optional<Double> fraction,
-      @Option(help = "How often examples are drawn, with the seeds 0, 1, …", value = "5", min = 1)
+      @Option(
+              help = "How often examples are drawn, with the seeds 0, 1, …",
+              value = "5",
+              min = 1,
+              max = 1000)
           int tries,
       @Option(help = "The task on features that gets them", value = "logistic-regression")
           Choice<Task> head) {}
@@ -96,6 +107,12 @@ public final class FewLabel implements TaskPlugin<FewLabel.Config> {
     }
 
     @Override
+    public int[] imageShape(Subject subject) {
+      return FeatureReader.exampleShape(
+          subject.dataset().split(Split.TRAIN), subject.model().preprocessing());
+    }
+
+    @Override
     public Outcome measure(Subject subject) {
       Splits splits = subject.features();
       int classes = splits.classes().size();
@@ -114,8 +131,8 @@ public final class FewLabel implements TaskPlugin<FewLabel.Config> {
       List<List<Prediction>> predictions =
           evaluations.stream().map(evaluation -> evaluation.stored(splits.test())).toList();
       return new Outcome(
-          MeanOfTries.of(classes, predictions),
-          Predictions.classes(predictions.get(0)),
+          MeanOfTries.of(ClassificationDialect.SCIKIT_LEARN, classes, predictions),
+          Predictions.ofTries(predictions),
           Optional.of(evaluations.get(0).selection().stored()),
           List.of(),
           Map.of(title(), evaluations.stream().mapToDouble(Evaluation::seconds).sum()));

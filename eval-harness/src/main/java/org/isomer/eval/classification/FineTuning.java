@@ -1,13 +1,13 @@
 package org.isomer.eval.classification;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.isomer.cli.spi.Progress;
 import org.isomer.eval.classification.head.LinearHead;
-import org.isomer.eval.head.Softmax;
 import org.isomer.eval.metric.ClassificationDialect;
 import org.isomer.eval.result.ClassificationScores;
 import org.isomer.eval.result.Results;
@@ -29,7 +29,6 @@ import org.isomer.reports.record.Predictions;
 import org.isomer.spi.Augmentation;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
-import org.isomer.spi.Dataset;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Optimizer;
 import org.isomer.spi.Option;
@@ -52,7 +51,9 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
               help = "Candidates for the learning rate at the schedule's peak, for this batch size",
               value = "[0.05]",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1000,
+              distinct = true)
           List<Double> learningRate,
       @Option(help = "The course of the learning rate", value = "cosine") Choice<Schedule> schedule,
       @Option(help = "The optimizer", value = "{name: sgd, nesterov: true, weight-decay: 0}")
@@ -61,22 +62,25 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
               help = "Factor on the learning rate for the encoder",
               value = "1",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1000)
           double encoderRateFactor,
       @Option(
               help = "Longest gradient that a step follows; longer ones are scaled down to it",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1e9)
           Optional<Double> clipNorm,
-      @Option(help = "Passes over the training examples", value = "30", min = 1) int epochs,
-      @Option(help = "Examples per step", value = "256", min = 1) int batchSize,
+      @Option(help = "Passes over the training examples", value = "30", min = 1, max = 100_000)
+          int epochs,
+      @Option(help = "Examples per step", value = "256", min = 1, max = 1 << 20) int batchSize,
       @Option(
               help =
                   "Random changes of training images, before the model's own preprocessing; add a"
                       + " random-resized-crop to the size that the model takes",
               value = "[{name: horizontal-flip}]")
           List<Choice<Augmentation>> augmentations,
-      @Option(help = "How many labels of each class are used; without it all", min = 1)
+      @Option(help = "How many labels of each class are used; without it all", min = 1, max = 1e6)
           Optional<Integer> perClass,
       @Option(
               help =
@@ -138,12 +142,16 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
     }
 
     @Override
+    public int[] imageShape(Subject subject) {
+      return FeatureReader.exampleShape(
+          subject.dataset().split(Split.TRAIN), subject.model().preprocessing());
+    }
+
+    @Override
     public Outcome measure(Subject subject) {
       long start = System.nanoTime();
-      Dataset dataset = subject.dataset();
-      int classes = dataset.classes().size();
-      int[] shape =
-          FeatureReader.exampleShape(dataset.split(Split.TRAIN), subject.model().preprocessing());
+      int classes = subject.dataset().classes().size();
+      int[] shape = imageShape(subject);
       LabelledImages train = training(subject, shape);
       LabelledImages validation = evaluation(subject, Split.VALIDATION, shape);
 
@@ -240,12 +248,8 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
         }
         float[] logits = trained.outputs(batch, count).get(0);
         for (int i = 0; i < count; i++) {
-          double[] shares = new double[classes];
-          for (int label = 0; label < classes; label++) {
-            shares[label] = logits[i * classes + label];
-          }
-          Softmax.inPlace(shares);
-          predictions.add(Prediction.byShare(shares));
+          predictions.add(
+              Prediction.byLogits(Arrays.copyOfRange(logits, i * classes, (i + 1) * classes)));
         }
       }
       return predictions;

@@ -1,13 +1,9 @@
 package org.isomer.eval.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
@@ -17,7 +13,6 @@ import org.isomer.cli.spi.Workbench;
 import org.isomer.eval.benchmark.BenchmarkFile;
 import org.isomer.eval.benchmark.BenchmarkFile.Published;
 import org.isomer.eval.benchmark.BenchmarkLibrary;
-import org.isomer.eval.benchmark.Comparison;
 import org.isomer.eval.benchmark.Shard;
 import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.Representation;
@@ -25,8 +20,7 @@ import org.isomer.eval.subject.RunContestant;
 import org.isomer.eval.suite.DataFolder;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.TaskLibrary;
-import org.isomer.reports.record.Metric;
-import org.isomer.reports.record.ResultRecord;
+import org.isomer.file.FolderLock;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 import org.isomer.train.Terms;
@@ -131,122 +125,55 @@ public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> 
     DataFolder data = new DataFolder(config.data());
     List<NamedTask> tasks =
         benchmark.tasks().stream().map(new TaskLibrary(workbench.reader(), data)::task).toList();
+    if (NamedTask.distinct(tasks).size() < tasks.size()) {
+      throw new BadInputException(
+          "%s: tasks %s: two of them are the same measurement; leave one of them out."
+              .formatted(name, benchmark.tasks()));
+    }
     Path out = config.out().orElse(Path.of("isomer-out", "benchmark", stem(name)));
     Console console = workbench.console();
     console.heading(benchmark.title());
     console.print(benchmark.summary());
+    BenchmarkReport report = new BenchmarkReport(benchmark, tasks, config.set(), out);
     if (config.action() == Action.RUN) {
       List<String> changes = new ArrayList<>();
       benchmark.set().forEach(set -> changes.add(data.in(set, "benchmark " + name)));
       changes.addAll(config.set());
-      Path recipe = recipe(benchmark, out);
-      for (long seed : shard.of(benchmark.seeds())) {
-        console.heading("Seed " + seed);
-        Path run = out.resolve("runs").resolve("seed-" + seed);
-        List<String> set = new ArrayList<>(changes);
-        set.add("seed=" + seed);
-        Pretraining.finish(recipe, set, run, "benchmark", workbench);
-        new Evaluator(out.resolve("results"), false, false, workbench)
-            .evaluate(
-                RunContestant.of(
-                    PretrainedRun.open(run, Terms.STRICT, workbench.reader(), workbench.catalog()),
-                    Representation.PRETRAINED),
-                tasks);
+      try (FolderLock lock = FolderLock.acquire(out)) {
+        run(benchmark, shard.of(benchmark.seeds()), tasks, changes, out, workbench);
       }
     }
-    report(benchmark, tasks, out, config.set(), console);
+    report.print(workbench);
+  }
+
+  private static void run(
+      BenchmarkFile benchmark,
+      List<Long> seeds,
+      List<NamedTask> tasks,
+      List<String> changes,
+      Path out,
+      Workbench workbench)
+      throws Exception {
+    Path recipe =
+        OutputFolder.keep(
+            out.resolve("recipe.yaml"),
+            BenchmarkLibrary.recipe(benchmark),
+            "is the recipe of another benchmark.");
+    TaskExaminations examinations = new TaskExaminations(workbench.console());
+    for (long seed : seeds) {
+      workbench.console().heading("Seed " + seed);
+      Path run = out.resolve("runs").resolve("seed-" + seed);
+      List<String> set = new ArrayList<>(changes);
+      set.add("seed=" + seed);
+      Pretraining.finish(recipe, set, run, "benchmark", workbench);
+      PretrainedRun finished =
+          PretrainedRun.open(run, Terms.STRICT, workbench.reader(), workbench.catalog());
+      new Evaluator(out.resolve("results"), false, false, workbench, examinations)
+          .evaluate(RunContestant.of(finished, Representation.PRETRAINED), tasks);
+    }
   }
 
   private static String stem(String name) {
     return String.valueOf(Path.of(name).getFileName()).replaceFirst("\\.ya?ml$", "");
-  }
-
-  private static Path recipe(BenchmarkFile benchmark, Path out) throws IOException {
-    OutputFolder.claim(out);
-    Path file = out.resolve("recipe.yaml");
-    String text = BenchmarkLibrary.recipe(benchmark);
-    if (!Files.exists(file)) {
-      Files.writeString(file, text);
-    } else if (!Files.readString(file).equals(text)) {
-      throw new BadInputException(
-          file + ": is the recipe of another benchmark. Choose another --out.");
-    }
-    return file;
-  }
-
-  private static void report(
-      BenchmarkFile benchmark,
-      List<NamedTask> tasks,
-      Path out,
-      List<String> changes,
-      Console console) {
-    Map<String, NamedTask> named = new LinkedHashMap<>();
-    for (int i = 0; i < tasks.size(); i++) {
-      named.put(benchmark.tasks().get(i), tasks.get(i));
-    }
-    List<ResultRecord> records = ResultFiles.records(out.resolve("results"));
-    List<List<String>> rows = new ArrayList<>();
-    for (Published published : benchmark.published()) {
-      NamedTask task = named.get(published.task());
-      Comparison comparison =
-          new Comparison(
-              published,
-              task == null ? List.of() : measured(benchmark, published, task, records),
-              benchmark.seeds().size());
-      rows.add(row(comparison));
-    }
-    console.heading("Published and measured, in percent");
-    console.table(List.of("task", "published", "measured", "seeds", "verdict", "source"), rows);
-    if (!changes.isEmpty()) {
-      console.print("With --set " + String.join(" ", changes) + ": this is not the benchmark.");
-    }
-    console.print("Next: isomer leaderboard %s --out PAGE".formatted(out.resolve("results")));
-  }
-
-  private static List<Double> measured(
-      BenchmarkFile benchmark, Published published, NamedTask task, List<ResultRecord> records) {
-    String protocol = task.protocol().digest();
-    List<Double> values = new ArrayList<>();
-    for (long seed : benchmark.seeds()) {
-      records.stream()
-          .filter(record -> record.protocol().digest().equals(protocol))
-          .filter(record -> record.subject().seed().equals(Optional.of(seed)))
-          .findFirst()
-          .map(record -> metric(record, published))
-          .ifPresent(metric -> values.add(100 * metric.value()));
-    }
-    return values;
-  }
-
-  private static Metric metric(ResultRecord record, Published published) {
-    String name = published.metric().isEmpty() ? record.headline() : published.metric();
-    Metric metric = record.metrics().get(name);
-    if (metric == null) {
-      throw new BadInputException(
-          "%s: has no metric '%s', which the benchmark compares. It has %s."
-              .formatted(record.id(), name, record.metrics().keySet()));
-    }
-    return metric;
-  }
-
-  private static List<String> row(Comparison comparison) {
-    Published published = comparison.published();
-    String mean =
-        comparison.measured().isEmpty()
-            ? "–"
-            : String.format(Locale.ROOT, "%.1f", comparison.mean());
-    String interval =
-        comparison
-            .interval()
-            .map(i -> String.format(Locale.ROOT, " [%.1f, %.1f]", i.low(), i.high()))
-            .orElse("");
-    String note = published.note().isEmpty() ? "" : "; " + published.note();
-    return List.of(
-        published.task(),
-        String.format(Locale.ROOT, "%.1f", published.value()),
-        mean + interval,
-        String.valueOf(comparison.measured().size()),
-        comparison.words(),
-        published.source() + note);
   }
 }

@@ -13,12 +13,16 @@ import org.isomer.reports.leaderboard.Leaderboard;
 import org.isomer.reports.leaderboard.Notes;
 import org.isomer.reports.leaderboard.Row;
 import org.isomer.reports.leaderboard.SeedMean;
+import org.isomer.reports.leaderboard.Standing;
 import org.isomer.reports.record.Metric;
 
 /** Leaderboards for the terminal. */
 final class BoardTables {
   /** A table of more has lines that no terminal shows. */
   private static final int MOST_COLUMNS = 5;
+
+  /** Before the best of a column. */
+  private static final String BEST = "*";
 
   private BoardTables() {}
 
@@ -37,8 +41,12 @@ final class BoardTables {
       List<SeedMean> means = SeedMean.of(board);
       if (!means.isEmpty()) {
         console.heading("Mean over seeds");
-        print(header, means.stream().map(mean -> cells(mean, board)).toList(), console);
+        print(header, means.stream().map(mean -> cells(mean, means, board)).toList(), console);
       }
+      if (board.rows().size() > 1) {
+        console.print(BEST + " the best of its column");
+      }
+      Notes.warnings(board).forEach(console::print);
     }
   }
 
@@ -61,26 +69,29 @@ final class BoardTables {
         Stream.concat(Stream.of(""), rows.stream().map(row -> row.get(0))).toList(), lines);
   }
 
-  private static List<String> cells(SeedMean mean, Board board) {
+  private static List<String> cells(SeedMean mean, List<SeedMean> means, Board board) {
     List<String> cells =
         new ArrayList<>(
             List.of(mean.label() + ", " + mean.seeds() + (mean.seeds() == 1 ? " seed" : " seeds")));
     for (int i = 0; i < mean.cells().size(); i++) {
       Column column = board.columns().get(i);
-      cells.add(mean.cells().get(i).map(cell -> SeedMean.text(cell, column)).orElse("–"));
+      String mark = mean.isBest(means, i, column.scale()) ? BEST : "";
+      cells.add(mean.cells().get(i).map(cell -> mark + SeedMean.text(cell, column)).orElse("–"));
     }
     return cells;
   }
 
   private static List<String> cells(Row row) {
     List<String> cells = new ArrayList<>(List.of(row.label()));
-    row.cells()
-        .forEach(cell -> cells.add(cell.map(Cell::metric).map(BoardTables::text).orElse("–")));
+    row.cells().forEach(cell -> cells.add(cell.map(BoardTables::text).orElse("–")));
     return cells;
   }
 
-  private static String text(Metric metric) {
-    return Format.number(metric.value(), metric.scale())
+  private static String text(Cell cell) {
+    Metric metric = cell.metric();
+    return (cell.standing() == Standing.BEST ? BEST : "")
+        + Format.number(metric.value(), metric.scale())
+        + (cell.doubtful() ? Notes.WARNING : "")
         + metric.interval().map(i -> " " + Format.interval(i, metric.scale())).orElse("");
   }
 }

@@ -12,10 +12,12 @@ import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.leaderboard.ColumnComparison;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.leaderboard.Gap;
+import org.isomer.reports.leaderboard.Notes;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.ResultStore;
+import org.isomer.reports.record.Scale;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 
@@ -114,7 +116,19 @@ public final class CompareVerb implements CommandPlugin<CompareVerb.Config> {
               .toList());
     }
     console.print("A: " + text(one) + "\nB: " + text(two));
+    warnings("A", one, console);
+    warnings("B", two, console);
     console.print(verdict(first, second));
+    Notes.ofVersions(List.of(one, two)).ifPresent(console::print);
+  }
+
+  private static void warnings(String name, ResultRecord record, Console console) {
+    record
+        .warnings()
+        .ifPresent(
+            warnings ->
+                warnings.forEach(
+                    warning -> console.print(name + ": " + Notes.WARNING + " " + warning)));
   }
 
   private static String text(ResultRecord record) {
@@ -131,6 +145,9 @@ public final class CompareVerb implements CommandPlugin<CompareVerb.Config> {
     }
     Metric one = first.record().headlineMetric();
     Metric two = second.record().headlineMetric();
+    if (Scale.equal(one.value(), two.value())) {
+      return "The numbers are equal.";
+    }
     boolean swapped = one.scale().better(two.value(), one.value());
     Optional<Gap> gap =
         swapped ? ColumnComparison.gap(second, first) : ColumnComparison.gap(first, second);

@@ -8,19 +8,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isomer.eval.result.Results;
 import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.subject.Contestant;
+import org.isomer.eval.subject.RunContestant;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.plugin.Catalog;
 import org.isomer.reports.record.Data;
-import org.isomer.reports.record.Protocol;
 import org.isomer.reports.record.Provenance;
 import org.isomer.reports.record.ResultKey;
 import org.isomer.reports.record.Subject;
 import org.isomer.reports.record.Subject.EncoderFacts;
 import org.isomer.train.ChosenPlugins;
+import org.isomer.train.Digests;
 import org.isomer.train.Environment;
 import org.isomer.train.RunManifest;
 
@@ -52,12 +54,14 @@ final class ContestantFacts {
    * first digits of the digest that tells it from others of its name.
    */
   List<String> ids(List<NamedTask> tasks) {
-    String suffix =
-        contestant.model().name() + "-" + contestant.model().digest().substring(0, DIGEST_SHOWN);
     List<String> ids = new ArrayList<>();
     for (NamedTask task : tasks) {
-      String id =
-          (task.name() + "-" + suffix).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+      String model = contestant.model().digest();
+      String digest = pluginJars(task).map(jars -> Digests.ofText(model + jars)).orElse(model);
+      String name =
+          "%s-%s-%s"
+              .formatted(task.name(), contestant.model().name(), digest.substring(0, DIGEST_SHOWN));
+      String id = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
       String unique = id;
       for (int i = 2; ids.contains(unique); i++) {
         unique = id + "-" + i;
@@ -74,13 +78,32 @@ final class ContestantFacts {
   }
 
   /** What determines a result. */
-  ResultKey key(Protocol protocol, Data data) {
+  ResultKey key(NamedTask task, Data data) {
     return new ResultKey(
         contestant.model().digest(),
         contestant.preprocessingDigest(),
         data.digest(),
-        protocol.digest(),
-        Results.METRICS);
+        task.protocol().digest(),
+        Results.METRICS,
+        pluginJars(task));
+  }
+
+  /** Digest of the plugins that are not Isomer's, with their JARs; empty if there are none. */
+  private Optional<String> pluginJars(NamedTask task) {
+    String jars =
+        used(task)
+            .filter(plugin -> !plugin.bundled())
+            .map(plugin -> "%s/%s %s\n".formatted(plugin.kind(), plugin.name(), plugin.digest()))
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining());
+    return jars.isEmpty() ? Optional.empty() : Optional.of(Digests.ofText(jars));
+  }
+
+  /** The plugins that take part in a measurement, with the JARs that they are loaded from. */
+  private Stream<RunManifest.PluginEntry> used(NamedTask task) {
+    return Stream.concat(contestant.parts().stream(), Stream.of(task.file()))
+        .flatMap(part -> ChosenPlugins.of(part, catalog).stream());
   }
 
   /**
@@ -90,23 +113,14 @@ final class ContestantFacts {
    */
   Provenance provenance(NamedTask task, Map<String, Double> seconds) {
     Environment here = Environment.here(contestant.threads());
-    Map<String, String> hardware = new LinkedHashMap<>();
-    hardware.put("processor", here.processor());
-    hardware.put("cores", String.valueOf(here.cores()));
-    hardware.put("threads", String.valueOf(here.threads()));
-    hardware.put("operating system", here.operatingSystem());
-    Map<String, String> versions = new LinkedHashMap<>();
-    versions.put("isomer", here.isomer());
-    versions.put("tensorflow", here.tensorflow());
-    versions.put("java", here.java());
     Provenance provenance =
         new Provenance(
             commands(task),
             contestant.configuration(),
             plugins(task),
             contestant.seed().map(seed -> Map.of("pretraining", seed)).orElse(Map.of()),
-            hardware,
-            versions,
+            hardware(here),
+            versions(here),
             Optional.ofNullable(here.gitCommit()).map(ContestantFacts::commit),
             seconds,
             contestant
@@ -117,6 +131,24 @@ final class ContestantFacts {
     return provenance.with(contestant.alarms());
   }
 
+  private static Map<String, String> hardware(Environment here) {
+    Map<String, String> hardware = new LinkedHashMap<>();
+    hardware.put("processor", here.processor());
+    hardware.put("cores", String.valueOf(here.cores()));
+    hardware.put("threads", String.valueOf(here.threads()));
+    hardware.put("operating system", here.operatingSystem());
+    return hardware;
+  }
+
+  /** Versions as records hold them. */
+  static Map<String, String> versions(Environment here) {
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("isomer", here.isomer());
+    versions.put("tensorflow", here.tensorflow());
+    versions.put("java", here.java());
+    return versions;
+  }
+
   private String commands(NamedTask task) {
     String eval =
         "./isomer eval %s --task '%s' --out RESULTS"
@@ -124,17 +156,11 @@ final class ContestantFacts {
     return contestant.commands().isEmpty() ? eval : contestant.commands() + "\n" + eval;
   }
 
+  /** Those that made the contestant, and those that judge it. */
   private List<Provenance.PluginOrigin> plugins(NamedTask task) {
-    return Stream.concat(
-            contestant.plugins().stream(),
-            ChosenPlugins.of(task.file(), catalog).stream().map(ContestantFacts::origin))
+    return Stream.concat(contestant.plugins().stream(), used(task).map(RunContestant::origin))
         .distinct()
         .toList();
-  }
-
-  private static Provenance.PluginOrigin origin(RunManifest.PluginEntry entry) {
-    return new Provenance.PluginOrigin(
-        entry.kind() + "/" + entry.name(), entry.version(), entry.origin(), entry.digest());
   }
 
   /** A run keeps one device busy. */
@@ -142,7 +168,8 @@ final class ContestantFacts {
     return pretraining.seconds() / SECONDS_PER_HOUR;
   }
 
-  private static Provenance.Commit commit(String described) {
+  /** A state of the source code as records hold it. */
+  static Provenance.Commit commit(String described) {
     boolean dirty = described.endsWith(DIRTY);
     return new Provenance.Commit(
         dirty ? described.substring(0, described.length() - DIRTY.length()) : described, dirty);

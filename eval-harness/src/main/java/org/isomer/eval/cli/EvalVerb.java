@@ -41,9 +41,13 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
                   "What to measure: a task with its options, such as knn or '{name: knn, k: [20]}',"
                       + " a bundled task (see isomer tasks), or a task file; kNN, linear probe and"
                       + " logistic regression if neither tasks nor suites are named",
-              value = "[]")
+              value = "[]",
+              distinct = true)
           List<String> task,
-      @Option(help = "A bundled suite of tasks (see isomer tasks), or a suite file", value = "[]")
+      @Option(
+              help = "A bundled suite of tasks (see isomer tasks), or a suite file",
+              value = "[]",
+              distinct = true)
           List<String> suite,
       @Option(
               help =
@@ -53,7 +57,8 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
               help =
                   "What to judge: the pretrained encoder, the same encoder as the run started it,"
                       + " or the pixels themselves",
-              value = "[pretrained]")
+              value = "[pretrained]",
+              distinct = true)
           List<Representation> representation,
       @Option(
               help =
@@ -72,7 +77,8 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
               help =
                   "For a run, the checkpoint of this step, an older one, in place of the newest; the"
                       + " results keep it",
-              min = 1)
+              min = 1,
+              max = 1e9)
           Optional<Long> checkpoint,
       @Option(
               help =
@@ -120,7 +126,12 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
   private static void run(Config config, Workbench workbench) {
     List<NamedTask> tasks = tasks(config, new TaskLibrary(workbench.reader(), config.data()));
     Evaluator evaluator =
-        new Evaluator(config.out(), !config.noFigures(), config.bestOnTest(), workbench);
+        new Evaluator(
+            config.out(),
+            !config.noFigures(),
+            config.bestOnTest(),
+            workbench,
+            new TaskExaminations(workbench.console()));
     List<Path> folders = new ArrayList<>();
     for (Contestant contestant : contestants(config, workbench)) {
       folders.addAll(evaluator.evaluate(contestant, tasks));
@@ -133,7 +144,7 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
   }
 
   private static List<Contestant> contestants(Config config, Workbench workbench) {
-    List<Representation> representations = config.representation().stream().distinct().toList();
+    List<Representation> representations = config.representation();
     if (Files.isRegularFile(config.run())) {
       if (!representations.equals(List.of(Representation.PRETRAINED))) {
         throw new BadInputException(
@@ -147,7 +158,7 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
       }
       StoredModel stored = StoredModel.read(config.run(), workbench.reader());
       int threads = Runtime.getRuntime().availableProcessors();
-      return List.of(FileContestant.of(stored, workbench.catalog(), threads));
+      return List.of(FileContestant.of(stored, threads));
     }
     PretrainedRun run =
         PretrainedRun.open(
@@ -166,6 +177,6 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
     List<String> named =
         config.task().isEmpty() && config.suite().isEmpty() ? DEFAULT_TASKS : config.task();
     named.forEach(task -> tasks.add(library.task(task)));
-    return tasks;
+    return NamedTask.distinct(tasks);
   }
 }

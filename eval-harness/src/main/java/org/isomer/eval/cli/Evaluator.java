@@ -1,23 +1,20 @@
 package org.isomer.eval.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
-import org.isomer.cli.spi.Progress;
 import org.isomer.cli.spi.Workbench;
-import org.isomer.duplicate.DuplicateSearch;
 import org.isomer.eval.result.CleanSubset;
 import org.isomer.eval.result.FeatureFigures;
 import org.isomer.eval.result.FurtherMetrics;
 import org.isomer.eval.result.Identity;
 import org.isomer.eval.result.Results;
 import org.isomer.eval.spi.FeatureTask;
+import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Outcome;
 import org.isomer.eval.spi.PredictionMetric;
 import org.isomer.eval.spi.Task;
@@ -29,7 +26,7 @@ import org.isomer.plugin.Catalog;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Metric;
-import org.isomer.reports.record.PredictionKind;
+import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Protocol;
 import org.isomer.reports.record.ResultKey;
 import org.isomer.reports.record.ResultRecord;
@@ -37,14 +34,13 @@ import org.isomer.reports.record.Scores;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
-import org.isomer.spi.Examples;
 import org.isomer.spi.Split;
 
 /**
  * Judges contestants by tasks and stores the results. A result that is there already is kept, so
  * that the same call goes on where an interrupted one stopped.
  */
-public final class Evaluator {
+final class Evaluator {
   private static final double NANOS = 1e9;
 
   private final Path out;
@@ -52,7 +48,8 @@ public final class Evaluator {
   private final boolean bestOnTest;
   private final Catalog catalog;
   private final Console console;
-  private final Map<String, CleanSubset> cleanSubsets = new HashMap<>();
+  private final TaskExaminations examinations;
+  private final PretrainingOverlap overlaps;
 
   /**
    * Judges into a folder.
@@ -60,13 +57,21 @@ public final class Evaluator {
    * @param out the folder for the results
    * @param figures whether to draw figures at all
    * @param bestOnTest whether to tell how much a choice on the test split would flatter
+   * @param examinations what is known of data sets so far; is added to
    */
-  public Evaluator(Path out, boolean figures, boolean bestOnTest, Workbench workbench) {
+  Evaluator(
+      Path out,
+      boolean figures,
+      boolean bestOnTest,
+      Workbench workbench,
+      TaskExaminations examinations) {
     this.out = out;
     this.figures = figures;
     this.bestOnTest = bestOnTest;
     catalog = workbench.catalog();
     console = workbench.console();
+    this.examinations = examinations;
+    overlaps = new PretrainingOverlap(console);
   }
 
   /** A task that is to be done, with the place for its result. */
@@ -76,15 +81,16 @@ public final class Evaluator {
       List<PredictionMetric> metrics,
       LabelledSubject subject,
       Data data,
-      String id) {}
+      ResultPlace place) {}
 
   /**
-   * Does every task. The features of a data set are computed once; the first result on them carries
-   * their figures.
+   * Does every task, after a look at the data of all of them. The features of a data set are
+   * computed once; the first result on them carries their figures.
    *
    * @return the folders of the results, in the order of the tasks
-   * @throws BadInputException if the place of a result is taken by another measurement, or a
-   *     further metric is not for a task's predictions; nothing is computed then
+   * @throws BadInputException if the place of a result is taken by another measurement, two tasks
+   *     are the same one, or a further metric is not for a task's predictions; nothing is computed
+   *     then
    */
   public List<Path> evaluate(Contestant contestant, List<NamedTask> tasks) {
     contestant.warnings().forEach(console::warn);
@@ -98,19 +104,31 @@ public final class Evaluator {
       check(named, metrics, task);
       LabelledSubject subject = subject(contestant, named, subjects);
       Data data = Results.data(task, subject);
-      all.add(new Work(named, task, metrics, subject, data, ids.get(all.size())));
+      ResultPlace place = new ResultPlace(out, ids.get(all.size()), facts.key(named, data));
+      for (Work work : all) {
+        if (work.place().key().equals(place.key())) {
+          throw new BadInputException(
+              "tasks '%s' and '%s' are the same measurement on the same data. Leave one of them out."
+                  .formatted(work.named().name(), named.name()));
+        }
+      }
+      all.add(new Work(named, task, metrics, subject, data, place));
     }
-    List<Work> missing = all.stream().filter(work -> !isThere(work, facts)).toList();
+    List<Work> missing = all.stream().filter(work -> !isThere(work)).toList();
+    missing.forEach(work -> examinations.warnings(work.task(), work.subject()));
     OutputFolder.claim(out);
+    // A result that is there counts, so that an interrupted call ends as one that was not.
     List<LabelledSubject> drawn = new ArrayList<>();
-    for (Work work : missing) {
+    for (Work work : all) {
       boolean first = !drawn.contains(work.subject()) && work.task() instanceof FeatureTask;
       if (first) {
         drawn.add(work.subject());
       }
-      measure(work, contestant, facts, figures && first);
+      if (missing.contains(work)) {
+        measure(work, contestant, facts, figures && first);
+      }
     }
-    return ids.stream().map(out::resolve).toList();
+    return all.stream().map(work -> work.place().folder()).toList();
   }
 
   private LabelledSubject subject(
@@ -126,24 +144,13 @@ public final class Evaluator {
                 console));
   }
 
-  private boolean isThere(Work work, ContestantFacts facts) {
-    Path folder = out.resolve(work.id());
-    if (!Files.exists(folder)) {
+  private boolean isThere(Work work) {
+    Path folder = work.place().folder();
+    Optional<ResultRecord> record = work.place().there();
+    if (record.isEmpty()) {
       return false;
     }
-    ResultKey key = facts.key(work.named().protocol(), work.data());
-    ResultRecord record = ResultFiles.record(folder);
-    List<String> differences =
-        record
-            .key()
-            .map(key::differences)
-            .orElse(List.of("what determines it, which it does not say"));
-    if (!differences.isEmpty()) {
-      throw new BadInputException(
-          "%s: a result of this name exists that is another measurement: it differs in %s. Results are never overwritten. Choose another --out, or move this one away."
-              .formatted(folder, String.join(" and ", differences)));
-    }
-    List<String> without = without(work.metrics(), record);
+    List<String> without = without(work.metrics(), record.get());
     console.print(
         without.isEmpty()
             ? folder + " is there already."
@@ -162,22 +169,30 @@ public final class Evaluator {
 
   private static List<String> without(List<PredictionMetric> metrics, ResultRecord record) {
     return metrics.stream()
-        .map(metric -> FurtherMetrics.name(metric.title(), record.dialect().orElse("")))
-        .filter(name -> !record.metrics().containsKey(name))
+        .map(PredictionMetric::title)
+        .filter(title -> !record.metrics().containsKey(title))
         .toList();
   }
 
   private void measure(
       Work work, Contestant contestant, ContestantFacts facts, boolean withFigures) {
     Protocol protocol = work.named().protocol();
-    ResultKey key = facts.key(protocol, work.data());
-    Optional<TestLooks> looks = contestant.looks().map(TestLooks::new);
-    Optional<Long> before = looks.map(list -> list.count(key));
-    looks.ifPresent(list -> list.add(work.named().name(), key));
+    ResultKey key = work.place().key();
+    Optional<Long> before =
+        contestant
+            .looks()
+            .map(TestLooks::new)
+            .map(looks -> looks.add(work.named().name(), key, work.place().folder()));
 
+    Optional<CleanSubset> clean = overlaps.of(work.task(), work.data(), work.subject(), contestant);
+    List<String> warnings = warnings(work, contestant, clean);
     long start = System.nanoTime();
     Outcome outcome = Results.measure(work.task(), work.subject(), bestOnTest);
-    Optional<CleanSubset> clean = cleanSubset(work, contestant, outcome);
+    Predictions predictions =
+        clean
+            .filter(subset -> work.task() instanceof FeatureTask)
+            .map(subset -> Predictions.classes(subset.marked(outcome.predictions().classes())))
+            .orElse(outcome.predictions());
     Map<String, Double> seconds = new LinkedHashMap<>(contestant.seconds());
     if (work.subject().featureSeconds() > 0) {
       seconds.put("features", work.subject().featureSeconds());
@@ -188,74 +203,69 @@ public final class Evaluator {
     }
     Identity identity =
         new Identity(
-            work.id(),
+            work.place().id(),
             protocol,
             work.data(),
             facts.subject(),
             key,
             clean.map(CleanSubset::overlap),
             before,
-            contestant.warnings(),
+            warnings,
             facts.provenance(work.named(), seconds));
     List<Artifact> drawn = withFigures ? figures(contestant, work.subject()) : List.of();
     Outcome stored =
         new Outcome(
-            scores(work, outcome, clean),
-            outcome.predictions(),
+            scores(work, outcome.scores(), predictions),
+            predictions,
             outcome.selection(),
             figures ? outcome.artifacts() : List.of(),
             outcome.seconds());
-    ResultFiles.write(out, Results.of(identity, stored, drawn));
+    work.place().store(Results.of(identity, stored, drawn), console);
+  }
+
+  private List<String> warnings(Work work, Contestant contestant, Optional<CleanSubset> clean) {
+    List<String> warnings = new ArrayList<>(contestant.warnings());
+    warnings.addAll(examinations.warnings(work.task(), work.subject()));
+    List<String> ofModel = modelWarnings(work);
+    ofModel.forEach(console::warn);
+    warnings.addAll(ofModel);
+    if (work.task() instanceof ModelTask) {
+      clean.ifPresent(
+          subset -> {
+            List<String> seen = PretrainingOverlap.warnings(work.data(), subset.overlap());
+            seen.forEach(console::warn);
+            warnings.addAll(seen);
+          });
+    }
+    return warnings.stream().distinct().toList();
+  }
+
+  private static List<String> modelWarnings(Work work) {
+    int[] shape =
+        work.task() instanceof ModelTask dense
+            ? dense.imageShape(work.subject())
+            : work.subject().exampleShape();
+    return work.subject().model().warnings(shape);
   }
 
   /** The scores of the task, with those that its file and the search for duplicates add. */
-  private Scores scores(Work work, Outcome outcome, Optional<CleanSubset> clean) {
-    Scores scores = outcome.scores();
-    Optional<Metric> accuracy =
-        clean.flatMap(subset -> subset.accuracy(outcome.predictions().classes()));
+  private Scores scores(Work work, Scores own, Predictions predictions) {
+    Scores scores = own;
+    Optional<Metric> accuracy = CleanSubset.accuracy(predictions.classes());
     if (accuracy.isPresent()) {
       scores = scores.with(CleanSubset.NAME, accuracy.get());
     }
     for (PredictionMetric metric : work.metrics()) {
       try {
         Map<String, Metric> value =
-            FurtherMetrics.of(List.of(metric), work.data().classes(), outcome.predictions());
+            FurtherMetrics.of(List.of(metric), work.data().classes(), predictions);
         scores = FurtherMetrics.add(value, scores);
       } catch (BadInputException e) {
         // Hours of training are not thrown away for a number that can be computed later.
-        console.error(work.id() + " is stored without one metric: " + e.getMessage());
+        console.error(work.place().id() + " is stored without one metric: " + e.getMessage());
       }
     }
     return scores;
-  }
-
-  /** Looks for scored examples that pretraining has seen, where both data sets are at hand. */
-  private Optional<CleanSubset> cleanSubset(Work work, Contestant contestant, Outcome outcome) {
-    boolean asked =
-        contestant.pretraining().isPresent()
-            && work.task() instanceof FeatureTask
-            && outcome.predictions().kind() == PredictionKind.CLASSES;
-    return asked
-        ? contestant
-            .dataset()
-            .map(
-                pretraining ->
-                    cleanSubsets.computeIfAbsent(
-                        pretraining.digest() + work.data().digest(),
-                        digests -> cleanSubset(work.subject().dataset(), pretraining)))
-        : Optional.empty();
-  }
-
-  private CleanSubset cleanSubset(Dataset scored, Dataset pretraining) {
-    Examples seen = pretraining.split(Split.TRAIN);
-    Examples test = scored.split(Split.TEST);
-    long all = (long) seen.size() + test.size();
-    try (Progress progress = console.progress("near-duplicates", all, "examples")) {
-      return new CleanSubset(
-          pretraining.title(),
-          seen.size(),
-          DuplicateSearch.STANDARD.find(test, seen, progress::advance));
-    }
   }
 
   private static List<Artifact> figures(Contestant contestant, LabelledSubject subject) {

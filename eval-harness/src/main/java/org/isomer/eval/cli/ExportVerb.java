@@ -62,13 +62,15 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
               help =
                   "The most examples that a projector shows, the same ones for every run on the"
                       + " data; 10000 if not given, which it can still move smoothly",
-              min = 1)
+              min = 1,
+              max = 1e7)
           Optional<Integer> points,
       @Option(
               help =
                   "The checkpoint of this step, an older one, in place of the newest; the"
                       + " model file keeps it",
-              min = 1)
+              min = 1,
+              max = 1e9)
           Optional<Long> checkpoint,
       @Option(
               help =

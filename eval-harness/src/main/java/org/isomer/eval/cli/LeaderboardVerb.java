@@ -11,6 +11,7 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
+import org.isomer.file.FolderLock;
 import org.isomer.reports.csv.CsvReport;
 import org.isomer.reports.csv.RankingCsv;
 import org.isomer.reports.html.HtmlReport;
@@ -22,9 +23,13 @@ import org.isomer.spi.Option;
 
 /** {@code isomer leaderboard RESULTS… --out DIR}. */
 public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Config> {
+  private static final String PAGE = "index.html";
+  private static final String RANKING = "ranking.csv";
+
   /** The command line of leaderboard. */
   public record Config(
-      @Argument("RESULTS") @Option(help = "Folders of results, as eval writes them")
+      @Argument("RESULTS")
+          @Option(help = "Folders of results, as eval writes them", distinct = true)
           List<Path> results,
       @Option(
               help =
@@ -66,18 +71,20 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
   /** Prints the tables, and writes the Markdown, the LaTeX, the CSV and the page. */
   static void write(Leaderboard leaderboard, String title, Path out, Console console)
       throws IOException {
-    OutputFolder.claim(out);
     Map<String, String> files = new LinkedHashMap<>();
     files.put("leaderboard.md", MarkdownReport.render(title, leaderboard));
     files.put("leaderboard.tex", LatexReport.render(title, leaderboard));
     files.put("leaderboard.csv", CsvReport.render(leaderboard));
-    leaderboard
-        .ranking()
-        .ifPresent(ranking -> files.put("ranking.csv", RankingCsv.render(ranking)));
-    files.put("index.html", HtmlReport.render(title, leaderboard));
-    requireOwn(out.resolve("index.html"));
-    for (Map.Entry<String, String> file : files.entrySet()) {
-      Files.writeString(out.resolve(file.getKey()), file.getValue());
+    leaderboard.ranking().ifPresent(ranking -> files.put(RANKING, RankingCsv.render(ranking)));
+    files.put(PAGE, HtmlReport.render(title, leaderboard));
+    try (FolderLock lock = FolderLock.acquire(out)) {
+      boolean again = isOwn(out.resolve(PAGE));
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        OutputFolder.write(out.resolve(file.getKey()), file.getValue());
+      }
+      if (again && !files.containsKey(RANKING)) {
+        Files.deleteIfExists(out.resolve(RANKING)); // that of an earlier leaderboard
+      }
     }
     leaderboard.ranking().ifPresent(ranking -> RankingTable.print(ranking, console));
     BoardTables.print(leaderboard, console);
@@ -85,14 +92,18 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
     files.keySet().forEach(name -> console.print(out.resolve(name).toString()));
   }
 
-  /** Refuses to replace a page of somebody else, which tells that the folder is theirs. */
-  private static void requireOwn(Path page) throws IOException {
-    if (Files.exists(page)
-        && !HtmlReport.wrote(Files.readString(page, StandardCharsets.ISO_8859_1))) {
+  /**
+   * Whether a page of ours is there. One of somebody else tells that the folder is theirs, and is
+   * not replaced.
+   */
+  private static boolean isOwn(Path page) throws IOException {
+    boolean there = Files.exists(page);
+    if (there && !HtmlReport.wrote(Files.readString(page, StandardCharsets.ISO_8859_1))) {
       throw new BadInputException(
           page
               + ": a page that Isomer did not write is here, and it is not replaced. Choose another"
               + " --out, or move the page away.");
     }
+    return there;
   }
 }

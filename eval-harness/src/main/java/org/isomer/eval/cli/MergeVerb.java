@@ -6,6 +6,7 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Workbench;
+import org.isomer.file.FolderLock;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.ResultMerge;
 import org.isomer.spi.BadInputException;
@@ -15,7 +16,8 @@ import org.isomer.spi.Option;
 public final class MergeVerb implements CommandPlugin<MergeVerb.Config> {
   /** The command line of merge. */
   public record Config(
-      @Argument("RESULTS") @Option(help = "Folders of results, as eval writes them")
+      @Argument("RESULTS")
+          @Option(help = "Folders of results, as eval writes them", distinct = true)
           List<Path> results,
       @Option(
               help =
@@ -56,12 +58,14 @@ public final class MergeVerb implements CommandPlugin<MergeVerb.Config> {
   private static void run(Config config, Workbench workbench) {
     try {
       ResultFiles.find(config.results());
-      OutputFolder.claim(config.out());
-      ResultMerge merged =
-          ResultMerge.merge(
-              config.results(),
-              config.noPredictions() ? ResultMerge.Extent.NUMBERS : ResultMerge.Extent.WHOLE,
-              config.out());
+      ResultMerge merged;
+      try (FolderLock lock = FolderLock.acquire(config.out())) {
+        merged =
+            ResultMerge.merge(
+                config.results(),
+                config.noPredictions() ? ResultMerge.Extent.NUMBERS : ResultMerge.Extent.WHOLE,
+                config.out());
+      }
       merged.added().forEach(folder -> workbench.console().print(folder.toString()));
       workbench
           .console()

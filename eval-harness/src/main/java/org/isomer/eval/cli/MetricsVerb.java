@@ -30,17 +30,20 @@ import org.jspecify.annotations.Nullable;
 public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
   /** The command line of metrics. */
   public record Config(
-      @Argument("RESULTS") @Option(help = "Folders of results, as eval writes them")
+      @Argument("RESULTS")
+          @Option(help = "Folders of results, as eval writes them", distinct = true)
           List<Path> results,
       @Option(
               help =
                   "Whose definitions to follow where implementations disagree, such as torchmetrics,"
                       + " voc2007 or image-mean; all that fit the predictions if none is named",
-              value = "[]")
+              value = "[]",
+              distinct = true)
           List<String> dialect,
       @Option(
               help = "Further metrics with their options, see isomer plugins --kind metric",
-              value = "[]")
+              value = "[]",
+              distinct = true)
           List<Choice<PredictionMetric>> metric) {}
 
   @Override
@@ -95,7 +98,7 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
               + ".");
       return;
     }
-    if (Recomputation.isMean(record)) {
+    if (Recomputation.lacksTries(record, result.predictions())) {
       console.print(
           "The stored scores are means of several tries; only the predictions of the first are kept,"
               + " and the other columns are its scores.");

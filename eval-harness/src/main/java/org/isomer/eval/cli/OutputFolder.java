@@ -3,6 +3,8 @@ package org.isomer.eval.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.isomer.file.AtomicFiles;
+import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
 
 /** A folder that a verb writes into. */
@@ -16,8 +18,7 @@ final class OutputFolder {
    */
   static void claim(Path folder) {
     try {
-      Files.createDirectories(folder);
-      Files.delete(Files.createTempFile(folder, ".probe", ""));
+      AtomicFiles.prepare(folder);
     } catch (IOException e) {
       throw new BadInputException(
           folder
@@ -25,5 +26,36 @@ final class OutputFolder {
               + " permissions.",
           e);
     }
+  }
+
+  /**
+   * Writes a text file in one step.
+   *
+   * @throws BadInputException if it cannot be written
+   */
+  static void write(Path file, String text) {
+    try {
+      AtomicFiles.write(file, text);
+    } catch (IOException e) {
+      throw new BadInputException(
+          "%s: cannot be written: %s. Make room on the disk, change the folder's permissions, or choose another --out."
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  /**
+   * A text that is to be in a folder from the beginning on: it is written where it is missing.
+   *
+   * @param other what to say if the file is there with another text
+   * @throws BadInputException if it cannot be read or written, or has another text
+   */
+  static Path keep(Path file, String text, String other) {
+    if (!Files.exists(file)) {
+      write(file, text);
+    } else if (!new TextFile(file).text().equals(text)) {
+      throw new BadInputException(file + ": " + other + " Choose another --out.");
+    }
+    return file;
   }
 }

@@ -1,7 +1,5 @@
 package org.isomer.eval.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
@@ -18,9 +15,10 @@ import org.isomer.cli.spi.Workbench;
 import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.Representation;
 import org.isomer.eval.subject.RunContestant;
+import org.isomer.eval.suite.Bundled;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.TaskLibrary;
-import org.isomer.spi.BadInputException;
+import org.isomer.file.FolderLock;
 import org.isomer.spi.Option;
 import org.isomer.train.Terms;
 
@@ -69,7 +67,11 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
 
   @Override
   public Command create(Config config) {
-    return workbench -> run(config, workbench);
+    return workbench -> {
+      try (FolderLock lock = FolderLock.acquire(config.out())) {
+        run(config, workbench);
+      }
+    };
   }
 
   private static void run(Config config, Workbench workbench) throws Exception {
@@ -90,6 +92,7 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
     TaskLibrary library = new TaskLibrary(workbench.reader(), Optional.empty());
     List<NamedTask> onFeatures = TASKS.stream().map(library::task).toList();
     List<NamedTask> onMaps = config.full() ? library.tasks(library.suite(SCENES)) : List.of();
+    TaskExaminations examinations = new TaskExaminations(console);
     for (Representation representation :
         List.of(Representation.PIXELS, Representation.UNTRAINED, Representation.PRETRAINED)) {
       String name = representation.name().toLowerCase(Locale.ROOT);
@@ -101,7 +104,7 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
       timed(
           seconds,
           "evaluate " + name,
-          () -> evaluate(run, representation, tasks, results, workbench));
+          () -> evaluate(run, representation, tasks, results, workbench, examinations));
     }
     console.heading("Where the time went");
     report(seconds, console);
@@ -112,18 +115,10 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
   /** The recipe as a file, to look at, to change and to pretrain from. */
   private static Path recipe(Path out) {
     Path file = out.resolve(RECIPE);
-    try (InputStream recipe =
-        Objects.requireNonNull(
-            QuickstartVerb.class.getResourceAsStream("/org/isomer/eval/experiments/" + RECIPE))) {
-      Files.createDirectories(out);
-      if (!Files.exists(file)) {
-        Files.copy(recipe, file);
-      }
-      return file;
-    } catch (IOException e) {
-      throw new BadInputException(
-          out + ": the output folder cannot be written. Choose another --out.", e);
+    if (!Files.exists(file)) {
+      OutputFolder.write(file, Bundled.text(RECIPE));
     }
+    return file;
   }
 
   private static void evaluate(
@@ -131,8 +126,9 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
       Representation representation,
       List<NamedTask> tasks,
       Path results,
-      Workbench workbench) {
-    new Evaluator(results, true, false, workbench)
+      Workbench workbench,
+      TaskExaminations examinations) {
+    new Evaluator(results, true, false, workbench, examinations)
         .evaluate(RunContestant.of(run, representation), tasks);
   }
 

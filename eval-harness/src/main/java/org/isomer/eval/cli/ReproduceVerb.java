@@ -1,7 +1,5 @@
 package org.isomer.eval.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,16 +17,21 @@ import org.isomer.eval.subject.Representation;
 import org.isomer.eval.subject.RunContestant;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.RecordedTask;
+import org.isomer.file.FolderLock;
+import org.isomer.reports.leaderboard.Notes;
 import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Result;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
+import org.isomer.train.Change;
 import org.isomer.train.Terms;
 
 /** {@code isomer reproduce RESULT --out DIR}. */
 public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> {
   private static final Pattern REPRESENTATION = Pattern.compile("--representation (\\w+)");
+
+  private static final Pattern CHECKPOINT = Pattern.compile("--checkpoint (\\d{1,18})");
 
   /** The command line of reproduce. */
   public record Config(
@@ -39,6 +42,12 @@ public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> 
                       + " the data lies elsewhere",
               value = "[]")
           List<String> set,
+      @Option(
+              help =
+                  "Go on although something is no longer as it was recorded when the result was made:"
+                      + " its data, its configuration, or plugins that are not part of Isomer. What has changed is said first",
+              value = "[]")
+          List<Change> acceptChanged,
       @Option(help = "Folder for the run and the new result; what is done there is kept")
           Path out) {}
 
@@ -83,29 +92,37 @@ public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> 
     Representation representation =
         Representation.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
 
-    Path run = config.out().resolve("run");
-    Path recipe = recipe(stored, config);
-    Pretraining.finish(recipe, config.set(), run, "reproduce", workbench);
-    Path folder =
-        new Evaluator(config.out().resolve("results"), false, false, workbench)
-            .evaluate(
-                RunContestant.of(
-                    PretrainedRun.open(run, Terms.STRICT, workbench.reader(), workbench.catalog()),
-                    representation),
-                List.of(task))
-            .get(0);
-    compare(stored, ResultFiles.read(folder), workbench.console());
+    try (FolderLock lock = FolderLock.acquire(config.out())) {
+      Path recipe =
+          OutputFolder.keep(
+              config.out().resolve("recipe.yaml"),
+              stored.record().provenance().configuration(),
+              "belongs to another result.");
+      new Premises(stored.record(), task)
+          .compare(recipe, config.set(), config.acceptChanged(), workbench);
+      Path run = config.out().resolve("run");
+      Pretraining.finish(recipe, config.set(), run, "reproduce", workbench);
+      PretrainedRun finished =
+          PretrainedRun.open(run, terms(commands), workbench.reader(), workbench.catalog());
+      Path folder =
+          new Evaluator(
+                  config.out().resolve("results"),
+                  false,
+                  false,
+                  workbench,
+                  new TaskExaminations(workbench.console()))
+              .evaluate(RunContestant.of(finished, representation), List.of(task))
+              .get(0);
+      compare(stored, ResultFiles.read(folder), workbench.console());
+    }
   }
 
-  private static Path recipe(Result stored, Config config) throws IOException {
-    String text = stored.record().provenance().configuration();
-    OutputFolder.claim(config.out());
-    Path file = config.out().resolve("recipe.yaml");
-    if (Files.exists(file) && !Files.readString(file).equals(text)) {
-      throw new BadInputException(file + ": belongs to another result. Choose another --out.");
-    }
-    Files.writeString(file, text);
-    return file;
+  /** The checkpoint that was judged, if it was not the newest. */
+  private static Terms terms(String commands) {
+    Matcher matcher = CHECKPOINT.matcher(commands);
+    return matcher.find()
+        ? new Terms(Optional.of(Long.valueOf(matcher.group(1))), List.of())
+        : Terms.STRICT;
   }
 
   private static void compare(Result stored, Result again, Console console) {
@@ -135,12 +152,7 @@ public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> 
             && stored.predictions().equals(again.predictions());
     console.print("weights: " + (sameWeights ? "the same bits" : "other bits"));
     console.print("predictions: " + (samePredictions ? "the same" : "not all the same"));
-    String data = stored.record().data().digest();
-    if (!data.equals(again.record().data().digest())) {
-      throw new BadInputException(
-          "the data is not that of the stored result: its digest was %s…, here it is %s…. Name the right folder with --set dataset.path=…."
-              .formatted(data.substring(0, 12), again.record().data().digest().substring(0, 12)));
-    }
+    Notes.ofVersions(List.of(stored.record(), again.record())).ifPresent(console::print);
     if (!within) {
       throw new BadInputException(
           "NOT REPRODUCED: the new %s lies outside the stored interval."

@@ -40,15 +40,6 @@ final class ResultFiles {
     }
   }
 
-  /** Writes a result and returns its folder. */
-  static Path write(Path folder, Result result) {
-    try {
-      return ResultStore.write(folder, result);
-    } catch (BadResultException e) {
-      throw new BadInputException(String.valueOf(e.getMessage()), e);
-    }
-  }
-
   /** Finds the records of results. */
   static List<Path> find(List<Path> places) {
     try {

@@ -56,7 +56,10 @@ public final class ResultsVerb implements CommandPlugin<ResultsVerb.Config> {
   /** The command line of results. */
   public record Config(
       @Argument("FOLDER")
-          @Option(help = "Folders of results; each keeps an index in .index.sqlite", value = "[]")
+          @Option(
+              help = "Folders of results; each keeps an index in .index.sqlite",
+              value = "[]",
+              distinct = true)
           List<Path> folders,
       @Option(
               help =
@@ -68,7 +71,7 @@ public final class ResultsVerb implements CommandPlugin<ResultsVerb.Config> {
       @Option(help = "The column or metric to sort by; results without it come last")
           Optional<String> sort,
       @Option(help = "The greatest first", value = "false") boolean descending,
-      @Option(help = "Not more results than this", min = 1) Optional<Integer> limit,
+      @Option(help = "Not more results than this", min = 1, max = 1e9) Optional<Integer> limit,
       @Option(help = "table, or csv and json with all columns and metrics", value = "table")
           Format format,
       @Option(help = "Print the JSON Schema of result.json instead", value = "false")

@@ -5,64 +5,93 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.isomer.file.FolderLock;
+import org.isomer.file.LineFile;
 import org.isomer.reports.record.ResultKey;
 import org.isomer.spi.BadInputException;
 
 /**
  * The list of every look at a test split for a model: a line for each result, in the order in which
  * they were measured. It lies with the model, so that another output folder does not hide looks.
+ * Several processes may look at once.
  */
 record TestLooks(Path file) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** How often this model has been scored on this data, with any protocol. */
-  long count(ResultKey key) {
-    if (!Files.exists(file)) {
-      return 0;
-    }
-    try {
-      long count = 0;
-      for (String line : Files.readAllLines(file)) {
-        JsonNode look = JSON.readTree(line);
-        boolean same =
-            look.path("model").asText().equals(key.model())
-                && look.path("data").asText().equals(key.data());
-        count += same ? 1 : 0;
-      }
-      return count;
-    } catch (JsonProcessingException e) {
-      throw new BadInputException(
-          file + ": is damaged. Restore it; it counts looks at test splits.", e);
+  /**
+   * Adds a look, before its result exists. Where an evaluation was cut short before anybody saw its
+   * result, and is made again, the two are one look.
+   *
+   * @param result the folder that the result will have
+   * @return how often this model has been scored on this data before, with any protocol
+   */
+  long add(String task, ResultKey key, Path result) {
+    String place = result.toAbsolutePath().normalize().toString();
+    try (FolderLock lock = FolderLock.ofFile(file)) {
+      LineFile lines = new LineFile(file, TestLooks::isLook);
+      long before = count(lines.lines(), key, place);
+      lines.add(JSON.writeValueAsString(look(task, key, place)));
+      return before;
     } catch (IOException e) {
-      throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
+      throw new BadInputException(
+          "%s: cannot be written, and every look at a test split is recorded there: %s. Change the folder's permissions, or make room on the disk."
+              .formatted(file, e.getMessage()),
+          e);
     }
   }
 
-  /** Adds a look, before its result exists. */
-  void add(String task, ResultKey key) {
+  private long count(List<String> lines, ResultKey key, String place) {
+    Set<String> looks = new HashSet<>();
+    for (int i = 0; i < lines.size(); i++) {
+      JsonNode look = parsed(lines.get(i), i + 1);
+      if (look.path("model").asText().equals(key.model())
+          && look.path("data").asText().equals(key.data())) {
+        // Looks of earlier versions do not say their result.
+        String result = look.path("result").asText(String.valueOf(i));
+        looks.add(name(look.path("protocol").asText(), result));
+      }
+    }
+    looks.remove(name(key.protocol(), place));
+    return looks.size();
+  }
+
+  private static String name(String protocol, String result) {
+    return protocol + " " + result;
+  }
+
+  private JsonNode parsed(String line, int number) {
+    try {
+      return JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new BadInputException(
+          "%s, line %d: is damaged. Restore the file; it counts looks at test splits."
+              .formatted(file, number),
+          e);
+    }
+  }
+
+  private static boolean isLook(String line) {
+    try {
+      return JSON.readTree(line).isObject();
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+  }
+
+  private static ObjectNode look(String task, ResultKey key, String place) {
     ObjectNode look = JSON.createObjectNode();
     look.put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     look.put("task", task);
     look.put("model", key.model());
     look.put("data", key.data());
     look.put("protocol", key.protocol());
-    try {
-      Files.writeString(
-          file,
-          JSON.writeValueAsString(look) + "\n",
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw new BadInputException(
-          file
-              + ": cannot be written, and every look at a test split is recorded there. Change the"
-              + " folder's permissions.",
-          e);
-    }
+    look.put("result", place);
+    return look;
   }
 }

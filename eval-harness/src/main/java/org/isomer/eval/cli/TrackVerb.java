@@ -33,18 +33,21 @@ import org.isomer.train.RunTracking;
 public final class TrackVerb implements CommandPlugin<TrackVerb.Config> {
   /** The command line of track. */
   public record Config(
-      @Argument("RUN|RESULTS") @Option(help = "Run directories, results, and folders of results")
+      @Argument("RUN|RESULTS")
+          @Option(help = "Run directories, results, and folders of results", distinct = true)
           List<Path> places,
       @Option(
               help =
                   "Who is told: a tracker with its options, such as mlflow or '{name: mlflow, uri:"
-                      + " \"http://localhost:5000\"}'")
+                      + " \"http://localhost:5000\"}'",
+              distinct = true)
           List<Choice<Tracker>> tracker,
       @Option(
               help =
                   "Tell of a run although something is not what it was made with: configuration (its"
                       + " config.yaml)",
-              value = "[]")
+              value = "[]",
+              distinct = true)
           List<Change> acceptChanged) {}
 
   @Override

@@ -2,7 +2,10 @@ package org.isomer.eval.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
@@ -10,6 +13,7 @@ import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Workbench;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.verification.Verification;
+import org.isomer.eval.verification.Verification.Verdict;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;
@@ -17,12 +21,17 @@ import org.isomer.spi.Option;
 
 /** {@code isomer verify RESULTS…}. */
 public final class VerifyVerb implements CommandPlugin<VerifyVerb.Config> {
-  private static final String UNCHECKED = "NOT CHECKED, it keeps no predictions";
-
   /** The command line of verify. */
   public record Config(
-      @Argument("RESULTS") @Option(help = "Folders of results, as eval writes them")
-          List<Path> results) {}
+      @Argument("RESULTS")
+          @Option(help = "Folders of results, as eval writes them", distinct = true)
+          List<Path> results,
+      @Option(
+              help =
+                  "Whether a result fails as well of which a score does not follow from what is"
+                      + " stored; by default only one that differs does",
+              value = "false")
+          boolean complete) {}
 
   @Override
   public String name() {
@@ -41,52 +50,67 @@ public final class VerifyVerb implements CommandPlugin<VerifyVerb.Config> {
 
   @Override
   public List<String> examples() {
-    return List.of("verify results");
+    return List.of("verify results", "verify results --complete");
   }
 
   @Override
   public Command create(Config config) {
-    return workbench -> run(config.results(), workbench);
+    return workbench -> run(config, workbench);
   }
 
-  private static void run(List<Path> places, Workbench workbench) {
-    List<Path> files = ResultFiles.find(places);
-    AtomicInteger wrong = new AtomicInteger();
-    AtomicInteger unchecked = new AtomicInteger();
+  private static void run(Config config, Workbench workbench) {
+    List<Path> files = ResultFiles.find(config.results());
+    Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+    AtomicInteger damaged = new AtomicInteger();
     files.parallelStream()
-        .map(file -> verdict(file, workbench.reader()))
+        .map(file -> finding(file, workbench.reader()))
         .forEachOrdered(
-            verdict -> {
-              workbench.console().print(verdict.text());
-              wrong.addAndGet(verdict.right() ? 0 : 1);
-              unchecked.addAndGet(verdict.text().contains(UNCHECKED) ? 1 : 0);
+            finding -> {
+              workbench.console().print(finding.text());
+              finding
+                  .verdict()
+                  .ifPresentOrElse(
+                      verdict -> counts.merge(verdict, 1, Integer::sum), damaged::incrementAndGet);
             });
-    if (unchecked.get() > 0) {
-      workbench
-          .console()
-          .print(
-              "%d of %d results keep no predictions, so nobody can tell whether they are right."
-                  .formatted(unchecked.get(), files.size()));
-    }
-    if (wrong.get() > 0) {
+    int right = counts.getOrDefault(Verdict.OK, 0);
+    int differing = counts.getOrDefault(Verdict.DIFFERS, 0);
+    workbench
+        .console()
+        .print(
+            "%d OK, %d partly checked, %d without predictions, %d differ%s"
+                .formatted(
+                    right,
+                    counts.getOrDefault(Verdict.PARTLY_CHECKED, 0),
+                    counts.getOrDefault(Verdict.WITHOUT_PREDICTIONS, 0),
+                    differing,
+                    damaged.get() > 0 ? ", " + damaged + " damaged" : ""));
+    if (differing + damaged.get() > 0) {
       throw new BadInputException(
           "%d of %d results are not what their predictions give. Evaluate again, or restore the files."
-              .formatted(wrong.get(), files.size()));
+              .formatted(differing + damaged.get(), files.size()));
+    }
+    if (config.complete() && right < files.size()) {
+      throw new BadInputException(
+          "%d of %d results hold scores that do not follow from what is stored. Evaluate again; results of this version keep what they follow from, unless predictions are taken out."
+              .formatted(files.size() - right, files.size()));
     }
   }
 
-  private static Verdict verdict(Path file, ConfigReader reader) {
+  private static Finding finding(Path file, ConfigReader reader) {
     try {
       Verification verification = Verification.of(ResultStore.read(List.of(file)).get(0), reader);
       List<String> details = new ArrayList<>(verification.differences());
       details.addAll(verification.notes());
-      return Verdict.of(verification.differences().isEmpty(), file, words(verification), details);
+      return Finding.of(Optional.of(verification.verdict()), file, words(verification), details);
     } catch (BadResultException e) {
-      return Verdict.of(false, file, "DAMAGED", List.of(String.valueOf(e.getMessage())));
+      return Finding.of(Optional.empty(), file, "DAMAGED", List.of(String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {
       // One result that fits nothing must not hide what is to be said of the others.
-      return Verdict.of(
-          false, file, "DAMAGED", List.of("its predictions do not fit its classes: " + e));
+      return Finding.of(
+          Optional.empty(),
+          file,
+          "DAMAGED",
+          List.of("its predictions do not fit its classes: " + e));
     }
   }
 
@@ -94,22 +118,30 @@ public final class VerifyVerb implements CommandPlugin<VerifyVerb.Config> {
     String unchecked =
         verification.unchecked().isEmpty()
             ? ""
-            : "; not computed from the stored predictions: "
-                + String.join(", ", verification.unchecked());
-    if (!verification.differences().isEmpty()) {
-      return "DIFFERS" + unchecked;
-    }
-    return verification.checked() == 0
-        ? UNCHECKED
-        : "OK, %d metrics%s".formatted(verification.checked(), unchecked);
+            : "; not computed from what is stored: " + String.join(", ", verification.unchecked());
+    return switch (verification.verdict()) {
+      case OK -> "OK, %d metrics".formatted(verification.checked());
+      case PARTLY_CHECKED ->
+          "PARTLY CHECKED, %d of %d metrics%s"
+              .formatted(
+                  verification.checked(),
+                  verification.checked() + verification.unchecked().size(),
+                  unchecked);
+      case WITHOUT_PREDICTIONS -> "NOT CHECKED, it keeps no predictions";
+      case DIFFERS -> "DIFFERS" + unchecked;
+    };
   }
 
-  /** What is said of one result. */
-  private record Verdict(boolean right, String text) {
-    static Verdict of(boolean right, Path file, String words, List<String> details) {
+  /**
+   * What is said of one result.
+   *
+   * @param verdict absent if the result is damaged
+   */
+  private record Finding(Optional<Verdict> verdict, String text) {
+    static Finding of(Optional<Verdict> verdict, Path file, String words, List<String> details) {
       List<String> lines = new ArrayList<>(List.of(file + ": " + words));
       details.forEach(detail -> lines.add("  " + detail));
-      return new Verdict(right, String.join("\n", lines));
+      return new Finding(verdict, String.join("\n", lines));
     }
   }
 }

@@ -8,9 +8,9 @@
  * org.isomer.eval.cli.BenchmarkVerb} and {@link org.isomer.eval.cli.ReproduceVerb} go from a
  * configuration to a verdict.
  *
- * <p>{@link org.isomer.eval.cli.Evaluator} is the work of {@code eval} without its command line:
- * features of each split once, then every task. A verb that evaluates as a part of something larger
- * calls it.
+ * <p>{@link org.isomer.eval.cli.Evaluator} is the work of {@code eval} without its command line: a
+ * look at the data of all tasks ({@link org.isomer.eval.cli.TaskExaminations}), features of each
+ * split once, then every task. A verb that evaluates as a part of something larger calls it.
  */
 @NullMarked
 package org.isomer.eval.cli;

@@ -7,12 +7,16 @@ import org.isomer.spi.Option;
 public record Composition(
     @Option(help = "Rows and columns of a scene, in pixels", value = "64", min = 40, max = 512)
         int size,
-    @Option(help = "Fewest items of a scene", value = "1", min = 0) int itemsMin,
-    @Option(help = "Most items of a scene; fewer where no room is found", value = "3", min = 1)
+    @Option(help = "Fewest items of a scene", value = "1", min = 0, max = 1000) int itemsMin,
+    @Option(
+            help = "Most items of a scene; fewer where no room is found",
+            value = "3",
+            min = 1,
+            max = 1000)
         int itemsMax,
-    @Option(help = "Training scenes", value = "400", min = 1) int train,
-    @Option(help = "Validation scenes", value = "100", min = 1) int validation,
-    @Option(help = "Test scenes", value = "200", min = 1) int test,
+    @Option(help = "Training scenes", value = "400", min = 1, max = 1e7) int train,
+    @Option(help = "Validation scenes", value = "100", min = 1, max = 1e7) int validation,
+    @Option(help = "Test scenes", value = "200", min = 1, max = 1e7) int test,
     @Option(help = "Seed of the scenes", value = "0") long seed) {
   /** What reports call the scenes. */
   String title() {

@@ -14,6 +14,8 @@ package org.isomer.eval.detection;
  * @param area width × height
  */
 public record Box(double left, double top, double right, double bottom, double area) {
+  private static final double FARTHEST = 1e9;
+
   /** Rejects what is no rectangle with an {@link IllegalArgumentException}. */
   public Box {
     boolean finite = Double.isFinite(left + top + right + bottom + area);
@@ -21,6 +23,11 @@ public record Box(double left, double top, double right, double bottom, double a
       throw new IllegalArgumentException(
           "no box: left %s, top %s, right %s, bottom %s".formatted(left, top, right, bottom));
     }
+  }
+
+  /** Whether a number can be a coordinate or a size in pixels; greater ones are mistakes. */
+  public static boolean isCoordinate(double value) {
+    return Math.abs(value) <= FARTHEST;
   }
 
   /** The box between two corners. */

@@ -1,7 +1,8 @@
 /**
  * What happens to features before a head sees them. Whatever a {@link
  * org.isomer.eval.feature.Scaling} has to learn (means, deviations) it learns from the training
- * split alone, and the same numbers are then used for every split.
+ * split alone, and the same numbers are then used for every split. {@link
+ * org.isomer.eval.feature.FiniteEncoding} refuses what is not a finite number before that.
  */
 @NullMarked
 package org.isomer.eval.feature;

@@ -16,9 +16,11 @@ public record RandomFrame(
             help = "Smallest size, 1 being that at which the image just fits into the frame",
             value = "0.75",
             min = 0,
-            exclusiveMin = true)
+            exclusiveMin = true,
+            max = 100)
         double scaleMin,
-    @Option(help = "Greatest size", value = "1.5", min = 0, exclusiveMin = true) double scaleMax) {
+    @Option(help = "Greatest size", value = "1.5", min = 0, exclusiveMin = true, max = 100)
+        double scaleMax) {
 
   /** Refuses sizes in the wrong order. */
   public void check() {

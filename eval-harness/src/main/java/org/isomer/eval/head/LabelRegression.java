@@ -85,17 +85,18 @@ public final class LabelRegression {
       points = List.copyOf(points);
     }
 
-    /** The probability of each class for each example: (examples, classes). */
-    public double[][] shares(FeatureMatrix features) {
+    /**
+     * log(p / (1 − p)) of the probability p of each class for each example: (examples, classes).
+     */
+    public double[][] logits(FeatureMatrix features) {
       double[][] rows = rows(features);
-      double[][] shares = new double[rows.length][points.size()];
+      double[][] logits = new double[rows.length][points.size()];
       for (int i = 0; i < rows.length; i++) {
-        for (int label = 0; label < shares[i].length; label++) {
-          shares[i][label] =
-              RegularizedLogistic.share(RegularizedLogistic.logit(points.get(label), rows[i]));
+        for (int label = 0; label < logits[i].length; label++) {
+          logits[i][label] = RegularizedLogistic.logit(points.get(label), rows[i]);
         }
       }
-      return shares;
+      return logits;
     }
   }
 }

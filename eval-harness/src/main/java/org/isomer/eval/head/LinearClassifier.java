@@ -45,15 +45,6 @@ record LinearClassifier(float[][] weights, float[] bias) implements Classifier {
       Arrays.fill(logits[label], bias[label]);
     }
     MatrixProduct.add(logits, weights, Transpose.of(rows));
-    double[] shares = new double[bias.length];
-    return IntStream.range(0, rows.length)
-        .mapToObj(
-            i -> {
-              for (int label = 0; label < shares.length; label++) {
-                shares[label] = logits[label][i];
-              }
-              Softmax.inPlace(shares);
-              return Prediction.byShare(shares);
-            });
+    return Arrays.stream(Transpose.of(logits)).map(Prediction::byLogits);
   }
 }

@@ -35,13 +35,16 @@ public final class LinearProbe implements TaskPlugin<LinearProbe.Config> {
               help = "Candidates for the learning rate at the schedule's peak, for this batch size",
               value = "[0.003, 0.01, 0.03, 0.1, 0.3, 1]",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1000,
+              distinct = true)
           List<Double> learningRate,
       @Option(help = "The course of the learning rate", value = "cosine") Choice<Schedule> schedule,
-      @Option(help = "Passes over the training examples", value = "100", min = 1) int epochs,
-      @Option(help = "Examples per step", value = "256", min = 1) int batchSize,
+      @Option(help = "Passes over the training examples", value = "100", min = 1, max = 100_000)
+          int epochs,
+      @Option(help = "Examples per step", value = "256", min = 1, max = 1 << 20) int batchSize,
       @Option(help = "Momentum", value = "0.9", min = 0, max = 1) double momentum,
-      @Option(help = "Weight decay", value = "0", min = 0) double weightDecay,
+      @Option(help = "Weight decay", value = "0", min = 0, max = 1000) double weightDecay,
       @Option(
               help =
                   "How features are scaled first; standardize uses the training split's means and"

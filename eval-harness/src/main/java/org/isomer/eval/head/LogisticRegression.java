@@ -30,18 +30,22 @@ public final class LogisticRegression implements TaskPlugin<LogisticRegression.C
                       + " stronger. Ascending is fastest",
               value = "[1e-4, 1e-3, 1e-2, 1e-1, 1, 10]",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1e12,
+              distinct = true)
           List<Double> c,
       @Option(
               help = "Iterations of L-BFGS after which a candidate is taken as it is",
               value = "100",
-              min = 1)
+              min = 1,
+              max = 1e6)
           int maxIterations,
       @Option(
               help = "Converged when no component of the mean loss's gradient is larger",
               value = "1e-4",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1000)
           double tolerance) {}
 
   @Override

@@ -33,13 +33,17 @@ public final class NearestNeighbours implements TaskPlugin<NearestNeighbours.Con
                   "Candidates for the number of neighbours that vote; more than there are training"
                       + " examples means all of them",
               value = "[5, 10, 20, 50, 100, 200]",
-              min = 1)
+              min = 1,
+              max = 1e6,
+              distinct = true)
           List<Integer> k,
       @Option(
               help = "Candidates for the temperature T of the votes exp(s / T)",
               value = "[0.07, 0.1, 0.2]",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1000,
+              distinct = true)
           List<Double> temperature) {}
 
   @Override

@@ -56,8 +56,7 @@ record RegularizedLogistic(List<double[]> rows, boolean[] truth) {
     return sum;
   }
 
-  /** The probability that a logit stands for. */
-  static double share(double logit) {
+  private static double share(double logit) {
     return 1 / (1 + StrictMath.exp(-logit));
   }
 

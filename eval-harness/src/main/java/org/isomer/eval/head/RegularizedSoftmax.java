@@ -12,6 +12,9 @@ import org.isomer.spi.FeatureSet;
  * <pre>  mean cross-entropy of softmax(W x + b)  +  ‖W‖² / (2 C n)  </pre>
  *
  * which is scikit-learn's divided by C n. A point holds W row by row, then b.
+ *
+ * <p>Of examples of two classes scikit-learn has one row w of weights, in whose terms the rows of W
+ * are −w/2 and w/2; so that C is the same, the penalty is then ‖w‖² = 2 ‖W‖² in place of ‖W‖².
  */
 final class RegularizedSoftmax {
   /** Examples in one part of the sum. */
@@ -27,11 +30,13 @@ final class RegularizedSoftmax {
   private final int examples;
   private final int classes;
   private final int dim;
+  private final double penaltyFactor;
 
   RegularizedSoftmax(FeatureSet train, int classes) {
     this.classes = classes;
     examples = train.size();
     dim = train.features().dim();
+    penaltyFactor = Arrays.stream(train.labels()).distinct().count() == 2 ? 2 : 1;
     blocks =
         IntStream.range(0, (examples + BLOCK - 1) / BLOCK)
             .mapToObj(block -> block(train, block * BLOCK))
@@ -60,7 +65,7 @@ final class RegularizedSoftmax {
 
   /** The objective for one strength of regularisation. */
   LimitedMemoryBfgs.Function withInverseStrength(double c) {
-    return (point, gradient) -> valueAndGradient(point, gradient, 1 / (c * examples));
+    return (point, gradient) -> valueAndGradient(point, gradient, penaltyFactor / (c * examples));
   }
 
   private double valueAndGradient(double[] point, double[] gradient, double penalty) {

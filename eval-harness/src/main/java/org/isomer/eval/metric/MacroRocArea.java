@@ -24,11 +24,12 @@ public record MacroRocArea(double value, double standardError) {
   /**
    * The mean over the classes.
    *
-   * @param shares the score of each class, for each sample: (samples, classes)
+   * @param scores of each class, for each sample, greater for what is more likely of the class; in
+   *     any unit, finite: (samples, classes)
    * @param truth the true class of each sample
    * @param absent the area of a class without positive or without negative samples
    */
-  public static MacroRocArea of(int classes, double[][] shares, int[] truth, ZeroDivision absent) {
+  public static MacroRocArea of(int classes, double[][] scores, int[] truth, ZeroDivision absent) {
     int[] supports = new int[classes];
     for (int label : truth) {
       supports[label]++;
@@ -39,7 +40,7 @@ public record MacroRocArea(double value, double standardError) {
             .mapToObj(
                 c ->
                     orderedRightly(
-                        Arrays.stream(shares).mapToDouble(s -> s[c]).toArray(), truth, c))
+                        Arrays.stream(scores).mapToDouble(s -> s[c]).toArray(), truth, c))
             .toArray(double[][]::new);
     double sum = 0;
     int averaged = 0;

@@ -60,8 +60,8 @@ public record Export(
         folder,
         fresh -> {
           List<Variable> variables = FrozenGraph.variables(network.encoder(), imageShape);
-          new WeightFile(fresh.resolve(WEIGHTS), layout, "")
-              .write(variables, network.weights().of(variables));
+          WeightFile.write(
+              fresh.resolve(WEIGHTS), layout, variables, network.weights().of(variables));
           return contract(Optional.of(choice), Optional.of(WEIGHTS), layout, Optional.empty());
         });
   }

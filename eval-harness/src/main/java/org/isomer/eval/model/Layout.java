@@ -85,19 +85,31 @@ public enum Layout {
         : Optional.ofNullable(TO_PYTORCH.get(variable.shape().numDimensions()));
   }
 
+  /** Whether the layout is for an encoder with these variables. */
+  boolean isFor(List<Variable> variables) {
+    return foreign(variables).isEmpty();
+  }
+
   /**
    * Makes sure that the layout is for an encoder with these variables.
    *
    * @throws BadInputException if not
    */
   void requireFor(List<Variable> variables) {
-    List<String> foreign =
-        variables.stream().map(Layout::own).filter(name -> !names.matcher(name).matches()).toList();
-    if (!foreign.isEmpty()) {
-      throw new BadInputException(
-          "layout %s: this encoder has the variable %s, which the layout does not know. torchvision-resnet is for the resnet encoders, timm-vit for the vit encoders, isomer for all."
-              .formatted(shown(), foreign.get(0)));
-    }
+    foreign(variables)
+        .ifPresent(
+            name -> {
+              throw new BadInputException(
+                  "layout %s: this encoder has the variable %s, which the layout does not know. torchvision-resnet is for the resnet encoders, timm-vit for the vit encoders, isomer for all."
+                      .formatted(shown(), name));
+            });
+  }
+
+  private Optional<String> foreign(List<Variable> variables) {
+    return variables.stream()
+        .map(Layout::own)
+        .filter(name -> !names.matcher(name).matches())
+        .findFirst();
   }
 
   private static String own(Variable variable) {

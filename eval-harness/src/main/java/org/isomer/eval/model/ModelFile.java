@@ -40,7 +40,12 @@ public record ModelFile(
         String prefix,
     @Option(help = "A SavedModel, in place of encoder and weights")
         Optional<SavedModelSource> savedModel,
-    @Option(help = "Height, width and channels of an image after preprocessing", min = 1)
+    @Option(
+            help =
+                "Height, width and channels of an image after preprocessing; a vision transformer's"
+                    + " position embeddings are interpolated where they are for another size",
+            min = 1,
+            max = 8192)
         List<Integer> input,
     @Option(
             help =
@@ -76,16 +81,21 @@ public record ModelFile(
       @Option(help = "The signature's input: float32, (batch, height, width, channels)")
           String input,
       @Option(help = "The signature's output: float32, (batch, …)") String output,
-      @Option(help = "How many scalars were trained, for reports", min = 0) long parameters) {}
+      @Option(help = "How many scalars were trained, for reports", min = 0, max = 1e15)
+          long parameters) {}
 
   /** How weights were made. What is not known is 0. */
   public record Origin(
       @Option(help = "The method, such as moco or supervised") String framework,
       @Option(help = "The data set") String data,
-      @Option(help = "Passes over the data; 0 if unknown", value = "0", min = 0) double epochs,
-      @Option(help = "Updates of the weights; 0 if unknown", value = "0", min = 0) long steps,
-      @Option(help = "Views seen, over all steps; 0 if unknown", value = "0", min = 0) long views,
-      @Option(help = "Wall time in seconds; 0 if unknown", value = "0", min = 0) double seconds,
+      @Option(help = "Passes over the data; 0 if unknown", value = "0", min = 0, max = 1e9)
+          double epochs,
+      @Option(help = "Updates of the weights; 0 if unknown", value = "0", min = 0, max = 1e15)
+          long steps,
+      @Option(help = "Views seen, over all steps; 0 if unknown", value = "0", min = 0, max = 1e18)
+          long views,
+      @Option(help = "Wall time in seconds; 0 if unknown", value = "0", min = 0, max = 1e12)
+          double seconds,
       @Option(help = "Where this and the weights are from, such as a URL", value = "''")
           String source) {}
 

@@ -13,7 +13,9 @@ import org.isomer.eval.spi.Network;
 import org.isomer.spi.Augmentation;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
+import org.isomer.spi.Encoder;
 import org.isomer.train.Digests;
+import org.isomer.train.SafetensorsFile;
 
 /**
  * A model file that has been read.
@@ -33,9 +35,9 @@ public record StoredModel(Path file, ModelFile content) {
   }
 
   /**
-   * Opens the model. Weights are checked when a graph asks for them.
+   * Opens the model. Names and shapes of weights are checked when a graph asks for them.
    *
-   * @throws BadInputException if a file that it names is missing
+   * @throws BadInputException if a file that it names is missing or no file of weights
    */
   public Model open() {
     List<Augmentation> preprocessing =
@@ -52,19 +54,24 @@ public record StoredModel(Path file, ModelFile content) {
                     source,
                     preprocessing,
                     content.shape()))
-        .orElseGet(
-            () ->
-                new EncoderModel(
-                    content.name(),
-                    digest,
-                    new Network(content.encoder().orElseThrow().create(), weights()),
-                    preprocessing,
-                    content.shape()));
+        .orElseGet(() -> encoderModel(digest, preprocessing));
   }
 
-  private WeightFile weights() {
-    return new WeightFile(
-        resolve(content.weights().orElseThrow()), content.layout(), content.prefix());
+  private Model encoderModel(String digest, List<Augmentation> preprocessing) {
+    Encoder encoder = content.encoder().orElseThrow().create();
+    Path path = resolve(content.weights().orElseThrow());
+    WeightFile weights =
+        new WeightFile(
+            SafetensorsFile.open(path),
+            path,
+            content.layout(),
+            content.prefix(),
+            () ->
+                FrozenGraph.variables(encoder, content.shape()).stream()
+                    .flatMap(variable -> variable.grid().stream())
+                    .findFirst());
+    return new EncoderModel(
+        content.name(), digest, new Network(encoder, weights), preprocessing, content.shape());
   }
 
   private Path resolve(String path) {
@@ -110,9 +117,11 @@ public record StoredModel(Path file, ModelFile content) {
   private String fileDigest(Path weights) {
     if (!Files.isRegularFile(weights)) {
       throw new BadInputException(
-          "%s: weights: there is no file %s. Correct the path; a relative one starts at the model file."
-              .formatted(file, weights));
+          "%s: weights: %s %s. Correct the path; a relative one starts at the model file."
+              .formatted(
+                  file, weights, Files.exists(weights) ? "is no regular file" : "does not exist"));
     }
+    SafetensorsFile.open(weights);
     return Digests.ofFile(weights);
   }
 

@@ -9,98 +9,103 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 import org.isomer.eval.spi.Weights;
+import org.isomer.graph.PositionGrid;
 import org.isomer.graph.Variable;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.Safetensors;
+import org.isomer.train.SafetensorsFile;
 
 /**
- * An encoder's weights in a safetensors file.
+ * An encoder's weights in a safetensors file. Tensors that are not the encoder's are not read.
  *
- * @param file the file
+ * @param file the file, whose header is in order
+ * @param path where it is
  * @param layout how it names and orders them
  * @param prefix what stands before the encoder's keys, such as {@code module.}; keys without it
  *     belong to other parts of the file and are left out
+ * @param made the grid of position embeddings that the encoder has for the model file's images
  */
-record WeightFile(Path file, Layout layout, String prefix) implements Weights {
+record WeightFile(
+    SafetensorsFile file,
+    Path path,
+    Layout layout,
+    String prefix,
+    Supplier<Optional<PositionGrid>> made)
+    implements Weights {
+
   /**
    * {@inheritDoc}
    *
    * <p>A key that the encoder has no use for is an error too: the file then is another network's.
+   * Position embeddings of another grid are {@linkplain PositionInterpolation interpolated}.
    */
   @Override
   public Map<String, float[]> of(List<Variable> variables) {
-    layout.requireFor(variables);
-    Map<String, Safetensors.Tensor> tensors = tensors();
-    List<String> problems = new ArrayList<>();
-    List<String> missing = new ArrayList<>();
+    WeightFit fit = fit(variables);
     Map<String, float[]> values = new LinkedHashMap<>();
-    for (Variable variable : variables) {
-      String key = layout.key(variable);
-      List<Long> expected = Arrays.stream(layout.shape(variable)).boxed().toList();
-      Safetensors.Tensor tensor = tensors.remove(key);
-      if (tensor == null) {
-        missing.add(key);
-        problems.add("%s is missing, expected %s".formatted(prefix + key, expected));
-      } else if (!tensor.shape().equals(expected)) {
-        problems.add(
-            "%s has shape %s, expected %s".formatted(prefix + key, tensor.shape(), expected));
-      } else if (!allFinite(tensor.scalars())) {
-        problems.add(prefix + key + " has numbers that are not finite");
-      } else {
-        values.put(variable.name(), layout.fromFile(variable, tensor.scalars()));
-      }
-    }
-    tensors.keySet().forEach(key -> problems.add(prefix + key + " is unexpected"));
-    if (!problems.isEmpty()) {
+    List<String> broken = new ArrayList<>();
+    fit.keys()
+        .forEach(
+            (variable, key) -> {
+              float[] scalars = file.read(key).scalars();
+              if (!allFinite(scalars)) {
+                broken.add(key);
+              }
+              values.put(variable.name(), fitted(fit, variable, scalars));
+            });
+    if (!broken.isEmpty()) {
       throw new BadInputException(
-          "%s: the weights (layout %s) are not of this encoder:\n  %s\n%s"
+          "%s: the weights are not all finite numbers: %s%s holds NaN or infinity. Take a checkpoint from before training diverged, or get the file again."
               .formatted(
-                  file,
-                  layout.shown(),
-                  String.join("\n  ", problems),
-                  advice(missing.size() == variables.size() ? missing : List.of())));
+                  path,
+                  broken.get(0),
+                  broken.size() > 1 ? " (and %d more tensors)".formatted(broken.size() - 1) : ""));
     }
     return values;
   }
 
-  /** The tensors of the encoder's part of the file by their keys without the prefix. */
-  private Map<String, Safetensors.Tensor> tensors() {
-    Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
-    Safetensors.read(file)
-        .forEach(
-            (key, tensor) -> {
-              if (key.startsWith(prefix) && !layout.ignores(key.substring(prefix.length()))) {
-                tensors.put(key.substring(prefix.length()), tensor);
-              }
-            });
-    return tensors;
+  private float[] fitted(WeightFit fit, Variable variable, float[] scalars) {
+    PositionGrid stored = fit.grids().get(variable);
+    return stored == null
+        ? layout.fromFile(variable, scalars)
+        : new PositionInterpolation(stored, variable.grid().orElseThrow()).of(scalars);
   }
 
-  /**
-   * What to do.
-   *
-   * @param missing the encoder's keys, if the file has none of them
-   */
-  private String advice(List<String> missing) {
-    return prefixOf(missing)
-        .map("Set prefix: %s, with which the file's keys begin."::formatted)
-        .orElse("Choose the encoder, its options, the layout and the prefix of these weights.");
+  /** Names the interpolated position embeddings. */
+  @Override
+  public List<String> warnings(List<Variable> variables) {
+    WeightFit fit = fit(variables);
+    return fit.grids().entrySet().stream()
+        .map(
+            each ->
+                "%s: %s, made for a grid of %s patches, is interpolated to %s (bicubic with antialiasing, as timm does it), for images of another size than the weights were made for."
+                    .formatted(
+                        path,
+                        fit.keys().get(each.getKey()),
+                        each.getValue().sides(),
+                        each.getKey().grid().orElseThrow().sides()))
+        .toList();
   }
 
-  /** What stands in the file before every one of these keys. */
-  private Optional<String> prefixOf(List<String> missing) {
-    if (missing.isEmpty()) {
-      return Optional.empty();
+  private WeightFit fit(List<Variable> variables) {
+    try {
+      layout.requireFor(variables);
+    } catch (BadInputException e) {
+      throw new BadInputException(path + ": " + e.getMessage(), e);
     }
-    String first = missing.get(0);
-    Set<String> keys = Safetensors.read(file).keySet();
-    return keys.stream()
-        .filter(key -> key.endsWith("." + first))
-        .map(key -> key.substring(0, key.length() - first.length()))
-        .filter(start -> missing.stream().allMatch(key -> keys.contains(start + key)))
-        .findFirst();
+    boolean embedsPositions = variables.stream().anyMatch(each -> each.grid().isPresent());
+    Optional<PositionGrid> grid = embedsPositions ? made.get() : Optional.empty();
+    Map<String, List<Long>> shapes = file.shapes();
+    WeightFit fit = WeightFit.of(shapes, variables, layout, prefix, grid);
+    if (!fit.complete()) {
+      throw new BadInputException(
+          "%s: the weights (layout %s) are not of this encoder. %s"
+              .formatted(
+                  path, layout.shown(), new WeightAdvice(fit, shapes, variables, grid).text()));
+    }
+    return fit;
   }
 
   private static boolean allFinite(float[] scalars) {
@@ -113,21 +118,22 @@ record WeightFile(Path file, Layout layout, String prefix) implements Weights {
   }
 
   /**
-   * Writes the file.
+   * Writes a file.
    *
    * @param values row-major scalars by variable name
    */
-  void write(List<Variable> variables, Map<String, float[]> values) throws IOException {
+  static void write(Path path, Layout layout, List<Variable> variables, Map<String, float[]> values)
+      throws IOException {
     layout.requireFor(variables);
     Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
     for (Variable variable : variables) {
       float[] scalars = Objects.requireNonNull(values.get(variable.name()));
       tensors.put(
-          prefix + layout.key(variable),
+          layout.key(variable),
           new Safetensors.Tensor(
               Arrays.stream(layout.shape(variable)).boxed().toList(),
               layout.toFile(variable, scalars)));
     }
-    Safetensors.write(file, tensors);
+    Safetensors.write(path, tensors);
   }
 }

@@ -7,8 +7,10 @@
  * images and what is done to them first. {@link org.isomer.eval.model.StoredModel} opens one.
  * Weights are safetensors under the names of a checkpoint here, of torchvision's ResNets or of
  * timm's vision transformers; a key that is missing, has another shape or is one too many is an
- * error. To judge an encoder that was trained in PyTorch, save its state dictionary with {@code
- * safetensors.torch.save_file} and write a model file beside it.
+ * error, and the message says which prefix or layout would fit. Only position embeddings may have
+ * another grid: they are interpolated, and the result says so. To judge an encoder that was trained
+ * in PyTorch, save its state dictionary with {@code safetensors.torch.save_file} and write a model
+ * file beside it.
  *
  * <p>{@link org.isomer.eval.model.Export} writes such a folder: weights or a SavedModel, the model
  * file, and a README for people. A SavedModel is a graph whose weights are constants, because the

@@ -22,11 +22,13 @@ public final class LinearProbeMonitor implements MonitorPlugin<LinearProbeMonito
               help = "Learning rate at the schedule's peak, for this batch size",
               value = "0.1",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1000)
           double learningRate,
       @Option(help = "The course of the learning rate", value = "cosine") Choice<Schedule> schedule,
-      @Option(help = "Passes over the training examples", value = "20", min = 1) int epochs,
-      @Option(help = "Examples per step", value = "256", min = 1) int batchSize) {}
+      @Option(help = "Passes over the training examples", value = "20", min = 1, max = 100_000)
+          int epochs,
+      @Option(help = "Examples per step", value = "256", min = 1, max = 1 << 20) int batchSize) {}
 
   private static final double MOMENTUM = 0.9;
 

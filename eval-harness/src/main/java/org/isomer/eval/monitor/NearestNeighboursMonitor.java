@@ -13,12 +13,13 @@ public final class NearestNeighboursMonitor
     implements MonitorPlugin<NearestNeighboursMonitor.Config> {
   /** Options of the nearest-neighbour monitor. */
   public record Config(
-      @Option(help = "Neighbours that vote", value = "20", min = 1) int k,
+      @Option(help = "Neighbours that vote", value = "20", min = 1, max = 1e6) int k,
       @Option(
               help = "Temperature T of the votes exp(s / T)",
               value = "0.07",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1000)
           double temperature) {}
 
   @Override

@@ -1,10 +1,12 @@
 package org.isomer.eval.multilabel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.isomer.eval.spi.BoxData;
+import org.isomer.eval.spi.NotFiniteException;
 import org.isomer.reports.record.ImageBoxes.Marked;
 import org.isomer.reports.record.LabelSet;
 import org.isomer.spi.Split;
@@ -19,9 +21,6 @@ import org.isomer.spi.Split;
  * @param judged whether each image is judged for each class, alike
  */
 record ImageLabels(List<String> ids, boolean[][] truth, boolean[][] judged) {
-  /** Six decimals, which is what float32 features determine. */
-  private static final double STORED_DIGITS = 1e6;
-
   /** Copies the list. */
   ImageLabels {
     ids = List.copyOf(ids);
@@ -64,20 +63,22 @@ record ImageLabels(List<String> ids, boolean[][] truth, boolean[][] judged) {
   }
 
   /**
-   * The records of predictions, with scores rounded to six decimals.
+   * The records of predictions.
    *
-   * @param shares the probability of each class for each image: (images, classes)
+   * @param logits of each class for each image: (images, classes)
+   * @throws NotFiniteException if one is NaN or infinite
    */
-  List<LabelSet> predicted(double[][] shares) {
-    return IntStream.range(0, ids.size()).mapToObj(i -> predicted(i, shares[i])).toList();
+  List<LabelSet> predicted(double[][] logits) {
+    return IntStream.range(0, ids.size()).mapToObj(i -> predicted(i, logits[i])).toList();
   }
 
-  private LabelSet predicted(int image, double[] shares) {
+  private LabelSet predicted(int image, double[] logits) {
     List<Integer> present = new ArrayList<>();
     List<Integer> ignored = new ArrayList<>();
-    List<Double> scores = new ArrayList<>();
-    for (int label = 0; label < shares.length; label++) {
-      scores.add(Math.rint(shares[label] * STORED_DIGITS) / STORED_DIGITS);
+    for (int label = 0; label < logits.length; label++) {
+      if (!Double.isFinite(logits[label])) {
+        throw new NotFiniteException("the classifier gives the logit " + logits[label]);
+      }
       if (truth[label][image]) {
         present.add(label);
       }
@@ -85,10 +86,10 @@ record ImageLabels(List<String> ids, boolean[][] truth, boolean[][] judged) {
         ignored.add(label);
       }
     }
-    return new LabelSet(
+    return LabelSet.ofLogits(
         ids.get(image),
         present,
-        scores,
+        Arrays.stream(logits).boxed().toList(),
         ignored.isEmpty() ? Optional.empty() : Optional.of(ignored));
   }
 }

@@ -27,9 +27,10 @@ public final class Multilabel implements TaskPlugin<Multilabel.Config> {
               help =
                   "Rows of the frame into which whole images are fitted; by default images go through"
                       + " the model's own preprocessing",
-              min = 8)
+              min = 8,
+              max = 8192)
           Optional<Integer> height,
-      @Option(help = "Columns of that frame", min = 8) Optional<Integer> width,
+      @Option(help = "Columns of that frame", min = 8, max = 8192) Optional<Integer> width,
       @Option(
               help =
                   "Candidates for the inverse strength C of the regularisation; smaller is stronger."
@@ -37,7 +38,9 @@ public final class Multilabel implements TaskPlugin<Multilabel.Config> {
                       + " classes together. Ascending is fastest",
               value = "[1e-4, 1e-3, 1e-2, 1e-1, 1]",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1e12,
+              distinct = true)
           List<Double> c,
       @Option(
               help =
@@ -48,13 +51,15 @@ public final class Multilabel implements TaskPlugin<Multilabel.Config> {
       @Option(
               help = "Iterations of L-BFGS after which a class is taken as it is",
               value = "200",
-              min = 1)
+              min = 1,
+              max = 1e6)
           int maxIterations,
       @Option(
               help = "Converged when no component of the mean loss's gradient is larger",
               value = "1e-4",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1000)
           double tolerance,
       @Option(
               help =

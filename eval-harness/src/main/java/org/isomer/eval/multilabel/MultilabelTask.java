@@ -10,14 +10,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.cli.spi.Progress;
+import org.isomer.eval.feature.FiniteEncoding;
 import org.isomer.eval.feature.Scaling;
 import org.isomer.eval.head.LabelRegression;
 import org.isomer.eval.result.MultilabelScores;
 import org.isomer.eval.spi.BoxData;
 import org.isomer.eval.spi.FeatureEncoding;
+import org.isomer.eval.spi.ImageExamination;
 import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Outcome;
 import org.isomer.eval.spi.Subject;
@@ -28,7 +29,6 @@ import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Selection;
-import org.isomer.spi.BadInputException;
 import org.isomer.spi.FeatureMatrix;
 import org.isomer.spi.Split;
 
@@ -72,9 +72,19 @@ final class MultilabelTask implements ModelTask {
 
   /** Classifiers of every candidate, with the scaling of features that they were fitted with. */
   private record Fitted(UnaryOperator<FeatureMatrix> scaling, List<LabelRegression.Fit> fits) {
-    double[][] shares(int candidate, FeatureMatrix features) {
-      return fits.get(candidate).shares(scaling.apply(features));
+    double[][] logits(int candidate, FeatureMatrix features) {
+      return fits.get(candidate).logits(scaling.apply(features));
     }
+  }
+
+  @Override
+  public Optional<ImageExamination<?>> examination() {
+    return Optional.of(new LabelExamination(boxes.get()));
+  }
+
+  @Override
+  public int[] imageShape(Subject subject) {
+    return images(subject).shape();
   }
 
   @Override
@@ -87,7 +97,6 @@ final class MultilabelTask implements ModelTask {
     Part train = Objects.requireNonNull(parts.get(Split.TRAIN));
     Part validation = Objects.requireNonNull(parts.get(Split.VALIDATION));
     Part test = Objects.requireNonNull(parts.get(Split.TEST));
-    requireJudged(train.labels());
     Fitted fitted = fit(train, config.c());
     List<Double> precisions = new ArrayList<>();
     for (int i = 0; i < config.c().size(); i++) {
@@ -95,15 +104,15 @@ final class MultilabelTask implements ModelTask {
           MultilabelScores.meanPrecision(
               config.dialect(),
               boxes.get().classes().size(),
-              validation.labels().predicted(fitted.shares(i, validation.features()))));
+              validation.labels().predicted(fitted.logits(i, validation.features()))));
     }
     int best = precisions.indexOf(Collections.max(precisions));
-    double[][] shares =
+    double[][] logits =
         config.refit()
-            ? fit(train.and(validation), List.of(config.c().get(best))).shares(0, test.features())
-            : fitted.shares(best, test.features());
+            ? fit(train.and(validation), List.of(config.c().get(best))).logits(0, test.features())
+            : fitted.logits(best, test.features());
     seconds.put(title(), (System.nanoTime() - start) * 1e-9);
-    List<LabelSet> predicted = test.labels().predicted(shares);
+    List<LabelSet> predicted = test.labels().predicted(logits);
     return new Outcome(
         MultilabelScores.of(config.dialect(), boxes.get().classes().size(), predicted),
         new Predictions(PredictionKind.LABEL_SETS, predicted),
@@ -112,29 +121,21 @@ final class MultilabelTask implements ModelTask {
         seconds);
   }
 
-  private void requireJudged(ImageLabels labels) {
-    for (int label = 0; label < labels.judged().length; label++) {
-      boolean[] judged = labels.judged()[label];
-      if (IntStream.range(0, judged.length).noneMatch(image -> judged[image])) {
-        throw new BadInputException(
-            "%s: every training image has difficult objects alone of the class %s, so it cannot be learned. Leave the class out."
-                .formatted(boxes.get().title(), boxes.get().classes().get(label)));
-      }
-    }
+  private ImageFeatures images(Subject subject) {
+    return new ImageFeatures(
+        boxes.get(),
+        subject.model(),
+        config
+            .height()
+            .flatMap(height -> config.width().map(width -> new ImageFeatures.Size(height, width))));
   }
 
   private Map<Split, Part> parts(Subject subject) {
     BoxData boxes = this.boxes.get();
-    ImageFeatures images =
-        new ImageFeatures(
-            boxes,
-            subject.model(),
-            config
-                .height()
-                .flatMap(
-                    height -> config.width().map(width -> new ImageFeatures.Size(height, width))));
+    ImageFeatures images = images(subject);
     Map<Split, Part> parts = new EnumMap<>(Split.class);
-    try (FeatureEncoding encoding = subject.model().open(images.shape(), subject.threads())) {
+    try (FeatureEncoding encoding =
+        FiniteEncoding.of(subject.model(), images.shape(), subject.threads())) {
       for (Split split : Split.values()) {
         String title =
             "%s, %s features"

@@ -22,6 +22,8 @@ import org.isomer.reports.record.Prediction;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Scores;
 import org.isomer.reports.statistics.Bootstrap;
+import org.isomer.reports.statistics.BootstrapInterval;
+import org.isomer.reports.statistics.Resamples;
 import org.isomer.reports.statistics.Wilson;
 
 /**
@@ -31,10 +33,11 @@ import org.isomer.reports.statistics.Wilson;
  *
  * <p>Accuracy, top-5 accuracy (of more than five classes, if they are ranked) and the micro
  * averages are fractions of the samples and have Wilson intervals. The AUROC, where the
- * probabilities of all classes are kept, has the normal interval of {@link MacroRocArea}'s standard
- * error. The others have percentile intervals from 2000 bootstrap resamples of the samples: the
- * calibration error (ECE, 15 bins) of the predicted classes' scores, which are absent if a score is
- * no probability, and the Brier score, if probabilities are kept.
+ * probabilities of all classes are kept, has that of {@link #interval(MacroRocArea,
+ * BootstrapInterval)}. The others have intervals ({@link BootstrapInterval#BCA}) from 2000
+ * resamples of the samples, among them the calibration error (ECE, 15 bins) of the predicted
+ * classes' scores, which are absent if a score is no probability, and the Brier score, if
+ * probabilities are kept.
  */
 public final class ClassificationScores {
   /** The metric that leaderboards show. */
@@ -53,35 +56,46 @@ public final class ClassificationScores {
    */
   public static Scores of(
       ClassificationDialect dialect, int classes, List<Prediction> predictions) {
+    return of(dialect, classes, predictions, BootstrapInterval.BCA);
+  }
+
+  /** The same with bootstrap intervals of another kind, as older records have them. */
+  public static Scores of(
+      ClassificationDialect dialect,
+      int classes,
+      List<Prediction> predictions,
+      BootstrapInterval intervals) {
     ClassifiedSamples samples = ClassifiedSamples.of(dialect, classes, predictions);
     ConfusionMatrix confusion = ConfusionMatrix.of(classes, samples.truth(), samples.predicted());
     return new Scores(
         dialect.title(),
         HEADLINE,
-        metrics(samples, predictions),
+        metrics(samples, predictions, intervals),
         confusion.counts().stream().map(counts -> scores(counts, dialect)).toList(),
         Arrays.stream(confusion.toArray()).map(row -> LongStream.of(row).boxed().toList()).toList(),
         List.of());
   }
 
   private static Map<String, Metric> metrics(
-      ClassifiedSamples samples, List<Prediction> predictions) {
+      ClassifiedSamples samples, List<Prediction> predictions, BootstrapInterval intervals) {
     int size = predictions.size();
     double[] values = samples.values(IntStream.range(0, size).toArray());
-    List<Interval> intervals = Bootstrap.STANDARD.intervals(size, samples::values);
+    Resamples resamples = Bootstrap.STANDARD.resample(size, samples::values);
     List<ClassifiedSamples.Title> titles = samples.titles();
     Map<String, Metric> metrics = new LinkedHashMap<>();
     for (int i = 0; i < values.length; i++) {
       String name = titles.get(i).name();
-      Interval interval =
-          fractionOfSamples(i) ? Wilson.interval(values[i], size) : intervals.get(i);
-      metrics.put(name, new Metric(values[i], titles.get(i).scale(), Optional.of(interval), size));
+      Optional<Interval> interval =
+          fractionOfSamples(i)
+              ? Optional.of(Wilson.interval(values[i], size))
+              : resamples.interval(i, intervals);
+      metrics.put(name, new Metric(values[i], titles.get(i).scale(), interval, size));
       if (i == 0) {
         topFive(samples.classes(), predictions)
             .ifPresent(top -> metrics.put("top-5 accuracy", top));
       }
     }
-    rocArea(samples).ifPresent(area -> metrics.put("macro AUROC", area));
+    rocArea(samples, intervals).ifPresent(area -> metrics.put("macro AUROC", area));
     return metrics;
   }
 
@@ -100,21 +114,46 @@ public final class ClassificationScores {
     return Optional.of(share(value, Wilson.interval(value, truth.length), truth.length));
   }
 
-  private static Optional<Metric> rocArea(ClassifiedSamples samples) {
+  private static Optional<Metric> rocArea(ClassifiedSamples samples, BootstrapInterval intervals) {
     return samples
-        .shares()
+        .rankings()
         .map(
-            shares ->
+            rankings ->
                 MacroRocArea.of(
-                    samples.classes(), shares, samples.truth(), samples.dialect().unsupported()))
+                    samples.classes(), rankings, samples.truth(), samples.dialect().unsupported()))
         .filter(area -> Double.isFinite(area.value()))
-        .map(area -> share(area.value(), interval(area), samples.truth().length));
+        .map(
+            area ->
+                new Metric(
+                    area.value(), Scale.SHARE, interval(area, intervals), samples.truth().length));
   }
 
-  private static Interval interval(MacroRocArea area) {
+  /**
+   * The 95 % interval of an area under the ROC curve: the normal one of its standard error, on the
+   * logit scale, where it is closer to normal and stays below 1. Empty if the area is 0 or 1, or
+   * its error 0: then the samples do not tell how it varies.
+   *
+   * @param intervals percentiles are of the time when the scale was that of the area itself
+   */
+  public static Optional<Interval> interval(MacroRocArea area, BootstrapInterval intervals) {
+    double value = area.value();
     double half = NORMAL_QUANTILE * area.standardError();
-    return new Interval(
-        Math.max(0, area.value() - half), Math.min(1, area.value() + half), 0.95, "DeLong");
+    if (intervals == BootstrapInterval.PERCENTILE) {
+      return Optional.of(
+          new Interval(Math.max(0, value - half), Math.min(1, value + half), 0.95, "DeLong"));
+    }
+    if (half == 0 || value == 0 || value == 1) {
+      return Optional.empty();
+    }
+    double logit = StrictMath.log(value / (1 - value));
+    double width = half / (value * (1 - value));
+    return Optional.of(
+        new Interval(
+            share(logit - width), share(logit + width), 0.95, "DeLong on the logit scale"));
+  }
+
+  private static double share(double logit) {
+    return 1 / (1 + StrictMath.exp(-logit));
   }
 
   private static Metric share(double value, Interval interval, long samples) {

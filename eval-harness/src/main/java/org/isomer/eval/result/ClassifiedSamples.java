@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.isomer.eval.metric.BrierScore;
 import org.isomer.eval.metric.Calibration;
 import org.isomer.eval.metric.ClassificationDialect;
@@ -19,8 +20,9 @@ import org.isomer.reports.record.Scale;
  * @param truth the true class of each sample
  * @param predicted the predicted class of each sample
  * @param confidences the score of the predicted class; absent if one is no probability
- * @param shares the probability of each class, for each sample; absent if one sample lacks them
- * @param squaredErrors of the shares, for each sample
+ * @param rankings for each sample numbers that order it by the probability of each class; absent if
+ *     one sample lacks probabilities
+ * @param squaredErrors of the probabilities, for each sample; absent likewise
  */
 record ClassifiedSamples(
     ClassificationDialect dialect,
@@ -28,13 +30,12 @@ record ClassifiedSamples(
     int[] truth,
     int[] predicted,
     Optional<double[]> confidences,
-    Optional<double[][]> shares,
+    Optional<double[][]> rankings,
     Optional<double[]> squaredErrors) {
   static ClassifiedSamples of(
       ClassificationDialect dialect, int classes, List<Prediction> predictions) {
     int[] truth = predictions.stream().mapToInt(Prediction::truth).toArray();
     double[] scores = predictions.stream().mapToDouble(Prediction::score).toArray();
-    Optional<double[][]> shares = shares(predictions);
     return new ClassifiedSamples(
         dialect,
         classes,
@@ -43,22 +44,15 @@ record ClassifiedSamples(
         Arrays.stream(scores).allMatch(score -> score >= 0 && score <= 1)
             ? Optional.of(scores)
             : Optional.empty(),
-        shares,
-        shares.map(all -> squaredErrors(all, truth)));
+        all(predictions, Prediction::ranking),
+        all(predictions, Prediction::probabilities).map(all -> squaredErrors(all, truth)));
   }
 
-  private static Optional<double[][]> shares(List<Prediction> predictions) {
-    if (!predictions.stream().allMatch(prediction -> prediction.shares().isPresent())) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        predictions.stream()
-            .map(
-                prediction ->
-                    prediction.shares().orElseThrow().stream()
-                        .mapToDouble(share -> share)
-                        .toArray())
-            .toArray(double[][]::new));
+  private static Optional<double[][]> all(
+      List<Prediction> predictions, Function<Prediction, Optional<double[]>> part) {
+    double[][] all =
+        predictions.stream().map(part).flatMap(Optional::stream).toArray(double[][]::new);
+    return all.length == predictions.size() ? Optional.of(all) : Optional.empty();
   }
 
   private static double[] squaredErrors(double[][] shares, int[] truth) {

@@ -1,9 +1,8 @@
 package org.isomer.eval.result;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.isomer.duplicate.Duplicate;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Overlap;
@@ -34,23 +33,35 @@ public record CleanSubset(String pretraining, long compared, List<Duplicate> dup
   }
 
   /**
-   * The accuracy on the examples without a duplicate; empty if none has one, or all have.
+   * The same predictions, with those marked that are of an example with a duplicate.
    *
    * @param predictions of the scored split, in its order
    */
-  public Optional<Metric> accuracy(List<Prediction> predictions) {
-    Set<Integer> seen = new TreeSet<>();
-    duplicates.forEach(duplicate -> seen.add(duplicate.scored()));
-    int clean = predictions.size() - seen.size();
-    if (seen.isEmpty() || clean == 0) {
+  public List<Prediction> marked(List<Prediction> predictions) {
+    List<Prediction> marked = new ArrayList<>(predictions);
+    for (Duplicate duplicate : duplicates) {
+      marked.set(duplicate.scored(), predictions.get(duplicate.scored()).asSeen());
+    }
+    return marked;
+  }
+
+  /**
+   * The accuracy on the examples that are not marked as seen; empty if none is, or all are.
+   *
+   * @param predictions as {@link #marked} gives them
+   */
+  public static Optional<Metric> accuracy(List<Prediction> predictions) {
+    List<Prediction> clean =
+        predictions.stream().filter(prediction -> prediction.seen().isEmpty()).toList();
+    if (clean.isEmpty() || clean.size() == predictions.size()) {
       return Optional.empty();
     }
-    long right = 0;
-    for (int i = 0; i < predictions.size(); i++) {
-      right += !seen.contains(i) && predictions.get(i).correct() ? 1 : 0;
-    }
-    double accuracy = (double) right / clean;
+    double accuracy = (double) clean.stream().filter(Prediction::correct).count() / clean.size();
     return Optional.of(
-        new Metric(accuracy, Scale.SHARE, Optional.of(Wilson.interval(accuracy, clean)), clean));
+        new Metric(
+            accuracy,
+            Scale.SHARE,
+            Optional.of(Wilson.interval(accuracy, clean.size())),
+            clean.size()));
   }
 }

@@ -13,6 +13,7 @@ import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Scores;
 import org.isomer.reports.statistics.Bootstrap;
+import org.isomer.reports.statistics.BootstrapInterval;
 import org.isomer.spi.BadInputException;
 
 /** The values of metrics that a user asks for, with intervals. */
@@ -37,7 +38,8 @@ public final class FurtherMetrics {
   }
 
   /**
-   * Computes metrics.
+   * Computes metrics. Of predictions of several tries a metric is the mean over the tries, with the
+   * interval of that mean.
    *
    * @return by title; one that is not defined for these predictions is left out, and so is the
    *     interval of one that is not defined for every resample
@@ -45,11 +47,21 @@ public final class FurtherMetrics {
    */
   public static Map<String, Metric> of(
       List<PredictionMetric> metrics, List<String> classes, Predictions predictions) {
+    return of(metrics, classes, predictions, BootstrapInterval.BCA);
+  }
+
+  /** The same with intervals of another kind, as older records have them. */
+  public static Map<String, Metric> of(
+      List<PredictionMetric> metrics,
+      List<String> classes,
+      Predictions predictions,
+      BootstrapInterval intervals) {
     check(metrics, predictions.kind());
     Map<String, Metric> values = new LinkedHashMap<>();
     for (PredictionMetric metric : metrics) {
       try {
-        value(metric, classes, predictions).ifPresent(value -> values.put(metric.title(), value));
+        value(metric, classes, predictions, intervals)
+            .ifPresent(value -> values.put(metric.title(), value));
       } catch (RuntimeException e) {
         throw new BadInputException(
             "the metric '%s' cannot be computed: %s. Ask its author, or leave it out."
@@ -61,16 +73,15 @@ public final class FurtherMetrics {
   }
 
   /**
-   * Scores with further metrics. What the scores have keeps its name: beside means of several tries
-   * a further metric is that of the first, {@code AURC, try 0}, since the predictions of no other
-   * are kept, and one whose name is taken is marked {@code (further)}.
+   * Scores with further metrics. What the scores have keeps its name: a further metric whose name
+   * is taken is marked {@code (further)}.
    *
    * @param further by title
    */
   public static Scores add(Map<String, Metric> further, Scores scores) {
     Scores more = scores;
     for (Map.Entry<String, Metric> metric : further.entrySet()) {
-      String name = name(metric.getKey(), scores.dialect());
+      String name = metric.getKey();
       more =
           more.with(
               more.metrics().containsKey(name) ? name + " (further)" : name, metric.getValue());
@@ -78,36 +89,41 @@ public final class FurtherMetrics {
     return more;
   }
 
-  /** What a further metric is called in results of a dialect. */
-  public static String name(String title, String dialect) {
-    return Results.areMeans(dialect) ? title + Results.FIRST_TRY : title;
-  }
-
   private static Optional<Metric> value(
-      PredictionMetric metric, List<String> classes, Predictions predictions) {
+      PredictionMetric metric,
+      List<String> classes,
+      Predictions predictions,
+      BootstrapInterval intervals) {
+    if (!predictions.furtherTries().isEmpty()) {
+      List<Metric> tries =
+          predictions.tries().stream()
+              .flatMap(each -> value(metric, classes, each, intervals).stream())
+              .toList();
+      return tries.size() == predictions.tries().size()
+          ? Optional.of(MeanOfTries.mean(tries))
+          : Optional.empty();
+    }
     double value = metric.of(classes, predictions);
     return Double.isFinite(value)
         ? Optional.of(
             new Metric(
                 value,
                 metric.scale(),
-                interval(metric, classes, predictions),
+                interval(metric, classes, predictions, intervals),
                 predictions.samples().size()))
         : Optional.empty();
   }
 
   private static Optional<Interval> interval(
-      PredictionMetric metric, List<String> classes, Predictions predictions) {
-    boolean[] defined = {true};
-    Interval interval =
-        BOOTSTRAP.interval(
+      PredictionMetric metric,
+      List<String> classes,
+      Predictions predictions,
+      BootstrapInterval intervals) {
+    return BOOTSTRAP
+        .resample(
             predictions.samples().size(),
-            drawn -> {
-              double value = metric.of(classes, resample(predictions, drawn));
-              defined[0] &= Double.isFinite(value);
-              return Double.isFinite(value) ? value : 0;
-            });
-    return defined[0] ? Optional.of(interval) : Optional.empty();
+            drawn -> new double[] {metric.of(classes, resample(predictions, drawn))})
+        .interval(0, intervals);
   }
 
   private static Predictions resample(Predictions predictions, int[] drawn) {

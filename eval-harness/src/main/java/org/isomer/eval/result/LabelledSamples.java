@@ -29,7 +29,6 @@ record LabelledSamples(
     boolean[][] predicted,
     List<Counts> samples,
     List<AveragePrecision> precisions) {
-  private static final double THRESHOLD = 0.5;
   private static final List<Ratio> RATIOS = List.of(Ratio.PRECISION, Ratio.RECALL, Ratio.F1);
 
   static LabelledSamples of(MultilabelDialect dialect, int classes, List<LabelSet> predictions) {
@@ -42,10 +41,10 @@ record LabelledSamples(
       LabelSet sample = predictions.get(i);
       List<Integer> ignored = sample.ignored().orElse(List.of());
       for (int label = 0; label < classes; label++) {
-        scores[label][i] = sample.scores().get(label);
+        scores[label][i] = sample.ranking(label);
         judged[label][i] = !ignored.contains(label);
         truth[label][i] = judged[label][i] && sample.truth().contains(label);
-        predicted[label][i] = judged[label][i] && scores[label][i] >= THRESHOLD;
+        predicted[label][i] = judged[label][i] && sample.predicted(label);
       }
     }
     return new LabelledSamples(

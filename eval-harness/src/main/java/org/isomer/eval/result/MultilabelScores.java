@@ -1,25 +1,24 @@
 package org.isomer.eval.result;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.isomer.eval.metric.Counts;
 import org.isomer.eval.metric.MultilabelDialect;
 import org.isomer.eval.metric.Ratio;
 import org.isomer.eval.metric.ZeroDivision;
 import org.isomer.reports.record.ClassScores;
-import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.LabelSet;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Scores;
 import org.isomer.reports.statistics.Bootstrap;
+import org.isomer.reports.statistics.BootstrapInterval;
+import org.isomer.reports.statistics.Resamples;
 
 /**
- * The scores of stored predictions of sets of classes, with percentile intervals from 2000
- * bootstrap resamples of the samples.
+ * The scores of stored predictions of sets of classes, with intervals ({@link
+ * BootstrapInterval#BCA}) from 2000 resamples of the samples.
  *
  * <p>The headline is the mean over the classes of the average precision, without those that no
  * sample has. A sample that is not judged for a class has no part in the scores of that class.
@@ -42,24 +41,26 @@ public final class MultilabelScores {
    * @param predictions one for each scored sample, at least one
    */
   public static Scores of(MultilabelDialect dialect, int classes, List<LabelSet> predictions) {
+    return of(dialect, classes, predictions, BootstrapInterval.BCA);
+  }
+
+  /** The same with intervals of another kind, as older records have them. */
+  public static Scores of(
+      MultilabelDialect dialect,
+      int classes,
+      List<LabelSet> predictions,
+      BootstrapInterval intervals) {
     LabelledSamples samples = LabelledSamples.of(dialect, classes, predictions);
     int size = predictions.size();
     int[] all = IntStream.range(0, size).toArray();
     double[] values = samples.values(all);
-    List<Double> resamples = new ArrayList<>();
-    List<Interval> intervals =
-        Bootstrap.STANDARD.intervals(
-            size,
-            drawn -> {
-              double[] drawnValues = samples.values(drawn);
-              resamples.add(drawnValues[0]);
-              return drawnValues;
-            });
+    Resamples resamples = Bootstrap.STANDARD.resample(size, samples::values);
     Map<String, Metric> metrics = new LinkedHashMap<>();
     for (LabelledSamples.Title title : LabelledSamples.titles()) {
       int i = metrics.size();
       metrics.put(
-          title.name(), new Metric(values[i], title.scale(), Optional.of(intervals.get(i)), size));
+          title.name(),
+          new Metric(values[i], title.scale(), resamples.interval(i, intervals), size));
     }
     List<Counts> counts = samples.classes(all);
     return new Scores(
@@ -73,7 +74,7 @@ public final class MultilabelScores {
                         counts.get(label), dialect.zeroDivision(), samples.precision(label, all)))
             .toList(),
         List.of(),
-        resamples);
+        resamples.first(Bootstrap.STANDARD.resamples(), 0));
   }
 
   /** The headline alone, for choices on validation samples. */

@@ -3,8 +3,11 @@ package org.isomer.eval.result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.isomer.eval.spi.FeatureTask;
 import org.isomer.eval.spi.ModelTask;
+import org.isomer.eval.spi.NotFiniteException;
 import org.isomer.eval.spi.Outcome;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.Task;
@@ -13,6 +16,7 @@ import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.Scores;
+import org.isomer.spi.BadInputException;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Split;
 
@@ -20,11 +24,20 @@ import org.isomer.spi.Split;
 public final class Results {
   private static final String TRY = ", try ";
   private static final String MEANS = ", mean of ";
+  private static final Pattern TRIES = Pattern.compile(MEANS + "(\\d{1,6}) tries$");
 
-  /** The version of the metrics' definitions; raised whenever a number can change. */
-  public static final String METRICS = "1";
+  /**
+   * The version of the metrics' definitions; raised whenever a number can change.
+   *
+   * <p>2: metrics are computed from predictions that are not rounded, and samples are ranked by
+   * logits, so that what is 0 or 1 as a probability does not tie (AUROC, AURC, average precision;
+   * in the last digits all that is computed from scores or boxes); logistic regression of two
+   * classes has the regularisation of one row of weights; further metrics of few-label tasks are
+   * means over the tries.
+   */
+  public static final String METRICS = "2";
 
-  /** What follows the name of a metric that only the first of several tries has. */
+  /** What follows the name of a metric of the first of several tries. */
   public static final String FIRST_TRY = ofTry("", 0);
 
   private Results() {}
@@ -50,9 +63,10 @@ public final class Results {
     return end < 0 ? dialect : dialect.substring(0, end);
   }
 
-  /** Whether scores in a dialect are means of tries, of which the first's predictions are kept. */
-  public static boolean areMeans(String dialect) {
-    return dialect.contains(MEANS);
+  /** Over how many tries scores in a dialect are means; 1 if they are none. */
+  public static int triesIn(String dialect) {
+    Matcher matcher = TRIES.matcher(dialect);
+    return matcher.find() ? Integer.parseInt(matcher.group(1)) : 1;
   }
 
   /** What a task scores. */
@@ -76,11 +90,19 @@ public final class Results {
    *
    * @param bestOnTest whether to tell as well, for a task on features, how much a choice on the
    *     test split would flatter; see {@link BestOnTest}
+   * @throws BadInputException naming model and task if a number is NaN or infinite, among others
    */
   public static Outcome measure(Task task, Subject subject, boolean bestOnTest) {
-    return task instanceof ModelTask dense
-        ? dense.measure(subject)
-        : FeatureOutcome.of((FeatureTask) task, subject.features(), bestOnTest);
+    try {
+      return task instanceof ModelTask dense
+          ? dense.measure(subject)
+          : FeatureOutcome.of((FeatureTask) task, subject.features(), bestOnTest);
+    } catch (NotFiniteException e) {
+      throw new BadInputException(
+          "%s, %s: %s, so nothing can be measured. Lower the learning rate of the task, or evaluate an earlier checkpoint."
+              .formatted(subject.model().name(), task.title(), e.getMessage()),
+          e);
+    }
   }
 
   /**

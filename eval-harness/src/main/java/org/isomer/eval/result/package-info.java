@@ -10,10 +10,10 @@
  *
  * <p>{@link org.isomer.eval.result.ClassificationScores} and {@link
  * org.isomer.eval.result.MultilabelScores} see stored predictions alone, so that a record can be
- * scored again, in any dialect. {@link org.isomer.eval.result.BestOnTest} is for those who ask what
- * a choice on the test split would have given, {@link org.isomer.eval.result.CleanSubset} leaves
- * out what pretraining has seen, and {@link org.isomer.eval.result.FurtherMetrics} adds what
- * plugins compute.
+ * scored again, in any dialect; {@link org.isomer.eval.result.MeanOfTries} averages several. {@link
+ * org.isomer.eval.result.BestOnTest} is for those who ask what a choice on the test split would
+ * have given, {@link org.isomer.eval.result.CleanSubset} leaves out what pretraining has seen, and
+ * {@link org.isomer.eval.result.FurtherMetrics} adds what plugins compute.
  */
 @NullMarked
 package org.isomer.eval.result;

@@ -28,6 +28,15 @@ public interface Model {
   Optional<Network> network();
 
   /**
+   * What is doubtful about the model for examples of a shape, a sentence each.
+   *
+   * @param shape the shape of one example after {@link #preprocessing()}
+   */
+  default List<String> warnings(int[] shape) {
+    return List.of();
+  }
+
+  /**
    * Opens the model for feature vectors.
    *
    * @param exampleShape the shape of one example after {@link #preprocessing()}

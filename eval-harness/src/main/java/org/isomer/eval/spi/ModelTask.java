@@ -1,5 +1,6 @@
 package org.isomer.eval.spi;
 
+import java.util.Optional;
 import org.isomer.reports.record.Data;
 
 /**
@@ -9,6 +10,17 @@ import org.isomer.reports.record.Data;
 public non-sealed interface ModelTask extends Task {
   /** What is scored. */
   Data data(Subject subject);
+
+  /** Height, width and channels of the images that the model sees. */
+  int[] imageShape(Subject subject);
+
+  /**
+   * The look at the images that the task brings, which is taken before anything is trained; empty
+   * if it takes the subject's data.
+   */
+  default Optional<ImageExamination<?>> examination() {
+    return Optional.empty();
+  }
 
   /**
    * Measures. Whatever is chosen is chosen on validation data.

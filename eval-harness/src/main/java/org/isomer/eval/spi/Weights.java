@@ -16,4 +16,13 @@ public interface Weights {
    *     holds in another shape
    */
   Map<String, float[]> of(List<Variable> variables);
+
+  /**
+   * What is doubtful about these values for these variables, a sentence each.
+   *
+   * @param variables as for {@link #of}
+   */
+  default List<String> warnings(List<Variable> variables) {
+    return List.of();
+  }
 }

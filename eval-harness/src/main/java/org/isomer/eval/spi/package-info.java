@@ -6,15 +6,19 @@
  * org.isomer.eval.spi.Classifier} and the record of what it chose on the validation part. The test
  * part never reaches it: the harness asks the finished classifier for predictions from bare feature
  * vectors and compares them with the labels itself. So no task can select anything on the test
- * split, by construction.
+ * split, by construction. A classifier with a softmax hands over logits ({@link
+ * org.isomer.eval.spi.Prediction#byLogits}), since probabilities tie where they are rounded to 0 or
+ * 1.
  *
  * <p>A {@link org.isomer.eval.spi.ModelTask} gets the {@link org.isomer.eval.spi.Model} itself: it
  * builds a {@link org.isomer.eval.spi.Head} on the encoder's feature maps or trains the encoder
  * further, on data of its own, and is answerable itself for choosing nothing on test data.
  *
- * <p>Such data are {@link org.isomer.eval.spi.ImageData}: boxes or masks. Segmentation takes {@link
- * org.isomer.eval.spi.MaskData} from a {@link org.isomer.eval.spi.MaskDataPlugin} and its {@link
- * org.isomer.eval.spi.SegmentationHead} from a {@link org.isomer.eval.spi.SegmentationHeadPlugin}.
+ * <p>Such data are {@link org.isomer.eval.spi.ImageData}: boxes or masks. Before anything is
+ * trained, an {@link org.isomer.eval.spi.ImageExamination} looks at all of them. Segmentation takes
+ * {@link org.isomer.eval.spi.MaskData} from a {@link org.isomer.eval.spi.MaskDataPlugin} and its
+ * {@link org.isomer.eval.spi.SegmentationHead} from a {@link
+ * org.isomer.eval.spi.SegmentationHeadPlugin}.
  *
  * <p>A {@link org.isomer.eval.spi.PredictionMetric} from a {@link org.isomer.eval.spi.MetricPlugin}
  * adds a number to what a task reports; a task file asks for it.

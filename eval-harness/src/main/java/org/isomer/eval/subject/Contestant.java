@@ -21,6 +21,7 @@ import org.isomer.spi.Dataset;
  * @param pretraining absent for raw inputs and untrained encoders
  * @param configuration what made it, as YAML text; empty if unknown
  * @param plugins the plugins that took part in making it
+ * @param parts the configurations of what it is judged with: its encoder, preprocessing and data
  * @param preprocessingDigest SHA-256 in hexadecimal over the configuration of the preprocessing
  * @param commands the shell commands that make it, one a line, and those that lead to {@code eval};
  *     empty if there are none
@@ -41,6 +42,7 @@ public record Contestant(
     Optional<Pretraining> pretraining,
     String configuration,
     List<PluginOrigin> plugins,
+    List<? extends Record> parts,
     String preprocessingDigest,
     String commands,
     String argument,

@@ -8,9 +8,7 @@ import org.isomer.config.ConfigWriter;
 import org.isomer.eval.model.ModelFile;
 import org.isomer.eval.model.StoredModel;
 import org.isomer.eval.spi.Model;
-import org.isomer.plugin.Catalog;
 import org.isomer.reports.record.Subject.Pretraining;
-import org.isomer.train.ChosenPlugins;
 
 /** A model file as a contestant. It brings no data: tasks have to name theirs. */
 public final class FileContestant {
@@ -24,7 +22,7 @@ public final class FileContestant {
    * @param threads threads to judge it with
    * @throws org.isomer.spi.BadInputException if a file that it names is missing
    */
-  public static Contestant of(StoredModel stored, Catalog catalog, int threads) {
+  public static Contestant of(StoredModel stored, int threads) {
     ModelFile content = stored.content();
     Model model = stored.open();
     return new Contestant(
@@ -33,7 +31,8 @@ public final class FileContestant {
         Optional.empty(),
         content.pretraining().map(origin -> pretraining(origin, model.digest())),
         ConfigWriter.toYaml(content),
-        ChosenPlugins.of(content, catalog).stream().map(RunContestant::origin).toList(),
+        List.of(),
+        List.of(content),
         stored.preprocessingDigest(),
         "",
         "MODEL.yaml",

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Progress;
+import org.isomer.eval.feature.FiniteEncoding;
 import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Splits;
@@ -65,8 +66,7 @@ public final class LabelledSubject implements Subject {
       long start = System.nanoTime();
       Dataset labelled = dataset();
       List<Augmentation> preprocessing = model.preprocessing();
-      int[] shape = FeatureReader.exampleShape(labelled.split(Split.TRAIN), preprocessing);
-      try (FeatureEncoding encoding = model.open(shape, threads)) {
+      try (FeatureEncoding encoding = FiniteEncoding.of(model, exampleShape(), threads)) {
         FeatureReader reader =
             new FeatureReader(preprocessing, threads, encoding::encode, encoding.dim());
         features =
@@ -79,6 +79,11 @@ public final class LabelledSubject implements Subject {
       featureSeconds = (System.nanoTime() - start) / NANOS;
     }
     return features;
+  }
+
+  /** The shape of an example of the labelled data after the model's preprocessing. */
+  public int[] exampleShape() {
+    return FeatureReader.exampleShape(dataset().split(Split.TRAIN), model.preprocessing());
   }
 
   private FeatureSet read(FeatureReader reader, Dataset labelled, Split split) {

@@ -53,6 +53,9 @@ public final class RunContestant {
         pretrained ? Optional.of(pretraining(run, checkpoint)) : Optional.empty(),
         text(run.directory().configFile()),
         run.plugins().stream().map(RunContestant::origin).toList(),
+        pixels
+            ? List.of(run.plan().dataset())
+            : List.of(run.plan().dataset(), run.plan().views(), run.plan().encoder()),
         Digests.ofText(pixels ? RAW : views(run)),
         "./isomer pretrain %s --out RUN".formatted(run.directory().configFile()),
         argument(run, representation),
@@ -123,7 +126,8 @@ public final class RunContestant {
         .toList();
   }
 
-  static PluginOrigin origin(RunManifest.PluginEntry entry) {
+  /** A plugin as results record it. */
+  public static PluginOrigin origin(RunManifest.PluginEntry entry) {
     return new PluginOrigin(
         entry.kind() + "/" + entry.name(), entry.version(), entry.origin(), entry.digest());
   }

@@ -1,7 +1,11 @@
 package org.isomer.eval.suite;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.isomer.config.ConfigWriter;
 import org.isomer.reports.record.Protocol;
+import org.isomer.spi.BadInputException;
 import org.isomer.train.Digests;
 
 /**
@@ -32,6 +36,25 @@ public record NamedTask(String name, TaskFile file) {
             .map(choice -> choice.plugin().name() + ConfigWriter.toOptions(choice.config()))
             .orElse("");
     return Digests.ofText(protocol().digest() + "\n" + data);
+  }
+
+  /**
+   * The tasks, each once: several suites may have one in common.
+   *
+   * @throws BadInputException if two are the same measurement, but differ in their title or in
+   *     further metrics: there is one result for both
+   */
+  public static List<NamedTask> distinct(List<NamedTask> tasks) {
+    Map<String, NamedTask> byDigest = new LinkedHashMap<>();
+    for (NamedTask task : tasks) {
+      NamedTask other = byDigest.putIfAbsent(task.digest(), task);
+      if (other != null && !other.inline().equals(task.inline())) {
+        throw new BadInputException(
+            "tasks '%s' and '%s' are the same measurement with another title or other further metrics. Leave one of them out, or write a task file with the metrics of both."
+                .formatted(other.name(), task.name()));
+      }
+    }
+    return List.copyOf(byDigest.values());
   }
 
   /** The task as one line, as the command line takes it. */

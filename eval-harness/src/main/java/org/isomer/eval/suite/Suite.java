@@ -6,7 +6,8 @@ import org.isomer.spi.Option;
 /** Tasks that belong together. */
 public record Suite(
     @Option(help = "What it shows, in a sentence", value = "''") String summary,
-    @Option(help = "Its tasks: names of bundled ones, or task files") List<String> tasks) {
+    @Option(help = "Its tasks: names of bundled ones, or task files", distinct = true)
+        List<String> tasks) {
   /** Copies the list. */
   public Suite {
     tasks = List.copyOf(tasks);

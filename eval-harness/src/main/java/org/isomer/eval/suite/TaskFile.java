@@ -22,7 +22,8 @@ public record TaskFile(
     @Option(
             help =
                 "Further metrics of the predictions, with their options; they change no other number",
-            value = "[]")
+            value = "[]",
+            distinct = true)
         List<Choice<PredictionMetric>> metrics) {
   /** Copies the list. */
   public TaskFile {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.isomer.config.ConfigReader;
+import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -54,7 +55,7 @@ public record TaskLibrary(ConfigReader reader, DataFolder data) {
     if (Bundled.isFile(text)) {
       Path file = Path.of(text);
       String stem = String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
-      return new NamedTask(stem, bind(TaskFile.class, text, TextFile.read(file)));
+      return new NamedTask(stem, bind(TaskFile.class, text, new TextFile(file).text()));
     }
     if (taskNames().contains(text)) {
       String yaml = Bundled.text(place(TASKS, text));
@@ -62,7 +63,7 @@ public record TaskLibrary(ConfigReader reader, DataFolder data) {
     }
     boolean whole = TASK_FILE.matcher(text).matches();
     TaskFile file =
-        reader.bind(TaskFile.class, "--task", whole ? text : "task: " + text, List.of());
+        reader.bindInline(TaskFile.class, "task " + text, whole ? text : "task: " + text);
     return new NamedTask(file.task().plugin().name(), file);
   }
 
@@ -74,7 +75,7 @@ public record TaskLibrary(ConfigReader reader, DataFolder data) {
    */
   public Suite suite(String text) {
     if (Bundled.isFile(text)) {
-      return bind(Suite.class, text, TextFile.read(Path.of(text)));
+      return bind(Suite.class, text, new TextFile(Path.of(text)).text());
     }
     if (!suiteNames().contains(text)) {
       throw new BadInputException(

@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.isomer.data.BatchPipeline;
+import org.isomer.data.Batching;
 import org.isomer.eval.spi.Head;
 import org.isomer.eval.spi.Network;
 import org.isomer.graph.GraphSession;
+import org.isomer.graph.Machine;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
@@ -21,6 +24,7 @@ import org.isomer.spi.Features;
 import org.isomer.spi.Gradient;
 import org.isomer.spi.Optimizer;
 import org.isomer.train.GradientNorm;
+import org.isomer.train.MemoryNeed;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -42,10 +46,13 @@ final class HeadGraph implements AutoCloseable {
   private final Operand<TFloat32> loss;
   private final List<Op> updates = new ArrayList<>();
   private final SortedSet<String> unverifiedGradients = new TreeSet<>();
+  private final MemoryNeed memory;
   private final GraphSession session;
 
   HeadGraph(
       HeadTraining training, Network network, Head head, int[] imageShape, int batch, int threads) {
+    BatchPipeline.requireMemory(
+        List.of(imageShape), new Batching(batch, threads, 1), Machine.heap());
     Net net = Net.of(graph, Phase.TRAINING, Precision.FLOAT32);
     Ops tf = net.tf();
     image = tf.placeholder(TFloat32.class, Placeholder.shape(batched(batch, imageShape)));
@@ -60,6 +67,7 @@ final class HeadGraph implements AutoCloseable {
     List<Variable> encoderVariables = net.variables();
     Net headNet = net.scope("head");
     loss = head.loss(headNet, head.outputs(headNet, features, imageShape), targets);
+    long activations = MemoryNeed.activations(graph);
 
     List<Gradient> gradients =
         gradients(
@@ -69,6 +77,8 @@ final class HeadGraph implements AutoCloseable {
                 .toList());
     update(training, net, gradients, encoderVariables);
     updates.addAll(net.afterStep());
+    memory = MemoryNeed.of(net.variables(), activations);
+    memory.require();
     session = new GraphSession(graph, net, threads);
     session.initialize(training.seed());
     Map<String, float[]> values = new HashMap<>(session.values());
@@ -126,6 +136,11 @@ final class HeadGraph implements AutoCloseable {
             complete.scope("of-head"),
             clipped.stream().filter(g -> !encoderVariables.contains(g.variable())).toList(),
             learningRate));
+  }
+
+  /** The memory that a step takes. */
+  MemoryNeed memory() {
+    return memory;
   }
 
   /** The types of operations whose gradients are used and {@linkplain Gradients not verified}. */

@@ -24,23 +24,27 @@ public record HeadTraining(
             help = "Learning rate of the head at the schedule's peak, for this batch size",
             value = "0.01",
             min = 0,
-            exclusiveMin = true)
+            exclusiveMin = true,
+            max = 1000)
         double learningRate,
     @Option(
             help = "Factor on the learning rate for the encoder when it is fine-tuned",
             value = "1",
             min = 0,
-            exclusiveMin = true)
+            exclusiveMin = true,
+            max = 1000)
         double encoderRateFactor,
     @Option(
             help =
                 "Longest gradient, all variables taken as one vector, that a step follows; longer"
                     + " ones are scaled down to it",
             min = 0,
-            exclusiveMin = true)
+            exclusiveMin = true,
+            max = 1e9)
         Optional<Double> clipNorm,
-    @Option(help = "Passes over the training examples", value = "12", min = 1) int epochs,
-    @Option(help = "Examples per step", value = "8", min = 1) int batchSize,
+    @Option(help = "Passes over the training examples", value = "12", min = 1, max = 100_000)
+        int epochs,
+    @Option(help = "Examples per step", value = "8", min = 1, max = 1 << 20) int batchSize,
     @Option(help = "Seed of the head's first values, the batch order and augmentation", value = "0")
         long seed) {
 
@@ -101,6 +105,7 @@ public record HeadTraining(
     Schedule course = schedule.create();
     try (HeadGraph graph = new HeadGraph(this, network, head, imageShape, batch, threads);
         HeadBatches batches = new HeadBatches(examples, batch, seed, threads)) {
+      graph.memory().doubt().ifPresent(progress::warn);
       if (!graph.unverifiedGradients().isEmpty()) {
         progress.warn(
             "the head's training relies on gradients of TensorFlow operations that Isomer has not verified: %s. Compare them with central differences before trusting the result."

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.isomer.eval.spi.Head;
+import org.isomer.eval.spi.NotFiniteException;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
@@ -45,6 +46,7 @@ public final class TrainedHead implements AutoCloseable {
    * @param images row-major height × width × channels of each image; only the first {@code count}
    *     count
    * @return row-major scalars of each output
+   * @throws NotFiniteException if one is NaN or infinite
    */
   public List<float[]> outputs(float[] images, int count) {
     Shape shape = HeadGraph.batched(count, imageShape);
@@ -58,11 +60,20 @@ public final class TrainedHead implements AutoCloseable {
           result -> {
             List<float[]> values = new ArrayList<>();
             for (int i = 0; i < outputs.size(); i++) {
-              values.add(GraphSession.scalars((TFloat32) result.get(i)));
+              values.add(finite(GraphSession.scalars((TFloat32) result.get(i))));
             }
             return values;
           });
     }
+  }
+
+  private static float[] finite(float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new NotFiniteException("the head gives " + value);
+      }
+    }
+    return values;
   }
 
   @Override

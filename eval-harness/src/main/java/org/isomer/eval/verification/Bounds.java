@@ -22,10 +22,17 @@ public final class Bounds {
     List<String> violations = new ArrayList<>();
     Map<String, Metric> metrics = result.record().metrics();
     Metric clean = metrics.get(CleanSubset.NAME);
-    if (clean != null && result.record().overlap().isPresent()) {
+    if (result.record().overlap().isPresent()) {
       long seen =
           result.record().overlap().get().identical() + result.record().overlap().get().near();
-      clean(clean, seen, result.predictions().classes(), violations);
+      List<Prediction> predictions = result.predictions().classes();
+      long marked = predictions.stream().filter(each -> each.seen().isPresent()).count();
+      if (marked == 0 && clean != null) {
+        clean(clean, seen, predictions, violations);
+      } else if (marked > 0 && marked != seen) {
+        violations.add(
+            "near-duplicates: stored %d, but %d predictions are marked".formatted(seen, marked));
+      }
     }
     Metric best = metrics.get(BestOnTest.NAME);
     Metric accuracy = metrics.get(ClassificationScores.HEADLINE);
@@ -38,8 +45,8 @@ public final class Bounds {
   }
 
   /**
-   * Which samples pretraining has seen is not kept, but how many: they may all be right, or all
-   * wrong.
+   * Earlier versions did not keep which samples pretraining has seen, but how many: they may all be
+   * right, or all wrong.
    */
   private static void clean(
       Metric stored, long seen, List<Prediction> predictions, List<String> violations) {

@@ -9,7 +9,7 @@ import org.isomer.eval.detection.score.DetectionScores;
 import org.isomer.eval.metric.ClassificationDialect;
 import org.isomer.eval.metric.Dialect;
 import org.isomer.eval.metric.MultilabelDialect;
-import org.isomer.eval.result.ClassificationScores;
+import org.isomer.eval.result.MeanOfTries;
 import org.isomer.eval.result.MultilabelScores;
 import org.isomer.eval.result.Results;
 import org.isomer.eval.segmentation.SegmentationDialect;
@@ -19,6 +19,7 @@ import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.Scores;
+import org.isomer.reports.statistics.BootstrapInterval;
 
 /**
  * Computes the scores of records anew from the predictions that they keep.
@@ -32,7 +33,7 @@ public final class Recomputation<D extends Enum<D> & Dialect> {
   /** Scores in a dialect. */
   @FunctionalInterface
   private interface Scoring<D> {
-    Scores of(ResultRecord record, Predictions predictions, D dialect);
+    Scores of(ResultRecord record, Predictions predictions, D dialect, BootstrapInterval intervals);
   }
 
   private final List<D> dialects;
@@ -49,27 +50,34 @@ public final class Recomputation<D extends Enum<D> & Dialect> {
       case CLASSES ->
           new Recomputation<>(
               ClassificationDialect.class,
-              (record, predictions, dialect) ->
-                  ClassificationScores.of(
-                      dialect, record.data().classes().size(), predictions.classes()));
+              (record, predictions, dialect, intervals) ->
+                  MeanOfTries.of(
+                      dialect,
+                      record.data().classes().size(),
+                      predictions.tries().stream().map(Predictions::classes).toList(),
+                      intervals));
       case LABEL_SETS ->
           new Recomputation<>(
               MultilabelDialect.class,
-              (record, predictions, dialect) ->
+              (record, predictions, dialect, intervals) ->
                   MultilabelScores.of(
-                      dialect, record.data().classes().size(), predictions.labelSets()));
+                      dialect, record.data().classes().size(), predictions.labelSets(), intervals));
       case BOXES ->
           new Recomputation<>(
               DetectionDialect.class,
-              (record, predictions, dialect) ->
+              (record, predictions, dialect, intervals) ->
                   DetectionScores.of(
-                      record.data().classes(), predictions.boxes(), point(record), dialect));
+                      record.data().classes(),
+                      predictions.boxes(),
+                      point(record),
+                      dialect,
+                      intervals));
       case PIXELS ->
           new Recomputation<>(
               SegmentationDialect.class,
-              (record, predictions, dialect) ->
+              (record, predictions, dialect, intervals) ->
                   SegmentationScores.of(
-                      record.data().classes().size(), predictions.pixels(), dialect));
+                      record.data().classes().size(), predictions.pixels(), dialect, intervals));
     };
   }
 
@@ -97,7 +105,7 @@ public final class Recomputation<D extends Enum<D> & Dialect> {
     return dialects.stream()
         .filter(known -> known.title().equals(dialect))
         .findFirst()
-        .map(known -> scoring.of(record, predictions, known))
+        .map(known -> scoring.of(record, predictions, known, intervals(record)))
         .orElseThrow(
             () ->
                 new BadResultException(
@@ -109,9 +117,26 @@ public final class Recomputation<D extends Enum<D> & Dialect> {
     return Results.dialectOfTries(record.dialect().orElse(FIRST_DIALECT));
   }
 
-  /** Whether the record is the mean of tries, of which it keeps the predictions of the first. */
-  public static boolean isMean(ResultRecord record) {
-    return record.dialect().filter(Results::areMeans).isPresent();
+  /** How the record's intervals are read from resamples; those of before BCa are percentiles. */
+  static BootstrapInterval intervals(ResultRecord record) {
+    return record.metrics().values().stream()
+        .flatMap(metric -> metric.interval().stream())
+        .flatMap(interval -> BootstrapInterval.named(interval.method()).stream())
+        .findFirst()
+        .orElse(BootstrapInterval.BCA);
+  }
+
+  /** Over how many tries the scores of a record are means; 1 if they are none. */
+  public static int tries(ResultRecord record) {
+    return record.dialect().map(Results::triesIn).orElse(1);
+  }
+
+  /**
+   * Whether the scores of a result are means over tries of which it keeps the first alone, as
+   * earlier versions did.
+   */
+  public static boolean lacksTries(ResultRecord record, Predictions predictions) {
+    return tries(record) > 1 && predictions.furtherTries().isEmpty();
   }
 
   private static OperatingPoint point(ResultRecord record) {

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isomer.config.ConfigReader;
-import org.isomer.eval.classification.MeanOfTries;
+import org.isomer.eval.result.CleanSubset;
 import org.isomer.eval.result.FurtherMetrics;
+import org.isomer.eval.result.MeanOfTries;
 import org.isomer.eval.result.Results;
 import org.isomer.eval.suite.RecordedTask;
 import org.isomer.reports.json.BadResultException;
@@ -22,13 +23,30 @@ import org.isomer.spi.BadInputException;
 /**
  * What a record says against what its predictions give.
  *
+ * @param verdict in one word; nothing is called right of which a part was not computed again
  * @param differences what is stored otherwise than it is computed, in words
  * @param unchecked the names of metrics that the stored predictions do not determine
  * @param notes why further metrics of the record's task could not be computed
  * @param checked how many metrics were computed again
  */
 public record Verification(
-    List<String> differences, List<String> unchecked, List<String> notes, int checked) {
+    Verdict verdict,
+    List<String> differences,
+    List<String> unchecked,
+    List<String> notes,
+    int checked) {
+  /** What is to be said of a result. */
+  public enum Verdict {
+    /** Every score is what the predictions give. */
+    OK,
+    /** Some scores are what the predictions give, the others do not follow from them. */
+    PARTLY_CHECKED,
+    /** No predictions are kept. */
+    WITHOUT_PREDICTIONS,
+    /** A score, or a digest, is not what it should be. */
+    DIFFERS
+  }
+
   /** Rounding of a sum in another order; what a person changes is larger. */
   private static final double ROUNDING = 1e-9;
 
@@ -37,6 +55,16 @@ public record Verification(
     differences = List.copyOf(differences);
     unchecked = List.copyOf(unchecked);
     notes = List.copyOf(notes);
+  }
+
+  private static Verification of(
+      ResultRecord record, List<String> differences, List<String> unchecked, List<String> notes) {
+    Verdict verdict =
+        !differences.isEmpty()
+            ? Verdict.DIFFERS
+            : unchecked.isEmpty() ? Verdict.OK : Verdict.PARTLY_CHECKED;
+    return new Verification(
+        verdict, differences, unchecked, notes, record.metrics().size() - unchecked.size());
   }
 
   /**
@@ -48,21 +76,27 @@ public record Verification(
     ResultRecord record = result.record();
     List<String> differences = new ArrayList<>(keys(record));
     List<String> notes = new ArrayList<>();
+    List<String> all = List.copyOf(record.metrics().keySet());
     if (result.predictions().samples().isEmpty()) {
-      return new Verification(differences, List.copyOf(record.metrics().keySet()), notes, 0);
+      Verdict verdict = differences.isEmpty() ? Verdict.WITHOUT_PREDICTIONS : Verdict.DIFFERS;
+      return new Verification(verdict, differences, all, notes, 0);
     }
     Scores scores;
     try {
       scores = Recomputation.of(result.predictions().kind()).of(record, result.predictions());
     } catch (BadResultException | BadInputException | IllegalArgumentException e) {
       differences.add(String.valueOf(e.getMessage()));
-      return new Verification(differences, List.copyOf(record.metrics().keySet()), notes, 0);
+      return of(record, differences, all, notes);
     }
     scores = withFurther(scores, result, reader, notes);
-    if (Recomputation.isMean(record)) {
-      return mean(record, scores, differences, notes);
+    if (Recomputation.lacksTries(record, result.predictions())) {
+      return firstTry(record, scores, differences, notes);
     }
     List<String> unchecked = new ArrayList<>();
+    int tries = result.predictions().tries().size();
+    if (Recomputation.tries(record) != tries) {
+      differences.add(text("tries", Recomputation.tries(record), tries));
+    }
     if (!scores.headline().equals(record.headline())) {
       differences.add(text("headline", record.headline(), scores.headline()));
     }
@@ -77,17 +111,23 @@ public record Verification(
     compare(record, scores, differences);
     compare(result.resamples(), scores.resamples(), differences);
     differences.addAll(Bounds.violations(result));
-    return new Verification(
-        differences, unchecked, notes, record.metrics().size() - unchecked.size());
+    return of(record, differences, unchecked, notes);
   }
 
   private static Scores withFurther(
-      Scores scores, Result result, ConfigReader reader, List<String> notes) {
+      Scores own, Result result, ConfigReader reader, List<String> notes) {
     ResultRecord record = result.record();
+    Scores scores =
+        CleanSubset.accuracy(result.predictions().classes())
+            .map(clean -> own.with(CleanSubset.NAME, clean))
+            .orElse(own);
     try {
       return FurtherMetrics.add(
           FurtherMetrics.of(
-              RecordedTask.metrics(record, reader), record.data().classes(), result.predictions()),
+              RecordedTask.metrics(record, reader),
+              record.data().classes(),
+              result.predictions(),
+              Recomputation.intervals(record)),
           scores);
     } catch (BadInputException e) {
       notes.add("the further metrics of its task were not computed: " + e.getMessage());
@@ -95,8 +135,11 @@ public record Verification(
     }
   }
 
-  /** The first try is what its predictions give, and the headline the mean of the tries. */
-  private static Verification mean(
+  /**
+   * The first try is what its predictions give, and the headline the mean of what is stored of the
+   * tries; but nobody can tell whether that is right.
+   */
+  private static Verification firstTry(
       ResultRecord record, Scores first, List<String> differences, List<String> notes) {
     String headline = record.headline();
     List<String> unchecked = new ArrayList<>();
@@ -111,7 +154,7 @@ public record Verification(
               : Optional.empty();
       if (computed.isPresent()) {
         compare(name, stored.getValue(), computed.get(), differences);
-      } else if (!name.equals(headline)) {
+      } else {
         unchecked.add(name);
       }
     }
@@ -126,8 +169,7 @@ public record Verification(
     if (tries.size() > 1) {
       compare(headline, record.headlineMetric(), MeanOfTries.mean(tries), differences);
     }
-    return new Verification(
-        differences, unchecked, notes, record.metrics().size() - unchecked.size());
+    return of(record, differences, unchecked, notes);
   }
 
   private static List<String> keys(ResultRecord record) {
@@ -171,6 +213,9 @@ public record Verification(
   private static void compare(ResultRecord record, Scores scores, List<String> differences) {
     if (!record.confusion().isEmpty() && !record.confusion().equals(scores.confusion())) {
       differences.add("the confusions are not those of the predictions");
+    }
+    if (record.classScores().size() > scores.classScores().size()) {
+      differences.add("the scores of the classes do not follow from the predictions");
     }
     for (int i = 0; i < Math.min(record.classScores().size(), scores.classScores().size()); i++) {
       String name = "class " + record.data().classes().get(i);

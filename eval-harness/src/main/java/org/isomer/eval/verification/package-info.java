@@ -3,8 +3,9 @@
  *
  * <p>{@link org.isomer.eval.verification.Recomputation} computes the scores of a record anew, in
  * its own dialect or another; a new kind of predictions gets its line there. {@link
- * org.isomer.eval.verification.Verification} compares them with what the record says, and {@code
- * Bounds} checks what predictions limit without determining it.
+ * org.isomer.eval.verification.Verification} compares them with what the record says; a result of
+ * which a score does not follow from what is stored is not called right. {@code Bounds} checks what
+ * predictions limit without determining it.
  */
 @NullMarked
 package org.isomer.eval.verification;

@@ -16,7 +16,9 @@ import org.isomer.plugin.PluginLoader;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.Plan;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BenchmarkLibraryTest {
@@ -84,6 +86,29 @@ class BenchmarkLibraryTest {
                             assertThat(stated.source()).isEqualTo(result.source());
                           }));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "seeds: [0, 0] | 4:12: seeds.1: 0 is there already, as seeds.0; leave one of them out",
+        "seeds: [] | benchmark t: seeds is empty; name at least one.",
+        "tasks: [knn, knn] | 4:14: tasks.1: \"knn\" is there already, as tasks.0; leave one of them out"
+      })
+  void refusesWhatWouldCountTwiceOrNotAtAll(String line, String message, @TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("mine.yaml");
+    String tasks = line.startsWith("tasks") ? "" : "tasks: [knn]\n";
+    Files.writeString(
+        file,
+        "title: t\nsummary: s\nrecipe: fashion-mnist/quickstart\n%s\npublished: []\n%s"
+            .formatted(line, tasks));
+
+    assertThatThrownBy(() -> LIBRARY.find(file.toString()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(message)
+        .hasMessageContaining(file.toString());
   }
 
   @Test

@@ -12,15 +12,19 @@ import java.util.stream.IntStream;
 import org.isomer.cli.spi.Console;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.RecordedNumbers;
+import org.isomer.eval.metric.further.RiskCoverage;
+import org.isomer.eval.result.FurtherMetrics;
 import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Outcome;
+import org.isomer.eval.spi.PredictionMetric;
 import org.isomer.eval.spi.Splits;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.Task;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Prediction;
+import org.isomer.reports.record.Predictions;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
@@ -57,14 +61,38 @@ class FewLabelTest {
   }
 
   @Test
-  void keepsThePredictionsOfTheFirstTry() {
+  void keepsThePredictionsOfEveryTry() {
     Outcome outcome = measure("{name: few-label, fraction: 0.2, tries: 3}", TEST);
 
-    List<Prediction> predictions = outcome.predictions().classes();
-    double accuracy =
-        predictions.stream().filter(Prediction::correct).count() / (double) predictions.size();
-    assertThat(metric(outcome.scores().metrics(), "accuracy, try 0").value()).isEqualTo(accuracy);
+    List<Predictions> tries = outcome.predictions().tries();
+    assertThat(tries).hasSize(3);
+    for (int i = 0; i < 3; i++) {
+      List<Prediction> predictions = tries.get(i).classes();
+      double accuracy =
+          predictions.stream().filter(Prediction::correct).count() / (double) predictions.size();
+      assertThat(metric(outcome.scores().metrics(), "accuracy, try " + i).value())
+          .isEqualTo(accuracy);
+    }
     assertThat(outcome.selection()).isPresent();
+  }
+
+  @Test
+  void aFurtherMetricIsTheMeanOverTheTries() {
+    Predictions predictions =
+        measure("{name: few-label, per-class: 3, tries: 3}", TEST).predictions();
+    PredictionMetric riskCoverage = new RiskCoverage().create(new RiskCoverage.Config());
+    List<String> classes = Collections.nCopies(3, "class");
+
+    Metric mean = metric(FurtherMetrics.of(List.of(riskCoverage), classes, predictions), "AURC");
+
+    assertThat(mean.value())
+        .isCloseTo(
+            predictions.tries().stream()
+                .mapToDouble(each -> riskCoverage.of(classes, each))
+                .average()
+                .orElseThrow(),
+            within(1e-12));
+    assertThat(mean.interval().orElseThrow().method()).isEqualTo("Student t over 3 seeds");
   }
 
   @Test

@@ -6,10 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isomer.config.ConfigReader;
+import org.isomer.eval.annotation.DrawnFiles;
+import org.isomer.eval.verification.Verification;
+import org.isomer.eval.verification.Verification.Verdict;
+import org.isomer.file.AtomicFiles;
+import org.isomer.plugin.PluginLoader;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.ArtifactKind;
 import org.isomer.reports.record.Overlap;
@@ -51,7 +58,10 @@ class EvalVerbTest {
         .allSatisfy(
             result -> {
               assertThat(result.predictions().classes()).hasSize(12);
-              assertThat(result.predictions().classes().get(0).shares()).isPresent();
+              assertThat(result.predictions().classes().get(0).probabilities()).isPresent();
+              assertThat(
+                      Verification.of(result, new ConfigReader(PluginLoader.classPath())).verdict())
+                  .isEqualTo(Verdict.OK);
               assertThat(result.record().selection()).isPresent();
             });
 
@@ -233,6 +243,56 @@ class EvalVerbTest {
         .contains("\"task\":\"knn\"");
   }
 
+  /** What a kill leaves: a look without its result, and a line that was cut. */
+  @Test
+  void anEvaluationThatWasCutShortIsNoSecondLook() throws Exception {
+    String task = "['{name: knn, k: [5]}']";
+    stripes.eval(folder.resolve("cut"), task, "[pixels]");
+    long looks = looks("cut");
+    Path file = stripes.run().resolve("test-looks.jsonl");
+    Files.writeString(file, "{\"time\":\"2026-", StandardOpenOption.APPEND);
+    AtomicFiles.deleteRecursively(folder.resolve("cut"));
+
+    stripes.eval(folder.resolve("cut"), task, "[pixels]");
+
+    assertThat(looks("cut")).isEqualTo(looks);
+    assertThat(Files.readAllLines(file)).allMatch(line -> line.endsWith("}"));
+    stripes.eval(folder.resolve("after-the-cut"), task, "[pixels]");
+    assertThat(looks("after-the-cut")).isGreaterThan(looks);
+  }
+
+  @Test
+  void aChangedConfigurationIsRefusedOrKeptInTheResult(@TempDir Path temporary) throws Exception {
+    StripesRun run = StripesRun.in(temporary);
+    Path config = run.run().resolve("config.yaml");
+    Files.writeString(config, Files.readString(config).replace("0.5", "0.25"));
+
+    assertThatThrownBy(
+            () -> run.eval(temporary.resolve("refused"), "['{name: knn, k: [1]}']", "[pretrained]"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("config.yaml has changed: its SHA-256 was")
+        .hasMessageContaining("--accept-changed configuration");
+    Path results = temporary.resolve("accepted");
+    String printed =
+        RunVerb.of(
+            new EvalVerb(),
+            Map.of(
+                "run",
+                run.run().toString(),
+                "task",
+                "['{name: knn, k: [1]}']",
+                "accept-changed",
+                "[configuration]",
+                "out",
+                results.toString()));
+
+    assertThat(printed).contains("warning: ").contains("config.yaml has changed");
+    assertThat(ResultStore.read(List.of(results)).get(0).record().warnings().orElseThrow())
+        .first()
+        .asString()
+        .contains("config.yaml has changed");
+  }
+
   private long looks(String results) {
     return ResultStore.read(List.of(folder.resolve(results)))
         .get(0)
@@ -264,6 +324,85 @@ class EvalVerbTest {
     assertThat(record.metrics()).containsKey("best-on-test accuracy");
     assertThat(record.metrics().get("best-on-test accuracy").value())
         .isGreaterThanOrEqualTo(record.headlineMetric().value());
+  }
+
+  private String labelled(String testObject) throws IOException {
+    Path data = folder.resolve("labelled");
+    DrawnFiles files = new DrawnFiles(data);
+    for (String part : List.of("train", "val", "test")) {
+      for (int i = 0; i < 4; i++) {
+        String name = part + i;
+        files.picture("JPEGImages/" + name + ".png", 16, 16, part.equals("test") ? i : 50 + i);
+        files.text(
+            "Annotations/" + name + ".xml",
+            "<annotation>%s</annotation>"
+                .formatted(
+                    part.equals("test")
+                        ? testObject
+                        : "<object><name>%s</name><bndbox><xmin>1</xmin><ymin>1</ymin><xmax>9</xmax><ymax>9</ymax></bndbox></object>"
+                            .formatted(i % 2 == 0 ? "cat" : "dog")));
+      }
+      files.text("ImageSets/Main/" + part + ".txt", part + "0\n" + part + "1\n" + part + "2\n");
+    }
+    files.picture("JPEGImages/test2.png", 16, 16, 50);
+    return """
+        ['{name: multilabel, data: {name: voc-boxes, path: "%s", classes: [cat, dog], validation: val}, height: 8, width: 8, c: [1]}']
+        """
+        .formatted(data)
+        .strip();
+  }
+
+  @Test
+  void doubtsAboutTheDataAreSaidAndKept() throws Exception {
+    Path results = folder.resolve("doubtful");
+    String task =
+        labelled(
+            "<object><name>cat</name><bndbox><xmin>1</xmin><ymin>1</ymin><xmax>90</xmax><ymax>9</ymax></bndbox></object>");
+
+    String said = stripes.eval(results, task, "[pretrained, untrained]");
+
+    List<Result> stored = ResultStore.read(List.of(results));
+    assertThat(stored).hasSize(2);
+    assertThat(stored)
+        .allSatisfy(
+            result ->
+                assertThat(result.record().warnings().orElseThrow())
+                    .anyMatch(warning -> warning.contains("no test object of dog"))
+                    .anyMatch(warning -> warning.contains("beyond their image: 3, the first in "))
+                    .anyMatch(warning -> warning.contains("test2")));
+    assertThat(said.lines().filter(line -> line.startsWith("warning: ")))
+        .containsExactlyElementsOf(
+            stored.get(1).record().warnings().orElseThrow().stream()
+                .map(warning -> "warning: " + warning)
+                .toList());
+    assertThat(said).containsOnlyOnce("objects (training / validation / test): cat 2 / 2 / 3");
+  }
+
+  @Test
+  void testImagesThatPretrainingHasSeenAreCounted() throws Exception {
+    Path results = folder.resolve("seen-images");
+    String task =
+        labelled(
+            "<object><name>cat</name><bndbox><xmin>1</xmin><ymin>1</ymin><xmax>7</xmax><ymax>7</ymax></bndbox></object>");
+    Files.write(folder.resolve("labelled/JPEGImages/test1.png"), StripesRun.picture(0));
+
+    stripes.eval(results, task, "[pretrained]");
+
+    ResultRecord record = ResultStore.read(List.of(results)).get(0).record();
+    assertThat(record.overlap()).hasValue(new Overlap("stripes", 48, 0, 1));
+    assertThat(record.warnings().orElseThrow())
+        .contains("Pascal VOC: pretraining has seen 1 of the 3 test images: 0 the same, 1 nearly.");
+  }
+
+  @Test
+  void meaninglessDataAreRefusedBeforeAnythingIsMeasured() throws Exception {
+    Path results = folder.resolve("meaningless");
+    String tasks = labelled("").replace("['", "['{name: knn, k: [1]}', '");
+
+    assertThatThrownBy(() -> stripes.eval(results, tasks, "[pretrained]"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("Pascal VOC: no test image shows an object");
+    assertThat(results).doesNotExist();
   }
 
   @Test

@@ -55,6 +55,26 @@ class ReproduceVerbTest {
         .hasMessage("NOT REPRODUCED: the new accuracy lies outside the stored interval.");
   }
 
+  @Test
+  void otherDataIsSaidBeforeAnythingIsTrained() throws Exception {
+    StripesRun other = StripesRun.in(Files.createDirectory(folder.resolve("other")));
+    Path results = folder.resolve("of-other-data");
+    other.eval(results, "['{name: knn, k: [1, 2]}']", "[pretrained]");
+    Path stored = results.resolve(ResultStore.read(List.of(results)).get(0).record().id());
+    Path labels = other.data().resolve("t10k-labels-idx1-ubyte");
+    byte[] bytes = Files.readAllBytes(labels);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(labels, bytes);
+    Path out = folder.resolve("on-other-data");
+
+    assertThatThrownBy(() -> reproduce(stored, out))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(
+            "the data stripes (its folder can be named with --set dataset.path=…)")
+        .hasMessageContaining("--accept-changed data");
+    assertThat(out.resolve("run")).doesNotExist();
+  }
+
   private static String reproduce(Path result, Path out) throws Exception {
     return RunVerb.of(
         new ReproduceVerb(), Map.of("result", result.toString(), "out", out.toString()));

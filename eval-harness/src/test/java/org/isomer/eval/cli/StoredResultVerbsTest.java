@@ -48,7 +48,7 @@ class StoredResultVerbsTest {
             () -> RunVerb.of(new VerifyVerb(), Map.of("results", "[" + results + "]"), printed))
         .isInstanceOf(BadInputException.class)
         .hasMessageEndingWith(
-            "of 4 results are not what their predictions give. Evaluate again, or restore the"
+            "of 5 results are not what their predictions give. Evaluate again, or restore the"
                 + " files.");
     return out.toString(StandardCharsets.UTF_8);
   }
@@ -57,6 +57,7 @@ class StoredResultVerbsTest {
     ResultStore.write(folder, StoredResults.classes("classes", 24));
     ResultStore.write(folder, StoredResults.boxes("boxes"));
     ResultStore.write(folder, StoredResults.pixels("pixels"));
+    ResultStore.write(folder, StoredResults.tries("tries"));
     ResultStore.write(folder, StoredResults.mean("mean"));
   }
 
@@ -72,14 +73,30 @@ class StoredResultVerbsTest {
     store();
 
     assertThat(verify(folder).lines())
-        .hasSize(4)
-        .allSatisfy(line -> assertThat(line).contains(": OK, "))
+        .hasSize(6)
+        .filteredOn(line -> !line.contains("mean/result.json"))
+        .allSatisfy(line -> assertThat(line).containsPattern(": OK, |^4 OK, "))
+        .endsWith("4 OK, 1 partly checked, 0 without predictions, 0 differ");
+  }
+
+  /** Nobody can tell whether the mean is right, so it is not called that. */
+  @Test
+  void aMeanOfWhichOneTryIsKeptIsPartlyChecked() throws Exception {
+    store();
+
+    assertThat(verify(folder).lines())
         .anySatisfy(
             line ->
                 assertThat(line)
                     .endsWith(
-                        "mean/result.json: OK, 2 metrics; not computed from the stored"
-                            + " predictions: accuracy, try 1"));
+                        "mean/result.json: PARTLY CHECKED, 1 of 3 metrics; not computed from what"
+                            + " is stored: accuracy, accuracy, try 1"));
+    assertThatThrownBy(
+            () ->
+                RunVerb.of(
+                    new VerifyVerb(), Map.of("results", "[" + folder + "]", "complete", "true")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("1 of 5 results hold scores that do not follow from what is");
   }
 
   private static ObjectNode metric(ObjectNode record, String name) {
@@ -110,11 +127,6 @@ class StoredResultVerbsTest {
             record -> ((ObjectNode) metric(record, "accuracy").get("interval")).put("low", .79)),
         tampered(
             "classes",
-            "the number of samples",
-            "accuracy, samples: stored 3000, computed 30",
-            record -> metric(record, "accuracy").put("samples", 3000)),
-        tampered(
-            "classes",
             "the score of a class",
             "class square, recall: stored 1.0, computed 0.8",
             record -> ((ObjectNode) record.get("classScores").get(1)).put("recall", 1.)),
@@ -140,13 +152,33 @@ class StoredResultVerbsTest {
         tampered(
             "boxes",
             "the headline",
-            "AP: stored 0.99, computed 0.",
-            record -> metric(record, "AP").put("value", .99)),
+            "AP: stored 0.5, computed 0.",
+            record -> metric(record, "AP").put("value", .5)),
         tampered(
             "pixels",
             "the headline",
-            "mean IoU: stored 0.99, computed 0.",
-            record -> metric(record, "mean IoU").put("value", .99)),
+            "mean IoU: stored 0.81, computed 0.",
+            record -> metric(record, "mean IoU").put("value", .81)),
+        tampered(
+            "tries",
+            "the mean",
+            "accuracy: stored 0.8, computed 0.7",
+            record -> metric(record, "accuracy").put("value", .8)),
+        tampered(
+            "tries",
+            "the second try",
+            "accuracy, try 1: stored 0.7, computed 0.6",
+            record -> metric(record, "accuracy, try 1").put("value", .7)),
+        tampered(
+            "tries",
+            "another mean",
+            "macro AUROC: stored 0.99, computed 0.",
+            record -> metric(record, "macro AUROC").put("value", .99)),
+        tampered(
+            "tries",
+            "the number of tries",
+            "tries: stored 5, computed 2",
+            record -> record.put("dialect", "scikit-learn, mean of 5 tries")),
         tampered(
             "mean",
             "the mean",
@@ -180,10 +212,11 @@ class StoredResultVerbsTest {
   void whatIsNotDeterminedIsBounded() throws Exception {
     ResultStore.write(folder, StoredResults.undetermined("possible", 22. / 28, 28, .8));
     assertThat(verify(folder))
-        .contains(": OK, ")
+        .contains(": PARTLY CHECKED, ")
         .endsWith(
-            "; not computed from the stored predictions: accuracy without near-duplicates,"
-                + " best-on-test accuracy\n");
+            "; not computed from what is stored: accuracy without near-duplicates, best-on-test"
+                + " accuracy\n"
+                + "0 OK, 1 partly checked, 0 without predictions, 0 differ\n");
 
     assertThat(Bounds.violations(StoredResults.undetermined("high", .9, 28, .8)))
         .containsExactly(
@@ -195,6 +228,19 @@ class StoredResultVerbsTest {
         .containsExactly(
             "accuracy without near-duplicates, samples: stored 27, but 2 of 30 have a duplicate",
             "best-on-test accuracy: stored 0.7, but the chosen candidate reaches 0.8");
+  }
+
+  @Test
+  void whatPretrainingHasSeenIsMarkedAndChecked() throws Exception {
+    ResultStore.write(folder.resolve("right"), StoredResults.marked("right", 23. / 28));
+    assertThat(verify(folder.resolve("right")))
+        .contains(": OK, ")
+        .endsWith("1 OK, 0 partly checked, 0 without predictions, 0 differ\n");
+
+    ResultStore.write(folder.resolve("wrong"), StoredResults.marked("wrong", 24. / 28));
+    assertThatThrownBy(() -> verify(folder.resolve("wrong")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("1 of 1 results are not what their predictions give.");
   }
 
   /** Its digests fit, so only who computes notices. */
@@ -221,7 +267,8 @@ class StoredResultVerbsTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith("1 of 2 results");
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("a-strange/result.json: DAMAGED\n  its predictions do not fit its classes: ")
+        .contains("a-strange/result.json: DAMAGED\n")
+        .contains("a-strange/predictions.jsonl.gz, line 1: truth: 9 is none of the 3 classes")
         .contains("right/result.json: OK, ");
   }
 
@@ -259,8 +306,10 @@ class StoredResultVerbsTest {
     assertThat(merged).isEqualTo(bare.resolve("classes") + "\n1 added, 0 there already\n");
     assertThat(verify(bare))
         .endsWith(
-            "result.json: NOT CHECKED, it keeps no predictions\n1 of 1 results keep no predictions,"
-                + " so nobody can tell whether they are right.\n");
+            """
+            result.json: NOT CHECKED, it keeps no predictions
+            0 OK, 0 partly checked, 1 without predictions, 0 differ
+            """);
     assertThat(metrics(bare)).contains("It keeps no predictions, so no other score");
   }
 
@@ -303,6 +352,20 @@ class StoredResultVerbsTest {
         .contains("B: accuracy 93.3 %")
         .contains("B is better by 46.7 points")
         .endsWith("(exact McNemar test): a difference.\n");
+  }
+
+  @Test
+  void saysThatTheDefinitionsOfTheMetricsDiffer() throws Exception {
+    ResultStore.write(folder, StoredResults.classes("older", 28));
+    ResultStore.write(folder, StoredResults.classes("newer", 14));
+    edit("newer", record -> ((ObjectNode) record.get("key")).put("metrics", "2"));
+
+    assertThat(compare("older", "newer"))
+        .containsPattern("definitions of the metrics +version 1 +version 2")
+        .endsWith(
+            "The definitions of the metrics have changed between these results (versions 1 and 2): a"
+                + " number may differ for that alone. Evaluate those of the older version again"
+                + " before comparing them.\n");
   }
 
   @Test

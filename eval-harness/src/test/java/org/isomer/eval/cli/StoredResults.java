@@ -1,12 +1,12 @@
 package org.isomer.eval.cli;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.isomer.eval.classification.MeanOfTries;
 import org.isomer.eval.detection.OperatingPoint;
 import org.isomer.eval.detection.score.DetectionDialect;
 import org.isomer.eval.detection.score.DetectionScores;
@@ -15,6 +15,7 @@ import org.isomer.eval.result.BestOnTest;
 import org.isomer.eval.result.ClassificationScores;
 import org.isomer.eval.result.CleanSubset;
 import org.isomer.eval.result.FurtherMetrics;
+import org.isomer.eval.result.MeanOfTries;
 import org.isomer.eval.segmentation.SegmentationDialect;
 import org.isomer.eval.segmentation.score.SegmentationScores;
 import org.isomer.eval.spi.PredictionMetric;
@@ -35,6 +36,7 @@ import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Scores;
 import org.isomer.reports.record.Subject;
+import org.isomer.reports.statistics.Wilson;
 
 /** Made-up results of every kind whose numbers are those of their predictions. */
 final class StoredResults {
@@ -74,28 +76,48 @@ final class StoredResults {
     Map<String, Metric> metrics = new LinkedHashMap<>(record.metrics());
     metrics.put(CleanSubset.NAME, new Metric(clean, Scale.SHARE, Optional.empty(), samples));
     metrics.put(BestOnTest.NAME, share(best));
-    return new Result(
-        new ResultRecord(
-            record.schema(),
-            id,
-            record.protocol(),
-            record.data(),
-            record.subject(),
-            record.key(),
-            record.dialect(),
-            record.headline(),
-            metrics,
-            record.classScores(),
-            record.confusion(),
-            record.selection(),
-            Optional.of(new Overlap("Shapes", 100, 1, 1)),
-            record.testLooks(),
-            record.warnings(),
-            record.provenance(),
-            List.of()),
-        plain.predictions(),
-        plain.resamples(),
+    return new Result(with(record, metrics), plain.predictions(), plain.resamples(), List.of());
+  }
+
+  private static ResultRecord with(ResultRecord record, Map<String, Metric> metrics) {
+    return new ResultRecord(
+        record.schema(),
+        record.id(),
+        record.protocol(),
+        record.data(),
+        record.subject(),
+        record.key(),
+        record.dialect(),
+        record.headline(),
+        metrics,
+        record.classScores(),
+        record.confusion(),
+        record.selection(),
+        Optional.of(new Overlap("Shapes", 100, 1, 1)),
+        record.testLooks(),
+        record.warnings(),
+        record.provenance(),
         List.of());
+  }
+
+  /**
+   * 30 samples, of which the first 24 are right and two are marked as seen, one of either kind.
+   *
+   * @param clean the accuracy on the others; 23 / 28 is right
+   */
+  static Result marked(String id, double clean) {
+    Result plain = undetermined(id, clean, 28, .8);
+    List<Prediction> predictions = new ArrayList<>(plain.predictions().classes());
+    predictions.set(0, predictions.get(0).asSeen());
+    predictions.set(29, predictions.get(29).asSeen());
+    ResultRecord record = plain.record();
+    Map<String, Metric> metrics = new LinkedHashMap<>(record.metrics());
+    metrics.remove(BestOnTest.NAME);
+    metrics.put(
+        CleanSubset.NAME,
+        new Metric(clean, Scale.SHARE, Optional.of(Wilson.interval(23. / 28, 28)), 28));
+    return new Result(
+        with(record, metrics), Predictions.classes(predictions), plain.resamples(), List.of());
   }
 
   /** Images with one object of either class, some of them missed. */
@@ -142,7 +164,19 @@ final class StoredResults {
         new Predictions(PredictionKind.PIXELS, images));
   }
 
-  /** The mean of tries, of which the first is kept. */
+  /** The mean of two tries, both of which are kept. */
+  static Result tries(String id) {
+    Result first = classes(id, 24);
+    List<List<Prediction>> tries =
+        List.of(first.predictions().classes(), classes(id, 18).predictions().classes());
+    return result(
+        id,
+        first.record().protocol(),
+        MeanOfTries.of(ClassificationDialect.SCIKIT_LEARN, 3, tries),
+        Predictions.ofTries(tries));
+  }
+
+  /** The mean of tries, of which the first is kept, as earlier versions stored it. */
   static Result mean(String id) {
     Result first = classes(id, 24);
     ResultRecord record = first.record();
@@ -206,7 +240,9 @@ final class StoredResults {
             protocol,
             data,
             new Subject("encoder " + id, Optional.empty(), Optional.of(1L), Optional.empty()),
-            Optional.of(new ResultKey("weights", "scaled", "5ba9e5", protocol.digest(), "1")),
+            Optional.of(
+                new ResultKey(
+                    "weights", "scaled", "5ba9e5", protocol.digest(), "1", Optional.empty())),
             Optional.of(scores.dialect()),
             scores.headline(),
             scores.metrics(),

@@ -1,10 +1,13 @@
 package org.isomer.eval.cli;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import javax.imageio.ImageIO;
+import org.isomer.eval.Stripes;
 import org.isomer.train.PretrainVerb;
 
 /**
@@ -17,11 +20,7 @@ record StripesRun(Path folder, String printed) {
   /** Makes data and run. */
   static StripesRun in(Path folder) throws Exception {
     StripesRun made = new StripesRun(folder, "");
-    Path data = Files.createDirectories(made.data());
-    writeImages(data.resolve("train-images-idx3-ubyte"), 60);
-    writeLabels(data.resolve("train-labels-idx1-ubyte"), 60);
-    writeImages(data.resolve("t10k-images-idx3-ubyte"), 12);
-    writeLabels(data.resolve("t10k-labels-idx1-ubyte"), 12);
+    Stripes.write(made.data());
     Files.writeString(
         made.config(),
         """
@@ -36,7 +35,7 @@ record StripesRun(Path folder, String printed) {
         precision: float32
         published: [{protocol: kNN, value: 84.7, source: a paper}]
         """
-            .formatted(data));
+            .formatted(made.data()));
     return new StripesRun(
         folder,
         RunVerb.of(
@@ -71,25 +70,14 @@ record StripesRun(Path folder, String printed) {
             out.toString()));
   }
 
-  /** Stripes that lie for even images and stand for odd ones, a pixel further for each image. */
-  private static void writeImages(Path file, int count) throws IOException {
-    ByteBuffer images = ByteBuffer.allocate(16 + count * 64);
-    images.putInt(0x803).putInt(count).putInt(8).putInt(8);
-    for (int image = 0; image < count; image++) {
-      for (int pixel = 0; pixel < 64; pixel++) {
-        int position = (image % 2 == 0 ? pixel / 8 : pixel % 8) + image / 2;
-        images.put((byte) (position % 4 < 2 ? 230 : 25 + image));
-      }
+  /** One of the images as a PNG file. */
+  static byte[] picture(int image) throws IOException {
+    BufferedImage picture = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+    for (int pixel = 0; pixel < 64; pixel++) {
+      picture.getRaster().setSample(pixel % 8, pixel / 8, 0, Stripes.shade(image, pixel));
     }
-    Files.write(file, images.array());
-  }
-
-  private static void writeLabels(Path file, int count) throws IOException {
-    ByteBuffer labels = ByteBuffer.allocate(8 + count);
-    labels.putInt(0x801).putInt(count);
-    for (int image = 0; image < count; image++) {
-      labels.put((byte) (image % 2));
-    }
-    Files.write(file, labels.array());
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    ImageIO.write(picture, "png", file);
+    return file.toByteArray();
   }
 }

@@ -3,6 +3,7 @@ package org.isomer.eval.head;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import org.isomer.eval.RecordedNumbers;
@@ -38,6 +39,42 @@ class LogisticRegressionTest {
     for (int i = 0; i < point.length; i++) {
       assertThat(point[i]).isCloseTo(expected[2 + i], within(1e-5));
     }
+  }
+
+  /** One row of weights there, the difference of two here: C is the same. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void ofTwoClassesItIsScikitLearnsAtTheSameStrength(int line) {
+    hasTheMinimumOfOneRow(line, 2, 1e-9);
+  }
+
+  /** scikit-learn counts the classes that occur. */
+  @Test
+  void aThirdClassThatNoExampleHasChangesNothing() {
+    hasTheMinimumOfOneRow(1, 3, 1e-6);
+  }
+
+  private static void hasTheMinimumOfOneRow(int line, int classes, double accuracy) {
+    double[] expected =
+        RecordedNumbers.csv(LogisticRegressionTest.class, "binary-logistic-regression.csv")
+            .get(line);
+    double c = expected[0];
+    int[] labels = Arrays.stream(SCALED.labels()).map(label -> label == 1 ? 1 : 0).toArray();
+    FeatureSet binary = new FeatureSet(SCALED.features(), labels, SCALED.ids());
+    RegularizedSoftmax objective = new RegularizedSoftmax(binary, classes);
+    LimitedMemoryBfgs.Function function = objective.withInverseStrength(c);
+
+    double[] point =
+        new LimitedMemoryBfgs(1000, 1e-10).minimize(function, new double[objective.size()]);
+
+    double value = function.at(point, new double[point.length]) * c * binary.size();
+    assertThat(value).isCloseTo(expected[1], within(accuracy * expected[1]));
+    int dim = binary.features().dim();
+    for (int i = 0; i < dim; i++) {
+      assertThat(point[dim + i] - point[i]).isCloseTo(expected[2 + i], within(1e-4));
+    }
+    assertThat(point[classes * dim + 1] - point[classes * dim])
+        .isCloseTo(expected[2 + dim], within(1e-4));
   }
 
   @Test

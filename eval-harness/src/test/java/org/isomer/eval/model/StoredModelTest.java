@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.isomer.config.ConfigReader;
 import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Network;
+import org.isomer.file.AtomicFiles;
 import org.isomer.graph.GraphSession;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.spi.BadInputException;
@@ -30,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class StoredModelTest {
   private static final ConfigReader READER = new ConfigReader(PluginLoader.classPath());
   private static final int[] SHAPE = {16, 16, 3};
-  private static final String ADVICE =
-      "\nChoose the encoder, its options, the layout and the prefix of these weights.";
+  private static final String CHOOSE =
+      "Choose the encoder, its options, the layout and the prefix of these weights";
 
   @TempDir private Path folder;
   private Path weights;
@@ -58,17 +61,30 @@ class StoredModelTest {
           tensors.remove("bn1.running_var");
           tensors.put("layer1.0.bn2.bias", new Safetensors.Tensor(List.of(2L), new float[2]));
           tensors.put("layer9.weight", new Safetensors.Tensor(List.of(1L), new float[1]));
+        });
+    assertOpening(model("torchvision-resnet", ""))
+        .hasMessage(
+            weights
+                + ": the weights (layout torchvision-resnet) are not of this encoder. "
+                + CHOOSE
+                + ":\n  bn1.running_var is missing, expected [1]"
+                + "\n  layer1.0.bn2.bias has shape [2], expected [1]"
+                + "\n  layer9.weight is unexpected");
+  }
+
+  @Test
+  void numbersThatAreNotFiniteAreRefused() throws IOException {
+    change(
+        tensors -> {
+          tensors.get("layer1.0.bn2.bias").scalars()[0] = Float.POSITIVE_INFINITY;
           tensors.get("layer4.1.conv2.weight").scalars()[0] = Float.NaN;
         });
     assertOpening(model("torchvision-resnet", ""))
         .hasMessage(
             weights
-                + ": the weights (layout torchvision-resnet) are not of this encoder:"
-                + "\n  bn1.running_var is missing, expected [1]"
-                + "\n  layer1.0.bn2.bias has shape [2], expected [1]"
-                + "\n  layer4.1.conv2.weight has numbers that are not finite"
-                + "\n  layer9.weight is unexpected"
-                + ADVICE);
+                + ": the weights are not all finite numbers: layer1.0.bn2.bias (and 1 more tensors)"
+                + " holds NaN or infinity. Take a checkpoint from before training diverged, or get"
+                + " the file again.");
   }
 
   @Test
@@ -83,50 +99,170 @@ class StoredModelTest {
     }
   }
 
-  @Test
-  void aPrefixIsStrippedAndRecognised() throws IOException {
+  /** Leaves out some tensors of a whole file. */
+  private void writeWithout(int count) throws IOException {
+    AtomicFiles.deleteRecursively(folder.resolve("out"));
+    writeWeights();
+    change(tensors -> List.copyOf(tensors.keySet()).subList(0, count).forEach(tensors::remove));
+  }
+
+  /** Puts the tensors under other prefixes. */
+  private void put(String... prefixes) throws IOException {
     change(
         tensors -> {
           Map<String, Safetensors.Tensor> own = new LinkedHashMap<>(tensors);
           tensors.clear();
-          own.forEach((key, tensor) -> tensors.put("module.encoder_q." + key, tensor));
-          own.forEach((key, tensor) -> tensors.put("module.encoder_k." + key, tensor));
-          tensors.put("module.queue", new Safetensors.Tensor(List.of(1L), new float[1]));
+          for (String prefix : prefixes) {
+            own.forEach((key, tensor) -> tensors.put(prefix + key, tensor));
+          }
+          tensors.put("queue", new Safetensors.Tensor(List.of(1L), new float[1]));
         });
+  }
+
+  private String notOfThisEncoder(String layout) {
+    return "%s: the weights (layout %s) are not of this encoder. ".formatted(weights, layout);
+  }
+
+  @Test
+  void aPrefixIsStripped() throws IOException {
+    put("module.encoder_k.", "module.encoder_q.");
     try (FeatureEncoding encoding =
         model("torchvision-resnet", "module.encoder_q.").open(SHAPE, 1)) {
       assertThat(encoding.dim()).isEqualTo(8);
     }
+  }
+
+  @Test
+  void theOnePrefixThatFitsIsAdvised() throws IOException {
+    put("module.");
+    for (String wrong : List.of("", "model.", "module.layer1.")) {
+      assertOpening(model("torchvision-resnet", wrong))
+          .hasMessage(
+              notOfThisEncoder("torchvision-resnet")
+                  + "Set prefix: module., with which the file fits.");
+    }
+    assertOpening(model("isomer", ""))
+        .hasMessage(
+            notOfThisEncoder("isomer")
+                + "Set layout: torchvision-resnet and prefix: module., with which the file fits.");
+  }
+
+  @Test
+  void ofSeveralPrefixesTheUserChooses() throws IOException {
+    put("module.encoder_k.", "module.encoder_q.");
     assertOpening(model("torchvision-resnet", ""))
-        .hasMessageStartingWith(
-            weights
-                + ": the weights (layout torchvision-resnet) are not of this encoder:"
-                + "\n  conv1.weight is missing, expected [1, 3, 7, 7]\n")
-        .hasMessageEndingWith("\nSet prefix: module.encoder_q., with which the file's keys begin.");
+        .hasMessage(
+            notOfThisEncoder("torchvision-resnet")
+                + "Several parts of the file fit; set one of these:"
+                + "\n  prefix: module.encoder_q.   # the network that was trained, as MoCo and BYOL"
+                + " publish it"
+                + "\n  prefix: module.encoder_k.   # its momentum copy, which only training needs");
+  }
+
+  @Test
+  void theTeacherComesFirstAndTheStudentIsThereToo() throws IOException {
+    put("student.backbone.", "teacher.backbone.");
+    assertOpening(model("torchvision-resnet", "backbone."))
+        .hasMessage(
+            notOfThisEncoder("torchvision-resnet")
+                + "Several parts of the file fit; set one of these:"
+                + "\n  prefix: teacher.backbone.   # the teacher, as DINO and its relatives are"
+                + " judged"
+                + "\n  prefix: student.backbone.   # the student, whose average the teacher is");
+  }
+
+  @Test
+  void thePrefixWithWhichMostFitsIsNamedWithTheRest() throws IOException {
+    put("module.");
+    change(tensors -> tensors.remove("module.bn1.bias"));
+    assertOpening(model("torchvision-resnet", ""))
+        .hasMessage(
+            notOfThisEncoder("torchvision-resnet")
+                + "With prefix: module. 99 of 100 tensors fit; choose the encoder and its options"
+                + " for the rest:\n  module.bn1.bias is missing, expected [1]");
+  }
+
+  @Test
+  void whatTheFileHasBesidesTheEncoderIsNamed() throws IOException {
+    put("module.");
+    for (String prefix : List.of("", "module.")) {
+      change(
+          tensors ->
+              tensors.put("module.queue", new Safetensors.Tensor(List.of(1L), new float[1])));
+      assertOpening(model("torchvision-resnet", prefix))
+          .hasMessage(
+              notOfThisEncoder("torchvision-resnet")
+                  + "With prefix: module. all 100 tensors fit, but the file has more there. If these"
+                  + " are no part of the encoder, leave them out when you save the file, else choose"
+                  + " another encoder or its options:\n  module.queue is unexpected");
+    }
+  }
+
+  @Test
+  void tensorsOutsideOfThePrefixAreNotParsed() throws IOException {
+    put("module.");
+    Path other = folder.resolve("other.safetensors");
+    Files.move(weights, other);
+    String text = Files.readString(other, StandardCharsets.ISO_8859_1);
+    String header = "\"queue\":{\"dtype\":\"F32\",\"shape\":[1]";
+    assertThat(text).contains(header);
+    Files.writeString(
+        weights, text.replace(header, header.replace("F32", "F99")), StandardCharsets.ISO_8859_1);
+    try (FeatureEncoding encoding = model("torchvision-resnet", "module.").open(SHAPE, 1)) {
+      assertThat(encoding.dim()).isEqualTo(8);
+    }
   }
 
   @Test
   void anotherLayoutIsNamed() throws IOException {
     assertOpening(model("timm-vit", ""))
         .hasMessage(
-            "layout timm-vit: this encoder has the variable conv1.weight, which the layout does not"
+            weights
+                + ": layout timm-vit: this encoder has the variable conv1.weight, which the layout does not"
                 + " know. torchvision-resnet is for the resnet encoders, timm-vit for the vit"
                 + " encoders, isomer for all.");
     assertOpening(model("isomer", ""))
-        .hasMessageStartingWith(
-            weights
-                + ": the weights (layout isomer) are not of this encoder:"
-                + "\n  encoder.conv1.weight is missing, expected [7, 7, 3, 1]\n")
-        .hasMessageEndingWith(ADVICE);
+        .hasMessage(
+            notOfThisEncoder("isomer")
+                + "Set layout: torchvision-resnet, with which the file fits.");
+  }
+
+  @Test
+  void aLongListOfKeysIsCut() throws IOException {
+    change(
+        tensors -> {
+          tensors.clear();
+          tensors.put("a", new Safetensors.Tensor(List.of(), new float[1]));
+        });
+    assertOpening(model("torchvision-resnet", ""))
+        .hasMessage(
+            notOfThisEncoder("torchvision-resnet")
+                + "The file has none of its 100 tensors, such as conv1.weight, but others, such as"
+                + " a. "
+                + CHOOSE
+                + ".");
+    writeWithout(20);
+    assertOpening(model("torchvision-resnet", ""))
+        .hasMessageStartingWith(notOfThisEncoder("torchvision-resnet") + CHOOSE + ":\n")
+        .hasMessageEndingWith("\n  … and 12 more");
+  }
+
+  @Test
+  void weightsOfPyTorchGetTheLineThatConvertsThem() throws IOException {
+    Files.write(weights, HexFormat.of().parseHex("80028a0a6cfc9c46f9206aa85019"));
+    assertThatThrownBy(() -> model("torchvision-resnet", ""))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("Convert it to safetensors with this line of Python");
   }
 
   @Test
   void aFileCutShortIsNamed() throws IOException {
     byte[] bytes = Files.readAllBytes(weights);
     Files.write(weights, Arrays.copyOf(bytes, bytes.length - 2));
-    assertOpening(model("torchvision-resnet", ""))
-        .hasMessage(
-            weights + ": the file is cut short or damaged at tensor layer4.1.bn2.running_var");
+    assertThatThrownBy(() -> model("torchvision-resnet", ""))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith(
+            weights + ": the file is cut short or damaged at tensor layer4.1.bn2.running_var: ");
   }
 
   @Test
@@ -136,7 +272,7 @@ class StoredModelTest {
     assertThatThrownBy(() -> model("torchvision-resnet", ""))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "%s: weights: there is no file %s. Correct the path; a relative one starts at the model file."
+            "%s: weights: %s does not exist. Correct the path; a relative one starts at the model file."
                 .formatted(file, weights));
     Files.writeString(
         file,

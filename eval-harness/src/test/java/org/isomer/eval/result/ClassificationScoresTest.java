@@ -11,17 +11,23 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.isomer.eval.RecordedNumbers;
 import org.isomer.eval.metric.ClassificationDialect;
+import org.isomer.eval.metric.ClassificationMetric;
 import org.isomer.eval.metric.MacroRocArea;
 import org.isomer.eval.metric.RocArea;
 import org.isomer.eval.metric.ZeroDivision;
+import org.isomer.eval.metric.further.RiskCoverage;
+import org.isomer.eval.spi.PredictionMetric;
 import org.isomer.random.CounterRandom;
+import org.isomer.reports.json.RecordJson;
 import org.isomer.reports.record.ClassScores;
 import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Prediction;
+import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Scores;
 import org.isomer.reports.statistics.Bootstrap;
+import org.isomer.reports.statistics.BootstrapInterval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,9 +103,32 @@ class ClassificationScoresTest {
 
     assertThat(macro.value()).isCloseTo(.674603, within(5e-7));
     Interval interval = macro.interval().orElseThrow();
-    assertThat(interval.method()).isEqualTo("bootstrap, 2000 resamples");
+    assertThat(interval.method()).isEqualTo("expanded BCa bootstrap, 2000 resamples");
     assertThat(interval.low()).isBetween(.1, macro.value());
     assertThat(interval.high()).isBetween(macro.value(), 1.0);
+  }
+
+  /** So that older records can be verified. */
+  @Test
+  void percentilesCanStillBeComputed() {
+    ClassificationDialect dialect = ClassificationDialect.SCIKIT_LEARN;
+    Interval interval =
+        metric(
+                ClassificationScores.of(dialect, 3, PREDICTIONS, BootstrapInterval.PERCENTILE),
+                "macro F1")
+            .interval()
+            .orElseThrow();
+
+    ClassifiedSamples samples = ClassifiedSamples.of(dialect, 3, PREDICTIONS);
+    assertThat(interval)
+        .isEqualTo(
+            Bootstrap.STANDARD.interval(
+                PREDICTIONS.size(),
+                drawn ->
+                    samples
+                        .values(drawn)[
+                        List.of(ClassificationMetric.values())
+                            .indexOf(ClassificationMetric.MACRO_F1)]));
   }
 
   @ParameterizedTest
@@ -181,6 +210,47 @@ class ClassificationScoresTest {
     assertThat(metric(scores, "MCC").scale()).isEqualTo(Scale.SCORE);
     assertThat(metric(scores, "ECE").scale()).isEqualTo(Scale.ERROR);
     assertThat(metric(scores, "Brier score").scale()).isEqualTo(Scale.ERROR);
+  }
+
+  static List<String> confidentCases() {
+    return RecordedNumbers.lines(ClassificationScoresTest.class, "confident-cases.txt");
+  }
+
+  /** Each line: classes, truth, the logits of each sample = accuracy, AUROC, Brier score, AURC. */
+  @ParameterizedTest
+  @MethodSource("confidentCases")
+  void whatIsZeroOrOneAsAProbabilityIsStillRanked(String line) {
+    String[] fields = line.substring(0, line.indexOf('=')).trim().split(" ", -1);
+    int classes = Integer.parseInt(fields[0]);
+    List<Prediction> predictions = new ArrayList<>();
+    for (int i = 0; i < fields[1].length(); i++) {
+      String[] logits = fields[2 + i].split(",", -1);
+      float[] values = new float[classes];
+      IntStream.range(0, classes).forEach(label -> values[label] = Float.parseFloat(logits[label]));
+      predictions.add(
+          org.isomer.eval.spi.Prediction.byLogits(values)
+              .stored(String.valueOf(i), fields[1].charAt(i) - '0'));
+    }
+
+    Scores scores = scores(classes, predictions);
+
+    double[] expected = RecordedNumbers.expected(line);
+    assertThat(value(scores, "accuracy")).isCloseTo(expected[0], within(1e-12));
+    assertThat(value(scores, "macro AUROC")).isCloseTo(expected[1], within(1e-12));
+    assertThat(value(scores, "Brier score")).isCloseTo(expected[2], within(1e-9));
+    PredictionMetric riskCoverage = new RiskCoverage().create(new RiskCoverage.Config());
+    assertThat(
+            riskCoverage.of(
+                Collections.nCopies(classes, "class"), Predictions.classes(predictions)))
+        .isCloseTo(expected[3], within(1e-12));
+    assertThat(predictions.stream().map(ClassificationScoresTest::storedAndRead).toList())
+        .as("what is stored loses nothing")
+        .isEqualTo(predictions);
+  }
+
+  private static Prediction storedAndRead(Prediction prediction) {
+    return RecordJson.read(
+        RecordJson.parse(RecordJson.line(prediction), "line"), Prediction.class, "line");
   }
 
   @Test

@@ -23,7 +23,13 @@ class CleanSubsetTest {
         new CleanSubset(
             "photos", 50, List.of(new Duplicate(0, 7, true, 1), new Duplicate(4, 9, false, .95)));
 
-    Metric accuracy = subset.accuracy(PREDICTIONS).orElseThrow();
+    List<Prediction> marked = subset.marked(PREDICTIONS);
+    Metric accuracy = CleanSubset.accuracy(marked).orElseThrow();
+
+    assertThat(marked)
+        .filteredOn(each -> each.seen().isPresent())
+        .extracting(Prediction::id)
+        .containsExactly("e0", "e4");
 
     assertThat(accuracy.value()).isEqualTo(3 / 8.0);
     assertThat(accuracy.samples()).isEqualTo(8);
@@ -33,9 +39,10 @@ class CleanSubsetTest {
 
   @Test
   void hasNoOtherNumberWhereNothingOrAllWasSeen() {
-    assertThat(new CleanSubset("photos", 50, List.of()).accuracy(PREDICTIONS)).isEmpty();
+    assertThat(CleanSubset.accuracy(PREDICTIONS)).isEmpty();
     List<Duplicate> all =
         IntStream.range(0, 10).mapToObj(i -> new Duplicate(i, i, true, 1)).toList();
-    assertThat(new CleanSubset("photos", 50, all).accuracy(PREDICTIONS)).isEmpty();
+    assertThat(CleanSubset.accuracy(new CleanSubset("photos", 50, all).marked(PREDICTIONS)))
+        .isEmpty();
   }
 }

@@ -52,7 +52,7 @@ class MultilabelScoresTest {
         EXAMPLE.stream()
             .map(
                 set -> {
-                  List<Double> more = new ArrayList<>(set.scores());
+                  List<Double> more = new ArrayList<>(set.scores().orElseThrow());
                   more.add(.3);
                   return new LabelSet(set.id(), set.truth(), more);
                 })
@@ -105,6 +105,39 @@ class MultilabelScoresTest {
         .isEqualTo(Scale.ERROR);
   }
 
+  /** As probabilities in double precision they tie, and the mean is .651. */
+  @Test
+  void logitsFarFromZeroAreStillRanked() {
+    String[] truth =
+        ("000,111,011,001,000,010,010,101,001,001,010,011,011,000,110,001,101,010,100,100,001,010,"
+                + "010,110")
+            .split(",", -1);
+    String[] logits =
+        ("6.181,-51.898,53.747;12.091,17.933,13.05;58.018,68.363,31.738;-68.161,25.268,26.71;"
+                + "-76.325,36.84,-71.802;-19.346,89.594,-26.72;-3.246,170.326,-31.014;14.442,-110.205,77.714;"
+                + "-21.135,15.905,62.145;-28.718,-43.279,58.814;9.614,67.179,6.027;114.071,118.747,-4.565;"
+                + "104.012,110.869,33.515;54.423,1.059,-36.913;51.989,30.394,2.887;64.129,-19.503,115.249;"
+                + "202.539,-72.875,105.451;-18.386,26.445,-61.551;89.083,26.032,-31.895;93.263,43.333,17.794;"
+                + "52.12,27.684,119.28;109.598,127.39,7.768;42.597,34.853,-20.262;137.593,127.847,92.902")
+            .split(";", -1);
+    List<LabelSet> predictions =
+        IntStream.range(0, truth.length)
+            .mapToObj(
+                i ->
+                    LabelSet.ofLogits(
+                        String.valueOf(i),
+                        labels(truth[i], '1'),
+                        Arrays.stream(logits[i].split(",", -1)).map(Double::valueOf).toList(),
+                        Optional.empty()))
+            .toList();
+
+    Scores scores = MultilabelScores.of(MultilabelDialect.SCIKIT_LEARN, 3, predictions);
+
+    assertThat(value(scores, "mAP")).isCloseTo(0.800161810856998, within(1e-12));
+    assertThat(predictions.get(0).predicted(0)).isTrue();
+    assertThat(predictions.get(0).predicted(1)).isFalse();
+  }
+
   /** ? marks a class for which a sample is not judged. */
   private static List<LabelSet> partlyJudged(String truth, String scores) {
     String[] answers = truth.split(",", -1);
@@ -115,10 +148,12 @@ class MultilabelScoresTest {
                 new LabelSet(
                     String.valueOf(i),
                     labels(answers[i], '1'),
-                    Arrays.stream(numbers[i].split(",", -1))
-                        .map(score -> Integer.parseInt(score) / 100.0)
-                        .toList(),
-                    Optional.of(labels(answers[i], '?'))))
+                    Optional.of(
+                        Arrays.stream(numbers[i].split(",", -1))
+                            .map(score -> Integer.parseInt(score) / 100.0)
+                            .toList()),
+                    Optional.of(labels(answers[i], '?')),
+                    Optional.empty()))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package org.isomer.eval.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -9,9 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isomer.cli.spi.Console;
 import org.isomer.eval.RecordedNumbers;
 import org.isomer.eval.head.NearestNeighbours;
+import org.isomer.eval.model.RawInputs;
+import org.isomer.eval.spi.Candidate;
 import org.isomer.eval.spi.FeatureTask;
+import org.isomer.eval.spi.Fitted;
+import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Splits;
 import org.isomer.eval.spi.Task;
 import org.isomer.reports.artifact.EmbeddingPlot;
@@ -26,7 +32,9 @@ import org.isomer.reports.record.ResultKey;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.reports.record.Selection;
 import org.isomer.reports.record.Subject;
+import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
+import org.isomer.spi.Dataset;
 import org.isomer.spi.FeatureSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +72,7 @@ class ResultsTest {
             new Protocol("knn", "kNN", Map.of("k", "[5, 10]", "temperature", "[0.1]")),
             new Data("insects", "abc", "test", TEST.size(), CLASSES),
             new Subject("raw", Optional.empty(), Optional.empty(), Optional.empty()),
-            new ResultKey("m", "p", "abc", "q", Results.METRICS),
+            new ResultKey("m", "p", "abc", "q", Results.METRICS, Optional.empty()),
             Optional.empty(),
             Optional.of(3L),
             List.of("one image is in both splits"),
@@ -78,7 +86,7 @@ class ResultsTest {
                 Optional.empty(),
                 Map.of(),
                 Optional.empty(),
-                Instant.EPOCH));
+                Instant.parse("2026-11-28T00:00:00Z")));
 
     Result result =
         Results.of(
@@ -105,6 +113,63 @@ class ResultsTest {
     assertThat(selection.trials()).hasSize(2);
     assertThat(selection.chosen().score())
         .isEqualTo(evaluation.selection().winner().validationAccuracy());
+  }
+
+  @Test
+  void aNumberThatIsNotFiniteIsNamedWithModelAndTask() {
+    FeatureTask broken =
+        new FeatureTask() {
+          @Override
+          public String title() {
+            return "a broken head";
+          }
+
+          @Override
+          public Fitted fit(FeatureSet train, FeatureSet validation, int classes) {
+            return new Fitted(
+                List.of(
+                    features ->
+                        List.of(
+                            org.isomer.eval.spi.Prediction.byLogits(
+                                new float[] {1, Float.NaN, 0}))),
+                org.isomer.eval.spi.Selection.best(List.of(new Candidate(Map.of(), 1))));
+          }
+        };
+
+    assertThatThrownBy(() -> Results.measure(broken, new RawSubject(), false))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "raw pixels, a broken head: the classifier gives the logit NaN, so nothing can be"
+                + " measured. Lower the learning rate of the task, or evaluate an earlier"
+                + " checkpoint.");
+  }
+
+  /** Features of no model in particular. */
+  private static final class RawSubject implements org.isomer.eval.spi.Subject {
+    @Override
+    public Model model() {
+      return new RawInputs("", new int[] {5});
+    }
+
+    @Override
+    public Dataset dataset() {
+      throw new IllegalStateException("no data set");
+    }
+
+    @Override
+    public Splits features() {
+      return SPLITS;
+    }
+
+    @Override
+    public int threads() {
+      return 1;
+    }
+
+    @Override
+    public Console console() {
+      throw new IllegalStateException("no console");
+    }
   }
 
   @Test

@@ -127,7 +127,7 @@ class TaskLibraryTest {
   void saysWhatIsWrongAndWhere() {
     assertThatThrownBy(() -> LIBRARY.task("{name: knn, neighbours: 3}"))
         .isInstanceOf(BadInputException.class)
-        .hasMessageStartingWith("--task:1:")
+        .hasMessageStartingWith("task {name: knn, neighbours: 3}: task.neighbours: unknown option")
         .hasMessageContaining("neighbours");
     assertThatThrownBy(() -> LIBRARY.task("missing.yaml"))
         .isInstanceOf(BadInputException.class)

@@ -165,7 +165,7 @@ class HeadTrainingTest {
     assertThat(printed(HEAD)).doesNotContain("Warning");
     assertThat(printed(new WavyHead()))
         .contains(
-            "Warning: the head's training relies on gradients of TensorFlow operations that Isomer has not verified: Sin.");
+            "warning: the head's training relies on gradients of TensorFlow operations that Isomer has not verified: Sin.");
   }
 
   /** The loss of {@link #HEAD}, with an operation that nothing else uses. */
@@ -252,12 +252,12 @@ class HeadTrainingTest {
 
   @Test
   void saysWhereTheLossIsNotFinite() {
-    HeadTraining wild = training("{training: {learning-rate: 1e30, epochs: 20, batch-size: 5}}");
+    HeadTraining wild = training("{training: {learning-rate: 1000, epochs: 20, batch-size: 5}}");
 
     assertThatThrownBy(() -> predictions(wild, 1))
         .isInstanceOf(BadInputException.class)
         .hasMessageMatching(
             "the head's loss is (NaN|Infinity) at step \\d+ of 40: choose a smaller"
-                + " training.learning-rate than 1.0E30, or set training.clip-norm.");
+                + " training.learning-rate than 1000.0, or set training.clip-norm.");
   }
 }

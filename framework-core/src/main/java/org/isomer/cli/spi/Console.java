@@ -2,19 +2,36 @@ package org.isomer.cli.spi;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.isomer.file.FileTrouble;
+import org.isomer.spi.BadInputException;
+import org.isomer.text.Secrets;
+import org.isomer.text.Visible;
 
 /**
  * Where a verb prints: results to standard output, progress and errors to standard error. Safe for
  * many threads; a line never lands in the middle of a progress bar.
+ *
+ * <p>What is printed may come from anywhere: control characters are made {@linkplain Visible
+ * visible}, and the users' part of addresses is {@linkplain Secrets hidden}.
  */
 public final class Console {
   private static final int WIDTH_OF_FILES = 100;
 
+  /** Terminals that do not know their width say 0. */
+  private static final int LEAST_WIDTH = 20;
+
   private final PrintStream out;
   private final PrintStream err;
   private final Style style;
+  private final Set<String> said = ConcurrentHashMap.newKeySet();
+  private final Outlet outlet;
   private String status = "";
 
   /**
@@ -30,27 +47,46 @@ public final class Console {
   }
 
   /** A console on two streams. */
-  public Console(PrintStream out, PrintStream err, Style style) {
-    this.out = out;
-    this.err = err;
+  public Console(OutputStream out, OutputStream err, Style style) {
+    outlet = new Outlet(out);
+    this.out = new PrintStream(outlet, true, UTF_8);
+    this.err = new PrintStream(err, true, UTF_8);
     this.style = style;
   }
 
   /** A console without colours on one stream. */
-  public static Console plain(PrintStream out) {
+  public static Console plain(OutputStream out) {
     return new Console(out, out, Style.PLAIN);
   }
 
+  /**
+   * Makes sure that all results have reached standard output.
+   *
+   * @throws BadInputException if it is a file that could not be written; a reader that wanted no
+   *     more, as {@code head}, is no fault
+   */
+  public void requireComplete() {
+    out.flush();
+    outlet
+        .failure()
+        .ifPresent(
+            failure -> {
+              FileTrouble trouble = FileTrouble.of(failure);
+              throw new BadInputException(
+                  "standard output is not complete: %s. %s"
+                      .formatted(trouble.reason(), trouble.remedy()),
+                  failure);
+            });
+  }
+
   /** Prints lines of text. */
-  public synchronized void print(String text) {
-    erase();
-    out.println(text);
-    redraw();
+  public void print(String text) {
+    put(out, safe(text));
   }
 
   /** Prints a heading, after an empty line. */
   public void heading(String text) {
-    print("\n" + (style.colours() ? "\u001b[1m" + text + "\u001b[0m" : text));
+    put(out, "\n" + (style.colours() ? "\u001b[1m" + safe(text) + "\u001b[0m" : safe(text)));
   }
 
   /**
@@ -66,15 +102,16 @@ public final class Console {
   }
 
   /** Prints an error to standard error. */
-  public synchronized void error(String text) {
-    erase();
-    err.println(style.redraw() && style.colours() ? "\u001b[31m" + text + "\u001b[0m" : text);
-    redraw();
+  public void error(String text) {
+    boolean red = style.redraw() && style.colours();
+    put(err, red ? "\u001b[31m" + safe(text) + "\u001b[0m" : safe(text));
   }
 
-  /** Prints a line that begins with {@code warning:} to standard error. */
+  /** Prints a line that begins with {@code warning:} to standard error, each text once. */
   public void warn(String text) {
-    error("warning: " + text);
+    if (said.add(text)) {
+      error("warning: " + text);
+    }
   }
 
   /**
@@ -97,16 +134,24 @@ public final class Console {
   }
 
   /** Prints a line that is not a result. */
-  synchronized void note(String text) {
-    erase();
-    err.println(text);
-    redraw();
+  void note(String text) {
+    put(err, safe(text));
   }
 
   /** Replaces the line that is drawn anew below everything else; empty for none. */
   synchronized void status(String line) {
     erase();
-    status = line;
+    status = safe(line);
+    redraw();
+  }
+
+  private static String safe(String text) {
+    return Visible.lines(Secrets.NONE.hide(text));
+  }
+
+  private synchronized void put(PrintStream stream, String text) {
+    erase();
+    stream.println(text);
     redraw();
   }
 
@@ -126,13 +171,14 @@ public final class Console {
 
   /** The console of this process, in UTF-8; the launcher script tells about the terminal. */
   public static Console ofProcess() {
-    int width = Integer.getInteger("isomer.terminal.width", WIDTH_OF_FILES);
+    int told = Integer.getInteger("isomer.terminal.width", WIDTH_OF_FILES);
+    int width = told < LEAST_WIDTH ? WIDTH_OF_FILES : told;
     boolean terminalOut = Boolean.getBoolean("isomer.terminal.out");
     boolean terminalErr = Boolean.getBoolean("isomer.terminal.err");
     boolean colours = terminalOut && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
     return new Console(
-        new PrintStream(System.out, true, UTF_8),
-        new PrintStream(System.err, true, UTF_8),
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err),
         new Style(terminalErr, colours, width));
   }
 }

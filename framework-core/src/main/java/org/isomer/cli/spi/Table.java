@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.isomer.text.Visible;
 
 /**
  * A table to be laid out as text. A column of numbers is aligned to the right.
@@ -18,6 +19,12 @@ public record Table(List<String> header, List<List<String>> rows) {
   /** A number with or without a unit, or a sign that there is none. */
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?[0-9][0-9,.]*([eE][-+]?[0-9]+)?( ?[^\\s\\d]{1,7})?|[-–]?");
+
+  /** Makes control characters of the cells visible. */
+  public Table {
+    header = header.stream().map(Visible::line).toList();
+    rows = rows.stream().map(row -> row.stream().map(Visible::line).toList()).toList();
+  }
 
   /** The table as lines; its widest column is wrapped so that they fit a width in characters. */
   public String text(int width) {

@@ -51,23 +51,18 @@ record CifarReader(int labelBytes, int labelByte, int classes) {
   }
 
   private byte[] content(Path file, int records) {
-    byte[] content;
+    long expected = (long) records * recordBytes();
     try {
-      content = Files.readAllBytes(file);
+      long length = Files.size(file);
+      if (length != expected) {
+        throw new BadInputException(
+            "The file %s is %s: expected %d bytes, found %d. Download it again."
+                .formatted(file, length < expected ? "truncated" : "too long", expected, length));
+      }
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw DataFolder.unreadable(file, e);
     }
-    int expected = records * recordBytes();
-    if (content.length != expected) {
-      throw new BadInputException(
-          "The file %s is %s: expected %d bytes, found %d. Download it again."
-              .formatted(
-                  file,
-                  content.length < expected ? "truncated" : "too long",
-                  expected,
-                  content.length));
-    }
-    return content;
   }
 
   private static Pixels pixels(byte[] content, int start) {

@@ -1,95 +1,176 @@
 package org.isomer.data.image;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.isomer.data.image.ImageFiles.LabelledFile;
+import org.isomer.file.FileListing;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.Examples;
+import org.isomer.spi.Findings;
+import org.isomer.spi.Split;
 
 /**
- * Folders of images, one for each class, once or for each part of a data set.
- *
- * @param folder the data folder
- * @param train the part that is there in any case: {@code train}, or empty if the folder has no
- *     parts
- * @param classes the names of the class folders of train
+ * Folders of images, one for each class, once or for each part of a data set; or images without
+ * classes.
  */
-record ClassFolders(DataFolder folder, String train, List<String> classes) {
-  private static final List<String> ENDINGS = List.of(".jpg", ".jpeg", ".png");
+final class ClassFolders {
+  private final DataFolder folder;
+  private final PartFolders parts;
+  private final List<String> classes;
+  private final PassedOver passedOver;
+  private final List<String> sameStems = new ArrayList<>();
 
-  static ClassFolders of(DataFolder folder) {
-    String train = Files.isDirectory(folder.path().resolve("train")) ? "train" : "";
-    return new ClassFolders(folder, train, classFolders(folder, folder.path().resolve(train)));
+  private ClassFolders(
+      DataFolder folder, PartFolders parts, List<String> classes, PassedOver passedOver) {
+    this.folder = folder;
+    this.parts = parts;
+    this.classes = classes;
+    this.passedOver = passedOver;
   }
 
-  /** The name of a part if there is one. */
-  Optional<String> part(String... names) {
-    if (train.isEmpty()) {
-      return Optional.empty();
+  static ClassFolders of(DataFolder folder) {
+    FileListing root = FileListing.of(folder.path());
+    PartFolders parts = PartFolders.of(folder, root);
+    PassedOver passedOver = new PassedOver(folder.path());
+    Path train = parts.folder(Split.TRAIN);
+    if (!folder.path().equals(train)) {
+      passedOver.files(root, ImageFile.ENDINGS);
+      root.files(ImageFile.ENDINGS).forEach(each -> passedOver.add("images beside parts", each));
+      parts.others().forEach(each -> passedOver.add("folders beside parts", each));
     }
-    List<String> present =
-        Stream.of(names).filter(name -> Files.isDirectory(folder.path().resolve(name))).toList();
-    if (present.size() > 1) {
-      throw new BadInputException(
-          "The data folder %s has both %s. Keep one of them."
-              .formatted(folder.path(), String.join(" and ", present)));
-    }
-    return present.stream().findFirst();
+    FileListing listing = FileListing.of(train);
+    return new ClassFolders(
+        folder, parts, isFlat(listing) ? List.of() : names(listing.folders()), passedOver);
+  }
+
+  /** The class names; empty if the images have none. */
+  List<String> classes() {
+    return classes;
+  }
+
+  boolean has(Split part) {
+    return parts.has(part);
+  }
+
+  /** What was noticed about the parts whose files were asked for. */
+  Findings findings() {
+    Findings found = passedOver.findings();
+    return sameStems.isEmpty()
+        ? found
+        : found.and(
+            new Findings(
+                List.of(),
+                List.of(
+                    "%s: images that differ from another in the ending only (%d), such as %s. Remove one of each if they show the same picture."
+                        .formatted(folder.path(), sameStems.size(), sameStems.get(0)))));
   }
 
   /** The images of a part, by class and then by name. */
-  List<LabelledFile> files(String part) {
-    Path parent = folder.path().resolve(part);
+  List<LabelledFile> files(Split part) {
+    Path parent = parts.folder(part);
+    FileListing listing = FileListing.of(parent);
+    passedOver.files(listing, ImageFile.ENDINGS);
+    boolean flat = isFlat(listing);
+    if (!flat && listing.folders().isEmpty()) {
+      throw new BadInputException(
+          "The data folder %s has no class folders%s. %s"
+              .formatted(parent, part == Split.TRAIN ? " and no images" : "", folder.contents()));
+    }
+    if (flat != classes.isEmpty()) {
+      throw new BadInputException(
+          "The data folder %s has %s, but %s has %s. Divide both into class folders, or none."
+              .formatted(
+                  parent,
+                  flat ? "images alone" : "class folders",
+                  parts.folder(Split.TRAIN),
+                  flat ? "class folders" : "images alone"));
+    }
+    return flat ? flatFiles(listing) : labelledFiles(listing);
+  }
+
+  /** Whether images stand in a folder and in none of its folders. */
+  private static boolean isFlat(FileListing listing) {
+    return !listing.files(ImageFile.ENDINGS).isEmpty()
+        && listing.folders().stream()
+            .allMatch(each -> FileListing.of(each).files(ImageFile.ENDINGS).isEmpty());
+  }
+
+  private List<LabelledFile> flatFiles(FileListing listing) {
+    listing.folders().forEach(each -> passedOver.add("folders beside images", each));
+    return labelled(listing, Examples.UNLABELLED).toList();
+  }
+
+  private List<LabelledFile> labelledFiles(FileListing listing) {
+    listing
+        .files(ImageFile.ENDINGS)
+        .forEach(each -> passedOver.add("images beside class folders", each));
     List<LabelledFile> files = new ArrayList<>();
-    for (String name : classFolders(folder, parent)) {
-      int label = classes.indexOf(name);
+    for (Path classFolder : listing.folders()) {
+      int label = classes.indexOf(classFolder.getFileName().toString());
       if (label < 0) {
         throw new BadInputException(
             "The class folder %s has no counterpart in %s. Rename it to one of the classes there, or remove it."
-                .formatted(parent.resolve(name), folder.path().resolve(train)));
+                .formatted(classFolder, parts.folder(Split.TRAIN)));
       }
-      List<String> images = names(parent.resolve(name), ClassFolders::isImage);
-      if (images.isEmpty()) {
+      FileListing inside = FileListing.of(classFolder);
+      passedOver.files(inside, ImageFile.ENDINGS);
+      List<Path> nested = inside.folders().stream().flatMap(ClassFolders::imagesBelow).toList();
+      if (inside.files(ImageFile.ENDINGS).isEmpty()) {
         throw new BadInputException(
-            "The class folder %s holds no JPEG or PNG files. Fill it or remove it."
-                .formatted(parent.resolve(name)));
+            "The class folder %s holds no JPEG, PNG, WebP, BMP or TIFF files%s. Fill it or remove it."
+                .formatted(
+                    classFolder,
+                    nested.isEmpty()
+                        ? ""
+                        : " itself; the %d below it, such as %s, are not read"
+                            .formatted(nested.size(), nested.get(0))));
       }
-      String prefix = part.isEmpty() ? name : part + "/" + name;
-      images.forEach(image -> files.add(new LabelledFile(prefix + "/" + image, label)));
+      nested.forEach(each -> passedOver.add("images in folders of a class folder", each));
+      labelled(inside, label).forEach(files::add);
     }
     return files;
   }
 
-  private static List<String> classFolders(DataFolder folder, Path parent) {
-    List<String> names = names(parent, Files::isDirectory);
-    if (names.isEmpty()) {
-      throw new BadInputException(
-          "The data folder %s has no class folders. %s".formatted(parent, folder.contents()));
+  private Stream<LabelledFile> labelled(FileListing listing, int label) {
+    List<Path> images = listing.files(ImageFile.ENDINGS);
+    Map<String, Path> stems = new HashMap<>();
+    for (Path image : images) {
+      Path other = stems.putIfAbsent(FileListing.stem(image), image);
+      if (other != null) {
+        sameStems.add("%s and %s".formatted(id(other), id(image)));
+      }
     }
-    return names;
+    return images.stream().map(image -> new LabelledFile(id(image), label));
   }
 
-  private static boolean isImage(Path file) {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    return ENDINGS.stream().anyMatch(name::endsWith);
+  private String id(Path image) {
+    List<String> names = new ArrayList<>();
+    folder.path().relativize(image).forEach(name -> names.add(name.toString()));
+    return String.join("/", names);
   }
 
-  private static List<String> names(Path parent, Predicate<Path> wanted) {
-    try (Stream<Path> children = Files.list(parent)) {
-      return children
-          .filter(wanted)
-          .map(child -> String.valueOf(child.getFileName()))
-          .filter(name -> !name.startsWith("."))
+  private static Stream<Path> imagesBelow(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all
+          .filter(file -> ImageFile.ENDINGS.contains(FileListing.ending(file)))
+          .filter(FileListing::isVisible)
+          .filter(Files::isRegularFile)
           .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw DataFolder.unreadable(parent, e);
+          .toList()
+          .stream();
+    } catch (IOException | UncheckedIOException e) {
+      throw new BadInputException("The folder %s cannot be read: %s.".formatted(folder, e), e);
     }
+  }
+
+  private static List<String> names(List<Path> folders) {
+    return folders.stream().map(each -> String.valueOf(each.getFileName())).toList();
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -44,12 +45,8 @@ record DataFolder(Path path, String contents) {
   /** Class names, one on each line of a text file. */
   List<String> classNames(String name, int expected) {
     Path file = file(name);
-    List<String> names;
-    try {
-      names = Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
-    } catch (IOException e) {
-      throw unreadable(file, e);
-    }
+    List<String> names =
+        new TextFile(file).lines().stream().filter(line -> !line.isEmpty()).toList();
     if (names.size() != expected) {
       throw new BadInputException(
           "The file %s has %d class names instead of %d. Unpack the data again."

@@ -26,7 +26,10 @@ public final class Idx implements DatasetPlugin<Idx.Config> {
           Path path,
       @Option(help = "What reports call the data; by default the folder's name")
           Optional<String> title,
-      @Option(help = "Class names in the order of the labels; by default numbers", value = "[]")
+      @Option(
+              help = "Class names in the order of the labels; by default numbers",
+              value = "[]",
+              distinct = true)
           List<String> classes,
       @Option(
               help = "Part of each class of train that is cut off as validation split",

@@ -5,11 +5,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.isomer.spi.BadInputException;
@@ -17,12 +19,16 @@ import org.isomer.spi.BadInputException;
 /**
  * A file in the format of MNIST: a magic number that says type and dimensions, the length of each
  * dimension (all 32-bit big-endian), then unsigned bytes. Compressed by gzip or not, which the
- * contents tell.
+ * contents tell. No more is inflated than the lengths ask for.
  */
 final class IdxFile {
   private static final int GZIP_MAGIC = 0x1F8B;
   private static final int LABELS = 0x00000801;
   private static final int IMAGES = 0x00000803;
+  private static final int BUFFER = 1 << 16;
+
+  /** How often the content is in memory while it is read. */
+  private static final int COPIES = 4;
 
   private final String name;
   private final ByteBuffer content;
@@ -55,7 +61,7 @@ final class IdxFile {
     buffered.reset();
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     try {
-      (compressed ? new GZIPInputStream(buffered) : buffered).transferTo(content);
+      copy(name, compressed ? new GZIPInputStream(buffered) : buffered, content);
     } catch (EOFException e) {
       return new IdxFile(name, content.toByteArray(), false);
     } catch (ZipException e) {
@@ -63,6 +69,52 @@ final class IdxFile {
           "The file %s is corrupt: %s. Download it again.".formatted(name, e.getMessage()), e);
     }
     return new IdxFile(name, content.toByteArray(), true);
+  }
+
+  /** Copies what the header asks for, and a byte more if there is one. */
+  private static void copy(String name, InputStream in, ByteArrayOutputStream to)
+      throws IOException {
+    transfer(in, Integer.BYTES, to);
+    int magic = to.size() < Integer.BYTES ? 0 : ByteBuffer.wrap(to.toByteArray()).getInt(0);
+    if (magic == LABELS || magic == IMAGES) {
+      int dimensions = magic & 0xFF;
+      transfer(in, dimensions * Integer.BYTES, to);
+      if (to.size() == Integer.BYTES * (1 + dimensions)) {
+        transfer(in, size(name, ByteBuffer.wrap(to.toByteArray()), dimensions) + 1, to);
+      }
+    }
+  }
+
+  private static void transfer(InputStream in, int count, ByteArrayOutputStream to)
+      throws IOException {
+    byte[] buffer = new byte[Math.min(count, BUFFER)];
+    for (int left = count; left > 0; ) {
+      int read = in.read(buffer, 0, Math.min(left, buffer.length));
+      if (read < 0) {
+        return;
+      }
+      to.write(buffer, 0, read);
+      left -= read;
+    }
+  }
+
+  /** How many bytes the header states, at most what there is memory for. */
+  private static int size(String name, ByteBuffer header, int dimensions) {
+    BigInteger size = BigInteger.ONE;
+    StringJoiner lengths = new StringJoiner(" × ");
+    for (int i = 1; i <= dimensions; i++) {
+      String length = Integer.toUnsignedString(header.getInt(i * Integer.BYTES));
+      size = size.multiply(new BigInteger(length));
+      lengths.add(length);
+    }
+    long heap = Runtime.getRuntime().maxMemory();
+    long most = Math.min(heap / COPIES, Integer.MAX_VALUE - BUFFER);
+    if (size.compareTo(BigInteger.valueOf(most)) > 0) {
+      throw new BadInputException(
+          "The header of the file %s states %s bytes, too many for Java's heap of %d MB. Check that the file is what its name says; if so, give Java more with -Xmx."
+              .formatted(name, lengths, heap >> 20));
+    }
+    return size.intValueExact();
   }
 
   String name() {
@@ -121,11 +173,11 @@ final class IdxFile {
 
   private BadInputException wrongLength(long expected) {
     return new BadInputException(
-        "The file %s is %s: expected %d bytes, found %d (uncompressed). Download it again."
+        "The file %s is %s: expected %d bytes, found %s (uncompressed). Download it again."
             .formatted(
                 name,
                 content.limit() < expected ? "truncated" : "too long",
                 expected,
-                content.limit()));
+                content.limit() < expected ? content.limit() : "more"));
   }
 }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.Image;
 
 /** Decodes an image file, telling formats apart by their contents. */
 final class ImageDecoder {
-  private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
   private static final int JPEG_START = 0xFFD8;
 
   private ImageDecoder() {}
@@ -18,27 +18,88 @@ final class ImageDecoder {
    * @param name the file, for messages
    * @param file its bytes
    * @param channels 1 for gray, 3 for red, green, blue
-   * @throws BadInputException if it is corrupt, truncated or of another format
+   * @throws BadInputException if it is corrupt, truncated, too large or of another format
    */
   static Pixels decode(String name, byte[] file, int channels) {
+    return refusing(name, () -> decode(ByteBuffer.wrap(file)).withChannels(channels));
+  }
+
+  /** As the other, and writes the image as floats in [0, 1]. */
+  static void decode(String name, byte[] file, int channels, Image into) {
+    refusing(
+        name,
+        () -> {
+          Pixels pixels = decode(ByteBuffer.wrap(file)).withChannels(channels);
+          pixels.copyTo(into);
+          return pixels;
+        });
+  }
+
+  /** The same without turning the image upright. */
+  static void decodeStored(String name, byte[] file, int channels, Image into) {
+    refusing(
+        name,
+        () -> {
+          Pixels pixels = decode(ByteBuffer.wrap(file)).withChannels(channels).stored();
+          pixels.copyTo(into);
+          return pixels;
+        });
+  }
+
+  /** Something that fails if a file is bad. */
+  @FunctionalInterface
+  private interface Decoding {
+    Pixels pixels() throws IOException;
+  }
+
+  private static Pixels refusing(String name, Decoding decoding) {
+    String fault;
+    Throwable cause;
     try {
-      return decode(ByteBuffer.wrap(file)).withChannels(channels);
-    } catch (IOException | RuntimeException e) {
-      String fault = Objects.requireNonNullElse(e.getMessage(), e.toString());
-      throw new BadInputException(
-          "The image %s cannot be read: %s. Replace the file or remove it.".formatted(name, fault),
-          e);
+      return decoding.pixels();
+    } catch (IOException e) {
+      fault = Objects.requireNonNullElse(e.getMessage(), e.toString());
+      cause = e;
+    } catch (RuntimeException e) {
+      fault = "it is damaged";
+      cause = e;
+    } catch (OutOfMemoryError e) {
+      fault = "it needs more memory than there is; scale it down, or give Java more with -Xmx";
+      cause = e;
     }
+    throw new BadInputException(
+        "The image %s cannot be read: %s. Replace the file or remove it.".formatted(name, fault),
+        cause);
   }
 
   private static Pixels decode(ByteBuffer file) throws IOException {
-    if (file.remaining() >= 2 && (file.getShort(0) & 0xFFFF) == JPEG_START) {
+    int size = file.limit();
+    if (isJpeg(file)) {
       return JpegDecoder.decode(file);
     }
-    if (file.remaining() >= 8 && file.getLong(0) == PNG_SIGNATURE) {
+    if (isPng(file)) {
       return PngDecoder.decode(file);
     }
-    throw new IOException(
-        file.hasRemaining() ? "it is neither a JPEG nor a PNG file" : "it is empty");
+    if (size >= Integer.BYTES) {
+      int start = file.getInt(0);
+      if (start == WebpDecoder.RIFF) {
+        return WebpDecoder.decode(file);
+      }
+      if (start == TiffDecoder.LITTLE_ENDIAN || start == TiffDecoder.BIG_ENDIAN) {
+        return TiffDecoder.decode(file);
+      }
+      if (start >>> Short.SIZE == BmpDecoder.START) {
+        return BmpDecoder.decode(file);
+      }
+    }
+    throw new IOException(size > 0 ? "it is no JPEG, PNG, WebP, BMP or TIFF file" : "it is empty");
+  }
+
+  static boolean isJpeg(ByteBuffer file) {
+    return file.limit() >= 2 && (file.getShort(0) & 0xFFFF) == JPEG_START;
+  }
+
+  static boolean isPng(ByteBuffer file) {
+    return file.limit() >= Long.BYTES && file.getLong(0) == PngDecoder.SIGNATURE;
   }
 }

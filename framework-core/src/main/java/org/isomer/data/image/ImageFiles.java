@@ -1,7 +1,5 @@
 package org.isomer.data.image;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
@@ -79,9 +77,10 @@ final class ImageFiles implements DigestedExamples {
   public void read(int index, Example into) {
     Pixels pixels = kept[index];
     if (pixels == null) {
-      pixels = decode(index, bytes(index));
+      ImageFile.read(file(index), channels, (Image) into);
+    } else {
+      pixels.copyTo((Image) into);
     }
-    pixels.copyTo((Image) into);
   }
 
   @Override
@@ -92,10 +91,10 @@ final class ImageFiles implements DigestedExamples {
 
   private @Nullable BadInputException open(int index, AtomicLong room) {
     try {
-      byte[] bytes = bytes(index);
+      byte[] bytes = ImageFile.bytes(file(index));
       digests[index] = SplitDataset.sha256().digest(bytes);
       if (room.get() >= 0) {
-        Pixels pixels = decode(index, bytes);
+        Pixels pixels = ImageDecoder.decode(file(index).toString(), bytes, channels);
         if (room.addAndGet(-pixels.size()) >= 0) {
           kept[index] = pixels;
         }
@@ -103,19 +102,6 @@ final class ImageFiles implements DigestedExamples {
       return null;
     } catch (BadInputException e) {
       return e;
-    }
-  }
-
-  private Pixels decode(int index, byte[] bytes) {
-    return ImageDecoder.decode(file(index).toString(), bytes, channels);
-  }
-
-  private byte[] bytes(int index) {
-    Path file = file(index);
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw DataFolder.unreadable(file, e);
     }
   }
 

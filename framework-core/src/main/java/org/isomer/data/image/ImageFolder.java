@@ -11,17 +11,19 @@ import org.isomer.spi.BadInputException;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.DatasetPlugin;
 import org.isomer.spi.Option;
+import org.isomer.spi.Split;
 
 /**
- * JPEG and PNG files in one folder for each class: {@code train/CLASS/*.jpg}, with {@code test} and
- * {@code validation} (or {@code val}) of the same kind; or {@code CLASS/*.jpg} alone. What is
- * missing is cut from train, first the test split, then the validation split from the rest; of what
- * remains, {@code training-examples} can keep a part. Classes and files are in the order of their
- * names; other files are ignored.
+ * JPEG, PNG, WebP, BMP and TIFF files in one folder for each class: {@code train/CLASS/*.jpg}, with
+ * {@code test} and {@code validation} (or {@code valid}, {@code val}, {@code dev}) of the same
+ * kind; or {@code CLASS/*.jpg} alone. Without class folders, {@code train/*.jpg} or {@code *.jpg},
+ * the images have no labels. What is missing is cut from train, first the test split, then the
+ * validation split from the rest; of what remains, {@code training-examples} can keep a part.
+ * Classes and files are in the order of their names; what is passed over is among the findings.
  */
 public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
   private static final String CONTENTS =
-      "It must hold train/CLASS/*.jpg|jpeg|png and may hold test and validation (or val) of the same kind; or CLASS/*.jpg|jpeg|png alone.";
+      "It must hold images (JPEG, PNG, WebP, BMP or TIFF) as train/CLASS/*, and may hold test and validation (or valid, val, dev) of the same kind; or as CLASS/* alone; or, without labels, as train/* or * alone.";
 
   /**
    * Where the files are and how to read them.
@@ -35,7 +37,9 @@ public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
    * @param cache which decoded images stay in memory
    */
   public record Config(
-      @Option(help = "Folder with train/CLASS/*.jpg|jpeg|png, or with CLASS/*.jpg|jpeg|png")
+      @Option(
+              help =
+                  "Folder with images as train/CLASS/* (and test, validation), CLASS/* or, without labels, train/* or *")
           Path path,
       @Option(help = "What reports call the data; by default the folder's name")
           Optional<String> title,
@@ -62,7 +66,8 @@ public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
       @Option(
               help =
                   "Train on so many examples only, each class in proportion, always the same ones; by default on all that are not in another split",
-              min = 1)
+              min = 1,
+              max = 1e9)
           Optional<Integer> trainingExamples,
       @Option(
               help =
@@ -77,7 +82,7 @@ public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
 
   @Override
   public String summary() {
-    return "JPEG and PNG files in one folder for each class";
+    return "Image files in one folder for each class, or without labels";
   }
 
   @Override
@@ -93,21 +98,18 @@ public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
     DataFolder folder = new DataFolder(config.path(), CONTENTS);
     ClassFolders folders = ClassFolders.of(folder);
     AtomicLong room = new AtomicLong(config.cache().bytes());
-    Function<String, DigestedExamples> open =
+    Function<Split, DigestedExamples> open =
         part -> new ImageFiles(folder.path(), folders.files(part), config.channels(), room);
 
-    DigestedExamples all = open.apply(folders.train());
+    DigestedExamples all = open.apply(Split.TRAIN);
     StratifiedCut test =
-        folders
-            .part("test")
-            .map(part -> new StratifiedCut(all, open.apply(part)))
-            .orElseGet(() -> StratifiedCut.of(all, config.testFraction(), "test"));
+        folders.has(Split.TEST)
+            ? new StratifiedCut(all, open.apply(Split.TEST))
+            : StratifiedCut.of(all, config.testFraction(), "test");
     StratifiedCut validation =
-        folders
-            .part("validation", "val")
-            .map(part -> new StratifiedCut(test.kept(), open.apply(part)))
-            .orElseGet(
-                () -> StratifiedCut.of(test.kept(), config.validationFraction(), "validation"));
+        folders.has(Split.VALIDATION)
+            ? new StratifiedCut(test.kept(), open.apply(Split.VALIDATION))
+            : StratifiedCut.of(test.kept(), config.validationFraction(), "validation");
     if (config.cache() == Cache.MEMORY && room.get() < 0) {
       throw new BadInputException(
           "The decoded images of %s do not fit into %d MB, nine tenths of Java's heap. Choose cache: auto, or a greater heap with -Xmx."
@@ -118,7 +120,8 @@ public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
         folders.classes(),
         training(config, validation.kept()),
         validation.taken(),
-        test.taken());
+        test.taken(),
+        folders.findings());
   }
 
   private static DigestedExamples training(Config config, DigestedExamples all) {

@@ -4,6 +4,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageReader;
 import org.jspecify.annotations.Nullable;
@@ -13,21 +14,25 @@ import org.jspecify.annotations.Nullable;
  * makes the components, upsampled and by the accurate integer transform; the colours are made here.
  */
 final class JpegDecoder {
-  private static final PlatformFormat FORMAT = new PlatformFormat("jpeg");
+  private static final ReaderFormat FORMAT = new ReaderFormat("jpeg");
+
+  /** All pixels were there, and bytes are left over. */
+  private static final String SURPLUS = "extraneous bytes before marker 0xd9";
 
   private JpegDecoder() {}
 
   static Pixels decode(ByteBuffer file) throws IOException {
-    JpegHeader header = JpegHeader.of(file);
-    Raster raster = FORMAT.read(file, JpegDecoder::components);
+    List<JpegSegment> segments = JpegSegment.of(file);
+    JpegHeader header = JpegHeader.of(segments);
+    Raster raster = FORMAT.read(TidyJpeg.of(segments, header), JpegDecoder::components);
     byte[] values = ((DataBufferByte) raster.getDataBuffer()).getData();
     int count = raster.getNumBands();
     byte[] colours =
         switch (header.colours(count)) {
           case GRAY, RGB -> values;
           case YCBCR -> rgb(values, 3);
-          case CMYK -> withoutBlack(values, header.inverted());
-          case YCCK -> withoutBlack(inks(rgb(values, 4)), header.inverted());
+          case CMYK -> Inks.light(values, header.inverted());
+          case YCCK -> Inks.light(inks(rgb(values, 4)), header.inverted());
         };
     return new Pixels(raster.getHeight(), raster.getWidth(), count == 1 ? 1 : 3, colours)
         .upright(header.orientation());
@@ -44,12 +49,9 @@ final class JpegDecoder {
     return raster;
   }
 
-  /** What a warning says about the pixels; null if they are sound all the same. */
+  /** What a warning about a tidy file says about the pixels; null if they are sound. */
   private static @Nullable String flaw(String warning) {
-    if (warning.contains("extraneous bytes") || warning.contains("profile")) {
-      return null;
-    }
-    return warning.contains("EOI") ? "the JPEG file is truncated" : warning;
+    return warning.endsWith(SURPLUS) ? null : warning;
   }
 
   /**
@@ -78,23 +80,5 @@ final class JpegDecoder {
 
   private static byte clip(int value) {
     return (byte) Math.max(0, Math.min(255, value));
-  }
-
-  /**
-   * Light that four inks leave: (1 − ink) · (1 − black).
-   *
-   * @param inverted whether 255 stands for no ink
-   */
-  private static byte[] withoutBlack(byte[] inks, boolean inverted) {
-    int flip = inverted ? 0 : 0xFF;
-    byte[] light = new byte[inks.length / 4 * 3];
-    for (int from = 0, to = 0; from < inks.length; from += 4) {
-      int white = (inks[from + 3] & 0xFF) ^ flip;
-      for (int ink = 0; ink < 3; ink++) {
-        int bright = (inks[from + ink] & 0xFF) ^ flip;
-        light[to++] = (byte) ((bright * white + 127) / 255);
-      }
-    }
-    return light;
   }
 }

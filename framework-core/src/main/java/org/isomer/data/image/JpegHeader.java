@@ -2,9 +2,9 @@ package org.isomer.data.image;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/** What the segments before the pixels of a JPEG file say about colours and orientation. */
+/** What the segments before the pixels of a JPEG file say about size, colours and orientation. */
 final class JpegHeader {
   /** How the components of a pixel make its colour. */
   enum Colours {
@@ -15,15 +15,13 @@ final class JpegHeader {
     YCCK
   }
 
-  private static final int START_OF_SCAN = 0xDA;
-  private static final int APP0 = 0xE0;
-  private static final int APP1 = 0xE1;
-  private static final int APP14 = 0xEE;
   private static final int NO_ADOBE = -1;
 
   private boolean jfif;
   private int adobeTransform = NO_ADOBE;
   private String componentIds = "";
+  private int height;
+  private int width;
   private Orientation orientation = Orientation.UPRIGHT;
 
   private JpegHeader() {}
@@ -31,54 +29,40 @@ final class JpegHeader {
   /**
    * Reads the segments up to the first scan.
    *
-   * @throws IOException if the file ends before
+   * @throws IOException if the image is too large
    */
-  static JpegHeader of(ByteBuffer file) throws IOException {
+  static JpegHeader of(List<JpegSegment> segments) throws IOException {
     JpegHeader header = new JpegHeader();
-    int position = 2;
-    while (position + 4 <= file.limit()) {
-      int marker = file.get(position + 1) & 0xFF;
-      if ((file.get(position) & 0xFF) != 0xFF || marker == 0xFF) {
-        position++; // Fill bytes may stand before a marker.
-        continue;
-      }
-      if (marker == START_OF_SCAN) {
-        return header;
-      }
-      int length = file.getShort(position + 2) & 0xFFFF;
-      if (length < 2 || position + 2 + length > file.limit()) {
+    for (JpegSegment segment : segments) {
+      if (segment.marker() == JpegSegment.START_OF_SCAN) {
         break;
       }
-      header.read(marker, file.slice(position + 4, length - 2));
-      position += 2 + length;
+      header.read(segment);
     }
-    throw new IOException("the JPEG file is truncated");
+    return header;
   }
 
-  private void read(int marker, ByteBuffer segment) {
-    if (marker == APP0 && startsWith(segment, "JFIF\0")) {
+  private void read(JpegSegment segment) throws IOException {
+    ByteBuffer content = segment.content();
+    int marker = segment.marker();
+    if (marker == JpegSegment.APP0 && segment.startsWith("JFIF\0")) {
       jfif = true;
-    } else if (marker == APP1 && startsWith(segment, "Exif\0\0")) {
-      orientation = Orientation.of(segment.slice(6, segment.limit() - 6));
-    } else if (marker == APP14 && startsWith(segment, "Adobe") && segment.limit() >= 12) {
-      adobeTransform = segment.get(11) & 0xFF;
-    } else if (isFrame(marker) && segment.limit() >= 6) {
+    } else if (marker == JpegSegment.APP1 && segment.startsWith("Exif\0\0")) {
+      orientation = Orientation.of(content.slice(6, content.limit() - 6));
+    } else if (marker == JpegSegment.APP14
+        && segment.startsWith("Adobe")
+        && content.limit() >= 12) {
+      adobeTransform = content.get(11) & 0xFF;
+    } else if (segment.isFrame() && content.limit() >= 6) {
+      height = content.getShort(1) & 0xFFFF;
+      width = content.getShort(3) & 0xFFFF;
+      SizeLimit.check(width, height);
       StringBuilder ids = new StringBuilder();
-      for (int i = 6; i < segment.limit(); i += 3) {
-        ids.append((char) (segment.get(i) & 0xFF));
+      for (int i = 6; i < content.limit(); i += 3) {
+        ids.append((char) (content.get(i) & 0xFF));
       }
       componentIds = ids.toString();
     }
-  }
-
-  private static boolean isFrame(int marker) {
-    return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
-  }
-
-  private static boolean startsWith(ByteBuffer segment, String text) {
-    byte[] start = new byte[Math.min(segment.limit(), text.length())];
-    segment.get(0, start);
-    return new String(start, StandardCharsets.ISO_8859_1).equals(text);
   }
 
   /**
@@ -99,9 +83,24 @@ final class JpegHeader {
     return !jfif && (adobeTransform == NO_ADOBE ? componentIds.equals("RGB") : adobeTransform == 0);
   }
 
+  /** How many components a pixel has. */
+  int components() {
+    return componentIds.length();
+  }
+
   /** Whether 255 stands for no ink, as Adobe's programs write it. */
   boolean inverted() {
     return adobeTransform != NO_ADOBE;
+  }
+
+  /** Stored rows. */
+  int height() {
+    return height;
+  }
+
+  /** Stored columns. */
+  int width() {
+    return width;
   }
 
   Orientation orientation() {

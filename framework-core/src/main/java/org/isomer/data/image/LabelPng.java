@@ -3,7 +3,6 @@ package org.isomer.data.image;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.isomer.spi.BadInputException;
@@ -14,8 +13,7 @@ import org.isomer.spi.BadInputException;
  * Cityscapes' label ids), of 1 to 16 bits, as it is stored: never a colour, never scaled to 8 bits.
  */
 public final class LabelPng {
-  private static final PlatformFormat FORMAT = new PlatformFormat("png");
-  private static final long SIGNATURE = 0x89504E470D0A1A0AL;
+  private static final ReaderFormat FORMAT = new ReaderFormat("png");
   private static final int COLOUR_TYPE_AT = 25;
   private static final int GRAY = 0;
   private static final int PALETTE = 3;
@@ -28,11 +26,7 @@ public final class LabelPng {
    * @throws BadInputException if it cannot be read, is corrupt, or holds colours
    */
   public static LabelMap read(Path file) {
-    try {
-      return decode(file.toString(), Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw DataFolder.unreadable(file, e);
-    }
+    return decode(file.toString(), ImageFile.bytes(file));
   }
 
   /**
@@ -45,7 +39,7 @@ public final class LabelPng {
   public static LabelMap decode(String name, byte[] file) {
     try {
       return decode(ByteBuffer.wrap(file));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
       String fault = Objects.requireNonNullElse(e.getMessage(), e.toString());
       throw new BadInputException(
           "The mask %s cannot be read: %s. Give a PNG file whose pixels are class numbers: with a palette, or gray."
@@ -55,15 +49,15 @@ public final class LabelPng {
   }
 
   private static LabelMap decode(ByteBuffer file) throws IOException {
-    if (file.limit() <= COLOUR_TYPE_AT || file.getLong(0) != SIGNATURE) {
+    if (file.limit() <= COLOUR_TYPE_AT || file.getLong(0) != PngDecoder.SIGNATURE) {
       throw new IOException("it is not a PNG file");
     }
-    PngDecoder.check(file);
+    PngDecoder.Sound sound = PngDecoder.check(file);
     int colourType = file.get(COLOUR_TYPE_AT);
     if (colourType != GRAY && colourType != PALETTE) {
       throw new IOException("its pixels are colours");
     }
-    Raster raster = FORMAT.read(file, reader -> reader.read(0).getRaster());
+    Raster raster = FORMAT.read(sound.file(), reader -> reader.read(0).getRaster());
     int height = raster.getHeight();
     int width = raster.getWidth();
     return new LabelMap(height, width, raster.getSamples(0, 0, width, height, 0, (int[]) null));

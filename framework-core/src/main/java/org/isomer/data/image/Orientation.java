@@ -11,8 +11,9 @@ import java.nio.ByteOrder;
  * @param fromRight whether stored columns run from the right
  * @param transposes whether stored rows are columns of the upright image
  */
-record Orientation(boolean fromBottom, boolean fromRight, boolean transposes) {
-  static final Orientation UPRIGHT = new Orientation(false, false, false);
+public record Orientation(boolean fromBottom, boolean fromRight, boolean transposes) {
+  /** Nothing is turned. */
+  public static final Orientation UPRIGHT = new Orientation(false, false, false);
 
   private static final int TAG = 0x0112;
   private static final int ENTRY = 12;
@@ -42,6 +43,11 @@ record Orientation(boolean fromBottom, boolean fromRight, boolean transposes) {
       }
     }
     return UPRIGHT;
+  }
+
+  /** What turns the upright image back to how it is stored. */
+  Orientation inverse() {
+    return transposes ? new Orientation(fromRight, fromBottom, true) : this;
   }
 
   private static Orientation of(int value) {

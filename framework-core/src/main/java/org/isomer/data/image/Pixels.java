@@ -19,12 +19,19 @@ final class Pixels {
   private final int channels;
   private final byte[] values;
 
+  /** How the stored pixels were turned to make these. */
+  private final Orientation turned;
+
   /**
    * Takes over the array.
    *
    * @param channels 1 for gray, 3 for red, green, blue
    */
   Pixels(int height, int width, int channels, byte[] values) {
+    this(height, width, channels, values, Orientation.UPRIGHT);
+  }
+
+  private Pixels(int height, int width, int channels, byte[] values, Orientation turned) {
     if (values.length != height * width * channels) {
       throw new IllegalArgumentException(
           "%d bytes for %d×%d×%d".formatted(values.length, height, width, channels));
@@ -33,6 +40,7 @@ final class Pixels {
     this.width = width;
     this.channels = channels;
     this.values = values;
+    this.turned = turned;
   }
 
   int height() {
@@ -88,7 +96,17 @@ final class Pixels {
         converted[3 * pixel + 2] = values[pixel];
       }
     }
-    return new Pixels(height, width, wanted, converted);
+    return new Pixels(height, width, wanted, converted, turned);
+  }
+
+  /** How the stored pixels were turned to make these. */
+  Orientation turned() {
+    return turned;
+  }
+
+  /** This image as it is stored, if it has been turned. */
+  Pixels stored() {
+    return upright(turned.inverse());
   }
 
   /** This image as a viewer shows it. */
@@ -98,7 +116,7 @@ final class Pixels {
     }
     int newHeight = orientation.transposes() ? width : height;
     int newWidth = orientation.transposes() ? height : width;
-    byte[] turned = new byte[values.length];
+    byte[] upright = new byte[values.length];
     for (int row = 0; row < newHeight; row++) {
       for (int column = 0; column < newWidth; column++) {
         int y = orientation.transposes() ? column : row;
@@ -108,11 +126,11 @@ final class Pixels {
         System.arraycopy(
             values,
             (fromRow * width + fromColumn) * channels,
-            turned,
+            upright,
             (row * newWidth + column) * channels,
             channels);
       }
     }
-    return new Pixels(newHeight, newWidth, channels, turned);
+    return new Pixels(newHeight, newWidth, channels, upright, orientation);
   }
 }

@@ -1,8 +1,6 @@
 package org.isomer.data.image;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.IndexColorModel;
-import java.awt.image.Raster;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
@@ -10,26 +8,44 @@ import java.util.zip.CRC32;
 /**
  * Decodes PNG: every colour type, bit depth and interlacing. Transparency is dropped, gamma and
  * colour profiles are not applied. The platform's reader ignores check sums, so they are checked
- * here.
+ * here; and it gets only the chunks that make the pixels, so that no other can be inflated without
+ * end.
  */
 final class PngDecoder {
-  private static final PlatformFormat FORMAT = new PlatformFormat("png");
-  private static final int SIGNATURE = 8;
+  static final long SIGNATURE = 0x89504E470D0A1A0AL;
+
+  private static final ReaderFormat FORMAT = new ReaderFormat("png");
   private static final int FRAME = 12;
-  private static final int IEND = 0x49454E44;
+  private static final int HEADER = 0x49484452;
+  private static final int END = 0x49454E44;
   private static final int EXIF = 0x65584966;
+
+  /** The bit of a chunk's type that says that pixels can be made without it. */
+  private static final int ANCILLARY = 0x20000000;
 
   private PngDecoder() {}
 
   static Pixels decode(ByteBuffer file) throws IOException {
-    Orientation orientation = check(file);
-    return pixels(FORMAT.read(file, reader -> reader.read(0))).upright(orientation);
+    Sound sound = check(file);
+    return FORMAT
+        .read(sound.file(), reader -> RasterPixels.of(reader.read(0)))
+        .upright(sound.orientation());
   }
 
+  /**
+   * A file that has passed the checks.
+   *
+   * @param file the signature and the chunks that make the pixels
+   * @param orientation what the file's EXIF data say
+   */
+  record Sound(ByteBuffer file, Orientation orientation) {}
+
   /** Walks through all chunks; finds the orientation on the way. */
-  static Orientation check(ByteBuffer file) throws IOException {
+  static Sound check(ByteBuffer file) throws IOException {
     Orientation orientation = Orientation.UPRIGHT;
-    int position = SIGNATURE;
+    ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+    int position = Long.BYTES;
+    copy(file, 0, position, pixels);
     while (position + FRAME <= file.limit()) {
       int length = file.getInt(position);
       if (length < 0 || length > file.limit() - position - FRAME) {
@@ -41,40 +57,31 @@ final class PngDecoder {
         throw new IOException("a check sum of the PNG file is wrong");
       }
       int type = file.getInt(position + 4);
-      if (type == IEND) {
-        return orientation;
+      if (position == Long.BYTES && (type != HEADER || length < 8)) {
+        throw new IOException("the PNG file does not begin with its header");
+      }
+      if (type == HEADER) {
+        SizeLimit.check(
+            Integer.toUnsignedLong(file.getInt(position + 8)),
+            Integer.toUnsignedLong(file.getInt(position + 12)));
       }
       if (type == EXIF) {
         orientation = Orientation.of(file.slice(position + 8, length));
+      }
+      if ((type & ANCILLARY) == 0) {
+        copy(file, position, FRAME + length, pixels);
+      }
+      if (type == END) {
+        return new Sound(ByteBuffer.wrap(pixels.toByteArray()), orientation);
       }
       position += FRAME + length;
     }
     throw new IOException("the PNG file is truncated");
   }
 
-  private static Pixels pixels(BufferedImage image) {
-    Raster raster = image.getRaster();
-    int[] samples = raster.getPixels(0, 0, image.getWidth(), image.getHeight(), (int[]) null);
-    int bands = raster.getNumBands();
-    int count = image.getWidth() * image.getHeight();
-    if (image.getColorModel() instanceof IndexColorModel palette) {
-      byte[] colours = new byte[count * 3];
-      for (int i = 0; i < count; i++) {
-        colours[3 * i] = (byte) palette.getRed(samples[i]);
-        colours[3 * i + 1] = (byte) palette.getGreen(samples[i]);
-        colours[3 * i + 2] = (byte) palette.getBlue(samples[i]);
-      }
-      return new Pixels(image.getHeight(), image.getWidth(), 3, colours);
-    }
-    int channels = bands < 3 ? 1 : 3;
-    int greatest = (1 << raster.getSampleModel().getSampleSize(0)) - 1;
-    byte[] values = new byte[count * channels];
-    for (int i = 0; i < count; i++) {
-      for (int channel = 0; channel < channels; channel++) {
-        int sample = samples[i * bands + channel];
-        values[i * channels + channel] = (byte) ((sample * 255 + greatest / 2) / greatest);
-      }
-    }
-    return new Pixels(image.getHeight(), image.getWidth(), channels, values);
+  private static void copy(ByteBuffer file, int from, int length, ByteArrayOutputStream to) {
+    byte[] bytes = new byte[length];
+    file.get(from, bytes);
+    to.writeBytes(bytes);
   }
 }

@@ -42,7 +42,12 @@ public final class Moco implements FrameworkPlugin<Moco.Config> {
               min = 0,
               max = 1)
           Optional<Double> finalMomentum,
-      @Option(help = "Keys of earlier steps kept as negatives", value = "65536", min = 1) int queue,
+      @Option(
+              help = "Keys of earlier steps kept as negatives",
+              value = "65536",
+              min = 1,
+              max = 1 << 24)
+          int queue,
       @Option(
               help =
                   "Whether each view is query and key in turn; the losses are averaged, and the keys"
@@ -54,7 +59,8 @@ public final class Moco implements FrameworkPlugin<Moco.Config> {
                   "Equal parts of the batch that are batch-normalised apart, as on that many"
                       + " devices; 1 for the whole batch",
               value = "8",
-              min = 1)
+              min = 1,
+              max = 65_536)
           int batchNormGroups,
       @Option(
               help =

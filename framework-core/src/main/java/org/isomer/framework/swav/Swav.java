@@ -27,7 +27,7 @@ public final class Swav implements FrameworkPlugin<Swav.Config> {
   /** Options of SwAV. Prototypes and queue are made only for a loss that needs prototypes. */
   public record Config(
       @Option(help = "The projection head", value = "mlp") Choice<Projector> projector,
-      @Option(help = "The number of prototypes", value = "3000", min = 2) int prototypes,
+      @Option(help = "The number of prototypes", value = "3000", min = 2, max = 1e6) int prototypes,
       @Option(help = "The loss between views and prototypes", value = "swapped-prediction")
           Choice<Loss> loss,
       @Option(
@@ -35,14 +35,20 @@ public final class Swav implements FrameworkPlugin<Swav.Config> {
                   "Embeddings kept of each of the first two views, a multiple of batch-size; 0 for"
                       + " no queue",
               value = "0",
-              min = 0)
+              min = 0,
+              max = 1 << 24)
           int queue,
       @Option(
               help = "Epochs after which the queue begins to fill; it counts as soon as it is full",
               value = "15",
-              min = 0)
+              min = 0,
+              max = 1e6)
           double queueFromEpoch,
-      @Option(help = "Epochs in which the prototypes stay as they start", value = "1", min = 0)
+      @Option(
+              help = "Epochs in which the prototypes stay as they start",
+              value = "1",
+              min = 0,
+              max = 1e6)
           double freezeEpochs) {}
 
   @Override

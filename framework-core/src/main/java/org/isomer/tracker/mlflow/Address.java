@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.isomer.spi.BadInputException;
+import org.isomer.text.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,9 @@ record Address(String shown, MlflowStore store) {
     if (uri.startsWith("http://") || uri.startsWith("https://")) {
       URI server = server(uri);
       return new Address(
-          server.toString(), new RestStore(server, Authorization.header(environment)));
+          server.toString(),
+          new RestStore(
+              server, Authorization.header(environment), Authorization.secrets(environment)));
     }
     if (!uri.startsWith(FILE) && uri.matches("[A-Za-z][A-Za-z0-9+.-]+:.*|databricks.*")) {
       throw bad(
@@ -52,9 +55,12 @@ record Address(String shown, MlflowStore store) {
       }
       if (server.getUserInfo() != null) {
         throw bad(
-            server.getScheme() + "://…@" + server.getHost(),
+            uri,
             "credentials do not belong into it; set MLFLOW_TRACKING_USERNAME and"
                 + " MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN");
+      }
+      if (server.getQuery() != null || server.getFragment() != null) {
+        throw bad(uri.replaceFirst("[?#].*", "…"), "it has a ? or #; write http://HOST:PORT");
       }
       return server;
     } catch (URISyntaxException e) {
@@ -72,6 +78,7 @@ record Address(String shown, MlflowStore store) {
   }
 
   private static BadInputException bad(String uri, String why) {
-    return new BadInputException("tracker mlflow: uri: %s: %s.".formatted(uri, why));
+    return new BadInputException(
+        "tracker mlflow: uri: %s: %s.".formatted(Secrets.NONE.hide(uri), why));
   }
 }

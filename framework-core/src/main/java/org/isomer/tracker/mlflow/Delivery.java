@@ -212,9 +212,7 @@ final class Delivery implements Tracking {
     MlflowStore store = target.store();
     MlflowStore.Entry entry = state.entry();
     if (entry == null) {
-      String experiment = store.experiment(target.experiment());
-      String user = System.getProperty("user.name", "");
-      entry = store.create(experiment, target.title(), user, run.started(), tags(user));
+      entry = made(store, store.experiment(target.experiment()));
       save(state.with(entry));
     }
     if (!state.described()) {
@@ -222,6 +220,24 @@ final class Delivery implements Tracking {
       save(state.withParameters());
     }
     return entry;
+  }
+
+  /** Makes the run, unless an attempt that was cut short has made it already. */
+  private MlflowStore.Entry made(MlflowStore store, String experiment)
+      throws IOException, InterruptedException {
+    String key = state.key();
+    if (key != null) {
+      Optional<MlflowStore.Entry> found = store.find(experiment, key);
+      if (found.isPresent()) {
+        return found.get();
+      }
+    } else {
+      key = UUID.randomUUID().toString().replace("-", "");
+      save(state.withKey(key));
+    }
+    String user = System.getProperty("user.name", "");
+    return store.create(
+        experiment, new MlflowStore.NewRun(key, target.title(), user, run.started(), tags(user)));
   }
 
   private Map<String, String> tags(String user) {

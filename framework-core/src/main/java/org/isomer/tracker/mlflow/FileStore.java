@@ -46,8 +46,10 @@ record FileStore(Path root) implements MlflowStore {
 
   @Override
   public String experiment(String name) throws IOException {
-    if (!Files.exists(root)) {
-      Files.createDirectories(root.resolve(".trash"));
+    Path trash = root.resolve(".trash");
+    Files.createDirectories(trash);
+    if (!Files.exists(root.resolve(DEFAULT_EXPERIMENT).resolve(Meta.FILE))
+        && !Files.exists(trash.resolve(DEFAULT_EXPERIMENT))) {
       addExperiment(DEFAULT_EXPERIMENT, "Default");
     }
     try (Stream<Path> folders = Files.list(root)) {
@@ -61,7 +63,7 @@ record FileStore(Path root) implements MlflowStore {
     long bits =
         UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
     String id = String.valueOf(IDS / 10 + Math.floorMod(bits, IDS / 10 * 9));
-    if (Files.exists(root.resolve(".trash").resolve(id))) {
+    if (Files.exists(trash.resolve(id))) {
       throw new IOException(
           "%s: the experiment '%s' was deleted. Restore it, or choose another experiment"
               .formatted(root, name));
@@ -82,16 +84,15 @@ record FileStore(Path root) implements MlflowStore {
     Meta.write(Files.createDirectories(root.resolve(id)), meta);
   }
 
+  /** The run appears with its last file, so that it is there in full or not at all. */
   @Override
-  public Entry create(
-      String experiment, String title, String user, Instant started, Map<String, String> tags)
-      throws IOException {
-    String id = UUID.randomUUID().toString().replace("-", "");
-    Path folder = root.resolve(experiment).resolve(id);
-    Entry entry = new Entry(experiment, id, address(folder.resolve("artifacts")));
+  public Entry create(String experiment, NewRun run) throws IOException {
+    Path folder = root.resolve(experiment).resolve(run.key());
+    Entry entry = entry(experiment, run.key());
     for (String part : List.of("metrics", "params", "tags", "artifacts")) {
       Files.createDirectories(folder.resolve(part));
     }
+    write(folder.resolve("tags"), run.tags());
     Map<String, @Nullable Object> meta = new TreeMap<>();
     meta.put("artifact_uri", entry.artifacts());
     meta.put("deleted_time", null);
@@ -99,24 +100,35 @@ record FileStore(Path root) implements MlflowStore {
     meta.put("entry_point_name", "");
     meta.put("experiment_id", experiment);
     meta.put("lifecycle_stage", "active");
-    meta.put("run_id", id);
-    meta.put("run_name", title);
-    meta.put("run_uuid", id);
+    meta.put("run_id", run.key());
+    meta.put("run_name", run.title());
+    meta.put("run_uuid", run.key());
     meta.put("source_name", "");
     meta.put("source_type", SOURCE_IS_LOCAL);
     meta.put("source_version", "");
-    meta.put("start_time", started.toEpochMilli());
+    meta.put("start_time", run.started().toEpochMilli());
     meta.put("status", number(Status.RUNNING));
     meta.put("tags", List.of());
-    meta.put("user_id", user);
+    meta.put("user_id", run.user());
     Meta.write(folder, meta);
-    tags(entry, tags);
     return entry;
   }
 
   @Override
+  public Optional<Entry> find(String experiment, String key) {
+    return Files.exists(root.resolve(experiment).resolve(key).resolve(Meta.FILE))
+        ? Optional.of(entry(experiment, key))
+        : Optional.empty();
+  }
+
+  private Entry entry(String experiment, String run) {
+    return new Entry(
+        experiment, run, address(root.resolve(experiment).resolve(run).resolve("artifacts")));
+  }
+
+  @Override
   public void parameters(Entry run, Map<String, String> parameters) throws IOException {
-    write(run, "params", parameters);
+    write(folder(run).resolve("params"), parameters);
   }
 
   @Override
@@ -146,8 +158,9 @@ record FileStore(Path root) implements MlflowStore {
             .append('\n');
       }
     }
-    try (AppendedFile appended = AppendedFile.open(file)) {
-      appended.append(lines.toString());
+    try (AppendedFile metric = AppendedFile.open(file)) {
+      metric.append(lines.toString());
+      metric.sync();
     }
   }
 
@@ -171,13 +184,15 @@ record FileStore(Path root) implements MlflowStore {
 
   @Override
   public void tags(Entry run, Map<String, String> tags) throws IOException {
-    write(run, "tags", tags);
+    write(folder(run).resolve("tags"), tags);
   }
 
-  private void write(Entry run, String part, Map<String, String> values) throws IOException {
+  private static void write(Path folder, Map<String, String> values) throws IOException {
     for (Map.Entry<String, String> value : values.entrySet()) {
-      Path file = folder(run).resolve(part).resolve(value.getKey());
+      Path file = folder.resolve(value.getKey());
       Files.createDirectories(parent(file));
+      // MLflow would take for a value what a killed process has left.
+      AtomicFiles.clean(parent(file));
       AtomicFiles.write(file, value.getValue());
     }
   }

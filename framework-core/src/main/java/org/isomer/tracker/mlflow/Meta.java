@@ -37,6 +37,8 @@ final class Meta {
       throw new IOException(file + ": holds no mapping");
     } catch (YamlEngineException e) {
       throw new IOException(file + ": is not YAML: " + e.getMessage(), e);
+    } catch (StackOverflowError e) {
+      throw new IOException(file + ": is nested too deep", e);
     }
   }
 

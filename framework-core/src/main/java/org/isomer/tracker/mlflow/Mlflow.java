@@ -7,6 +7,7 @@ import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 import org.isomer.spi.Tracker;
 import org.isomer.spi.TrackerPlugin;
+import org.isomer.text.Secrets;
 
 /**
  * MLflow: parameters are the options of the configuration, metrics the scalars of every step, and
@@ -79,6 +80,7 @@ public final class Mlflow implements TrackerPlugin<Mlflow.Config> {
             .filter(text -> !text.isBlank())
             .orElse("file:mlruns");
     Address address = Address.of(uri, environment);
+    Secrets secrets = Authorization.secrets(environment);
     return (run, warning) ->
         Delivery.open(
             new Delivery.Target(
@@ -88,6 +90,6 @@ public final class Mlflow implements TrackerPlugin<Mlflow.Config> {
                 config.runTitle().orElse(run.title())),
             run,
             pace,
-            warning);
+            text -> warning.accept(secrets.hide(text)));
   }
 }

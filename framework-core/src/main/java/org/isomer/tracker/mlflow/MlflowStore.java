@@ -21,6 +21,17 @@ interface MlflowStore {
    */
   record Entry(String experiment, String run, String artifacts) {}
 
+  /**
+   * A run that is to be made.
+   *
+   * @param key no other run has it
+   * @param title its name
+   * @param user who made it
+   * @param started when it began
+   * @param tags what is known of it from the beginning
+   */
+  record NewRun(String key, String title, String user, Instant started, Map<String, String> tags) {}
+
   /** One value of a metric. */
   record Point(String key, Number value, long milliseconds, long step) {}
 
@@ -36,9 +47,10 @@ interface MlflowStore {
   String experiment(String name) throws IOException, InterruptedException;
 
   /** Makes a run, which is then running. */
-  Entry create(
-      String experiment, String title, String user, Instant started, Map<String, String> tags)
-      throws IOException, InterruptedException;
+  Entry create(String experiment, NewRun run) throws IOException, InterruptedException;
+
+  /** The run that was made with a key, perhaps by a process that was killed before it knew. */
+  Optional<Entry> find(String experiment, String key) throws IOException, InterruptedException;
 
   /** Adds parameters; those that are there must have the same values. */
   void parameters(Entry run, Map<String, String> parameters)

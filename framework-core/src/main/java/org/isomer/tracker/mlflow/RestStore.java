@@ -19,9 +19,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isomer.text.Secrets;
 
 /** A tracking server, through version 2.0 of MLflow's REST interface. */
 final class RestStore implements MlflowStore {
@@ -30,11 +32,13 @@ final class RestStore implements MlflowStore {
   private static final Duration REQUEST = Duration.ofSeconds(10);
   private static final int MOST_METRICS = 1000;
   private static final int MOST_PARAMETERS_OR_TAGS = 100;
+  private static final String KEY = "isomer.key";
   private static final String MISSING = "RESOURCE_DOES_NOT_EXIST";
   private static final String THERE = "RESOURCE_ALREADY_EXISTS";
 
   private final URI server;
   private final Optional<String> authorization;
+  private final Secrets secrets;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
 
@@ -43,10 +47,12 @@ final class RestStore implements MlflowStore {
    *
    * @param server its address, without a slash at the end
    * @param authorization the value of the header of that name
+   * @param secrets what no message may repeat, though the server may
    */
-  RestStore(URI server, Optional<String> authorization) {
+  RestStore(URI server, Optional<String> authorization, Secrets secrets) {
     this.server = server;
     this.authorization = authorization;
+    this.secrets = secrets;
   }
 
   @Override
@@ -73,18 +79,35 @@ final class RestStore implements MlflowStore {
   }
 
   @Override
-  public Entry create(
-      String experiment, String title, String user, Instant started, Map<String, String> tags)
-      throws IOException, InterruptedException {
+  public Entry create(String experiment, NewRun run) throws IOException, InterruptedException {
+    Map<String, String> tags = new LinkedHashMap<>(run.tags());
+    tags.put(KEY, run.key());
     ObjectNode body = JSON.createObjectNode();
     body.put("experiment_id", experiment);
-    body.put("run_name", title);
-    body.put("user_id", user);
-    body.put("start_time", started.toEpochMilli());
+    body.put("run_name", run.title());
+    body.put("user_id", run.user());
+    body.put("start_time", run.started().toEpochMilli());
     body.set("tags", pairs(List.copyOf(tags.entrySet())));
-    Answer made = post("runs/create", body);
+    return entry(experiment, post("runs/create", body), "/run");
+  }
+
+  @Override
+  public Optional<Entry> find(String experiment, String key)
+      throws IOException, InterruptedException {
+    ObjectNode body = JSON.createObjectNode();
+    body.putArray("experiment_ids").add(experiment);
+    body.put("filter", "tags.`%s` = '%s'".formatted(KEY, key));
+    body.put("max_results", 1);
+    Answer found = post("runs/search", body);
+    found.orThrow();
+    return found.json().path("runs").isEmpty()
+        ? Optional.empty()
+        : Optional.of(entry(experiment, found, "/runs/0"));
+  }
+
+  private static Entry entry(String experiment, Answer answer, String run) throws IOException {
     return new Entry(
-        experiment, made.text("/run/info/run_id"), made.text("/run/info/artifact_uri"));
+        experiment, answer.text(run + "/info/run_id"), answer.text(run + "/info/artifact_uri"));
   }
 
   @Override
@@ -184,7 +207,10 @@ final class RestStore implements MlflowStore {
         HttpRequest.newBuilder(URI.create(host + "/api/2.0/" + path))
             .timeout(REQUEST)
             .setHeader("Content-Type", "application/json");
-    authorization.ifPresent(value -> request.setHeader("Authorization", value));
+    // A server that names another host for its artifacts must not learn the credentials for it.
+    authorization
+        .filter(value -> String.valueOf(host.getHost()).equalsIgnoreCase(server.getHost()))
+        .ifPresent(value -> request.setHeader("Authorization", value));
     return request;
   }
 
@@ -192,16 +218,17 @@ final class RestStore implements MlflowStore {
     HttpRequest built = request.build();
     try {
       HttpResponse<String> response = client.send(built, BodyHandlers.ofString());
-      return new Answer(server, built.uri().getPath(), response.statusCode(), response.body());
+      return new Answer(
+          server, secrets, built.uri().getPath(), response.statusCode(), response.body());
     } catch (IOException e) {
       String nobody = e instanceof ConnectException ? "nobody answers" : e.getClass().getName();
       String why = e.getMessage() == null ? nobody : e.getMessage();
-      throw new IOException("%s: cannot be reached (%s)".formatted(server, why), e);
+      throw new IOException("%s: cannot be reached (%s)".formatted(server, secrets.hide(why)), e);
     }
   }
 
   /** What the server said. */
-  private record Answer(URI server, String path, int status, String body) {
+  private record Answer(URI server, Secrets secrets, String path, int status, String body) {
     private static final int SHOWN = 300;
 
     private JsonNode json() {
@@ -236,7 +263,8 @@ final class RestStore implements MlflowStore {
     }
 
     IOException failure() {
-      String said = json().path("message").asText(body).strip();
+      // Before it is cut, so that no half of a secret is left.
+      String said = secrets.hide(json().path("message").asText(body).strip());
       String remedy =
           status == 401 || status == 403
               ? ". Set %s and %s, or %s"

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uri where it goes
  * @param experiment the experiment's name
+ * @param key the run's key in MLflow, kept before it is made, so that it is made only once; absent
+ *     before that, and in states of earlier versions
  * @param entry the run in MLflow; absent before it is made
  * @param described whether its parameters are there
  * @param place the place in the journal up to which metrics are there
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record State(
     String uri,
     String experiment,
+    @Nullable String key,
     MlflowStore.@Nullable Entry entry,
     boolean described,
     long place,
@@ -32,26 +35,30 @@ record State(
   static State read(Path file, String uri, String experiment) throws IOException {
     return Files.exists(file)
         ? JSON.readValue(file.toFile(), State.class)
-        : new State(uri, experiment, null, false, 0, MlflowStore.Status.RUNNING);
+        : new State(uri, experiment, null, null, false, 0, MlflowStore.Status.RUNNING);
   }
 
   void write(Path file) throws IOException {
     AtomicFiles.write(file, JSON.writeValueAsString(this) + "\n");
   }
 
+  State withKey(String newKey) {
+    return new State(uri, experiment, newKey, entry, described, place, status);
+  }
+
   State with(MlflowStore.Entry made) {
-    return new State(uri, experiment, made, described, place, MlflowStore.Status.RUNNING);
+    return new State(uri, experiment, key, made, described, place, MlflowStore.Status.RUNNING);
   }
 
   State withParameters() {
-    return new State(uri, experiment, entry, true, place, status);
+    return new State(uri, experiment, key, entry, true, place, status);
   }
 
   State with(long newPlace) {
-    return new State(uri, experiment, entry, described, newPlace, status);
+    return new State(uri, experiment, key, entry, described, newPlace, status);
   }
 
   State with(MlflowStore.Status newStatus) {
-    return new State(uri, experiment, entry, described, place, newStatus);
+    return new State(uri, experiment, key, entry, described, place, newStatus);
   }
 }

@@ -21,9 +21,13 @@ public final class Adam implements OptimizerPlugin<Adam.Config> {
               min = 0,
               max = 1)
           double beta2,
-      @Option(help = "ε, added to the root of the average square", value = "1e-8", min = 0)
+      @Option(help = "ε, added to the root of the average square", value = "1e-8", min = 0, max = 1)
           double epsilon,
-      @Option(help = "Weight decay, added to the gradient as wd·w", value = "0", min = 0)
+      @Option(
+              help = "Weight decay, added to the gradient as wd·w",
+              value = "0",
+              min = 0,
+              max = 1000)
           double weightDecay,
       @Option(
               help = "Whether biases and the gains and offsets of normalisations decay as well",

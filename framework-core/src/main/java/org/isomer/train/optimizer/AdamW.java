@@ -24,12 +24,13 @@ public final class AdamW implements OptimizerPlugin<AdamW.Config> {
               min = 0,
               max = 1)
           double beta2,
-      @Option(help = "ε, added to the root of the average square", value = "1e-8", min = 0)
+      @Option(help = "ε, added to the root of the average square", value = "1e-8", min = 0, max = 1)
           double epsilon,
       @Option(
               help = "Weight decay: a step shrinks a weight by the share lr·wd",
               value = "0.01",
-              min = 0)
+              min = 0,
+              max = 1000)
           double weightDecay,
       @Option(
               help = "Whether biases and the gains and offsets of normalisations decay as well",

@@ -29,9 +29,13 @@ public final class Lamb implements OptimizerPlugin<Lamb.Config> {
               min = 0,
               max = 1)
           double beta2,
-      @Option(help = "ε, added to the root of the average square", value = "1e-6", min = 0)
+      @Option(help = "ε, added to the root of the average square", value = "1e-6", min = 0, max = 1)
           double epsilon,
-      @Option(help = "Weight decay, added to the direction as wd·w", value = "0.01", min = 0)
+      @Option(
+              help = "Weight decay, added to the direction as wd·w",
+              value = "0.01",
+              min = 0,
+              max = 1000)
           double weightDecay,
       @Option(
               help =

@@ -16,19 +16,25 @@ public final class Larc implements OptimizerPlugin<Larc.Config> {
   /** Options of LARC. */
   public record Config(
       @Option(help = "Momentum µ", value = "0.9", min = 0, max = 1) double momentum,
-      @Option(help = "Weight decay, added to the gradient as wd·w", value = "1e-6", min = 0)
+      @Option(
+              help = "Weight decay, added to the gradient as wd·w",
+              value = "1e-6",
+              min = 0,
+              max = 1000)
           double weightDecay,
       @Option(
               help = "Trust coefficient η, the length of a step as a share of the weight's",
               value = "0.02",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1000)
           double trustCoefficient,
       @Option(
               help = "Whether the adapted rate is kept at or below the scheduled one",
               value = "true")
           boolean clip,
-      @Option(help = "ε, added to the gradient's length", value = "1e-8", min = 0) double epsilon,
+      @Option(help = "ε, added to the gradient's length", value = "1e-8", min = 0, max = 1)
+          double epsilon,
       @Option(
               help = "Whether biases and the gains and offsets of normalisations decay as well",
               value = "true")

@@ -14,7 +14,11 @@ public final class Sgd implements OptimizerPlugin<Sgd.Config> {
       @Option(help = "Momentum µ", value = "0.9", min = 0, max = 1) double momentum,
       @Option(help = "Whether the step looks ahead along the momentum", value = "false")
           boolean nesterov,
-      @Option(help = "Weight decay, added to the gradient as wd·w", value = "5e-4", min = 0)
+      @Option(
+              help = "Weight decay, added to the gradient as wd·w",
+              value = "5e-4",
+              min = 0,
+              max = 1000)
           double weightDecay,
       @Option(
               help = "Whether biases and the gains and offsets of normalisations decay as well",

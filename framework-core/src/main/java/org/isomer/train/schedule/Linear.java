@@ -15,7 +15,8 @@ import org.isomer.spi.SchedulePlugin;
 public final class Linear implements SchedulePlugin<Linear.Config> {
   /** Options of the linear schedule. */
   public record Config(
-      @Option(help = "Epochs of linear warm-up", value = "0", min = 0) double warmupEpochs,
+      @Option(help = "Epochs of linear warm-up", value = "0", min = 0, max = 1e6)
+          double warmupEpochs,
       @Option(
               help =
                   "Factor at the first of w warm-up steps; the last has 1. Without it the first has"

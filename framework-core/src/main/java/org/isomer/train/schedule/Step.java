@@ -13,10 +13,16 @@ import org.isomer.spi.SchedulePlugin;
 public final class Step implements SchedulePlugin<Step.Config> {
   /** Options of the step schedule. */
   public record Config(
-      @Option(help = "Epochs at whose start the rate is multiplied, such as [120, 160]", min = 0)
+      @Option(
+              help = "Epochs at whose start the rate is multiplied, such as [120, 160]",
+              min = 0,
+              max = 1e6,
+              distinct = true)
           List<Double> epochs,
-      @Option(help = "What the rate is multiplied by", value = "0.1", min = 0) double factor,
-      @Option(help = "Epochs of linear warm-up", value = "0", min = 0) double warmupEpochs,
+      @Option(help = "What the rate is multiplied by", value = "0.1", min = 0, max = 1000)
+          double factor,
+      @Option(help = "Epochs of linear warm-up", value = "0", min = 0, max = 1e6)
+          double warmupEpochs,
       @Option(
               help =
                   "Factor at the first of w warm-up steps; the last has 1. Without it the first has"

@@ -24,21 +24,28 @@ public final class Sentinel {
       @Option(
               help = "Steps between two checks, and between two points of its curves",
               value = "50",
-              min = 1)
+              min = 1,
+              max = 1e6)
           int every,
       @Option(help = "Whether an alarm ends the run, which then counts as failed", value = "false")
           boolean stop,
-      @Option(help = "Steps at the start whose checks raise no alarm", value = "100", min = 0)
+      @Option(
+              help = "Steps at the start whose checks raise no alarm",
+              value = "100",
+              min = 0,
+              max = 1e9)
           int grace,
       @Option(
               help = "Checks in a row that must show the same before there is an alarm",
               value = "4",
-              min = 1)
+              min = 1,
+              max = 1e6)
           int patience,
       @Option(
               help = "complete-collapse: embedding-std below this; 1 is healthy, 0 is all equal",
               value = "0.1",
-              min = 0)
+              min = 0,
+              max = 1e6)
           double minStd,
       @Option(
               help =
@@ -59,14 +66,16 @@ public final class Sentinel {
       @Option(
               help = "exploding-norms: mean length of embeddings above this",
               value = "1e4",
-              min = 0)
+              min = 0,
+              max = 1e30)
           double maxNorm,
       @Option(
               help =
                   "pinned-loss: mean loss between two checks nearer than this to its value when all"
                       + " embeddings are equal, as a fraction of that value where it exceeds 1",
               value = "0.005",
-              min = 0)
+              min = 0,
+              max = 1e6)
           double lossTolerance,
       @Option(
               help =
@@ -79,7 +88,8 @@ public final class Sentinel {
       @Option(
               help = "stale-queue: mean age of the queue's embeddings in steps above this",
               value = "1000",
-              min = 0)
+              min = 0,
+              max = 1e9)
           int maxQueueAge) {
     /** Steps over which a symptom has shown when it becomes an alarm. */
     int lasting() {

@@ -136,4 +136,40 @@ class ConsoleTest {
     progress.close();
     assertThat(printed()).isEqualTo("pretrain: 4,000 views in 1.0 s, 4,000 views/s\n");
   }
+
+  @Test
+  void whatIsPrintedCannotSteerTheTerminal() {
+    Console console = new Console(stream, stream, new Style(false, true, 60));
+    String name = "a\u001b[2Jb\rc\u009b";
+    console.print(name);
+    console.heading(name);
+    console.warn(name);
+    console.table(List.of("n\bame"), List.of(List.of("x\ny"), List.of(name)));
+    try (Progress progress = progress(console, 1)) {
+      progress.advance(1, name);
+    }
+    String shown = "a\\u001b[2Jb\\u000dc\\u009b";
+    assertThat(printed())
+        .isEqualTo(
+            """
+            %1$s
+
+            \u001b[1m%1$s\u001b[0m
+            warning: %1$s
+            n\\u0008ame
+            ------------------------
+            x\\u000ay
+            %1$s
+            pretrain: 1 views in 0.0 s, 1,000,000,000 views/s, %1$s
+            """
+                .formatted(shown));
+  }
+
+  @Test
+  void whatIsPrintedHoldsNoCredentials() {
+    Console console = Console.plain(stream);
+    console.print("http://ada:secret@host/x");
+    console.error("postgresql://ada:secret@host/x");
+    assertThat(printed()).isEqualTo("http://…@host/x\npostgresql://…@host/x\n");
+  }
 }

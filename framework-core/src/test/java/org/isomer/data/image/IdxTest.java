@@ -8,12 +8,15 @@ import static org.isomer.data.image.DataFiles.idxLabels;
 import static org.isomer.data.image.DataFiles.read;
 import static org.isomer.data.image.DataFiles.write;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Dataset;
@@ -22,6 +25,8 @@ import org.isomer.spi.Split;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IdxTest {
   private static final String TRAIN_IMAGES = "train-images-idx3-ubyte";
@@ -172,7 +177,7 @@ class IdxTest {
         .hasMessage(
             "The file "
                 + file
-                + " is too long: expected 12 bytes, found 14 (uncompressed). Download it again.");
+                + " is too long: expected 12 bytes, found more (uncompressed). Download it again.");
   }
 
   @Test
@@ -205,5 +210,57 @@ class IdxTest {
                 + " has 4 images, but "
                 + folder.resolve(TRAIN_LABELS)
                 + " has 5 labels. Take both from the same source.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000000000, 1000000000, 28", "-1, 2, 3", "2147483647, 1, 1", "4, -1, -1"})
+  void refusesAHeaderThatStatesMoreThanMemoryHolds(int count, int rows, int columns)
+      throws IOException {
+    byte[] lie = idxImages(4, 2, 3);
+    ByteBuffer.wrap(lie).putInt(4, count).putInt(8, rows).putInt(12, columns);
+    Path file = write(folder, TRAIN_IMAGES, lie);
+    assertRefused()
+        .hasMessage(
+            "The header of the file %s states %s × %s × %s bytes, too many for Java's heap of %d MB. Check that the file is what its name says; if so, give Java more with -Xmx."
+                .formatted(
+                    file,
+                    Integer.toUnsignedString(count),
+                    Integer.toUnsignedString(rows),
+                    Integer.toUnsignedString(columns),
+                    Runtime.getRuntime().maxMemory() >> 20));
+  }
+
+  @Test
+  void inflatesNoMoreThanTheHeaderStates() throws IOException {
+    byte[] much = new byte[50_000_000];
+    System.arraycopy(idxLabels(1, 0), 0, much, 0, 10);
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bomb)) {
+      out.write(much);
+    }
+    Path file = write(folder, TEST_LABELS + ".gz", bomb.toByteArray());
+    assertRefused()
+        .hasMessage(
+            "The file "
+                + file
+                + " is too long: expected 10 bytes, found more (uncompressed). Download it again.");
+  }
+
+  @Test
+  void everyDamagedByteGivesDataOrOneMessage() throws IOException {
+    for (String name : List.of(TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES + ".gz")) {
+      byte[] whole = Files.readAllBytes(folder.resolve(name));
+      for (int i = 0; i < whole.length; i++) {
+        byte[] damaged = whole.clone();
+        damaged[i] ^= (byte) 0x81;
+        write(folder, name, damaged);
+        try {
+          assertThat(open().split(Split.TEST).size()).isEqualTo(2);
+        } catch (BadInputException e) {
+          assertThat(e).hasMessageContaining(folder.toString());
+        }
+      }
+      write(folder, name, whole);
+    }
   }
 }

@@ -3,12 +3,15 @@ package org.isomer.data.image;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.isomer.data.image.Pillow.bytes;
+import static org.isomer.data.image.Pillow.decoded;
+import static org.isomer.data.image.Pillow.expected;
+import static org.isomer.data.image.Pillow.scaled;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Objects;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Image;
 import org.junit.jupiter.api.Test;
@@ -44,14 +47,14 @@ class ImageDecoderTest {
         "gamma.png",
       })
   void givesThePixelsOfPillow(String name) {
-    assertThat(scaled(decode(name, 3))).isEqualTo(expected(name + ".rgb"));
+    assertThat(scaled(decoded(name, 3))).isEqualTo(expected(name + ".rgb"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"cmyk.jpg", "ycck.jpg"})
   void mixesInksAsPillowDoesUpToRounding(String name) {
     float[] expected = expected(name + ".rgb");
-    float[] actual = scaled(decode(name, 3));
+    float[] actual = scaled(decoded(name, 3));
     assertThat(actual).hasSameSizeAs(expected);
     for (int i = 0; i < expected.length; i++) {
       assertThat(Math.abs(actual[i] - expected[i])).isLessThanOrEqualTo(1);
@@ -62,19 +65,20 @@ class ImageDecoderTest {
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void turnsPicturesUpright(int orientation) {
     String name = "orientation-" + orientation + ".jpg";
-    assertThat(scaled(decode(name, 3))).isEqualTo(expected(name + ".rgb"));
-    assertThat(decode(name, 3).height()).isEqualTo(orientation < 5 ? 13 : 18);
+    assertThat(scaled(decoded(name, 3))).isEqualTo(expected(name + ".rgb"));
+    assertThat(decoded(name, 3).height()).isEqualTo(orientation < 5 ? 13 : 18);
   }
 
   @Test
   void turnsPngPicturesUpright() {
-    assertThat(scaled(decode("orientation-6.png", 3))).isEqualTo(expected("orientation-6.png.rgb"));
+    assertThat(scaled(decoded("orientation-6.png", 3)))
+        .isEqualTo(expected("orientation-6.png.rgb"));
   }
 
   @Test
   void makesGrayOfColourAndColourOfGray() {
-    assertThat(scaled(decode("rgb.png", 1))).isEqualTo(expected("rgb.png.gray"));
-    assertThat(scaled(decode("gray.jpg", 1)))
+    assertThat(scaled(decoded("rgb.png", 1))).isEqualTo(expected("rgb.png.gray"));
+    assertThat(scaled(decoded("gray.jpg", 1)))
         .isEqualTo(every(3, expected("gray.jpg.rgb")))
         .hasSize(13 * 18);
   }
@@ -146,8 +150,41 @@ class ImageDecoderTest {
   }
 
   @Test
+  void inflatesNothingButThePixelsOfAPng() {
+    byte[] whole = bytes("rgb.png");
+    byte[] text = new byte[200_000];
+    Deflater deflater = new Deflater();
+    deflater.setInput(new byte[100_000_000]);
+    deflater.finish();
+    text[0] = 'a';
+    int length = 3 + deflater.deflate(text, 3, text.length - 3);
+    deflater.end();
+    ByteBuffer chunk = ByteBuffer.allocate(length + 12);
+    chunk.putInt(length).put("zTXt".getBytes(UTF_8)).put(text, 0, length);
+    CRC32 sum = new CRC32();
+    sum.update(chunk.array(), 4, length + 4);
+    chunk.putInt((int) sum.getValue());
+    ByteBuffer file = ByteBuffer.allocate(whole.length + chunk.capacity());
+    file.put(whole, 0, 33).put(chunk.array()).put(whole, 33, whole.length - 33);
+    assertThat(scaled(ImageDecoder.decode("cat.png", file.array(), 3)))
+        .isEqualTo(expected("rgb.png.rgb"));
+  }
+
+  @Test
+  void refusesAPngOfASizeThatNeedsAllMemory() {
+    ByteBuffer file = ByteBuffer.wrap(bytes("rgb.png"));
+    file.putInt(16, 1_000_000_000).putInt(20, 1_000_000_000);
+    CRC32 sum = new CRC32();
+    sum.update(file.array(), 12, 17);
+    file.putInt(29, (int) sum.getValue());
+    assertThatThrownBy(() -> ImageDecoder.decode("cat.png", file.array(), 3))
+        .hasMessage(
+            "The image cat.png cannot be read: it has 1000000000×1000000000 pixels, more than the 100,000,000 that are read; scale it down. Replace the file or remove it.");
+  }
+
+  @Test
   void refusesAPngWithTooFewRows() {
-    assertThatThrownBy(() -> decode("short-data.png", 3))
+    assertThatThrownBy(() -> decoded("short-data.png", 3))
         .hasMessage(
             "The image short-data.png cannot be read: Error reading PNG image data. Replace the file or remove it.");
   }
@@ -156,34 +193,10 @@ class ImageDecoderTest {
   void refusesOtherFiles() {
     assertThatThrownBy(() -> ImageDecoder.decode("cat.png", "<html>".getBytes(UTF_8), 3))
         .hasMessage(
-            "The image cat.png cannot be read: it is neither a JPEG nor a PNG file. Replace the file or remove it.");
+            "The image cat.png cannot be read: it is no JPEG, PNG, WebP, BMP or TIFF file. Replace the file or remove it.");
     assertThatThrownBy(() -> ImageDecoder.decode("cat.png", new byte[0], 3))
         .hasMessage(
             "The image cat.png cannot be read: it is empty. Replace the file or remove it.");
-  }
-
-  private static Pixels decode(String name, int channels) {
-    return ImageDecoder.decode(name, bytes(name), channels);
-  }
-
-  private static float[] scaled(Pixels pixels) {
-    Image image = new Image();
-    pixels.copyTo(image);
-    float[] values = image.toArray();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = Math.round(values[i] * 255);
-    }
-    return values;
-  }
-
-  private static float[] expected(String name) {
-    ByteBuffer bytes = ByteBuffer.wrap(bytes(name));
-    bytes.position(2 * Short.BYTES);
-    float[] values = new float[bytes.remaining()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = bytes.get() & 0xFF;
-    }
-    return values;
   }
 
   private static float[] every(int stride, float[] values) {
@@ -192,13 +205,5 @@ class ImageDecoderTest {
       chosen[i] = values[i * stride];
     }
     return chosen;
-  }
-
-  private static byte[] bytes(String name) {
-    try (InputStream in = ImageDecoderTest.class.getResourceAsStream("pillow/" + name)) {
-      return Objects.requireNonNull(in, name).readAllBytes();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ImageFolderTest {
   private static final String CONTENTS =
-      " It must hold train/CLASS/*.jpg|jpeg|png and may hold test and validation (or val) of the same kind; or CLASS/*.jpg|jpeg|png alone.";
+      " It must hold images (JPEG, PNG, WebP, BMP or TIFF) as train/CLASS/*, and may hold test and validation (or valid, val, dev) of the same kind; or as CLASS/* alone; or, without labels, as train/* or * alone.";
 
   private Path folder;
 
@@ -166,7 +166,7 @@ class ImageFolderTest {
     write("cat", 5);
     ClassFolders folders = ClassFolders.of(new DataFolder(folder, ""));
     AtomicLong room = new AtomicLong(2 * 6 * 4 * 3);
-    ImageFiles images = new ImageFiles(folder, folders.files(""), 3, room);
+    ImageFiles images = new ImageFiles(folder, folders.files(Split.TRAIN), 3, room);
     assertThat(room.get()).isNegative();
     for (int i = 0; i < 5; i++) {
       assertThat(read(images, i).toArray()).startsWith(i / 255f, 0, 0);
@@ -206,9 +206,9 @@ class ImageFolderTest {
   }
 
   @Test
-  void refusesAFolderWithoutClasses() throws IOException {
-    DataFiles.write(folder, "a.png", image("png", 1));
-    assertRefused("The data folder " + folder + " has no class folders." + CONTENTS);
+  void refusesAFolderWithoutImages() throws IOException {
+    DataFiles.write(folder, "notes.txt", new byte[1]);
+    assertRefused("The data folder " + folder + " has no class folders and no images." + CONTENTS);
   }
 
   @Test
@@ -226,7 +226,7 @@ class ImageFolderTest {
     assertRefused(
         "The class folder "
             + folder.resolve("train/dog")
-            + " holds no JPEG or PNG files. Fill it or remove it.");
+            + " holds no JPEG, PNG, WebP, BMP or TIFF files. Fill it or remove it.");
   }
 
   @Test
@@ -246,7 +246,7 @@ class ImageFolderTest {
     write("train/cat", 1);
     write("validation/cat", 1);
     write("val/cat", 1);
-    assertRefused("The data folder " + folder + " has both validation and val. Keep one of them.");
+    assertRefused("The data folder " + folder + " has both val and validation. Keep one of them.");
   }
 
   @Test

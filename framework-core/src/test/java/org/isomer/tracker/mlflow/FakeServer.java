@@ -23,6 +23,7 @@ final class FakeServer implements AutoCloseable {
   private boolean experimentIsThere;
   private boolean experimentAppears;
   private int failures;
+  private boolean echoes;
 
   /** A request; the method is the path's end, such as {@code runs/create}. */
   record Request(String verb, String method, String authorization, String body) {
@@ -69,6 +70,12 @@ final class FakeServer implements AutoCloseable {
     return this;
   }
 
+  /** Repeats the credentials where it fails, as a debugging proxy does. */
+  synchronized FakeServer echoing() {
+    echoes = true;
+    return this;
+  }
+
   synchronized FakeServer keepingArtifactsIn(String address) {
     artifacts = address;
     return this;
@@ -105,7 +112,7 @@ final class FakeServer implements AutoCloseable {
     requests.add(new Request(exchange.getRequestMethod(), method, authorization, body));
     if (failures > 0) {
       failures--;
-      send(exchange, 503, "busy");
+      send(exchange, 503, echoes ? "busy " + "x".repeat(280) + " " + authorization : "busy");
     } else if (method.equals("experiments/get-by-name")) {
       if (experimentIsThere) {
         send(exchange, 200, "{\"experiment\": {\"experiment_id\": \"7\"}}");
@@ -122,14 +129,17 @@ final class FakeServer implements AutoCloseable {
       experimentIsThere = true;
       send(exchange, 200, "{\"experiment_id\": \"7\"}");
     } else if (method.equals("runs/create")) {
-      send(
-          exchange,
-          200,
-          "{\"run\": {\"info\": {\"run_id\": \"abc\", \"artifact_uri\": \"%s\"}}}"
-              .formatted(artifacts));
+      send(exchange, 200, "{\"run\": " + run() + "}");
+    } else if (method.equals("runs/search")) {
+      boolean made = requests("runs/create").findAny().isPresent();
+      send(exchange, 200, made ? "{\"runs\": [" + run() + "]}" : "{}");
     } else {
       send(exchange, 200, "{}");
     }
+  }
+
+  private String run() {
+    return "{\"info\": {\"run_id\": \"abc\", \"artifact_uri\": \"%s\"}}".formatted(artifacts);
   }
 
   private static void send(HttpExchange exchange, int status, String body) throws IOException {

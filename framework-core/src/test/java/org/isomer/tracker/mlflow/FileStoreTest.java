@@ -224,7 +224,9 @@ class FileStoreTest {
   void whatACutOffDeliveryHasWrittenIsNotRepeated() throws IOException {
     FileStore store = new FileStore(folder.resolve("cut"));
     MlflowStore.Entry run =
-        store.create(store.experiment("cut"), "a", "b", Instant.EPOCH, Map.of());
+        store.create(
+            store.experiment("cut"),
+            new MlflowStore.NewRun("key", "a", "b", Instant.EPOCH, Map.of()));
     store.metrics(run, List.of(point(1), point(2)));
     Path file =
         folder.resolve("cut").resolve(run.experiment()).resolve(run.run()).resolve("metrics/loss");
@@ -233,6 +235,19 @@ class FileStoreTest {
     store.metrics(run, List.of(point(2), point(3)));
 
     assertThat(file).content().isEqualTo("1001 1.5 1\n1002 2.5 2\n1003 3.5 3\n");
+  }
+
+  @Test
+  void aRunWhoseMakerWasKilledBeforeItKnewIsFound() throws IOException {
+    Path store = folder.resolve("killed");
+    Told told = Told.in(Files.createDirectories(folder.resolve("killed-run")));
+    for (int i = 0; i < 2; i++) {
+      try (Tracking tracking = told.open("file:" + store)) {
+        Told.end(tracking, Tracking.End.FINISHED);
+      }
+      told.forgetEntry();
+    }
+    assertThat(files(store).keySet()).filteredOn(file -> file.endsWith("params/seed")).hasSize(1);
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Addresses and names. */
 class MlflowTest {
@@ -33,6 +34,11 @@ class MlflowTest {
     "http://, write http://HOST:PORT",
     "http://a b, write http://HOST:PORT",
     "https://ada:secret@host/x, set MLFLOW_TRACKING_USERNAME",
+    "http://ada:se cret@host/x, write http://HOST:PORT",
+    "http://ada:secret@, write http://HOST:PORT",
+    "postgresql://ada:secret@host/x, is reached through http",
+    "databricks://secret@host, is reached through http",
+    "http://host/?token=secret, it has a ? or #",
   })
   void otherAddressesAreRefused(String uri, String why) {
     assertThatThrownBy(() -> Address.of(uri, Map.of()))
@@ -40,6 +46,16 @@ class MlflowTest {
         .hasMessageStartingWith("tracker mlflow: uri: ")
         .hasMessageContaining(why)
         .hasMessageNotContaining("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Authorization.TOKEN, Authorization.PASSWORD, Authorization.USERNAME})
+  void whatNoHeaderCanHoldIsRefusedUnseen(String variable) {
+    assertThatThrownBy(() -> Authorization.header(Map.of(variable, "secret\n")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "$%s holds a line end or another control character. Set it to the bare text."
+                .formatted(variable));
   }
 
   @ParameterizedTest

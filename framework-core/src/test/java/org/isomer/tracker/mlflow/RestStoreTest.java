@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.isomer.spi.Tracking;
+import org.isomer.text.Secrets;
 import org.isomer.tracker.mlflow.FakeServer.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -216,6 +217,28 @@ class RestStoreTest {
   }
 
   @Test
+  void aRunWhoseMakerWasKilledBeforeItKnewIsFound() throws IOException {
+    try (FakeServer server = FakeServer.start()) {
+      Told told = Told.in(folder);
+      try (Tracking tracking = told.open(server.uri())) {
+        tellTwoSteps(tracking);
+      }
+      told.forgetEntry();
+      try (Tracking tracking = told.open(server.uri())) {
+        Told.end(tracking, Tracking.End.FINISHED);
+      }
+      JsonNode tags = server.only("runs/create").json().path("tags");
+      String filter = server.only("runs/search").json().path("filter").asText();
+      assertThat(filter).matches("tags.`isomer.key` = '[0-9a-f]{32}'");
+      assertThat(lines(tags))
+          .contains(
+              "{\"key\":\"isomer.key\",\"value\":\"%s\"}"
+                  .formatted(filter.substring(filter.indexOf('\'') + 1, filter.length() - 1)));
+      assertThat(told.warnings()).isEmpty();
+    }
+  }
+
+  @Test
   void anExperimentThatAnotherRunMakesMeanwhileIsUsed() throws IOException {
     try (FakeServer server = FakeServer.start().withExperimentThatAppears()) {
       Told told = Told.in(folder);
@@ -264,6 +287,43 @@ class RestStoreTest {
     }
   }
 
+  /** The answer is cut where a message gets too long, and half a token is a secret as well. */
+  @Test
+  void aServerThatRepeatsCredentialsDoesNotMakeThemKnown() throws IOException {
+    Map<String, String> token = Map.of("MLFLOW_TRACKING_TOKEN", "t0psecrettoken");
+    try (FakeServer server = FakeServer.start().failing(1).echoing()) {
+      Told told = Told.in(folder).with(token);
+      try (Tracking tracking = told.open(server.uri())) {
+        tellTwoSteps(tracking);
+      }
+      assertThat(server.requests().get(0).authorization()).isEqualTo("Bearer t0psecrettoken");
+      assertThat(told.warnings())
+          .singleElement()
+          .asString()
+          .contains("answers 503", "xxx Bearer …")
+          .doesNotContain("t0p");
+    }
+  }
+
+  /** Another port of the host is the same party, another host is not. */
+  @Test
+  void credentialsGoToNoOtherHost() throws IOException {
+    Map<String, String> token = Map.of("MLFLOW_TRACKING_TOKEN", "t0k");
+    try (FakeServer server = FakeServer.start()) {
+      String other = "127.0.0.1:" + server.port();
+      server.keepingArtifactsIn("mlflow-artifacts://" + other + "/base/x");
+      try (Tracking tracking = Told.in(folder).with(token).open(server.uri())) {
+        tellTwoSteps(tracking);
+      }
+      assertThat(server.requests())
+          .filteredOn(request -> request.verb().equals("PUT"))
+          .allMatch(request -> request.authorization().isEmpty());
+      assertThat(server.requests())
+          .filteredOn(request -> request.verb().equals("POST"))
+          .allMatch(request -> request.authorization().equals("Bearer t0k"));
+    }
+  }
+
   /** A proxy's page, say, which answers 200 to everything. */
   @Test
   void whatIsNoTrackingServerIsNotTakenForOne() throws IOException {
@@ -281,7 +341,8 @@ class RestStoreTest {
     try {
       URI server = URI.create("http://localhost:" + page.getAddress().getPort());
 
-      assertThatThrownBy(() -> new RestStore(server, Optional.empty()).experiment("any"))
+      assertThatThrownBy(
+              () -> new RestStore(server, Optional.empty(), Secrets.NONE).experiment("any"))
           .isInstanceOf(IOException.class)
           .hasMessage(
               server

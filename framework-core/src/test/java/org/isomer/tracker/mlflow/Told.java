@@ -1,5 +1,7 @@
 package org.isomer.tracker.mlflow;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.isomer.spi.TrackedRun;
 import org.isomer.spi.Tracking;
 
@@ -54,6 +57,17 @@ record Told(Path folder, Map<String, String> environment, List<String> warnings)
                     "run.json", folder.resolve("run.json")),
                 folder.resolve("trackers")),
             warnings::add);
+  }
+
+  /** What a kill leaves that comes after MLflow has made the run and before that is written. */
+  void forgetEntry() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("trackers"))) {
+      for (Path file : files.filter(path -> path.endsWith("run.json")).toList()) {
+        ObjectNode state = (ObjectNode) new ObjectMapper().readTree(file.toFile());
+        state.putNull("entry").put("described", false);
+        Files.writeString(file, state.toString());
+      }
+    }
   }
 
   static Map<String, String> parameters() {

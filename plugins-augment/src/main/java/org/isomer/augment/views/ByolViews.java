@@ -17,7 +17,7 @@ import org.isomer.spi.ViewsPlugin;
 public final class ByolViews implements ViewsPlugin<ByolViews.Config> {
   /** Options. */
   public record Config(
-      @Option(help = "Height and width of the views, in pixels", min = 1) int size,
+      @Option(help = "Height and width of the views, in pixels", min = 1, max = 4096) int size,
       @Option(
               help = "Smallest area of a crop, as a share of the image's",
               value = "0.08",
@@ -47,13 +47,16 @@ public final class ByolViews implements ViewsPlugin<ByolViews.Config> {
           List<Double> solarizeProbabilities,
       @Option(
               help = "Mean of each channel's values in [0, 1], or one number for all channels",
-              value = Normalize.IMAGENET_MEAN)
+              value = Normalize.IMAGENET_MEAN,
+              min = -1e6,
+              max = 1e6)
           List<Double> mean,
       @Option(
               help = "Standard deviation of each channel, or one number for all channels",
               value = Normalize.IMAGENET_STD,
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1e6)
           List<Double> std) {
     /** Copies the lists. */
     public Config {

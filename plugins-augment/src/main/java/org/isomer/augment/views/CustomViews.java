@@ -49,7 +49,8 @@ public final class CustomViews implements ViewsPlugin<CustomViews.Config> {
 
   /** The way to one or more views. */
   public record Pipeline(
-      @Option(help = "How many views are made in this way", value = "1", min = 1) int repeat,
+      @Option(help = "How many views are made in this way", value = "1", min = 1, max = 1000)
+          int repeat,
       @Option(help = "The augmentations, in order") List<Choice<Augmentation>> steps) {
     /** Copies the list. */
     public Pipeline {

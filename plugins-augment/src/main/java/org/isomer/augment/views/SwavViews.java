@@ -21,12 +21,15 @@ public final class SwavViews implements ViewsPlugin<SwavViews.Config> {
 
   /** Options. */
   public record Config(
-      @Option(help = "Height and width of the two large views, in pixels", min = 1) int size,
+      @Option(help = "Height and width of the two large views, in pixels", min = 1, max = 4096)
+          int size,
       @Option(
               help = "Height and width of the small views, in pixels; if not given, 96/224 of size",
-              min = 1)
+              min = 1,
+              max = 4096)
           Optional<Integer> smallSize,
-      @Option(help = "How many small views there are", value = "6", min = 0) int smallCrops,
+      @Option(help = "How many small views there are", value = "6", min = 0, max = 1000)
+          int smallCrops,
       @Option(
               help =
                   "Smallest area of a large crop and greatest area of a small one, as a share of"
@@ -59,13 +62,16 @@ public final class SwavViews implements ViewsPlugin<SwavViews.Config> {
           double blurProbability,
       @Option(
               help = "Mean of each channel's values in [0, 1], or one number for all channels",
-              value = Normalize.IMAGENET_MEAN)
+              value = Normalize.IMAGENET_MEAN,
+              min = -1e6,
+              max = 1e6)
           List<Double> mean,
       @Option(
               help = "Standard deviation of each channel, or one number for all channels",
               value = Normalize.IMAGENET_STD,
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1e6)
           List<Double> std) {
     /** Copies the lists. */
     public Config {

@@ -36,7 +36,7 @@ public record RecordDifference(String part, String name, String first, String se
         "configuration",
         Settings.of(first.provenance().configuration()),
         Settings.of(second.provenance().configuration()));
-    add(differences, "code", code(first.provenance()), code(second.provenance()));
+    add(differences, "code", code(first), code(second));
     add(differences, "machine", first.provenance().hardware(), second.provenance().hardware());
     return differences;
   }
@@ -102,15 +102,21 @@ public record RecordDifference(String part, String name, String first, String se
     return facts;
   }
 
-  private static Map<String, String> code(Provenance provenance) {
+  private static Map<String, String> code(ResultRecord record) {
+    Provenance provenance = record.provenance();
     Map<String, String> facts = new LinkedHashMap<>(provenance.versions());
+    facts.put("definitions of the metrics", "version " + record.metricsVersion());
     provenance
         .commit()
         .ifPresent(
             commit ->
                 facts.put("commit", commit.hash() + (commit.dirty() ? ", with changes" : "")));
     for (Provenance.PluginOrigin plugin : provenance.plugins()) {
-      facts.put(plugin.plugin(), plugin.version() + ", " + plugin.sha256());
+      // Where pretraining and evaluation used two JARs, both count.
+      facts.merge(
+          plugin.plugin(),
+          plugin.version() + ", " + plugin.sha256(),
+          (made, judged) -> made + ", then " + judged);
     }
     return facts;
   }

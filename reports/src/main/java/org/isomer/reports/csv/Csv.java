@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.isomer.text.Visible;
 
 /** Pieces of CSV that cannot be broken by the text in them. */
 final class Csv {
@@ -15,8 +16,12 @@ final class Csv {
 
   private Csv() {}
 
-  /** Text; one that a spreadsheet would take for a formula begins with an apostrophe. */
-  static String text(String text) {
+  /**
+   * Text; one that a spreadsheet would take for a formula begins with an apostrophe, and control
+   * characters are made visible.
+   */
+  static String text(String raw) {
+    String text = Visible.lines(raw);
     return quoted(FORMULA.matcher(text).lookingAt() ? "'" + text : text);
   }
 

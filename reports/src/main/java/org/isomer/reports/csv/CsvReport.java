@@ -27,7 +27,16 @@ import org.isomer.reports.record.Subject;
  */
 public final class CsvReport {
   private static final List<String> CELL =
-      List.of("value", "low", "high", "level", "method", "metric_samples", "standing", "result");
+      List.of(
+          "value",
+          "low",
+          "high",
+          "level",
+          "method",
+          "metric_samples",
+          "standing",
+          "result",
+          "warnings");
 
   private static final List<String> HEAD =
       List.of(
@@ -90,7 +99,8 @@ public final class CsvReport {
         text(interval.map(Interval::method).orElse("")),
         Long.toString(metric.samples()),
         word(cell.standing()),
-        text(cell.result().record().id()));
+        text(cell.result().record().id()),
+        text(String.join("; ", cell.result().record().warnings().orElse(List.of()))));
   }
 
   private static String word(Enum<?> constant) {

@@ -1,5 +1,6 @@
 package org.isomer.reports.html;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.isomer.reports.leaderboard.Board;
@@ -76,7 +77,9 @@ final class BoardTable {
             Element.of("a", "value")
                 .with("href", link)
                 .text(Format.number(metric.value(), metric.scale())),
-            Element.of("span", "badges").add(badge(content.get())));
+            Element.of("span", "badges")
+                .add(badge(content.get()))
+                .add(warning(content.get(), link)));
     metric
         .interval()
         .ifPresent(
@@ -101,6 +104,25 @@ final class BoardTable {
               .text(behind(cell.gap().orElseThrow()) + " below");
       case UNTESTED -> Element.of("span");
     };
+  }
+
+  private static List<Element> warning(Cell cell, String link) {
+    return cell
+        .result()
+        .record()
+        .warnings()
+        .map(
+            warnings ->
+                Element.of("a", "badge warning")
+                    .with("href", link)
+                    .with("title", String.join("\n", warnings))
+                    .text(
+                        Notes.WARNING
+                            + " "
+                            + warnings.size()
+                            + (warnings.size() == 1 ? " warning" : " warnings")))
+        .stream()
+        .toList();
   }
 
   private static String behind(Gap gap) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.isomer.text.Visible;
 
 /** An element of HTML or SVG. Attribute values and text are always escaped. */
 final class Element {
@@ -125,7 +126,8 @@ final class Element {
     }
   }
 
-  private static void escape(String text, StringBuilder out) {
+  private static void escape(String raw, StringBuilder out) {
+    String text = Visible.lines(raw);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       switch (c) {
@@ -134,7 +136,7 @@ final class Element {
         case '>' -> out.append("&gt;");
         case '"' -> out.append("&quot;");
         case '\'' -> out.append("&#39;");
-        default -> out.append(Character.isISOControl(c) && c != '\n' && c != '\t' ? '\uFFFD' : c);
+        default -> out.append(c);
       }
     }
   }

@@ -81,17 +81,23 @@ final class PageBody {
                 heads.add(column.title() + ": " + Format.heading(column.metric(), column.scale())));
     Table table = new Table(heads.toArray(String[]::new));
     for (SeedMean mean : rows) {
-      List<String> cells = new ArrayList<>(List.of("" + mean.seeds()));
+      List<Element> cells = new ArrayList<>(List.of(Element.of("td").text("" + mean.seeds())));
       for (int i = 0; i < mean.cells().size(); i++) {
-        Column column = board.columns().get(i);
-        cells.add(mean.cells().get(i).map(cell -> SeedMean.text(cell, column)).orElse("–"));
+        cells.add(mean(rows, mean, i, board.columns().get(i)));
       }
-      table.row(mean.label(), cells);
+      table.rowOf(mean.label(), cells);
     }
     return List.of(
         table.element(),
-        Element.of("ul", "notes").add(Element.of("li").text(Notes.ofSeeds())),
+        Element.of("ul", "notes").add(Element.of("li").text(Notes.ofSeeds(board))),
         Element.of("h2").text("Seed by seed"));
+  }
+
+  private static Element mean(List<SeedMean> rows, SeedMean row, int place, Column column) {
+    String text = row.cells().get(place).map(cell -> SeedMean.text(cell, column)).orElse("–");
+    return row.isBest(rows, place, column.scale())
+        ? Element.of("td").add(Element.of("b").with("title", "best mean of the column").text(text))
+        : Element.of("td").text(text);
   }
 
   private static List<Element> findings(Board board) {

@@ -3,6 +3,7 @@ package org.isomer.reports.html;
 import java.util.List;
 import java.util.Map;
 import org.isomer.reports.leaderboard.Format;
+import org.isomer.reports.leaderboard.Notes;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Provenance;
 import org.isomer.reports.record.ResultRecord;
@@ -38,6 +39,7 @@ final class ResultSection {
     }
     // A link to an anchor inside folded content unfolds it.
     Element body = Element.of("div", "body").with("id", anchor);
+    record.warnings().ifPresent(warnings -> body.add(part("Warnings", warnings(warnings))));
     record
         .provenance()
         .alarms()
@@ -53,6 +55,12 @@ final class ResultSection {
 
   private static Element part(String title, Element content) {
     return Element.of("section", "part").add(Element.of("h5").text(title), content);
+  }
+
+  private static Element warnings(List<String> warnings) {
+    Element list = Element.of("ul", "notes");
+    warnings.forEach(warning -> list.add(Element.of("li").text(Notes.WARNING + " " + warning)));
+    return list;
   }
 
   private static Element alarms(List<Provenance.Alarm> alarms) {

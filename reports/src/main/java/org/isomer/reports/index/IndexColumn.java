@@ -46,7 +46,9 @@ public enum IndexColumn {
       Kind.TEXT,
       always(record -> text(record.provenance().finished().truncatedTo(ChronoUnit.SECONDS)))),
   HARDWARE(Kind.TEXT, always(record -> text(record.provenance().hardware()))),
-  DEVICE_HOURS(Kind.NUMBER, provenance(Provenance::deviceHours));
+  DEVICE_HOURS(Kind.NUMBER, provenance(Provenance::deviceHours)),
+  /** How many there are; the record has their words. */
+  WARNINGS(Kind.NUMBER, always(record -> (long) record.warnings().map(List::size).orElse(0)));
 
   private final Kind kind;
 

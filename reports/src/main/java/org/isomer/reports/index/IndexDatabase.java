@@ -84,8 +84,8 @@ final class IndexDatabase {
   private static Connection connect(String place) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(PATIENCE_MILLISECONDS);
-    // Nothing is lost with the file, so nobody needs to wait for the disk.
-    config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
+    // Nothing is lost with the file, but what a loss of power leaves of it must not answer wrongly.
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     Connection connection = config.createConnection("jdbc:sqlite:" + place);
     connection.setAutoCommit(false);
     return connection;

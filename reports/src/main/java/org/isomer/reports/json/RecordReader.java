@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * until the end, where the problems are thrown.
  */
 final class RecordReader {
+  private static final int MOST_SHOWN = 20;
+
   private final List<String> problems = new ArrayList<>();
 
   private RecordReader() {}
@@ -33,9 +35,12 @@ final class RecordReader {
     if (!reader.problems.isEmpty()) {
       throw new BadResultException(
           reader.problems.stream()
+              .limit(MOST_SHOWN)
               .collect(
                   Collectors.joining(
-                      "\n  ", source + ": " + reader.problems.size() + " problems\n  ", "")));
+                      "\n  ",
+                      source + ": " + reader.problems.size() + " problems\n  ",
+                      reader.problems.size() > MOST_SHOWN ? "\n  …" : "")));
     }
     return Objects.requireNonNull(type.cast(value));
   }

@@ -80,6 +80,7 @@ final class Latex {
       case '≤' -> "$\\leq$";
       case '≥' -> "$\\geq$";
       case '≈' -> "$\\approx$";
+      case '⚠' -> "$^{!}$";
       case '∞' -> "$\\infty$";
       case 'α' -> "$\\alpha$";
       case 'β' -> "$\\beta$";

@@ -6,7 +6,6 @@ import static org.isomer.reports.latex.Latex.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.isomer.reports.leaderboard.Board;
 import org.isomer.reports.leaderboard.Cell;
 import org.isomer.reports.leaderboard.Column;
@@ -89,7 +88,7 @@ public final class LatexReport {
       List<String> cells = new ArrayList<>(List.of(text(mean.label()), "" + mean.seeds()));
       for (int i = 0; i < board.columns().size(); i++) {
         Scale scale = board.columns().get(i).scale();
-        OptionalDouble best = SeedMean.best(means, i, scale);
+        boolean best = mean.isBest(means, i, scale);
         cells.add(mean.cells().get(i).map(cell -> cell(cell, scale, best)).orElse(text("–")));
       }
       rows.add(row(cells));
@@ -132,13 +131,14 @@ public final class LatexReport {
           case TIED -> "\\underline{" + number + "}";
           case BEHIND, UNTESTED -> number;
         };
-    return marked + interval(metric.interval(), metric.scale());
+    return marked
+        + (cell.doubtful() ? text(Notes.WARNING) : "")
+        + interval(metric.interval(), metric.scale());
   }
 
-  private static String cell(SeedMean.Cell cell, Scale scale, OptionalDouble best) {
+  private static String cell(SeedMean.Cell cell, Scale scale, boolean best) {
     String number = text(Format.number(cell.mean(), scale));
-    boolean isBest = best.isPresent() && best.getAsDouble() == cell.mean();
-    return (isBest ? bold(number) : number) + interval(cell.interval(), scale);
+    return (best ? bold(number) : number) + interval(cell.interval(), scale);
   }
 
   private static String bold(String latex) {
@@ -164,7 +164,7 @@ public final class LatexReport {
   private static String captionOfMeans(Board board, List<SeedMean> means) {
     List<String> sentences = new ArrayList<>();
     sentences.add(Notes.heading(board.data()) + ".");
-    sentences.add(Notes.ofSeeds());
+    sentences.add(Notes.ofSeeds(board));
     if (means.size() > 1) {
       sentences.add(
           "Bold is the best mean of its column; no test says whether another mean differs from"

@@ -16,6 +16,7 @@ import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.Protocol;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
+import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Subject;
 
 /** Builds the board of results that share their samples. */
@@ -90,8 +91,10 @@ final class BoardBuilder {
     if (a.isEmpty() || b.isEmpty()) {
       return Boolean.compare(a.isEmpty(), b.isEmpty());
     }
-    int ascending = Double.compare(value(a.get()), value(b.get()));
-    return a.get().record().headlineMetric().scale().better(1, 0) ? -ascending : ascending;
+    Scale scale = a.get().record().headlineMetric().scale();
+    return scale.better(value(a.get()), value(b.get()))
+        ? -1
+        : scale.better(value(b.get()), value(a.get())) ? 1 : 0;
   }
 
   private List<Column> columns() {

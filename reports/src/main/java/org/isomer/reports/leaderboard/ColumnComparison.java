@@ -23,13 +23,13 @@ public final class ColumnComparison {
   /**
    * The cells of a column, in the order of its results.
    *
-   * @param results at least one; of equal values the first is taken for the best
+   * @param results at least one; of several best ones the others are compared with the first
    */
   static List<Cell> compare(List<Result> results) {
     Result best = best(results);
     Map<Result, Gap> gaps = new LinkedHashMap<>();
     for (Result result : results) {
-      if (!result.equals(best)) {
+      if (!equal(result, best)) {
         gap(best, result).ifPresent(gap -> gaps.put(result, gap));
       }
     }
@@ -44,7 +44,7 @@ public final class ColumnComparison {
         cells.add(new Cell(result, standing, Optional.of(gap)));
       } else {
         Standing standing =
-            result.equals(best) && results.size() > 1 ? Standing.BEST : Standing.UNTESTED;
+            equal(result, best) && results.size() > 1 ? Standing.BEST : Standing.UNTESTED;
         cells.add(new Cell(result, standing, Optional.empty()));
       }
     }
@@ -97,6 +97,11 @@ public final class ColumnComparison {
       }
     }
     return best;
+  }
+
+  private static boolean equal(Result one, Result other) {
+    return Scale.equal(
+        one.record().headlineMetric().value(), other.record().headlineMetric().value());
   }
 
   /**

@@ -23,7 +23,7 @@ import org.isomer.reports.record.Subject;
  * @param rows of the boards that have any, by the boards' places and by their own on the board
  */
 record EntrantRows(String label, Map<Integer, NavigableMap<Integer, Row>> rows) {
-  /** Sorts the rows of boards: seeds of a method together, unless a seed comes twice. */
+  /** Sorts the rows of boards: seeds of a method together, unless a seed or weights come twice. */
   static List<EntrantRows> of(List<Board> boards) {
     Map<Subject, Method> methods = new LinkedHashMap<>();
     for (Board board : boards) {
@@ -37,8 +37,7 @@ record EntrantRows(String label, Map<Integer, NavigableMap<Integer, Row>> rows) 
     Set<String> taken = new HashSet<>();
     List<EntrantRows> entrants = new ArrayList<>();
     for (List<Subject> subjects : groups.values()) {
-      boolean fold = subjects.stream().map(Subject::seed).distinct().count() == subjects.size();
-      if (fold && subjects.size() > 1) {
+      if (subjects.size() > 1 && Method.differInSeed(subjects)) {
         entrants.add(of(unique(labels.method(subjects.get(0)), taken), subjects, boards, places));
       } else {
         subjects.forEach(

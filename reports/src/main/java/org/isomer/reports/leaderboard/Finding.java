@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * What a column says: who leads, and whether by more than chance.
  *
  * @param column the column's title
- * @param leader the label of the row with the best number
+ * @param leader the label of the row with the best number; of several, all
  * @param statement how it compares with the runner-up
  */
 public record Finding(String column, String leader, String statement) {
@@ -28,26 +28,36 @@ public record Finding(String column, String leader, String statement) {
   }
 
   private static Optional<Finding> of(Board board, int column) {
-    Optional<Row> leader =
+    List<String> leaders =
         board.rows().stream()
             .filter(row -> standing(row, column).filter(Standing.BEST::equals).isPresent())
-            .findFirst();
+            .map(Row::label)
+            .toList();
     Optional<Row> runnerUp =
         board.rows().stream()
             .filter(row -> gap(row, column).isPresent())
             .min(Comparator.comparing(row -> gap(row, column).orElseThrow().difference().value()));
-    if (leader.isEmpty() || runnerUp.isEmpty()) {
+    if (leaders.isEmpty() || runnerUp.isEmpty()) {
       return Optional.empty();
     }
     String title = board.columns().get(column).title();
     Gap gap = gap(runnerUp.get(), column).orElseThrow();
+    boolean one = leaders.size() == 1;
     String statement =
         gap.significant()
-            ? "leads: %s above %s, %s"
-                .formatted(Format.points(gap), runnerUp.get().label(), Format.pValue(gap.pValue()))
-            : "has the best number, but %s is not significantly different: %s below, %s"
-                .formatted(runnerUp.get().label(), Format.points(gap), Format.pValue(gap.pValue()));
-    return Optional.of(new Finding(title, leader.get().label(), statement));
+            ? "%s: %s above %s, %s"
+                .formatted(
+                    one ? "leads" : "lead with the same number",
+                    Format.points(gap),
+                    runnerUp.get().label(),
+                    Format.pValue(gap.pValue()))
+            : "%s the best number, but %s is not significantly different: %s below, %s"
+                .formatted(
+                    one ? "has" : "share",
+                    runnerUp.get().label(),
+                    Format.points(gap),
+                    Format.pValue(gap.pValue()));
+    return Optional.of(new Finding(title, String.join(" and ", leaders), statement));
   }
 
   private static Optional<Standing> standing(Row row, int column) {

@@ -7,6 +7,9 @@ import org.isomer.reports.record.Scale;
 
 /** How numbers look, in every output alike. */
 public final class Format {
+  /** The smallest number above 0 that is shown: 0.1 % of shares, else itself. */
+  private static final double LEAST = 0.001;
+
   private Format() {}
 
   /** A share in per cent with one decimal and no sign; any other number with three decimals. */
@@ -84,9 +87,14 @@ public final class Format {
         + interval(gap.difference().interval(), gap.scale());
   }
 
-  /** {@code 7.3 points} for shares, else {@code 0.073}. */
+  /**
+   * {@code 7.3 points} for shares, else {@code 0.073}; what is there but rounds to nothing is
+   * {@code < 0.1 points}.
+   */
   public static String points(double difference, Scale scale) {
-    return number(difference, scale) + (scale == Scale.SHARE ? " points" : "");
+    boolean hidden = difference > 0 && number(difference, scale).equals(number(0, scale));
+    return (hidden ? "< " + number(LEAST, scale) : number(difference, scale))
+        + (scale == Scale.SHARE ? " points" : "");
   }
 
   /** A rank, which may be a half or, as the end of an interval, anything between. */

@@ -27,13 +27,20 @@ public record Leaderboard(List<Board> boards, Optional<Ranking> ranking) {
    * Sorts results into boards and compares them. A result that is given twice counts once.
    *
    * @throws BadResultException if there are none, or if two different results claim the same cell
+   *     or the same id
    */
   public static Leaderboard of(List<Result> results) {
     if (results.isEmpty()) {
       throw new BadResultException("a leaderboard needs at least one result");
     }
+    Map<String, Result> byId = new TreeMap<>();
     Map<String, List<Result>> bySamples = new TreeMap<>();
     for (Result result : results.stream().distinct().toList()) {
+      if (byId.put(result.record().id(), result) != null) {
+        throw new BadResultException(
+            "two different results are called '%s'. Leave one of them out; isomer compare shows in what they differ."
+                .formatted(result.record().id()));
+      }
       Data data = result.record().data();
       String samples = data.digest() + '\0' + data.split() + '\0' + data.samples();
       bySamples.computeIfAbsent(samples, key -> new ArrayList<>()).add(result);

@@ -1,8 +1,10 @@
 package org.isomer.reports.leaderboard;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isomer.reports.record.Result;
@@ -27,6 +29,22 @@ record Method(
             .map(text -> text.replaceAll("(?m)^seed:.*$", ""))
             .findFirst()
             .orElse(""));
+  }
+
+  /**
+   * Whether subjects of one method can be folded: no seed comes twice, which would be one training
+   * counted twice, and no two seeds have the same weights.
+   */
+  static boolean differInSeed(Collection<Subject> subjects) {
+    return distinct(subjects, Subject::seed) == subjects.size()
+        && distinct(
+                subjects.stream().filter(subject -> subject.pretraining().isPresent()).toList(),
+                subject -> subject.pretraining().orElseThrow().checkpoint())
+            == subjects.stream().filter(subject -> subject.pretraining().isPresent()).count();
+  }
+
+  private static long distinct(Collection<Subject> subjects, Function<Subject, Object> part) {
+    return subjects.stream().map(part).distinct().count();
   }
 
   /** The configuration's values by dotted name. */

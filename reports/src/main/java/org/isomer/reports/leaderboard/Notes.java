@@ -1,21 +1,39 @@
 package org.isomer.reports.leaderboard;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Provenance;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
+import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Selection;
 
 /** The sentences around a board, the same in every output. */
 public final class Notes {
+  /** The mark of a cell whose result has warnings. */
+  public static final String WARNING = "⚠";
+
+  /** More cells than this are counted and not listed. */
+  private static final int LISTED = 4;
+
+  private static final String OF_SEEDS =
+      "Mean over the seeds of initialisation, batch order and augmentation, with the 95 %"
+          + " interval of Student's t over the seeds; it says how the method varies, not how the"
+          + " test samples do. A number without an interval is of a single seed, or nothing in it is"
+          + " random.";
+
   private Notes() {}
 
   /** {@code Fashion-MNIST, test split, 2,000 samples}. */
@@ -25,11 +43,26 @@ public final class Notes {
   }
 
   /** How to read the table of means over seeds. */
-  public static String ofSeeds() {
-    return "Mean over the seeds of initialisation, batch order and augmentation, with the 95 %"
-        + " interval of Student's t over the seeds; it says how the method varies, not how the"
-        + " test samples do. A number without an interval is of a single seed, or nothing in it is"
-        + " random.";
+  public static String ofSeeds(Board board) {
+    return String.join(
+        " ", Stream.concat(Stream.of(OF_SEEDS), alikeMeans(board).stream()).toList());
+  }
+
+  private static List<String> alikeMeans(Board board) {
+    List<SeedMean> rows = SeedMean.of(board);
+    List<String> columns = new ArrayList<>();
+    for (int i = 0; i < board.columns().size(); i++) {
+      LookAlikes means = new LookAlikes();
+      Scale scale = board.columns().get(i).scale();
+      for (SeedMean row : rows) {
+        boolean best = row.isBest(rows, i, scale);
+        row.cells().get(i).ifPresent(cell -> means.add(Format.number(cell.mean(), scale), best));
+      }
+      if (means.any()) {
+        columns.add(board.columns().get(i).title());
+      }
+    }
+    return LookAlikes.note(columns);
   }
 
   /** How to read the board, as sentences; only those that apply to it. */
@@ -45,9 +78,79 @@ public final class Notes {
             + " comparable within a column only.");
     notes.addAll(intervals(cells));
     notes.addAll(tests(cells));
+    notes.addAll(alike(board));
     notes.add(selection(cells));
     notes.addAll(alarms(board));
+    ofVersions(cells.stream().map(cell -> cell.result().record()).toList()).ifPresent(notes::add);
+    notes.addAll(warnings(board));
     return notes;
+  }
+
+  /**
+   * What to know where results of several versions of the metrics' definitions stand side by side;
+   * empty if all are of one.
+   */
+  public static Optional<String> ofVersions(List<ResultRecord> records) {
+    TreeSet<String> versions =
+        records.stream()
+            .map(ResultRecord::metricsVersion)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return versions.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            "The definitions of the metrics have changed between these results (versions %s):"
+                    .formatted(String.join(" and ", versions))
+                + " a number may differ for that alone. Evaluate those of the older version again"
+                + " before comparing them.");
+  }
+
+  private static List<String> alike(Board board) {
+    List<String> columns = new ArrayList<>();
+    for (int i = 0; i < board.columns().size(); i++) {
+      LookAlikes numbers = new LookAlikes();
+      for (Row row : board.rows()) {
+        row.cells()
+            .get(i)
+            .ifPresent(
+                cell ->
+                    numbers.add(
+                        Format.number(cell.metric().value(), cell.metric().scale()),
+                        cell.standing() == Standing.BEST));
+      }
+      if (numbers.any()) {
+        columns.add(board.columns().get(i).title());
+      }
+    }
+    return LookAlikes.note(columns);
+  }
+
+  /** The warnings of all results, each with the cells that it is about. */
+  public static List<String> warnings(Board board) {
+    Map<String, Set<String>> cells = new LinkedHashMap<>();
+    for (Row row : board.rows()) {
+      for (Result result : row.results()) {
+        for (String warning : result.record().warnings().orElse(List.of())) {
+          cells
+              .computeIfAbsent(warning, about -> new LinkedHashSet<>())
+              .add(row.label() + ", " + result.record().protocol().title());
+        }
+      }
+    }
+    return cells.entrySet().stream()
+        .map(
+            warning ->
+                "%s Warning: %s (%s)."
+                    .formatted(WARNING, sentence(warning.getKey()), about(warning.getValue())))
+        .toList();
+  }
+
+  private static String sentence(String warning) {
+    return warning.strip().replaceFirst("\\.$", "");
+  }
+
+  /** All cells by name, or their number if they are many. */
+  private static String about(Set<String> cells) {
+    return cells.size() <= LISTED ? String.join("; ", cells) : cells.size() + " results";
   }
 
   private static List<String> alarms(Board board) {

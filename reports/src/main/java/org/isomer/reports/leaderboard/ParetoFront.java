@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.isomer.reports.record.Scale;
 
 /**
  * What a score costs: on the front is who is not beaten in the score by one that costs no more.
@@ -53,8 +54,10 @@ public record ParetoFront(List<Point> points) {
   }
 
   private static boolean beats(Point other, Point point) {
+    // The merit is a share; equal up to the rounding of a mean is equal.
+    boolean better = Scale.SHARE.better(other.score, point.score);
     return other.cost <= point.cost
-        && other.score >= point.score
-        && (other.cost < point.cost || other.score > point.score);
+        && !Scale.SHARE.better(point.score, other.score)
+        && (other.cost < point.cost || better);
   }
 }

@@ -93,7 +93,7 @@ final class RankingBuilder {
     for (Criterion criterion : criteria) {
       SubjectStatistic statistic = criterion.of(scores);
       double[] values = statistic.ofAll(tasks.size());
-      double[] ranks = Ranks.of(values);
+      double[] ranks = Ranks.of(tied(values));
       List<Interval> intervals = RankIntervals.of(Bootstrap.STANDARD, tasks.size(), statistic);
       for (int i = 0; i < values.length; i++) {
         if (!Double.isNaN(values[i])) {
@@ -132,7 +132,20 @@ final class RankingBuilder {
             entrants.get(i).scores().get(task).map(score -> sign * score.mean()).orElse(Double.NaN);
       }
     }
-    return TaskScores.of(scores);
+    return TaskScores.of(Arrays.stream(scores).map(RankingBuilder::tied).toArray(double[][]::new));
+  }
+
+  /** With one number for all that are equal, so that the rounding of a sum makes no order. */
+  private static double[] tied(double[] values) {
+    double[] tied = values.clone();
+    for (int i = 0; i < tied.length; i++) {
+      int first = 0;
+      while (!Scale.equal(tied[first], tied[i]) && first < i) {
+        first++;
+      }
+      tied[i] = tied[first];
+    }
+    return tied;
   }
 
   private Optional<RankTest> test(List<Entrant> entrants) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.isomer.reports.record.Scale;
 
 /** The sentences around a ranking, the same in every output. */
 public final class RankingNotes {
@@ -67,8 +68,28 @@ public final class RankingNotes {
                     ? ", which is rough for so few: it knows nothing of tasks that are not here"
                     : ""));
     ranking.test().ifPresent(test -> notes.add(groups(ranking, test)));
+    notes.addAll(alike(ranking));
     notes.addAll(missing(ranking));
     return notes;
+  }
+
+  private static List<String> alike(Ranking ranking) {
+    List<String> tasks = new ArrayList<>();
+    for (int i = 0; i < ranking.tasks().size(); i++) {
+      int task = i;
+      Scale scale = ranking.tasks().get(task).column().scale();
+      LookAlikes means = new LookAlikes();
+      for (int j = 0; j < ranking.entrants().size(); j++) {
+        boolean best = RankingCells.isBest(ranking, j, task);
+        ranking.entrants().get(j).scores().get(task).stream()
+            .map(score -> Format.number(score.mean(), scale))
+            .forEach(shown -> means.add(shown, best));
+      }
+      if (means.any()) {
+        tasks.add(ranking.tasks().get(task).title());
+      }
+    }
+    return LookAlikes.note(tasks);
   }
 
   private static String groups(Ranking ranking, RankTest test) {

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.statistics.StudentT;
@@ -37,7 +36,7 @@ public record SeedMean(String label, int seeds, List<Optional<Cell>> cells) {
    * Folds the seeds of a board, best mean of the first column first.
    *
    * <p>Subjects are folded if their configurations differ in the seed alone. Where a seed comes
-   * twice, they stay apart.
+   * twice, or two seeds have the same weights, they stay apart.
    *
    * @return empty if no subject has several seeds: the board itself says all then
    */
@@ -50,7 +49,7 @@ public record SeedMean(String label, int seeds, List<Optional<Cell>> cells) {
     List<SeedMean> folded = new ArrayList<>();
     groups.forEach(
         (method, rows) -> {
-          if (differInSeed(rows)) {
+          if (Method.differInSeed(rows.stream().map(Row::subject).toList())) {
             folded.add(fold(labels.method(rows.get(0).subject()), rows, board.columns()));
           } else {
             rows.forEach(row -> folded.add(fold(row.label(), List.of(row), board.columns())));
@@ -59,15 +58,17 @@ public record SeedMean(String label, int seeds, List<Optional<Cell>> cells) {
     if (folded.size() == board.rows().size()) {
       return List.of();
     }
-    Comparator<SeedMean> byFirst =
-        Comparator.comparingDouble(row -> row.cells().get(0).map(Cell::mean).orElse(-1.0));
-    boolean greaterIsBetter = board.columns().get(0).scale().better(1, 0);
-    return folded.stream().sorted(greaterIsBetter ? byFirst.reversed() : byFirst).toList();
-  }
-
-  /** Whether no seed comes twice. */
-  private static boolean differInSeed(List<Row> rows) {
-    return rows.stream().map(row -> row.subject().seed()).distinct().count() == rows.size();
+    double sign = board.columns().get(0).scale().better(1, 0) ? -1 : 1;
+    // What is missing is the last.
+    return folded.stream()
+        .sorted(
+            Comparator.comparingDouble(
+                row ->
+                    row.cells()
+                        .get(0)
+                        .map(cell -> sign * cell.mean())
+                        .orElse(Double.POSITIVE_INFINITY)))
+        .toList();
   }
 
   private static SeedMean fold(String name, List<Row> rows, List<Column> columns) {
@@ -98,21 +99,18 @@ public record SeedMean(String label, int seeds, List<Optional<Cell>> cells) {
   }
 
   /**
-   * The best mean of a column; empty if fewer than two rows have one.
+   * Whether the row has the best mean of a column, of at least two; all that are equal to it have.
    *
-   * @param means the rows
+   * @param means all rows
    * @param column the column's place among the cells
    * @param scale what the column's numbers mean
    */
-  public static OptionalDouble best(List<SeedMean> means, int column, Scale scale) {
-    double[] values =
-        means.stream()
-            .flatMap(row -> row.cells().get(column).stream())
-            .mapToDouble(Cell::mean)
-            .toArray();
-    return values.length < 2
-        ? OptionalDouble.empty()
-        : Arrays.stream(values).reduce((a, b) -> scale.better(b, a) ? b : a);
+  public boolean isBest(List<SeedMean> means, int column, Scale scale) {
+    List<Cell> others = means.stream().flatMap(row -> row.cells().get(column).stream()).toList();
+    return others.size() > 1
+        && cells.get(column).stream()
+            .anyMatch(
+                own -> others.stream().noneMatch(cell -> scale.better(cell.mean(), own.mean())));
   }
 
   /** The cell's number and interval as text: {@code 52.1 [50.9, 53.3]}. */

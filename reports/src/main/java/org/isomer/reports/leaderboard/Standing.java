@@ -2,7 +2,7 @@ package org.isomer.reports.leaderboard;
 
 /** How a cell compares with the best of its column. */
 public enum Standing {
-  /** The best of two or more. */
+  /** The best of two or more; all that are equal to it, up to rounding, are. */
   BEST,
   /** Not significantly different from the best. */
   TIED,

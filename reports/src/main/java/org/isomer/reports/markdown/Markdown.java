@@ -2,14 +2,16 @@ package org.isomer.reports.markdown;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.isomer.text.Visible;
 
 /** Pieces of Markdown that cannot be broken by the text in them. */
 final class Markdown {
   private Markdown() {}
 
-  /** Text that is shown as it is. */
+  /** Text that is shown as it is; control characters are made visible. */
   static String text(String text) {
-    return text.replaceAll("([\\\\`*_{}\\[\\]<>#|~])", "\\\\$1")
+    return Visible.lines(text)
+        .replaceAll("([\\\\`*_{}\\[\\]<>#|~])", "\\\\$1")
         .replace("&", "&amp;")
         .replaceAll("\\s+", " ");
   }
@@ -30,6 +32,6 @@ final class Markdown {
     while (code.contains(fence)) {
       fence += "`";
     }
-    return fence + language + "\n" + code.strip() + "\n" + fence + "\n";
+    return fence + language + "\n" + Visible.lines(code).strip() + "\n" + fence + "\n";
   }
 }

@@ -24,8 +24,10 @@ import org.isomer.reports.leaderboard.Row;
 import org.isomer.reports.leaderboard.SeedMean;
 import org.isomer.reports.leaderboard.Standing;
 import org.isomer.reports.leaderboard.SubjectFacts;
+import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.ResultRecord;
+import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Selection;
 
 /** Renders a leaderboard as Markdown. */
@@ -96,7 +98,8 @@ public final class MarkdownReport {
     if (SeedMean.of(board).isEmpty()) {
       return;
     }
-    out.append(seedTable(board)).append("\n").append(text(Notes.ofSeeds())).append("\n");
+    out.append(seedTable(board)).append("\n").append(text(Notes.ofSeeds(board)));
+    out.append(" **Bold** is the best mean of its column; it is not tested.\n");
     heading(3, "Seed by seed");
   }
 
@@ -105,15 +108,27 @@ public final class MarkdownReport {
     List<String> head = new ArrayList<>(List.of("", "seeds"));
     board.columns().forEach(column -> head.add(title(column)));
     StringBuilder table = new StringBuilder(row(head)).append(rule(head.size()));
-    for (SeedMean mean : SeedMean.of(board)) {
+    List<SeedMean> means = SeedMean.of(board);
+    for (SeedMean mean : means) {
       List<String> cells = new ArrayList<>(List.of(text(mean.label()), "" + mean.seeds()));
       for (int i = 0; i < mean.cells().size(); i++) {
         Column column = board.columns().get(i);
-        cells.add(mean.cells().get(i).map(cell -> SeedMean.text(cell, column)).orElse("–"));
+        boolean best = mean.isBest(means, i, column.scale());
+        cells.add(mean.cells().get(i).map(cell -> cell(cell, column.scale(), best)).orElse("–"));
       }
       table.append(row(cells));
     }
     return table.toString();
+  }
+
+  private static String cell(SeedMean.Cell cell, Scale scale, boolean best) {
+    return number(Format.number(cell.mean(), scale), best, cell.interval(), scale);
+  }
+
+  private static String number(
+      String number, boolean best, Optional<Interval> interval, Scale scale) {
+    return (best ? "**" + number + "**" : number)
+        + interval.map(ends -> " " + Format.interval(ends, scale)).orElse("");
   }
 
   private static String title(Column column) {
@@ -135,18 +150,11 @@ public final class MarkdownReport {
 
   private static String cell(Cell cell) {
     Metric metric = cell.metric();
-    String number = Format.number(metric.value(), metric.scale());
-    String marked =
-        switch (cell.standing()) {
-          case BEST -> "**" + number + "**";
-          case TIED -> number + "†";
-          case BEHIND, UNTESTED -> number;
-        };
-    return marked
-        + metric
-            .interval()
-            .map(interval -> " " + Format.interval(interval, metric.scale()))
-            .orElse("");
+    String number =
+        Format.number(metric.value(), metric.scale())
+            + (cell.standing() == Standing.TIED ? "†" : "")
+            + (cell.doubtful() ? Notes.WARNING : "");
+    return number(number, cell.standing() == Standing.BEST, metric.interval(), metric.scale());
   }
 
   private void subject(Row row) {
@@ -161,6 +169,13 @@ public final class MarkdownReport {
 
   private void result(ResultRecord record) {
     heading(4, record.protocol().title());
+    record
+        .warnings()
+        .ifPresent(
+            warnings ->
+                warnings.forEach(
+                    warning -> out.append("- %s %s\n".formatted(Notes.WARNING, text(warning)))));
+    out.append(record.warnings().isPresent() ? "\n" : "");
     out.append(row(List.of("metric", "value", "interval", "method"))).append(rule(4));
     record.metrics().forEach((name, metric) -> out.append(metric(name, metric)));
     out.append("\n");

@@ -14,8 +14,12 @@ import java.util.Map;
  */
 public record ClassScores(
     double precision, double recall, double f1, long support, Map<String, Double> further) {
-  /** Copies the map, keeping its order. */
+  /** Copies the map, keeping its order, and checks that shares are some. */
   public ClassScores {
+    Plausible.share("precision", precision);
+    Plausible.share("recall", recall);
+    Plausible.share("f1", f1);
+    Plausible.notNegative("support", support);
     further = Ordered.copyOf(further);
   }
 

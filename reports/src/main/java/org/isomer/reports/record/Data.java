@@ -12,11 +12,11 @@ import java.util.List;
  * @param classes class names by label; empty if there are none
  */
 public record Data(String title, String digest, String split, long samples, List<String> classes) {
-  /** Copies the list. */
+  /** Copies the list and checks that there is something. */
   public Data {
     classes = List.copyOf(classes);
-    if (samples < 1) {
-      throw new IllegalArgumentException("samples must be at least 1, but is " + samples);
-    }
+    Plausible.notBlank("title", title);
+    Plausible.notBlank("split", split);
+    Plausible.atLeastOne("samples", samples);
   }
 }

@@ -4,11 +4,19 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.isomer.file.BoundedInput;
+import org.isomer.reports.json.BadResultException;
 
 /** Compression in memory. Equal bytes give equal bytes: the header holds no time. */
 final class Gzip {
+  /** What any file may unpack to, and how many times its size a large one may. */
+  private static final long ANY = 64L << 20;
+
+  private static final long TIMES = 100;
+
   private Gzip() {}
 
   static byte[] pack(byte[] bytes) {
@@ -21,11 +29,22 @@ final class Gzip {
     return packed.toByteArray();
   }
 
-  static byte[] unpack(byte[] bytes) {
-    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+  /**
+   * Unpacks what a file holds.
+   *
+   * @throws BadResultException if it is cut short or damaged, or unpacks to far more than
+   *     predictions do
+   */
+  static byte[] unpack(byte[] bytes, Path file) {
+    long limit = Math.min(ANY + TIMES * bytes.length, Integer.MAX_VALUE - Long.BYTES);
+    try (BoundedInput in =
+        new BoundedInput(new GZIPInputStream(new ByteArrayInputStream(bytes)), limit)) {
       return in.readAllBytes();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new BadResultException(
+          "%s: cannot be unpacked: %s. Evaluate again, or restore the file."
+              .formatted(file, e.getMessage()),
+          e);
     }
   }
 }

@@ -28,9 +28,12 @@ public record ImageBoxes(String id, List<Marked> objects, List<Found> found) {
    */
   public record Marked(
       int label, List<Double> corners, double area, boolean crowd, boolean difficult) {
-    /** Copies the list. */
+    /** Copies the list and checks that it is a box. */
     public Marked {
       corners = List.copyOf(corners);
+      check(corners);
+      Plausible.notNegative("label", label);
+      Plausible.notNegative("area", area);
     }
   }
 
@@ -42,9 +45,17 @@ public record ImageBoxes(String id, List<Marked> objects, List<Found> found) {
    * @param score the detector's confidence
    */
   public record Found(int label, List<Double> corners, double score) {
-    /** Copies the list. */
+    /** Copies the list and checks that it is a box. */
     public Found {
       corners = List.copyOf(corners);
+      check(corners);
+      Plausible.notNegative("label", label);
     }
+  }
+
+  private static void check(List<Double> corners) {
+    Plausible.require(
+        corners.size() == 4 && corners.get(0) <= corners.get(2) && corners.get(1) <= corners.get(3),
+        "corners must be left, top, right and bottom, but are " + corners);
   }
 }

@@ -12,9 +12,19 @@ import java.util.List;
  *     the predicted one near by, pixels of the true boundary
  */
 public record ImagePixels(String id, List<List<Long>> confusion, List<List<Long>> boundaries) {
-  /** Copies the lists. */
+  /** Copies the lists and checks that the counts are some. */
   public ImagePixels {
     confusion = confusion.stream().map(List::copyOf).toList();
     boundaries = boundaries.stream().map(List::copyOf).toList();
+    check("confusion", confusion, 3);
+    check("boundaries", boundaries, 5);
+  }
+
+  private static void check(String name, List<List<Long>> rows, int length) {
+    for (List<Long> row : rows) {
+      Plausible.require(
+          row.size() == length && row.stream().allMatch(number -> number >= 0),
+          "%s must be rows of %d numbers of 0 or more, but one is %s".formatted(name, length, row));
+    }
   }
 }

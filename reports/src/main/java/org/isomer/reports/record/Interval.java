@@ -5,17 +5,18 @@ package org.isomer.reports.record;
  *
  * @param low lower end
  * @param high upper end
- * @param level the coverage, such as 0.95
- * @param method how it was computed, such as {@code Wilson} or {@code bootstrap, 2000 resamples}
+ * @param level the coverage, such as 0.95; at least 0.5, since less says nothing
+ * @param method how it was computed, such as {@code Wilson} or {@code expanded BCa bootstrap, 2000
+ *     resamples}
  */
 public record Interval(double low, double high, double level, String method) {
   /** Checks the order of the ends and the level. */
   public Interval {
-    if (!(low <= high)) {
-      throw new IllegalArgumentException("low " + low + " is above high " + high);
-    }
-    if (!(level > 0 && level < 1)) {
-      throw new IllegalArgumentException("level must be between 0 and 1, but is " + level);
-    }
+    Plausible.require(
+        low <= high && Double.isFinite(low) && Double.isFinite(high),
+        "low " + low + " is above high " + high);
+    Plausible.require(
+        level >= 0.5 && level < 1, "level must be from 0.5 to below 1, but is " + level);
+    Plausible.notBlank("method", method);
   }
 }

@@ -8,4 +8,11 @@ package org.isomer.reports.record;
  * @param identical scored samples of which pretraining has an exact copy
  * @param near scored samples of which pretraining has a near-duplicate, without the identical ones
  */
-public record Overlap(String pretraining, long compared, long identical, long near) {}
+public record Overlap(String pretraining, long compared, long identical, long near) {
+  /** Checks that counts are some. */
+  public Overlap {
+    Plausible.notNegative("compared", compared);
+    Plausible.notNegative("identical", identical);
+    Plausible.notNegative("near", near);
+  }
+}

@@ -1,5 +1,6 @@
 package org.isomer.reports.record;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,16 +9,41 @@ import java.util.List;
  * @param kind what the samples are
  * @param samples one for each sample, in the data set's order, of the kind's type; empty if they
  *     were not kept
+ * @param furtherTries the same of each further try, where the scores are means over several tries;
+ *     empty if there was one try, or only the first was kept
  */
-public record Predictions(PredictionKind kind, List<? extends Record> samples) {
-  /** Copies the list and checks its elements. */
+public record Predictions(
+    PredictionKind kind,
+    List<? extends Record> samples,
+    List<? extends List<? extends Record>> furtherTries) {
+  /** Copies the lists and checks their elements. */
   public Predictions {
-    samples = List.copyOf(samples);
+    samples = copied(kind, samples);
+    List<List<? extends Record>> tries = new ArrayList<>();
+    for (List<? extends Record> further : furtherTries) {
+      if (further.size() != samples.size()) {
+        throw new IllegalArgumentException(
+            "there are %d predictions of one try, and %d of another"
+                .formatted(samples.size(), further.size()));
+      }
+      tries.add(copied(kind, further));
+    }
+    furtherTries = List.copyOf(tries);
+  }
+
+  /** Predictions of one try. */
+  public Predictions(PredictionKind kind, List<? extends Record> samples) {
+    this(kind, samples, List.of());
+  }
+
+  private static List<? extends Record> copied(
+      PredictionKind kind, List<? extends Record> samples) {
     for (Record sample : samples) {
       if (!kind.type().isInstance(sample)) {
         throw new IllegalArgumentException(sample.getClass() + " among predictions of " + kind);
       }
     }
+    return List.copyOf(samples);
   }
 
   /** Predicted classes. */
@@ -25,12 +51,29 @@ public record Predictions(PredictionKind kind, List<? extends Record> samples) {
     return new Predictions(PredictionKind.CLASSES, samples);
   }
 
+  /**
+   * Predicted classes of several tries.
+   *
+   * @param tries at least one
+   */
+  public static Predictions ofTries(List<List<Prediction>> tries) {
+    return new Predictions(PredictionKind.CLASSES, tries.get(0), tries.subList(1, tries.size()));
+  }
+
   /** No predictions. */
   public static Predictions none() {
     return classes(List.of());
   }
 
-  /** The predicted classes; empty if something else was predicted. */
+  /** Each try by itself, the first one first. */
+  public List<Predictions> tries() {
+    List<Predictions> tries = new ArrayList<>();
+    tries.add(new Predictions(kind, samples));
+    furtherTries.forEach(further -> tries.add(new Predictions(kind, further)));
+    return tries;
+  }
+
+  /** The predicted classes, of the first try; empty if something else was predicted. */
   public List<Prediction> classes() {
     return as(PredictionKind.CLASSES, Prediction.class);
   }

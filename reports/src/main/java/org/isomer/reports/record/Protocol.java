@@ -15,6 +15,8 @@ import java.util.TreeMap;
 public record Protocol(String task, String title, Map<String, String> options) {
   /** Copies the map, keeping its order. */
   public Protocol {
+    Plausible.notBlank("task", task);
+    Plausible.notBlank("title", title);
     options = Ordered.copyOf(options);
   }
 

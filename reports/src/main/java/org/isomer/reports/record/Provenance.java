@@ -37,7 +37,15 @@ public record Provenance(
     Optional<Double> deviceHours,
     Instant finished,
     Optional<List<Alarm>> alarms) {
-  /** Copies lists and maps, keeping their order, and checks the configuration's digest. */
+  /** No result is older: there was no Isomer. */
+  private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+  /**
+   * Copies lists and maps, keeping their order, and checks the times and the configuration's
+   * digest.
+   */
   public Provenance {
     plugins = List.copyOf(plugins);
     seeds = Ordered.copyOf(seeds);
@@ -45,6 +53,11 @@ public record Provenance(
     versions = Ordered.copyOf(versions);
     seconds = Ordered.copyOf(seconds);
     alarms = alarms.map(List::copyOf);
+    seconds.forEach((phase, time) -> Plausible.notNegative("seconds of " + phase, time));
+    deviceHours.ifPresent(hours -> Plausible.notNegative("deviceHours", hours));
+    Plausible.require(
+        !finished.isBefore(EARLIEST) && finished.isBefore(LATEST),
+        "finished must be from 2020 to 2099, but is " + finished);
     if (configurationDigest.isPresent()
         && !configurationDigest.get().equals(Digest.of(configuration))) {
       throw new IllegalArgumentException(
@@ -121,5 +134,10 @@ public record Provenance(
    * @param kind what was wrong, such as {@code complete-collapse}
    * @param message the same in plain words
    */
-  public record Alarm(long step, String kind, String message) {}
+  public record Alarm(long step, String kind, String message) {
+    /** Checks that the step can be one. */
+    public Alarm {
+      Plausible.notNegative("step", step);
+    }
+  }
 }

@@ -84,11 +84,21 @@ public record ResultMerge(List<Path> added, int present) {
                   conflicts.size() == 1 ? "" : "s",
                   String.join("\n  ", conflicts)));
     }
-    List<Path> folders =
-        added.values().stream()
-            .map(source -> ResultStore.copy(source.file(), source.record(), source.kept(), root))
-            .toList();
+    List<Path> folders = new ArrayList<>();
+    for (Source source : added.values()) {
+      if (!cameInTheMeantime(source, root)) {
+        folders.add(ResultStore.copy(source.file(), source.record(), source.kept(), root));
+      } else {
+        present++;
+      }
+    }
     return new ResultMerge(folders, present);
+  }
+
+  /** Whether another process has brought the result while others were copied. */
+  private static boolean cameInTheMeantime(Source source, Path root) {
+    Path file = root.resolve(source.record().id()).resolve(ResultStore.RECORD);
+    return Files.exists(file) && record(file).equals(source.kept());
   }
 
   private static ResultRecord record(Path file) {

@@ -1,5 +1,8 @@
 package org.isomer.reports.record;
 
+import static org.isomer.reports.record.Plausible.notNegative;
+import static org.isomer.reports.record.Plausible.require;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,9 +79,30 @@ public record ResultRecord(
                 && confusion.stream().allMatch(row -> row.size() == classes)),
         "confusion must have %1$d rows of %1$d numbers, one for each class".formatted(classes));
     require(
+        confusion.stream().flatMap(List::stream).allMatch(count -> count >= 0),
+        "confusion counts less than nothing");
+    for (Map.Entry<String, Metric> metric : metrics.entrySet()) {
+      require(
+          metric.getValue().samples() <= data.samples(),
+          "%s is of %d samples, but data has %d"
+              .formatted(metric.getKey(), metric.getValue().samples(), data.samples()));
+    }
+    testLooks.ifPresent(looks -> notNegative("testLooks", looks));
+    overlap.ifPresent(
+        copies ->
+            require(
+                copies.identical() + copies.near() <= data.samples(),
+                "overlap has %d identical and %d near samples of %d"
+                    .formatted(copies.identical(), copies.near(), data.samples())));
+    require(
         selection.isEmpty() || !selection.get().split().equals(data.split()),
         "hyper-parameters were selected on the %s split, which is also the one that is scored"
             .formatted(data.split()));
+  }
+
+  /** The version of the metrics' definitions; 1 for a record of schema 1. */
+  public String metricsVersion() {
+    return key.map(ResultKey::metrics).orElse("1");
   }
 
   /** The metric that a leaderboard shows. */
@@ -105,11 +129,5 @@ public record ResultRecord(
         warnings,
         provenance,
         files);
-  }
-
-  private static void require(boolean condition, String message) {
-    if (!condition) {
-      throw new IllegalArgumentException(message);
-    }
   }
 }

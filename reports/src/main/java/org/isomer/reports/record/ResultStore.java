@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.isomer.file.AtomicFiles;
@@ -40,26 +39,35 @@ public final class ResultStore {
    * @throws BadResultException if the folder exists or cannot be written
    */
   public static Path write(Path root, Result result) {
-    Path folder = root.resolve(result.record().id());
+    return make(
+        root.resolve(result.record().id()),
+        fresh -> {
+          for (Map.Entry<String, byte[]> file : files(result).entrySet()) {
+            Files.write(fresh.resolve(file.getKey()), file.getValue());
+          }
+        });
+  }
+
+  private static Path make(Path folder, AtomicFiles.Content content) {
     if (Files.exists(folder)) {
-      throw new BadResultException(
-          folder
-              + ": a result of this name exists, and results are never overwritten. Choose another"
-              + " output folder, or move this one away.");
+      throw exists(folder);
     }
     try {
-      AtomicFiles.makeFolder(
-          folder,
-          fresh -> {
-            for (Map.Entry<String, byte[]> file : files(result).entrySet()) {
-              Files.write(fresh.resolve(file.getKey()), file.getValue());
-            }
-          });
+      AtomicFiles.makeFolder(folder, content);
       return folder;
     } catch (IOException e) {
-      throw new BadResultException(
-          folder + ": cannot be written: " + reason(e) + ". Choose another output folder.", e);
+      throw Files.exists(folder) // by another process, in the meantime
+          ? exists(folder)
+          : new BadResultException(
+              folder + ": cannot be written: " + reason(e) + ". Choose another output folder.", e);
     }
+  }
+
+  private static BadResultException exists(Path folder) {
+    return new BadResultException(
+        folder
+            + ": a result of this name exists, and results are never overwritten. Choose another"
+            + " output folder, or move this one away.");
   }
 
   /**
@@ -118,37 +126,26 @@ public final class ResultStore {
    * @param kept the record with those of its files that are copied
    */
   static Path copy(Path file, ResultRecord record, ResultRecord kept, Path root) {
-    Path folder = root.resolve(record.id());
-    try {
-      AtomicFiles.makeFolder(
-          folder,
-          fresh -> {
-            Files.write(
-                fresh.resolve(RECORD),
-                kept.equals(record) ? bytes(file) : utf8(RecordJson.pretty(kept)));
-            for (Sidecar sidecar : kept.sidecars()) {
-              Files.write(
-                  fresh.resolve(sidecar.file()), bytes(file.resolveSibling(sidecar.file())));
-            }
-          });
-      return folder;
-    } catch (IOException e) {
-      throw new BadResultException(
-          folder + ": cannot be written: " + reason(e) + ". Choose another output folder.", e);
-    }
+    return make(
+        root.resolve(record.id()),
+        fresh -> {
+          Files.write(
+              fresh.resolve(RECORD),
+              kept.equals(record) ? bytes(file) : utf8(RecordJson.pretty(kept)));
+          for (Sidecar sidecar : kept.sidecars()) {
+            Path beside = file.resolveSibling(sidecar.file());
+            Files.write(fresh.resolve(sidecar.file()), checked(beside, sidecar, file));
+          }
+        });
   }
 
   private static Map<String, byte[]> files(Result result) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     List<Sidecar> sidecars = new ArrayList<>();
-    if (!result.predictions().samples().isEmpty()) {
-      String lines =
-          result.predictions().samples().stream()
-              .map(prediction -> RecordJson.line(prediction) + "\n")
-              .collect(Collectors.joining());
-      String content = PredictionFiles.content(result.predictions().kind());
-      put(files, sidecars, content, content + ".jsonl.gz", Gzip.pack(utf8(lines)));
-    }
+    PredictionFiles.texts(result.predictions())
+        .forEach(
+            (content, lines) ->
+                put(files, sidecars, content, content + ".jsonl.gz", Gzip.pack(utf8(lines))));
     if (!result.resamples().isEmpty()) {
       String lines =
           result.resamples().stream().map(value -> value + "\n").collect(Collectors.joining());
@@ -190,23 +187,23 @@ public final class ResultStore {
 
   private static Result read(Path file) {
     ResultRecord record = readRecord(file);
-    Predictions predictions = Predictions.none();
+    PredictionFiles predictions = new PredictionFiles();
     List<Double> resamples = List.of();
     List<Artifact> artifacts = new ArrayList<>();
     for (Sidecar sidecar : record.sidecars()) {
       Path beside = file.resolveSibling(sidecar.file());
       String text = sidecar(beside, sidecar, file);
-      Optional<PredictionKind> kind = PredictionFiles.kind(sidecar.content());
-      if (kind.isPresent()) {
-        predictions = PredictionFiles.read(kind.get(), text, beside);
-      } else if (sidecar.content().equals(RESAMPLES)) {
+      if (predictions.read(sidecar.content(), text, beside, record.data())) {
+        continue;
+      }
+      if (sidecar.content().equals(RESAMPLES)) {
         resamples = resamples(text, beside);
       } else {
         artifacts.add(artifact(sidecar, text, beside, file));
       }
     }
     try {
-      return new Result(record, predictions, resamples, artifacts);
+      return new Result(record, predictions.predictions(), resamples, artifacts);
     } catch (IllegalArgumentException e) {
       throw new BadResultException(file + ": " + e.getMessage(), e);
     }
@@ -225,6 +222,14 @@ public final class ResultStore {
   }
 
   private static String sidecar(Path beside, Sidecar sidecar, Path file) {
+    byte[] bytes = checked(beside, sidecar, file);
+    return new String(
+        sidecar.file().endsWith(".gz") ? Gzip.unpack(bytes, beside) : bytes,
+        StandardCharsets.UTF_8);
+  }
+
+  /** A file beside a record, if it is the one that was written with it. */
+  private static byte[] checked(Path beside, Sidecar sidecar, Path file) {
     byte[] bytes = bytes(beside);
     if (!Digest.of(bytes).equals(sidecar.sha256())) {
       throw new BadResultException(
@@ -233,17 +238,25 @@ public final class ResultStore {
               + file.getFileName()
               + " was written with: its SHA-256 differs. Evaluate again, or restore the file.");
     }
-    return new String(
-        sidecar.file().endsWith(".gz") ? Gzip.unpack(bytes) : bytes, StandardCharsets.UTF_8);
+    return bytes;
   }
 
   private static List<Double> resamples(String text, Path file) {
-    try {
-      return text.lines().map(Double::valueOf).toList();
-    } catch (NumberFormatException e) {
-      throw new BadResultException(
-          file + ": must hold one number in each line, but " + e.getMessage(), e);
+    List<Double> resamples = new ArrayList<>();
+    for (String line : text.lines().toList()) {
+      try {
+        resamples.add(Double.valueOf(line));
+      } catch (NumberFormatException e) {
+        throw new BadResultException(
+            file + ": must hold one number in each line, but " + e.getMessage(), e);
+      }
+      if (!Double.isFinite(resamples.get(resamples.size() - 1))) {
+        throw new BadResultException(
+            "%s, line %d: must be a finite number, but is %s. Evaluate again, or restore the file."
+                .formatted(file, resamples.size(), line));
+      }
     }
+    return resamples;
   }
 
   private static Artifact artifact(Sidecar sidecar, String text, Path beside, Path file) {

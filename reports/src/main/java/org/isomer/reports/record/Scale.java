@@ -9,8 +9,16 @@ public enum Scale {
   /** Any number; smaller is better. */
   ERROR;
 
-  /** Whether the value {@code a} is better than {@code b}. */
+  /** What a mean can change by if it is summed in another order, relative to 1 and above. */
+  private static final double ROUNDING = 1e-12;
+
+  /** Whether the value {@code a} is better than {@code b}, by more than rounding. */
   public boolean better(double a, double b) {
-    return this == ERROR ? a < b : a > b;
+    return !equal(a, b) && (this == ERROR ? a < b : a > b);
+  }
+
+  /** Whether two values are equal up to the rounding of a sum in another order. */
+  public static boolean equal(double a, double b) {
+    return Math.abs(a - b) <= ROUNDING * Math.max(1, Math.abs(a));
   }
 }

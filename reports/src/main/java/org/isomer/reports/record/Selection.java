@@ -15,6 +15,10 @@ public record Selection(String split, String metric, Scale scale, List<Trial> tr
   /** Copies the list and checks that one candidate is chosen. */
   public Selection {
     trials = List.copyOf(trials);
+    Plausible.notBlank("split", split);
+    if (scale == Scale.SHARE) {
+      trials.forEach(trial -> Plausible.share("the score of a trial", trial.score()));
+    }
     long chosen = trials.stream().filter(Trial::chosen).count();
     if (chosen != 1) {
       throw new IllegalArgumentException(

@@ -25,7 +25,7 @@ public final class Settings {
     try {
       LoadSettings load = LoadSettings.builder().setLabel("configuration").build();
       put("", new Load(load).loadFromString(configuration), settings);
-    } catch (YamlEngineException e) {
+    } catch (YamlEngineException | StackOverflowError e) {
       settings.clear();
       settings.put("", configuration.strip());
     }

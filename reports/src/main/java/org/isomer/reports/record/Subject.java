@@ -18,6 +18,11 @@ public record Subject(
     Optional<Long> seed,
     Optional<Pretraining> pretraining) {
 
+  /** Checks that it has a name. */
+  public Subject {
+    Plausible.notBlank("name", name);
+  }
+
   /**
    * An encoder.
    *
@@ -25,7 +30,13 @@ public record Subject(
    * @param parameters the number of trained scalars
    * @param dim the length of a feature vector
    */
-  public record EncoderFacts(String name, long parameters, int dim) {}
+  public record EncoderFacts(String name, long parameters, int dim) {
+    /** Checks that counts are some. */
+    public EncoderFacts {
+      Plausible.notNegative("parameters", parameters);
+      Plausible.atLeastOne("dim", dim);
+    }
+  }
 
   /**
    * A finished pretraining. Of weights that were made elsewhere epochs, steps, views and seconds
@@ -46,5 +57,13 @@ public record Subject(
       long steps,
       long views,
       String checkpoint,
-      double seconds) {}
+      double seconds) {
+    /** Checks that counts are some. */
+    public Pretraining {
+      Plausible.notNegative("epochs", epochs);
+      Plausible.notNegative("steps", steps);
+      Plausible.notNegative("views", views);
+      Plausible.notNegative("seconds", seconds);
+    }
+  }
 }

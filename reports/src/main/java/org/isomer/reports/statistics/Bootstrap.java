@@ -6,8 +6,9 @@ import java.util.stream.IntStream;
 import org.isomer.reports.record.Interval;
 
 /**
- * The percentile bootstrap (Efron 1979) over samples. With a statistic that is the difference of
- * two subjects' numbers on the same samples it is the paired bootstrap.
+ * The bootstrap (Efron 1979) over samples. The number of one subject takes {@link #resample} and
+ * {@link BootstrapInterval#BCA}; ranks and differences take the percentiles. With a statistic that
+ * is the difference of two subjects' numbers on the same samples it is the paired bootstrap.
  *
  * @param resamples how many resamples are drawn; 2000 give ends that are stable to about a
  *     thirtieth of the interval's width
@@ -16,6 +17,9 @@ import org.isomer.reports.record.Interval;
 public record Bootstrap(int resamples, long seed) {
   /** 2000 resamples. */
   public static final Bootstrap STANDARD = new Bootstrap(2000, 0);
+
+  /** How many groups of samples are left out in turn. */
+  private static final int GROUPS = 200;
 
   /** The step of SplitMix64's counter. */
   private static final long GAMMA = 0x9E3779B97F4A7C15L;
@@ -44,14 +48,9 @@ public record Bootstrap(int resamples, long seed) {
    * @param statistic must be finite for every subject in every resample
    */
   public List<Interval> intervals(int samples, SubjectStatistic statistic) {
-    double[][] values = new double[resamples][];
-    int[] drawn = new int[samples];
-    for (int i = 0; i < resamples; i++) {
-      for (int j = 0; j < samples; j++) {
-        drawn[j] = draw((long) i * samples + j, samples);
-      }
-      values[i] = statistic.of(drawn);
-      for (double value : values[i]) {
+    double[][] values = draw(samples, statistic);
+    for (double[] row : values) {
+      for (double value : row) {
         if (!Double.isFinite(value)) {
           throw new IllegalArgumentException("the statistic of a resample is " + value);
         }
@@ -61,6 +60,55 @@ public record Bootstrap(int resamples, long seed) {
         .mapToObj(subject -> Arrays.stream(values).mapToDouble(row -> row[subject]).toArray())
         .map(Bootstrap::interval)
         .toList();
+  }
+
+  /**
+   * The numbers of all samples, of the resamples, and of the samples without each of at most 200
+   * groups of about equal size, drawn by chance: up to 200 samples are left out one by one.
+   *
+   * @param samples how many samples there are, at least 1
+   * @param statistic a number is {@code NaN} where it is not defined
+   */
+  public Resamples resample(int samples, SubjectStatistic statistic) {
+    int groups = samples == 1 ? 0 : Math.min(samples, GROUPS);
+    double[][] without = new double[groups][];
+    double[][] drawn = draw(samples, statistic);
+    int[] order = order(samples);
+    for (int i = 0; i < groups; i++) {
+      int group = i;
+      without[i] =
+          statistic.of(
+              IntStream.range(0, samples)
+                  .filter(place -> place % groups != group)
+                  .map(place -> order[place])
+                  .sorted()
+                  .toArray());
+    }
+    return new Resamples(samples, statistic.ofAll(samples), drawn, without);
+  }
+
+  /** The samples, shuffled (Fisher and Yates). */
+  private int[] order(int samples) {
+    int[] order = IntStream.range(0, samples).toArray();
+    for (int i = samples - 1; i > 0; i--) {
+      int other = draw((long) resamples * samples + i, i + 1);
+      int moved = order[i];
+      order[i] = order[other];
+      order[other] = moved;
+    }
+    return order;
+  }
+
+  private double[][] draw(int samples, SubjectStatistic statistic) {
+    double[][] values = new double[resamples][];
+    int[] drawn = new int[samples];
+    for (int i = 0; i < resamples; i++) {
+      for (int j = 0; j < samples; j++) {
+        drawn[j] = draw((long) i * samples + j, samples);
+      }
+      values[i] = statistic.of(drawn);
+    }
+    return values;
   }
 
   /**
@@ -78,11 +126,7 @@ public record Bootstrap(int resamples, long seed) {
   static Interval interval(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
-    return new Interval(
-        percentile(sorted, 0.025),
-        percentile(sorted, 0.975),
-        0.95,
-        "bootstrap, " + values.length + " resamples");
+    return Percentiles.interval(sorted, 0.025, 0.975, BootstrapInterval.PERCENTILE);
   }
 
   /** SplitMix64 (Steele, Lea, Flood 2014) at a counter, scaled to [0, bound). */
@@ -92,12 +136,5 @@ public record Bootstrap(int resamples, long seed) {
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
     z ^= z >>> 31;
     return (int) (((z >>> 32) * bound) >>> 32);
-  }
-
-  private static double percentile(double[] sorted, double share) {
-    double position = share * (sorted.length - 1);
-    int below = (int) position;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
   }
 }

@@ -6,25 +6,21 @@ package org.isomer.reports.statistics;
  * the largest of the numbers, and all others are at most q below it.
  *
  * <p>The trapezoidal rule gives the integral to 1e-13 for up to 1000 numbers, because the integrand
- * is smooth and vanishes at both ends. Only {@link StrictMath} is used, so the bits are the same
- * everywhere.
+ * is smooth and vanishes at both ends.
  */
 final class StudentizedRange {
-  /** Beyond it the normal distribution has less than 1e-18. */
-  private static final double END = 9;
-
   private static final double STEP = 1.0 / 32;
-
-  private static final double ROOT_TWO_PI = StrictMath.sqrt(2 * StrictMath.PI);
 
   private StudentizedRange() {}
 
   /** The probability that the range of {@code count} numbers is at most {@code range}. */
   static double probability(double range, int count) {
     double sum = 0;
-    for (int i = 0; i <= 2 * END / STEP; i++) {
-      double z = i * STEP - END;
-      sum += density(z) * StrictMath.pow(cumulative(z) - cumulative(z - range), count - 1.0);
+    for (int i = 0; i <= 2 * Normal.END / STEP; i++) {
+      double z = i * STEP - Normal.END;
+      sum +=
+          Normal.density(z)
+              * StrictMath.pow(Normal.cumulative(z) - Normal.cumulative(z - range), count - 1.0);
     }
     return count * STEP * sum;
   }
@@ -37,7 +33,7 @@ final class StudentizedRange {
    */
   static double exceededWith(double level, int count) {
     double low = 0;
-    double high = 4 * END;
+    double high = 4 * Normal.END;
     while (true) {
       double middle = (low + high) / 2;
       if (middle <= low || middle >= high) {
@@ -49,23 +45,5 @@ final class StudentizedRange {
         high = middle;
       }
     }
-  }
-
-  private static double density(double z) {
-    return StrictMath.exp(-z * z / 2) / ROOT_TWO_PI;
-  }
-
-  /** Φ by the series of Marsaglia (2004): {@code ½ + φ(z)·(z + z³/3 + z⁵/(3·5) + …)}. */
-  private static double cumulative(double z) {
-    if (Math.abs(z) > END) {
-      return z > 0 ? 1 : 0;
-    }
-    double sum = 0;
-    double term = z;
-    for (int i = 3; sum + term != sum; i += 2) {
-      sum += term;
-      term *= z * z / i;
-    }
-    return 0.5 + density(z) * sum;
   }
 }

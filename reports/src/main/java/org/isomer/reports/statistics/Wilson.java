@@ -8,9 +8,6 @@ import org.isomer.reports.record.Interval;
  * p, where p ± z·SE fails.
  */
 public final class Wilson {
-  /** The 97.5 % quantile of the normal distribution. */
-  private static final double Z = 1.959963984540054;
-
   private Wilson() {}
 
   /**
@@ -24,11 +21,12 @@ public final class Wilson {
       throw new IllegalArgumentException(
           "no interval for a share of " + share + " in " + samples + " samples");
     }
-    double z2 = Z * Z;
+    double z = Normal.QUANTILE_975;
+    double z2 = z * z;
     double denominator = 1 + z2 / samples;
     double centre = share + z2 / (2.0 * samples);
     double half =
-        Z * Math.sqrt(share * (1 - share) / samples + z2 / (4.0 * samples * (double) samples));
+        z * Math.sqrt(share * (1 - share) / samples + z2 / (4.0 * samples * (double) samples));
     return new Interval(
         share == 0 ? 0 : (centre - half) / denominator,
         share == 1 ? 1 : (centre + half) / denominator,

@@ -3,7 +3,9 @@
  *
  * <p>All intervals have 95 % coverage. A share of right answers takes {@link
  * org.isomer.reports.statistics.Wilson}; any other statistic of the samples takes {@link
- * org.isomer.reports.statistics.Bootstrap}; a mean over seeds takes {@link
+ * org.isomer.reports.statistics.Bootstrap} and {@link
+ * org.isomer.reports.statistics.BootstrapInterval#BCA}, whose coverage {@code
+ * reports/reliability.md} measures; a mean over seeds takes {@link
  * org.isomer.reports.statistics.StudentT}. Two subjects that answered the same samples are compared
  * by {@link org.isomer.reports.statistics.PairedComparison}, never by whether their intervals
  * overlap. Several such tests that are read together go through {@link

@@ -35,7 +35,7 @@ class IndexedResultsCsvTest {
     assertThat(csv.lines())
         .containsExactly(
             String.join(",", IndexColumn.titles()) + ",accuracy,mIoU,file",
-            "a,,\"'=1, 2\",,,,,,,3,,,,,0.00001,,,,,,,,,true,,,,0.5,,a.json",
-            "b" + ",".repeat(28) + "0.25,b.json");
+            "a,,\"'=1, 2\",,,,,,,3,,,,,0.00001,,,,,,,,,true,,,,,0.5,,a.json",
+            "b" + ",".repeat(29) + "0.25,b.json");
   }
 }

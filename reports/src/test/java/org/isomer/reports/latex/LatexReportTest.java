@@ -98,12 +98,7 @@ class LatexReportTest {
   }
 
   private static List<Result> seeds() {
-    Subject second =
-        new Subject(
-            Fixture.SIMCLR.name(),
-            Fixture.SIMCLR.encoder(),
-            Optional.of(2L),
-            Fixture.SIMCLR.pretraining());
+    Subject second = Fixture.withSeed(Fixture.SIMCLR, 2);
     return List.of(
         Fixture.knn("knn-1", Fixture.SIMCLR, Fixture.right(36)),
         Fixture.knn("knn-2", second, Fixture.right(32)),

@@ -83,6 +83,78 @@ class LeaderboardTest {
   }
 
   @Test
+  void marksAllThatAreBest() {
+    Board board =
+        onlyBoard(
+            List.of(
+                Fixture.knn("a", Fixture.SIMCLR, Fixture.right(38)),
+                Fixture.knn("b", Fixture.UNTRAINED, Fixture.right(38)),
+                Fixture.knn("c", Fixture.PIXELS, Fixture.right(20))));
+
+    assertThat(standings(board, 0)).containsExactly(Standing.BEST, Standing.BEST, Standing.BEHIND);
+    assertThat(board.rows().get(1).cells().get(0).orElseThrow().gap()).isEmpty();
+    Finding finding = Finding.of(board).get(0);
+    assertThat(finding.leader()).isEqualTo("SimCLR, convnet and convnet, untrained");
+    assertThat(finding.statement())
+        .startsWith("lead with the same number: 45.0 points [30.0, 60.0] above raw pixels");
+  }
+
+  /** 90.004 % and 89.996 % look alike, and only one of them is the best. */
+  @Test
+  void saysThatNumbersOnlyLookAlike() {
+    Board board =
+        onlyBoard(List.of(of("a", Fixture.SIMCLR, .90004), of("b", Fixture.PIXELS, .89996)));
+
+    assertThat(standings(board, 0)).containsExactly(Standing.BEST, Standing.UNTESTED);
+    assertThat(Notes.of(board))
+        .contains(
+            "A number that looks like the best and is not marked as such is worse by less than is"
+                + " shown: in kNN.");
+    assertThat(Notes.of(onlyBoard(Fixture.results())))
+        .noneMatch(note -> note.contains("looks like"));
+  }
+
+  private static Result of(String id, Subject subject, double value) {
+    ResultRecord record = Fixture.knn(id, subject, Fixture.right(20)).record();
+    return new Result(
+        new ResultRecord(
+            record.schema(),
+            record.id(),
+            record.protocol(),
+            record.data(),
+            record.subject(),
+            record.key(),
+            record.dialect(),
+            "score",
+            Map.of("score", new Metric(value, Scale.SHARE, Optional.empty(), 40)),
+            List.of(),
+            List.of(),
+            record.selection(),
+            record.overlap(),
+            record.testLooks(),
+            record.warnings(),
+            record.provenance(),
+            List.of()),
+        Predictions.none(),
+        List.of(),
+        List.of());
+  }
+
+  @Test
+  void refusesTwoResultsOfOneId() {
+    List<Result> results =
+        List.of(
+            Fixture.knn("same", Fixture.SIMCLR, Fixture.right(38)),
+            Fixture.knn("same", Fixture.UNTRAINED, Fixture.right(37)));
+
+    assertThatThrownBy(() -> Leaderboard.of(results))
+        .isInstanceOf(BadResultException.class)
+        .hasMessage(
+            "two different results are called 'same'. Leave one of them out; isomer compare shows"
+                + " in what they differ.");
+  }
+
+  @Test
   void refusesAnEmptySet() {
     assertThatThrownBy(() -> Leaderboard.of(List.of()))
         .isInstanceOf(BadResultException.class)

@@ -18,17 +18,13 @@ import org.isomer.reports.statistics.StudentT;
 import org.junit.jupiter.api.Test;
 
 class SeedMeanTest {
-  private static final Subject SECOND = withSeed(Fixture.SIMCLR, 2);
+  private static final Subject SECOND = Fixture.withSeed(Fixture.SIMCLR, 2);
   private static final List<Result> RESULTS =
       List.of(
           Fixture.knn("knn-1", Fixture.SIMCLR, Fixture.right(36)),
           Fixture.knn("knn-2", SECOND, Fixture.right(32)),
           Fixture.linear("linear-2", SECOND, Fixture.right(30)),
           Fixture.knn("knn-pixels", Fixture.PIXELS, Fixture.right(35)));
-
-  private static Subject withSeed(Subject subject, long seed) {
-    return new Subject(subject.name(), subject.encoder(), Optional.of(seed), subject.pretraining());
-  }
 
   @Test
   void foldsSubjectsThatDifferInTheirSeedAlone() {
@@ -59,10 +55,49 @@ class SeedMeanTest {
   void theBestMeanIsOfTwoOrMore() {
     List<SeedMean> means = SeedMean.of(Leaderboard.of(RESULTS).boards().get(0));
 
-    assertThat(SeedMean.best(means, 0, Scale.SHARE)).hasValue(0.875);
-    assertThat(SeedMean.best(means, 0, Scale.ERROR))
-        .hasValue(means.get(1).cells().get(0).orElseThrow().mean());
-    assertThat(SeedMean.best(means, 1, Scale.SHARE)).isEmpty();
+    assertThat(best(means, 0, Scale.SHARE)).containsExactly("raw pixels");
+    assertThat(best(means, 0, Scale.ERROR)).containsExactly("SimCLR, convnet");
+    assertThat(best(means, 1, Scale.SHARE)).isEmpty();
+  }
+
+  /** The sums of these differ in their last bit. */
+  @Test
+  void allEqualMeansAreTheBest() {
+    SeedMean.Cell one = SeedMean.fold(.1, .2, .3).orElseThrow();
+    SeedMean.Cell other = new SeedMean.Cell(Math.nextUp(one.mean()), Optional.empty());
+    List<SeedMean> means =
+        List.of(
+            new SeedMean("one", 3, List.of(Optional.of(one))),
+            new SeedMean("other", 3, List.of(Optional.of(other))),
+            new SeedMean("none", 1, List.of(Optional.empty())),
+            new SeedMean("worse", 1, List.of(SeedMean.fold(.199))));
+
+    assertThat(best(means, 0, Scale.SHARE)).containsExactly("one", "other");
+  }
+
+  private static List<String> best(List<SeedMean> means, int column, Scale scale) {
+    return means.stream()
+        .filter(mean -> mean.isBest(means, column, scale))
+        .map(SeedMean::label)
+        .toList();
+  }
+
+  /** One training that is given as two seeds is counted once, that is: not folded. */
+  @Test
+  void seedsOfEqualWeightsStayApart() {
+    List<Result> results =
+        List.of(
+            Fixture.knn("one", Fixture.SIMCLR, Fixture.right(36)),
+            Fixture.knn(
+                "two",
+                new Subject(
+                    Fixture.SIMCLR.name(),
+                    Fixture.SIMCLR.encoder(),
+                    Optional.of(2L),
+                    Fixture.SIMCLR.pretraining()),
+                Fixture.right(36)));
+
+    assertThat(SeedMean.of(Leaderboard.of(results).boards().get(0))).isEmpty();
   }
 
   @Test
@@ -148,7 +183,7 @@ class SeedMeanTest {
 
     assertThat(MarkdownReport.render("Seeds", leaderboard))
         .contains(
-            "| raw pixels | 1 | 87.5 | – |\n| SimCLR, convnet | 2 | 85.0 [21.5, 148.5] | 75.0 |")
+            "| raw pixels | 1 | **87.5** | – |\n| SimCLR, convnet | 2 | 85.0 [21.5, 148.5] | 75.0 |")
         .contains("### Seed by seed");
     assertThat(HtmlReport.render("Seeds", leaderboard))
         .contains("85.0 [21.5, 148.5]")

@@ -50,4 +50,10 @@ class MarkdownReportTest {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
+
+  @Test
+  void controlCharactersAreSeen() {
+    assertThat(Markdown.text("a\u001b[2J\u202eb\n\tc")).isEqualTo("a\\\\u001b\\[2J\\\\u202eb c");
+    assertThat(Markdown.code("", "a\u001b\nb")).isEqualTo("```\na\\u001b\nb\n```\n");
+  }
 }

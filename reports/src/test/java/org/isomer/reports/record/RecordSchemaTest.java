@@ -49,6 +49,7 @@ class RecordSchemaTest {
       Map.of(
           String.class, "text",
           Instant.class, "time",
+          Boolean.class, "boolean",
           int.class, "integer",
           Integer.class, "integer",
           long.class, "integer",
@@ -77,7 +78,9 @@ class RecordSchemaTest {
     assertThat(SCHEMA.validate(json(folder.resolve(ResultStore.RECORD)))).isEmpty();
     String file = PredictionFiles.content(kind) + ".jsonl.gz";
     String line =
-        new String(Gzip.unpack(Files.readAllBytes(folder.resolve(file))), StandardCharsets.UTF_8)
+        new String(
+                Gzip.unpack(Files.readAllBytes(folder.resolve(file)), folder.resolve(file)),
+                StandardCharsets.UTF_8)
             .strip();
     assertThat(line(kind).validate(RecordJson.parse(line, file))).isEmpty();
     assertThat(line(kind).validate(RecordJson.parse("{}", file))).isNotEmpty();
@@ -170,9 +173,13 @@ class RecordSchemaTest {
             "/data/classes is []",
             "/headline is \"text\"",
             "/metrics has no accuracy",
+            "/metrics/accuracy/interval/low is -7",
             "/metrics/accuracy/interval/low is 2.5",
             "/metrics/accuracy/interval/high is -7",
+            "/metrics/accuracy/interval/high is 2.5",
             "/confusion/0 is []",
+            "/selection/trials/0/score is -7",
+            "/selection/trials/0/score is 2.5",
             "/provenance/configuration is \"text\"");
   }
 
@@ -215,7 +222,13 @@ class RecordSchemaTest {
         "/metrics/accuracy/value | 1.01",
         "/metrics/accuracy/value | -0.01",
         "/metrics/accuracy/value | 1e999",
-        "/metrics/accuracy/value | 0",
+        "/metrics/accuracy/value | 0.96",
+        "/metrics/accuracy/samples | 0",
+        "/classScores/0/support | -1",
+        "/classScores/0/recall | 1.1",
+        "/confusion/0/0 | -1",
+        "/provenance/seconds/features | -1",
+        "/subject/name | \" \"",
         "/metrics/accuracy/scale | \"percent\"",
         "/metrics/accuracy/scale | \"Share\"",
         "/metrics/accuracy/scale | \"error\"",
@@ -247,6 +260,10 @@ class RecordSchemaTest {
         "/classScores/1 | -",
         "/confusion/1 | -",
         "/metrics/accuracy/interval/low | 0.999",
+        "/metrics/accuracy/value | 0",
+        "/metrics/accuracy/samples | 2",
+        "/overlap/near | 1",
+        "/provenance/finished | \"1999-01-31T12:00:00Z\"",
         "/selection/split | \"test\"",
         "/data/samples | 40.0",
         "/provenance/configuration | \"seed: 2\"",
@@ -373,10 +390,10 @@ class RecordSchemaTest {
         given.protocol(),
         new Data(data.title(), data.digest(), data.split(), 1, data.classes()),
         given.subject(),
-        Optional.of(new ResultKey("m", "p", "d", "q", "1")),
+        Optional.of(new ResultKey("m", "p", "d", "q", "1", Optional.of("j"))),
         Optional.of("scikit-learn"),
         given.headline(),
-        given.metrics(),
+        metrics(given),
         given.classScores().stream()
             .map(
                 scores ->
@@ -389,18 +406,40 @@ class RecordSchemaTest {
             .toList(),
         List.of(List.of(1L, 0L), List.of(0L, 0L)),
         given.selection(),
-        Optional.of(new Overlap("Shapes", 10, 1, 2)),
+        Optional.of(new Overlap("Shapes", 10, 1, 0)),
         Optional.of(3L),
         Optional.of(List.of("2 boxes lie outside their image")),
         given.provenance(),
         List.of(new Sidecar("predictions", "predictions.jsonl.gz", "abc")));
   }
 
+  /** Of the one sample that there is a prediction for. */
+  private static Map<String, Metric> metrics(ResultRecord given) {
+    Map<String, Metric> metrics = new LinkedHashMap<>();
+    given
+        .metrics()
+        .forEach(
+            (name, metric) ->
+                metrics.put(
+                    name, new Metric(metric.value(), metric.scale(), metric.interval(), 1)));
+    return metrics;
+  }
+
   private static Record sample(PredictionKind kind) {
     return switch (kind) {
       case CLASSES ->
-          new Prediction("test/0", 1, 1, List.of(1, 0), .75, Optional.of(List.of(.25, .75)));
-      case LABEL_SETS -> new LabelSet("test/0", List.of(1), List.of(.25, .75));
+          new Prediction(
+              "test/0",
+              1,
+              1,
+              List.of(1, 0),
+              .75,
+              Optional.empty(),
+              Optional.of(List.of(-1e-30, 1.0986123)),
+              Optional.of(1.0986122),
+              Optional.of(true));
+      case LABEL_SETS ->
+          LabelSet.ofLogits("test/0", List.of(1), List.of(-40., .75), Optional.of(List.of(0)));
       case BOXES ->
           new ImageBoxes(
               "test/0",

@@ -141,12 +141,15 @@ class ResultMergeTest {
   @Test
   void whatAKilledMergeHasLeftIsNotPassedOn() throws IOException {
     Path out = folder.resolve("out");
-    Path left = Files.createDirectories(out.resolve(".unfinished-knn-simclr"));
+    Path left = Files.createDirectories(out.resolve(".knn-simclr.0-1-1.new"));
     Files.writeString(left.resolve("predictions.jsonl.gz"), "left");
 
     ResultMerge.merge(List.of(first), Extent.NUMBERS, out);
 
-    assertThat(files(out).keySet()).allMatch(file -> file.endsWith("/result.json"));
+    assertThat(files(out).keySet())
+        .filteredOn(file -> !file.startsWith("."))
+        .hasSize(3)
+        .allMatch(file -> file.endsWith("/result.json"));
   }
 
   @Test

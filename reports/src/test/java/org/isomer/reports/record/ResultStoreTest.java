@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.reports.Fixture;
 import org.isomer.reports.artifact.Curves;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ResultStoreTest {
   private static final Png PNG = new Png("iVBORw0KGgo=");
@@ -121,14 +125,14 @@ class ResultStoreTest {
   @Test
   void doesNotSeeAnUnfinishedResult() throws IOException {
     Path folder = ResultStore.write(root, Fixture.results().get(0));
-    Files.move(folder, root.resolve(".unfinished-knn-simclr"));
+    Files.move(folder, root.resolve(".knn-simclr.0-1-1.new"));
 
     assertThatThrownBy(() -> ResultStore.read(List.of(root)))
         .isInstanceOf(BadResultException.class)
         .hasMessage(root + ": holds no result.json. Name a folder that `isomer eval` wrote.");
 
     ResultStore.write(root, Fixture.results().get(0));
-    assertThat(files(root)).containsExactly("knn-simclr");
+    assertThat(ids(ResultStore.read(List.of(root)))).containsExactly("knn-simclr");
   }
 
   @Test
@@ -150,11 +154,9 @@ class ResultStoreTest {
 
     assertThatThrownBy(() -> ResultStore.write(file, Fixture.results().get(0)))
         .isInstanceOf(BadResultException.class)
-        .hasMessage(
-            file.resolve("knn-simclr")
-                + ": cannot be written: "
-                + file.resolve(".unfinished-knn-simclr")
-                + ": Not a directory. Choose another output folder.");
+        .hasMessageStartingWith(
+            file.resolve("knn-simclr") + ": cannot be written: " + file.resolve(".knn-simclr."))
+        .hasMessageEndingWith(": Not a directory. Choose another output folder.");
   }
 
   @Test
@@ -231,7 +233,7 @@ class ResultStoreTest {
   void noticesEditedPredictions() throws IOException {
     Path folder = ResultStore.write(root, Fixture.results().get(0));
     Path predictions = folder.resolve("predictions.jsonl.gz");
-    String lines = new String(Gzip.unpack(Files.readAllBytes(predictions)), UTF_8);
+    String lines = new String(Gzip.unpack(Files.readAllBytes(predictions), predictions), UTF_8);
     assertThat(lines).contains("\"predicted\":0");
     String edited = lines.replace("\"predicted\":0", "\"predicted\":1");
     Files.write(predictions, Gzip.pack(edited.getBytes(UTF_8)));
@@ -242,6 +244,79 @@ class ResultStoreTest {
             predictions
                 + ": is not the file that result.json was written with: its SHA-256 differs."
                 + " Evaluate again, or restore the file.");
+  }
+
+  private static Result tries(int... predicted) {
+    ResultRecord record = Fixture.results().get(0).record();
+    int size = (int) record.data().samples();
+    List<List<Prediction>> tries = new ArrayList<>();
+    for (int each : predicted) {
+      tries.add(
+          IntStream.range(0, size)
+              .mapToObj(i -> new Prediction("test/" + i, 0, each, List.of(each), .5))
+              .toList());
+    }
+    return new Result(record, Predictions.ofTries(tries), List.of(), List.of());
+  }
+
+  @Test
+  void keepsThePredictionsOfEveryTry() {
+    Result written = tries(0, 1, 0);
+
+    Path folder = ResultStore.write(root, written);
+    Result read = ResultStore.read(List.of(root)).get(0);
+
+    assertThat(files(folder))
+        .contains(
+            "predictions.jsonl.gz", "predictions-try-1.jsonl.gz", "predictions-try-2.jsonl.gz");
+    assertThat(read.predictions()).isEqualTo(written.predictions());
+    assertThat(read.predictions().tries()).hasSize(3);
+  }
+
+  @Test
+  void refusesAMissingTry() throws IOException {
+    Path folder = ResultStore.write(root, tries(0, 1, 0));
+    Path file = folder.resolve(ResultStore.RECORD);
+    Files.writeString(
+        file, Files.readString(file).replace("\"predictions-try-1\"", "\"predictions-try-3\""));
+
+    assertThatThrownBy(() -> ResultStore.read(List.of(root)))
+        .isInstanceOf(BadResultException.class)
+        .hasMessage(file + ": the predictions of try 1 are missing");
+  }
+
+  /** With digests that fit, as somebody would write them who means it. */
+  @ParameterizedTest
+  @CsvSource({
+    "predictions.jsonl.gz, score, 1e999, 'line 1: score: must be a finite number, but is '",
+    "predictions.jsonl.gz, score, NaN, 'not valid JSON'",
+    "resamples.txt.gz, 0.25, NaN, 'line 1: must be a finite number, but is NaN'",
+    "resamples.txt.gz, 0.25, -Infinity, 'line 1: must be a finite number, but is -Infinity'"
+  })
+  void refusesNumbersThatAreNotFinite(String name, String old, String number, String message)
+      throws IOException {
+    Result given = Fixture.results().get(0);
+    Path folder =
+        ResultStore.write(
+            root, new Result(given.record(), given.predictions(), List.of(.25), List.of()));
+    Path file = folder.resolve(name);
+    byte[] packed = Files.readAllBytes(file);
+    String text = new String(Gzip.unpack(packed, file), UTF_8);
+    String edited =
+        old.equals("score")
+            ? text.replaceFirst("\"score\":[0-9.E-]+", "\"score\":" + number)
+            : text.replace(old, number);
+    assertThat(edited).isNotEqualTo(text);
+    byte[] repacked = Gzip.pack(edited.getBytes(UTF_8));
+    Files.write(file, repacked);
+    Path record = folder.resolve(ResultStore.RECORD);
+    Files.writeString(
+        record, Files.readString(record).replace(Digest.of(packed), Digest.of(repacked)));
+
+    assertThatThrownBy(() -> ResultStore.read(List.of(root)))
+        .isInstanceOf(BadResultException.class)
+        .hasMessageStartingWith(file.toString())
+        .hasMessageContaining(message);
   }
 
   @Test

@@ -1,10 +1,11 @@
 package org.isomer.eval.detection.data;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.isomer.eval.detection.AnnotatedImages;
+import org.isomer.eval.detection.file.Annotations;
 import org.isomer.eval.detection.file.CocoInstances;
 import org.isomer.eval.spi.BoxData;
 import org.isomer.eval.spi.BoxDataPlugin;
@@ -56,32 +57,45 @@ public final class CocoBoxes implements BoxDataPlugin<CocoBoxes.Config> {
 
   @Override
   public BoxData create(Config config) {
-    AnnotatedImages train = CocoInstances.read(config.train().annotations()).images();
-    List<String> classes = train.categories();
+    Annotations train = CocoInstances.read(config.train().annotations()).annotations();
+    List<String> classes = train.images().categories();
+    BoxReader reader = new BoxReader();
     return BoxFiles.of(
         config.title(),
         classes,
-        images(config.train(), train),
-        config.validation().map(part -> images(part, classes)),
+        images(config.train(), train, reader),
+        config.validation().map(part -> images(part, classes, reader)),
         config.validationFraction(),
-        images(config.test(), classes));
+        images(config.test(), classes, reader),
+        reader);
   }
 
-  private static List<BoxFile> images(Part part, List<String> classes) {
-    AnnotatedImages images = CocoInstances.read(part.annotations()).images();
-    if (!images.categories().equals(classes)) {
+  private static List<BoxFile> images(Part part, List<String> classes, BoxReader reader) {
+    Annotations read = CocoInstances.read(part.annotations()).annotations();
+    List<String> own = read.images().categories();
+    if (!own.equals(classes)) {
       throw new BadInputException(
           "The file %s has the classes %s, but the training file %s. Give files of one data set."
-              .formatted(part.annotations(), images.categories(), classes));
+              .formatted(part.annotations(), own, classes));
     }
-    return images(part, images);
+    return images(part, read, reader);
   }
 
-  private static List<BoxFile> images(Part part, AnnotatedImages images) {
+  private static List<BoxFile> images(Part part, Annotations read, BoxReader reader) {
     List<Path> files = new ArrayList<>();
-    for (String name : images.images()) {
-      files.add(BoxFile.existing(part.annotations(), part.images().resolve(name)));
+    for (String name : read.images().images()) {
+      files.add(existing(part, name));
     }
-    return BoxFile.of(images, files);
+    return reader.files(read, files);
+  }
+
+  private static Path existing(Part part, String name) {
+    Path file = part.images().resolve(name);
+    if (!Files.isRegularFile(file)) {
+      throw new BadInputException(
+          "The file %s asks for the image %s, which does not exist. Add the image, or correct the paths."
+              .formatted(part.annotations(), file));
+    }
+    return file;
   }
 }

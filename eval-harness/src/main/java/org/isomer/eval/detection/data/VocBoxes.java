@@ -1,14 +1,15 @@
 package org.isomer.eval.detection.data;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.isomer.eval.detection.AnnotatedImages;
+import org.isomer.eval.annotation.FilesByStem;
+import org.isomer.eval.annotation.Remarks.Remark;
+import org.isomer.eval.detection.file.Annotations;
 import org.isomer.eval.detection.file.VocFolder;
 import org.isomer.eval.spi.BoxData;
 import org.isomer.eval.spi.BoxDataPlugin;
+import org.isomer.file.FileListing;
 import org.isomer.spi.Option;
 
 /**
@@ -24,7 +25,8 @@ public final class VocBoxes implements BoxDataPlugin<VocBoxes.Config> {
       @Option(
               help =
                   "Class names in the order of their labels; by default all that occur in the"
-                      + " annotations, sorted")
+                      + " annotations, sorted",
+              distinct = true)
           Optional<List<String>> classes,
       @Option(help = "List of the training images", value = "train") String train,
       @Option(
@@ -40,6 +42,13 @@ public final class VocBoxes implements BoxDataPlugin<VocBoxes.Config> {
               max = 0.9,
               exclusiveMin = true)
           double validationFraction) {}
+
+  private static final Remark ORPHANS =
+      new Remark(
+          "Annotation files without an image",
+          "They were passed over, but for the names of their classes. Add the images or remove the"
+              + " files.",
+          true);
 
   @Override
   public String name() {
@@ -60,25 +69,38 @@ public final class VocBoxes implements BoxDataPlugin<VocBoxes.Config> {
   public BoxData create(Config config) {
     VocFolder folder = new VocFolder(config.path());
     List<String> classes = config.classes().orElseGet(folder::categories);
+    BoxReader reader = new BoxReader();
+    remarkOrphans(folder, reader);
     return BoxFiles.of(
         config.title(),
         classes,
-        images(folder, config.train(), classes),
-        config.validation().map(set -> images(folder, set, classes)),
+        images(folder, config.train(), classes, reader),
+        config.validation().map(set -> images(folder, set, classes, reader)),
         config.validationFraction(),
-        images(folder, config.test(), classes));
+        images(folder, config.test(), classes, reader),
+        reader);
+  }
+
+  private static void remarkOrphans(VocFolder folder, BoxReader reader) {
+    FilesByStem images = images(folder);
+    folder.annotations().files().stream()
+        .filter(file -> images.find(FileListing.stem(file)).isEmpty())
+        .forEach(file -> reader.remarks().add(ORPHANS, file.toString()));
+  }
+
+  private static FilesByStem images(VocFolder folder) {
+    return FilesByStem.images(folder.path().resolve("JPEGImages"));
   }
 
   /** The images of one list. */
-  static List<BoxFile> images(VocFolder folder, String set, List<String> classes) {
-    AnnotatedImages images = folder.read(set, classes);
-    Path list = folder.path().resolve("ImageSets").resolve("Main").resolve(set + ".txt");
-    List<Path> files = new ArrayList<>();
-    for (String name : images.images()) {
-      Path png = folder.path().resolve("JPEGImages").resolve(name + ".png");
-      Path jpeg = folder.path().resolve("JPEGImages").resolve(name + ".jpg");
-      files.add(Files.isRegularFile(png) ? png : BoxFile.existing(list, jpeg));
-    }
-    return BoxFile.of(images, files);
+  static List<BoxFile> images(
+      VocFolder folder, String set, List<String> classes, BoxReader reader) {
+    Annotations read = folder.read(set, classes);
+    FilesByStem files = images(folder);
+    return reader.files(
+        read,
+        read.images().images().stream()
+            .map(name -> files.required(name, folder.list(set), ".jpg"))
+            .toList());
   }
 }

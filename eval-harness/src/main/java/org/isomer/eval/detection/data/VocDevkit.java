@@ -26,19 +26,23 @@ public final class VocDevkit implements BoxDataPlugin<VocDevkit.Config> {
               help = "Class names in the order of their labels",
               value =
                   "[aeroplane, bicycle, bird, boat, bottle, bus, car, cat, chair, cow, diningtable, dog,"
-                      + " horse, motorbike, person, pottedplant, sheep, sofa, train, tvmonitor]")
+                      + " horse, motorbike, person, pottedplant, sheep, sofa, train, tvmonitor]",
+              distinct = true)
           List<String> classes,
       @Option(
               help = "Lists of the training images, each as YEAR/LIST",
-              value = "[VOC2007/trainval, VOC2012/trainval]")
+              value = "[VOC2007/trainval, VOC2012/trainval]",
+              distinct = true)
           List<String> train,
       @Option(
               help =
                   "Lists of the validation images; without any a part of the training images is cut"
                       + " off for it",
-              value = "[]")
+              value = "[]",
+              distinct = true)
           List<String> validation,
-      @Option(help = "Lists of the test images", value = "[VOC2007/test]") List<String> test,
+      @Option(help = "Lists of the test images", value = "[VOC2007/test]", distinct = true)
+          List<String> test,
       @Option(
               help = "Part of the training images that is cut off if there is no validation list",
               value = "0.1",
@@ -73,15 +77,17 @@ public final class VocDevkit implements BoxDataPlugin<VocDevkit.Config> {
   @Override
   public BoxData create(Config config) {
     Map<String, String> listed = new HashMap<>();
-    List<BoxFile> train = images(config, config.train(), listed);
-    List<BoxFile> validation = images(config, config.validation(), listed);
+    BoxReader reader = new BoxReader();
+    List<BoxFile> train = images(config, config.train(), listed, reader);
+    List<BoxFile> validation = images(config, config.validation(), listed, reader);
     return BoxFiles.of(
         config.title(),
         config.classes(),
         train,
         config.validation().isEmpty() ? Optional.empty() : Optional.of(validation),
         config.validationFraction(),
-        images(config, config.test(), listed));
+        images(config, config.test(), listed, reader),
+        reader);
   }
 
   /**
@@ -90,7 +96,7 @@ public final class VocDevkit implements BoxDataPlugin<VocDevkit.Config> {
    * @param listed the list of every image so far; is added to
    */
   private static List<BoxFile> images(
-      Config config, List<String> lists, Map<String, String> listed) {
+      Config config, List<String> lists, Map<String, String> listed, BoxReader reader) {
     List<BoxFile> all = new ArrayList<>();
     for (String list : lists) {
       int slash = list.indexOf('/');
@@ -100,7 +106,8 @@ public final class VocDevkit implements BoxDataPlugin<VocDevkit.Config> {
                 .formatted(list));
       }
       VocFolder year = new VocFolder(config.path().resolve(list.substring(0, slash)));
-      for (BoxFile image : VocBoxes.images(year, list.substring(slash + 1), config.classes())) {
+      for (BoxFile image :
+          VocBoxes.images(year, list.substring(slash + 1), config.classes(), reader)) {
         String other = listed.put(image.id(), list);
         if (other != null) {
           throw new BadInputException(

@@ -1,28 +1,55 @@
 package org.isomer.eval.detection.data;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.isomer.data.image.ImageFile;
-import org.isomer.eval.detection.file.TextFile;
+import org.isomer.data.image.ImageHeader;
+import org.isomer.eval.annotation.AnnotatedImage;
+import org.isomer.eval.annotation.FilesByStem;
+import org.isomer.eval.annotation.NamedFolder;
+import org.isomer.eval.annotation.Remarks;
+import org.isomer.eval.annotation.Remarks.Remark;
+import org.isomer.eval.detection.GroundTruth;
 import org.isomer.eval.detection.file.YoloText;
 import org.isomer.eval.spi.BoxData;
 import org.isomer.eval.spi.BoxDataPlugin;
-import org.isomer.spi.BadInputException;
-import org.isomer.spi.Image;
+import org.isomer.file.FileListing;
+import org.isomer.file.TextFile;
+import org.isomer.reports.record.ImageBoxes.Marked;
 import org.isomer.spi.Option;
 
 /**
  * The layout of YOLO: images in {@code images/SPLIT}, and for each a text file of the same name in
- * {@code labels/SPLIT}; without one the image has no objects. Images are in the order of their
- * names.
+ * {@code labels/SPLIT}; an image without one is taken to have no objects. Images are in the order
+ * of their names.
  */
 public final class YoloBoxes implements BoxDataPlugin<YoloBoxes.Config> {
-  private static final List<String> ENDINGS = List.of(".jpg", ".jpeg", ".png");
+  private static final List<String> LABELS = List.of(".txt");
+
+  /** Written into the folder of labels by LabelImg. */
+  private static final String CLASSES = "classes";
+
+  private static final Remark UNLABELLED =
+      new Remark(
+          "Images without a label file",
+          "They count as images without objects. If they show some, add the files.",
+          true);
+  private static final Remark EMPTY =
+      new Remark("Empty label files", "Their images count as images without objects.", false);
+  private static final Remark UNUSED =
+      new Remark(
+          "Folders of images that are not used",
+          "Name them with train, validation or test if they are splits of these data.",
+          true);
+  private static final Remark ORPHANS =
+      new Remark(
+          "Label files without an image",
+          "They were passed over. Add the images or remove the files.",
+          true);
 
   /** The options. */
   public record Config(
@@ -31,7 +58,8 @@ public final class YoloBoxes implements BoxDataPlugin<YoloBoxes.Config> {
       @Option(
               help =
                   "Class names in the order of their numbers; by default the lines of classes.txt in"
-                      + " the folder")
+                      + " the folder",
+              distinct = true)
           Optional<List<String>> names,
       @Option(help = "Folder of the training images", value = "train") String train,
       @Option(
@@ -73,49 +101,68 @@ public final class YoloBoxes implements BoxDataPlugin<YoloBoxes.Config> {
                 () ->
                     new TextFile(path.resolve("classes.txt"))
                         .lines().stream().filter(line -> !line.isEmpty()).toList());
+    BoxReader reader = new BoxReader();
+    remarkUnused(config, reader.remarks());
     return BoxFiles.of(
         config.title(),
         names,
-        images(path, config.train(), names.size()),
-        config.validation().map(split -> images(path, split, names.size())),
+        images(path, config.train(), names.size(), reader),
+        config.validation().map(split -> images(path, split, names.size(), reader)),
         config.validationFraction(),
-        images(path, config.test(), names.size()));
+        images(path, config.test(), names.size(), reader),
+        reader);
   }
 
-  private static List<BoxFile> images(Path path, String split, int classes) {
-    Path folder = path.resolve("images").resolve(split);
-    List<Path> files;
-    try (Stream<Path> found = Files.list(folder)) {
-      files = found.filter(YoloBoxes::isImage).sorted().toList();
-    } catch (IOException e) {
-      throw new BadInputException(
-          "The folder %s cannot be read: %s. Name a folder with images/%s and labels/%s."
-              .formatted(folder, e, split, split),
-          e);
+  private static void remarkUnused(Config config, Remarks remarks) {
+    Path images = NamedFolder.existing(config.path(), "images");
+    Set<Path> used = new HashSet<>();
+    Stream.of(Optional.of(config.train()), config.validation(), Optional.of(config.test()))
+        .flatMap(Optional::stream)
+        .forEach(split -> used.add(images.resolve(Path.of(split).getName(0))));
+    FileListing.of(images).folders().stream()
+        .filter(folder -> !used.contains(folder))
+        .forEach(folder -> remarks.add(UNUSED, folder.toString()));
+  }
+
+  private static List<BoxFile> images(Path path, String split, int classes, BoxReader reader) {
+    FilesByStem images = FilesByStem.images(NamedFolder.existing(path.resolve("images"), split));
+    FilesByStem labels =
+        FilesByStem.of(NamedFolder.existing(path.resolve("labels"), split), LABELS);
+    images.remarkOthers(reader.remarks());
+    List<Path> files = images.files();
+    List<ImageHeader> headers = BoxReader.headers(files);
+    List<BoxFile> read = new ArrayList<>();
+    Set<String> stems = new HashSet<>(Set.of(CLASSES));
+    for (int i = 0; i < files.size(); i++) {
+      Path file = files.get(i);
+      String stem = FileListing.stem(file);
+      stems.add(stem);
+      Optional<Path> text = labels.find(stem);
+      if (text.isEmpty()) {
+        reader.remarks().add(UNLABELLED, file.toString());
+      }
+      AnnotatedImage image =
+          reader.image(file, headers.get(i), Optional.empty(), text.orElse(file));
+      read.add(
+          new BoxFile(
+              split + "/" + file.getFileName(),
+              image,
+              text.map(each -> objects(each, image, classes, reader.remarks())).orElse(List.of())));
     }
-    Path labels = path.resolve("labels").resolve(split);
-    return files.parallelStream().map(file -> image(file, split, labels, classes)).toList();
+    labels.files().stream()
+        .filter(label -> !stems.contains(FileListing.stem(label)))
+        .forEach(label -> reader.remarks().add(ORPHANS, label.toString()));
+    return read;
   }
 
-  private static BoxFile image(Path file, String split, Path labels, int classes) {
-    String name = String.valueOf(file.getFileName());
-    Path text = labels.resolve(name.substring(0, name.lastIndexOf('.')) + ".txt");
-    String id = split + "/" + name;
-    if (!Files.exists(text)) {
-      return new BoxFile(id, file, List.of());
+  private static List<Marked> objects(
+      Path text, AnnotatedImage image, int classes, Remarks remarks) {
+    List<GroundTruth> objects = YoloText.read(text, 0, image.width(), image.height(), classes);
+    if (objects.isEmpty()) {
+      remarks.add(EMPTY, text.toString());
     }
-    Image image = new Image();
-    ImageFile.read(file, 1, image);
-    return new BoxFile(
-        id,
-        file,
-        YoloText.read(text, 0, image.width(), image.height(), classes).stream()
-            .map(BoxFile::marked)
-            .toList());
-  }
-
-  private static boolean isImage(Path file) {
-    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    return ENDINGS.stream().anyMatch(name::endsWith);
+    Boxes boxes = new Boxes(image, text, "line", remarks);
+    objects.forEach(boxes::add);
+    return boxes.marked();
   }
 }

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import org.isomer.eval.annotation.StatedSize;
 import org.isomer.eval.detection.AnnotatedImages;
 import org.isomer.eval.detection.Box;
 import org.isomer.eval.detection.Detection;
@@ -20,16 +22,18 @@ import org.isomer.spi.BadInputException;
 
 /**
  * A data set in COCO's layout of instances: an object with {@code images} ({@code id}, {@code
- * file_name}), {@code categories} ({@code id}, {@code name}) and {@code annotations} ({@code id},
- * {@code image_id}, {@code category_id}, {@code bbox} as x, y, width and height, {@code area} and,
- * for a crowd, {@code iscrowd}). Other fields are passed over. Images and classes are sorted by
- * their ids, which is the order in which the reference tool evaluates them.
+ * file_name} and, if stated, {@code width} and {@code height}), {@code categories} ({@code id},
+ * {@code name}) and {@code annotations} ({@code id}, {@code image_id}, {@code category_id}, {@code
+ * bbox} as x, y, width and height, {@code area} and, for a crowd, {@code iscrowd}). Other fields
+ * are passed over. Images and classes are sorted by their ids, which is the order in which the
+ * reference tool evaluates them.
  *
- * @param images the images with their objects
+ * @param annotations the images with their objects; the ids of objects are those of the file
  * @param imageIds the id of each image
  * @param categoryIds the id of each class
  */
-public record CocoInstances(AnnotatedImages images, List<Long> imageIds, List<Long> categoryIds) {
+public record CocoInstances(Annotations annotations, List<Long> imageIds, List<Long> categoryIds) {
+  private static final Set<String> IMAGE = Set.of("id", "file_name", "height", "width");
   private static final Set<String> ANNOTATION =
       Set.of("id", "image_id", "category_id", "bbox", "area", "iscrowd");
   private static final Set<String> RESULT = Set.of("image_id", "category_id", "bbox", "score");
@@ -46,42 +50,25 @@ public record CocoInstances(AnnotatedImages images, List<Long> imageIds, List<Lo
    * @throws BadInputException if it is not in this layout, or an id occurs twice or is unknown
    */
   public static CocoInstances read(Path path) {
-    TreeMap<Long, String> images = new TreeMap<>();
-    TreeMap<Long, String> categories = new TreeMap<>();
-    List<JsonItem> annotations = new ArrayList<>();
-    JsonItems.read(
-        path,
-        items ->
-            items.object(
-                section -> {
-                  switch (section) {
-                    case "images" ->
-                        items.array(
-                            Set.of("id", "file_name"), item -> name(item, "file_name", images));
-                    case "categories" ->
-                        items.array(Set.of("id", "name"), item -> name(item, "name", categories));
-                    case "annotations" -> items.array(ANNOTATION, annotations::add);
-                    default -> items.skip();
-                  }
-                }));
-    if (images.isEmpty()) {
-      throw new TextFile(path)
-          .wrong("line 1", "it has no images. Name a file in COCO's layout of instances");
-    }
-    List<Long> imageIds = List.copyOf(images.keySet());
-    List<Long> categoryIds = List.copyOf(categories.keySet());
+    CocoSections sections = CocoSections.read(path, IMAGE, ANNOTATION);
+    List<Long> imageIds = List.copyOf(sections.images().keySet());
+    List<Long> categoryIds = List.copyOf(sections.categories().keySet());
     Places places = new Places(places(imageIds), places(categoryIds));
     Set<Long> ids = new HashSet<>();
     List<GroundTruth> objects = new ArrayList<>();
-    for (JsonItem annotation : annotations) {
+    for (JsonItem annotation : sections.annotations()) {
       objects.add(object(annotation, places));
       if (!ids.add(annotation.whole("id"))) {
         throw annotation.wrong("id", "Another annotation has this id; give each its own");
       }
     }
+    AnnotatedImages images = new AnnotatedImages(sections.fileNames(), sections.classes(), objects);
     return new CocoInstances(
-        new AnnotatedImages(
-            List.copyOf(images.values()), List.copyOf(categories.values()), objects),
+        new Annotations(
+            images,
+            sections.images().values().stream().map(CocoInstances::size).toList(),
+            Collections.nCopies(imageIds.size(), path),
+            "annotation"),
         imageIds,
         categoryIds);
   }
@@ -142,10 +129,15 @@ public record CocoInstances(AnnotatedImages images, List<Long> imageIds, List<Lo
     }
   }
 
-  private static void name(JsonItem item, String field, Map<Long, String> names) {
-    if (names.putIfAbsent(item.whole("id"), item.text(field)) != null) {
-      throw item.wrong("id", "Another entry has this id; give each its own");
-    }
+  /** The images with their objects. */
+  public AnnotatedImages images() {
+    return annotations.images();
+  }
+
+  private static Optional<StatedSize> size(JsonItem image) {
+    return image.has("height") && image.has("width")
+        ? Optional.of(new StatedSize(image.pixels("height"), image.pixels("width")))
+        : Optional.empty();
   }
 
   private static GroundTruth object(JsonItem annotation, Places places) {

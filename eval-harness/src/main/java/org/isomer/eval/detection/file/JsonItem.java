@@ -3,6 +3,7 @@ package org.isomer.eval.detection.file;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.isomer.eval.detection.Box;
+import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,21 @@ public record JsonItem(TextFile file, String place, Map<String, JsonNode> fields
       throw wrong(name, "Give a whole number");
     }
     return node.longValue();
+  }
+
+  /** Whether a field is there and is not null. */
+  public boolean has(String name) {
+    JsonNode node = fields.get(name);
+    return node != null && !node.isNull();
+  }
+
+  /** A number of pixels of an image's side. */
+  public int pixels(String name) {
+    long value = whole(name);
+    if (value < 1 || value > Short.MAX_VALUE) {
+      throw wrong(name, "Give the image's size in pixels");
+    }
+    return (int) value;
   }
 
   /** A finite number. */
@@ -57,7 +73,7 @@ public record JsonItem(TextFile file, String place, Map<String, JsonNode> fields
     boolean four = node.isArray() && node.size() == 4;
     for (int i = 0; i < node.size(); i++) {
       double value = node.path(i).asDouble();
-      four = four && finite(node.path(i)) && TextFile.isPixels(value) && (i < 2 || value >= 0);
+      four = four && finite(node.path(i)) && Box.isCoordinate(value) && (i < 2 || value >= 0);
     }
     if (!four) {
       throw wrong(name, "Give x, y, width and height in pixels, the last two not negative");

@@ -2,16 +2,20 @@ package org.isomer.eval.detection.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.isomer.eval.annotation.StatedSize;
 import org.isomer.eval.detection.Box;
+import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -22,6 +26,10 @@ import org.isomer.spi.BadInputException;
 final class VocXml {
   private static final XMLInputFactory FACTORY = factory();
   private static final String OBJECT = "/annotation/object";
+  private static final String SIZE = "/annotation/size/";
+
+  /** What a file says of its image; many files state a size of 0, which is none. */
+  record Annotation(Optional<StatedSize> size, List<Marked> objects) {}
 
   /** A marked object: the name of its class, its box, and whether it is difficult to see. */
   record Marked(String category, Box box, boolean difficult, int line) {}
@@ -29,6 +37,7 @@ final class VocXml {
   private final TextFile file;
   private final XMLStreamReader xml;
   private final List<Marked> objects = new ArrayList<>();
+  private final Map<String, Integer> size = new HashMap<>();
 
   /** The names of the open elements. */
   private String path = "";
@@ -47,16 +56,16 @@ final class VocXml {
   }
 
   /**
-   * The objects of a file, in their order.
+   * What a file says; objects are in their order.
    *
    * @throws BadInputException if the file is not a well-formed annotation
    */
-  static List<Marked> read(Path path) {
+  static Annotation read(Path path) {
     TextFile file = new TextFile(path);
-    try (InputStream in = file.open()) {
+    try (InputStream in = Files.newInputStream(path)) {
       VocXml reader = new VocXml(file, FACTORY.createXMLStreamReader(in));
       reader.read();
-      return List.copyOf(reader.objects);
+      return reader.annotation();
     } catch (XMLStreamException e) {
       throw new BadInputException(
           "The file %s, line %d, is no well-formed XML: %s. Correct it or leave the image out."
@@ -94,13 +103,38 @@ final class VocXml {
   }
 
   private void end() {
-    if (path.equals(OBJECT)) {
+    if (path.startsWith(SIZE)) {
+      size.put(path.substring(SIZE.length()), pixels(text.toString().strip()));
+    } else if (path.equals(OBJECT)) {
       objects.add(marked());
     } else if (path.startsWith(OBJECT + "/")) {
       fields.put(path.substring(OBJECT.length() + 1), text.toString().strip());
     }
     path = path.substring(0, path.lastIndexOf('/'));
     text.setLength(0);
+  }
+
+  private Annotation annotation() {
+    int height = size.getOrDefault("height", 0);
+    int width = size.getOrDefault("width", 0);
+    return new Annotation(
+        height > 0 && width > 0 ? Optional.of(new StatedSize(height, width)) : Optional.empty(),
+        List.copyOf(objects));
+  }
+
+  private int pixels(String given) {
+    try {
+      double value = Double.parseDouble(given);
+      if (value >= 0 && value == Math.rint(value) && Box.isCoordinate(value)) {
+        return (int) value;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, as are numbers that are no sizes.
+    }
+    throw file.wrong(
+        place(xml.getLocation().getLineNumber()),
+        "the %s is \"%s\". Give a whole number of pixels"
+            .formatted(path.substring(path.lastIndexOf('/') + 1), given));
   }
 
   private Marked marked() {
@@ -129,7 +163,7 @@ final class VocXml {
     String given = fields.getOrDefault("bndbox/" + name, "");
     try {
       double value = Double.parseDouble(given);
-      if (TextFile.isPixels(value)) {
+      if (Box.isCoordinate(value)) {
         return value;
       }
     } catch (NumberFormatException e) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.isomer.eval.detection.Box;
 import org.isomer.eval.detection.GroundTruth;
+import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
 
 /**

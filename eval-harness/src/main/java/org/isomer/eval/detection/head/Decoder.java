@@ -20,7 +20,11 @@ import org.isomer.spi.Option;
 public record Decoder(
     @Option(help = "Boxes with a lower score are left out", value = "0.05", min = 0, max = 1)
         double leastScore,
-    @Option(help = "Boxes of an image that are looked at, the surest ones", value = "1000", min = 1)
+    @Option(
+            help = "Boxes of an image that are looked at, the surest ones",
+            value = "1000",
+            min = 1,
+            max = 100_000)
         int candidates,
     @Option(
             help = "Boxes that overlap a surer one of their class more, by IoU, are left out",
@@ -28,7 +32,11 @@ public record Decoder(
             min = 0,
             max = 1)
         double overlap,
-    @Option(help = "Boxes of an image that are kept, the surest ones", value = "100", min = 1)
+    @Option(
+            help = "Boxes of an image that are kept, the surest ones",
+            value = "100",
+            min = 1,
+            max = 10_000)
         int most) {
   /** Surest first; of equals the first cell, then the first class. */
   private static final Comparator<Candidate> ORDER =

@@ -5,8 +5,13 @@ import org.isomer.spi.Option;
 
 /** The shape of the detection head. */
 public record HeadOptions(
-    @Option(help = "Channels of the pyramid and the towers", value = "64", min = 4) int width,
-    @Option(help = "Groups of the group normalisation; they divide the width", value = "8", min = 1)
+    @Option(help = "Channels of the pyramid and the towers", value = "64", min = 4, max = 4096)
+        int width,
+    @Option(
+            help = "Groups of the group normalisation; they divide the width",
+            value = "8",
+            min = 1,
+            max = 4096)
         int groups,
     @Option(help = "Convolutions of each tower before its last", value = "2", min = 0, max = 8)
         int convolutions,
@@ -15,7 +20,8 @@ public record HeadOptions(
                 "Feature maps of a smaller stride in pixels are not used, unless the encoder has no"
                     + " other",
             value = "8",
-            min = 1)
+            min = 1,
+            max = 1024)
         int finestStride,
     @Option(
             help = "Levels that are added beyond the encoder's coarsest, each of half the size",
@@ -29,7 +35,8 @@ public record HeadOptions(
                     + " what is farther falls to coarser levels",
             value = "4",
             min = 0,
-            exclusiveMin = true)
+            exclusiveMin = true,
+            max = 1000)
         double range,
     @Option(
             help =
@@ -37,7 +44,8 @@ public record HeadOptions(
                     + " strides",
             value = "1.5",
             min = 0,
-            exclusiveMin = true)
+            exclusiveMin = true,
+            max = 1000)
         double centreRadius) {
   /** Refuses groups that do not divide the width. */
   public void check() {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.isomer.eval.detection.AnnotatedImages;
 import org.isomer.eval.detection.CocoDialect;
 import org.isomer.eval.detection.CocoEvaluation;
@@ -20,11 +19,12 @@ import org.isomer.eval.metric.Ratio;
 import org.isomer.eval.metric.ZeroDivision;
 import org.isomer.reports.record.ClassScores;
 import org.isomer.reports.record.ImageBoxes;
-import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Scores;
 import org.isomer.reports.statistics.Bootstrap;
+import org.isomer.reports.statistics.BootstrapInterval;
+import org.isomer.reports.statistics.Resamples;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -32,9 +32,10 @@ import org.isomer.spi.BadInputException;
  * point precision, recall, F1 and accuracy (TP / (TP + FP + FN)) over the objects of all classes.
  * They are a function of the boxes that a result record keeps, and of nothing else.
  *
- * <p>All of them have 95 % percentile intervals from 2000 bootstrap resamples of the images,
- * matched once. A metric that is not defined for want of objects is left out; in a resample without
- * objects it counts as 0. One over an area range of which a resample has no object has no interval.
+ * <p>All of them have 95 % intervals ({@link BootstrapInterval#BCA}) from 2000 resamples of the
+ * images, matched once. A metric that is not defined for want of objects is left out; in a resample
+ * without objects it counts as 0. One over an area range of which a resample has no object has no
+ * interval.
  */
 public final class DetectionScores {
   /** COCO's average precision. */
@@ -66,6 +67,16 @@ public final class DetectionScores {
       List<ImageBoxes> images,
       OperatingPoint point,
       DetectionDialect dialect) {
+    return of(classes, images, point, dialect, BootstrapInterval.BCA);
+  }
+
+  /** The same with intervals of another kind, as older records have them. */
+  public static Scores of(
+      List<String> classes,
+      List<ImageBoxes> images,
+      OperatingPoint point,
+      DetectionDialect dialect,
+      BootstrapInterval intervals) {
     RecordedBoxes boxes = RecordedBoxes.of(classes, images);
     if (boxes.truth().objects().stream().allMatch(object -> object.optional())) {
       throw new BadInputException(
@@ -93,56 +104,25 @@ public final class DetectionScores {
               }
             });
 
-    List<Double> resamples = new ArrayList<>();
-    Map<String, Interval> intervals = intervals(resampled, dialect.headline(), resamples);
+    List<String> names = List.copyOf(resampled.of(once).keySet());
+    Resamples resamples = Bootstrap.STANDARD.resample(images.size(), resampled::ofDraw);
     Map<String, Metric> metrics = new LinkedHashMap<>();
     values.forEach(
         (name, value) ->
             metrics.put(
                 name,
                 new Metric(
-                    value, Scale.SHARE, Optional.ofNullable(intervals.get(name)), images.size())));
+                    value,
+                    Scale.SHARE,
+                    resamples.interval(names.indexOf(name), intervals),
+                    images.size())));
     return new Scores(
         dialect.title(),
         dialect.headline(),
         metrics,
         classScores(coco, point.counts(boxes.truth(), boxes.detections())),
         List.of(),
-        resamples);
-  }
-
-  private static Map<String, Interval> intervals(
-      Resampled resampled, String headline, List<Double> resamples) {
-    List<String> names = List.copyOf(resampled.of(new int[resampled.images()]).keySet());
-    boolean[] defined = new boolean[names.size()];
-    Arrays.fill(defined, true);
-    List<Interval> intervals =
-        Bootstrap.STANDARD.intervals(
-            resampled.images(),
-            drawn -> {
-              int[] weights = new int[resampled.images()];
-              for (int image : drawn) {
-                weights[image]++;
-              }
-              Map<String, Double> values = resampled.of(weights);
-              if (resamples.size() < KEPT) {
-                resamples.add(values.getOrDefault(headline, 0.0));
-              }
-              double[] numbers = new double[names.size()];
-              for (int i = 0; i < numbers.length; i++) {
-                double value = values.getOrDefault(names.get(i), Double.NaN);
-                defined[i] &= Double.isFinite(value);
-                numbers[i] = Double.isFinite(value) ? value : 0;
-              }
-              return numbers;
-            });
-    Map<String, Interval> byName = new LinkedHashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      if (defined[i]) {
-        byName.put(names.get(i), intervals.get(i));
-      }
-    }
-    return byName;
+        resamples.first(KEPT, names.indexOf(dialect.headline())));
   }
 
   private static List<ClassScores> classScores(CocoEvaluation coco, List<Counts> counts) {
@@ -213,6 +193,15 @@ public final class DetectionScores {
       Counts sum = sum(weights);
       RATIOS.forEach((name, ratio) -> values.put(name, ratio.of(sum, ZeroDivision.ZERO)));
       return values;
+    }
+
+    /** The values of {@link #of} for some images, some of them possibly more than once. */
+    double[] ofDraw(int[] drawn) {
+      int[] weights = new int[images()];
+      for (int image : drawn) {
+        weights[image]++;
+      }
+      return of(weights).values().stream().mapToDouble(value -> value).toArray();
     }
 
     private Counts sum(int[] weights) {

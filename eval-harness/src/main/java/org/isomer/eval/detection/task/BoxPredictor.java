@@ -23,11 +23,6 @@ import org.isomer.spi.Image;
 record BoxPredictor(TrainedHead head, Pyramid pyramid, Decoder decoder, int height, int width) {
   private static final int BATCH = 8;
 
-  /** Corners are kept to hundredths of a pixel, scores to six decimals. */
-  private static final double CORNER_DIGITS = 1e2;
-
-  private static final double SCORE_DIGITS = 1e6;
-
   /** Finds the objects of a whole split. */
   List<ImageBoxes> predict(BoxSamples samples) {
     List<ImageBoxes> predicted = new ArrayList<>();
@@ -80,15 +75,7 @@ record BoxPredictor(TrainedHead head, Pyramid pyramid, Decoder decoder, int heig
     Box box = detection.box();
     return new Found(
         detection.category(),
-        List.of(
-            corner(box.left() / scale),
-            corner(box.top() / scale),
-            corner(box.right() / scale),
-            corner(box.bottom() / scale)),
-        Math.rint(detection.score() * SCORE_DIGITS) / SCORE_DIGITS);
-  }
-
-  private static double corner(double value) {
-    return Math.rint(value * CORNER_DIGITS) / CORNER_DIGITS;
+        List.of(box.left() / scale, box.top() / scale, box.right() / scale, box.bottom() / scale),
+        detection.score());
   }
 }

@@ -22,13 +22,15 @@ public final class Detection implements TaskPlugin<Detection.Config> {
               help =
                   "Rows of the frame that the encoder sees; by default those of the first training"
                       + " image",
-              min = 8)
+              min = 8,
+              max = 8192)
           Optional<Integer> height,
       @Option(
               help =
                   "Columns of the frame that the encoder sees; by default those of the first"
                       + " training image",
-              min = 8)
+              min = 8,
+              max = 8192)
           Optional<Integer> width,
       @Option(help = "The shape of the head", value = "{}") HeadOptions head,
       @Option(
@@ -63,7 +65,11 @@ public final class Detection implements TaskPlugin<Detection.Config> {
                       + " VOC's AP in their own way",
               value = "coco")
           DetectionDialect dialect,
-      @Option(help = "How many test images are shown with their boxes", value = "6", min = 0)
+      @Option(
+              help = "How many test images are shown with their boxes",
+              value = "6",
+              min = 0,
+              max = 1000)
           int pictures) {}
 
   @Override

@@ -11,10 +11,12 @@ import org.isomer.eval.detection.head.DetectionHead;
 import org.isomer.eval.detection.head.Pyramid;
 import org.isomer.eval.detection.score.DetectionScores;
 import org.isomer.eval.detection.score.RecordedBoxes;
+import org.isomer.eval.examination.BoxExamination;
 import org.isomer.eval.metric.Average;
 import org.isomer.eval.metric.Ratio;
 import org.isomer.eval.metric.ZeroDivision;
 import org.isomer.eval.spi.BoxData;
+import org.isomer.eval.spi.ImageExamination;
 import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Network;
 import org.isomer.eval.spi.Outcome;
@@ -61,6 +63,22 @@ final class DetectionTask implements ModelTask {
   @Override
   public Data data(Subject subject) {
     return boxes.get().testSplit();
+  }
+
+  @Override
+  public Optional<ImageExamination<?>> examination() {
+    return Optional.of(new BoxExamination(boxes.get()));
+  }
+
+  @Override
+  public int[] imageShape(Subject subject) {
+    Image first = new Image();
+    boxes.get().read(Split.TRAIN, 0, first);
+    return new int[] {
+      config.height().orElse(first.height()),
+      config.width().orElse(first.width()),
+      subject.model().exampleShape()[2]
+    };
   }
 
   @Override
@@ -111,14 +129,7 @@ final class DetectionTask implements ModelTask {
       this.subject = subject;
       this.network = network;
       this.data = data;
-      Image first = new Image();
-      data.read(Split.TRAIN, 0, first);
-      imageShape =
-          new int[] {
-            config.height().orElse(first.height()),
-            config.width().orElse(first.width()),
-            subject.model().exampleShape()[2]
-          };
+      imageShape = DetectionTask.this.imageShape(subject);
       pyramid = Pyramid.of(network.encoder(), imageShape, config.head());
     }
 

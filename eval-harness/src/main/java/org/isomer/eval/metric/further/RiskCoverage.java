@@ -13,8 +13,8 @@ import org.isomer.reports.record.Scale;
 /**
  * The area under the risk-coverage curve (AURC; Geifman and El-Yaniv 2017, arXiv:1705.08500): the
  * mean over k = 1 … n of the share of mistakes among the k samples that the classifier is surest
- * of. It is small for a classifier that knows when it errs. Samples of equal score are taken in
- * their average order, so that no order is made up.
+ * of. It is small for a classifier that knows when it errs. Samples of equal confidence are taken
+ * in their average order, so that no order is made up.
  */
 public final class RiskCoverage implements MetricPlugin<RiskCoverage.Config> {
   /** There are no options. */
@@ -41,13 +41,14 @@ public final class RiskCoverage implements MetricPlugin<RiskCoverage.Config> {
     public double of(List<String> classes, Predictions predictions) {
       Prediction[] surestFirst =
           predictions.samples().stream().map(Prediction.class::cast).toArray(Prediction[]::new);
-      Arrays.sort(surestFirst, Comparator.comparingDouble(Prediction::score).reversed());
+      Arrays.sort(surestFirst, Comparator.comparingDouble(Prediction::confidence).reversed());
       double area = 0;
       long mistakes = 0;
       for (int start = 0, end; start < surestFirst.length; start = end) {
         long mistaken = 0;
         for (end = start;
-            end < surestFirst.length && surestFirst[end].score() == surestFirst[start].score();
+            end < surestFirst.length
+                && surestFirst[end].confidence() == surestFirst[start].confidence();
             end++) {
           mistaken += surestFirst[end].correct() ? 0 : 1;
         }

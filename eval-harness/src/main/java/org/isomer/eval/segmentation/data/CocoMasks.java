@@ -59,6 +59,7 @@ public final class CocoMasks implements MaskDataPlugin<CocoMasks.Config> {
     parts.put(Split.TRAIN, config.train());
     parts.put(Split.VALIDATION, config.validation());
     parts.put(Split.TEST, config.test());
+    MaskReader reader = new MaskReader();
     for (Map.Entry<Split, Part> entry : parts.entrySet()) {
       Part part = entry.getValue();
       CocoParts read = CocoParts.read(part.annotations());
@@ -68,7 +69,7 @@ public final class CocoMasks implements MaskDataPlugin<CocoMasks.Config> {
                 .formatted(part.annotations(), read.classes(), classes.get()));
       }
       classes = Optional.of(read.classes());
-      images.put(entry.getKey(), masked(part, read));
+      images.put(entry.getKey(), masked(part, read, reader));
     }
     List<String> names = new ArrayList<>(List.of("background"));
     names.addAll(classes.orElseThrow());
@@ -77,11 +78,11 @@ public final class CocoMasks implements MaskDataPlugin<CocoMasks.Config> {
           "The file %s has %d classes. At most %d can be painted."
               .formatted(config.train().annotations(), names.size() - 1, IGNORED - 1));
     }
-    return new MaskFiles(config.title(), names, IGNORED, images);
+    return new MaskFiles(config.title(), names, IGNORED, images, reader.findings());
   }
 
-  private static List<MaskedImage> masked(Part part, CocoParts read) {
-    List<MaskedImage> images = new ArrayList<>();
+  private static List<MaskedImage> masked(Part part, CocoParts read, MaskReader reader) {
+    List<MaskReader.Pair> images = new ArrayList<>();
     for (PaintedMask mask : read.masks(IGNORED)) {
       Path file = part.images().resolve(mask.image());
       if (!Files.isRegularFile(file)) {
@@ -89,8 +90,8 @@ public final class CocoMasks implements MaskDataPlugin<CocoMasks.Config> {
             "The file %s names the image %s, which does not exist. Check the folder of images."
                 .formatted(part.annotations(), file));
       }
-      images.add(new MaskedImage(mask.image(), file, mask));
+      images.add(new MaskReader.Pair(mask.image(), file, mask));
     }
-    return images;
+    return reader.read(images);
   }
 }

@@ -1,42 +1,45 @@
 package org.isomer.eval.segmentation.data;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.isomer.data.SplitDataset;
-import org.isomer.data.image.ImageFile;
 import org.isomer.data.image.LabelMap;
+import org.isomer.eval.annotation.ContentDigest;
 import org.isomer.eval.spi.MaskData;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.Findings;
 import org.isomer.spi.Image;
 import org.isomer.spi.Split;
 import org.jspecify.annotations.Nullable;
 
 /** Images and masks in files. Images are read in colour. */
 final class MaskFiles implements MaskData {
-  private static final int CHANNELS = 3;
-
   private final String title;
   private final List<String> classes;
   private final int ignored;
   private final Map<Split, List<MaskedImage>> images;
+  private final Findings findings;
   private @Nullable String digest;
 
   /**
    * For listed files.
    *
    * @param images the images of every split
+   * @param findings what was noticed when they were listed
    */
-  MaskFiles(String title, List<String> classes, int ignored, Map<Split, List<MaskedImage>> images) {
+  MaskFiles(
+      String title,
+      List<String> classes,
+      int ignored,
+      Map<Split, List<MaskedImage>> images,
+      Findings findings) {
     this.title = title;
     this.classes = List.copyOf(classes);
     this.ignored = ignored;
     this.images = new EnumMap<>(images);
+    this.findings = findings;
     if (classes.isEmpty()) {
       throw new BadInputException(
           "The data %s have no classes. List their names in the order of their labels."
@@ -81,42 +84,30 @@ final class MaskFiles implements MaskData {
   public synchronized String digest() {
     String known = digest;
     if (known == null) {
-      known = HexFormat.of().formatHex(contents());
+      known = contents();
       digest = known;
     }
     return known;
   }
 
-  private byte[] contents() {
-    MessageDigest sha = SplitDataset.sha256();
-    add(sha, classes.size());
-    classes.forEach(name -> add(sha, name));
-    add(sha, ignored);
+  private String contents() {
+    ContentDigest sha = new ContentDigest().add(classes.size());
+    classes.forEach(sha::add);
+    sha.add(ignored);
     for (Split split : Split.values()) {
-      add(sha, size(split));
-      List<byte[]> digests = of(split).parallelStream().map(MaskFiles::contents).toList();
+      sha.add(size(split));
+      List<byte[]> digests = of(split).parallelStream().map(MaskFiles::digest).toList();
       for (int i = 0; i < digests.size(); i++) {
-        add(sha, id(split, i));
-        sha.update(digests.get(i));
+        sha.add(id(split, i)).add(digests.get(i));
       }
     }
-    return sha.digest();
+    return sha.hex();
   }
 
-  private static byte[] contents(MaskedImage image) {
-    byte[] file = SplitDataset.sha256().digest(MaskFile.bytes(image.image()));
-    byte[] mask = SplitDataset.sha256().digest(image.mask().contents());
+  private static byte[] digest(MaskedImage image) {
+    byte[] file = image.image().digest();
+    byte[] mask = image.mask().digest();
     return ByteBuffer.allocate(file.length + mask.length).put(file).put(mask).array();
-  }
-
-  private static void add(MessageDigest sha, int number) {
-    sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
-  }
-
-  private static void add(MessageDigest sha, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    add(sha, bytes.length);
-    sha.update(bytes);
   }
 
   @Override
@@ -131,7 +122,7 @@ final class MaskFiles implements MaskData {
 
   @Override
   public void read(Split split, int index, Image into) {
-    ImageFile.read(of(split).get(index).image(), CHANNELS, into);
+    of(split).get(index).image().read(into);
   }
 
   @Override
@@ -153,6 +144,11 @@ final class MaskFiles implements MaskData {
       }
     }
     return labels;
+  }
+
+  @Override
+  public Findings findings() {
+    return findings;
   }
 
   private List<MaskedImage> of(Split split) {

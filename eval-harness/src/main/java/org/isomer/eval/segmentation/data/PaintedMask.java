@@ -2,19 +2,23 @@ package org.isomer.eval.segmentation.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import org.isomer.data.image.LabelMap;
+import org.isomer.eval.annotation.ContentDigest;
+import org.isomer.eval.annotation.StatedSize;
 import org.isomer.eval.mask.CocoSegmentation;
 import org.isomer.eval.mask.RunLengthMask;
 
 /**
  * A mask that is painted from the shapes of objects, in the order that {@link CocoMasks} describes.
  *
+ * @param source the file of instances
  * @param image the file name of its image
  * @param ignored the label of crowds
  */
-record PaintedMask(String image, int height, int width, int ignored, List<Shape> shapes)
+record PaintedMask(Path source, String image, StatedSize size, int ignored, List<Shape> shapes)
     implements MaskedImage.Mask {
   /**
    * The shape of one object.
@@ -42,21 +46,24 @@ record PaintedMask(String image, int height, int width, int ignored, List<Shape>
 
   @Override
   public LabelMap read() {
-    int[] labels = new int[height * width];
+    int[] labels = new int[size.height() * size.width()];
     shapes.stream()
         .map(
             shape ->
                 new Stencil(
                     shape,
                     CocoSegmentation.read(
-                        name() + ", annotation " + shape.id, shape.segmentation, height, width)))
+                        "%s, annotation %d, of the image %s".formatted(source, shape.id, image),
+                        shape.segmentation,
+                        size.height(),
+                        size.width())))
         .sorted(
             Comparator.comparing(Stencil::crowd)
                 .thenComparing(Stencil::area)
                 .reversed()
                 .thenComparing(Stencil::id))
         .forEach(stencil -> paint(stencil, labels));
-    return new LabelMap(height, width, labels);
+    return new LabelMap(size.height(), size.width(), labels);
   }
 
   private void paint(Stencil stencil, int[] labels) {
@@ -71,11 +78,14 @@ record PaintedMask(String image, int height, int width, int ignored, List<Shape>
 
   @Override
   public String name() {
-    return "of " + image;
+    return "of %s in %s".formatted(image, source);
   }
 
   @Override
-  public byte[] contents() {
-    return toString().getBytes(StandardCharsets.UTF_8);
+  public byte[] digest() {
+    return ContentDigest.of(
+        "PaintedMask[image=%s, height=%d, width=%d, ignored=%d, shapes=%s]"
+            .formatted(image, size.height(), size.width(), ignored, shapes)
+            .getBytes(StandardCharsets.UTF_8));
   }
 }

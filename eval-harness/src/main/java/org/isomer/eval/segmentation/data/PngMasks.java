@@ -1,18 +1,16 @@
 package org.isomer.eval.segmentation.data;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import org.isomer.eval.annotation.FilesByStem;
+import org.isomer.eval.annotation.NamedFolder;
 import org.isomer.eval.spi.MaskData;
 import org.isomer.eval.spi.MaskDataPlugin;
+import org.isomer.file.FileListing;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 import org.isomer.spi.Split;
@@ -23,15 +21,20 @@ import org.isomer.spi.Split;
  * the CamVid copies in use: {@code train} and {@code trainannot}, and so on.
  */
 public final class PngMasks implements MaskDataPlugin<PngMasks.Config> {
-  private static final List<String> IMAGE_ENDINGS = List.of(".jpg", ".jpeg", ".png");
+  private static final List<String> MASK_ENDINGS = List.of(".png");
 
   /** The options. */
   public record Config(
       @Option(help = "Folder that the other folders are in") Path path,
       @Option(help = "What reports call the data; by default the folder's name")
           Optional<String> title,
-      @Option(help = "Class names in the order of their labels, from label 0") List<String> classes,
-      @Option(help = "Label of pixels that are neither learned nor judged", value = "255")
+      @Option(help = "Class names in the order of their labels, from label 0", distinct = true)
+          List<String> classes,
+      @Option(
+              help = "Label of pixels that are neither learned nor judged",
+              value = "255",
+              min = -32768,
+              max = 65_535)
           int ignored,
       @Option(help = "Training images", value = "{images: train, masks: trainannot}") Folders train,
       @Option(help = "Validation images", value = "{images: val, masks: valannot}")
@@ -65,65 +68,42 @@ public final class PngMasks implements MaskDataPlugin<PngMasks.Config> {
 
   @Override
   public MaskData create(Config config) {
+    MaskReader reader = new MaskReader();
     Map<Split, List<MaskedImage>> images = new EnumMap<>(Split.class);
-    images.put(Split.TRAIN, pairs(config.path(), config.train()));
-    images.put(Split.VALIDATION, pairs(config.path(), config.validation()));
-    images.put(Split.TEST, pairs(config.path(), config.test()));
+    images.put(Split.TRAIN, images(config.path(), config.train(), reader));
+    images.put(Split.VALIDATION, images(config.path(), config.validation(), reader));
+    images.put(Split.TEST, images(config.path(), config.test(), reader));
     String title = config.title().orElseGet(() -> String.valueOf(config.path().getFileName()));
-    return new MaskFiles(title, config.classes(), config.ignored(), images);
+    return new MaskFiles(title, config.classes(), config.ignored(), images, reader.findings());
   }
 
-  private static List<MaskedImage> pairs(Path path, Folders folders) {
-    Path imageFolder = path.resolve(folders.images());
-    Path maskFolder = path.resolve(folders.masks());
-    Map<String, Path> images = files(imageFolder, IMAGE_ENDINGS);
-    Map<String, Path> masks = files(maskFolder, List.of(".png"));
-    List<MaskedImage> pairs = new ArrayList<>();
-    images.forEach(
-        (name, image) -> {
-          Path mask = masks.remove(name);
-          if (mask == null) {
-            throw new BadInputException(
-                "The image %s has no mask %s. Add the mask or remove the image."
-                    .formatted(image, maskFolder.resolve(name + ".png")));
-          }
-          pairs.add(
-              new MaskedImage(
-                  folders.images() + "/" + image.getFileName(), image, new MaskFile(mask)));
-        });
-    masks.forEach(
-        (name, mask) -> {
-          throw new BadInputException(
-              "The mask %s has no image %s.jpg, .jpeg or .png. Add the image or remove the mask."
-                  .formatted(mask, imageFolder.resolve(name)));
-        });
-    return pairs;
-  }
-
-  /** Files by their name without its ending, in order; hidden files are passed over. */
-  private static Map<String, Path> files(Path folder, List<String> endings) {
-    if (!Files.isDirectory(folder)) {
-      throw new BadInputException(
-          "The folder %s does not exist. Check path, and the folders of the splits."
-              .formatted(folder));
+  private static List<MaskedImage> images(Path path, Folders folders, MaskReader reader) {
+    FilesByStem images = FilesByStem.images(NamedFolder.existing(path, folders.images()));
+    FilesByStem masks = FilesByStem.of(NamedFolder.existing(path, folders.masks()), MASK_ENDINGS);
+    images.remarkOthers(reader.remarks());
+    List<MaskReader.Pair> pairs = new ArrayList<>();
+    for (String name : images.stems()) {
+      Path image = images.find(name).orElseThrow();
+      Path mask =
+          masks
+              .find(name)
+              .orElseThrow(
+                  () ->
+                      new BadInputException(
+                          "The image %s has no mask %s. Add the mask or remove the image."
+                              .formatted(
+                                  image, path.resolve(folders.masks()).resolve(name + ".png"))));
+      pairs.add(
+          new MaskReader.Pair(
+              folders.images() + "/" + image.getFileName(), image, new MaskFile(mask)));
     }
-    Map<String, Path> files = new TreeMap<>();
-    try (Stream<Path> list = Files.list(folder)) {
-      for (Path file : list.sorted().toList()) {
-        String name = file.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        if (dot > 0 && endings.contains(name.substring(dot).toLowerCase(Locale.ROOT))) {
-          Path other = files.put(name.substring(0, dot), file);
-          if (other != null) {
-            throw new BadInputException(
-                "The files %s and %s differ in their ending alone. Remove one."
-                    .formatted(other, file));
-          }
-        }
+    for (Path mask : masks.files()) {
+      if (images.find(FileListing.stem(mask)).isEmpty()) {
+        throw new BadInputException(
+            "The mask %s has no image in %s. Add the image or remove the mask."
+                .formatted(mask, path.resolve(folders.images())));
       }
-    } catch (IOException e) {
-      throw new BadInputException("The folder %s cannot be read: %s.".formatted(folder, e), e);
     }
-    return files;
+    return reader.read(pairs);
   }
 }

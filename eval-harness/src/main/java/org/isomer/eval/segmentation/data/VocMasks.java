@@ -1,15 +1,15 @@
 package org.isomer.eval.segmentation.data;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isomer.eval.annotation.FilesByStem;
+import org.isomer.eval.annotation.NameList;
 import org.isomer.eval.spi.MaskData;
 import org.isomer.eval.spi.MaskDataPlugin;
 import org.isomer.spi.BadInputException;
@@ -23,6 +23,7 @@ import org.isomer.spi.Split;
  */
 public final class VocMasks implements MaskDataPlugin<VocMasks.Config> {
   private static final int IGNORED = 255;
+  private static final List<String> MASK_ENDINGS = List.of(".png");
 
   /** The options. */
   public record Config(
@@ -33,13 +34,15 @@ public final class VocMasks implements MaskDataPlugin<VocMasks.Config> {
               help = "Class names in the order of their labels, from label 0",
               value =
                   "[background, aeroplane, bicycle, bird, boat, bottle, bus, car, cat, chair, cow, diningtable,"
-                      + " dog, horse, motorbike, person, pottedplant, sheep, sofa, train, tvmonitor]")
+                      + " dog, horse, motorbike, person, pottedplant, sheep, sofa, train, tvmonitor]",
+              distinct = true)
           List<String> classes,
       @Option(
               help =
                   "Folders with the masks; of an image with several, the one in the first folder"
                       + " counts, so that further annotations can stand behind VOC's own",
-              value = "[SegmentationClass]")
+              value = "[SegmentationClass]",
+              distinct = true)
           List<String> masks,
       @Option(help = "List of the training images", value = "train") String train,
       @Option(
@@ -50,7 +53,8 @@ public final class VocMasks implements MaskDataPlugin<VocMasks.Config> {
       @Option(
               help = "If there is no validation list, one of so many training images is taken out",
               value = "10",
-              min = 2)
+              min = 2,
+              max = 1e6)
           int validationEvery,
       @Option(
               help = "List of the test images; VOC's own test set has no public masks",
@@ -80,10 +84,12 @@ public final class VocMasks implements MaskDataPlugin<VocMasks.Config> {
 
   @Override
   public MaskData create(Config config) {
-    List<MaskedImage> train = new ArrayList<>(images(config, config.train()));
+    MaskReader reader = new MaskReader();
+    Map<Split, List<MaskedImage>> images = new EnumMap<>(Split.class);
+    List<MaskedImage> train = new ArrayList<>(images(config, config.train(), reader));
     List<MaskedImage> validation = new ArrayList<>();
     if (config.validation().isPresent()) {
-      validation.addAll(images(config, config.validation().get()));
+      validation.addAll(images(config, config.validation().get(), reader));
     } else {
       // What is removed moves the rest up by one.
       int distance = config.validationEvery() - 1;
@@ -91,48 +97,45 @@ public final class VocMasks implements MaskDataPlugin<VocMasks.Config> {
         validation.add(train.remove(i));
       }
     }
-    Map<Split, List<MaskedImage>> images = new EnumMap<>(Split.class);
     images.put(Split.TRAIN, train);
     images.put(Split.VALIDATION, validation);
-    images.put(Split.TEST, images(config, config.test()));
-    return new MaskFiles(config.title(), config.classes(), IGNORED, images);
+    images.put(Split.TEST, images(config, config.test(), reader));
+    return new MaskFiles(config.title(), config.classes(), IGNORED, images, reader.findings());
   }
 
-  private static List<MaskedImage> images(Config config, String set) {
+  private static List<MaskedImage> images(Config config, String set, MaskReader reader) {
     Path path = config.path();
     Path list = path.resolve("ImageSets").resolve("Segmentation").resolve(set + ".txt");
-    if (!Files.isRegularFile(list)) {
-      throw new BadInputException(
-          "The list %s does not exist. Check path, and the names of the lists.".formatted(list));
-    }
-    List<MaskedImage> images = new ArrayList<>();
-    for (String line : new String(MaskFile.bytes(list), UTF_8).lines().toList()) {
-      String name = line.strip();
-      if (!name.isEmpty()) {
-        List<Path> masks =
-            config.masks().stream()
-                .map(folder -> path.resolve(folder).resolve(name + ".png"))
-                .toList();
-        images.add(
-            new MaskedImage(
-                name,
-                existing(list, List.of(path.resolve("JPEGImages").resolve(name + ".jpg"))),
-                new MaskFile(existing(list, masks))));
-      }
-    }
-    return images;
+    List<String> names = NameList.read(list);
+    FilesByStem images = FilesByStem.images(path.resolve("JPEGImages"));
+    List<FilesByStem> masks =
+        config.masks().stream()
+            .map(folder -> FilesByStem.of(path.resolve(folder), MASK_ENDINGS))
+            .toList();
+    return reader.read(
+        names.stream()
+            .map(
+                name ->
+                    new MaskReader.Pair(
+                        name,
+                        images.required(name, list, ".jpg"),
+                        new MaskFile(mask(config, name, list, masks))))
+            .toList());
   }
 
-  /** The first of the places at which there is a file. */
-  private static Path existing(Path list, List<Path> places) {
-    return places.stream()
-        .filter(Files::isRegularFile)
+  /** The mask in the first of the folders that has one. */
+  private static Path mask(Config config, String name, Path list, List<FilesByStem> folders) {
+    return folders.stream()
+        .flatMap(folder -> folder.find(name).stream())
         .findFirst()
         .orElseThrow(
             () ->
                 new BadInputException(
                     "The list %s asks for %s, which does not exist. Add the file or remove it from the list."
                         .formatted(
-                            list, places.stream().map(Path::toString).collect(joining(" or ")))));
+                            list,
+                            config.masks().stream()
+                                .map(folder -> config.path().resolve(folder) + "/" + name + ".png")
+                                .collect(joining(" or ")))));
   }
 }

@@ -26,17 +26,27 @@ public final class Aspp implements SegmentationHeadPlugin<Aspp.Config> {
               help =
                   "The encoder's feature map to read, 0 for the finest; a negative number counts"
                       + " from the coarsest, −1",
-              value = "-1")
+              value = "-1",
+              min = -100,
+              max = 100)
           int stage,
-      @Option(help = "Channels of each branch", value = "64", min = 1) int channels,
+      @Option(help = "Channels of each branch", value = "64", min = 1, max = 65_536) int channels,
       @Option(
               help = "Dilation of each dilated branch, in positions of the feature map",
               value = "[2, 4, 8]",
-              min = 1)
+              min = 1,
+              max = 1024)
           List<Integer> rates,
-      @Option(help = "A finer feature map to add detail from, counted as stage; by default none")
+      @Option(
+              help = "A finer feature map to add detail from, counted as stage; by default none",
+              min = -100,
+              max = 100)
           Optional<Integer> skip,
-      @Option(help = "Channels that the finer map is brought to", value = "32", min = 1)
+      @Option(
+              help = "Channels that the finer map is brought to",
+              value = "32",
+              min = 1,
+              max = 65_536)
           int skipChannels) {
     /** Copies the list. */
     public Config {

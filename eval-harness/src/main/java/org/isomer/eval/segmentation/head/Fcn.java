@@ -21,14 +21,27 @@ public final class Fcn implements SegmentationHeadPlugin<Fcn.Config> {
               help =
                   "The encoder's feature map to read, 0 for the finest; a negative number counts"
                       + " from the coarsest, −1",
-              value = "-1")
+              value = "-1",
+              min = -100,
+              max = 100)
           int stage,
-      @Option(help = "Channels of the blocks", value = "64", min = 1) int channels,
-      @Option(help = "Blocks on the feature map; 0 for a linear head", value = "1", min = 0)
+      @Option(help = "Channels of the blocks", value = "64", min = 1, max = 65_536) int channels,
+      @Option(
+              help = "Blocks on the feature map; 0 for a linear head",
+              value = "1",
+              min = 0,
+              max = 100)
           int blocks,
-      @Option(help = "A finer feature map to add detail from, counted as stage; by default none")
+      @Option(
+              help = "A finer feature map to add detail from, counted as stage; by default none",
+              min = -100,
+              max = 100)
           Optional<Integer> skip,
-      @Option(help = "Channels that the finer map is brought to", value = "32", min = 1)
+      @Option(
+              help = "Channels that the finer map is brought to",
+              value = "32",
+              min = 1,
+              max = 65_536)
           int skipChannels) {}
 
   @Override

@@ -1,11 +1,9 @@
 package org.isomer.eval.segmentation.score;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.isomer.eval.metric.ConfusionMatrix;
@@ -17,17 +15,19 @@ import org.isomer.eval.segmentation.SegmentationDialect;
 import org.isomer.eval.segmentation.SegmentationMetric;
 import org.isomer.reports.record.ClassScores;
 import org.isomer.reports.record.ImagePixels;
-import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Scores;
 import org.isomer.reports.statistics.Bootstrap;
+import org.isomer.reports.statistics.BootstrapInterval;
+import org.isomer.reports.statistics.Resamples;
 import org.isomer.spi.BadInputException;
 
 /**
  * The scores of segmented images: every {@link SegmentationMetric} and the boundary F1 with 95 %
- * percentile intervals from 2000 bootstrap resamples of the images, every class, and the confusions
- * in pixels. They are a function of the counts that a result record keeps, and of nothing else.
+ * intervals ({@link BootstrapInterval#BCA}) from 2000 resamples of the images, every class, and the
+ * confusions in pixels. They are a function of the counts that a result record keeps, and of
+ * nothing else.
  *
  * <p>A metric that is not defined for all images is left out; one that is not defined for a
  * resample has no interval.
@@ -56,6 +56,15 @@ public final class SegmentationScores {
    * @throws BadInputException if no pixel is judged
    */
   public static Scores of(int classes, List<ImagePixels> images, SegmentationDialect dialect) {
+    return of(classes, images, dialect, BootstrapInterval.BCA);
+  }
+
+  /** The same with intervals of another kind, as older records have them. */
+  public static Scores of(
+      int classes,
+      List<ImagePixels> images,
+      SegmentationDialect dialect,
+      BootstrapInterval intervals) {
     long[][] cells = new long[classes][classes];
     for (ImagePixels image : images) {
       ConfusionMatrix confusion = PixelCounts.confusion(classes, image);
@@ -71,52 +80,30 @@ public final class SegmentationScores {
           "No pixel of the %d images is judged: all have the ignored label. Check the masks and the ignored label."
               .formatted(images.size()));
     }
-    List<Double> resamples = new ArrayList<>();
-    Map<String, Metric> metrics =
-        metrics(
-            new Resampled(
-                images.stream().map(image -> PixelCounts.of(classes, image)).toList(), dialect),
-            resamples);
+    Resampled resampled =
+        new Resampled(
+            images.stream().map(image -> PixelCounts.of(classes, image)).toList(), dialect);
+    Resamples resamples = Bootstrap.STANDARD.resample(images.size(), resampled::of);
+    List<Double> kept = resamples.first(KEPT, HEADLINE_AT);
     return new Scores(
         dialect.title(),
         HEADLINE,
-        metrics,
+        metrics(resampled, resamples, intervals),
         confusion.counts().stream().map(SegmentationScores::scores).toList(),
         Arrays.stream(cells).map(row -> LongStream.of(row).boxed().toList()).toList(),
-        resamples);
+        kept.stream().allMatch(Double::isFinite) ? kept : List.of());
   }
 
-  private static Map<String, Metric> metrics(Resampled resampled, List<Double> resamples) {
+  private static Map<String, Metric> metrics(
+      Resampled resampled, Resamples resamples, BootstrapInterval intervals) {
     int samples = resampled.size();
     double[] values = resampled.of(IntStream.range(0, samples).toArray());
-    boolean[] defined = new boolean[values.length];
-    Arrays.fill(defined, true);
-    List<Interval> intervals =
-        Bootstrap.STANDARD.intervals(
-            samples,
-            drawn -> {
-              double[] resample = resampled.of(drawn);
-              for (int i = 0; i < resample.length; i++) {
-                if (Double.isNaN(resample[i])) {
-                  defined[i] = false;
-                  resample[i] = 0;
-                }
-              }
-              if (resamples.size() < KEPT) {
-                resamples.add(resample[HEADLINE_AT]);
-              }
-              return resample;
-            });
-    if (!defined[HEADLINE_AT]) {
-      resamples.clear();
-    }
     Map<String, Metric> metrics = new LinkedHashMap<>();
     for (int i = 0; i < values.length; i++) {
       if (!Double.isNaN(values[i])) {
-        Optional<Interval> interval = defined[i] ? Optional.of(intervals.get(i)) : Optional.empty();
         metrics.put(
             i < METRICS.size() ? METRICS.get(i).title() : BOUNDARY_F1,
-            new Metric(values[i], Scale.SHARE, interval, samples));
+            new Metric(values[i], Scale.SHARE, resamples.interval(i, intervals), samples));
       }
     }
     return metrics;

@@ -22,13 +22,15 @@ public final class Segmentation implements TaskPlugin<Segmentation.Config> {
               help =
                   "Rows of the frame that the encoder sees; by default those of the first training"
                       + " image",
-              min = 8)
+              min = 8,
+              max = 8192)
           Optional<Integer> height,
       @Option(
               help =
                   "Columns of the frame that the encoder sees; by default those of the first"
                       + " training image",
-              min = 8)
+              min = 8,
+              max = 8192)
           Optional<Integer> width,
       @Option(help = "The head", value = "fcn") Choice<SegmentationHead> head,
       @Option(
@@ -53,7 +55,9 @@ public final class Segmentation implements TaskPlugin<Segmentation.Config> {
                       + " images decides. None by default",
               value = "[]",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1000,
+              distinct = true)
           List<Double> learningRates,
       @Option(
               help =
@@ -66,9 +70,14 @@ public final class Segmentation implements TaskPlugin<Segmentation.Config> {
                   "Distance below which boundary pixels match, as a fraction of the image's diagonal",
               value = "0.0075",
               min = 0,
-              exclusiveMin = true)
+              exclusiveMin = true,
+              max = 1)
           double boundaryTolerance,
-      @Option(help = "How many test images are shown with their predictions", value = "6", min = 0)
+      @Option(
+              help = "How many test images are shown with their predictions",
+              value = "6",
+              min = 0,
+              max = 1000)
           int pictures) {
     /** Copies the list. */
     public Config {

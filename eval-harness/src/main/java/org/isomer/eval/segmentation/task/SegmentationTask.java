@@ -9,10 +9,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.isomer.cli.spi.Progress;
+import org.isomer.eval.examination.MaskExamination;
 import org.isomer.eval.segmentation.SegmentationEvaluator;
 import org.isomer.eval.segmentation.SegmentedImage;
 import org.isomer.eval.segmentation.head.PixelHead;
 import org.isomer.eval.segmentation.score.SegmentationScores;
+import org.isomer.eval.spi.ImageExamination;
 import org.isomer.eval.spi.MaskData;
 import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Network;
@@ -61,6 +63,22 @@ final class SegmentationTask implements ModelTask {
   }
 
   @Override
+  public Optional<ImageExamination<?>> examination() {
+    return Optional.of(new MaskExamination(masks.get()));
+  }
+
+  @Override
+  public int[] imageShape(Subject subject) {
+    Image first = new Image();
+    masks.get().read(Split.TRAIN, 0, first);
+    return new int[] {
+      config.height().orElse(first.height()),
+      config.width().orElse(first.width()),
+      subject.model().exampleShape()[2]
+    };
+  }
+
+  @Override
   public Outcome measure(Subject subject) {
     Network network =
         subject
@@ -90,10 +108,9 @@ final class SegmentationTask implements ModelTask {
       this.subject = subject;
       this.network = network;
       this.masks = masks;
-      Image first = new Image();
-      masks.read(Split.TRAIN, 0, first);
-      height = config.height().orElse(first.height());
-      width = config.width().orElse(first.width());
+      int[] shape = imageShape(subject);
+      height = shape[0];
+      width = shape[1];
       evaluator =
           new SegmentationEvaluator(
               masks.classes().size(), masks.ignored(), config.boundaryTolerance());

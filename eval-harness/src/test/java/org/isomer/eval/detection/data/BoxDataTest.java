@@ -158,8 +158,7 @@ class BoxDataTest {
     assertThatThrownBy(() -> open(yaml + ", test: [VOC2009/test]}"))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "The file %s does not exist. Check its path.",
-            folder.resolve("VOC2009/ImageSets/Main/test.txt"));
+            "%s: no such file. Check the path.", folder.resolve("VOC2009/ImageSets/Main/test.txt"));
   }
 
   private static List<String> ids(BoxData data, Split split) {
@@ -230,6 +229,8 @@ class BoxDataTest {
     assertThat(data.objects(Split.TEST, 1).get(0).corners()).containsExactly(2.0, 1.0, 12.0, 6.0);
     assertThatThrownBy(() -> open("{name: yolo-boxes, path: '%s', test: none}".formatted(folder)))
         .isInstanceOf(BadInputException.class)
-        .hasMessageEndingWith("Name a folder with images/none and labels/none.");
+        .hasMessage(
+            "The folder %s does not exist; there are test, train, val. Check the path, and name the folders of the splits in the configuration.",
+            folder.resolve("images/none"));
   }
 }

@@ -106,8 +106,7 @@ class CocoInstancesTest {
 
     assertThatThrownBy(() -> annotated(annotation))
         .isInstanceOf(BadInputException.class)
-        .hasMessage(
-            "The file %s, line 2, /annotations/0: %s", folder.resolve("instances.json"), message);
+        .hasMessage("%s, line 2, /annotations/0: %s", folder.resolve("instances.json"), message);
   }
 
   @Test
@@ -115,14 +114,14 @@ class CocoInstancesTest {
     assertThatThrownBy(() -> annotated(ANNOTATION + ", " + ANNOTATION))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "The file %s, line 2, /annotations/1: id is 5. Another annotation has this id; give each its own.",
+            "%s, line 2, /annotations/1: id is 5. Another annotation has this id; give each its own.",
             folder.resolve("instances.json"));
     assertThatThrownBy(
             () ->
                 instances("{'images': [{'id': 1, 'file_name': 'a'}, {'id': 1, 'file_name': 'b'}]}"))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "The file %s, line 1, /images/1: id is 1. Another entry has this id; give each its own.",
+            "%s, line 1, /images/1: id is 1. Another entry has this id; give each its own.",
             folder.resolve("instances.json"));
   }
 
@@ -142,7 +141,7 @@ class CocoInstancesTest {
   void resultsThatCannotBeUsed(String json, String message) {
     assertThatThrownBy(() -> detections(json))
         .isInstanceOf(BadInputException.class)
-        .hasMessage("The file %s, %s", folder.resolve("results.json"), message);
+        .hasMessage("%s, %s", folder.resolve("results.json"), message);
   }
 
   @Test
@@ -162,7 +161,7 @@ class CocoInstancesTest {
     assertThatThrownBy(() -> instances("{'info': {}}"))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "The file %s, line 1: it has no images. Name a file in COCO's layout of instances.",
+            "%s, line 1: it has no images. Name a file in COCO's layout of instances.",
             folder.resolve("instances.json"));
   }
 
@@ -170,7 +169,7 @@ class CocoInstancesTest {
   void aMissingFile() {
     assertThatThrownBy(() -> CocoInstances.read(folder.resolve("none.json")))
         .isInstanceOf(BadInputException.class)
-        .hasMessage("The file %s does not exist. Check its path.", folder.resolve("none.json"));
+        .hasMessage("%s: no such file. Check the path.", folder.resolve("none.json"));
   }
 
   private CocoInstances annotated(String annotations) throws IOException {

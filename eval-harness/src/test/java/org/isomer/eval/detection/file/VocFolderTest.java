@@ -40,14 +40,14 @@ class VocFolderTest {
   void objectsOfAPart() {
     Box box = Box.ofCorners(2, 3.5, 10, 20);
 
-    AnnotatedImages images = new VocFolder(folder).read("test", CLASSES);
+    AnnotatedImages images = new VocFolder(folder).read("test", CLASSES).images();
 
     assertThat(images.images()).containsExactly("b", "a");
     assertThat(images.categories()).isEqualTo(CLASSES);
     assertThat(images.objects())
         .containsExactly(
-            new GroundTruth(1, 1, box, 8 * 16.5, false, true, 1),
-            new GroundTruth(1, 0, box, 8 * 16.5, false, false, 2));
+            new GroundTruth(1, 1, box, 8 * 16.5, false, true, 2),
+            new GroundTruth(1, 0, box, 8 * 16.5, false, false, 3));
   }
 
   @Test
@@ -131,23 +131,22 @@ class VocFolderTest {
   void missingFiles() throws IOException {
     assertThatThrownBy(() -> new VocFolder(folder).read("val", CLASSES))
         .isInstanceOf(BadInputException.class)
-        .hasMessage(
-            "The file %s does not exist. Check its path.",
-            folder.resolve("ImageSets/Main/val.txt"));
+        .hasMessage("%s: no such file. Check the path.", folder.resolve("ImageSets/Main/val.txt"));
     Files.delete(folder.resolve("Annotations/a.xml"));
     assertThatThrownBy(() -> new VocFolder(folder).read("test", CLASSES))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "The file %s does not exist. Check its path.", folder.resolve("Annotations/a.xml"));
+            "The list %s asks for %s, which does not exist. Add the file or remove it from the list.",
+            folder.resolve("ImageSets/Main/test.txt"), folder.resolve("Annotations/a.xml"));
     assertThatThrownBy(() -> new VocFolder(folder.resolve("none")).categories())
         .isInstanceOf(BadInputException.class)
-        .hasMessageEndingWith("Name a folder in the layout of Pascal VOC.");
+        .hasMessageContaining("none/Annotations cannot be read");
   }
 
   private void assertWrong(String message) {
     assertThatThrownBy(() -> new VocFolder(folder).read("test", CLASSES))
         .isInstanceOf(BadInputException.class)
-        .hasMessage("The file %s, %s", folder.resolve("Annotations/a.xml"), message);
+        .hasMessage("%s, %s", folder.resolve("Annotations/a.xml"), message);
   }
 
   private void annotation(String name, String... elements) throws IOException {

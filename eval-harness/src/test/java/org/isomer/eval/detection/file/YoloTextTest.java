@@ -48,14 +48,14 @@ class YoloTextTest {
   void aLineThatCannotBeUsed(String line, String message) {
     assertThatThrownBy(() -> read("0 .5 .5 .1 .1\n" + line))
         .isInstanceOf(BadInputException.class)
-        .hasMessage("The file %s, line 2: %s", folder.resolve("image.txt"), message);
+        .hasMessage("%s, line 2: %s", folder.resolve("image.txt"), message);
   }
 
   @Test
   void aMissingFile() {
     assertThatThrownBy(() -> YoloText.read(folder.resolve("none.txt"), 0, 1, 1, 1))
         .isInstanceOf(BadInputException.class)
-        .hasMessage("The file %s does not exist. Check its path.", folder.resolve("none.txt"));
+        .hasMessage("%s: no such file. Check the path.", folder.resolve("none.txt"));
   }
 
   private List<GroundTruth> read(String text) throws IOException {

@@ -14,9 +14,10 @@ import org.isomer.eval.detection.OperatingPoint;
 import org.isomer.reports.record.ImageBoxes;
 import org.isomer.reports.record.ImageBoxes.Found;
 import org.isomer.reports.record.ImageBoxes.Marked;
-import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Scores;
 import org.isomer.reports.statistics.Bootstrap;
+import org.isomer.reports.statistics.BootstrapInterval;
+import org.isomer.reports.statistics.Resamples;
 import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.Test;
 
@@ -72,8 +73,8 @@ class DetectionScoresTest {
   void resamplesDrawTheImagesOfTheBootstrap() {
     Scores scores = DetectionScores.of(CLASSES, IMAGES, POINT, DetectionDialect.COCO);
     List<Double> expected = new ArrayList<>();
-    Interval interval =
-        Bootstrap.STANDARD.interval(
+    Resamples resamples =
+        Bootstrap.STANDARD.resample(
             IMAGES.size(),
             drawn -> {
               List<ImageBoxes> resample = new ArrayList<>();
@@ -86,11 +87,13 @@ class DetectionScoresTest {
               }
               double ap = ofAll(resample);
               expected.add(ap);
-              return ap;
+              return new double[] {ap};
             });
 
     assertThat(scores.resamples()).isEqualTo(expected.subList(0, 1000));
-    assertThat(Objects.requireNonNull(scores.metrics().get("AP")).interval()).contains(interval);
+    assertThat(Objects.requireNonNull(scores.metrics().get("AP")).interval())
+        .isEqualTo(resamples.interval(0, BootstrapInterval.BCA))
+        .isPresent();
     assertThat(scores.metrics().values()).allMatch(metric -> metric.interval().isPresent());
   }
 

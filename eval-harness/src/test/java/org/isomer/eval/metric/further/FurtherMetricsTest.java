@@ -96,7 +96,7 @@ class FurtherMetricsTest {
     Metric kappa = metrics.get("Cohen's kappa");
     assertThat(kappa.samples()).isEqualTo(12);
     Interval interval = kappa.interval().orElseThrow();
-    assertThat(interval.method()).isEqualTo("bootstrap, 1000 resamples");
+    assertThat(interval.method()).isEqualTo("expanded BCa bootstrap, 1000 resamples");
     assertThat(interval.low()).isLessThan(kappa.value());
     assertThat(interval.high()).isGreaterThan(kappa.value()).isLessThanOrEqualTo(1);
   }

@@ -111,8 +111,8 @@ class MaskFilesTest {
     mask("valannot/c.png", 0);
     assertThatThrownBy(() -> camvid("[sky, road]"))
         .hasMessage(
-            "The mask %s has no image %s.jpg, .jpeg or .png. Add the image or remove the mask."
-                .formatted(folder.resolve("valannot/c.png"), folder.resolve("val/c")));
+            "The mask %s has no image in %s. Add the image or remove the mask."
+                .formatted(folder.resolve("valannot/c.png"), folder.resolve("val")));
   }
 
   @Test
@@ -145,7 +145,7 @@ class MaskFilesTest {
                             new PngMasks.Folders("val", "valannot"),
                             new PngMasks.Folders("test", "testannot"))))
         .hasMessage(
-            "The folder %s does not exist. Check path, and the folders of the splits."
+            "The folder %s does not exist; there are test, testannot, train, trainannot, val, valannot. Check the path, and name the folders of the splits in the configuration."
                 .formatted(folder.resolve("nowhere")));
   }
 
@@ -184,7 +184,7 @@ class MaskFilesTest {
                     folder.resolve("JPEGImages/i33.jpg")));
     assertThatThrownBy(() -> voc("test: other"))
         .hasMessage(
-            "The list %s does not exist. Check path, and the names of the lists."
+            "%s: no such file. Check the path."
                 .formatted(folder.resolve("ImageSets/Segmentation/other.txt")));
   }
 

@@ -14,9 +14,10 @@ import org.isomer.eval.segmentation.SegmentationMetric;
 import org.isomer.eval.segmentation.SegmentedImage;
 import org.isomer.random.CounterRandom;
 import org.isomer.reports.record.ImagePixels;
-import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Scores;
 import org.isomer.reports.statistics.Bootstrap;
+import org.isomer.reports.statistics.BootstrapInterval;
+import org.isomer.reports.statistics.Resamples;
 import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.Test;
 
@@ -111,8 +112,8 @@ class SegmentationScoresTest {
     for (SegmentationDialect dialect : SegmentationDialect.values()) {
       Scores scores = SegmentationScores.of(3, images, dialect);
       List<Double> expected = new ArrayList<>();
-      Interval interval =
-          Bootstrap.STANDARD.interval(
+      Resamples resamples =
+          Bootstrap.STANDARD.resample(
               7,
               drawn -> {
                 List<ImagePixels> resample = new ArrayList<>();
@@ -124,10 +125,12 @@ class SegmentationScoresTest {
                         SegmentationMetric.MEAN_IOU,
                         resample.stream().map(image -> PixelCounts.of(3, image)).toList());
                 expected.add(meanIou);
-                return meanIou;
+                return new double[] {meanIou};
               });
       assertThat(scores.resamples()).isEqualTo(expected.subList(0, 1000));
-      assertThat(scores.metrics().get("mean IoU").interval()).contains(interval);
+      assertThat(scores.metrics().get("mean IoU").interval())
+          .isEqualTo(resamples.interval(0, BootstrapInterval.BCA))
+          .isPresent();
       assertThat(scores.metrics())
           .containsOnlyKeys(
               "mean IoU",

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
+import java.util.List;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
@@ -11,14 +12,20 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * A file format that the Java platform reads. Readers from the class path are passed over: which
- * one ImageIO would choose depends on what else is installed.
+ * A file format that a chosen reader of ImageIO reads: that of the Java platform, or one that is
+ * named. Which one ImageIO itself would choose depends on what else is installed.
  */
-final class PlatformFormat {
+final class ReaderFormat {
   private final ImageReaderSpi provider;
 
-  PlatformFormat(String name) {
-    provider = provider(name);
+  /** The format of the Java platform with this name. */
+  ReaderFormat(String name) {
+    this(provider(name));
+  }
+
+  /** A format of a library that is part of the product. */
+  ReaderFormat(ImageReaderSpi provider) {
+    this.provider = provider;
   }
 
   /** What to read from a file. */
@@ -33,7 +40,7 @@ final class PlatformFormat {
     try (ImageInputStream in =
         new MemoryCacheImageInputStream(
             new ByteArrayInputStream(file.array(), file.arrayOffset(), file.limit()))) {
-      reader.setInput(in, true, true);
+      reader.setInput(in, false, true);
       return reading.from(reader);
     } finally {
       reader.dispose();
@@ -47,7 +54,7 @@ final class PlatformFormat {
                 ImageReaderSpi.class,
                 provider ->
                     provider.getClass().getModule() == ImageReaderSpi.class.getModule()
-                        && ((ImageReaderSpi) provider).getFormatNames()[0].equalsIgnoreCase(name),
+                        && List.of(((ImageReaderSpi) provider).getFormatNames()).contains(name),
                 false);
     return providers.next();
   }

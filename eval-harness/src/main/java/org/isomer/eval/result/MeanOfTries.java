@@ -1,4 +1,4 @@
-package org.isomer.eval.classification;
+package org.isomer.eval.result;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isomer.eval.metric.ClassificationDialect;
-import org.isomer.eval.result.ClassificationScores;
-import org.isomer.eval.result.Results;
 import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Prediction;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Scores;
 import org.isomer.reports.statistics.Bootstrap;
+import org.isomer.reports.statistics.BootstrapInterval;
 import org.isomer.reports.statistics.StudentT;
 
 /**
@@ -30,10 +29,20 @@ public final class MeanOfTries {
    *
    * @param predictions of each try, at least one
    */
-  static Scores of(int classes, List<List<Prediction>> predictions) {
+  public static Scores of(
+      ClassificationDialect dialect, int classes, List<List<Prediction>> predictions) {
+    return of(dialect, classes, predictions, BootstrapInterval.BCA);
+  }
+
+  /** The same with intervals of another kind, as older records have them. */
+  public static Scores of(
+      ClassificationDialect dialect,
+      int classes,
+      List<List<Prediction>> predictions,
+      BootstrapInterval intervals) {
     List<Scores> tries =
         predictions.stream()
-            .map(each -> ClassificationScores.of(ClassificationDialect.SCIKIT_LEARN, classes, each))
+            .map(each -> ClassificationScores.of(dialect, classes, each, intervals))
             .toList();
     if (tries.size() == 1) {
       return tries.get(0);
@@ -41,7 +50,13 @@ public final class MeanOfTries {
     String headline = tries.get(0).headline();
     Map<String, Metric> metrics = new LinkedHashMap<>();
     for (String name : tries.get(0).metrics().keySet()) {
-      metrics.put(name, mean(tries.stream().map(each -> each.metrics().get(name)).toList()));
+      List<Metric> each =
+          tries.stream()
+              .flatMap(one -> Optional.ofNullable(one.metrics().get(name)).stream())
+              .toList();
+      if (each.size() == tries.size()) {
+        metrics.put(name, mean(each));
+      }
     }
     for (int i = 0; i < tries.size(); i++) {
       metrics.put(Results.ofTry(headline, i), tries.get(i).metrics().get(headline));

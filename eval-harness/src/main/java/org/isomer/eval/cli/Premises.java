@@ -1,0 +1,120 @@
+package org.isomer.eval.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isomer.cli.spi.Workbench;
+import org.isomer.eval.model.RawInputs;
+import org.isomer.eval.result.Results;
+import org.isomer.eval.spi.Subject;
+import org.isomer.eval.subject.LabelledSubject;
+import org.isomer.eval.suite.NamedTask;
+import org.isomer.reports.record.Data;
+import org.isomer.reports.record.Provenance;
+import org.isomer.reports.record.ResultRecord;
+import org.isomer.spi.Choice;
+import org.isomer.spi.Dataset;
+import org.isomer.spi.Split;
+import org.isomer.train.Change;
+import org.isomer.train.ChosenPlugins;
+import org.isomer.train.Environment;
+import org.isomer.train.FeatureReader;
+import org.isomer.train.Plan;
+import org.isomer.train.RecordedDigests;
+import org.isomer.train.RunManifest.PluginEntry;
+
+/**
+ * What a stored result stands on, before it is made again.
+ *
+ * @param record the result
+ * @param task its task
+ */
+record Premises(ResultRecord record, NamedTask task) {
+  /**
+   * Compares all of it with what is here, and says what differs: another Isomer may give other
+   * numbers, other data or plugins are another measurement.
+   *
+   * @param recipe the configuration that is trained again
+   * @param set changes to it
+   * @param accepted what may have changed
+   * @throws org.isomer.spi.BadInputException if data or plugins have changed and nobody accepts
+   *     that
+   */
+  void compare(Path recipe, List<String> set, List<Change> accepted, Workbench workbench) {
+    Plan plan = workbench.reader().read(Plan.class, recipe, set);
+    RecordedDigests digests = new RecordedDigests(record.id(), accepted);
+    Data data = data(plan, workbench);
+    digests.compare(
+        Change.DATA,
+        "the data %s (its folder can be named with --set dataset.path=…)"
+            .formatted(record.data().title()),
+        record.data().digest(),
+        data.digest());
+    List<PluginEntry> recorded =
+        record.provenance().plugins().stream().map(Premises::entry).toList();
+    digests.comparePlugins(recorded, ChosenPlugins.of(plan, workbench.catalog()));
+    digests.comparePlugins(recorded, ChosenPlugins.of(task.file(), workbench.catalog()));
+    digests.warnings().forEach(workbench.console()::warn);
+    versions(plan.threads()).forEach(workbench.console()::warn);
+  }
+
+  private Data data(Plan plan, Workbench workbench) {
+    Dataset pretraining = plan.dataset().create();
+    Optional<Dataset> own = task.file().dataset().map(Choice::create);
+    RawInputs pixels =
+        new RawInputs(
+            pretraining.digest(),
+            FeatureReader.exampleShape(pretraining.split(Split.TRAIN), List.of()));
+    Subject subject =
+        new LabelledSubject(
+            pixels, own.or(() -> Optional.of(pretraining)), plan.threads(), workbench.console());
+    return Results.data(task.file().task().create(), subject);
+  }
+
+  private static PluginEntry entry(Provenance.PluginOrigin origin) {
+    int slash = origin.plugin().indexOf('/');
+    return new PluginEntry(
+        origin.plugin().substring(0, Math.max(0, slash)),
+        origin.plugin().substring(slash + 1),
+        origin.jar(),
+        origin.version(),
+        origin.sha256(),
+        false);
+  }
+
+  /** In what Isomer, TensorFlow, Java and the source code differ. */
+  private List<String> versions(int threads) {
+    Environment here = Environment.here(threads);
+    List<String> differences = new ArrayList<>();
+    Map<String, String> now = ContestantFacts.versions(here);
+    record
+        .provenance()
+        .versions()
+        .forEach((name, was) -> differs(name, was, now.getOrDefault(name, "unknown"), differences));
+    Optional<Provenance.Commit> commit =
+        Optional.ofNullable(here.gitCommit()).map(ContestantFacts::commit);
+    record
+        .provenance()
+        .commit()
+        .ifPresent(
+            was ->
+                differs(
+                    "commit",
+                    text(was),
+                    commit.map(Premises::text).orElse("unknown"),
+                    differences));
+    return differences;
+  }
+
+  private static void differs(String name, String was, String is, List<String> differences) {
+    if (!was.equals(is)) {
+      differences.add("the result was made with %s %s, here it is %s.".formatted(name, was, is));
+    }
+  }
+
+  private static String text(Provenance.Commit commit) {
+    return commit.hash() + (commit.dirty() ? " with changes" : "");
+  }
+}

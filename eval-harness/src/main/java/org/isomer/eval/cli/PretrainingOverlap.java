@@ -1,0 +1,81 @@
+package org.isomer.eval.cli;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.isomer.cli.spi.Console;
+import org.isomer.cli.spi.Progress;
+import org.isomer.duplicate.DuplicateSearch;
+import org.isomer.eval.examination.ImageExamples;
+import org.isomer.eval.result.CleanSubset;
+import org.isomer.eval.spi.FeatureTask;
+import org.isomer.eval.spi.Subject;
+import org.isomer.eval.spi.Task;
+import org.isomer.eval.subject.Contestant;
+import org.isomer.reports.record.Data;
+import org.isomer.reports.record.Overlap;
+import org.isomer.spi.Dataset;
+import org.isomer.spi.Examples;
+import org.isomer.spi.Split;
+
+/** Looks for scored examples that pretraining has seen, where both data sets are at hand. */
+final class PretrainingOverlap {
+  private final Console console;
+  private final Map<String, CleanSubset> known = new HashMap<>();
+
+  PretrainingOverlap(Console console) {
+    this.console = console;
+  }
+
+  /**
+   * What pretraining has seen of the examples that a task scores; empty if nobody can look.
+   *
+   * @param data what the task scores
+   */
+  Optional<CleanSubset> of(Task task, Data data, Subject subject, Contestant contestant) {
+    Optional<Examples> scored = scored(task, subject);
+    return contestant.pretraining().isEmpty() || scored.isEmpty()
+        ? Optional.empty()
+        : contestant
+            .dataset()
+            .map(
+                pretraining ->
+                    known.computeIfAbsent(
+                        pretraining.digest() + data.digest(),
+                        digests -> search(scored.get(), pretraining)));
+  }
+
+  private static Optional<Examples> scored(Task task, Subject subject) {
+    return task instanceof FeatureTask
+        ? Optional.of(subject.dataset().split(Split.TEST))
+        : TaskExaminations.images(task).map(look -> new ImageExamples(look.data(), Split.TEST));
+  }
+
+  private CleanSubset search(Examples scored, Dataset pretraining) {
+    Examples seen = pretraining.split(Split.TRAIN);
+    long all = (long) seen.size() + scored.size();
+    try (Progress progress = console.progress("near-duplicates", all, "examples")) {
+      return new CleanSubset(
+          pretraining.title(),
+          seen.size(),
+          DuplicateSearch.STANDARD.find(scored, seen, progress::advance));
+    }
+  }
+
+  /** The warning of a result that has no number without the examples that pretraining has seen. */
+  static List<String> warnings(Data data, Overlap overlap) {
+    return overlap.identical() + overlap.near() == 0
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "%s: pretraining has seen %,d of the %,d test images: %,d the same, %,d nearly.",
+                data.title(),
+                overlap.identical() + overlap.near(),
+                data.samples(),
+                overlap.identical(),
+                overlap.near()));
+  }
+}

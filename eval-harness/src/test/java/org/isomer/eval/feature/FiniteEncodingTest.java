@@ -1,0 +1,25 @@
+package org.isomer.eval.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.isomer.eval.model.RawInputs;
+import org.isomer.spi.BadInputException;
+import org.junit.jupiter.api.Test;
+
+class FiniteEncodingTest {
+  @Test
+  void aFeatureThatIsNotFiniteIsNamedWithItsModel() {
+    int[] shape = {3};
+    try (FiniteEncoding encoding = FiniteEncoding.of(new RawInputs("", shape), shape, 1)) {
+      float[] values = {1, 2, 3, 4, 5, Float.NaN};
+
+      assertThat(encoding.encode(values, 1)).startsWith(1, 2, 3);
+      assertThatThrownBy(() -> encoding.encode(values, 2))
+          .isInstanceOf(BadInputException.class)
+          .hasMessage(
+              "raw pixels: feature 2 of an example is NaN, so nothing can be measured. Look at the"
+                  + " loss of its run and evaluate an earlier checkpoint.");
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package org.isomer.eval.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.isomer.reports.json.BadResultException;
+import org.isomer.spi.BadInputException;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Files with a bit flipped, a byte missing, a byte twice, or cut off: they mean the same as before,
+ * or a message names them, or the file that they lead to. Where nothing but their own bytes says
+ * what they hold, they may mean something else; where a digest exists, they may not.
+ *
+ * <p>A few places of each file are tried; with {@code -Dreliability=full}, all of them.
+ */
+class DamageTest {
+  private static final boolean ALL = System.getProperty("reliability", "").equals("full");
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
+  /** A damaged name leads to a file that is not there, which is named then. */
+  private static final String A_PATH = "(/[^/ ]+){3}";
+
+  private static final String RESULT = "results/RESULT/";
+
+  @TempDir static Path scratch;
+  private static Fixtures fixtures;
+
+  /**
+   * A file that is damaged.
+   *
+   * @param fixture what it belongs to
+   * @param file its place there
+   * @param digested whether something else knows its digest
+   */
+  private record Target(String fixture, String file, boolean digested, Reading reading) {}
+
+  /** What became of a damaged file. */
+  private enum Fate {
+    SAME,
+    REFUSED,
+    OTHER
+  }
+
+  private static List<Target> targets() {
+    Reading idx = Reading.dataset("{name: idx, path: @/idx, validation-fraction: 0.2}");
+    Reading folder = Reading.dataset("{name: image-folder, path: @/folder}");
+    Reading voc = Reading.boxes("{name: voc-boxes, path: @/voc, validation: val}");
+    Reading yolo = Reading.boxes("{name: yolo-boxes, path: @/yolo, validation: val}");
+    Reading coco =
+        Reading.boxes(
+            "{name: coco-boxes, train: {images: @/coco/train, annotations: @/coco/train.json},"
+                + " validation: {images: @/coco/val, annotations: @/coco/val.json}, test: {images:"
+                + " @/coco/test, annotations: @/coco/test.json}}");
+    Reading masks = Reading.masks("{name: png-masks, path: @/masks, classes: [left, right]}");
+    return List.of(
+        new Target("idx", "idx.yaml", false, Reading::plan),
+        new Target("voc", "voc.yaml", false, Reading::task),
+        new Target("run", "run/run.json", false, Reading::manifest),
+        new Target("run", "run/config.yaml", true, Reading::run),
+        new Target("run", "run/log.jsonl", false, Reading::log),
+        new Target("run", "run/checkpoints/step-000000001/state.safetensors", true, Reading::run),
+        new Target("model", "model/model.yaml", false, Reading::model),
+        new Target("model", "model/weights.safetensors", false, Reading::model),
+        new Target("results", RESULT + "result.json", false, Reading::results),
+        new Target("results", RESULT + "predictions.jsonl.gz", true, Reading::results),
+        new Target("results", RESULT + "neighbours.json", false, Reading::results),
+        new Target("idx", "idx/train-images-idx3-ubyte", false, idx),
+        new Target("idx", "idx/train-labels-idx1-ubyte", false, idx),
+        new Target("folder", "folder/train/cat/0.png", true, folder),
+        new Target("folder", "folder/test/dog/2.jpg", false, folder),
+        new Target("voc", "voc/Annotations/test1.xml", false, voc),
+        new Target("voc", "voc/ImageSets/Main/test.txt", false, voc),
+        new Target("yolo", "yolo/classes.txt", false, yolo),
+        new Target("yolo", "yolo/labels/test/test1.txt", false, yolo),
+        new Target("coco", "coco/test.json", false, coco),
+        new Target("masks", "masks/testannot/1.png", true, masks),
+        new Target("jars", "jars/create/acme.jar", false, Reading::plugins));
+  }
+
+  @BeforeAll
+  static void makeFixtures() throws Exception {
+    fixtures = Fixtures.in(Files.createDirectory(scratch.resolve("fixtures")));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> damage(TestReporter reporter) {
+    return targets().stream()
+        .map(target -> DynamicTest.dynamicTest(target.file(), () -> check(target, reporter)));
+  }
+
+  private static void check(Target target, TestReporter reporter) throws IOException {
+    Path folder = Files.createTempDirectory(scratch, "damage");
+    fixtures.copy(target.fixture(), folder);
+    Path file = place(folder, target.file());
+    String before = target.reading().of(folder);
+    byte[] bytes = Files.readAllBytes(file);
+    Damage damage = new Damage(bytes);
+    Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
+    List<String> faults = new ArrayList<>();
+    for (int place : damage.places(ALL)) {
+      for (Damage.Kind kind : Damage.Kind.values()) {
+        Files.write(file, damage.at(place, kind));
+        String what = "%s at byte %d of %d: ".formatted(kind, place, bytes.length);
+        try {
+          Fate fate = fate(target, folder, before);
+          fates.merge(fate, 1, Integer::sum);
+          if (fate == Fate.OTHER && target.digested()) {
+            faults.add(what + "read as something else");
+          }
+        } catch (AssertionError e) {
+          faults.add(what + e.getMessage());
+        }
+      }
+    }
+    reporter.publishEntry(target.file(), fates.toString());
+    assertThat(faults).isEmpty();
+  }
+
+  /** The file; what has a name of its own in each run is the only one of its kind. */
+  private static Path place(Path folder, String file) throws IOException {
+    if (!file.startsWith(RESULT)) {
+      return folder.resolve(file);
+    }
+    try (Stream<Path> results = Files.list(folder.resolve("results"))) {
+      Path result = results.filter(Files::isDirectory).findFirst().orElseThrow();
+      return result.resolve(file.substring(RESULT.length()));
+    }
+  }
+
+  private static Fate fate(Target target, Path folder, String before) {
+    try {
+      String after =
+          Assertions.assertTimeoutPreemptively(LONGEST, () -> target.reading().of(folder));
+      return after.equals(before) ? Fate.SAME : Fate.OTHER;
+    } catch (BadInputException | BadResultException e) {
+      String name = target.file().substring(target.file().lastIndexOf('/') + 1);
+      assertThat(e.getMessage()).containsPattern(Pattern.quote(name) + "|" + A_PATH);
+      return Fate.REFUSED;
+    } catch (RuntimeException | Error e) {
+      throw new AssertionError(e.toString(), e);
+    }
+  }
+}

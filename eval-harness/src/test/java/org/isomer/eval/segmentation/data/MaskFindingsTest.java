@@ -1,0 +1,111 @@
+package org.isomer.eval.segmentation.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.isomer.config.ConfigReader;
+import org.isomer.eval.annotation.DrawnFiles;
+import org.isomer.eval.spi.MaskData;
+import org.isomer.plugin.PluginLoader;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Choice;
+import org.isomer.spi.Image;
+import org.isomer.spi.Option;
+import org.isomer.spi.Split;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is wrong or doubtful in files of images and masks. */
+class MaskFindingsTest {
+  private static final ConfigReader READER = new ConfigReader(PluginLoader.classPath());
+
+  private record Options(@Option(help = "data") Choice<MaskData> data) {}
+
+  private final Path folder;
+  private final DrawnFiles files;
+
+  MaskFindingsTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    files = new DrawnFiles(folder);
+    for (String part : List.of("train", "val", "test")) {
+      files.picture(part + "/a.png", 20, 10, part.hashCode());
+      files.mask(part + "annot/a.png", 20, 10, 0, 1);
+    }
+  }
+
+  private static MaskData open(String yaml) {
+    return READER.bind(Options.class, "test", "data: " + yaml, List.of()).data().create();
+  }
+
+  private MaskData camvid() {
+    return open("{name: png-masks, path: '%s', classes: [sky, road]}".formatted(folder));
+  }
+
+  @Test
+  void whatProgramsLeaveInFoldersDoesNotMatter() throws IOException {
+    String digest = camvid().digest();
+    files.text("train/.DS_Store", "");
+    files.text("train/._a.png", "no image");
+    files.text("trainannot/._a.png", "no mask");
+    files.text("trainannot/Thumbs.db", "");
+
+    assertThat(camvid().digest()).isEqualTo(digest);
+    assertThat(camvid().findings().facts()).isEmpty();
+  }
+
+  @Test
+  void foldersOfOtherNamesAreNamed() throws IOException {
+    Files.move(folder.resolve("val"), folder.resolve("valid"));
+
+    assertThatThrownBy(this::camvid)
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "The folder %s does not exist; there are test, testannot, train, trainannot, valannot, valid. Check the path, and name the folders of the splits in the configuration.",
+            folder.resolve("val"));
+  }
+
+  @Test
+  void anImageIsTurnedIfItsMaskIs() throws IOException {
+    Files.delete(folder.resolve("train/a.png"));
+    files.turned("train/a.jpg", 32, 16, 6);
+    Image image = new Image();
+
+    files.mask("trainannot/a.png", 32, 16, 0, 1);
+    camvid().read(Split.TRAIN, 0, image);
+    assertThat(image.shape()).containsExactly(16, 32, 3);
+    files.mask("trainannot/a.png", 16, 32, 0, 1);
+    camvid().read(Split.TRAIN, 0, image);
+    assertThat(image.shape()).containsExactly(32, 16, 3);
+    assertThat(camvid().findings().warnings()).isEmpty();
+    files.mask("trainannot/a.png", 20, 10, 0, 1);
+    assertThatThrownBy(this::camvid)
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith(
+            "%s: states 20×10 pixels (width, height)", folder.resolve("trainannot/a.png"));
+  }
+
+  @Test
+  void aShapeThatCannotBePaintedIsNamedWithItsFile() throws IOException {
+    Path json =
+        files.text(
+            "instances.json",
+            """
+            {"images": [{"id": 1, "file_name": "a.png", "height": 10, "width": 20}],
+             "categories": [{"id": 1, "name": "dog"}],
+             "annotations": [{"id": 5, "image_id": 1, "category_id": 1, "segmentation": []}]}
+            """);
+    String part = "{images: '%s/train', annotations: '%s'}".formatted(folder, json);
+    MaskData data =
+        open("{name: coco-masks, train: %1$s, validation: %1$s, test: %1$s}".formatted(part));
+
+    assertThatThrownBy(() -> data.mask(Split.TEST, 0))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "%s, annotation 5, of the image a.png: The list of polygons is empty. Remove the annotation.",
+            json);
+  }
+}

@@ -1,0 +1,101 @@
+package org.isomer.plugin;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A failure in the code of a plugin that came from a JAR.
+ *
+ * @param jar the JAR, or the folder of classes
+ * @param what what failed, a piece of a sentence
+ */
+public record PluginFault(Path jar, String what) {
+  /** Code that reports what its caller did wrong. */
+  private static final List<String> TOOLS =
+      List.of("org.tensorflow.", "org.bytedeco.", "org.isomer.graph.", "org.isomer.random.");
+
+  /**
+   * The plugin at fault. That is the one whose code was running when the exception, or one of its
+   * causes, was thrown; the JDK, TensorFlow and the builders of graphs do not count. Where classes
+   * do not fit together, it is the one whose class the exception names.
+   *
+   * @return empty if Isomer itself has failed
+   */
+  public static Optional<PluginFault> in(Throwable error, Catalog catalog) {
+    List<PluginClassLoader> loaders =
+        catalog.entries().stream()
+            .map(entry -> entry.plugin().getClass().getClassLoader())
+            .filter(PluginClassLoader.class::isInstance)
+            .map(PluginClassLoader.class::cast)
+            .distinct()
+            .toList();
+    return causes(error)
+        // The NoClassDefFoundError that it causes says more.
+        .filter(cause -> !(cause instanceof ClassNotFoundException))
+        .flatMap(cause -> culprit(cause, loaders).map(type -> of(cause, type)).stream())
+        .reduce((outer, inner) -> inner);
+  }
+
+  private static PluginFault of(Throwable cause, Class<?> type) {
+    String where =
+        Stream.of(cause.getStackTrace())
+            .filter(frame -> frame.getClassName().equals(type.getName()))
+            .findFirst()
+            .map(
+                frame ->
+                    " in %s.%s (%s)".formatted(type.getName(), frame.getMethodName(), line(frame)))
+            .orElse(" in " + type.getName());
+    Throwable root =
+        cause instanceof ExceptionInInitializerError && cause.getCause() != null
+            ? cause.getCause()
+            : cause;
+    String what = root instanceof LinkageError ? PluginCheck.explain(root) : root.toString();
+    return new PluginFault(Origin.of(type).path(), what + where);
+  }
+
+  private static String line(StackTraceElement frame) {
+    return "%s, line %d"
+        .formatted(Objects.requireNonNullElse(frame.getFileName(), "?"), frame.getLineNumber());
+  }
+
+  private static Stream<Throwable> causes(Throwable error) {
+    return Stream.iterate(error, Objects::nonNull, Throwable::getCause).limit(100);
+  }
+
+  private static Optional<Class<?>> culprit(Throwable cause, List<PluginClassLoader> loaders) {
+    Optional<Class<?>> running =
+        Stream.of(cause.getStackTrace())
+            .filter(PluginFault::decides)
+            .findFirst()
+            .flatMap(frame -> loaded(frame.getClassName(), loaders));
+    return running.isEmpty()
+            && (cause instanceof LinkageError || cause instanceof ClassCastException)
+        ? Stream.of(String.valueOf(cause.getMessage()).split("[^\\w.$/]+"))
+            .map(word -> word.replace('/', '.'))
+            .flatMap(name -> loaded(name, loaders).stream())
+            .findFirst()
+        : running;
+  }
+
+  private static boolean decides(StackTraceElement frame) {
+    String loader = frame.getClassLoaderName();
+    String name = frame.getClassName();
+    return loader != null
+        && !loader.equals("platform")
+        && !name.equals(PluginClassLoader.class.getName())
+        && TOOLS.stream().noneMatch(name::startsWith);
+  }
+
+  private static Optional<Class<?>> loaded(String name, List<PluginClassLoader> loaders) {
+    return loaders.stream().flatMap(loader -> loader.loaded(name).stream()).findFirst();
+  }
+
+  /** As a message: the JAR, what failed, and what to do. */
+  public String message() {
+    return "%s: a plugin in it has failed: %s. Tell its author, replace the JAR, or remove it."
+        .formatted(jar, what);
+  }
+}
