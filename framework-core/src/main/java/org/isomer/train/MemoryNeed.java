@@ -115,7 +115,7 @@ public record MemoryNeed(
                   words(),
                   gigabytes(variables),
                   gigabytes(heap),
-                  largest(),
+                  culprit(),
                   variables / 1_000_000_000 + 4));
     }
     long certain = variables + gradients;
