@@ -82,7 +82,7 @@ public final class RunContestant {
         pretrained
             ? run.plan().displayName()
             : run.plan().encoder().plugin().name() + ", untrained",
-        pretrained ? checkpoint : run.manifest().setup().configurationDigest(),
+        pretrained ? checkpoint : Digests.ofFile(run.directory().configFile()),
         new Network(run.plan().encoder().create(), weights),
         run.views().evaluation(),
         FeatureReader.exampleShape(examples, run.views().evaluation()));
