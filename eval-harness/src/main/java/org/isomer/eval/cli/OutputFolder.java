@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.isomer.file.AtomicFiles;
+import org.isomer.file.FileTrouble;
 import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
 
@@ -37,10 +38,9 @@ final class OutputFolder {
     try {
       AtomicFiles.write(file, text);
     } catch (IOException e) {
+      FileTrouble trouble = FileTrouble.of(e);
       throw new BadInputException(
-          "%s: cannot be written: %s. Make room on the disk, change the folder's permissions, or choose another --out."
-              .formatted(file, e.getMessage()),
-          e);
+          "%s: cannot be written: %s. %s".formatted(file, trouble.reason(), trouble.remedy()), e);
     }
   }
 
