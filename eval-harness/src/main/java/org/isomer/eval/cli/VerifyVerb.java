@@ -102,7 +102,7 @@ public final class VerifyVerb implements CommandPlugin<VerifyVerb.Config> {
       List<String> details = new ArrayList<>(verification.differences());
       details.addAll(verification.notes());
       return Finding.of(Optional.of(verification.verdict()), file, words(verification), details);
-    } catch (BadResultException e) {
+    } catch (BadResultException | BadInputException e) {
       return Finding.of(Optional.empty(), file, "DAMAGED", List.of(String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {
       // One result that fits nothing must not hide what is to be said of the others.

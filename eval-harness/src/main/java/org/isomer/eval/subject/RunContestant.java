@@ -82,10 +82,21 @@ public final class RunContestant {
         pretrained
             ? run.plan().displayName()
             : run.plan().encoder().plugin().name() + ", untrained",
-        pretrained ? checkpoint : Digests.ofFile(run.directory().configFile()),
+        digest(run, pretrained, checkpoint),
         new Network(run.plan().encoder().create(), weights),
         run.views().evaluation(),
         FeatureReader.exampleShape(examples, run.views().evaluation()));
+  }
+
+  /** A configuration that has changed since, and is accepted, makes another model of the weights. */
+  private static String digest(PretrainedRun run, boolean pretrained, String checkpoint) {
+    String configuration = Digests.ofFile(run.directory().configFile());
+    if (!pretrained) {
+      return configuration;
+    }
+    return configuration.equals(run.manifest().setup().configurationDigest())
+        ? checkpoint
+        : Digests.ofText(checkpoint + configuration);
   }
 
   private static String views(PretrainedRun run) {
