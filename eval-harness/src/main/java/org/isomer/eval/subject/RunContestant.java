@@ -88,7 +88,9 @@ public final class RunContestant {
         FeatureReader.exampleShape(examples, run.views().evaluation()));
   }
 
-  /** A configuration that has changed since, and is accepted, makes another model of the weights. */
+  /**
+   * A configuration that has changed since, and is accepted, makes another model of the weights.
+   */
   private static String digest(PretrainedRun run, boolean pretrained, String checkpoint) {
     String configuration = Digests.ofFile(run.directory().configFile());
     if (!pretrained) {
