@@ -39,22 +39,29 @@ public record NamedTask(String name, TaskFile file) {
   }
 
   /**
-   * The tasks, each once: several suites may have one in common.
+   * The tasks, each once: several suites may have one in common. What differs in the places of its
+   * files alone is another task.
    *
    * @throws BadInputException if two are the same measurement, but differ in their title or in
    *     further metrics: there is one result for both
    */
   public static List<NamedTask> distinct(List<NamedTask> tasks) {
-    Map<String, NamedTask> byDigest = new LinkedHashMap<>();
+    Map<String, NamedTask> byPlace = new LinkedHashMap<>();
     for (NamedTask task : tasks) {
-      NamedTask other = byDigest.putIfAbsent(task.digest(), task);
+      NamedTask other = byPlace.putIfAbsent(task.digest() + task.places(), task);
       if (other != null && !other.inline().equals(task.inline())) {
         throw new BadInputException(
             "tasks '%s' and '%s' are the same measurement with another title or other further metrics. Leave one of them out, or write a task file with the metrics of both."
                 .formatted(other.name(), task.name()));
       }
     }
-    return List.copyOf(byDigest.values());
+    return List.copyOf(byPlace.values());
+  }
+
+  /** The options with the places of files: data of one kind may lie in several. */
+  private String places() {
+    return ConfigWriter.toInlineYaml(file.task().config())
+        + file.dataset().map(choice -> ConfigWriter.toInlineYaml(choice.config())).orElse("");
   }
 
   /** The task as one line, as the command line takes it. */
