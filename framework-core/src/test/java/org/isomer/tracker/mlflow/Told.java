@@ -25,7 +25,7 @@ record Told(Path folder, Map<String, String> environment, List<String> warnings)
           Duration.ofMillis(20),
           Duration.ofMillis(10),
           Duration.ofMillis(50),
-          Duration.ofMillis(1500));
+          Duration.ofSeconds(5));
 
   static Told in(Path folder) throws IOException {
     Files.writeString(folder.resolve("config.yaml"), "seed: 3\n");
