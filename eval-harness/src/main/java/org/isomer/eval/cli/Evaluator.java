@@ -35,6 +35,7 @@ import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Split;
+import org.isomer.tensor.InputSpec;
 
 /**
  * Judges contestants by tasks and stores the results. A result that is there already is kept, so
@@ -241,11 +242,9 @@ final class Evaluator {
   }
 
   private static List<String> modelWarnings(Work work) {
-    int[] shape =
-        work.task() instanceof ModelTask dense
-            ? dense.imageShape(work.subject())
-            : work.subject().exampleShape();
-    return work.subject().model().warnings(shape);
+    InputSpec input =
+        work.task() instanceof ModelTask own ? own.input(work.subject()) : work.subject().input();
+    return work.subject().model().warnings(input);
   }
 
   /** The scores of the task, with those that its file and the search for duplicates add. */

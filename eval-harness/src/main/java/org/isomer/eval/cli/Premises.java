@@ -11,6 +11,7 @@ import org.isomer.eval.result.Results;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.subject.LabelledSubject;
 import org.isomer.eval.suite.NamedTask;
+import org.isomer.feature.FeatureReader;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Provenance;
 import org.isomer.reports.record.ResultRecord;
@@ -20,7 +21,6 @@ import org.isomer.spi.Split;
 import org.isomer.train.Change;
 import org.isomer.train.ChosenPlugins;
 import org.isomer.train.Environment;
-import org.isomer.train.FeatureReader;
 import org.isomer.train.Plan;
 import org.isomer.train.RecordedDigests;
 import org.isomer.train.RunManifest.PluginEntry;
@@ -65,8 +65,7 @@ record Premises(ResultRecord record, NamedTask task) {
     Optional<Dataset> own = task.file().dataset().map(Choice::create);
     RawInputs pixels =
         new RawInputs(
-            pretraining.digest(),
-            FeatureReader.exampleShape(pretraining.split(Split.TRAIN), List.of()));
+            pretraining.digest(), FeatureReader.spec(pretraining.split(Split.TRAIN), List.of()));
     Subject subject =
         new LabelledSubject(
             pixels, own.or(() -> Optional.of(pretraining)), plan.threads(), workbench.console());

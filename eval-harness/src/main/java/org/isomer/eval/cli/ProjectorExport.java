@@ -14,12 +14,12 @@ import org.isomer.eval.subject.Pictures;
 import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.Representation;
 import org.isomer.eval.subject.RunContestant;
+import org.isomer.feature.FeatureReader;
 import org.isomer.file.AtomicFiles;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Examples;
 import org.isomer.spi.FeatureMatrix;
 import org.isomer.spi.Split;
-import org.isomer.train.FeatureReader;
 
 /**
  * Features of a run for TensorBoard's embedding projector.
@@ -54,7 +54,7 @@ record ProjectorExport(Split split, int points) {
       throws IOException {
     Model model = RunContestant.of(run, Representation.PRETRAINED).model();
     int threads = run.plan().threads();
-    try (FeatureEncoding encoding = model.open(model.exampleShape(), threads);
+    try (FeatureEncoding encoding = model.open(model.input(), threads);
         Progress progress = console.progress("features", chosen.size(), "examples")) {
       FeatureReader reader =
           new FeatureReader(model.preprocessing(), threads, encoding::encode, encoding.dim());

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import org.isomer.reports.artifact.Png;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
+import org.isomer.spi.Image;
 
 /** Turns examples into pictures for reports. */
 public final class Pictures {
@@ -18,7 +19,7 @@ public final class Pictures {
   public static BufferedImage image(Examples examples, int index) {
     Example example = examples.buffer();
     examples.read(index, example);
-    return image(example, 0, 1);
+    return image((Image) example, 0, 1);
   }
 
   /**
@@ -27,14 +28,14 @@ public final class Pictures {
    * @param low what becomes black
    * @param high what becomes white, or full colour
    */
-  public static Png of(Example image, float low, float high) {
+  public static Png of(Image image, float low, float high) {
     return Png.of(image(image, low, high));
   }
 
-  private static BufferedImage image(Example image, float low, float high) {
-    int height = image.shape()[0];
-    int width = image.shape()[1];
-    int channels = image.shape()[2];
+  private static BufferedImage image(Image image, float low, float high) {
+    int height = image.height();
+    int width = image.width();
+    int channels = image.channels();
     float[] values = image.values();
     BufferedImage picture =
         new BufferedImage(

@@ -2,15 +2,16 @@ package org.isomer.eval.subject;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.isomer.data.Pipeline;
 import org.isomer.random.CounterRandom;
 import org.isomer.reports.artifact.Curves;
 import org.isomer.reports.artifact.Png;
 import org.isomer.reports.artifact.ViewPairs;
-import org.isomer.spi.Augmentation;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Image;
 import org.isomer.spi.Split;
+import org.isomer.spi.Step;
 
 /** What a run has to show for itself. */
 public final class RunFigures {
@@ -85,14 +86,12 @@ public final class RunFigures {
   private static List<Image> viewsOf(
       PretrainedRun run, Examples examples, int index, CounterRandom random) {
     List<Image> views = new ArrayList<>();
-    for (List<Augmentation> pipeline : run.views().training()) {
-      Example view = examples.buffer();
-      examples.read(index, view);
-      random.at(0, index, views.size());
-      for (Augmentation augmentation : pipeline) {
-        augmentation.apply(view, random);
-      }
-      views.add((Image) view);
+    Example original = examples.buffer();
+    examples.read(index, original);
+    for (List<Step> steps : run.views().training()) {
+      Pipeline pipeline = new Pipeline("pipeline of view " + (views.size() + 1), steps);
+      views.add(
+          (Image) pipeline.on(examples.buffer()).make(original, random.at(0, index, views.size())));
     }
     return views;
   }

@@ -36,6 +36,8 @@ import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.FeatureSet;
+import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.TensorSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -148,7 +150,7 @@ class ResultsTest {
   private static final class RawSubject implements org.isomer.eval.spi.Subject {
     @Override
     public Model model() {
-      return new RawInputs("", new int[] {5});
+      return new RawInputs("", InputSpec.of("numbers", TensorSpec.floats("values", 5)));
     }
 
     @Override
