@@ -44,6 +44,7 @@ class ArchitectureTest {
                         "org.isomer.reports..",
                         "org.isomer.file",
                         "org.isomer.text",
+                        "org.isomer.exhibit",
                         "org.isomer.spi")))
         .check(
             new ClassFileImporter()

@@ -11,21 +11,18 @@ import org.isomer.tensor.Rows;
 import org.isomer.tensor.TensorSpec;
 
 /**
- * The numbers of an example as the data set holds them: the floor that a representation has to
- * beat.
+ * The plain numbers of an example: the floor that a representation has to beat.
  *
+ * @param name what reports print, such as {@code raw pixels}
  * @param digest of the data
+ * @param preprocessing what makes numbers of one shape of an example
  * @param input what an example holds
  */
-public record RawInputs(String digest, InputSpec input) implements Model {
-  @Override
-  public String name() {
-    return "raw pixels";
-  }
-
-  @Override
-  public List<Step> preprocessing() {
-    return List.of();
+public record RawInputs(String name, String digest, List<Step> preprocessing, InputSpec input)
+    implements Model {
+  /** Copies the list. */
+  public RawInputs {
+    preprocessing = List.copyOf(preprocessing);
   }
 
   @Override

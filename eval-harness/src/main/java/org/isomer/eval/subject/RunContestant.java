@@ -22,6 +22,7 @@ import org.isomer.reports.record.Subject.Pretraining;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Split;
+import org.isomer.spi.Step;
 import org.isomer.train.Digests;
 import org.isomer.train.RunManifest;
 
@@ -71,7 +72,12 @@ public final class RunContestant {
   private static Model model(PretrainedRun run, Representation representation, String checkpoint) {
     Examples examples = run.dataset().split(Split.TRAIN);
     if (representation == Representation.PIXELS) {
-      return new RawInputs(run.dataset().digest(), FeatureReader.spec(examples, List.of()));
+      List<Step> raw = run.modality().raw();
+      return new RawInputs(
+          run.modality().rawInputs(),
+          run.dataset().digest(),
+          raw,
+          FeatureReader.spec(examples, raw));
     }
     boolean pretrained = representation == Representation.PRETRAINED;
     Weights weights =

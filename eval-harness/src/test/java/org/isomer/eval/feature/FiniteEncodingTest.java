@@ -3,6 +3,7 @@ package org.isomer.eval.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.isomer.eval.model.RawInputs;
 import org.isomer.spi.BadInputException;
 import org.isomer.tensor.InputSpec;
@@ -14,7 +15,8 @@ class FiniteEncodingTest {
   @Test
   void aFeatureThatIsNotFiniteIsNamedWithItsModel() {
     InputSpec spec = InputSpec.of("numbers", TensorSpec.floats("values", 3));
-    try (FiniteEncoding encoding = FiniteEncoding.of(new RawInputs("", spec), spec, 1)) {
+    try (FiniteEncoding encoding =
+        FiniteEncoding.of(new RawInputs("raw pixels", "", List.of(), spec), spec, 1)) {
       Rows values = Rows.of(spec, new float[] {1, 2, 3, 4, 5, Float.NaN});
 
       assertThat(encoding.encode(values, 1)).startsWith(1, 2, 3);

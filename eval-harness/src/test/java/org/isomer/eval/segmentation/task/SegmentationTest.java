@@ -185,7 +185,7 @@ class SegmentationTest {
 
   @Test
   void whatHasNoFeatureMapsIsRefused() {
-    Subject raw = subject(new RawInputs("0", Image.spec(28, 28, 1)));
+    Subject raw = subject(new RawInputs("raw pixels", "0", List.of(), Image.spec(28, 28, 1)));
     assertThatThrownBy(() -> task("").measure(raw))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("has no feature maps, so it cannot do segmentation.");
