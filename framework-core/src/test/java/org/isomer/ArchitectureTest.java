@@ -34,7 +34,7 @@ class ArchitectureTest {
     "config,    file spi [yaml]",
     "plugin,    file config spi [guice]",
     "cli.spi,   file text plugin config spi",
-    "duplicate, spi",
+    "duplicate, file random spi",
     "data,      file plugin config spi graph random [tensorflow] [json] [webp]",
     "examination, data duplicate file cli.spi spi [json]",
     "train,     examination file data cli.spi plugin config spi graph random [tensorflow] [json] [algebra]",

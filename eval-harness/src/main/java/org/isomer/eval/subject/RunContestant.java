@@ -14,6 +14,7 @@ import org.isomer.eval.model.RawInputs;
 import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Network;
 import org.isomer.eval.spi.Weights;
+import org.isomer.file.Sha256;
 import org.isomer.graph.GraphSession;
 import org.isomer.reports.record.Provenance.Alarm;
 import org.isomer.reports.record.Provenance.PluginOrigin;
@@ -21,7 +22,6 @@ import org.isomer.reports.record.Subject.Pretraining;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Split;
-import org.isomer.train.Digests;
 import org.isomer.train.FeatureReader;
 import org.isomer.train.RunManifest;
 
@@ -56,7 +56,7 @@ public final class RunContestant {
         pixels
             ? List.of(run.plan().dataset())
             : List.of(run.plan().dataset(), run.plan().views(), run.plan().encoder()),
-        Digests.ofText(pixels ? RAW : views(run)),
+        Sha256.hex(pixels ? RAW : views(run)),
         "./isomer pretrain %s --out RUN".formatted(run.directory().configFile()),
         argument(run, representation),
         pretrained ? Map.of("pretraining", seconds(run)) : Map.of(),
@@ -92,13 +92,13 @@ public final class RunContestant {
    * A configuration that has changed since, and is accepted, makes another model of the weights.
    */
   private static String digest(PretrainedRun run, boolean pretrained, String checkpoint) {
-    String configuration = Digests.ofFile(run.directory().configFile());
+    String configuration = Sha256.hex(run.directory().configFile());
     if (!pretrained) {
       return configuration;
     }
     return configuration.equals(run.manifest().setup().configurationDigest())
         ? checkpoint
-        : Digests.ofText(checkpoint + configuration);
+        : Sha256.hex(checkpoint + configuration);
   }
 
   private static String views(PretrainedRun run) {
