@@ -86,7 +86,7 @@ class DuplicateSearchTest {
     assertThat(compared(scored, seen).unexpected()).isEmpty();
 
     for (int i = 0; i < 10; i++) {
-      scored.set(i, i % 2 == 0 ? dimmed(seen.get(40 * i)) : mirrored(seen.get(40 * i)));
+      scored.set(i, i % 2 == 0 ? dimmed(seen.get(40 * i), .01f) : mirrored(seen.get(40 * i)));
     }
     assertThat(compared(scored, seen).unexpected())
         .extracting(Duplicate::scored)
@@ -168,11 +168,15 @@ class DuplicateSearchTest {
 
   /** Half the contrast, with noise. */
   private static Image dimmed(Image of) {
+    return dimmed(of, .05f);
+  }
+
+  private static Image dimmed(Image of, float noise) {
     CounterRandom random = CounterRandom.of(7, "noise");
     return image(
         SIDE,
         (row, column, channel) ->
-            .1f + .5f * of.values()[of.offset(row, column) + channel] + .05f * random.nextFloat());
+            .1f + .5f * of.values()[of.offset(row, column) + channel] + noise * random.nextFloat());
   }
 
   private static Image doubled(Image of) {
