@@ -36,7 +36,7 @@ class ArchitectureTest {
     "config,    file spi [yaml]",
     "plugin,    file config spi [guice]",
     "cli.spi,   file text plugin config spi",
-    "duplicate, spi",
+    "duplicate, file random spi",
     "data,      exhibit tensor file plugin config spi graph random [tensorflow] [json] [webp]",
     "feature, data tensor spi graph random [tensorflow]",
     "examination, data duplicate file cli.spi spi [json]",

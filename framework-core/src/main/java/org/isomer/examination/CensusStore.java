@@ -1,15 +1,12 @@
 package org.isomer.examination;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.Optional;
-import org.isomer.data.SplitDataset;
 import org.isomer.file.AtomicFiles;
+import org.isomer.file.Sha256;
 
 /**
  * Where counts are kept: a file for each, which begins with the SHA-256 of the rest. What is
@@ -39,7 +36,7 @@ public record CensusStore(Path folder) {
       }
       String text = Files.readString(file);
       String content = text.substring(Math.min(SUM, text.length()));
-      return text.startsWith(sha256(content))
+      return text.startsWith(Sha256.hex(content))
           ? Optional.of(JSON.readValue(content, examination.type()))
           : Optional.empty();
     } catch (IOException e) {
@@ -51,7 +48,7 @@ public record CensusStore(Path folder) {
     try {
       String content = "\n" + JSON.writeValueAsString(counted) + "\n";
       Files.createDirectories(folder);
-      AtomicFiles.write(file(examination), sha256(content) + content);
+      AtomicFiles.write(file(examination), Sha256.hex(content) + content);
     } catch (IOException e) {
       // It is counted again the next time.
     }
@@ -61,10 +58,6 @@ public record CensusStore(Path folder) {
     String key =
         "%s %d %s"
             .formatted(examination.type().getName(), examination.version(), examination.digest());
-    return folder.resolve(sha256(key) + ".json");
-  }
-
-  private static String sha256(String text) {
-    return HexFormat.of().formatHex(SplitDataset.sha256().digest(text.getBytes(UTF_8)));
+    return folder.resolve(Sha256.hex(key) + ".json");
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.isomer.file.AtomicFiles;
+import org.isomer.file.Sha256;
 import org.isomer.graph.Variable;
 import org.isomer.spi.BadInputException;
 
@@ -65,12 +66,12 @@ public record Checkpoint(Path folder, long step, String digest) {
     if (!Files.isRegularFile(stateFile())) {
       return Optional.of("the checkpoint's file is missing");
     }
-    String found = Digests.ofFile(stateFile());
+    String found = Sha256.hex(stateFile());
     return found.equals(digest)
         ? Optional.empty()
         : Optional.of(
             "the checkpoint is damaged: its SHA-256 was %s when it was written, now it is %s"
-                .formatted(Digests.brief(digest), Digests.brief(found)));
+                .formatted(Sha256.brief(digest), Sha256.brief(found)));
   }
 
   /** The file with the variables. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.isomer.file.FileTrouble;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -70,7 +71,7 @@ public final class LogReader {
       try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
         end = read(in, observer);
       } catch (IOException e) {
-        throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
+        throw new BadInputException(FileTrouble.reading(file, e), e);
       }
     }
     if (step < expected && !gap) {

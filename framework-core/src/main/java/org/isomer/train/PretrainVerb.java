@@ -18,6 +18,7 @@ import org.isomer.cli.spi.Progress;
 import org.isomer.cli.spi.Workbench;
 import org.isomer.examination.Examination;
 import org.isomer.examination.Examiner;
+import org.isomer.file.Sha256;
 import org.isomer.graph.Processor;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Findings;
@@ -125,7 +126,7 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
   private static boolean isDone(Config config, Plan plan, RunManifest manifest) {
     return manifest.status() == RunManifest.Status.FINISHED
         && config.checkpoint().isEmpty()
-        && manifest.setup().configurationDigest().equals(Digests.ofText(plan.recorded()));
+        && manifest.setup().configurationDigest().equals(Sha256.hex(plan.recorded()));
   }
 
   private static Plan plan(Config config, List<String> changes, Workbench workbench) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.isomer.file.Sha256;
 import org.isomer.spi.BadInputException;
 
 /** A run that goes on: the state that it goes on from, and that it is still the same run. */
@@ -105,7 +106,7 @@ final class Resumption {
   /** The number of steps may be another one: {@link RunLength} judges it. */
   private void requireSameConfiguration(String asked) {
     String digest = recorded.setup().configurationDigest();
-    if (Digests.ofText(asked).equals(digest)) {
+    if (Sha256.hex(asked).equals(digest)) {
       return; // should config.yaml be missing or changed, it is written again
     }
     List<Line> here = lines(read());
@@ -139,11 +140,10 @@ final class Resumption {
     String digest = recorded.setup().configurationDigest();
     try {
       String text = Files.readString(run.configFile());
-      if (!Digests.ofText(text).equals(digest)) {
+      if (!Sha256.hex(text).equals(digest)) {
         throw new BadInputException(
             "%s: was changed since the run began: its SHA-256 was %s, now it is %s; and what is to be resumed is not the run's configuration either. Resume with the configuration that the run was started with, which writes the file anew."
-                .formatted(
-                    run.configFile(), Digests.brief(digest), Digests.brief(Digests.ofText(text))));
+                .formatted(run.configFile(), Sha256.brief(digest), Sha256.brief(Sha256.hex(text))));
       }
       return text;
     } catch (IOException e) {

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.isomer.file.AtomicFiles;
+import org.isomer.file.FileTrouble;
 import org.isomer.file.FolderLock;
+import org.isomer.file.Sha256;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -126,8 +128,7 @@ public record RunDirectory(Path root) {
                 + ": the folder is not empty and holds no run. Choose another --out; nothing was changed.");
       }
     } catch (IOException e) {
-      throw new BadInputException(
-          root + ": cannot be read: %s. Choose another --out.".formatted(e), e);
+      throw new BadInputException(FileTrouble.reading(root, e), e);
     }
   }
 
@@ -143,7 +144,7 @@ public record RunDirectory(Path root) {
   void begin(RunManifest manifest, String configuration) throws IOException {
     write(manifest);
     if (!Files.exists(configFile())
-        || !Digests.ofFile(configFile()).equals(Digests.ofText(configuration))) {
+        || !Sha256.hex(configFile()).equals(Sha256.hex(configuration))) {
       AtomicFiles.write(configFile(), configuration);
     }
   }
@@ -175,7 +176,7 @@ public record RunDirectory(Path root) {
           root + ": the folder holds no run (run.json is missing). Make one with isomer pretrain.",
           e);
     } catch (IOException e) {
-      throw new BadInputException(manifestFile() + ": cannot be read: " + e, e);
+      throw new BadInputException(FileTrouble.reading(manifestFile(), e), e);
     }
   }
 

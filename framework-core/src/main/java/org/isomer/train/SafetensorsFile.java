@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.isomer.file.FileTrouble;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -59,7 +60,7 @@ public final class SafetensorsFile {
       return new SafetensorsFile(
           file, dataStart, SafetensorsHeader.parse(file, json.array(), size - dataStart));
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw new BadInputException(FileTrouble.reading(file, e), e);
     }
   }
 
@@ -132,7 +133,7 @@ public final class SafetensorsFile {
         done += next;
       }
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw new BadInputException(FileTrouble.reading(file, e), e);
     }
     return new Safetensors.Tensor(entry.shape(), scalars);
   }
@@ -147,12 +148,5 @@ public final class SafetensorsFile {
       }
     }
     into.flip();
-  }
-
-  private static BadInputException unreadable(Path file, IOException cause) {
-    return new BadInputException(
-        "%s: cannot be read: %s. Check its permissions and the disk."
-            .formatted(file, cause.getMessage()),
-        cause);
   }
 }

@@ -12,6 +12,7 @@ import org.isomer.examination.DatasetExamination;
 import org.isomer.examination.Examination;
 import org.isomer.examination.Use;
 import org.isomer.file.FolderLock;
+import org.isomer.file.Sha256;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Precision;
 import org.isomer.graph.Variable;
@@ -280,7 +281,7 @@ public final class Trainer {
     return new RunManifest.Setup(
         plan.displayName(),
         plan.seed(),
-        Digests.ofText(configuration),
+        Sha256.hex(configuration),
         new RunManifest.DatasetEntry(
             dataset.title(), dataset.digest(), dataset.split(Split.TRAIN).size()),
         plugins,

@@ -15,13 +15,13 @@ import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Workbench;
 import org.isomer.file.FolderLock;
+import org.isomer.file.Sha256;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
 import org.isomer.spi.Tracker;
 import org.isomer.train.Change;
 import org.isomer.train.Checkpoints;
-import org.isomer.train.Digests;
 import org.isomer.train.LogReader;
 import org.isomer.train.Plan;
 import org.isomer.train.RecordedDigests;
@@ -107,7 +107,7 @@ public final class TrackVerb implements CommandPlugin<TrackVerb.Config> {
           Change.CONFIGURATION,
           "config.yaml",
           manifest.setup().configurationDigest(),
-          Digests.ofFile(run.configFile()));
+          Sha256.hex(run.configFile()));
       Console console = workbench.console();
       digests.warnings().forEach(console::warn);
       // A log that cannot be read must not make a finished run a failed one there.
@@ -130,8 +130,8 @@ public final class TrackVerb implements CommandPlugin<TrackVerb.Config> {
         trackers.forEach(tracker -> result.tell(tracker, warning));
       } catch (UncheckedIOException e) {
         throw new BadInputException(
-            "%s: what a tracker was told is kept beside the result, and that cannot be written: %s. Copy the results to a folder that can."
-                .formatted(folder, e.getMessage()),
+            e.getMessage()
+                + " What a tracker was told is kept there, beside the result: copy the results to a folder that can be written.",
             e);
       }
     }

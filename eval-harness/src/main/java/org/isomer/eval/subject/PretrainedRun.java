@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.isomer.config.ConfigReader;
+import org.isomer.file.Sha256;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.Modalities;
 import org.isomer.spi.BadInputException;
@@ -16,7 +17,6 @@ import org.isomer.train.Change;
 import org.isomer.train.Checkpoint;
 import org.isomer.train.Checkpoints;
 import org.isomer.train.ChosenPlugins;
-import org.isomer.train.Digests;
 import org.isomer.train.Plan;
 import org.isomer.train.RecordedDigests;
 import org.isomer.train.RunDirectory;
@@ -82,7 +82,7 @@ public record PretrainedRun(
         Change.CONFIGURATION,
         "config.yaml",
         setup.configurationDigest(),
-        Digests.ofFile(directory.configFile()));
+        Sha256.hex(directory.configFile()));
     digests.warnings(); // a changed configuration is said before what it names is read
     Plan plan = reader.read(Plan.class, directory.configFile(), List.of());
     List<PluginEntry> now =

@@ -15,6 +15,7 @@ import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Network;
 import org.isomer.eval.spi.Weights;
 import org.isomer.feature.FeatureReader;
+import org.isomer.file.Sha256;
 import org.isomer.graph.GraphSession;
 import org.isomer.reports.record.Provenance.Alarm;
 import org.isomer.reports.record.Provenance.PluginOrigin;
@@ -23,7 +24,6 @@ import org.isomer.spi.BadInputException;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Split;
 import org.isomer.spi.Step;
-import org.isomer.train.Digests;
 import org.isomer.train.RunManifest;
 
 /** What a run has to be judged: its encoder, the encoder that it started from, or its data. */
@@ -57,7 +57,7 @@ public final class RunContestant {
         pixels
             ? List.of(run.plan().dataset())
             : List.of(run.plan().dataset(), run.plan().views(), run.plan().encoder()),
-        Digests.ofText(pixels ? RAW : views(run)),
+        Sha256.hex(pixels ? RAW : views(run)),
         "./isomer pretrain %s --out RUN".formatted(run.directory().configFile()),
         argument(run, representation),
         pretrained ? Map.of("pretraining", seconds(run)) : Map.of(),
@@ -98,13 +98,13 @@ public final class RunContestant {
    * A configuration that has changed since, and is accepted, makes another model of the weights.
    */
   private static String digest(PretrainedRun run, boolean pretrained, String checkpoint) {
-    String configuration = Digests.ofFile(run.directory().configFile());
+    String configuration = Sha256.hex(run.directory().configFile());
     if (!pretrained) {
       return configuration;
     }
     return configuration.equals(run.manifest().setup().configurationDigest())
         ? checkpoint
-        : Digests.ofText(checkpoint + configuration);
+        : Sha256.hex(checkpoint + configuration);
   }
 
   private static String views(PretrainedRun run) {

@@ -208,6 +208,19 @@ class StoredResultVerbsTest {
         .contains("\n  " + message);
   }
 
+  /** Numbers that no evaluation can give are found when the record is read. */
+  @Test
+  void moreSamplesThanThereAreAreDamage() throws Exception {
+    store();
+    edit("classes", record -> metric(record, "accuracy").put("samples", 3000));
+
+    assertThat(failingVerify(folder))
+        .contains(
+            "classes/result.json: DAMAGED\n  "
+                + folder.resolve("classes/result.json")
+                + ": accuracy is of 3000 samples, but data has 30");
+  }
+
   @Test
   void whatIsNotDeterminedIsBounded() throws Exception {
     ResultStore.write(folder, StoredResults.undetermined("possible", 22. / 28, 28, .8));

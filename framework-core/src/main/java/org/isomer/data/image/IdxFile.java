@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.isomer.file.FileTrouble;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -45,7 +46,7 @@ final class IdxFile {
     try (InputStream in = Files.newInputStream(file)) {
       return of(file.toString(), in);
     } catch (IOException e) {
-      throw DataFolder.unreadable(file, e);
+      throw new BadInputException(FileTrouble.reading(file, e), e);
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.isomer.file.AtomicFiles;
+import org.isomer.file.FileTrouble;
 import org.isomer.spi.TrackedRun;
 import org.isomer.spi.Tracking;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ final class Delivery implements Tracking {
       delivery.thread.start();
       return delivery;
     } catch (IOException e) {
-      throw new UncheckedIOException("%s: cannot be used: %s".formatted(folder, e.getMessage()), e);
+      throw new UncheckedIOException(FileTrouble.writing(folder, e), e);
     }
   }
 
@@ -94,7 +95,7 @@ final class Delivery implements Tracking {
       try {
         journal.append(new Journal.Line(step, time.toEpochMilli(), new LinkedHashMap<>(scalars)));
       } catch (IOException e) {
-        throw new UncheckedIOException("%s: cannot be written: %s".formatted(folder, e), e);
+        throw new UncheckedIOException(FileTrouble.writing(folder, e), e);
       }
     }
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isomer.file.Sha256;
 
 /**
  * Where a result comes from: enough to run it again and to know what could differ.
@@ -59,7 +60,7 @@ public record Provenance(
         !finished.isBefore(EARLIEST) && finished.isBefore(LATEST),
         "finished must be from 2020 to 2099, but is " + finished);
     if (configurationDigest.isPresent()
-        && !configurationDigest.get().equals(Digest.of(configuration))) {
+        && !configurationDigest.get().equals(Sha256.hex(configuration))) {
       throw new IllegalArgumentException(
           "the configuration is not the one that was stored: its SHA-256 is not configurationDigest");
     }
@@ -80,7 +81,7 @@ public record Provenance(
     this(
         command,
         configuration,
-        configuration.isEmpty() ? Optional.empty() : Optional.of(Digest.of(configuration)),
+        configuration.isEmpty() ? Optional.empty() : Optional.of(Sha256.hex(configuration)),
         plugins,
         seeds,
         hardware,

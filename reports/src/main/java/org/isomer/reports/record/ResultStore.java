@@ -3,9 +3,7 @@ package org.isomer.reports.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -16,6 +14,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.isomer.file.AtomicFiles;
+import org.isomer.file.FileTrouble;
+import org.isomer.file.Sha256;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.ArtifactKind;
 import org.isomer.reports.json.BadResultException;
@@ -58,8 +58,7 @@ public final class ResultStore {
     } catch (IOException e) {
       throw Files.exists(folder) // by another process, in the meantime
           ? exists(folder)
-          : new BadResultException(
-              folder + ": cannot be written: " + reason(e) + ". Choose another output folder.", e);
+          : new BadResultException(FileTrouble.writing(folder, e), e);
     }
   }
 
@@ -163,7 +162,7 @@ public final class ResultStore {
   private static void put(
       Map<String, byte[]> files, List<Sidecar> sidecars, String content, String name, byte[] file) {
     files.put(name, file);
-    sidecars.add(new Sidecar(content, name, Digest.of(file)));
+    sidecars.add(new Sidecar(content, name, Sha256.hex(file)));
   }
 
   private static byte[] utf8(String text) {
@@ -231,7 +230,7 @@ public final class ResultStore {
   /** A file beside a record, if it is the one that was written with it. */
   private static byte[] checked(Path beside, Sidecar sidecar, Path file) {
     byte[] bytes = bytes(beside);
-    if (!Digest.of(bytes).equals(sidecar.sha256())) {
+    if (!Sha256.hex(bytes).equals(sidecar.sha256())) {
       throw new BadResultException(
           beside
               + ": is not the file that "
@@ -278,14 +277,7 @@ public final class ResultStore {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new BadResultException(file + ": cannot be read: " + reason(e), e);
+      throw new BadResultException(FileTrouble.reading(file, e), e);
     }
-  }
-
-  static String reason(IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return "no such file";
-    }
-    return e instanceof AccessDeniedException ? "no permission" : String.valueOf(e.getMessage());
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.isomer.file.Sha256;
 import org.isomer.reports.Fixture;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.leaderboard.Leaderboard;
@@ -39,7 +40,7 @@ class ResultMergeTest {
     Map<String, String> contents = new TreeMap<>();
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        contents.put(root.relativize(file).toString(), Digest.of(Files.readAllBytes(file)));
+        contents.put(root.relativize(file).toString(), Sha256.hex(Files.readAllBytes(file)));
       }
     }
     return contents;
