@@ -21,4 +21,9 @@ public final class DigestedSubset extends Subset implements DigestedExamples {
   public void digest(int index, MessageDigest into) {
     all.digest(member(index), into);
   }
+
+  @Override
+  public int kept(int index) {
+    return all.kept(member(index));
+  }
 }

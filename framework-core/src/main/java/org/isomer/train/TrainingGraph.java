@@ -63,6 +63,7 @@ final class TrainingGraph implements AutoCloseable {
    * @param descent what is done with gradients
    * @param viewShapes shape of each view's batch, all dimensions known
    * @param classes the number of classes of the data; 0 without labels
+   * @param data bytes of the examples that stay in Java's memory
    * @throws BadInputException if parts do not fit together, or cannot fit into memory
    */
   TrainingGraph(
@@ -72,7 +73,8 @@ final class TrainingGraph implements AutoCloseable {
       Precision precision,
       int threads,
       List<Shape> viewShapes,
-      int classes) {
+      int classes,
+      long data) {
     Net net = Net.of(graph, Phase.TRAINING, precision);
     Ops tf = net.tf();
     for (Shape shape : viewShapes) {
@@ -107,7 +109,7 @@ final class TrainingGraph implements AutoCloseable {
     additions.addAll(net.after(complete).after(additions).buildAfterGradients());
     additions.addAll(net.afterStep());
     dials = net.dials();
-    memory = MemoryNeed.of(net.variables(), activations);
+    memory = MemoryNeed.of(net.variables(), activations, data);
     memory.require();
     viewShapes.forEach(shape -> viewTensors.add(TFloat32.tensorOf(shape)));
     session = new GraphSession(graph, net, threads);

@@ -138,7 +138,8 @@ class TrainingGraphTest {
         Precision.FLOAT32,
         1,
         List.of(Shape.of(batchSize, 1, 3, 1)),
-        3);
+        3,
+        0);
   }
 
   private static Descent descent(Optional<Double> clipNorm, int accumulate) {

@@ -89,6 +89,12 @@ final class ImageFiles implements DigestedExamples {
     into.update(digests[index]);
   }
 
+  @Override
+  public int kept(int index) {
+    Pixels pixels = kept[index];
+    return pixels == null ? 0 : pixels.size();
+  }
+
   private @Nullable BadInputException open(int index, AtomicLong room) {
     try {
       byte[] bytes = ImageFile.bytes(file(index));
