@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,8 @@ import org.isomer.spi.Findings;
  * evaluations of one verb share it.
  */
 final class TaskExaminations {
+  private static final int DIGITS = 12;
+
   private final Examiner examiner;
   private final Map<String, Findings> known = new HashMap<>();
 
@@ -37,26 +40,32 @@ final class TaskExaminations {
   record Look(String name, Task task, Subject subject) {}
 
   /**
-   * Looks at the data of tasks. Data sets of one title are told apart by the names of their tasks.
+   * Looks at the data of tasks. Data sets of one title are told apart by the names of their tasks
+   * and their digests.
    *
    * @throws org.isomer.spi.BadInputException if data cannot be read, or a number measured on them
    *     would mean nothing
    */
   void look(List<Look> looks) {
     Map<String, Examination<?>> examinations = new LinkedHashMap<>();
-    Map<String, List<String>> users = new HashMap<>();
+    Map<String, Set<String>> users = new HashMap<>();
     Map<String, Set<String>> ofTitle = new HashMap<>();
     for (Look look : looks) {
       Examination<?> examination = examination(look.task(), look.subject());
       String key = key(examination);
       examinations.put(key, examination);
-      users.computeIfAbsent(key, each -> new ArrayList<>()).add(look.name());
+      users.computeIfAbsent(key, each -> new LinkedHashSet<>()).add(look.name());
       ofTitle.computeIfAbsent(examination.title(), each -> new HashSet<>()).add(key);
     }
     examinations.forEach(
         (key, examination) -> {
           boolean unique = ofTitle.getOrDefault(examination.title(), Set.of()).size() == 1;
-          List<String> shown = unique ? List.of() : users.getOrDefault(key, List.of());
+          List<String> shown = new ArrayList<>();
+          if (!unique) {
+            shown.addAll(users.getOrDefault(key, Set.of()));
+            // Tasks may share a name too.
+            shown.add("SHA-256 " + examination.digest().substring(0, DIGITS));
+          }
           known.computeIfAbsent(key, each -> examiner.examine(examination, shown));
         });
   }

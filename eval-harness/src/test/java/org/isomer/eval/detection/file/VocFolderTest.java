@@ -106,13 +106,13 @@ class VocFolderTest {
     assertThatThrownBy(() -> new VocFolder(folder).read("test", CLASSES))
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith(
-            "The file %s, line 1, is no well-formed XML: ", folder.resolve("Annotations/a.xml"));
+            "%s, line 1, byte 1: 0xFF is no UTF-8. ", folder.resolve("Annotations/a.xml"));
   }
 
   /** The JDK's parsers print what nobody handles. */
   @ParameterizedTest
   @CsvSource({
-    "<annotation><n\u00e4me/></annotation>, 'line 1, byte 14: 0xE4 is no UTF-8'",
+    "<annotation><n\u00e4me/></annotation>, 'line 1, byte 15: 0xE4 is no UTF-8'",
     "<annotation><name></annotation>, 'line 1, is no well-formed XML: '",
     "<!DOCTYPE annotation><annotation/>, 'line 1, is no well-formed XML: it has a document type'",
   })
