@@ -120,7 +120,11 @@ final class Evaluator {
       all.add(new Work(named, task, metrics, subject, data, place));
     }
     List<Work> missing = all.stream().filter(work -> !isThere(work)).toList();
-    missing.forEach(work -> examinations.warnings(work.task(), work.subject()));
+    examinations.look(
+        missing.stream()
+            .map(
+                work -> new TaskExaminations.Look(work.named().name(), work.task(), work.subject()))
+            .toList());
     OutputFolder.claim(out);
     // A result that is there counts, so that an interrupted call ends as one that was not.
     List<LabelledSubject> drawn = new ArrayList<>();

@@ -1,8 +1,5 @@
 package org.isomer.eval.subject;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +13,7 @@ import org.isomer.eval.spi.Network;
 import org.isomer.eval.spi.Weights;
 import org.isomer.feature.FeatureReader;
 import org.isomer.file.Sha256;
+import org.isomer.file.TextFile;
 import org.isomer.graph.GraphSession;
 import org.isomer.reports.record.Provenance.Alarm;
 import org.isomer.reports.record.Provenance.PluginOrigin;
@@ -52,7 +50,7 @@ public final class RunContestant {
         pixels ? Optional.empty() : Optional.of(run.plan().encoder().plugin().name()),
         pixels ? Optional.empty() : Optional.of(run.plan().seed()),
         pretrained ? Optional.of(pretraining(run, checkpoint)) : Optional.empty(),
-        text(run.directory().configFile()),
+        new TextFile(run.directory().configFile()).text(),
         run.plugins().stream().map(RunContestant::origin).toList(),
         pixels
             ? List.of(run.plan().dataset())
@@ -62,7 +60,7 @@ public final class RunContestant {
         argument(run, representation),
         pretrained ? Map.of("pretraining", seconds(run)) : Map.of(),
         pretrained ? alarms(run) : List.of(),
-        warnings,
+        warnings.stream().distinct().toList(),
         run.plan().threads(),
         Optional.of(run.dataset()),
         Optional.of(run.directory().root().resolve("test-looks.jsonl")),
@@ -149,13 +147,5 @@ public final class RunContestant {
   public static PluginOrigin origin(RunManifest.PluginEntry entry) {
     return new PluginOrigin(
         entry.kind() + "/" + entry.name(), entry.version(), entry.origin(), entry.digest());
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
-    }
   }
 }

@@ -451,4 +451,20 @@ class EvalVerbTest {
         .isInstanceOf(BadInputException.class)
         .hasMessage("eval: nothing to do: name a --representation.");
   }
+
+  @Test
+  void dataOfOneTitleAreToldApartByTheirTasks() throws Exception {
+    String other =
+        "{name: idx, path: '%s', title: stripes, classes: [flat, upright], validation-fraction: 0.4}"
+            .formatted(stripes.data());
+    String printed =
+        stripes.eval(
+            folder.resolve("one-title"),
+            "['{name: knn, k: [1]}', '{task: {name: knn, k: [3]}, dataset: %s}']"
+                .formatted(other.replace("'", "\"")),
+            "[pixels]");
+    assertThat(printed.lines().filter(line -> line.startsWith("data: stripes (for ")))
+        .hasSize(2)
+        .doesNotHaveDuplicates();
+  }
 }
