@@ -3,7 +3,6 @@ package org.isomer.eval.subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +22,7 @@ import org.isomer.spi.Examples;
 import org.isomer.spi.Split;
 import org.isomer.train.Digests;
 import org.isomer.train.FeatureReader;
+import org.isomer.train.Plan;
 import org.isomer.train.RunManifest;
 
 /** What a run has to be judged: its encoder, the encoder that it started from, or its data. */
@@ -40,32 +40,30 @@ public final class RunContestant {
     boolean pixels = representation == Representation.PIXELS;
     boolean pretrained = representation == Representation.PRETRAINED;
     String checkpoint = run.checkpoint().digest();
-    LossLog losses = LossLog.of(run);
-    List<String> warnings = new ArrayList<>(pretrained ? run.caveats() : run.changes());
-    if (pretrained) {
-      warnings.addAll(run.manifest().warnings());
-      warnings.addAll(losses.damage());
-    }
     return new Contestant(
         model(run, representation, checkpoint),
         pixels ? Optional.empty() : Optional.of(run.plan().encoder().plugin().name()),
         pixels ? Optional.empty() : Optional.of(run.plan().seed()),
         pretrained ? Optional.of(pretraining(run, checkpoint)) : Optional.empty(),
+        pretrained ? Optional.of(run.manifest().setup().dataset().digest()) : Optional.empty(),
         text(run.directory().configFile()),
         run.plugins().stream().map(RunContestant::origin).toList(),
         pixels
             ? List.of(run.plan().dataset())
             : List.of(run.plan().dataset(), run.plan().views(), run.plan().encoder()),
-        Digests.ofText(pixels ? RAW : views(run)),
+        pixels ? Digests.ofText(RAW) : preprocessingDigest(run.plan()),
         "./isomer pretrain %s --out RUN".formatted(run.directory().configFile()),
         argument(run, representation),
         pretrained ? Map.of("pretraining", seconds(run)) : Map.of(),
         pretrained ? alarms(run) : List.of(),
-        warnings,
+        pretrained ? run.warnings() : run.changes(),
         run.plan().threads(),
         Optional.of(run.dataset()),
         Optional.of(run.directory().root().resolve("test-looks.jsonl")),
-        () -> pretrained ? List.of(RunFigures.loss(losses), RunFigures.views(run)) : List.of());
+        () ->
+            pretrained
+                ? List.of(RunFigures.loss(LossLog.of(run)), RunFigures.views(run))
+                : List.of());
   }
 
   private static Model model(PretrainedRun run, Representation representation, String checkpoint) {
@@ -101,10 +99,10 @@ public final class RunContestant {
         : Digests.ofText(checkpoint + configuration);
   }
 
-  private static String views(PretrainedRun run) {
-    return run.plan().views().plugin().name()
-        + "\n"
-        + ConfigWriter.toYaml(run.plan().views().config());
+  /** The digest of what is done to an image of a run before its encoder sees it. */
+  public static String preprocessingDigest(Plan plan) {
+    return Digests.ofText(
+        plan.views().plugin().name() + "\n" + ConfigWriter.toYaml(plan.views().config()));
   }
 
   private static Pretraining pretraining(PretrainedRun run, String checkpoint) {
@@ -133,8 +131,7 @@ public final class RunContestant {
   }
 
   private static List<Alarm> alarms(PretrainedRun run) {
-    return run.manifest().alarms().stream()
-        .filter(alarm -> alarm.step() <= run.checkpoint().step())
+    return run.alarms().stream()
         .map(alarm -> new Alarm(alarm.step(), alarm.kind(), alarm.message()))
         .toList();
   }

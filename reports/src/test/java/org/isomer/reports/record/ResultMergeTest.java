@@ -46,6 +46,34 @@ class ResultMergeTest {
   }
 
   @Test
+  void aCopyHasADigestIfItsSourceHas() throws IOException {
+    Path bare = folder.resolve("bare");
+    Files.delete(first.resolve("knn-simclr").resolve(RecordDigest.FILE));
+
+    ResultMerge.merge(List.of(first), Extent.NUMBERS, bare);
+
+    assertThat(RecordDigest.check(bare.resolve("knn-untrained/result.json")))
+        .isEqualTo(RecordDigest.State.AS_WRITTEN);
+    assertThat(RecordDigest.check(bare.resolve("knn-simclr/result.json")))
+        .isEqualTo(RecordDigest.State.NOT_KEPT);
+  }
+
+  @Test
+  void aChangedRecordStaysOut() throws IOException {
+    Path file = first.resolve("knn-simclr/result.json");
+    Files.writeString(file, Files.readString(file).replaceFirst("\"seed\" : 1", "\"seed\" : 2"));
+    Path out = folder.resolve("out");
+
+    assertThat(RecordDigest.check(file)).isEqualTo(RecordDigest.State.CHANGED);
+    assertThatThrownBy(() -> ResultMerge.merge(List.of(first), Extent.NUMBERS, out))
+        .isInstanceOf(BadResultException.class)
+        .hasMessage(
+            file
+                + ": is not the record that was written: its SHA-256 is not that of result.json.sha256. Restore it, or evaluate again.");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
   void theOrderMakesNoDifference() throws IOException {
     Path one = folder.resolve("one");
     Path other = folder.resolve("other");
