@@ -144,10 +144,7 @@ class VerifiedFactsTest {
             "device-hours",
             "device-hours: stored 5.0, computed ",
             record -> at(record, "/provenance").put("deviceHours", 5)),
-        edited(
-            "chosen candidate",
-            "chosen candidate: stored {",
-            VerifiedFactsTest::chooseAnother),
+        edited("chosen candidate", "chosen candidate: stored {", VerifiedFactsTest::chooseAnother),
         edited(
             "names of classes",
             "classes: stored [upright, flat], computed [flat, upright]",

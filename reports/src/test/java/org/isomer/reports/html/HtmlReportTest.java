@@ -179,7 +179,9 @@ class HtmlReportTest {
                 subject,
                 predictions,
                 Optional.empty(),
-                Fixture.provenance().with(List.of(new Provenance.Alarm(1, hostile, hostile)), Optional.of(hostile))),
+                Fixture.provenance()
+                    .with(
+                        List.of(new Provenance.Alarm(1, hostile, hostile)), Optional.of(hostile))),
             Predictions.classes(predictions),
             List.of(),
             artifacts);

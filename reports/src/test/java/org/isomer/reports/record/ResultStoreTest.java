@@ -101,7 +101,8 @@ class ResultStoreTest {
   @Test
   void alarmsOfPretrainingAreKeptWhereThereAreAny() {
     Provenance.Alarm alarm = new Provenance.Alarm(50, "complete-collapse", "One point.");
-    Result alarmed = Fixture.result(Fixture.provenance().with(List.of(alarm), Optional.of("5ba9e5")));
+    Result alarmed =
+        Fixture.result(Fixture.provenance().with(List.of(alarm), Optional.of("5ba9e5")));
     Result calm = Fixture.result(Fixture.provenance().with(List.of(), Optional.empty()));
 
     Path written = ResultStore.write(root.resolve("alarmed"), alarmed);
