@@ -44,6 +44,7 @@ class ArchitectureTest {
                         "org.isomer.reports..",
                         "org.isomer.file",
                         "org.isomer.text",
+                        "org.isomer.exhibit",
                         "org.isomer.spi")))
         .check(
             new ClassFileImporter()
@@ -62,6 +63,7 @@ class ArchitectureTest {
             "java..",
             "org.jspecify..",
             "org.tensorflow..",
+            "org.isomer.tensor",
             "org.isomer.spi",
             "org.isomer.graph",
             "org.isomer.cli.spi",
@@ -91,6 +93,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "java..",
             "org.jspecify..",
+            "org.isomer.tensor",
             "org.isomer.spi",
             "org.isomer.random",
             "org.isomer.eval.spi",
@@ -249,6 +252,9 @@ class ArchitectureTest {
             "java..",
             "org.jspecify..",
             "org.tensorflow..",
+            "org.isomer.tensor",
+            // Where images enter the graph.
+            "org.isomer.feature",
             "org.isomer.spi",
             "org.isomer.graph",
             "org.isomer.eval.spi",

@@ -18,6 +18,7 @@ import org.isomer.plugin.Catalog;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Framework;
+import org.isomer.spi.Input;
 import org.isomer.spi.Instances;
 import org.isomer.spi.Objective;
 import org.isomer.train.Plan;
@@ -114,10 +115,10 @@ class GradientsTest {
       Net net = Net.of(graph, Phase.TRAINING, precision);
       Ops tf = net.tf();
       Placeholder.Options shape = Placeholder.shape(Shape.of(BATCH, 32, 32, 3));
-      List<Operand<TFloat32>> views = new ArrayList<>();
+      List<Input> views = new ArrayList<>();
       int count = framework.acceptsViews(2) ? 2 : 1;
       for (int i = 0; i < count; i++) {
-        views.add(tf.placeholder(TFloat32.class, shape));
+        views.add(Input.ofImages(tf.placeholder(TFloat32.class, shape)));
       }
       Operand<TInt32> labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(BATCH)));
       Objective objective =

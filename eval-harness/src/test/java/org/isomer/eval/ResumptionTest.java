@@ -167,7 +167,7 @@ class ResumptionTest {
     Files.delete(state(run, 1));
     replace(manifest(run), digest, Safetensors.write(state(run, 1), tensors));
     Model model = RunContestant.of(run.open(Terms.STRICT), Representation.PRETRAINED).model();
-    assertThatThrownBy(() -> model.open(model.exampleShape(), 2))
+    assertThatThrownBy(() -> model.open(model.input(), 2))
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith(state(run, 1) + ": " + name + " holds NaN");
   }

@@ -1,8 +1,9 @@
 package org.isomer.data;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.Rows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,7 @@ public final class Batch implements AutoCloseable {
     TAKEN
   }
 
-  private final List<int[]> exampleShapes;
-  private final List<int[]> shapes = new ArrayList<>();
-  private final List<float[]> values = new ArrayList<>();
+  private final List<Rows> views;
   private final int[] labels;
   private final int[] indices;
   private final Consumer<Batch> release;
@@ -32,21 +31,11 @@ public final class Batch implements AutoCloseable {
   private int failedRow;
   private @Nullable Throwable failure;
 
-  Batch(int capacity, List<int[]> exampleShapes, Consumer<Batch> release) {
-    this.exampleShapes = exampleShapes;
+  Batch(int capacity, List<InputSpec> specs, Consumer<Batch> release) {
     this.release = release;
     labels = new int[capacity];
     indices = new int[capacity];
-    for (int[] exampleShape : exampleShapes) {
-      int[] shape = new int[exampleShape.length + 1];
-      System.arraycopy(exampleShape, 0, shape, 1, exampleShape.length);
-      shapes.add(shape);
-      int scalars = capacity;
-      for (int dimension : exampleShape) {
-        scalars = Math.multiplyExact(scalars, dimension);
-      }
-      values.add(new float[scalars]);
-    }
+    views = specs.stream().map(spec -> new Rows(spec, capacity)).toList();
   }
 
   /** The step that this batch is for, from 0. */
@@ -66,20 +55,12 @@ public final class Batch implements AutoCloseable {
 
   /** The number of views of each example. */
   public int views() {
-    return values.size();
+    return views.size();
   }
 
-  /** The shape of a view of the batch: {@link #size()}, then height, width, channels of images. */
-  public int[] shape(int view) {
-    return shapes.get(view);
-  }
-
-  /**
-   * The scalars of a view in row-major order. Longer than {@link #shape} asks for if the batch is
-   * incomplete.
-   */
-  public float[] values(int view) {
-    return values.get(view);
+  /** A view of each example, in the first {@link #size()} rows. */
+  public Rows view(int view) {
+    return views.get(view);
   }
 
   /** The label of each example. */
@@ -98,14 +79,6 @@ public final class Batch implements AutoCloseable {
     release.accept(this);
   }
 
-  int capacity() {
-    return labels.length;
-  }
-
-  int[] exampleShape(int view) {
-    return exampleShapes.get(view);
-  }
-
   State state() {
     return state;
   }
@@ -114,7 +87,6 @@ public final class Batch implements AutoCloseable {
     step = newStep;
     epoch = order.epoch(step);
     size = order.fill(step, indices);
-    shapes.forEach(shape -> shape[0] = size);
     unfinished = size;
     failure = null;
     state = State.FILLING;

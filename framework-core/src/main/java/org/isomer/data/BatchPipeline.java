@@ -1,6 +1,5 @@
 package org.isomer.data;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
@@ -9,9 +8,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.graph.Machine;
 import org.isomer.random.CounterRandom;
-import org.isomer.spi.Augmentation;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Examples;
+import org.isomer.spi.Step;
+import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.TensorSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ public final class BatchPipeline implements AutoCloseable {
   private static final double GIGABYTE = 1e9;
 
   private final Order order;
-  private final List<int[]> shapes;
+  private final List<InputSpec> specs;
   private final List<Batch> ring;
   private final List<Thread> workers;
   private long beginStep;
@@ -57,10 +58,10 @@ public final class BatchPipeline implements AutoCloseable {
     this.order = order;
     beginStep = firstStep;
     takeStep = firstStep;
-    shapes = new ViewMaker(examples, pipelines, random.get()).shapes();
-    requireMemory(shapes, batching, Machine.heap());
+    specs = new ViewMaker(examples, pipelines, random.get()).specs();
+    requireMemory(specs, batching, Machine.heap());
     ring =
-        Stream.generate(() -> new Batch(batching.size(), shapes, this::release))
+        Stream.generate(() -> new Batch(batching.size(), specs, this::release))
             .limit(batching.prefetch() + 1L)
             .toList();
     workers =
@@ -81,11 +82,7 @@ public final class BatchPipeline implements AutoCloseable {
    *     other data, or the first example is corrupt
    */
   public static BatchPipeline training(
-      Examples examples,
-      List<List<Augmentation>> views,
-      Batching batching,
-      long seed,
-      long firstStep) {
+      Examples examples, List<List<Step>> views, Batching batching, long seed, long firstStep) {
     List<Pipeline> pipelines =
         IntStream.range(0, views.size())
             .mapToObj(i -> new Pipeline("pipeline of view " + (i + 1), views.get(i)))
@@ -110,7 +107,7 @@ public final class BatchPipeline implements AutoCloseable {
    *     first example is corrupt
    */
   public static BatchPipeline evaluation(
-      Examples examples, List<Augmentation> augmentations, Batching batching) {
+      Examples examples, List<Step> augmentations, Batching batching) {
     if (examples.size() == 0) {
       throw new BadInputException(
           "There is nothing to evaluate: the split holds no examples. Choose another split or give the data set one.");
@@ -135,24 +132,16 @@ public final class BatchPipeline implements AutoCloseable {
   /**
    * Makes sure that the buffers of all batches fit into Java's memory.
    *
-   * @param shapes the shape of one example of each view
+   * @param specs what one example of each view holds
    * @param heap bytes that there are
    * @throws BadInputException if they do not, or a batch is larger than Java holds in one piece
    */
-  public static void requireMemory(List<int[]> shapes, Batching batching, long heap) {
+  public static void requireMemory(List<InputSpec> specs, Batching batching, long heap) {
     long scalars = 0;
-    for (int[] shape : shapes) {
-      long view = batching.size();
-      for (int dimension : shape) {
-        view = Math.multiplyExact(view, (long) dimension);
+    for (InputSpec spec : specs) {
+      for (TensorSpec tensor : spec.tensors()) {
+        scalars += requireOnePiece(tensor, batching.size());
       }
-      if (view > Integer.MAX_VALUE - Long.BYTES) {
-        throw new BadInputException(
-            "A batch of %,d views of shape %s has %,d numbers, and Java holds %,d in one piece. Lower batch-size or the size of the views."
-                .formatted(
-                    batching.size(), Arrays.toString(shape), view, Integer.MAX_VALUE - Long.BYTES));
-      }
-      scalars += view;
     }
     long bytes = scalars * Float.BYTES * (batching.prefetch() + 1);
     if (bytes > heap) {
@@ -167,9 +156,22 @@ public final class BatchPipeline implements AutoCloseable {
     }
   }
 
-  /** The shape of one example of each view: height, width, channels for images. */
-  public List<int[]> viewShapes() {
-    return shapes;
+  private static long requireOnePiece(TensorSpec tensor, int rows) {
+    long numbers = rows;
+    for (int dimension : tensor.shape()) {
+      numbers = Math.multiplyExact(numbers, (long) dimension);
+    }
+    if (numbers > Integer.MAX_VALUE - Long.BYTES) {
+      throw new BadInputException(
+          "A batch of %,d views of shape %s has %,d numbers, and Java holds %,d in one piece. Lower batch-size or the size of the views."
+              .formatted(rows, tensor.shape(), numbers, Integer.MAX_VALUE - Long.BYTES));
+    }
+    return numbers;
+  }
+
+  /** What one example of each view holds. */
+  public List<InputSpec> viewSpecs() {
+    return specs;
   }
 
   /** Whether there is another batch; always, in training. */

@@ -1,34 +1,96 @@
 package org.isomer.data;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.Augmentation;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.Conversion;
+import org.isomer.spi.Encodable;
 import org.isomer.spi.Example;
+import org.isomer.spi.Step;
 
 /**
- * The augmentations that make one view.
+ * The steps that make one view.
  *
  * @param name what messages call it, such as {@code pipeline of view 1}
- * @param augmentations applied one after another
+ * @param steps applied one after another
  */
-record Pipeline(String name, List<Augmentation> augmentations) {
-  void apply(Example example, CounterRandom random) {
-    for (Augmentation augmentation : augmentations) {
-      augmentation.apply(example, random);
-    }
+public record Pipeline(String name, List<Step> steps) {
+  /** Copies the list. */
+  public Pipeline {
+    steps = List.copyOf(steps);
   }
 
-  /** Refuses augmentations that work on another type of example. */
-  void check(Example example) {
-    for (int i = 0; i < augmentations.size(); i++) {
-      Class<? extends Example> accepted = augmentations.get(i).accepts();
-      if (!accepted.isInstance(example)) {
+  /**
+   * Prepares buffers for examples of a type.
+   *
+   * @param buffer a new one of that type; it belongs to the bench from now on
+   * @throws BadInputException if a step works on another type of example, or the last one leaves
+   *     what no encoder reads
+   */
+  public Bench on(Example buffer) {
+    List<Example> made = new ArrayList<>();
+    Example current = buffer;
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      if (!step.accepts().isInstance(current)) {
         throw new BadInputException(
-            "Augmentation %d in the %s works on examples of type %s, but the data set holds %s. Choose augmentations for this kind of data."
+            "Step %d in the %s works on examples of type %s, but %s. Choose steps for this kind of data."
                 .formatted(
-                    i + 1, name, accepted.getSimpleName(), example.getClass().getSimpleName()));
+                    i + 1,
+                    name,
+                    step.accepts().getSimpleName(),
+                    made.isEmpty()
+                        ? "the data set holds " + current.getClass().getSimpleName()
+                        : "the steps before it make " + current.getClass().getSimpleName()));
       }
+      if (step instanceof Conversion conversion) {
+        current = conversion.buffer();
+        made.add(current);
+      }
+    }
+    if (!(current instanceof Encodable end)) {
+      throw new BadInputException(
+          "The %s ends with examples of type %s, which no encoder reads. Add a step that converts them, such as word-pieces for text."
+              .formatted(name, current.getClass().getSimpleName()));
+    }
+    return new Bench(buffer, made, end);
+  }
+
+  /** Where one thread makes one view after another, on buffers of its own. */
+  public final class Bench {
+    private final Example buffer;
+    private final List<Example> made;
+    private final Encodable end;
+
+    private Bench(Example buffer, List<Example> made, Encodable end) {
+      this.buffer = buffer;
+      this.made = made;
+      this.end = end;
+    }
+
+    /**
+     * Makes a view.
+     *
+     * @param original stays as it is
+     * @param random at the place of the view's own stream
+     * @return the view, until the next call
+     */
+    public Encodable make(Example original, CounterRandom random) {
+      Example current = buffer;
+      current.copyFrom(original);
+      int conversions = 0;
+      for (Step step : steps) {
+        if (step instanceof Augmentation augmentation) {
+          augmentation.apply(current, random);
+        } else if (step instanceof Conversion conversion) {
+          Example next = made.get(conversions++);
+          conversion.convert(current, next);
+          current = next;
+        }
+      }
+      return end;
     }
   }
 }

@@ -10,13 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What images are compared by.
  *
- * @param values SHA-256 over the shape and the scalars
+ * @param values SHA-256 over what tells the example from others, such as shape and scalars
  * @param picture what similar pictures have in common; null for an example that is no image
  */
 public record Fingerprint(ByteBuffer values, @Nullable Picture picture) {
-  /** Scalars that are digested at once. */
-  private static final int BLOCK = 4096;
-
   /**
    * A picture without its details.
    *
@@ -61,23 +58,8 @@ public record Fingerprint(ByteBuffer values, @Nullable Picture picture) {
   }
 
   private static ByteBuffer values(Example example) {
-    int[] shape = example.shape();
-    int size = 1;
-    for (int dimension : shape) {
-      size *= dimension;
-    }
     MessageDigest digest = sha256();
-    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * Math.max(shape.length, BLOCK));
-    for (int dimension : shape) {
-      bytes.putInt(dimension);
-    }
-    digest.update(bytes.flip());
-    for (int from = 0; from < size; from += BLOCK) {
-      int count = Math.min(BLOCK, size - from);
-      bytes.clear().limit(Float.BYTES * count);
-      bytes.asFloatBuffer().put(example.values(), from, count);
-      digest.update(bytes);
-    }
+    example.addTo(digest);
     return ByteBuffer.wrap(digest.digest());
   }
 

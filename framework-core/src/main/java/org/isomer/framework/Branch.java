@@ -5,9 +5,9 @@ import java.util.List;
 import org.isomer.graph.Layers;
 import org.isomer.graph.Net;
 import org.isomer.spi.Encoder;
+import org.isomer.spi.Input;
 import org.isomer.spi.Projector;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -17,17 +17,17 @@ import org.tensorflow.types.TFloat32;
  */
 public record Branch(Net net, Encoder encoder, Projector projector) {
   /**
-   * Encodes views. Neighbouring views of one size pass as one batch, so that batch normalisation
+   * Encodes views. Neighbouring views of one spec pass as one batch, so that batch normalisation
    * sees them together; what differs in size passes one after the other.
    *
-   * @param views shape (batch, …) each
+   * @param views an input each
    * @return features, shape (batch, {@link Encoder#dim()}), one for each view
    */
-  public List<Operand<TFloat32>> encode(List<Operand<TFloat32>> views) {
+  public List<Operand<TFloat32>> encode(List<Input> views) {
     List<Operand<TFloat32>> features = new ArrayList<>();
-    for (List<Operand<TFloat32>> run : runsOfOneShape(views)) {
+    for (List<Input> run : runsOfOneSpec(views)) {
       Operand<TFloat32> pooled =
-          encoder.encode(net.scope("encoder"), Layers.rows(net, run)).pooled();
+          encoder.encode(net.scope("encoder"), Input.concat(net, run)).pooled();
       features.addAll(split(pooled, run.size()));
     }
     return features;
@@ -38,7 +38,7 @@ public record Branch(Net net, Encoder encoder, Projector projector) {
    *
    * @return embeddings, shape (batch, embedding), one for each view
    */
-  public List<Operand<TFloat32>> embed(List<Operand<TFloat32>> views) {
+  public List<Operand<TFloat32>> embed(List<Input> views) {
     Operand<TFloat32> features = Layers.rows(net, encode(views));
     return split(projector.project(net.scope("projector"), features), views.size());
   }
@@ -49,24 +49,22 @@ public record Branch(Net net, Encoder encoder, Projector projector) {
    *
    * @return embeddings, shape (batch, embedding), one for each view
    */
-  public List<Operand<TFloat32>> embedEach(List<Operand<TFloat32>> views) {
+  public List<Operand<TFloat32>> embedEach(List<Input> views) {
     return views.stream().flatMap(view -> embed(List.of(view)).stream()).toList();
   }
 
   /** {@linkplain #embedEach Embeds} views as targets, through which no gradient flows. */
-  public List<Operand<TFloat32>> embedTargets(List<Operand<TFloat32>> views) {
+  public List<Operand<TFloat32>> embedTargets(List<Input> views) {
     return embedEach(views).stream()
         .<Operand<TFloat32>>map(embeddings -> net.tf().stopGradient(embeddings))
         .toList();
   }
 
-  private static List<List<Operand<TFloat32>>> runsOfOneShape(List<Operand<TFloat32>> views) {
-    List<List<Operand<TFloat32>>> runs = new ArrayList<>();
-    Shape shape = Shape.unknown();
-    for (Operand<TFloat32> view : views) {
-      if (!view.shape().equals(shape)) {
+  private static List<List<Input>> runsOfOneSpec(List<Input> views) {
+    List<List<Input>> runs = new ArrayList<>();
+    for (Input view : views) {
+      if (runs.isEmpty() || !runs.get(runs.size() - 1).get(0).spec().equals(view.spec())) {
         runs.add(new ArrayList<>());
-        shape = view.shape();
       }
       runs.get(runs.size() - 1).add(view);
     }

@@ -6,6 +6,7 @@ import org.isomer.graph.Net;
 import org.isomer.spi.Embeddings;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Framework;
+import org.isomer.spi.Input;
 import org.isomer.spi.Instances;
 import org.isomer.spi.Loss;
 import org.isomer.spi.LossInput;
@@ -23,9 +24,7 @@ import org.tensorflow.types.TFloat32;
  * @param passes how the views pass: {@link Branch#embed} or {@link Branch#embedEach}
  */
 public record JointEmbedding(
-    Projector projector,
-    Loss loss,
-    BiFunction<Branch, List<Operand<TFloat32>>, List<Operand<TFloat32>>> passes)
+    Projector projector, Loss loss, BiFunction<Branch, List<Input>, List<Operand<TFloat32>>> passes)
     implements Framework {
   @Override
   public boolean acceptsViews(int views) {

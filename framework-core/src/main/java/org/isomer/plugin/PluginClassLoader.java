@@ -15,6 +15,8 @@ final class PluginClassLoader extends URLClassLoader {
       List.of(
           "org.isomer.spi.",
           "org.isomer.graph.",
+          "org.isomer.tensor.",
+          "org.isomer.exhibit.",
           "org.isomer.random.",
           "org.isomer.config.",
           "org.isomer.plugin.",

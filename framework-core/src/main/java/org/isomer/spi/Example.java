@@ -1,19 +1,15 @@
 package org.isomer.spi;
 
+import java.security.MessageDigest;
+
 /**
- * One instance of a data set, or one view of it, as a dense array of floats. Examples are mutable
- * buffers that worker threads reuse.
+ * One instance of a data set, or one view of it: an image, a text, a series, or what a plugin adds.
+ * Examples are mutable buffers that worker threads reuse.
  */
 public interface Example {
-  /** The current shape, without a batch dimension: height, width, channels for an image. */
-  int[] shape();
-
-  /**
-   * The scalars in row-major order. The array may be longer than the shape asks for; only the first
-   * scalars count.
-   */
-  float[] values();
-
   /** Makes this example equal to another of the same type. */
   void copyFrom(Example other);
+
+  /** Adds everything that tells this example from others of its type, such as shape and values. */
+  void addTo(MessageDigest digest);
 }

@@ -1,12 +1,26 @@
 package org.isomer.spi;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.Rows;
+import org.isomer.tensor.TensorSpec;
 
 /**
  * A mutable image of floats, nominally in [0, 1], in height × width × channel order. It keeps two
  * buffers, so that an operation can read one and write the other without allocating.
  */
-public final class Image implements Example {
+public final class Image implements Encodable {
+  /** The name of this kind of example. */
+  public static final String MODALITY = "image";
+
+  /** The name of an image's only tensor, of the shape (height, width, channels). */
+  public static final String PIXELS = "pixels";
+
+  /** Scalars that are digested at once. */
+  private static final int BLOCK = 4096;
+
   private int height;
   private int width;
   private int channels;
@@ -56,12 +70,51 @@ public final class Image implements Example {
     return (row * width + column) * channels;
   }
 
-  @Override
-  public int[] shape() {
-    return new int[] {height, width, channels};
+  /** What images of a size hold. */
+  public static InputSpec spec(int height, int width, int channels) {
+    return InputSpec.of(MODALITY, TensorSpec.floats(PIXELS, height, width, channels));
+  }
+
+  /**
+   * Height, width and channels of what images of a size hold.
+   *
+   * @throws BadInputException if these are examples of another kind
+   */
+  public static int[] shape(InputSpec spec) {
+    if (!spec.modality().equals(MODALITY)) {
+      throw new BadInputException(
+          "This needs images, and the model reads %s (%s). Choose a model of images."
+              .formatted(spec.modality(), spec.text()));
+    }
+    return spec.tensors().get(0).shape().stream().mapToInt(Integer::intValue).toArray();
   }
 
   @Override
+  public InputSpec spec() {
+    return spec(height, width, channels);
+  }
+
+  @Override
+  public void layInto(Rows rows, int row) {
+    rows.put(row, 0, values);
+  }
+
+  @Override
+  public void addTo(MessageDigest digest) {
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * BLOCK);
+    digest.update(bytes.putInt(height).putInt(width).putInt(channels).flip());
+    for (int from = 0; from < size(); from += BLOCK) {
+      int count = Math.min(BLOCK, size() - from);
+      bytes.clear().limit(Float.BYTES * count);
+      bytes.asFloatBuffer().put(values, from, count);
+      digest.update(bytes);
+    }
+  }
+
+  /**
+   * The scalars in row-major order. The array may be longer than the shape asks for; only the first
+   * {@link #size()} count.
+   */
   public float[] values() {
     return values;
   }

@@ -2,20 +2,19 @@ package org.isomer.spi;
 
 import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
  * A batch of instances, as a training graph is fed with it.
  *
- * @param views one operand for each view, shape (batch, …); sizes may differ between views
+ * @param views one input for each view; sizes may differ between views
  * @param labels the class of each instance, shape (batch); {@link Examples#UNLABELLED} where there
  *     is none
  * @param classes the number of classes of the data set; 0 if it has no labels
  * @param batchesPerStep the batches, this one among them, whose gradients a step adds up
  */
 public record Instances(
-    List<Operand<TFloat32>> views, Operand<TInt32> labels, int classes, int batchesPerStep) {
+    List<Input> views, Operand<TInt32> labels, int classes, int batchesPerStep) {
   /** Copies the list. */
   public Instances {
     views = List.copyOf(views);

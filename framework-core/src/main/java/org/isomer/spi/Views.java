@@ -13,9 +13,7 @@ import java.util.Optional;
  *     beside an exported encoder; absent where no configuration can state them
  */
 public record Views(
-    List<List<Augmentation>> training,
-    List<Augmentation> evaluation,
-    Optional<List<Choice<Augmentation>>> written) {
+    List<List<Step>> training, List<Step> evaluation, Optional<List<Choice<Step>>> written) {
   /** Copies the lists. */
   public Views {
     training = training.stream().map(List::copyOf).toList();
@@ -24,7 +22,7 @@ public record Views(
   }
 
   /** Views whose evaluation no configuration can state. */
-  public Views(List<List<Augmentation>> training, List<Augmentation> evaluation) {
+  public Views(List<List<Step>> training, List<Step> evaluation) {
     this(training, evaluation, Optional.empty());
   }
 }

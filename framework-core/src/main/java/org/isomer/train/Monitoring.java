@@ -3,7 +3,8 @@ package org.isomer.train;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.isomer.spi.Augmentation;
+import org.isomer.feature.FeatureExtractor;
+import org.isomer.feature.FeatureReader;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
@@ -11,7 +12,9 @@ import org.isomer.spi.Examples;
 import org.isomer.spi.FeatureSet;
 import org.isomer.spi.Monitor;
 import org.isomer.spi.Split;
+import org.isomer.spi.Step;
 import org.isomer.spi.Views;
+import org.isomer.tensor.InputSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Monitoring implements AutoCloseable {
   private final Plan plan;
   private final List<Monitor> monitors;
-  private final List<Augmentation> preprocessing;
+  private final List<Step> preprocessing;
   private final Examples train;
   private final Examples validation;
   private final int classes;
@@ -78,19 +81,15 @@ final class Monitoring implements AutoCloseable {
   }
 
   private FeatureReader reader(Map<String, float[]> weights) {
-    int[] shape = FeatureReader.exampleShape(train, preprocessing);
+    InputSpec spec = FeatureReader.spec(train, preprocessing);
     FeatureExtractor encoder = extractor;
     if (encoder == null) {
-      encoder = new FeatureExtractor(plan.encoder().create(), shape, plan.threads());
+      encoder = new FeatureExtractor(plan.encoder().create(), spec, plan.threads());
       extractor = encoder;
     }
     encoder.assign(weights);
     FeatureExtractor loaded = encoder;
-    return new FeatureReader(
-        preprocessing,
-        plan.threads(),
-        (values, count) -> loaded.extract(values, shape, count),
-        loaded.dim());
+    return new FeatureReader(preprocessing, plan.threads(), loaded::extract, loaded.dim());
   }
 
   @Override

@@ -1,10 +1,13 @@
 package org.isomer.train;
 
+import org.isomer.feature.FeatureExtractor;
+import org.isomer.feature.FeatureReader;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Framework;
 import org.isomer.spi.Views;
+import org.isomer.tensor.InputSpec;
 
 /** Whether the parts of a plan fit together: what is checked before anything is built. */
 record Requirements(Plan plan) {
@@ -34,8 +37,8 @@ record Requirements(Plan plan) {
    */
   void checkEvaluation(Examples examples, Views views) {
     try {
-      int[] shape = FeatureReader.exampleShape(examples, views.evaluation());
-      new FeatureExtractor(plan.encoder().create(), shape, plan.threads()).close();
+      InputSpec spec = FeatureReader.spec(examples, views.evaluation());
+      new FeatureExtractor(plan.encoder().create(), spec, plan.threads()).close();
     } catch (BadInputException e) {
       throw new BadInputException(
           "views: what the evaluation pipeline makes does not fit the encoder: " + e.getMessage(),

@@ -1,7 +1,6 @@
 package org.isomer.train;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +28,6 @@ import org.isomer.spi.Views;
 import org.isomer.train.sentinel.Alarm;
 import org.isomer.train.sentinel.EmbeddingStatistics;
 import org.isomer.train.sentinel.Sentinel;
-import org.tensorflow.ndarray.Shape;
 
 /** Pretrains: from a plan to a run directory. */
 public final class Trainer {
@@ -161,7 +159,8 @@ public final class Trainer {
                 new Descent(plan.optimizer().create(), plan.clipNorm(), plan.accumulate()),
                 Precision.valueOf(plan.precision().name()),
                 plan.threads(),
-                batchShapes(pipeline.viewShapes()),
+                pipeline.viewSpecs(),
+                plan.batchSize(),
                 dataset.classes().size())) {
       if (!graph.unverifiedGradients().isEmpty()) {
         observer.warned(
@@ -263,15 +262,6 @@ public final class Trainer {
       rankLimit = Math.min(rankLimit, dataset.classes().size());
     }
     return new Sentinel(plan.sentinel(), graph.collapsed(), rankLimit);
-  }
-
-  private List<Shape> batchShapes(List<int[]> viewShapes) {
-    return viewShapes.stream()
-        .map(
-            shape ->
-                Shape.of(plan.batchSize())
-                    .append(Shape.of(Arrays.stream(shape).asLongStream().toArray())))
-        .toList();
   }
 
   private RunManifest.Setup setup(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import org.isomer.data.Batch;
+import org.isomer.feature.Inlet;
 import org.isomer.graph.Dialled;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Net;
@@ -18,8 +19,10 @@ import org.isomer.spi.BadInputException;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Framework;
 import org.isomer.spi.Gradient;
+import org.isomer.spi.Input;
 import org.isomer.spi.Instances;
 import org.isomer.spi.Objective;
+import org.isomer.tensor.InputSpec;
 import org.isomer.train.sentinel.EmbeddingStatistics;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -27,7 +30,6 @@ import org.tensorflow.Output;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -41,8 +43,7 @@ import org.tensorflow.types.TInt32;
  */
 final class TrainingGraph implements AutoCloseable {
   private final Graph graph = new Graph();
-  private final List<Operand<TFloat32>> views = new ArrayList<>();
-  private final List<TFloat32> viewTensors = new ArrayList<>();
+  private final List<Inlet> views;
   private final Operand<TInt32> labels;
   private final Operand<TFloat32> learningRate;
   private final Operand<TFloat32> gradientNorm;
@@ -61,7 +62,8 @@ final class TrainingGraph implements AutoCloseable {
    * Builds the graph and opens a session on it; variables are unset.
    *
    * @param descent what is done with gradients
-   * @param viewShapes shape of each view's batch, all dimensions known
+   * @param viewSpecs what one example of each view holds
+   * @param batch examples in a batch
    * @param classes the number of classes of the data; 0 without labels
    * @throws BadInputException if parts do not fit together, or cannot fit into memory
    */
@@ -71,17 +73,17 @@ final class TrainingGraph implements AutoCloseable {
       Descent descent,
       Precision precision,
       int threads,
-      List<Shape> viewShapes,
+      List<InputSpec> viewSpecs,
+      int batch,
       int classes) {
     Net net = Net.of(graph, Phase.TRAINING, precision);
     Ops tf = net.tf();
-    for (Shape shape : viewShapes) {
-      views.add(tf.placeholder(TFloat32.class, Placeholder.shape(shape)));
-    }
-    labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(viewShapes.get(0).get(0))));
+    views = viewSpecs.stream().map(spec -> Inlet.of(net, spec, batch)).toList();
+    labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(batch)));
     learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
 
-    Instances instances = new Instances(views, labels, classes, descent.accumulate());
+    List<Input> inputs = views.stream().map(Inlet::input).toList();
+    Instances instances = new Instances(inputs, labels, classes, descent.accumulate());
     Objective objective = framework.build(net, encoder, instances);
     scalars.put("loss", objective.loss());
     objective.scalars().entrySet().stream()
@@ -109,7 +111,6 @@ final class TrainingGraph implements AutoCloseable {
     dials = net.dials();
     memory = MemoryNeed.of(net.variables(), activations);
     memory.require();
-    viewShapes.forEach(shape -> viewTensors.add(TFloat32.tensorOf(shape)));
     session = new GraphSession(graph, net, threads);
   }
 
@@ -178,10 +179,7 @@ final class TrainingGraph implements AutoCloseable {
       Map<Operand<TFloat32>, Float> numbers) {
     Session.Runner call = session.runner();
     for (int v = 0; v < views.size(); v++) {
-      TFloat32 tensor = viewTensors.get(v);
-      DataBuffers.of(batch.values(v), true, false)
-          .copyTo(tensor.asRawTensor().data().asFloats(), tensor.size());
-      call.feed(views.get(v), tensor);
+      views.get(v).feed(call, batch.view(v), batch.size());
     }
     Map<String, Float> turned = new LinkedHashMap<>();
     List<Tensor> fed = new ArrayList<>();
@@ -259,7 +257,7 @@ final class TrainingGraph implements AutoCloseable {
   @Override
   public void close() {
     session.close();
-    viewTensors.forEach(Tensor::close);
+    views.forEach(Inlet::close);
     graph.close();
   }
 }

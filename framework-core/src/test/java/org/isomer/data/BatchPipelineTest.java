@@ -3,6 +3,7 @@ package org.isomer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,11 +11,14 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.isomer.random.CounterRandom;
-import org.isomer.spi.Augmentation;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
+import org.isomer.spi.Image;
 import org.isomer.spi.ImageAugmentation;
+import org.isomer.spi.Step;
+import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.Rows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,8 +36,7 @@ class BatchPipelineTest {
         System.arraycopy(image.values(), 0, image.spare(2), 0, 2);
         image.swap(1, 2);
       };
-  private static final List<List<Augmentation>> VIEWS =
-      List.of(List.of(NOISE), List.of(CROP, NOISE));
+  private static final List<List<Step>> VIEWS = List.of(List.of(NOISE), List.of(CROP, NOISE));
 
   /** A copy of what a batch holds. */
   private record Snapshot(
@@ -41,8 +44,9 @@ class BatchPipelineTest {
     static Snapshot of(Batch batch) {
       List<List<Float>> views = new ArrayList<>();
       for (int view = 0; view < batch.views(); view++) {
-        int scalars = Arrays.stream(batch.shape(view)).reduce(1, (a, b) -> a * b);
-        float[] values = batch.values(view);
+        Rows rows = batch.view(view);
+        int scalars = batch.size() * rows.spec().tensors().get(0).size();
+        float[] values = rows.floats(0);
         views.add(IntStream.range(0, scalars).mapToObj(i -> values[i]).toList());
       }
       return new Snapshot(
@@ -119,7 +123,7 @@ class BatchPipelineTest {
 
   @Test
   void viewsOfEqualPipelinesDiffer() {
-    List<Augmentation> noise = List.of(NOISE);
+    List<Step> noise = List.of(NOISE);
     try (BatchPipeline pipeline =
         BatchPipeline.training(EXAMPLES, List.of(noise, noise), new Batching(10, 1, 1), 11, 0)) {
       List<List<Float>> views = take(pipeline, 1).get(0).views();
@@ -131,10 +135,11 @@ class BatchPipelineTest {
   void shapesAreKnownBeforeTheFirstBatch() {
     try (BatchPipeline pipeline =
         BatchPipeline.training(EXAMPLES, VIEWS, new Batching(10, 1, 1), 11, 0)) {
-      assertThat(pipeline.viewShapes()).containsExactly(new int[] {2, 3, 1}, new int[] {1, 2, 1});
+      assertThat(pipeline.viewSpecs()).containsExactly(Image.spec(2, 3, 1), Image.spec(1, 2, 1));
       try (Batch batch = pipeline.take()) {
-        assertThat(batch.shape(1)).containsExactly(10, 1, 2, 1);
-        assertThat(batch.values(1)).hasSize(20);
+        assertThat(batch.size()).isEqualTo(10);
+        assertThat(batch.view(1).spec()).isEqualTo(Image.spec(1, 2, 1));
+        assertThat(batch.view(1).floats(0)).hasSize(20);
       }
     }
   }
@@ -146,7 +151,7 @@ class BatchPipelineTest {
       List<float[]> buffers = new ArrayList<>();
       for (int i = 0; i < 30; i++) {
         try (Batch batch = pipeline.take()) {
-          buffers.add(batch.values(0));
+          buffers.add(batch.view(0).floats(0));
         }
       }
       assertThat(buffers.stream().map(System::identityHashCode).distinct()).hasSize(3);
@@ -235,17 +240,10 @@ class BatchPipelineTest {
   /** A kind of example that images know nothing of. */
   private static final class Sound implements Example {
     @Override
-    public int[] shape() {
-      return new int[] {0};
-    }
-
-    @Override
-    public float[] values() {
-      return new float[0];
-    }
-
-    @Override
     public void copyFrom(Example other) {}
+
+    @Override
+    public void addTo(MessageDigest digest) {}
   }
 
   @Test
@@ -260,7 +258,7 @@ class BatchPipelineTest {
     assertThatThrownBy(() -> BatchPipeline.training(sounds, VIEWS, new Batching(2, 1, 1), 11, 0))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "Augmentation 1 in the pipeline of view 1 works on examples of type Image, but the data set holds Sound. Choose augmentations for this kind of data.");
+            "Step 1 in the pipeline of view 1 works on examples of type Image, but the data set holds Sound. Choose steps for this kind of data.");
   }
 
   @Test
@@ -349,7 +347,7 @@ class BatchPipelineTest {
 
   @Test
   void refusesBatchesThatCannotFitIntoMemory() {
-    List<int[]> views = List.of(new int[] {32, 32, 3}, new int[] {32, 32, 3});
+    List<InputSpec> views = List.of(Image.spec(32, 32, 3), Image.spec(32, 32, 3));
     long bytes = 5L * 2 * 64 * 32 * 32 * 3 * Float.BYTES;
 
     BatchPipeline.requireMemory(views, new Batching(64, 1, 4), bytes);
@@ -360,7 +358,7 @@ class BatchPipelineTest {
     assertThatThrownBy(
             () ->
                 BatchPipeline.requireMemory(
-                    List.of(new int[] {4096, 4096, 3}), new Batching(64, 1, 4), Long.MAX_VALUE))
+                    List.of(Image.spec(4096, 4096, 3)), new Batching(64, 1, 4), Long.MAX_VALUE))
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith(
             "A batch of 64 views of shape [4096, 4096, 3] has 3,221,225,472 numbers, and Java");

@@ -14,6 +14,9 @@ import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Features;
+import org.isomer.spi.Input;
+import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.TensorSpec;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -27,8 +30,8 @@ class BranchTest {
   /** Batch normalisation of the mean of each row. */
   private static final class RowMeans implements Encoder {
     @Override
-    public Features encode(Net net, Operand<TFloat32> input) {
-      Operand<TFloat32> mean = net.tf().math.mean(input, net.tf().constant(1));
+    public Features encode(Net net, Input input) {
+      Operand<TFloat32> mean = net.tf().math.mean(input.floats("values"), net.tf().constant(1));
       Operand<TFloat32> column = net.tf().expandDims(mean, net.tf().constant(1));
       return new Features(Normalization.batchNorm(net, "bn", column), List.of());
     }
@@ -41,13 +44,15 @@ class BranchTest {
 
   /** The embeddings, view by view, then the running mean after the step. */
   private static List<float[]> run(
-      BiFunction<Branch, List<Operand<TFloat32>>, List<Operand<TFloat32>>> passes,
-      float[][]... views) {
+      BiFunction<Branch, List<Input>, List<Operand<TFloat32>>> passes, float[][]... views) {
     try (Graph graph = new Graph()) {
       Net net = Net.of(graph, Phase.TRAINING, Precision.FLOAT32);
-      List<Operand<TFloat32>> inputs = new ArrayList<>();
+      List<Input> inputs = new ArrayList<>();
       for (float[][] view : views) {
-        inputs.add(net.tf().constant(view));
+        inputs.add(
+            new Input(
+                InputSpec.of("rows", TensorSpec.floats("values", view[0].length)),
+                List.of(net.tf().constant(view))));
       }
       Branch branch = new Branch(net, new RowMeans(), (scope, features) -> features);
       List<Operand<TFloat32>> embeddings = passes.apply(branch, inputs);

@@ -3,6 +3,7 @@ package org.isomer.framework;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.isomer.feature.Inlet;
 import org.isomer.graph.Dialled;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Initializer;
@@ -14,17 +15,18 @@ import org.isomer.graph.Precision;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Features;
 import org.isomer.spi.Framework;
+import org.isomer.spi.Input;
 import org.isomer.spi.Instances;
 import org.isomer.spi.Objective;
 import org.isomer.spi.Projector;
+import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.Rows;
+import org.isomer.tensor.TensorSpec;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -37,8 +39,9 @@ public final class StepBench implements AutoCloseable {
   public static final Encoder NORMALISED =
       new Encoder() {
         @Override
-        public Features encode(Net net, Operand<TFloat32> input) {
-          return new Features(Normalization.plainBatchNorm(net, "bn", input), List.of());
+        public Features encode(Net net, Input input) {
+          return new Features(
+              Normalization.plainBatchNorm(net, "bn", input.floats("values")), List.of());
         }
 
         @Override
@@ -54,20 +57,20 @@ public final class StepBench implements AutoCloseable {
 
   private final Graph graph = new Graph();
   private final Net net = Net.of(graph, Phase.TRAINING, Precision.FLOAT32);
-  private final List<Operand<TFloat32>> views = new ArrayList<>();
-  private final Shape shape;
+  private final List<Inlet> views;
+  private final int batch;
   private final Objective objective;
   private final List<Op> updates = new ArrayList<>();
   private final GraphSession session;
 
   /** Builds the graph for batches of the given shape and sets variables from seed 0. */
   public StepBench(Framework framework, Encoder encoder, int batch, int width) {
-    shape = Shape.of(batch, width);
-    for (int v = 0; v < 2; v++) {
-      views.add(net.tf().placeholder(TFloat32.class, Placeholder.shape(shape)));
-    }
+    this.batch = batch;
+    InputSpec spec = InputSpec.of("rows", TensorSpec.floats("values", width));
+    views = List.of(Inlet.of(net, spec, batch), Inlet.of(net, spec, batch));
+    List<Input> inputs = views.stream().map(Inlet::input).toList();
     Operand<TInt32> labels = net.tf().constant(new int[batch]);
-    objective = framework.build(net, encoder, new Instances(views, labels, 1, 1));
+    objective = framework.build(net, encoder, new Instances(inputs, labels, 1, 1));
     updates.addAll(net.after(List.of(objective.loss())).buildAfterOptimizer());
     updates.addAll(net.afterStep());
     session = new GraphSession(graph, net, 1);
@@ -86,8 +89,8 @@ public final class StepBench implements AutoCloseable {
     List<Tensor> fed = new ArrayList<>();
     try {
       Session.Runner call = session.runner();
-      feed(call, fed, views.get(0), TFloat32.tensorOf(shape, DataBuffers.of(first, true, false)));
-      feed(call, fed, views.get(1), TFloat32.tensorOf(shape, DataBuffers.of(second, true, false)));
+      feed(call, views.get(0), first);
+      feed(call, views.get(1), second);
       for (Dialled dialled : net.dials()) {
         feed(call, fed, dialled.operand(), TFloat32.scalarOf((float) dialled.dial().at(0, 1, 1)));
       }
@@ -105,6 +108,12 @@ public final class StepBench implements AutoCloseable {
     } finally {
       fed.forEach(Tensor::close);
     }
+  }
+
+  private void feed(Session.Runner call, Inlet view, float[] values) {
+    Rows rows = new Rows(view.input().spec(), batch);
+    System.arraycopy(values, 0, rows.floats(0), 0, rows.floats(0).length);
+    view.feed(call, rows, batch);
   }
 
   private static void feed(
@@ -126,6 +135,7 @@ public final class StepBench implements AutoCloseable {
   @Override
   public void close() {
     session.close();
+    views.forEach(Inlet::close);
     graph.close();
   }
 }

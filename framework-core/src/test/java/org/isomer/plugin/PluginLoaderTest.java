@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PluginLoaderTest {
-  record Pipeline(@Option(help = "Step") Choice<org.isomer.spi.Augmentation> step) {}
+  record Pipeline(@Option(help = "Step") Choice<org.isomer.spi.Step> step) {}
 
   @TempDir private Path scratch;
   private Path folder;

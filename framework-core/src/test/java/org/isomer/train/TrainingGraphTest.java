@@ -23,6 +23,7 @@ import org.isomer.spi.Examples;
 import org.isomer.spi.Features;
 import org.isomer.spi.Framework;
 import org.isomer.spi.Image;
+import org.isomer.spi.Input;
 import org.isomer.spi.Instances;
 import org.isomer.spi.Objective;
 import org.isomer.train.optimizer.Sgd;
@@ -67,7 +68,7 @@ class TrainingGraphTest {
   /** An encoder that nothing is built with. */
   private static final class NoEncoder implements Encoder {
     @Override
-    public Features encode(Net net, Operand<TFloat32> input) {
+    public Features encode(Net net, Input input) {
       throw new IllegalStateException("the regression has no encoder");
     }
 
@@ -88,7 +89,9 @@ class TrainingGraphTest {
     public Objective build(Net net, Encoder encoder, Instances instances) {
       Ops tf = net.tf();
       Operand<TFloat32> pixels =
-          tf.reshape(instances.views().get(0), tf.constant(new int[] {instances.batch(), 3}));
+          tf.reshape(
+              instances.views().get(0).floats(Image.PIXELS),
+              tf.constant(new int[] {instances.batch(), 3}));
       Operand<TFloat32> weight =
           net.variable("weight", Shape.of(3, 1), Role.WEIGHT, Initializer.normal(1));
       Operand<TFloat32> bias = bias(net);
@@ -137,7 +140,8 @@ class TrainingGraphTest {
         descent,
         Precision.FLOAT32,
         1,
-        List.of(Shape.of(batchSize, 1, 3, 1)),
+        List.of(Image.spec(1, 3, 1)),
+        batchSize,
         3);
   }
 
@@ -236,7 +240,8 @@ class TrainingGraphTest {
       assertThat(graph.examinedInstances()).isEqualTo(256);
       assertThat(graph.step(batch, 0.1, new Moment(0, STEPS, 6)).embeddings())
           .hasSize(2)
-          .allSatisfy(view -> assertThat(view).isEqualTo(Arrays.copyOf(batch.values(0), 256 * 3)));
+          .allSatisfy(
+              view -> assertThat(view).isEqualTo(Arrays.copyOf(batch.view(0).floats(0), 256 * 3)));
     }
   }
 }

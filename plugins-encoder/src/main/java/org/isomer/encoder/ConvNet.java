@@ -10,7 +10,10 @@ import org.isomer.graph.Window;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.EncoderPlugin;
+import org.isomer.spi.FeatureMap;
 import org.isomer.spi.Features;
+import org.isomer.spi.Image;
+import org.isomer.spi.Input;
 import org.isomer.spi.Option;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -75,21 +78,20 @@ public final class ConvNet implements EncoderPlugin<ConvNet.Config> {
     }
 
     @Override
-    public Features encode(Net net, Operand<TFloat32> input) {
-      ImageInput.check(input.shape());
-      return build(net, net.activations(input));
+    public Features encode(Net net, Input input) {
+      return build(net, net.activations(input.floats(Image.PIXELS)));
     }
 
     private <T extends TFloating> Features build(Net net, Operand<T> input) {
       Operand<T> x = input;
-      List<Operand<? extends TFloating>> stages = new ArrayList<>();
+      List<FeatureMap> stages = new ArrayList<>();
       for (int i = 0; i < config.widths().size(); i++) {
         Net block = net.scope("blocks." + i);
         Window window = new Window(3, config.strides().get(i), 1);
         Initializer weight = Initializer.heNormalFanOut();
         x = Layers.conv2d(block, "conv", x, config.widths().get(i), window, weight);
         x = net.tf().nn.relu(Normalization.batchNorm(block, "bn", x));
-        stages.add(x);
+        stages.add(FeatureMap.of(x));
       }
       return new Features(pooled(net, x), stages);
     }

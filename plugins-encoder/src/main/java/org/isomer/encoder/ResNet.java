@@ -8,9 +8,11 @@ import org.isomer.graph.Net;
 import org.isomer.graph.Normalization;
 import org.isomer.graph.Window;
 import org.isomer.spi.Encoder;
+import org.isomer.spi.FeatureMap;
 import org.isomer.spi.Features;
+import org.isomer.spi.Image;
+import org.isomer.spi.Input;
 import org.tensorflow.Operand;
-import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TFloating;
 
 /**
@@ -44,21 +46,20 @@ record ResNet(Block block, List<Integer> depths, ResNetConfig config) implements
   }
 
   @Override
-  public Features encode(Net net, Operand<TFloat32> input) {
-    ImageInput.check(input.shape());
-    return build(net, net.activations(input));
+  public Features encode(Net net, Input input) {
+    return build(net, net.activations(input.floats(Image.PIXELS)));
   }
 
   private <T extends TFloating> Features build(Net net, Operand<T> input) {
     Operand<T> x = stem(net, input);
-    List<Operand<? extends TFloating>> stages = new ArrayList<>();
+    List<FeatureMap> stages = new ArrayList<>();
     for (int stage = 0; stage < depths.size(); stage++) {
       Net layer = net.scope("layer" + (stage + 1));
       for (int i = 0; i < depths.get(stage); i++) {
         int stride = i == 0 && stage > 0 ? 2 : 1;
         x = residual(layer.scope("" + i), x, channels(stage), stride);
       }
-      stages.add(x);
+      stages.add(FeatureMap.of(x));
     }
     return new Features(Layers.globalAveragePool(net, x), stages);
   }

@@ -11,7 +11,10 @@ import org.isomer.graph.Role;
 import org.isomer.graph.Window;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Encoder;
+import org.isomer.spi.FeatureMap;
 import org.isomer.spi.Features;
+import org.isomer.spi.Image;
+import org.isomer.spi.Input;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -43,9 +46,9 @@ record Vit(int width, int depth, int heads, VitConfig config) implements Encoder
   }
 
   @Override
-  public Features encode(Net net, Operand<TFloat32> input) {
-    Shape shape = input.shape();
-    ImageInput.check(shape);
+  public Features encode(Net net, Input input) {
+    Operand<TFloat32> images = input.floats(Image.PIXELS);
+    Shape shape = images.shape();
     int patch = config.patchSize();
     if (shape.get(1) % patch != 0 || shape.get(2) % patch != 0) {
       throw new BadInputException(
@@ -53,7 +56,7 @@ record Vit(int width, int depth, int heads, VitConfig config) implements Encoder
                   + " that divides both sides, or another size of images.")
               .formatted(shape.get(1), shape.get(2), patch, patch));
     }
-    return build(net, input);
+    return build(net, images);
   }
 
   private Features build(Net net, Operand<TFloat32> input) {
@@ -71,7 +74,8 @@ record Vit(int width, int depth, int heads, VitConfig config) implements Encoder
     Operand<TFloat32> patches = tf.slice(x, tf.array(0, 1, 0), tf.array(-1, -1, -1));
     Operand<TFloat32> grid = tf.reshape(patches, tf.array(-1, rows, columns, width));
     return new Features(
-        config.pooling() == Pooling.CLS ? classToken(net, x) : mean(net, patches), List.of(grid));
+        config.pooling() == Pooling.CLS ? classToken(net, x) : mean(net, patches),
+        List.of(FeatureMap.of(grid)));
   }
 
   /** Tokens of the patches behind the class token, with positions added. */

@@ -7,6 +7,7 @@ import java.util.List;
 import org.isomer.graph.Variable;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Encoder;
+import org.isomer.spi.Input;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.ndarray.Shape;
 
@@ -17,7 +18,8 @@ class ConvNetTest {
 
   private static List<Variable> variables(Encoder encoder, int size) {
     return NetworkBench.variables(
-        (net, input) -> encoder.encode(net, input).pooled(), Shape.of(-1, size, size, 1));
+        (net, input) -> encoder.encode(net, Input.ofImages(input)).pooled(),
+        Shape.of(-1, size, size, 1));
   }
 
   @Test

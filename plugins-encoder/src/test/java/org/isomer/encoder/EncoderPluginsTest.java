@@ -14,7 +14,9 @@ import org.isomer.plugin.Catalog;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.EncoderPlugin;
+import org.isomer.spi.FeatureMap;
 import org.isomer.spi.Features;
+import org.isomer.spi.Input;
 import org.isomer.spi.Option;
 import org.isomer.spi.Plugin;
 import org.isomer.spi.Projector;
@@ -46,7 +48,7 @@ class EncoderPluginsTest {
     NetworkBench.Network network() {
       Object part = create();
       return part instanceof Encoder encoder
-          ? (net, input) -> encoder.encode(net, input).pooled()
+          ? (net, input) -> encoder.encode(net, Input.ofImages(input)).pooled()
           : ((Projector) part)::project;
     }
 
@@ -213,11 +215,12 @@ class EncoderPluginsTest {
         Net net = Net.of(graph, Phase.INFERENCE, Precision.FLOAT32);
         Operand<TFloat32> input =
             net.tf().placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 32, 24, channels)));
-        Features features = encoder.encode(net, input);
+        Features features = encoder.encode(net, Input.ofImages(input));
         assertThat(features.pooled().shape().asArray()).containsExactly(-1, encoder.dim());
         assertThat(features.stages()).isNotEmpty();
         long finest = Long.MAX_VALUE;
-        for (Operand<?> stage : features.stages()) {
+        for (FeatureMap map : features.stages()) {
+          Operand<?> stage = map.values();
           assertThat(stage.shape().numDimensions()).isEqualTo(4);
           assertThat(stage.shape().tail().hasUnknownDimension()).isFalse();
           assertThat(stage.shape().get(1)).isLessThanOrEqualTo(finest);

@@ -3,6 +3,7 @@ package org.isomer.encoder;
 import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
 import org.isomer.spi.Encoder;
+import org.isomer.spi.Input;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -23,7 +24,7 @@ final class EncoderSpeed {
     Encoder encoder = new ResNet18().create(new ResNetConfig(Stem.CIFAR, 1, false));
     try (NetworkBench bench =
         new NetworkBench(
-            (net, input) -> encoder.encode(net, input).pooled(),
+            (net, input) -> encoder.encode(net, Input.ofImages(input)).pooled(),
             Phase.TRAINING,
             precision,
             Shape.of(batch, 32, 32, 3))) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
 import org.isomer.spi.Encoder;
+import org.isomer.spi.Input;
 import org.isomer.spi.Projector;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,7 +53,8 @@ class ReferenceTest {
   }
 
   private static Case encoder(String name, Encoder encoder, Shape batch) {
-    return new Case(name, (net, input) -> encoder.encode(net, input).pooled(), batch);
+    return new Case(
+        name, (net, input) -> encoder.encode(net, Input.ofImages(input)).pooled(), batch);
   }
 
   private static Case projector(String name, Projector projector, int batch) {

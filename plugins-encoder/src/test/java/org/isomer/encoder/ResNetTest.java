@@ -14,6 +14,9 @@ import org.isomer.random.CounterRandom;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.EncoderPlugin;
+import org.isomer.spi.Input;
+import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.TensorSpec;
 import org.isomer.train.MemoryNeed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +27,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.family.TFloating;
 
 class ResNetTest {
   private static final ResNetConfig IMAGENET = new ResNetConfig(Stem.IMAGENET, 1, false);
@@ -99,16 +101,24 @@ class ResNetTest {
     assertThatThrownBy(
             () ->
                 NetworkBench.variables(
-                    (net, x) -> encoder.encode(net, x).pooled(), Shape.of(-1, 96)))
+                    (net, x) ->
+                        encoder
+                            .encode(
+                                net,
+                                new Input(
+                                    InputSpec.of("series", TensorSpec.floats("values", 96)),
+                                    List.of(x)))
+                            .pooled(),
+                    Shape.of(-1, 96)))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "The encoder reads images of a fixed height, width and number of channels, but an"
-                + " example has the shape [96]. Choose an encoder for such examples.");
+            "The encoder reads pixels, but examples of the kind series hold values. Choose an encoder for such examples; isomer plugins encoder lists them.");
   }
 
   private static List<Variable> variables(Encoder encoder) {
     return NetworkBench.variables(
-        (net, input) -> encoder.encode(net, input).pooled(), Shape.of(-1, 32, 32, 3));
+        (net, input) -> encoder.encode(net, Input.ofImages(input)).pooled(),
+        Shape.of(-1, 32, 32, 3));
   }
 
   private static List<String> zeroGains(Encoder encoder) {
@@ -132,8 +142,8 @@ class ResNetTest {
       Net net = Net.of(graph, Phase.INFERENCE, Precision.FLOAT32);
       Operand<TFloat32> input =
           net.tf().placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, size, size, 3)));
-      return encoder.encode(net, input).stages().stream()
-          .map(Operand<? extends TFloating>::shape)
+      return encoder.encode(net, Input.ofImages(input)).stages().stream()
+          .map(stage -> stage.values().shape())
           .map(shape -> shape.get(1) + " " + shape.get(3))
           .toList();
     }

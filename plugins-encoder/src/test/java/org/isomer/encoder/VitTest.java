@@ -11,6 +11,7 @@ import org.isomer.graph.Variable;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.EncoderPlugin;
+import org.isomer.spi.Input;
 import org.isomer.train.MemoryNeed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,7 +89,7 @@ class VitTest {
   private static List<Variable> variables(
       EncoderPlugin<VitConfig> plugin, VitConfig config, int size) {
     return NetworkBench.variables(
-        (net, input) -> plugin.create(config).encode(net, input).pooled(),
+        (net, input) -> plugin.create(config).encode(net, Input.ofImages(input)).pooled(),
         Shape.of(-1, size, size, 3));
   }
 

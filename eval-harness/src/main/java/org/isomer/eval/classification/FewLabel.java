@@ -16,6 +16,7 @@ import org.isomer.eval.spi.Splits;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.Task;
 import org.isomer.eval.spi.TaskPlugin;
+import org.isomer.feature.FeatureReader;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Prediction;
 import org.isomer.reports.record.PredictionKind;
@@ -26,7 +27,7 @@ import org.isomer.spi.FeatureMatrix;
 import org.isomer.spi.FeatureSet;
 import org.isomer.spi.Option;
 import org.isomer.spi.Split;
-import org.isomer.train.FeatureReader;
+import org.isomer.tensor.InputSpec;
 
 /**
  * A task on features with few labels, several times over: each try draws its training examples with
@@ -107,8 +108,8 @@ public final class FewLabel implements TaskPlugin<FewLabel.Config> {
     }
 
     @Override
-    public int[] imageShape(Subject subject) {
-      return FeatureReader.exampleShape(
+    public InputSpec input(Subject subject) {
+      return FeatureReader.spec(
           subject.dataset().split(Split.TRAIN), subject.model().preprocessing());
     }
 

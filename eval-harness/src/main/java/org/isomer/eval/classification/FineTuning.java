@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.isomer.cli.spi.Progress;
+import org.isomer.data.Pipeline;
 import org.isomer.eval.classification.head.LinearHead;
 import org.isomer.eval.metric.ClassificationDialect;
 import org.isomer.eval.result.ClassificationScores;
@@ -22,11 +23,11 @@ import org.isomer.eval.spi.TaskPlugin;
 import org.isomer.eval.training.EncoderUse;
 import org.isomer.eval.training.HeadTraining;
 import org.isomer.eval.training.TrainedHead;
+import org.isomer.feature.FeatureReader;
 import org.isomer.random.CounterRandom;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
-import org.isomer.spi.Augmentation;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Examples;
@@ -34,7 +35,9 @@ import org.isomer.spi.Optimizer;
 import org.isomer.spi.Option;
 import org.isomer.spi.Schedule;
 import org.isomer.spi.Split;
-import org.isomer.train.FeatureReader;
+import org.isomer.spi.Step;
+import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.Rows;
 
 /**
  * Fine-tuning: the encoder is trained further with a linear classifier on its features, on all or
@@ -79,7 +82,7 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
                   "Random changes of training images, before the model's own preprocessing; add a"
                       + " random-resized-crop to the size that the model takes",
               value = "[{name: horizontal-flip}]")
-          List<Choice<Augmentation>> augmentations,
+          List<Choice<Step>> augmentations,
       @Option(help = "How many labels of each class are used; without it all", min = 1, max = 1e6)
           Optional<Integer> perClass,
       @Option(
@@ -122,8 +125,7 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
   }
 
   private record FineTuningTask(
-      Config config, Optional<LabelBudget> budget, List<Augmentation> augmentations)
-      implements ModelTask {
+      Config config, Optional<LabelBudget> budget, List<Step> augmentations) implements ModelTask {
     private static final int BATCH = 256;
 
     @Override
@@ -142,8 +144,8 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
     }
 
     @Override
-    public int[] imageShape(Subject subject) {
-      return FeatureReader.exampleShape(
+    public InputSpec input(Subject subject) {
+      return FeatureReader.spec(
           subject.dataset().split(Split.TRAIN), subject.model().preprocessing());
     }
 
@@ -151,9 +153,9 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
     public Outcome measure(Subject subject) {
       long start = System.nanoTime();
       int classes = subject.dataset().classes().size();
-      int[] shape = imageShape(subject);
-      LabelledImages train = training(subject, shape);
-      LabelledImages validation = evaluation(subject, Split.VALIDATION, shape);
+      InputSpec input = input(subject);
+      LabelledInputs train = training(subject, input);
+      LabelledInputs validation = evaluation(subject, Split.VALIDATION, input);
 
       List<Candidate> candidates = new ArrayList<>();
       List<Prediction> best = List.of();
@@ -162,12 +164,12 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
           double accuracy = accuracy(predict(trained, validation, classes), validation);
           candidates.add(new Candidate(Map.of("learning-rate", String.valueOf(rate)), accuracy));
           if (Selection.best(candidates).chosen() == candidates.size() - 1) {
-            best = predict(trained, evaluation(subject, Split.TEST, shape), classes);
+            best = predict(trained, evaluation(subject, Split.TEST, input), classes);
           }
         }
       }
       List<org.isomer.reports.record.Prediction> stored =
-          stored(best, evaluation(subject, Split.TEST, shape));
+          stored(best, evaluation(subject, Split.TEST, input));
       return new Outcome(
           ClassificationScores.of(ClassificationDialect.SCIKIT_LEARN, classes, stored),
           Predictions.classes(stored),
@@ -176,7 +178,13 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
           Map.of(title(), (System.nanoTime() - start) / 1e9));
     }
 
-    private LabelledImages training(Subject subject, int[] shape) {
+    private static Pipeline pipeline(List<Step> augmentations, Subject subject) {
+      List<Step> steps = new ArrayList<>(augmentations);
+      steps.addAll(subject.model().preprocessing());
+      return new Pipeline(NAME, steps);
+    }
+
+    private LabelledInputs training(Subject subject, InputSpec input) {
       Examples examples = subject.dataset().split(Split.TRAIN);
       int[] labels = IntStream.range(0, examples.size()).map(examples::label).toArray();
       int classes = subject.dataset().classes().size();
@@ -184,21 +192,19 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
           budget
               .map(labelBudget -> labelBudget.draw(classes, labels, config.seed()))
               .orElseGet(() -> IntStream.range(0, labels.length).toArray());
-      return new LabelledImages(
-          examples, indices, augmentations, subject.model().preprocessing(), shape);
+      return new LabelledInputs(examples, indices, pipeline(augmentations, subject), input);
     }
 
-    private static LabelledImages evaluation(Subject subject, Split split, int[] shape) {
+    private static LabelledInputs evaluation(Subject subject, Split split, InputSpec input) {
       Examples examples = subject.dataset().split(split);
-      return new LabelledImages(
+      return new LabelledInputs(
           examples,
           IntStream.range(0, examples.size()).toArray(),
-          List.of(),
-          subject.model().preprocessing(),
-          shape);
+          pipeline(List.of(), subject),
+          input);
     }
 
-    private TrainedHead train(Subject subject, double rate, int classes, LabelledImages examples) {
+    private TrainedHead train(Subject subject, double rate, int classes, LabelledInputs examples) {
       Network network =
           subject
               .model()
@@ -225,7 +231,7 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
         return training.train(
             network,
             new LinearHead(classes),
-            examples.shape(),
+            examples.input(),
             examples,
             subject.threads(),
             progress);
@@ -233,18 +239,14 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
     }
 
     private static List<Prediction> predict(
-        TrainedHead trained, LabelledImages images, int classes) {
+        TrainedHead trained, LabelledInputs images, int classes) {
       CounterRandom none = CounterRandom.of(0, "no augmentation");
       List<Prediction> predictions = new ArrayList<>();
       for (int from = 0; from < images.size(); from += BATCH) {
         int count = Math.min(BATCH, images.size() - from);
-        List<float[]> rows = new ArrayList<>();
+        Rows batch = new Rows(images.input(), count);
         for (int i = 0; i < count; i++) {
-          rows.add(images.at(from + i, none).image());
-        }
-        float[] batch = new float[count * rows.get(0).length];
-        for (int i = 0; i < count; i++) {
-          System.arraycopy(rows.get(i), 0, batch, i * rows.get(i).length, rows.get(i).length);
+          images.at(from + i, none).input().layInto(batch, i);
         }
         float[] logits = trained.outputs(batch, count).get(0);
         for (int i = 0; i < count; i++) {
@@ -255,7 +257,7 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
       return predictions;
     }
 
-    private static double accuracy(List<Prediction> predictions, LabelledImages images) {
+    private static double accuracy(List<Prediction> predictions, LabelledInputs images) {
       return (double)
               IntStream.range(0, images.size())
                   .filter(i -> predictions.get(i).label() == images.label(i))
@@ -264,7 +266,7 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
     }
 
     private static List<org.isomer.reports.record.Prediction> stored(
-        List<Prediction> predictions, LabelledImages images) {
+        List<Prediction> predictions, LabelledInputs images) {
       return IntStream.range(0, images.size())
           .mapToObj(i -> predictions.get(i).stored(images.id(i), images.label(i)))
           .toList();

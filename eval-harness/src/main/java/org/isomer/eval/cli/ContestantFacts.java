@@ -43,8 +43,8 @@ final class ContestantFacts {
   }
 
   private EncoderFacts encoder(String name) {
-    int[] shape = contestant.model().exampleShape();
-    try (FeatureEncoding encoding = contestant.model().open(shape, contestant.threads())) {
+    try (FeatureEncoding encoding =
+        contestant.model().open(contestant.model().input(), contestant.threads())) {
       return new EncoderFacts(name, encoding.parameters(), encoding.dim());
     }
   }

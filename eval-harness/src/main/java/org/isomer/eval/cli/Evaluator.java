@@ -20,9 +20,10 @@ import org.isomer.eval.spi.PredictionMetric;
 import org.isomer.eval.spi.Task;
 import org.isomer.eval.subject.Contestant;
 import org.isomer.eval.subject.LabelledSubject;
-import org.isomer.eval.subject.Pictures;
+import org.isomer.eval.subject.RunFigures;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.plugin.Catalog;
+import org.isomer.plugin.Modalities;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Metric;
@@ -35,7 +36,9 @@ import org.isomer.reports.record.Scores;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
+import org.isomer.spi.Modality;
 import org.isomer.spi.Split;
+import org.isomer.tensor.InputSpec;
 
 /**
  * Judges contestants by tasks and stores the results. A result that is there already is kept, so
@@ -51,6 +54,7 @@ final class Evaluator {
   private final Console console;
   private final TaskExaminations examinations;
   private final PretrainingOverlap overlaps;
+  private final Modalities modalities;
 
   /**
    * Judges into a folder.
@@ -71,6 +75,7 @@ final class Evaluator {
     this.bestOnTest = bestOnTest;
     catalog = workbench.catalog();
     console = workbench.console();
+    modalities = new Modalities(workbench.catalog(), workbench.reader());
     this.examinations = examinations;
     overlaps = new PretrainingOverlap(console);
   }
@@ -239,11 +244,9 @@ final class Evaluator {
   }
 
   private static List<String> modelWarnings(Work work) {
-    int[] shape =
-        work.task() instanceof ModelTask dense
-            ? dense.imageShape(work.subject())
-            : work.subject().exampleShape();
-    return work.subject().model().warnings(shape);
+    InputSpec input =
+        work.task() instanceof ModelTask own ? own.input(work.subject()) : work.subject().input();
+    return work.subject().model().warnings(input);
   }
 
   /** The scores of the task, with those that its file and the search for duplicates add. */
@@ -266,14 +269,15 @@ final class Evaluator {
     return scores;
   }
 
-  private static List<Artifact> figures(Contestant contestant, LabelledSubject subject) {
+  private List<Artifact> figures(Contestant contestant, LabelledSubject subject) {
     List<Artifact> drawn = new ArrayList<>(contestant.figures().get());
     Dataset dataset = subject.dataset();
+    Modality modality = modalities.of(dataset.split(Split.TEST));
     drawn.add(
         FeatureFigures.neighbours(
             subject.features(),
-            test -> Pictures.of(dataset.split(Split.TEST), test),
-            train -> Pictures.of(dataset.split(Split.TRAIN), train)));
+            test -> RunFigures.shown(modality, dataset.split(Split.TEST), test),
+            train -> RunFigures.shown(modality, dataset.split(Split.TRAIN), train)));
     drawn.add(FeatureFigures.map(subject.features()));
     return drawn;
   }

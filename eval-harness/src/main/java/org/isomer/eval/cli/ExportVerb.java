@@ -14,13 +14,13 @@ import org.isomer.eval.model.ModelFile;
 import org.isomer.eval.projector.ProjectorFolder;
 import org.isomer.eval.spi.Network;
 import org.isomer.eval.subject.PretrainedRun;
-import org.isomer.spi.Augmentation;
+import org.isomer.feature.FeatureReader;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
 import org.isomer.spi.Split;
+import org.isomer.spi.Step;
 import org.isomer.train.Change;
-import org.isomer.train.FeatureReader;
 import org.isomer.train.Terms;
 
 /** {@code isomer export RUN --out DIR}. */
@@ -174,7 +174,7 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
   }
 
   private static Export export(PretrainedRun run) {
-    List<Choice<Augmentation>> preprocessing =
+    List<Choice<Step>> preprocessing =
         run.views()
             .written()
             .orElseThrow(
@@ -198,7 +198,7 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
         run.plan().displayName(),
         run.plan().encoder(),
         new Network(run.plan().encoder().create(), run.checkpoint()::read),
-        FeatureReader.exampleShape(run.dataset().split(Split.TRAIN), run.views().evaluation()),
+        FeatureReader.spec(run.dataset().split(Split.TRAIN), run.views().evaluation()),
         preprocessing,
         origin);
   }

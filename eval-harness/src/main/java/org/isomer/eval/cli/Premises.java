@@ -11,16 +11,19 @@ import org.isomer.eval.result.Results;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.subject.LabelledSubject;
 import org.isomer.eval.suite.NamedTask;
+import org.isomer.feature.FeatureReader;
+import org.isomer.plugin.Modalities;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Provenance;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
+import org.isomer.spi.Examples;
+import org.isomer.spi.Modality;
 import org.isomer.spi.Split;
 import org.isomer.train.Change;
 import org.isomer.train.ChosenPlugins;
 import org.isomer.train.Environment;
-import org.isomer.train.FeatureReader;
 import org.isomer.train.Plan;
 import org.isomer.train.RecordedDigests;
 import org.isomer.train.RunManifest.PluginEntry;
@@ -84,13 +87,17 @@ record Premises(ResultRecord record, NamedTask task) {
 
   private Data data(Plan plan, Dataset pretraining, Workbench workbench) {
     Optional<Dataset> own = task.file().dataset().map(Choice::create);
-    RawInputs pixels =
+    Examples train = pretraining.split(Split.TRAIN);
+    Modality modality = new Modalities(workbench.catalog(), workbench.reader()).of(train);
+    RawInputs raw =
         new RawInputs(
+            modality.rawInputs(),
             pretraining.digest(),
-            FeatureReader.exampleShape(pretraining.split(Split.TRAIN), List.of()));
+            modality.raw(),
+            FeatureReader.spec(train, modality.raw()));
     Subject subject =
         new LabelledSubject(
-            pixels, own.or(() -> Optional.of(pretraining)), plan.threads(), workbench.console());
+            raw, own.or(() -> Optional.of(pretraining)), plan.threads(), workbench.console());
     return Results.data(task.file().task().create(), subject);
   }
 

@@ -1,25 +1,27 @@
 package org.isomer.eval.cli;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Progress;
 import org.isomer.data.Subset;
+import org.isomer.data.image.ImageModality;
 import org.isomer.eval.projector.PointSample;
 import org.isomer.eval.projector.ProjectorFolder;
 import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Model;
-import org.isomer.eval.subject.Pictures;
 import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.Representation;
 import org.isomer.eval.subject.RunContestant;
+import org.isomer.feature.FeatureReader;
 import org.isomer.file.AtomicFiles;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Examples;
 import org.isomer.spi.FeatureMatrix;
+import org.isomer.spi.Image;
 import org.isomer.spi.Split;
-import org.isomer.train.FeatureReader;
 
 /**
  * Features of a run for TensorBoard's embedding projector.
@@ -44,6 +46,12 @@ record ProjectorExport(Split split, int points) {
     AtomicFiles.writeFolder(folder, fresh -> write(run, chosen, indices, files, fresh, console));
   }
 
+  private static BufferedImage picture(Examples images, int index) {
+    Image image = new Image();
+    images.read(index, image);
+    return ImageModality.picture(image, 0, 1);
+  }
+
   private static void write(
       PretrainedRun run,
       Examples chosen,
@@ -54,12 +62,12 @@ record ProjectorExport(Split split, int points) {
       throws IOException {
     Model model = RunContestant.of(run, Representation.PRETRAINED).model();
     int threads = run.plan().threads();
-    try (FeatureEncoding encoding = model.open(model.exampleShape(), threads);
+    try (FeatureEncoding encoding = model.open(model.input(), threads);
         Progress progress = console.progress("features", chosen.size(), "examples")) {
       FeatureReader reader =
           new FeatureReader(model.preprocessing(), threads, encoding::encode, encoding.dim());
       FeatureMatrix features = reader.features(chosen, progress::advance);
-      files.write(folder, features, chosen, indices, i -> Pictures.image(chosen, i));
+      files.write(folder, features, chosen, indices, i -> picture(chosen, i));
     }
   }
 }

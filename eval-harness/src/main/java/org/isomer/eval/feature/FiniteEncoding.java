@@ -3,6 +3,8 @@ package org.isomer.eval.feature;
 import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Model;
 import org.isomer.spi.BadInputException;
+import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.Rows;
 
 /**
  * A model's feature vectors, each number of which is finite.
@@ -12,8 +14,8 @@ import org.isomer.spi.BadInputException;
  */
 public record FiniteEncoding(FeatureEncoding encoding, String model) implements FeatureEncoding {
   /** Opens a model, as {@link Model#open} does. */
-  public static FiniteEncoding of(Model model, int[] exampleShape, int threads) {
-    return new FiniteEncoding(model.open(exampleShape, threads), model.name());
+  public static FiniteEncoding of(Model model, InputSpec input, int threads) {
+    return new FiniteEncoding(model.open(input, threads), model.name());
   }
 
   @Override
@@ -32,8 +34,8 @@ public record FiniteEncoding(FeatureEncoding encoding, String model) implements 
    * @throws BadInputException naming the model if a feature is NaN or infinite
    */
   @Override
-  public float[] encode(float[] values, int count) {
-    float[] features = encoding.encode(values, count);
+  public float[] encode(Rows rows, int count) {
+    float[] features = encoding.encode(rows, count);
     for (int i = 0; i < count * dim(); i++) {
       if (!Float.isFinite(features[i])) {
         throw new BadInputException(

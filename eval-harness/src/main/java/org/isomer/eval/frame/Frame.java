@@ -24,8 +24,8 @@ public record Frame(int height, int width, double scale, double top, double left
     return new Frame(height, width, scale, 0, 0, false);
   }
 
-  /** The image in the frame, row-major height × width × channels. */
-  public float[] image(Image image) {
+  /** The image in the frame. */
+  public Image image(Image image) {
     int channels = image.channels();
     Taps rows = Taps.of(height, image.height(), scale, top);
     Taps columns = Taps.of(width, image.width(), scale, left);
@@ -42,7 +42,8 @@ public record Frame(int height, int width, double scale, double top, double left
         }
       }
     }
-    float[] framed = new float[height * width * channels];
+    Image filled = new Image().reshape(height, width, channels);
+    float[] framed = filled.values();
     int line = width * channels;
     for (int row = 0; row < height; row++) {
       float[] weights = rows.weights()[row];
@@ -53,7 +54,7 @@ public record Frame(int height, int width, double scale, double top, double left
         }
       }
     }
-    return framed;
+    return filled;
   }
 
   /**

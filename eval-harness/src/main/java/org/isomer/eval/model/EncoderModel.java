@@ -7,10 +7,12 @@ import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Network;
 import org.isomer.eval.spi.Weights;
+import org.isomer.feature.FeatureExtractor;
 import org.isomer.graph.Variable;
-import org.isomer.spi.Augmentation;
 import org.isomer.spi.BadInputException;
-import org.isomer.train.FeatureExtractor;
+import org.isomer.spi.Step;
+import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.Rows;
 
 /**
  * An encoder of ours with weights from anywhere.
@@ -19,14 +21,10 @@ import org.isomer.train.FeatureExtractor;
  * @param digest what tells it from others
  * @param trained the encoder and its weights
  * @param preprocessing what is done to an example first
- * @param exampleShape the shape of an example after it
+ * @param input what an example holds after it
  */
 public record EncoderModel(
-    String name,
-    String digest,
-    Network trained,
-    List<Augmentation> preprocessing,
-    int[] exampleShape)
+    String name, String digest, Network trained, List<Step> preprocessing, InputSpec input)
     implements Model {
   /** Copies the list, and lets the weights be checked when a graph asks for them. */
   public EncoderModel {
@@ -65,9 +63,9 @@ public record EncoderModel(
     return Optional.of(trained);
   }
 
-  private void requireChannels(int[] shape) {
-    int channels = shape[shape.length - 1];
-    int expected = exampleShape[exampleShape.length - 1];
+  private void requireChannels(InputSpec examples) {
+    int channels = channels(examples);
+    int expected = channels(input);
     if (channels != expected) {
       throw new BadInputException(
           "%s: examples have %d channels after preprocessing, but the encoder takes %d. Choose data of as many channels (of image folders: the option channels), or another encoder."
@@ -75,16 +73,21 @@ public record EncoderModel(
     }
   }
 
-  @Override
-  public List<String> warnings(int[] shape) {
-    requireChannels(shape);
-    return trained.weights().warnings(FrozenGraph.variables(trained.encoder(), shape));
+  private static int channels(InputSpec spec) {
+    List<Integer> shape = spec.tensors().get(0).shape();
+    return shape.get(shape.size() - 1);
   }
 
   @Override
-  public FeatureEncoding open(int[] shape, int threads) {
-    requireChannels(shape);
-    FeatureExtractor extractor = new FeatureExtractor(trained.encoder(), shape, threads);
+  public List<String> warnings(InputSpec examples) {
+    requireChannels(examples);
+    return trained.weights().warnings(FrozenGraph.variables(trained.encoder(), examples));
+  }
+
+  @Override
+  public FeatureEncoding open(InputSpec examples, int threads) {
+    requireChannels(examples);
+    FeatureExtractor extractor = new FeatureExtractor(trained.encoder(), examples, threads);
     extractor.assign(trained.weights().of(extractor.variables()));
     return new FeatureEncoding() {
       @Override
@@ -98,8 +101,8 @@ public record EncoderModel(
       }
 
       @Override
-      public float[] encode(float[] values, int count) {
-        return extractor.extract(values, shape, count);
+      public float[] encode(Rows rows, int count) {
+        return extractor.extract(rows, count);
       }
 
       @Override

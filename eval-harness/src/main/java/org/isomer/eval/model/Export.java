@@ -9,10 +9,12 @@ import org.isomer.config.ConfigWriter;
 import org.isomer.eval.spi.Network;
 import org.isomer.file.AtomicFiles;
 import org.isomer.graph.Variable;
-import org.isomer.spi.Augmentation;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Encoder;
+import org.isomer.spi.Image;
+import org.isomer.spi.Step;
+import org.isomer.tensor.InputSpec;
 
 /**
  * An encoder that is to be written for other programs, into a folder of its own: the weights, the
@@ -21,7 +23,7 @@ import org.isomer.spi.Encoder;
  * @param name what reports print
  * @param choice the encoder as it was configured
  * @param network the encoder with its weights
- * @param imageShape height, width and channels of an image after preprocessing
+ * @param input what an image holds after preprocessing
  * @param preprocessing what is done to an image first
  * @param origin how the weights were made
  */
@@ -29,8 +31,8 @@ public record Export(
     String name,
     Choice<Encoder> choice,
     Network network,
-    int[] imageShape,
-    List<Choice<Augmentation>> preprocessing,
+    InputSpec input,
+    List<Choice<Step>> preprocessing,
     ModelFile.Origin origin) {
   /** The model file's name. */
   public static final String MODEL_FILE = "model.yaml";
@@ -39,9 +41,14 @@ public record Export(
   private static final String SAVED_MODEL = "saved-model";
   private static final String README = "README.txt";
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @throws BadInputException if these are no images
+   */
   public Export {
     preprocessing = List.copyOf(preprocessing);
+    Image.shape(input);
   }
 
   /** Writes a part of the content into a folder, and says how the model file names it. */
@@ -59,7 +66,7 @@ public record Export(
     write(
         folder,
         fresh -> {
-          List<Variable> variables = FrozenGraph.variables(network.encoder(), imageShape);
+          List<Variable> variables = FrozenGraph.variables(network.encoder(), input);
           WeightFile.write(
               fresh.resolve(WEIGHTS), layout, variables, network.weights().of(variables));
           return contract(Optional.of(choice), Optional.of(WEIGHTS), layout, Optional.empty());
@@ -76,7 +83,7 @@ public record Export(
     write(
         folder,
         fresh -> {
-          FrozenGraph graph = FrozenGraph.of(network, imageShape);
+          FrozenGraph graph = FrozenGraph.of(network, input);
           graph.write(fresh.resolve(SAVED_MODEL));
           return contract(
               Optional.empty(),
@@ -97,9 +104,9 @@ public record Export(
       Optional<String> weights,
       Layout layout,
       Optional<ModelFile.SavedModelSource> savedModel) {
-    List<Integer> input = List.of(imageShape[0], imageShape[1], imageShape[2]);
+    List<Integer> shape = input.tensors().get(0).shape();
     return new ModelFile(
-        name, encoder, weights, layout, "", savedModel, input, preprocessing, Optional.of(origin));
+        name, encoder, weights, layout, "", savedModel, shape, preprocessing, Optional.of(origin));
   }
 
   private void write(Path folder, Content content) {

@@ -3,9 +3,9 @@ package org.isomer.eval.model;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.isomer.config.ConfigWriter;
-import org.isomer.spi.Augmentation;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Encoder;
+import org.isomer.spi.Step;
 
 /** What an exported folder says to people. */
 record ExportReadme(Choice<Encoder> encoder, ModelFile contract) {
@@ -55,7 +55,7 @@ record ExportReadme(Choice<Encoder> encoder, ModelFile contract) {
             .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private static String step(Choice<Augmentation> step) {
+  private static String step(Choice<Step> step) {
     return "- %s %s".formatted(step.plugin().name(), ConfigWriter.toInlineYaml(step.config()));
   }
 

@@ -11,17 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.isomer.eval.spi.Network;
+import org.isomer.feature.Inlet;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
 import org.isomer.graph.Variable;
 import org.isomer.spi.Encoder;
+import org.isomer.spi.Image;
+import org.isomer.tensor.InputSpec;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Signature;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
@@ -40,12 +42,12 @@ import org.tensorflow.types.TFloat32;
  * @param definition the graph
  * @param input the tensor of images
  * @param output the tensor of features
- * @param imageShape height, width and channels of an image
+ * @param images what an image holds
  * @param dim the length of a feature vector
  * @param parameters the number of trained scalars
  */
 record FrozenGraph(
-    GraphDef definition, String input, String output, int[] imageShape, int dim, long parameters) {
+    GraphDef definition, String input, String output, InputSpec images, int dim, long parameters) {
   /** What the signature calls the images. */
   static final String IMAGES = "images";
 
@@ -56,18 +58,19 @@ record FrozenGraph(
   private static final long SCHEMA = 1;
 
   /** Builds the graph in inference mode. */
-  static FrozenGraph of(Network network, int[] imageShape) {
+  static FrozenGraph of(Network network, InputSpec spec) {
     try (Graph graph = new Graph()) {
       Net net = Net.of(graph, Phase.INFERENCE, Precision.FLOAT32);
-      Operand<TFloat32> images = images(net, imageShape);
-      Operand<TFloat32> pooled = network.encoder().encode(net.scope("encoder"), images).pooled();
+      Inlet images = Inlet.named(net, IMAGES, spec);
+      Operand<TFloat32> pooled =
+          network.encoder().encode(net.scope("encoder"), images.input()).pooled();
       Operand<TFloat32> features = net.tf().withName(FEATURES).identity(pooled);
       Map<String, float[]> values = network.weights().of(net.variables());
       return new FrozenGraph(
           frozen(graph.toGraphDef(), net.variables(), values),
-          images.op().name() + ":0",
+          images.input().floats(Image.PIXELS).op().name() + ":0",
           features.op().name() + ":0",
-          imageShape,
+          spec,
           network.encoder().dim(),
           net.variables().stream()
               .filter(variable -> variable.role().trained())
@@ -76,21 +79,13 @@ record FrozenGraph(
     }
   }
 
-  /** The variables of an encoder for images of a shape. */
-  static List<Variable> variables(Encoder encoder, int[] imageShape) {
+  /** The variables of an encoder for some examples. */
+  static List<Variable> variables(Encoder encoder, InputSpec input) {
     try (Graph graph = new Graph()) {
       Net net = Net.of(graph, Phase.INFERENCE, Precision.FLOAT32);
-      encoder.encode(net.scope("encoder"), images(net, imageShape));
+      encoder.encode(net.scope("encoder"), Inlet.of(net, input, Inlet.ANY).input());
       return net.variables();
     }
-  }
-
-  private static Operand<TFloat32> images(Net net, int[] shape) {
-    return net.tf()
-        .withName(IMAGES)
-        .placeholder(
-            TFloat32.class,
-            Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, shape[0], shape[1], shape[2])));
   }
 
   private static GraphDef frozen(
@@ -136,11 +131,12 @@ record FrozenGraph(
 
   /** Writes a SavedModel of one signature into a new folder. */
   void write(Path folder) throws IOException {
-    Shape images = Shape.of(Shape.UNKNOWN_SIZE, imageShape[0], imageShape[1], imageShape[2]);
+    int[] shape = Image.shape(images);
+    Shape batch = Shape.of(Shape.UNKNOWN_SIZE, shape[0], shape[1], shape[2]);
     SignatureDef signature =
         SignatureDef.newBuilder()
             .setMethodName(METHOD)
-            .putInputs(IMAGES, info(input, images))
+            .putInputs(IMAGES, info(input, batch))
             .putOutputs(FEATURES, info(output, Shape.of(Shape.UNKNOWN_SIZE, dim)))
             .build();
     MetaGraphDef graph =

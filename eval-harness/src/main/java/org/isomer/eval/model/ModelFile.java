@@ -2,11 +2,13 @@ package org.isomer.eval.model;
 
 import java.util.List;
 import java.util.Optional;
-import org.isomer.spi.Augmentation;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Encoder;
+import org.isomer.spi.Image;
 import org.isomer.spi.Option;
+import org.isomer.spi.Step;
+import org.isomer.tensor.InputSpec;
 
 /**
  * The content of a model file: where an encoder's weights lie and what has to be done to an image
@@ -52,7 +54,7 @@ public record ModelFile(
                 "What is done to an image, with values in [0, 1], before it is encoded; leaves"
                     + " nothing to chance",
             value = "[]")
-        List<Choice<Augmentation>> preprocessing,
+        List<Choice<Step>> preprocessing,
     @Option(help = "How the weights were made, for reports; absent if they are untrained")
         Optional<Origin> pretraining) {
 
@@ -110,8 +112,8 @@ public record ModelFile(
     }
   }
 
-  /** The shape of an image after preprocessing. */
-  public int[] shape() {
-    return input.stream().mapToInt(Integer::intValue).toArray();
+  /** What an image holds after preprocessing. */
+  public InputSpec spec() {
+    return Image.spec(input.get(0), input.get(1), input.get(2));
   }
 }

@@ -1,29 +1,28 @@
 package org.isomer.eval.model;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Network;
-import org.isomer.spi.Augmentation;
+import org.isomer.spi.Step;
+import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.Rows;
+import org.isomer.tensor.TensorSpec;
 
 /**
- * The numbers of an example as the data set holds them: the floor that a representation has to
- * beat.
+ * The plain numbers of an example: the floor that a representation has to beat.
  *
+ * @param name what reports print, such as {@code raw pixels}
  * @param digest of the data
- * @param exampleShape the shape of an example
+ * @param preprocessing what makes numbers of one shape of an example
+ * @param input what an example holds
  */
-public record RawInputs(String digest, int[] exampleShape) implements Model {
-  @Override
-  public String name() {
-    return "raw pixels";
-  }
-
-  @Override
-  public List<Augmentation> preprocessing() {
-    return List.of();
+public record RawInputs(String name, String digest, List<Step> preprocessing, InputSpec input)
+    implements Model {
+  /** Copies the list. */
+  public RawInputs {
+    preprocessing = List.copyOf(preprocessing);
   }
 
   @Override
@@ -32,8 +31,8 @@ public record RawInputs(String digest, int[] exampleShape) implements Model {
   }
 
   @Override
-  public FeatureEncoding open(int[] shape, int threads) {
-    int dim = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+  public FeatureEncoding open(InputSpec examples, int threads) {
+    int dim = examples.tensors().stream().mapToInt(TensorSpec::size).reduce(0, Math::addExact);
     return new FeatureEncoding() {
       @Override
       public int dim() {
@@ -46,7 +45,23 @@ public record RawInputs(String digest, int[] exampleShape) implements Model {
       }
 
       @Override
-      public float[] encode(float[] values, int count) {
+      public float[] encode(Rows rows, int count) {
+        float[] values = new float[count * dim];
+        int from = 0;
+        for (int i = 0; i < examples.tensors().size(); i++) {
+          TensorSpec tensor = examples.tensors().get(i);
+          for (int row = 0; row < count; row++) {
+            for (int j = 0; j < tensor.size(); j++) {
+              int place = row * tensor.size() + j;
+              values[row * dim + from + j] =
+                  switch (tensor.scalar()) {
+                    case FLOAT32 -> rows.floats(i)[place];
+                    case INT32 -> rows.ints(i)[place];
+                  };
+            }
+          }
+          from += tensor.size();
+        }
         return values;
       }
 

@@ -1,7 +1,6 @@
 package org.isomer.eval.model;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,14 +8,16 @@ import java.util.TreeSet;
 import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Network;
+import org.isomer.feature.Inlet;
 import org.isomer.graph.GraphSession;
-import org.isomer.spi.Augmentation;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.Step;
+import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.Rows;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Signature;
+import org.tensorflow.Tensor;
 import org.tensorflow.exceptions.TensorFlowException;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat32;
@@ -30,15 +31,15 @@ import org.tensorflow.types.TFloat32;
  * @param folder where it lies
  * @param source the function that is called
  * @param preprocessing what is done to an example first
- * @param exampleShape the shape of an example after it
+ * @param input what an example holds after it
  */
 record SavedModel(
     String name,
     String digest,
     Path folder,
     ModelFile.SavedModelSource source,
-    List<Augmentation> preprocessing,
-    int[] exampleShape)
+    List<Step> preprocessing,
+    InputSpec input)
     implements Model {
   /** The file that makes a folder a SavedModel. */
   static final String GRAPH_FILE = "saved_model.pb";
@@ -59,11 +60,11 @@ record SavedModel(
    * @throws BadInputException if it has no such function, or the function takes no such images
    */
   @Override
-  public FeatureEncoding open(int[] shape, int threads) {
-    if (!Arrays.equals(shape, exampleShape)) {
+  public FeatureEncoding open(InputSpec examples, int threads) {
+    if (!examples.equals(input)) {
       throw new BadInputException(
           "%s: images have the shape %s after preprocessing, but the model takes %s. Add a resize step to the model file's preprocessing."
-              .formatted(folder, Arrays.toString(shape), Arrays.toString(exampleShape)));
+              .formatted(folder, examples.text(), input.text()));
     }
     SavedModelBundle bundle = load(threads);
     try {
@@ -72,7 +73,7 @@ record SavedModel(
           bundle,
           tensor(signature.getInputs(), source.input(), "input"),
           tensor(signature.getOutputs(), source.output(), "output"),
-          shape);
+          examples);
     } catch (BadInputException e) {
       bundle.close();
       throw e;
@@ -136,19 +137,13 @@ record SavedModel(
     private final SavedModelBundle bundle;
     private final String input;
     private final String output;
-    private final int[] shape;
     private final int dim;
 
-    Encoding(SavedModelBundle bundle, String input, String output, int[] shape) {
+    Encoding(SavedModelBundle bundle, String input, String output, InputSpec examples) {
       this.bundle = bundle;
       this.input = input;
       this.output = output;
-      this.shape = shape;
-      dim = encode(new float[Math.toIntExact(batched(1).size())], 1).length;
-    }
-
-    private Shape batched(int count) {
-      return Shape.of(count, shape[0], shape[1], shape[2]);
+      dim = encode(new Rows(examples, 1), 1).length;
     }
 
     @Override
@@ -162,17 +157,15 @@ record SavedModel(
     }
 
     @Override
-    public float[] encode(float[] values, int count) {
-      Shape batch = batched(count);
-      try (TFloat32 tensor =
-          TFloat32.tensorOf(batch, DataBuffers.of(values, true, false).slice(0, batch.size()))) {
+    public float[] encode(Rows rows, int count) {
+      try (Tensor tensor = Inlet.tensor(rows, 0, count)) {
         return GraphSession.run(
             bundle.session().runner().feed(input, tensor).fetch(output),
             result -> GraphSession.scalars((TFloat32) result.get(0)));
       } catch (TensorFlowException e) {
         throw new BadInputException(
-            "%s: signature %s fails for images of shape %s: %s"
-                .formatted(folder, source.signature(), batch, e.getMessage()),
+            "%s: signature %s fails for %d images of shape %s: %s"
+                .formatted(folder, source.signature(), count, rows.spec().text(), e.getMessage()),
             e);
       }
     }

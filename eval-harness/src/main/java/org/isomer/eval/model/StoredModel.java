@@ -10,10 +10,10 @@ import org.isomer.config.ConfigReader;
 import org.isomer.config.ConfigWriter;
 import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Network;
-import org.isomer.spi.Augmentation;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Encoder;
+import org.isomer.spi.Step;
 import org.isomer.train.Digests;
 import org.isomer.train.SafetensorsFile;
 
@@ -40,8 +40,7 @@ public record StoredModel(Path file, ModelFile content) {
    * @throws BadInputException if a file that it names is missing or no file of weights
    */
   public Model open() {
-    List<Augmentation> preprocessing =
-        content.preprocessing().stream().<Augmentation>map(Choice::create).toList();
+    List<Step> preprocessing = content.preprocessing().stream().<Step>map(Choice::create).toList();
     String digest = digest();
     return content
         .savedModel()
@@ -53,11 +52,11 @@ public record StoredModel(Path file, ModelFile content) {
                     resolve(source.folder()),
                     source,
                     preprocessing,
-                    content.shape()))
+                    content.spec()))
         .orElseGet(() -> encoderModel(digest, preprocessing));
   }
 
-  private Model encoderModel(String digest, List<Augmentation> preprocessing) {
+  private Model encoderModel(String digest, List<Step> preprocessing) {
     Encoder encoder = content.encoder().orElseThrow().create();
     Path path = resolve(content.weights().orElseThrow());
     WeightFile weights =
@@ -67,11 +66,11 @@ public record StoredModel(Path file, ModelFile content) {
             content.layout(),
             content.prefix(),
             () ->
-                FrozenGraph.variables(encoder, content.shape()).stream()
+                FrozenGraph.variables(encoder, content.spec()).stream()
                     .flatMap(variable -> variable.grid().stream())
                     .findFirst());
     return new EncoderModel(
-        content.name(), digest, new Network(encoder, weights), preprocessing, content.shape());
+        content.name(), digest, new Network(encoder, weights), preprocessing, content.spec());
   }
 
   private Path resolve(String path) {
@@ -101,7 +100,7 @@ public record StoredModel(Path file, ModelFile content) {
   /** SHA-256 in hexadecimal over the preprocessing. */
   public String preprocessingDigest() {
     StringBuilder steps = new StringBuilder();
-    for (Choice<Augmentation> step : content.preprocessing()) {
+    for (Choice<Step> step : content.preprocessing()) {
       steps.append(step.plugin().name()).append(ConfigWriter.toOptions(step.config())).append('\n');
     }
     return Digests.ofText(steps.toString());

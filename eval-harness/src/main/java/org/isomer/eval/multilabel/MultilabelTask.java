@@ -31,6 +31,7 @@ import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Selection;
 import org.isomer.spi.FeatureMatrix;
 import org.isomer.spi.Split;
+import org.isomer.tensor.InputSpec;
 
 /** Fits every candidate, chooses on validation images, and scores the test images once. */
 final class MultilabelTask implements ModelTask {
@@ -83,8 +84,8 @@ final class MultilabelTask implements ModelTask {
   }
 
   @Override
-  public int[] imageShape(Subject subject) {
-    return images(subject).shape();
+  public InputSpec input(Subject subject) {
+    return images(subject).spec();
   }
 
   @Override
@@ -135,7 +136,7 @@ final class MultilabelTask implements ModelTask {
     ImageFeatures images = images(subject);
     Map<Split, Part> parts = new EnumMap<>(Split.class);
     try (FeatureEncoding encoding =
-        FiniteEncoding.of(subject.model(), images.shape(), subject.threads())) {
+        FiniteEncoding.of(subject.model(), images.spec(), subject.threads())) {
       for (Split split : Split.values()) {
         String title =
             "%s, %s features"

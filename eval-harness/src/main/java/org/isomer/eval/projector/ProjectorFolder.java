@@ -10,6 +10,7 @@ import java.util.function.IntFunction;
 import javax.imageio.ImageIO;
 import org.isomer.spi.Examples;
 import org.isomer.spi.FeatureMatrix;
+import org.isomer.spi.Image;
 
 /**
  * What TensorBoard's embedding projector shows when its {@code --logdir} is the folder:
@@ -33,7 +34,6 @@ public record ProjectorFolder(String title, List<String> classes) {
   private static final String VECTORS = "vectors.tsv";
   private static final String METADATA = "metadata.tsv";
   private static final String SPRITE = "sprite.png";
-  private static final int IMAGE_DIMENSIONS = 3;
 
   /** Copies the list. */
   public ProjectorFolder {
@@ -62,7 +62,7 @@ public record ProjectorFolder(String title, List<String> classes) {
     config.append("  tensor_name: ").append(quoted(title)).append('\n');
     config.append("  tensor_path: ").append(quoted(VECTORS)).append('\n');
     config.append("  metadata_path: ").append(quoted(METADATA)).append('\n');
-    if (points.buffer().shape().length == IMAGE_DIMENSIONS) {
+    if (points.buffer() instanceof Image) {
       Sprite sprite = Sprite.of(points.size(), images);
       ImageIO.write(sprite.picture(), "png", folder.resolve(SPRITE).toFile());
       config.append("  sprite {\n    image_path: ").append(quoted(SPRITE)).append('\n');

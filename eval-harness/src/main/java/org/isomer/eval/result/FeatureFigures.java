@@ -9,9 +9,9 @@ import org.isomer.eval.neighbour.CosineBank;
 import org.isomer.eval.neighbour.NearestRows;
 import org.isomer.eval.projection.StochasticNeighbourEmbedding;
 import org.isomer.eval.spi.Splits;
+import org.isomer.exhibit.Exhibit;
 import org.isomer.reports.artifact.EmbeddingPlot;
 import org.isomer.reports.artifact.Neighbours;
-import org.isomer.reports.artifact.Png;
 import org.isomer.spi.FeatureMatrix;
 
 /** What features look like. */
@@ -58,11 +58,11 @@ public final class FeatureFigures {
    * The first test example of each class, of ten classes at most, with the training examples whose
    * features are nearest.
    *
-   * @param testPicture the picture of a test example, by index
-   * @param trainPicture the picture of a training example, by index
+   * @param testExhibit a test example as pages show it, by index
+   * @param trainExhibit a training example as pages show it, by index
    */
   public static Neighbours neighbours(
-      Splits splits, IntFunction<Png> testPicture, IntFunction<Png> trainPicture) {
+      Splits splits, IntFunction<Exhibit> testExhibit, IntFunction<Exhibit> trainExhibit) {
     int[] queries = firstOfEachClass(splits);
     float[][] rows =
         IntStream.of(queries)
@@ -80,13 +80,13 @@ public final class FeatureFigures {
         nearest.add(
             new Neighbours.Neighbour(
                 splits.classes().get(neighbourLabel),
-                trainPicture.apply(index),
+                trainExhibit.apply(index),
                 found.get(row).similarities()[i],
                 neighbourLabel == label));
       }
       gallery.add(
           new Neighbours.Row(
-              splits.classes().get(label), testPicture.apply(queries[row]), nearest));
+              splits.classes().get(label), testExhibit.apply(queries[row]), nearest));
     }
     return new Neighbours(
         "The first test example of each class with the training examples whose features are nearest"

@@ -1,5 +1,7 @@
 package org.isomer.eval.spi;
 
+import org.isomer.tensor.Rows;
+
 /** A model that is ready to make feature vectors. */
 public interface FeatureEncoding extends AutoCloseable {
   /** The length of a feature vector. */
@@ -11,10 +13,10 @@ public interface FeatureEncoding extends AutoCloseable {
   /**
    * Encodes a batch.
    *
-   * @param values preprocessed examples in row-major order; only the first {@code count} count
+   * @param rows preprocessed examples; only the first {@code count} count
    * @return count × {@link #dim()} features in row-major order
    */
-  float[] encode(float[] values, int count);
+  float[] encode(Rows rows, int count);
 
   @Override
   void close();

@@ -3,8 +3,8 @@ package org.isomer.eval.spi;
 import java.util.List;
 import org.isomer.graph.Net;
 import org.isomer.spi.Features;
+import org.isomer.tensor.TensorSpec;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
 /** A network on top of an encoder's features, for one task, with its loss. */
@@ -12,13 +12,12 @@ public interface Head {
   /**
    * Builds the head; its variables live in {@code net}'s scope.
    *
-   * @param imageShape height, width and channels of the encoder's input
    * @return raw outputs, each of shape (batch, …)
    */
-  List<Operand<TFloat32>> outputs(Net net, Features features, int[] imageShape);
+  List<Operand<TFloat32>> outputs(Net net, Features features);
 
-  /** The shapes of the targets of one example, without the batch dimension. */
-  List<Shape> targets();
+  /** The targets of one example, of real numbers each. */
+  List<TensorSpec> targets();
 
   /**
    * The loss to be minimised.

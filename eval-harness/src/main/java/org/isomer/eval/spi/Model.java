@@ -2,7 +2,8 @@ package org.isomer.eval.spi;
 
 import java.util.List;
 import java.util.Optional;
-import org.isomer.spi.Augmentation;
+import org.isomer.spi.Step;
+import org.isomer.tensor.InputSpec;
 
 /**
  * What is judged: a run's encoder, an encoder from elsewhere, or the raw inputs. Stateless but for
@@ -19,28 +20,28 @@ public interface Model {
   String digest();
 
   /** What is done to an example before it is encoded; deterministic. */
-  List<Augmentation> preprocessing();
+  List<Step> preprocessing();
 
-  /** The shape of one example after {@link #preprocessing()}, as the model was made for it. */
-  int[] exampleShape();
+  /** What one example holds after {@link #preprocessing()}, as the model was made for it. */
+  InputSpec input();
 
   /** The network itself; empty for raw inputs and for models that only give feature vectors. */
   Optional<Network> network();
 
   /**
-   * What is doubtful about the model for examples of a shape, a sentence each.
+   * What is doubtful about the model for some examples, a sentence each.
    *
-   * @param shape the shape of one example after {@link #preprocessing()}
+   * @param input what one of them holds after {@link #preprocessing()}
    */
-  default List<String> warnings(int[] shape) {
+  default List<String> warnings(InputSpec input) {
     return List.of();
   }
 
   /**
    * Opens the model for feature vectors.
    *
-   * @param exampleShape the shape of one example after {@link #preprocessing()}
+   * @param input what one example holds after {@link #preprocessing()}
    * @param threads threads of one TensorFlow operation; the same number gives the same bits
    */
-  FeatureEncoding open(int[] exampleShape, int threads);
+  FeatureEncoding open(InputSpec input, int threads);
 }

@@ -2,6 +2,7 @@ package org.isomer.eval.spi;
 
 import java.util.Optional;
 import org.isomer.reports.record.Data;
+import org.isomer.tensor.InputSpec;
 
 /**
  * A task that uses the model itself: builds a head on its feature maps, or trains it further. It
@@ -11,8 +12,8 @@ public non-sealed interface ModelTask extends Task {
   /** What is scored. */
   Data data(Subject subject);
 
-  /** Height, width and channels of the images that the model sees. */
-  int[] imageShape(Subject subject);
+  /** What one example holds as the model sees it. */
+  InputSpec input(Subject subject);
 
   /**
    * The look at the images that the task brings, which is taken before anything is trained; empty

@@ -10,13 +10,14 @@ import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Splits;
 import org.isomer.eval.spi.Subject;
-import org.isomer.spi.Augmentation;
+import org.isomer.feature.FeatureReader;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Examples;
 import org.isomer.spi.FeatureSet;
 import org.isomer.spi.Split;
-import org.isomer.train.FeatureReader;
+import org.isomer.spi.Step;
+import org.isomer.tensor.InputSpec;
 import org.jspecify.annotations.Nullable;
 
 /** A model with a data set to judge it by. Features are computed once. */
@@ -65,8 +66,8 @@ public final class LabelledSubject implements Subject {
     if (features == null) {
       long start = System.nanoTime();
       Dataset labelled = dataset();
-      List<Augmentation> preprocessing = model.preprocessing();
-      try (FeatureEncoding encoding = FiniteEncoding.of(model, exampleShape(), threads)) {
+      List<Step> preprocessing = model.preprocessing();
+      try (FeatureEncoding encoding = FiniteEncoding.of(model, input(), threads)) {
         FeatureReader reader =
             new FeatureReader(preprocessing, threads, encoding::encode, encoding.dim());
         features =
@@ -81,9 +82,9 @@ public final class LabelledSubject implements Subject {
     return features;
   }
 
-  /** The shape of an example of the labelled data after the model's preprocessing. */
-  public int[] exampleShape() {
-    return FeatureReader.exampleShape(dataset().split(Split.TRAIN), model.preprocessing());
+  /** What an example of the labelled data holds after the model's preprocessing. */
+  public InputSpec input() {
+    return FeatureReader.spec(dataset().split(Split.TRAIN), model.preprocessing());
   }
 
   private FeatureSet read(FeatureReader reader, Dataset labelled, Split split) {

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Set;
 import org.isomer.config.ConfigReader;
 import org.isomer.plugin.Catalog;
+import org.isomer.plugin.Modalities;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Dataset;
+import org.isomer.spi.Modality;
+import org.isomer.spi.Split;
 import org.isomer.spi.Views;
 import org.isomer.train.Change;
 import org.isomer.train.Checkpoint;
@@ -30,6 +33,7 @@ import org.isomer.train.sentinel.Alarm;
  * @param plan its configuration
  * @param checkpoint the checkpoint to judge
  * @param dataset the data that it was trained on, with the splits to evaluate on
+ * @param modality the kind of its examples
  * @param views its preprocessing
  * @param plugins the plugins with the JARs that were really used: those of pretraining as the run
  *     recorded them; those that work in an evaluation too, as they are now
@@ -41,6 +45,7 @@ public record PretrainedRun(
     Plan plan,
     Checkpoint checkpoint,
     Dataset dataset,
+    Modality modality,
     Views views,
     List<PluginEntry> plugins,
     List<String> changes) {
@@ -98,6 +103,7 @@ public record PretrainedRun(
         plan,
         checkpoint,
         dataset,
+        new Modalities(catalog, reader).of(dataset.split(Split.TRAIN)),
         plan.views().create(),
         used(setup.plugins(), now),
         digests.warnings());

@@ -13,6 +13,7 @@ import org.isomer.eval.model.RawInputs;
 import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Network;
 import org.isomer.eval.spi.Weights;
+import org.isomer.feature.FeatureReader;
 import org.isomer.graph.GraphSession;
 import org.isomer.reports.record.Provenance.Alarm;
 import org.isomer.reports.record.Provenance.PluginOrigin;
@@ -20,8 +21,8 @@ import org.isomer.reports.record.Subject.Pretraining;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Split;
+import org.isomer.spi.Step;
 import org.isomer.train.Digests;
-import org.isomer.train.FeatureReader;
 import org.isomer.train.Plan;
 import org.isomer.train.RunManifest;
 
@@ -69,7 +70,12 @@ public final class RunContestant {
   private static Model model(PretrainedRun run, Representation representation, String checkpoint) {
     Examples examples = run.dataset().split(Split.TRAIN);
     if (representation == Representation.PIXELS) {
-      return new RawInputs(run.dataset().digest(), FeatureReader.exampleShape(examples, List.of()));
+      List<Step> raw = run.modality().raw();
+      return new RawInputs(
+          run.modality().rawInputs(),
+          run.dataset().digest(),
+          raw,
+          FeatureReader.spec(examples, raw));
     }
     boolean pretrained = representation == Representation.PRETRAINED;
     Weights weights =
@@ -83,7 +89,7 @@ public final class RunContestant {
         digest(run, pretrained, checkpoint),
         new Network(run.plan().encoder().create(), weights),
         run.views().evaluation(),
-        FeatureReader.exampleShape(examples, run.views().evaluation()));
+        FeatureReader.spec(examples, run.views().evaluation()));
   }
 
   /**

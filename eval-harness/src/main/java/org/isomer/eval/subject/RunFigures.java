@@ -2,15 +2,17 @@ package org.isomer.eval.subject;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.isomer.data.Pipeline;
+import org.isomer.exhibit.Exhibit;
 import org.isomer.random.CounterRandom;
 import org.isomer.reports.artifact.Curves;
-import org.isomer.reports.artifact.Png;
 import org.isomer.reports.artifact.ViewPairs;
-import org.isomer.spi.Augmentation;
+import org.isomer.spi.Encodable;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
-import org.isomer.spi.Image;
+import org.isomer.spi.Modality;
 import org.isomer.spi.Split;
+import org.isomer.spi.Step;
 
 /** What a run has to show for itself. */
 public final class RunFigures {
@@ -49,50 +51,43 @@ public final class RunFigures {
   public static ViewPairs views(PretrainedRun run) {
     Examples examples = run.dataset().split(Split.TRAIN);
     CounterRandom random = CounterRandom.of(run.plan().seed(), "augment");
-    List<List<Image>> views = new ArrayList<>();
-    for (int row = 0; row < Math.min(EXAMPLES, examples.size()); row++) {
-      views.add(viewsOf(run, examples, row, random));
+    int shown = Math.min(EXAMPLES, examples.size());
+    List<Encodable> views = new ArrayList<>();
+    for (int row = 0; row < shown; row++) {
+      views.addAll(viewsOf(run, examples, row, random));
     }
-    float low = Float.POSITIVE_INFINITY;
-    float high = Float.NEGATIVE_INFINITY;
-    for (List<Image> row : views) {
-      for (Image view : row) {
-        for (float value : view.toArray()) {
-          low = Math.min(low, value);
-          high = Math.max(high, value);
-        }
-      }
-    }
+    List<Exhibit> exhibits = run.modality().showViews(views);
+    int each = run.views().training().size();
     List<ViewPairs.Row> rows = new ArrayList<>();
-    for (int row = 0; row < views.size(); row++) {
-      List<Png> pictures = new ArrayList<>();
-      for (Image view : views.get(row)) {
-        pictures.add(Pictures.of(view, low, high));
-      }
+    for (int row = 0; row < shown; row++) {
       int label = examples.label(row);
       rows.add(
           new ViewPairs.Row(
               label == Examples.UNLABELLED ? examples.id(row) : run.dataset().classes().get(label),
-              Pictures.of(examples, row),
-              pictures));
+              shown(run.modality(), examples, row),
+              exhibits.subList(row * each, (row + 1) * each)));
     }
     return new ViewPairs(
-        "Training images and the views that the first epoch made of them, in the grey or colour"
-            + " scale of the network's input.",
+        "Training examples and the views that the first epoch made of them, as the network"
+            + " reads them.",
         rows);
   }
 
-  private static List<Image> viewsOf(
+  /** An example as pages show it. */
+  public static Exhibit shown(Modality modality, Examples examples, int index) {
+    Example example = examples.buffer();
+    examples.read(index, example);
+    return modality.show(example);
+  }
+
+  private static List<Encodable> viewsOf(
       PretrainedRun run, Examples examples, int index, CounterRandom random) {
-    List<Image> views = new ArrayList<>();
-    for (List<Augmentation> pipeline : run.views().training()) {
-      Example view = examples.buffer();
-      examples.read(index, view);
-      random.at(0, index, views.size());
-      for (Augmentation augmentation : pipeline) {
-        augmentation.apply(view, random);
-      }
-      views.add((Image) view);
+    List<Encodable> views = new ArrayList<>();
+    Example original = examples.buffer();
+    examples.read(index, original);
+    for (List<Step> steps : run.views().training()) {
+      Pipeline pipeline = new Pipeline("pipeline of view " + (views.size() + 1), steps);
+      views.add(pipeline.on(examples.buffer()).make(original, random.at(0, index, views.size())));
     }
     return views;
   }

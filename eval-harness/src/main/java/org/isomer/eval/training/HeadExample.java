@@ -1,14 +1,15 @@
 package org.isomer.eval.training;
 
 import java.util.List;
+import org.isomer.spi.Encodable;
 
 /**
- * One image with the targets of its head.
+ * One example with the targets of its head.
  *
- * @param image the encoder's input, row-major height × width × channels
+ * @param input what the encoder gets
  * @param targets row-major scalars, one array for each target of the head
  */
-public record HeadExample(float[] image, List<float[]> targets) {
+public record HeadExample(Encodable input, List<float[]> targets) {
   /** Copies the list. */
   public HeadExample {
     targets = List.copyOf(targets);

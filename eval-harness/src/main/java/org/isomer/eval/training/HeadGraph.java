@@ -13,6 +13,7 @@ import org.isomer.data.BatchPipeline;
 import org.isomer.data.Batching;
 import org.isomer.eval.spi.Head;
 import org.isomer.eval.spi.Network;
+import org.isomer.feature.Inlet;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Machine;
 import org.isomer.graph.Net;
@@ -23,15 +24,15 @@ import org.isomer.graph.gradient.Gradients;
 import org.isomer.spi.Features;
 import org.isomer.spi.Gradient;
 import org.isomer.spi.Optimizer;
+import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.Rows;
 import org.isomer.train.GradientNorm;
 import org.isomer.train.MemoryNeed;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Session;
-import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -40,8 +41,10 @@ import org.tensorflow.types.TFloat32;
 /** The training graph of a head: image → encoder → head → loss → gradients → optimizer. */
 final class HeadGraph implements AutoCloseable {
   private final Graph graph = new Graph();
-  private final Operand<TFloat32> image;
-  private final List<Operand<TFloat32>> targets = new ArrayList<>();
+  private final Inlet input;
+  private final Inlet targets;
+  private final Rows inputRows;
+  private final Rows targetRows;
   private final Operand<TFloat32> learningRate;
   private final Operand<TFloat32> loss;
   private final List<Op> updates = new ArrayList<>();
@@ -50,23 +53,24 @@ final class HeadGraph implements AutoCloseable {
   private final GraphSession session;
 
   HeadGraph(
-      HeadTraining training, Network network, Head head, int[] imageShape, int batch, int threads) {
-    BatchPipeline.requireMemory(
-        List.of(imageShape), new Batching(batch, threads, 1), Machine.heap());
+      HeadTraining training, Network network, Head head, InputSpec spec, int batch, int threads) {
+    BatchPipeline.requireMemory(List.of(spec), new Batching(batch, threads, 1), Machine.heap());
     Net net = Net.of(graph, Phase.TRAINING, Precision.FLOAT32);
     Ops tf = net.tf();
-    image = tf.placeholder(TFloat32.class, Placeholder.shape(batched(batch, imageShape)));
-    for (Shape shape : head.targets()) {
-      targets.add(tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(batch).append(shape))));
-    }
+    input = Inlet.of(net, spec, batch);
+    targets = Inlet.of(net, new InputSpec("targets", head.targets()), batch);
+    inputRows = new Rows(spec, batch);
+    targetRows = new Rows(targets.input().spec(), batch);
     learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
 
     boolean frozen = training.encoder() == EncoderUse.FROZEN;
     Net encoderNet = frozen ? net.phase(Phase.INFERENCE) : net;
-    Features features = network.encoder().encode(encoderNet.scope("encoder"), image);
+    Features features = network.encoder().encode(encoderNet.scope("encoder"), input.input());
     List<Variable> encoderVariables = net.variables();
     Net headNet = net.scope("head");
-    loss = head.loss(headNet, head.outputs(headNet, features, imageShape), targets);
+    List<Operand<TFloat32>> wanted =
+        head.targets().stream().map(target -> targets.input().floats(target.name())).toList();
+    loss = head.loss(headNet, head.outputs(headNet, features), wanted);
     long activations = MemoryNeed.activations(graph);
 
     List<Gradient> gradients =
@@ -84,14 +88,6 @@ final class HeadGraph implements AutoCloseable {
     Map<String, float[]> values = new HashMap<>(session.values());
     values.putAll(network.weights().of(encoderVariables));
     session.assign(values);
-  }
-
-  static Shape batched(long batch, int[] shape) {
-    Shape batched = Shape.of(batch);
-    for (int dimension : shape) {
-      batched = batched.append(dimension);
-    }
-    return batched;
   }
 
   private List<Gradient> gradients(List<Variable> trained) {
@@ -150,44 +146,21 @@ final class HeadGraph implements AutoCloseable {
 
   /** Runs one step and returns the batch's loss. */
   float step(List<HeadExample> batch, double rate) {
-    List<Tensor> fed = new ArrayList<>();
-    try {
-      Session.Runner call = session.runner();
-      feed(call, fed, image, batch.stream().map(HeadExample::image).toList());
-      for (int i = 0; i < targets.size(); i++) {
-        int target = i;
-        feed(
-            call,
-            fed,
-            targets.get(i),
-            batch.stream().map(example -> example.targets().get(target)).toList());
+    for (int row = 0; row < batch.size(); row++) {
+      HeadExample example = batch.get(row);
+      example.input().layInto(inputRows, row);
+      for (int i = 0; i < example.targets().size(); i++) {
+        targetRows.put(row, i, example.targets().get(i));
       }
-      TFloat32 scalar = TFloat32.scalarOf((float) rate);
-      fed.add(scalar);
+    }
+    Session.Runner call = session.runner();
+    input.feed(call, inputRows, batch.size());
+    targets.feed(call, targetRows, batch.size());
+    try (TFloat32 scalar = TFloat32.scalarOf((float) rate)) {
       call.feed(learningRate, scalar);
       updates.forEach(call::addTarget);
       return GraphSession.run(call.fetch(loss), result -> ((TFloat32) result.get(0)).getFloat());
-    } finally {
-      fed.forEach(Tensor::close);
     }
-  }
-
-  private static void feed(
-      Session.Runner call, List<Tensor> fed, Operand<TFloat32> operand, List<float[]> rows) {
-    int size = Math.toIntExact(operand.shape().size());
-    float[] values = new float[size];
-    int row = size / rows.size();
-    for (int i = 0; i < rows.size(); i++) {
-      if (rows.get(i).length != row) {
-        throw new IllegalArgumentException(
-            "an example has %d scalars where %s are expected"
-                .formatted(rows.get(i).length, operand.shape()));
-      }
-      System.arraycopy(rows.get(i), 0, values, i * row, row);
-    }
-    Tensor tensor = TFloat32.tensorOf(operand.shape(), DataBuffers.of(values, true, false));
-    fed.add(tensor);
-    call.feed(operand, tensor);
   }
 
   /** The values of all variables, by name. */
@@ -198,6 +171,8 @@ final class HeadGraph implements AutoCloseable {
   @Override
   public void close() {
     session.close();
+    input.close();
+    targets.close();
     graph.close();
   }
 }

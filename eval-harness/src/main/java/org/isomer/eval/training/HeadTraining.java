@@ -9,6 +9,7 @@ import org.isomer.spi.Choice;
 import org.isomer.spi.Optimizer;
 import org.isomer.spi.Option;
 import org.isomer.spi.Schedule;
+import org.isomer.tensor.InputSpec;
 
 /** How a head is trained on an encoder. */
 public record HeadTraining(
@@ -84,7 +85,7 @@ public record HeadTraining(
    * Trains a head. Equal arguments give equal bits. Gradients that nobody has verified are named in
    * a warning.
    *
-   * @param imageShape height, width and channels of the encoder's input
+   * @param input what an example holds as the encoder gets it
    * @param threads threads of one TensorFlow operation and of the workers that make examples
    * @param progress told of each step; of {@link #steps} in all
    * @return the head with its encoder, to be closed by the caller
@@ -93,7 +94,7 @@ public record HeadTraining(
   public TrainedHead train(
       Network network,
       Head head,
-      int[] imageShape,
+      InputSpec input,
       HeadExamples examples,
       int threads,
       Progress progress) {
@@ -103,7 +104,7 @@ public record HeadTraining(
     int batch = examplesPerStep(examples.size());
     long steps = steps(examples.size());
     Schedule course = schedule.create();
-    try (HeadGraph graph = new HeadGraph(this, network, head, imageShape, batch, threads);
+    try (HeadGraph graph = new HeadGraph(this, network, head, input, batch, threads);
         HeadBatches batches = new HeadBatches(examples, batch, seed, threads)) {
       graph.memory().doubt().ifPresent(progress::warn);
       if (!graph.unverifiedGradients().isEmpty()) {
@@ -122,7 +123,7 @@ public record HeadTraining(
         }
         progress.advance(1, "loss %.4f".formatted(loss));
       }
-      return new TrainedHead(network.encoder(), head, imageShape, graph.values(), threads);
+      return new TrainedHead(network.encoder(), head, input, graph.values(), threads);
     }
   }
 }

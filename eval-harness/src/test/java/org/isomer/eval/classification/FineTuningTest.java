@@ -28,7 +28,6 @@ import org.isomer.graph.Variable;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.random.CounterRandom;
 import org.isomer.reports.record.Prediction;
-import org.isomer.spi.Augmentation;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
@@ -37,8 +36,11 @@ import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Features;
 import org.isomer.spi.Image;
+import org.isomer.spi.Input;
 import org.isomer.spi.Option;
 import org.isomer.spi.Split;
+import org.isomer.spi.Step;
+import org.isomer.tensor.InputSpec;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -54,10 +56,11 @@ class FineTuningTest {
   private static final Encoder BLIND =
       new Encoder() {
         @Override
-        public Features encode(Net net, Operand<TFloat32> input) {
+        public Features encode(Net net, Input input) {
           Operand<TFloat32> weight =
               net.variable("weight", Shape.of(16, 2), Role.WEIGHT, Initializer.constant(.1f));
-          Operand<TFloat32> flat = net.tf().reshape(input, net.tf().constant(new int[] {-1, 16}));
+          Operand<TFloat32> flat =
+              net.tf().reshape(input.floats(Image.PIXELS), net.tf().constant(new int[] {-1, 16}));
           Operand<TFloat32> bias =
               net.variable("bias", Shape.of(2), Role.BIAS, Initializer.constant(.1f));
           return new Features(
@@ -128,8 +131,8 @@ class FineTuningTest {
                     "epochs: 1, augmentations: [{name: random-resized-crop, size: 3}]", 0, true))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "task/fine-tuning: augmentations and the model's preprocessing make images of shape"
-                + " [3, 3, 1], but the model takes [4, 4, 1]; set the size of a crop to that.");
+            "task/fine-tuning: augmentations and the model's preprocessing make 3×3×1,"
+                + " but the model takes 4×4×1; set the size of a crop to that.");
   }
 
   private static double accuracy(Outcome outcome) {
@@ -171,13 +174,13 @@ class FineTuningTest {
         }
 
         @Override
-        public List<Augmentation> preprocessing() {
+        public List<Step> preprocessing() {
           return List.of();
         }
 
         @Override
-        public int[] exampleShape() {
-          return new int[] {4, 4, 1};
+        public InputSpec input() {
+          return Image.spec(4, 4, 1);
         }
 
         @Override
@@ -186,7 +189,7 @@ class FineTuningTest {
         }
 
         @Override
-        public FeatureEncoding open(int[] exampleShape, int threads) {
+        public FeatureEncoding open(InputSpec input, int threads) {
           throw new IllegalStateException("fine-tuning needs no feature vectors");
         }
       };

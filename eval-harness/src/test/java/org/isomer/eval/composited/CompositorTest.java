@@ -109,7 +109,7 @@ class CompositorTest {
             new CompositedMasks().create(new Composition(48, 1, 3, 12, 5, 7, 4)).digest());
     Image image = new Image();
     masks.read(Split.TEST, 1, image);
-    assertThat(image.shape()).containsExactly(48, 48, 1);
+    assertThat(image.spec()).isEqualTo(Image.spec(48, 48, 1));
     for (float value : image.toArray()) {
       assertThat(value).isBetween(0f, 1f);
     }

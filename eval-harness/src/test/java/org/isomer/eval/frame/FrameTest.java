@@ -21,7 +21,8 @@ class FrameTest {
   void anImageOfTheFramesSizeStaysAsItIs() {
     Frame frame = Frame.fitting(2, 3, 2, 3);
     LabelMap mask = new LabelMap(2, 3, new int[] {0, 1, 2, 2, 9, 0});
-    assertThat(frame.image(image(2, 3, 1, 2, 3, 4, 5, 6))).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(frame.image(image(2, 3, 1, 2, 3, 4, 5, 6)).toArray())
+        .containsExactly(1, 2, 3, 4, 5, 6);
     assertThat(frame.labels(mask, 9, -1)).containsExactly(0, 1, 2, 2, -1, 0);
   }
 
@@ -29,7 +30,7 @@ class FrameTest {
   void whatLiesBeyondTheImageIsNotJudged() {
     Frame frame = Frame.fitting(3, 4, 3, 2);
     LabelMap mask = new LabelMap(3, 2, new int[] {1, 1, 1, 1, 1, 1});
-    assertThat(frame.image(image(3, 2, 1, 2, 3, 4, 5, 6)))
+    assertThat(frame.image(image(3, 2, 1, 2, 3, 4, 5, 6)).toArray())
         .containsExactly(1, 2, 0, 0, 3, 4, 0, 0, 5, 6, 0, 0);
     assertThat(frame.labels(mask, 9, -1)).containsExactly(1, 1, -1, -1, 1, 1, -1, -1, 1, 1, -1, -1);
   }
@@ -37,19 +38,19 @@ class FrameTest {
   @Test
   void aFlipTurnsTheImageAndItsMask() {
     Frame frame = new Frame(1, 4, 1, 0, 1, true);
-    assertThat(frame.image(image(1, 3, 1, 2, 3))).containsExactly(0, 3, 2, 1);
+    assertThat(frame.image(image(1, 3, 1, 2, 3)).toArray()).containsExactly(0, 3, 2, 1);
     assertThat(frame.labels(new LabelMap(1, 3, new int[] {1, 2, 3}), 9, -1))
         .containsExactly(-1, 3, 2, 1);
   }
 
   @Test
   void aGrowingImageIsInterpolatedAndAShrinkingOneAveraged() {
-    assertThat(new Frame(1, 4, 2, 0, 0, false).image(image(1, 2, 0, 4)))
+    assertThat(new Frame(1, 4, 2, 0, 0, false).image(image(1, 2, 0, 4)).toArray())
         .usingComparatorWithPrecision(1e-6f)
         .containsExactly(0, 1, 3, 4);
     // A triangle of twice the width: pixel centres lie 0.5, 0.5 and 1.5 from its middle.
     Image image = image(2, 4, 4, 0, 0, 0, 4, 0, 0, 0);
-    float[] shrunk = new Frame(1, 2, .5, 0, 0, false).image(image);
+    float[] shrunk = new Frame(1, 2, .5, 0, 0, false).image(image).toArray();
     assertThat(shrunk[0]).isCloseTo(4 * .75f / (.75f + .75f + .25f), within(1e-6f));
   }
 
@@ -94,7 +95,7 @@ class FrameTest {
           .isEqualTo(frame);
       flips |= frame.flipped();
       assertThat(frame.scale()).isBetween(.5 * .75, 2 * .75);
-      float[] pixels = frame.image(image);
+      float[] pixels = frame.image(image).toArray();
       float[] targets = frame.labels(new LabelMap(12, 10, labels), 9, -1);
       for (int pixel = 0; pixel < 81; pixel++) {
         if (targets[pixel] < 0) {

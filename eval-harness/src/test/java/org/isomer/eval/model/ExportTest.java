@@ -18,6 +18,9 @@ import org.isomer.graph.GraphSession;
 import org.isomer.graph.Role;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.Image;
+import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.Rows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Encoders with drawn weights and statistics, to a folder and back. */
 class ExportTest {
   private static final ConfigReader READER = new ConfigReader(PluginLoader.classPath());
-  private static final int[] SHAPE = {48, 32, 3};
+  private static final InputSpec SHAPE = Image.spec(48, 32, 3);
 
   private static final Weights DRAWN =
       variables -> {
@@ -78,7 +81,7 @@ class ExportTest {
     Model model = open(out);
     assertThat(model.network()).isEmpty();
     assertThat(features(model)).containsExactly(features(original(export)), within(1e-5f));
-    try (FeatureEncoding saved = model.open(SHAPE, 1);
+    try (FeatureEncoding saved = model.open(model.input(), 1);
         FeatureEncoding original = original(export).open(SHAPE, 1)) {
       assertThat(saved.dim()).isEqualTo(original.dim());
       assertThat(saved.parameters()).isEqualTo(original.parameters());
@@ -158,7 +161,7 @@ class ExportTest {
             List.of(),
             SHAPE);
 
-    assertThatThrownBy(() -> model.open(SHAPE, 1))
+    assertThatThrownBy(() -> model.open(model.input(), 1))
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith("diverged: the variable encoder.")
         .hasMessageEndingWith(
@@ -199,8 +202,8 @@ class ExportTest {
   }
 
   private static float[] features(Model model) {
-    try (FeatureEncoding encoding = model.open(SHAPE, 1)) {
-      return encoding.encode(Noise.images(3, 48, 32), 3);
+    try (FeatureEncoding encoding = model.open(model.input(), 1)) {
+      return encoding.encode(Rows.of(model.input(), Noise.images(3, 48, 32)), 3);
     }
   }
 }

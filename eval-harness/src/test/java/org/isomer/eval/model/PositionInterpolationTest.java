@@ -21,6 +21,8 @@ import org.isomer.graph.PositionGrid;
 import org.isomer.graph.Variable;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.Image;
+import org.isomer.tensor.Rows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,15 +80,17 @@ class PositionInterpolationTest {
   @Test
   void aTransformerTakesImagesOfAnotherSizeAndSaysSo() throws IOException {
     Model model = model(32, 32, 64, 32);
-    assertThat(model.warnings(new int[] {32, 32, 3})).isEmpty();
-    assertThat(model.warnings(model.exampleShape()))
+    assertThat(model.warnings(Image.spec(32, 32, 3))).isEmpty();
+    assertThat(model.warnings(model.input()))
         .containsExactly(
             folder.resolve("weights.safetensors")
                 + ": pos_embed, made for a grid of 2 × 2 patches, is interpolated to 4 × 2 (bicubic"
                 + " with antialiasing, as timm does it), for images of another size than the"
                 + " weights were made for.");
-    try (FeatureEncoding encoding = model.open(model.exampleShape(), 1)) {
-      assertThat(encoding.encode(new float[64 * 32 * 3], 1)).hasSize(192).doesNotContain(Float.NaN);
+    try (FeatureEncoding encoding = model.open(model.input(), 1)) {
+      assertThat(encoding.encode(new Rows(model.input(), 1), 1))
+          .hasSize(192)
+          .doesNotContain(Float.NaN);
     }
   }
 
@@ -94,8 +98,8 @@ class PositionInterpolationTest {
   @Test
   void theGridOfTheModelFilesImagesGoesBeforeASquareOne() throws IOException {
     Model model = model(144, 64, 144, 64);
-    assertThat(model.warnings(new int[] {144, 64, 3})).isEmpty();
-    assertThat(model.warnings(new int[] {96, 96, 3}))
+    assertThat(model.warnings(Image.spec(144, 64, 3))).isEmpty();
+    assertThat(model.warnings(Image.spec(96, 96, 3)))
         .singleElement()
         .asString()
         .contains("a grid of 9 × 4 patches, is interpolated to 6 × 6");
@@ -104,7 +108,7 @@ class PositionInterpolationTest {
   @Test
   void aNumberThatIsNoSquareIsRefused() throws IOException {
     Model model = model(32, 48, 64, 64);
-    assertThatThrownBy(() -> model.open(model.exampleShape(), 1))
+    assertThatThrownBy(() -> model.open(model.input(), 1))
         .isInstanceOf(BadInputException.class)
         .hasMessageEndingWith(
             "\n  pos_embed has shape [1, 7, 192], expected [1, 17, 192]; 6 positions are no square"
@@ -123,7 +127,7 @@ class PositionInterpolationTest {
     List<Variable> variables =
         FrozenGraph.variables(
             stored.content().encoder().orElseThrow().create(),
-            new int[] {madeHeight, madeWidth, 3});
+            Image.spec(madeHeight, madeWidth, 3));
     Map<String, float[]> values = GraphSession.initialValues(variables, 1);
     WeightFile.write(folder.resolve("weights.safetensors"), Layout.TIMM_VIT, variables, values);
     return stored.open();

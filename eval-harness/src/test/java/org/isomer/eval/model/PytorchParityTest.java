@@ -19,6 +19,7 @@ import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Model;
 import org.isomer.graph.Variable;
 import org.isomer.plugin.PluginLoader;
+import org.isomer.tensor.Rows;
 import org.isomer.train.Safetensors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,7 @@ class PytorchParityTest {
     StoredModel stored = stored("encoder: vit-tiny\nlayout: timm-vit", 32, 48);
     List<Variable> variables =
         FrozenGraph.variables(
-            stored.content().encoder().orElseThrow().create(), stored.content().shape());
+            stored.content().encoder().orElseThrow().create(), stored.content().spec());
     Safetensors.write(folder.resolve("weights.safetensors"), timm(variables));
     assertThat(features(stored.open(), 32, 48))
         .containsExactly(recorded("vit-tiny", 32, 48), within(TOLERANCE));
@@ -70,8 +71,8 @@ class PytorchParityTest {
   }
 
   private static float[] features(Model model, int height, int width) {
-    try (FeatureEncoding encoding = model.open(model.exampleShape(), 2)) {
-      return encoding.encode(Noise.images(2, height, width), 2);
+    try (FeatureEncoding encoding = model.open(model.input(), 2)) {
+      return encoding.encode(Rows.of(model.input(), Noise.images(2, height, width)), 2);
     }
   }
 

@@ -24,6 +24,8 @@ import org.isomer.plugin.PluginLoader;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Encoder;
+import org.isomer.spi.Image;
+import org.isomer.tensor.InputSpec;
 import org.isomer.train.Safetensors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is said about model files and weights that do not fit. */
 class StoredModelTest {
   private static final ConfigReader READER = new ConfigReader(PluginLoader.classPath());
-  private static final int[] SHAPE = {16, 16, 3};
+  private static final InputSpec SHAPE = Image.spec(16, 16, 3);
   private static final String CHOOSE =
       "Choose the encoder, its options, the layout and the prefix of these weights";
 
@@ -326,12 +328,12 @@ class StoredModelTest {
             saved
                 + ": signature serving_default has no output y; it has [features]. Correct"
                 + " saved-model.output.");
-    assertThatThrownBy(() -> saved("input: images, output: features").open(new int[] {8, 16, 3}, 1))
+    assertThatThrownBy(() -> saved("input: images, output: features").open(Image.spec(8, 16, 3), 1))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             saved
-                + ": images have the shape [8, 16, 3] after preprocessing, but the model takes [16,"
-                + " 16, 3]. Add a resize step to the model file's preprocessing.");
+                + ": images have the shape 8×16×3 after preprocessing, but the model takes 16×16×3."
+                + " Add a resize step to the model file's preprocessing.");
   }
 
   private Model saved(String source) throws IOException {

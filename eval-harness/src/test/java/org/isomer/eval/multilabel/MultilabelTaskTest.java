@@ -29,9 +29,12 @@ import org.isomer.eval.spi.Subject;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.reports.record.LabelSet;
 import org.isomer.reports.record.Metric;
-import org.isomer.spi.Augmentation;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Dataset;
+import org.isomer.spi.Image;
+import org.isomer.spi.Step;
+import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.Rows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,13 +121,13 @@ class MultilabelTaskTest {
     }
 
     @Override
-    public List<Augmentation> preprocessing() {
+    public List<Step> preprocessing() {
       return List.of();
     }
 
     @Override
-    public int[] exampleShape() {
-      return new int[] {8, 8, 3};
+    public InputSpec input() {
+      return Image.spec(8, 8, 3);
     }
 
     @Override
@@ -133,7 +136,7 @@ class MultilabelTaskTest {
     }
 
     @Override
-    public FeatureEncoding open(int[] shape, int threads) {
+    public FeatureEncoding open(InputSpec input, int threads) {
       return new FeatureEncoding() {
         @Override
         public int dim() {
@@ -146,8 +149,9 @@ class MultilabelTaskTest {
         }
 
         @Override
-        public float[] encode(float[] values, int count) {
-          int size = shape[0] * shape[1] * shape[2];
+        public float[] encode(Rows rows, int count) {
+          float[] values = rows.floats(0);
+          int size = input.tensors().get(0).size();
           float[] means = new float[3 * count];
           for (int i = 0; i < count * size; i++) {
             means[i / size * 3 + i % 3] += values[i] * 3 / size;
@@ -226,7 +230,7 @@ class MultilabelTaskTest {
     assertThatThrownBy(() -> task("").measure(new MeanColour()))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "task/multilabel: the model's preprocessing makes the image train1 [10, 20, 3], but the first one [20, 10, 3]. Set height and width, to which images are then fitted.");
+            "task/multilabel: the model's preprocessing makes the image train1 10×20×3, but the first one 20×10×3. Set height and width, to which images are then fitted.");
     assertThatThrownBy(() -> task("height: 20"))
         .isInstanceOf(BadInputException.class)
         .hasMessage("task/multilabel: only one of height and width is given. Give both or none.");

@@ -28,6 +28,7 @@ import org.isomer.spi.Examples;
 import org.isomer.spi.Image;
 import org.isomer.spi.Option;
 import org.isomer.spi.Split;
+import org.isomer.tensor.Rows;
 import org.isomer.train.LogReader;
 import org.isomer.train.Plan;
 import org.isomer.train.RunDirectory;
@@ -97,12 +98,13 @@ interface Reading {
   }
 
   private static String encoded(Model model) {
-    try (FeatureEncoding encoding = model.open(model.exampleShape(), 1)) {
-      float[] image = new float[Arrays.stream(model.exampleShape()).reduce(1, Math::multiplyExact)];
+    try (FeatureEncoding encoding = model.open(model.input(), 1)) {
+      Rows rows = new Rows(model.input(), 1);
+      float[] image = rows.floats(0);
       for (int i = 0; i < image.length; i++) {
         image[i] = (i * 37 % 64) / 64f;
       }
-      return Arrays.toString(encoding.encode(image, 1));
+      return Arrays.toString(encoding.encode(rows, 1));
     }
   }
 
@@ -132,7 +134,7 @@ interface Reading {
         for (int i = 0; i < examples.size(); i++) {
           examples.read(i, example);
           text.append(examples.id(i)).append(examples.label(i));
-          text.append(Arrays.hashCode(example.values()));
+          text.append(Arrays.hashCode(((Image) example).values()));
         }
       }
       return text.toString();

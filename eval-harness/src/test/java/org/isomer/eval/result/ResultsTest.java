@@ -20,9 +20,9 @@ import org.isomer.eval.spi.Fitted;
 import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Splits;
 import org.isomer.eval.spi.Task;
+import org.isomer.exhibit.Png;
 import org.isomer.reports.artifact.EmbeddingPlot;
 import org.isomer.reports.artifact.Neighbours;
-import org.isomer.reports.artifact.Png;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Prediction;
 import org.isomer.reports.record.Protocol;
@@ -36,6 +36,8 @@ import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.FeatureSet;
+import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.TensorSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -148,7 +150,8 @@ class ResultsTest {
   private static final class RawSubject implements org.isomer.eval.spi.Subject {
     @Override
     public Model model() {
-      return new RawInputs("", new int[] {5});
+      return new RawInputs(
+          "raw pixels", "", List.of(), InputSpec.of("numbers", TensorSpec.floats("values", 5)));
     }
 
     @Override

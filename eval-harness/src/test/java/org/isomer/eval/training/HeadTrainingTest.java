@@ -26,29 +26,38 @@ import org.isomer.plugin.PluginLoader;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Encoder;
+import org.isomer.spi.FeatureMap;
 import org.isomer.spi.Features;
+import org.isomer.spi.Image;
+import org.isomer.spi.Input;
 import org.isomer.spi.Option;
+import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.Rows;
+import org.isomer.tensor.TensorSpec;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
 class HeadTrainingTest {
-  private static final int[] IMAGE = {2, 2, 1};
+  private static final InputSpec IMAGE = Image.spec(2, 2, 1);
   private static final ConfigReader READER = new ConfigReader(PluginLoader.classPath());
 
   /** Four pixels to four features with a normalisation, so that there are statistics to move. */
   private static final Encoder ENCODER =
       new Encoder() {
         @Override
-        public Features encode(Net net, Operand<TFloat32> input) {
+        public Features encode(Net net, Input input) {
           Operand<TFloat32> weight =
               net.variable("weight", Shape.of(1, 1, 1, 3), Role.WEIGHT, Initializer.constant(.5f));
           Operand<TFloat32> map =
-              net.tf().nn.conv2d(input, weight, List.of(1L, 1L, 1L, 1L), "VALID");
+              net.tf()
+                  .nn
+                  .conv2d(input.floats(Image.PIXELS), weight, List.of(1L, 1L, 1L, 1L), "VALID");
           map = Normalization.batchNorm(net, "bn", map);
           return new Features(
-              net.tf().math.mean(map, net.tf().constant(new int[] {1, 2})), List.of(map));
+              net.tf().math.mean(map, net.tf().constant(new int[] {1, 2})),
+              List.of(FeatureMap.of(map)));
         }
 
         @Override
@@ -61,7 +70,7 @@ class HeadTrainingTest {
   private static final Head HEAD =
       new Head() {
         @Override
-        public List<Operand<TFloat32>> outputs(Net net, Features features, int[] imageShape) {
+        public List<Operand<TFloat32>> outputs(Net net, Features features) {
           Operand<TFloat32> weight =
               net.variable("weight", Shape.of(3, 1), Role.WEIGHT, Initializer.constant(.1f));
           Operand<TFloat32> bias =
@@ -71,8 +80,8 @@ class HeadTrainingTest {
         }
 
         @Override
-        public List<Shape> targets() {
-          return List.of(Shape.of(1));
+        public List<TensorSpec> targets() {
+          return List.of(TensorSpec.floats("mean", 1));
         }
 
         @Override
@@ -95,13 +104,14 @@ class HeadTrainingTest {
 
         @Override
         public HeadExample at(int index, CounterRandom random) {
-          float[] image = new float[4];
+          Image input = new Image().reshape(2, 2, 1);
+          float[] image = input.values();
           float sum = 0;
           for (int i = 0; i < 4; i++) {
             image[i] = index / 10f + .1f * (float) random.nextDouble();
             sum += image[i];
           }
-          return new HeadExample(image, List.of(new float[] {sum / 4}));
+          return new HeadExample(input, List.of(new float[] {sum / 4}));
         }
       };
 
@@ -134,7 +144,8 @@ class HeadTrainingTest {
                 EXAMPLES,
                 threads,
                 progress)) {
-      float[] outputs = trained.outputs(new float[] {0, 0, 0, 0, 1, 1, 1, 1, 9}, 2).get(0);
+      float[] outputs =
+          trained.outputs(Rows.of(IMAGE, new float[] {0, 0, 0, 0, 1, 1, 1, 1, 9}), 2).get(0);
       List<Float> values = new ArrayList<>();
       for (float output : outputs) {
         values.add(output);
@@ -171,12 +182,12 @@ class HeadTrainingTest {
   /** The loss of {@link #HEAD}, with an operation that nothing else uses. */
   private record WavyHead() implements Head {
     @Override
-    public List<Operand<TFloat32>> outputs(Net net, Features features, int[] imageShape) {
-      return HEAD.outputs(net, features, imageShape);
+    public List<Operand<TFloat32>> outputs(Net net, Features features) {
+      return HEAD.outputs(net, features);
     }
 
     @Override
-    public List<Shape> targets() {
+    public List<TensorSpec> targets() {
       return HEAD.targets();
     }
 
@@ -200,7 +211,7 @@ class HeadTrainingTest {
                     EXAMPLES,
                     1,
                     progress)) {
-      assertThat(trained.outputs(new float[4], 1)).hasSize(1);
+      assertThat(trained.outputs(new Rows(IMAGE, 1), 1)).hasSize(1);
     }
     return printed.toString(UTF_8);
   }

@@ -15,6 +15,7 @@ import org.isomer.spi.Embeddings;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Framework;
 import org.isomer.spi.FrameworkPlugin;
+import org.isomer.spi.Input;
 import org.isomer.spi.Instances;
 import org.isomer.spi.Loss;
 import org.isomer.spi.LossInput;
@@ -111,7 +112,7 @@ public final class Moco implements FrameworkPlugin<Moco.Config> {
       Net slow =
           net.momentumCopy("momentum", momentum())
               .batchGroups(new BatchGroups(groups, config.shuffle()));
-      List<Operand<TFloat32>> views = instances.views();
+      List<Input> views = instances.views();
       boolean symmetric = config.symmetric();
       List<Operand<TFloat32>> queries =
           new Branch(fast, encoder, projector).embedEach(symmetric ? views : views.subList(0, 1));

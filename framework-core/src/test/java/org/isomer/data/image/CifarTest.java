@@ -64,7 +64,7 @@ class CifarTest {
     assertThat(IntStream.range(0, 4).map(images::label)).containsExactly(3, 7, 3, 7);
     assertThat(images.id(3)).isEqualTo("train/3");
     Image image = read(images, 2);
-    assertThat(image.shape()).containsExactly(32, 32, 3);
+    assertThat(image.spec()).isEqualTo(Image.spec(32, 32, 3));
     assertThat(image.toArray()).startsWith(10 / 255f, 20 / 255f, 30 / 255f, 10 / 255f);
     assertThat(image.values()[image.offset(1, 1) + 1]).isEqualTo(99 / 255f);
   }

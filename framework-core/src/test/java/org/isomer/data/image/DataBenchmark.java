@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.isomer.data.BatchPipeline;
 import org.isomer.data.Batching;
-import org.isomer.spi.Augmentation;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Examples;
 import org.isomer.spi.ImageAugmentation;
 import org.isomer.spi.Split;
+import org.isomer.spi.Step;
 
 /**
  * How fast data are opened and batches are made, without any real augmentation. Run {@code main}
@@ -72,7 +72,7 @@ final class DataBenchmark {
   }
 
   private static void train(Examples examples, int threads) {
-    List<Augmentation> view = List.of(MIRROR);
+    List<Step> view = List.of(MIRROR);
     Batching batching = new Batching(BATCH, threads, 2);
     try (BatchPipeline pipeline =
         BatchPipeline.training(examples, List.of(view, view), batching, 1, 0)) {

@@ -82,7 +82,7 @@ class FashionMnistTest {
   @Test
   void imagesAreFloatsBetween0And1() {
     Image image = read(bundled.split(Split.TRAIN), 0);
-    assertThat(image.shape()).containsExactly(28, 28, 1);
+    assertThat(image.spec()).isEqualTo(Image.spec(28, 28, 1));
     double sum = IntStream.range(0, image.size()).mapToDouble(i -> image.values()[i] * 255).sum();
     assertThat(Math.round(sum)).isEqualTo(76247);
     assertThat(bundled.split(Split.TRAIN).label(0)).isEqualTo(9);

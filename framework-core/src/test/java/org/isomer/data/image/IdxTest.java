@@ -68,7 +68,7 @@ class IdxTest {
     assertThat(dataset.split(Split.TEST).label(0)).isEqualTo(1);
     assertThat(dataset.split(Split.TEST).id(1)).isEqualTo("test/1");
     Image image = read(dataset.split(Split.TEST), 1);
-    assertThat(image.shape()).containsExactly(2, 3, 1);
+    assertThat(image.spec()).isEqualTo(Image.spec(2, 3, 1));
     assertThat(image.toArray())
         .containsExactly(22 / 255f, 23 / 255f, 24 / 255f, 25 / 255f, 26 / 255f, 27 / 255f);
   }

@@ -21,6 +21,7 @@ import org.isomer.data.Batching;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Examples;
+import org.isomer.spi.Image;
 import org.isomer.spi.Split;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,7 +157,7 @@ class ImageFolderTest {
     assertThat(dataset.digest()).isEqualTo(open(Cache.AUTO).digest());
     Examples train = dataset.split(Split.TRAIN);
     assertThat(train.id(2)).isEqualTo("cat/4.png");
-    assertThat(read(train, 2).shape()).containsExactly(4, 6, 3);
+    assertThat(read(train, 2).spec()).isEqualTo(Image.spec(4, 6, 3));
     assertThat(read(train, 2).toArray()).startsWith(4 / 255f, 0, 0, 4 / 255f);
     assertThat(read(train, 3).values()[0] * 255).isBetween(197f, 203f);
   }
@@ -182,7 +183,7 @@ class ImageFolderTest {
                 new ImageFolder.Config(
                     folder, Optional.of("Cats"), 1, 0, 0, Optional.empty(), Cache.AUTO));
     assertThat(dataset.title()).isEqualTo("Cats");
-    assertThat(read(dataset.split(Split.TRAIN), 0).shape()).containsExactly(4, 6, 1);
+    assertThat(read(dataset.split(Split.TRAIN), 0).spec()).isEqualTo(Image.spec(4, 6, 1));
     assertThat(read(dataset.split(Split.TRAIN), 0).values()[0]).isEqualTo(30 / 255f);
     assertThat(dataset.digest()).isNotEqualTo(open(Cache.AUTO).digest());
   }

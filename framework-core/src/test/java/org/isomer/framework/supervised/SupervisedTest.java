@@ -16,11 +16,13 @@ import org.isomer.spi.Encoder;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Features;
 import org.isomer.spi.Framework;
+import org.isomer.spi.Input;
 import org.isomer.spi.Instances;
 import org.isomer.spi.Objective;
+import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.TensorSpec;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
-import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
@@ -39,8 +41,8 @@ class SupervisedTest {
   /** Passes its input on. */
   private static final class Identity implements Encoder {
     @Override
-    public Features encode(Net net, Operand<TFloat32> input) {
-      return new Features(input, List.of());
+    public Features encode(Net net, Input input) {
+      return new Features(input.floats("values"), List.of());
     }
 
     @Override
@@ -58,8 +60,13 @@ class SupervisedTest {
     try (Graph graph = new Graph()) {
       Net net = Net.of(graph, Phase.TRAINING, Precision.FLOAT32);
       Ops tf = net.tf();
-      List<Operand<TFloat32>> inputs = new ArrayList<>();
-      views.forEach(view -> inputs.add(tf.constant(view)));
+      List<Input> inputs = new ArrayList<>();
+      views.forEach(
+          view ->
+              inputs.add(
+                  new Input(
+                      InputSpec.of("rows", TensorSpec.floats("values", 2)),
+                      List.of(tf.constant(view)))));
       Objective objective =
           SUPERVISED.build(
               net, new Identity(), new Instances(inputs, tf.constant(labels), CLASSES, 1));

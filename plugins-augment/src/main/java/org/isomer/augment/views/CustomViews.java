@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isomer.augment.Normalize;
-import org.isomer.spi.Augmentation;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
+import org.isomer.spi.Step;
 import org.isomer.spi.Views;
 import org.isomer.spi.ViewsPlugin;
 
@@ -39,7 +39,7 @@ public final class CustomViews implements ViewsPlugin<CustomViews.Config> {
       @Option(help = "The pipelines of the training views, one after the other")
           List<Pipeline> pipelines,
       @Option(help = "The steps before feature extraction, which should leave nothing to chance")
-          List<Choice<Augmentation>> evaluation) {
+          List<Choice<Step>> evaluation) {
     /** Copies the lists. */
     public Config {
       pipelines = List.copyOf(pipelines);
@@ -51,7 +51,7 @@ public final class CustomViews implements ViewsPlugin<CustomViews.Config> {
   public record Pipeline(
       @Option(help = "How many views are made in this way", value = "1", min = 1, max = 1000)
           int repeat,
-      @Option(help = "The augmentations, in order") List<Choice<Augmentation>> steps) {
+      @Option(help = "The augmentations, in order") List<Choice<Step>> steps) {
     /** Copies the list. */
     public Pipeline {
       steps = List.copyOf(steps);
@@ -76,16 +76,15 @@ public final class CustomViews implements ViewsPlugin<CustomViews.Config> {
   @Override
   public Views create(Config config) {
     check(config);
-    Map<Choice<Augmentation>, Augmentation> made = new HashMap<>();
-    List<List<Augmentation>> training = new ArrayList<>();
+    Map<Choice<Step>, Step> made = new HashMap<>();
+    List<List<Step>> training = new ArrayList<>();
     for (Pipeline pipeline : config.pipelines) {
       training.addAll(Collections.nCopies(pipeline.repeat, create(pipeline.steps, made)));
     }
     return new Views(training, create(config.evaluation, made), Optional.of(config.evaluation));
   }
 
-  private static List<Augmentation> create(
-      List<Choice<Augmentation>> steps, Map<Choice<Augmentation>, Augmentation> made) {
+  private static List<Step> create(List<Choice<Step>> steps, Map<Choice<Step>, Step> made) {
     return steps.stream().map(step -> made.computeIfAbsent(step, Choice::create)).toList();
   }
 
@@ -103,7 +102,7 @@ public final class CustomViews implements ViewsPlugin<CustomViews.Config> {
     }
   }
 
-  private static List<Choice<Augmentation>> normalization(List<Choice<Augmentation>> steps) {
+  private static List<Choice<Step>> normalization(List<Choice<Step>> steps) {
     return steps.stream().filter(step -> step.plugin() instanceof Normalize).toList();
   }
 }

@@ -5,6 +5,7 @@ import org.isomer.augment.Normalize;
 import org.isomer.augment.RandomResizedCrop;
 import org.isomer.spi.Augmentation;
 import org.isomer.spi.Option;
+import org.isomer.spi.Step;
 import org.isomer.spi.Views;
 import org.isomer.spi.ViewsPlugin;
 
@@ -79,7 +80,7 @@ public final class MocoViews implements ViewsPlugin<MocoViews.Config> {
             Recipe.jitter(config.jitterStrength, 0.4, 0.4, 0.4, 0.1),
             config.blurProbability,
             0);
-    List<Augmentation> view = recipe.pipeline(normalize);
+    List<Step> view = recipe.pipeline(normalize);
     return Recipe.views(List.of(view, view), config.size, numbers, normalize);
   }
 }

@@ -14,6 +14,7 @@ import org.isomer.augment.Resize;
 import org.isomer.augment.Solarize;
 import org.isomer.spi.Augmentation;
 import org.isomer.spi.Choice;
+import org.isomer.spi.Step;
 import org.isomer.spi.Views;
 
 /**
@@ -39,7 +40,7 @@ record Recipe(
   }
 
   /** The chain of one view. */
-  List<Augmentation> pipeline(Augmentation normalize) {
+  List<Step> pipeline(Augmentation normalize) {
     return List.of(
         new RandomResizedCrop().create(crop),
         new HorizontalFlip().create(new HorizontalFlip.Config(FLIP)),
@@ -60,18 +61,15 @@ record Recipe(
    * @param normalize the last step of every pipeline
    */
   static Views views(
-      List<List<Augmentation>> training,
-      int size,
-      Normalize.Config numbers,
-      Augmentation normalize) {
-    List<Choice<Augmentation>> written = new ArrayList<>(resizing(size));
-    List<Augmentation> evaluation = new ArrayList<>(written.stream().map(Choice::create).toList());
+      List<List<Step>> training, int size, Normalize.Config numbers, Augmentation normalize) {
+    List<Choice<Step>> written = new ArrayList<>(resizing(size));
+    List<Step> evaluation = new ArrayList<>(written.stream().map(Choice::create).toList());
     written.add(new Choice<>(new Normalize(), numbers));
     evaluation.add(normalize);
     return new Views(training, evaluation, Optional.of(written));
   }
 
-  private static List<Choice<Augmentation>> resizing(int size) {
+  private static List<Choice<Step>> resizing(int size) {
     if (size <= LARGEST_THUMBNAIL) {
       return List.of(new Choice<>(new Resize(), new Resize.Config(size, Resize.Fit.SQUARE)));
     }

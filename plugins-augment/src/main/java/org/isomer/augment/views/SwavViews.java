@@ -9,6 +9,7 @@ import org.isomer.augment.Normalize;
 import org.isomer.augment.RandomResizedCrop;
 import org.isomer.spi.Augmentation;
 import org.isomer.spi.Option;
+import org.isomer.spi.Step;
 import org.isomer.spi.Views;
 import org.isomer.spi.ViewsPlugin;
 
@@ -105,7 +106,7 @@ public final class SwavViews implements ViewsPlugin<SwavViews.Config> {
         recipe(
             config,
             RandomResizedCrop.Config.of(smallSize, config.smallCropScaleMin, config.cropScaleMin));
-    List<List<Augmentation>> training = new ArrayList<>();
+    List<List<Step>> training = new ArrayList<>();
     training.addAll(Collections.nCopies(LARGE_CROPS, large.pipeline(normalize)));
     training.addAll(Collections.nCopies(config.smallCrops, small.pipeline(normalize)));
     return Recipe.views(training, config.size, numbers, normalize);

@@ -153,7 +153,7 @@ class TorchvisionTest {
   }
 
   private static void assertSame(Image image, Image expected) {
-    assertThat(image.shape()).isEqualTo(expected.shape());
+    assertThat(image.spec()).isEqualTo(expected.spec());
     assertThat(image.toArray()).containsExactly(expected.toArray(), within(1e-5f));
   }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.Augmentation;
 import org.isomer.spi.Image;
+import org.isomer.spi.Step;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
@@ -40,7 +41,7 @@ public class SimClrViewsBenchmark {
   private final Image view = new Image();
   private final CounterRandom random = CounterRandom.of(1, "benchmark");
   private Image[] images = {};
-  private List<Augmentation> pipeline = List.of();
+  private List<Step> pipeline = List.of();
   private int count;
 
   /** Makes the pipeline of CIFAR-sized kernels and some images of noise, the worst case for hue. */
@@ -64,8 +65,8 @@ public class SimClrViewsBenchmark {
   public Image simclr() {
     view.copyFrom(images[count % IMAGES]);
     random.at(1, count++, 0);
-    for (Augmentation step : pipeline) {
-      step.apply(view, random);
+    for (Step step : pipeline) {
+      ((Augmentation) step).apply(view, random);
     }
     return view;
   }

@@ -1,6 +1,7 @@
 package org.isomer.reports.artifact;
 
 import java.util.List;
+import org.isomer.exhibit.Exhibit;
 
 /**
  * Examples of the evaluated split, each with the examples of the bank that are nearest to it.
@@ -23,10 +24,10 @@ public record Neighbours(String caption, List<Row> rows) implements Artifact {
    * A query and its neighbours.
    *
    * @param name the query's class
-   * @param query the query's picture
+   * @param query the query, as pages show it
    * @param nearest its neighbours, nearest first
    */
-  public record Row(String name, Png query, List<Neighbour> nearest) {
+  public record Row(String name, Exhibit query, List<Neighbour> nearest) {
     /** Copies the list. */
     public Row {
       nearest = List.copyOf(nearest);
@@ -37,9 +38,9 @@ public record Neighbours(String caption, List<Row> rows) implements Artifact {
    * One neighbour.
    *
    * @param name its class
-   * @param image its picture
+   * @param image the neighbour, as pages show it
    * @param similarity the likeness by which it was found, such as the cosine
    * @param sameClass whether its class is the query's
    */
-  public record Neighbour(String name, Png image, double similarity, boolean sameClass) {}
+  public record Neighbour(String name, Exhibit image, double similarity, boolean sameClass) {}
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.isomer.exhibit.Png;
 
 /**
  * Pictures of scored images with what was marked and what was predicted drawn into them: boxes,

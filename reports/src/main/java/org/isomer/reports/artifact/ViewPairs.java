@@ -1,6 +1,7 @@
 package org.isomer.reports.artifact;
 
 import java.util.List;
+import org.isomer.exhibit.Exhibit;
 
 /**
  * Examples beside the augmented views that pretraining made of them.
@@ -26,7 +27,7 @@ public record ViewPairs(String caption, List<Row> rows) implements Artifact {
    * @param original the example as the data set holds it
    * @param views its augmented views, two or more, without normalisation
    */
-  public record Row(String name, Png original, List<Png> views) {
+  public record Row(String name, Exhibit original, List<Exhibit> views) {
     /** Copies the list. */
     public Row {
       views = List.copyOf(views);

@@ -1,11 +1,14 @@
 package org.isomer.reports.html;
 
+import org.isomer.exhibit.Exhibit;
+import org.isomer.exhibit.Passage;
+import org.isomer.exhibit.Png;
+import org.isomer.exhibit.Trace;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.Curves;
 import org.isomer.reports.artifact.EmbeddingPlot;
 import org.isomer.reports.artifact.Neighbours;
 import org.isomer.reports.artifact.Overlays;
-import org.isomer.reports.artifact.Png;
 import org.isomer.reports.artifact.PrecisionRecall;
 import org.isomer.reports.artifact.ViewPairs;
 
@@ -34,6 +37,16 @@ final class Figures {
         .with("src", "data:image/png;base64," + png.base64())
         .with("alt", description)
         .with("title", description);
+  }
+
+  /** An example as its kind is shown. */
+  static Element exhibit(Exhibit exhibit, String description) {
+    if (exhibit instanceof Png png) {
+      return picture(png, description);
+    } else if (exhibit instanceof Trace trace) {
+      return TraceFigure.of(trace, description);
+    }
+    return Element.of("blockquote").with("title", description).text(((Passage) exhibit).text());
   }
 
   private static Element frame(String title, Element drawing, Artifact artifact) {

@@ -12,7 +12,7 @@ final class NeighboursFigure {
     for (Neighbours.Row row : neighbours.rows()) {
       Element strip =
           Element.of("div", "strip")
-              .add(Figures.picture(row.query(), row.name()).with("class", "original"));
+              .add(Figures.exhibit(row.query(), row.name()).with("class", "original"));
       row.nearest().forEach(neighbour -> strip.add(neighbour(neighbour)));
       grid.add(Element.of("small").text(row.name()), strip);
     }
@@ -30,7 +30,7 @@ final class NeighboursFigure {
             neighbour.name(),
             neighbour.similarity(),
             neighbour.sameClass() ? "same" : "another");
-    Element picture = Figures.picture(neighbour.image(), description);
+    Element picture = Figures.exhibit(neighbour.image(), description);
     return neighbour.sameClass()
         ? Element.of("span", "near").add(picture)
         : Element.of("span", "near other")

@@ -10,9 +10,9 @@ final class ViewPairsFigure {
     Element grid = Element.of("div", "pairs");
     for (ViewPairs.Row row : pairs.rows()) {
       Element strip = Element.of("div", "strip");
-      strip.add(Figures.picture(row.original(), row.name()).with("class", "original"));
+      strip.add(Figures.exhibit(row.original(), row.name()).with("class", "original"));
       for (int i = 0; i < row.views().size(); i++) {
-        strip.add(Figures.picture(row.views().get(i), row.name() + ", view " + (i + 1)));
+        strip.add(Figures.exhibit(row.views().get(i), row.name() + ", view " + (i + 1)));
       }
       grid.add(Element.of("div", "pair").add(strip, Element.of("small").text(row.name())));
     }

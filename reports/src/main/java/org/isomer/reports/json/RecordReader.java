@@ -68,6 +68,8 @@ final class RecordReader {
           : map(node, element, path);
     } else if (type instanceof Class<?> plain && plain.isRecord()) {
       return record(node, plain.asSubclass(Record.class), path);
+    } else if (type instanceof Class<?> plain && plain.isSealed()) {
+      return oneOf(node, plain, path);
     } else if (type instanceof Class<?> plain && plain.isEnum()) {
       return constant(node, plain, path);
     } else if (type == String.class) {
@@ -90,6 +92,20 @@ final class RecordReader {
       return instant(node, path);
     }
     throw new IllegalArgumentException("no JSON for " + type);
+  }
+
+  /** The record among those that a sealed interface permits whose first key is there. */
+  private @Nullable Object oneOf(JsonNode node, Class<?> type, String path) {
+    List<String> keys = new ArrayList<>();
+    for (Class<?> permitted : type.getPermittedSubclasses()) {
+      Class<? extends Record> record = permitted.asSubclass(Record.class);
+      String key = Shape.of(record).names().get(0);
+      if (node.has(key)) {
+        return record(node, record, path);
+      }
+      keys.add(key);
+    }
+    return expected(path, "an object with one of " + String.join(", ", keys), node);
   }
 
   private @Nullable Record record(JsonNode node, Class<? extends Record> type, String path) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.isomer.exhibit.Png;
 import org.junit.jupiter.api.Test;
 
 class ArtifactTest {

@@ -7,7 +7,7 @@ import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.util.SplittableRandom;
-import org.isomer.reports.artifact.Png;
+import org.isomer.exhibit.Png;
 
 /** Drawn stand-ins for pictures of clothes, 28 × 28 pixels, gray. */
 final class SyntheticImages {

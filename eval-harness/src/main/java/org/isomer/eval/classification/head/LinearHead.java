@@ -6,8 +6,8 @@ import org.isomer.graph.Initializer;
 import org.isomer.graph.Layers;
 import org.isomer.graph.Net;
 import org.isomer.spi.Features;
+import org.isomer.tensor.TensorSpec;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -21,14 +21,14 @@ import org.tensorflow.types.TInt32;
  */
 public record LinearHead(int classes) implements Head {
   @Override
-  public List<Operand<TFloat32>> outputs(Net net, Features features, int[] imageShape) {
+  public List<Operand<TFloat32>> outputs(Net net, Features features) {
     Initializer zero = Initializer.constant(0);
     return List.of(Layers.dense(net, "classifier", features.pooled(), classes, zero, zero));
   }
 
   @Override
-  public List<Shape> targets() {
-    return List.of(Shape.scalar());
+  public List<TensorSpec> targets() {
+    return List.of(TensorSpec.floats("class"));
   }
 
   @Override

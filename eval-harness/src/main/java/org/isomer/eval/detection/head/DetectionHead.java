@@ -10,6 +10,7 @@ import org.isomer.graph.Normalization;
 import org.isomer.graph.Role;
 import org.isomer.graph.Window;
 import org.isomer.spi.Features;
+import org.isomer.tensor.TensorSpec;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -58,7 +59,7 @@ public final class DetectionHead implements Head {
   }
 
   @Override
-  public List<Operand<TFloat32>> outputs(Net net, Features features, int[] imageShape) {
+  public List<Operand<TFloat32>> outputs(Net net, Features features) {
     List<Operand<TFloat32>> levels = pyramid(net, features);
     Ops tf = net.tf();
     List<Operand<TFloat32>> logits = new ArrayList<>();
@@ -97,7 +98,7 @@ public final class DetectionHead implements Head {
       boolean own = i < pyramid.stages().size();
       Operand<TFloat32> below =
           own
-              ? net.cast(features.stages().get(pyramid.stages().get(i)), TFloat32.class)
+              ? net.cast(features.stages().get(pyramid.stages().get(i)).values(), TFloat32.class)
               : tf.nn.relu(levels.get(i - 1));
       String name = "lateral." + i;
       Operand<TFloat32> lateral =
@@ -135,9 +136,12 @@ public final class DetectionHead implements Head {
   }
 
   @Override
-  public List<Shape> targets() {
+  public List<TensorSpec> targets() {
     int cells = pyramid.cells();
-    return List.of(Shape.of(cells), Shape.of(cells, 4), Shape.of(cells));
+    return List.of(
+        TensorSpec.floats("labels", cells),
+        TensorSpec.floats("distances", cells, 4),
+        TensorSpec.floats("centreness", cells));
   }
 
   /** The targets of an example, as {@link #targets()} describes them. */

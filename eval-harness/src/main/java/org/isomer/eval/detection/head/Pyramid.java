@@ -2,16 +2,17 @@ package org.isomer.eval.detection.head;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.isomer.feature.Inlet;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Features;
+import org.isomer.spi.Image;
+import org.isomer.tensor.InputSpec;
 import org.tensorflow.Graph;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.types.TFloat32;
 
 /**
  * The levels of a feature pyramid, from fine to coarse: the encoder's feature maps, of several of
@@ -45,22 +46,20 @@ public record Pyramid(List<Integer> stages, List<Level> levels) {
   /**
    * The pyramid on an encoder.
    *
-   * @param imageShape height, width and channels of the encoder's input
+   * @param input images as the encoder gets them
    * @throws BadInputException if the encoder has no feature maps
    */
-  public static Pyramid of(Encoder encoder, int[] imageShape, HeadOptions options) {
+  public static Pyramid of(Encoder encoder, InputSpec input, HeadOptions options) {
     try (Graph graph = new Graph()) {
       Net net = Net.of(graph, Phase.INFERENCE, Precision.FLOAT32);
-      Shape shape = Shape.of(-1, imageShape[0], imageShape[1], imageShape[2]);
-      Features features =
-          encoder.encode(
-              net.scope("encoder"), net.tf().placeholder(TFloat32.class, Placeholder.shape(shape)));
-      return of(features, imageShape, options);
+      Inlet images = Inlet.of(net, input, Inlet.ANY);
+      Features features = encoder.encode(net.scope("encoder"), images.input());
+      return of(features, Image.shape(input), options);
     }
   }
 
   static Pyramid of(Features features, int[] imageShape, HeadOptions options) {
-    List<Shape> shapes = features.stages().stream().map(stage -> stage.shape()).toList();
+    List<Shape> shapes = features.stages().stream().map(stage -> stage.values().shape()).toList();
     if (shapes.isEmpty()) {
       throw new BadInputException(
           "The encoder has no feature maps, so it cannot do detection. Choose a convolutional network or a vision transformer.");

@@ -4,7 +4,7 @@ import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.isomer.reports.artifact.Png;
+import org.isomer.exhibit.Png;
 import org.isomer.reports.record.ImageBoxes;
 import org.isomer.spi.Image;
 

@@ -12,15 +12,16 @@ import org.isomer.eval.training.TrainedHead;
 import org.isomer.reports.record.ImageBoxes;
 import org.isomer.reports.record.ImageBoxes.Found;
 import org.isomer.spi.Image;
+import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.Rows;
 
 /**
  * Finds the objects of images, in pixels of the image.
  *
  * @param head the trained head
- * @param height of the frame, in pixels
- * @param width of the frame, in pixels
+ * @param input images in their frames
  */
-record BoxPredictor(TrainedHead head, Pyramid pyramid, Decoder decoder, int height, int width) {
+record BoxPredictor(TrainedHead head, Pyramid pyramid, Decoder decoder, InputSpec input) {
   private static final int BATCH = 8;
 
   /** Finds the objects of a whole split. */
@@ -35,12 +36,11 @@ record BoxPredictor(TrainedHead head, Pyramid pyramid, Decoder decoder, int heig
   private void predict(BoxSamples samples, int from, List<ImageBoxes> into) {
     int count = Math.min(BATCH, samples.size() - from);
     List<Image> images = new ArrayList<>();
-    float[] framed = new float[count * height * width * samples.channels()];
+    Rows framed = new Rows(input, count);
     for (int i = 0; i < count; i++) {
       Image image = samples.image(from + i);
       images.add(image);
-      float[] values = frame(image).image(image);
-      System.arraycopy(values, 0, framed, i * values.length, values.length);
+      frame(image).image(image).layInto(framed, i);
     }
     List<float[]> outputs = head.outputs(framed, count);
     for (int i = 0; i < count; i++) {
@@ -63,7 +63,8 @@ record BoxPredictor(TrainedHead head, Pyramid pyramid, Decoder decoder, int heig
   }
 
   private Frame frame(Image image) {
-    return Frame.fitting(height, width, image.height(), image.width());
+    int[] shape = Image.shape(input);
+    return Frame.fitting(shape[0], shape[1], image.height(), image.width());
   }
 
   private static float[] part(float[] values, int index, int count) {

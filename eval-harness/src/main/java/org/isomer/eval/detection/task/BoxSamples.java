@@ -21,10 +21,7 @@ import org.isomer.spi.Split;
 record BoxSamples(BoxData data, Split split, int channels, List<Augmentation> preprocessing) {
   static BoxSamples of(BoxData data, Split split, Model model) {
     return new BoxSamples(
-        data,
-        split,
-        model.exampleShape()[2],
-        model.preprocessing().stream().filter(Augmentation::pointwise).toList());
+        data, split, Image.shape(model.input())[2], Augmentation.pointwise(model.preprocessing()));
   }
 
   int size() {

@@ -33,6 +33,7 @@ import org.isomer.reports.record.Selection;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Image;
 import org.isomer.spi.Split;
+import org.isomer.tensor.InputSpec;
 
 /** Trains the head, chooses the least score on validation images, and scores the test images. */
 final class DetectionTask implements ModelTask {
@@ -71,14 +72,13 @@ final class DetectionTask implements ModelTask {
   }
 
   @Override
-  public int[] imageShape(Subject subject) {
+  public InputSpec input(Subject subject) {
     Image first = new Image();
     boxes.get().read(Split.TRAIN, 0, first);
-    return new int[] {
-      config.height().orElse(first.height()),
-      config.width().orElse(first.width()),
-      subject.model().exampleShape()[2]
-    };
+    return Image.spec(
+        config.height().orElse(first.height()),
+        config.width().orElse(first.width()),
+        Image.shape(subject.model().input())[2]);
   }
 
   @Override
@@ -121,6 +121,7 @@ final class DetectionTask implements ModelTask {
     private final Subject subject;
     private final Network network;
     private final BoxData data;
+    private final InputSpec input;
     private final int[] imageShape;
     private final Pyramid pyramid;
     private final Map<String, Double> seconds = new LinkedHashMap<>();
@@ -129,8 +130,9 @@ final class DetectionTask implements ModelTask {
       this.subject = subject;
       this.network = network;
       this.data = data;
-      imageShape = DetectionTask.this.imageShape(subject);
-      pyramid = Pyramid.of(network.encoder(), imageShape, config.head());
+      input = DetectionTask.this.input(subject);
+      imageShape = Image.shape(input);
+      pyramid = Pyramid.of(network.encoder(), input, config.head());
     }
 
     Outcome outcome() {
@@ -179,7 +181,7 @@ final class DetectionTask implements ModelTask {
             .train(
                 network,
                 new DetectionHead(config.head(), pyramid, data.classes().size()),
-                imageShape,
+                input,
                 examples,
                 subject.threads(),
                 progress);
@@ -191,7 +193,7 @@ final class DetectionTask implements ModelTask {
     private List<ImageBoxes> predict(TrainedHead trained, Split split) {
       long start = System.nanoTime();
       List<ImageBoxes> found =
-          new BoxPredictor(trained, pyramid, config.decoding(), imageShape[0], imageShape[1])
+          new BoxPredictor(trained, pyramid, config.decoding(), input)
               .predict(BoxSamples.of(data, split, subject.model()));
       add("prediction", start);
       return found;

@@ -37,7 +37,7 @@ final class Decoder {
                       ? "Choose an encoder with feature maps, such as a convolutional one."
                       : "Choose %d to %d.".formatted(-stages, stages - 1)));
     }
-    return net.cast(features.stages().get(place), TFloat32.class);
+    return net.cast(features.stages().get(place).values(), TFloat32.class);
   }
 
   /** A convolution, batch normalisation and ReLU. */

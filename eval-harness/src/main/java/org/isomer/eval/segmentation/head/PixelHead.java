@@ -6,8 +6,8 @@ import org.isomer.eval.spi.SegmentationHead;
 import org.isomer.graph.Layers;
 import org.isomer.graph.Net;
 import org.isomer.spi.Features;
+import org.isomer.tensor.TensorSpec;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -38,14 +38,13 @@ public record PixelHead(SegmentationHead head, List<Float> weights, int height, 
   }
 
   @Override
-  public List<Operand<TFloat32>> outputs(Net net, Features features, int[] imageShape) {
-    return List.of(
-        Layers.resize(net, head.logits(net, features, classes()), imageShape[0], imageShape[1]));
+  public List<Operand<TFloat32>> outputs(Net net, Features features) {
+    return List.of(Layers.resize(net, head.logits(net, features, classes()), height, width));
   }
 
   @Override
-  public List<Shape> targets() {
-    return List.of(Shape.of(height, width));
+  public List<TensorSpec> targets() {
+    return List.of(TensorSpec.floats("labels", height, width));
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.isomer.data.image.LabelMap;
 import org.isomer.eval.segmentation.SegmentedImage;
-import org.isomer.reports.artifact.Png;
+import org.isomer.exhibit.Png;
 import org.isomer.spi.Image;
 
 /**

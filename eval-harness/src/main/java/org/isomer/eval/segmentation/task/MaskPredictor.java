@@ -12,16 +12,18 @@ import org.isomer.eval.segmentation.SegmentedImage;
 import org.isomer.eval.segmentation.score.PixelCounts;
 import org.isomer.eval.training.TrainedHead;
 import org.isomer.reports.record.ImagePixels;
+import org.isomer.spi.Image;
+import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.Rows;
 
 /**
  * Gives images their classes, in the size of their masks.
  *
  * @param head the trained head
- * @param height of the frame, in pixels
- * @param width of the frame, in pixels
+ * @param input images in their frames
  * @param evaluator what counts
  */
-record MaskPredictor(TrainedHead head, int height, int width, SegmentationEvaluator evaluator) {
+record MaskPredictor(TrainedHead head, InputSpec input, SegmentationEvaluator evaluator) {
   private static final int BATCH = 8;
 
   /**
@@ -44,14 +46,16 @@ record MaskPredictor(TrainedHead head, int height, int width, SegmentationEvalua
   private List<SegmentedImage> predict(MaskSamples samples, int from) {
     int count = Math.min(BATCH, samples.size() - from);
     List<LabelMap> masks = new ArrayList<>();
-    float[] images = new float[count * height * width * samples.channels()];
+    int height = Image.shape(input)[0];
+    int width = Image.shape(input)[1];
+    Rows images = new Rows(input, count);
     for (int i = 0; i < count; i++) {
       MaskSamples.Sample sample = samples.at(from + i);
       LabelMap mask = sample.mask();
       masks.add(mask);
-      float[] image =
-          Frame.fitting(height, width, mask.height(), mask.width()).image(sample.image());
-      System.arraycopy(image, 0, images, i * image.length, image.length);
+      Frame.fitting(height, width, mask.height(), mask.width())
+          .image(sample.image())
+          .layInto(images, i);
     }
     float[] all = head.outputs(images, count).get(0);
     List<SegmentedImage> predicted = new ArrayList<>();

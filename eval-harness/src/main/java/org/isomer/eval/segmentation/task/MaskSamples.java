@@ -22,10 +22,7 @@ import org.isomer.spi.Split;
 record MaskSamples(MaskData data, Split split, int channels, List<Augmentation> preprocessing) {
   static MaskSamples of(MaskData data, Split split, Model model) {
     return new MaskSamples(
-        data,
-        split,
-        model.exampleShape()[2],
-        model.preprocessing().stream().filter(Augmentation::pointwise).toList());
+        data, split, Image.shape(model.input())[2], Augmentation.pointwise(model.preprocessing()));
   }
 
   /** An image and its mask, of the same size. */

@@ -36,6 +36,7 @@ import org.isomer.reports.record.Selection;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Image;
 import org.isomer.spi.Split;
+import org.isomer.tensor.InputSpec;
 
 /** Trains the head, chooses its learning rate on validation images if asked, and scores it. */
 final class SegmentationTask implements ModelTask {
@@ -68,14 +69,13 @@ final class SegmentationTask implements ModelTask {
   }
 
   @Override
-  public int[] imageShape(Subject subject) {
+  public InputSpec input(Subject subject) {
     Image first = new Image();
     masks.get().read(Split.TRAIN, 0, first);
-    return new int[] {
-      config.height().orElse(first.height()),
-      config.width().orElse(first.width()),
-      subject.model().exampleShape()[2]
-    };
+    return Image.spec(
+        config.height().orElse(first.height()),
+        config.width().orElse(first.width()),
+        Image.shape(subject.model().input())[2]);
   }
 
   @Override
@@ -97,6 +97,7 @@ final class SegmentationTask implements ModelTask {
     private final Subject subject;
     private final Network network;
     private final MaskData masks;
+    private final InputSpec input;
     private final int height;
     private final int width;
     private final SegmentationHead head = config.head().create();
@@ -108,9 +109,9 @@ final class SegmentationTask implements ModelTask {
       this.subject = subject;
       this.network = network;
       this.masks = masks;
-      int[] shape = imageShape(subject);
-      height = shape[0];
-      width = shape[1];
+      input = SegmentationTask.this.input(subject);
+      height = Image.shape(input)[0];
+      width = Image.shape(input)[1];
       evaluator =
           new SegmentationEvaluator(
               masks.classes().size(), masks.ignored(), config.boundaryTolerance());
@@ -158,7 +159,6 @@ final class SegmentationTask implements ModelTask {
     }
 
     private TrainedHead train(HeadTraining training) {
-      int channels = subject.model().exampleShape()[2];
       MaskExamples examples =
           new MaskExamples(
               MaskSamples.of(masks, Split.TRAIN, subject.model()),
@@ -171,7 +171,7 @@ final class SegmentationTask implements ModelTask {
         return training.train(
             network,
             new PixelHead(head, weights, height, width),
-            new int[] {height, width, channels},
+            input,
             examples,
             subject.threads(),
             progress);
@@ -184,7 +184,7 @@ final class SegmentationTask implements ModelTask {
         TrainedHead trained, Split split, BiConsumer<Integer, SegmentedImage> watcher) {
       long start = System.nanoTime();
       List<ImagePixels> counts =
-          new MaskPredictor(trained, height, width, evaluator)
+          new MaskPredictor(trained, input, evaluator)
               .count(MaskSamples.of(masks, split, subject.model()), watcher);
       add("prediction", start);
       return counts;

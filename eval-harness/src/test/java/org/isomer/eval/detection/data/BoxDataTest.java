@@ -86,7 +86,7 @@ class BoxDataTest {
         .containsExactly(new Marked(0, List.of(2.0, 1.0, 12.0, 6.0), 50, false, true));
     Image image = new Image();
     data.read(Split.TRAIN, 1, image);
-    assertThat(image.shape()).containsExactly(10, 20, 3);
+    assertThat(image.spec()).isEqualTo(Image.spec(10, 20, 3));
     assertThat(image.values()[3]).isEqualTo(1);
     String digest = data.digest();
     assertThat(digest).hasSize(64);
@@ -137,7 +137,7 @@ class BoxDataTest {
         .containsExactly(new Marked(0, List.of(2.0, 1.0, 12.0, 6.0), 50, false, true));
     Image image = new Image();
     data.read(Split.TRAIN, 2, image);
-    assertThat(image.shape()).containsExactly(10, 20, 3);
+    assertThat(image.spec()).isEqualTo(Image.spec(10, 20, 3));
     BoxData cut = open(yaml + ", validation-fraction: 0.01}");
     assertThat(cut.size(Split.TRAIN)).isEqualTo(3);
     assertThat(cut.size(Split.VALIDATION)).isEqualTo(1);

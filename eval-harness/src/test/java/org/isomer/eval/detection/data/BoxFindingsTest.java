@@ -146,7 +146,7 @@ class BoxFindingsTest {
     Image image = new Image();
     data.read(Split.TRAIN, 0, image);
 
-    assertThat(image.shape()).containsExactly(16, 32, 3);
+    assertThat(image.spec()).isEqualTo(Image.spec(16, 32, 3));
     assertThat(data.findings().warnings()).isEmpty();
   }
 

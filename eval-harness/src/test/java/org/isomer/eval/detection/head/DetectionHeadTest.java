@@ -16,7 +16,9 @@ import org.isomer.graph.Precision;
 import org.isomer.graph.gradient.Gradients;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.FeatureMap;
 import org.isomer.spi.Features;
+import org.isomer.tensor.TensorSpec;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -36,10 +38,10 @@ class DetectionHeadTest {
     return new Features(
         random(tf, "pooled", Shape.of(BATCH, 2)),
         List.of(
-            random(tf, "a", Shape.of(BATCH, 10, 12, 2)),
-            random(tf, "b", Shape.of(BATCH, 5, 6, 3)),
-            random(tf, "c", Shape.of(BATCH, 5, 6, 4)),
-            random(tf, "d", Shape.of(BATCH, 3, 3, 5))));
+            FeatureMap.of(random(tf, "a", Shape.of(BATCH, 10, 12, 2))),
+            FeatureMap.of(random(tf, "b", Shape.of(BATCH, 5, 6, 3))),
+            FeatureMap.of(random(tf, "c", Shape.of(BATCH, 5, 6, 4))),
+            FeatureMap.of(random(tf, "d", Shape.of(BATCH, 3, 3, 5)))));
   }
 
   private static Operand<TFloat32> random(Ops tf, String name, Shape shape) {
@@ -88,10 +90,11 @@ class DetectionHeadTest {
       Features features = features(tf);
       Pyramid pyramid = Pyramid.of(features, IMAGE, OPTIONS);
       DetectionHead head = new DetectionHead(OPTIONS, pyramid, CLASSES);
-      List<Operand<TFloat32>> outputs = head.outputs(net, features, IMAGE);
+      List<Operand<TFloat32>> outputs = head.outputs(net, features);
       int cells = pyramid.cells();
       List<Operand<TFloat32>> targets = new ArrayList<>();
-      for (Shape shape : head.targets()) {
+      for (TensorSpec target : head.targets()) {
+        Shape shape = Shape.of(target.shape().stream().mapToLong(Integer::longValue).toArray());
         targets.add(random(tf, shape.toString(), Shape.of(BATCH).append(shape)));
       }
       Map<String, Operand<TFloat32>> variables = new LinkedHashMap<>();

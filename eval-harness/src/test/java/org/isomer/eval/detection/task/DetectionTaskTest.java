@@ -33,12 +33,14 @@ import org.isomer.graph.Variable;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.random.CounterRandom;
 import org.isomer.reports.artifact.ArtifactKind;
-import org.isomer.spi.Augmentation;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Encoder;
+import org.isomer.spi.Image;
 import org.isomer.spi.Option;
+import org.isomer.spi.Step;
+import org.isomer.tensor.InputSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,17 +141,17 @@ class DetectionTaskTest {
     }
 
     @Override
-    public List<Augmentation> preprocessing() {
+    public List<Step> preprocessing() {
       return List.of();
     }
 
     @Override
-    public int[] exampleShape() {
-      return new int[] {SIDE, SIDE, 3};
+    public InputSpec input() {
+      return Image.spec(SIDE, SIDE, 3);
     }
 
     @Override
-    public FeatureEncoding open(int[] exampleShape, int threads) {
+    public FeatureEncoding open(InputSpec input, int threads) {
       throw new UnsupportedOperationException();
     }
 

@@ -18,7 +18,9 @@ import org.isomer.graph.Precision;
 import org.isomer.graph.Role;
 import org.isomer.graph.gradient.Gradients;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.FeatureMap;
 import org.isomer.spi.Features;
+import org.isomer.tensor.TensorSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,7 +53,7 @@ class HeadsTest {
         net.variable("coarse", Shape.of(2, 3, 3, 4), Role.WEIGHT, Initializer.normal(1));
     return new Features(
         net.variable("pooled", Shape.of(2, 4), Role.STATE, Initializer.constant(0)),
-        List.of(fine, coarse));
+        List.of(FeatureMap.of(fine), FeatureMap.of(coarse)));
   }
 
   @ParameterizedTest
@@ -60,9 +62,9 @@ class HeadsTest {
     try (Graph graph = new Graph()) {
       Net net = Net.of(graph, Phase.TRAINING, Precision.FLOAT32);
       PixelHead pixels = new PixelHead(head, WEIGHTS, IMAGE[0], IMAGE[1]);
-      List<Operand<TFloat32>> outputs = pixels.outputs(net.scope("head"), features(net), IMAGE);
+      List<Operand<TFloat32>> outputs = pixels.outputs(net.scope("head"), features(net));
       assertThat(outputs.get(0).shape()).isEqualTo(Shape.of(2, 10, 12, CLASSES));
-      assertThat(pixels.targets()).containsExactly(Shape.of(10, 12));
+      assertThat(pixels.targets()).containsExactly(TensorSpec.floats("labels", 10, 12));
       float[] labels = new float[2 * 10 * 12];
       for (int i = 0; i < labels.length; i++) {
         labels[i] = i % 7 == 0 ? PixelHead.IGNORED : i % CLASSES;

@@ -10,7 +10,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.isomer.data.image.LabelMap;
 import org.isomer.eval.segmentation.SegmentedImage;
-import org.isomer.reports.artifact.Png;
+import org.isomer.exhibit.Png;
 import org.isomer.spi.Image;
 import org.junit.jupiter.api.Test;
 

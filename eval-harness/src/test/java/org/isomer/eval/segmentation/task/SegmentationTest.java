@@ -30,6 +30,7 @@ import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Encoder;
+import org.isomer.spi.Image;
 import org.isomer.spi.Option;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +68,7 @@ class SegmentationTest {
                   .create(),
               FIRST_VALUES),
           List.of(),
-          new int[] {28, 28, 1});
+          Image.spec(28, 28, 1));
 
   private static Subject subject(Model model) {
     return new Subject() {
@@ -184,7 +185,7 @@ class SegmentationTest {
 
   @Test
   void whatHasNoFeatureMapsIsRefused() {
-    Subject raw = subject(new RawInputs("0", new int[] {28, 28, 1}));
+    Subject raw = subject(new RawInputs("raw pixels", "0", List.of(), Image.spec(28, 28, 1)));
     assertThatThrownBy(() -> task("").measure(raw))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("has no feature maps, so it cannot do segmentation.");

@@ -1,4 +1,4 @@
-package org.isomer.reports.artifact;
+package org.isomer.exhibit;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -12,7 +12,7 @@ import javax.imageio.ImageIO;
  *
  * @param base64 the file's bytes
  */
-public record Png(String base64) {
+public record Png(String base64) implements Exhibit {
   /** The first bytes of every PNG file, in base 64 without the last, incomplete group. */
   private static final String SIGNATURE = "iVBORw0KGg";
 

@@ -1,4 +1,4 @@
-package org.isomer.train;
+package org.isomer.feature;
 
 import java.util.List;
 import java.util.Map;
@@ -8,17 +8,17 @@ import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
 import org.isomer.graph.Variable;
 import org.isomer.spi.Encoder;
+import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.Rows;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
 
 /** A frozen encoder in inference mode: examples in, features out, always in float32. */
 public final class FeatureExtractor implements AutoCloseable {
   private final Graph graph = new Graph();
-  private final Operand<TFloat32> input;
+  private final Inlet inlet;
   private final Operand<TFloat32> features;
   private final GraphSession session;
   private final int dim;
@@ -26,13 +26,13 @@ public final class FeatureExtractor implements AutoCloseable {
   /**
    * Builds the encoder; call {@link #assign} next.
    *
-   * @param exampleShape the shape of one example after the evaluation pipeline
+   * @param spec what one example holds after the evaluation pipeline
    * @param threads threads of one TensorFlow operation
    */
-  public FeatureExtractor(Encoder encoder, int[] exampleShape, int threads) {
+  public FeatureExtractor(Encoder encoder, InputSpec spec, int threads) {
     Net net = Net.of(graph, Phase.INFERENCE, Precision.FLOAT32);
-    input = net.tf().placeholder(TFloat32.class, Placeholder.shape(batchShape(-1, exampleShape)));
-    features = encoder.encode(net.scope("encoder"), input).pooled();
+    inlet = Inlet.of(net, spec, Inlet.ANY);
+    features = encoder.encode(net.scope("encoder"), inlet.input()).pooled();
     session = new GraphSession(graph, net, threads);
     dim = encoder.dim();
   }
@@ -68,31 +68,20 @@ public final class FeatureExtractor implements AutoCloseable {
   /**
    * Encodes a batch.
    *
-   * @param values examples in row-major order; only the first {@code count} examples are read
+   * @param rows examples of the spec; only the first {@code count} are read
    * @return features in row-major order, count × {@link #dim()}
    */
-  public float[] extract(float[] values, int[] exampleShape, int count) {
-    Shape shape = batchShape(count, exampleShape);
-    int size = Math.toIntExact(shape.size());
-    try (TFloat32 tensor =
-        TFloat32.tensorOf(shape, DataBuffers.of(values, true, false).slice(0, size))) {
-      return GraphSession.run(
-          session.runner().feed(input, tensor).fetch(features),
-          result -> GraphSession.scalars((TFloat32) result.get(0)));
-    }
-  }
-
-  private static Shape batchShape(long count, int[] exampleShape) {
-    Shape shape = Shape.of(count);
-    for (int dimension : exampleShape) {
-      shape = shape.append(dimension);
-    }
-    return shape;
+  public float[] extract(Rows rows, int count) {
+    Session.Runner call = session.runner();
+    inlet.feed(call, rows, count);
+    return GraphSession.run(
+        call.fetch(features), result -> GraphSession.scalars((TFloat32) result.get(0)));
   }
 
   @Override
   public void close() {
     session.close();
+    inlet.close();
     graph.close();
   }
 }

@@ -1,4 +1,4 @@
-package org.isomer.train;
+package org.isomer.feature;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,10 +7,12 @@ import java.util.function.IntConsumer;
 import org.isomer.data.Batch;
 import org.isomer.data.BatchPipeline;
 import org.isomer.data.Batching;
-import org.isomer.spi.Augmentation;
 import org.isomer.spi.Examples;
 import org.isomer.spi.FeatureMatrix;
 import org.isomer.spi.FeatureSet;
+import org.isomer.spi.Step;
+import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.Rows;
 
 /**
  * Computes the features of examples, in their order.
@@ -21,8 +23,7 @@ import org.isomer.spi.FeatureSet;
  * @param encoding what makes features of batches
  * @param dim the length of a feature vector
  */
-public record FeatureReader(
-    List<Augmentation> preprocessing, int threads, Encoding encoding, int dim) {
+public record FeatureReader(List<Step> preprocessing, int threads, Encoding encoding, int dim) {
   private static final int BATCH = 256;
   private static final int PREFETCHED_BATCHES = 4;
 
@@ -32,17 +33,17 @@ public record FeatureReader(
     /**
      * Encodes.
      *
-     * @param values examples in row-major order; only the first {@code count} examples count
+     * @param rows preprocessed examples; only the first {@code count} count
      * @return as many features in row-major order
      */
-    float[] encode(float[] values, int count);
+    float[] encode(Rows rows, int count);
   }
 
-  /** The shape of one example after preprocessing. */
-  public static int[] exampleShape(Examples examples, List<Augmentation> preprocessing) {
+  /** What one example holds after preprocessing. */
+  public static InputSpec spec(Examples examples, List<Step> preprocessing) {
     try (BatchPipeline probe =
         BatchPipeline.evaluation(examples, preprocessing, new Batching(1, 1, 1))) {
-      return probe.viewShapes().get(0);
+      return probe.viewSpecs().get(0);
     }
   }
 
@@ -74,7 +75,7 @@ public record FeatureReader(
             examples, preprocessing, new Batching(BATCH, threads, PREFETCHED_BATCHES))) {
       while (batches.hasNext()) {
         try (Batch batch = batches.take()) {
-          float[] features = encoding.encode(batch.values(0), batch.size());
+          float[] features = encoding.encode(batch.view(0), batch.size());
           for (int i = 0; i < batch.size(); i++) {
             rows.add(Arrays.copyOfRange(features, i * dim, (i + 1) * dim));
           }

@@ -1,0 +1,17 @@
+package org.isomer.spi;
+
+import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.Rows;
+
+/** An example that an encoder can read: the end of every pipeline. */
+public interface Encodable extends Example {
+  /** What it holds now. All examples of a batch need one spec. */
+  InputSpec spec();
+
+  /**
+   * Writes its tensors into a row.
+   *
+   * @param rows of this example's {@link #spec()}
+   */
+  void layInto(Rows rows, int row);
+}

@@ -1,0 +1,49 @@
+package org.isomer.reports.html;
+
+import java.util.List;
+import org.isomer.exhibit.Trace;
+
+/** Small curves without axes, all channels on one scale. */
+final class TraceFigure {
+  private static final double WIDTH = 120;
+  private static final double HEIGHT = 48;
+  private static final double MARGIN = 2;
+
+  /** More points than this would not be told apart. */
+  private static final int MOST_POINTS = 240;
+
+  private TraceFigure() {}
+
+  static Element of(Trace trace, String description) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (Trace.Channel channel : trace.channels()) {
+      for (double value : channel.values()) {
+        low = Math.min(low, value);
+        high = Math.max(high, value);
+      }
+    }
+    Element svg = Svg.image(WIDTH, HEIGHT, description).with("class", "trace");
+    for (int i = 0; i < trace.channels().size(); i++) {
+      svg.add(
+          Element.of("path", "curve " + Legend.colour(i))
+              .with("d", path(trace.channels().get(i).values(), low, high)));
+    }
+    return svg.add(Element.of("title").text(description));
+  }
+
+  private static String path(List<Double> values, double low, double high) {
+    int points = Math.min(MOST_POINTS, values.size());
+    StringBuilder path = new StringBuilder();
+    for (int i = 0; i < points; i++) {
+      int place = points == 1 ? 0 : (int) ((long) i * (values.size() - 1) / (points - 1));
+      double across = points == 1 ? 0.5 : (double) i / (points - 1);
+      double up = high > low ? (values.get(place) - low) / (high - low) : 0.5;
+      path.append(i == 0 ? 'M' : 'L')
+          .append(Svg.number(MARGIN + (WIDTH - 2 * MARGIN) * across))
+          .append(' ')
+          .append(Svg.number(HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * up));
+    }
+    return path.toString();
+  }
+}
