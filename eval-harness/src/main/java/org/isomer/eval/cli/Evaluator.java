@@ -27,6 +27,7 @@ import org.isomer.plugin.Modalities;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Protocol;
 import org.isomer.reports.record.ResultKey;
@@ -198,10 +199,7 @@ final class Evaluator {
     long start = System.nanoTime();
     Outcome outcome = Results.measure(work.task(), work.subject(), bestOnTest);
     Predictions predictions =
-        clean
-            .filter(subset -> work.task() instanceof FeatureTask)
-            .map(subset -> Predictions.classes(subset.marked(outcome.predictions().classes())))
-            .orElse(outcome.predictions());
+        clean.map(subset -> subset.marked(outcome.predictions())).orElse(outcome.predictions());
     Map<String, Double> seconds = new LinkedHashMap<>(contestant.seconds());
     if (work.subject().featureSeconds() > 0) {
       seconds.put("features", work.subject().featureSeconds());
@@ -238,7 +236,7 @@ final class Evaluator {
     List<String> ofModel = modelWarnings(work);
     ofModel.forEach(console::warn);
     warnings.addAll(ofModel);
-    if (work.task() instanceof ModelTask) {
+    if (work.task().predicts() != PredictionKind.CLASSES) {
       clean.ifPresent(
           subset -> {
             List<String> seen = PretrainingOverlap.warnings(work.data(), subset.overlap());
@@ -258,7 +256,7 @@ final class Evaluator {
   /** The scores of the task, with those that its file and the search for duplicates add. */
   private Scores scores(Work work, Scores own, Predictions predictions) {
     Scores scores = own;
-    Optional<Metric> accuracy = CleanSubset.accuracy(predictions.classes());
+    Optional<Metric> accuracy = CleanSubset.accuracy(predictions);
     if (accuracy.isPresent()) {
       scores = scores.with(CleanSubset.NAME, accuracy.get());
     }

@@ -51,6 +51,12 @@ class EvalVerbTest {
             + " fine-tuning, epochs: 2, batch-size: 8, fraction: 0.5, learning-rate: [0.01]}']",
         "[pretrained, untrained]");
 
+    assertThat(ResultStore.find(List.of(results)))
+        .allSatisfy(
+            file ->
+                assertThat(
+                        Verification.of(file, new ConfigReader(PluginLoader.classPath())).verdict())
+                    .isEqualTo(Verdict.OK));
     List<Result> stored = ResultStore.read(List.of(results));
     assertThat(stored)
         .extracting(result -> result.record().protocol().title())
@@ -60,10 +66,21 @@ class EvalVerbTest {
             result -> {
               assertThat(result.predictions().classes()).hasSize(12);
               assertThat(result.predictions().classes().get(0).probabilities()).isPresent();
-              assertThat(
-                      Verification.of(result, new ConfigReader(PluginLoader.classPath())).verdict())
-                  .isEqualTo(Verdict.OK);
               assertThat(result.record().selection()).isPresent();
+              assertThat(result.record().overlap().isPresent())
+                  .as("what is pretrained may have seen the test split")
+                  .isEqualTo(result.record().subject().pretraining().isPresent());
+              result
+                  .record()
+                  .overlap()
+                  .ifPresent(
+                      overlap ->
+                          assertThat(result.predictions().tries())
+                              .allSatisfy(
+                                  each ->
+                                      assertThat(each.classes())
+                                          .filteredOn(sample -> sample.seen().isPresent())
+                                          .hasSize((int) (overlap.identical() + overlap.near()))));
             });
 
     Path page = folder.resolve("labels-page");

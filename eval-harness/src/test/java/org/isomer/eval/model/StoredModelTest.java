@@ -52,7 +52,7 @@ class StoredModelTest {
             new Network(encoder.create(), variables -> GraphSession.initialValues(variables, 1)),
             SHAPE,
             List.of(),
-            new ModelFile.Origin("chance", "noise", 0, 0, 0, 0, ""))
+            new ModelFile.Origin("chance", "noise", 0, 0, 0, 0, "", List.of()))
         .writeWeights(folder.resolve("out"), Layout.TORCHVISION_RESNET);
   }
 
@@ -302,7 +302,7 @@ class StoredModelTest {
             new Network(encoder.create(), variables -> GraphSession.initialValues(variables, 1)),
             SHAPE,
             List.of(),
-            new ModelFile.Origin("chance", "noise", 0, 0, 0, 0, ""))
+            new ModelFile.Origin("chance", "noise", 0, 0, 0, 0, "", List.of()))
         .writeSavedModel(folder.resolve("saved"));
     Path saved = folder.resolve("saved/saved-model");
     assertOpening(saved("signature: other, input: images, output: features"))

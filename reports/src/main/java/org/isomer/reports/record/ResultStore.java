@@ -125,12 +125,15 @@ public final class ResultStore {
    * @param kept the record with those of its files that are copied
    */
   static Path copy(Path file, ResultRecord record, ResultRecord kept, Path root) {
+    RecordDigest.State digest = RecordDigest.check(file);
     return make(
         root.resolve(record.id()),
         fresh -> {
-          Files.write(
-              fresh.resolve(RECORD),
-              kept.equals(record) ? bytes(file) : utf8(RecordJson.pretty(kept)));
+          byte[] copy = kept.equals(record) ? bytes(file) : utf8(RecordJson.pretty(kept));
+          Files.write(fresh.resolve(RECORD), copy);
+          if (digest == RecordDigest.State.AS_WRITTEN) {
+            Files.write(fresh.resolve(RecordDigest.FILE), RecordDigest.of(copy));
+          }
           for (Sidecar sidecar : kept.sidecars()) {
             Path beside = file.resolveSibling(sidecar.file());
             Files.write(fresh.resolve(sidecar.file()), checked(beside, sidecar, file));
@@ -155,7 +158,9 @@ public final class ResultStore {
       byte[] text = utf8(RecordJson.line((Record) artifact) + "\n");
       put(files, sidecars, content, content + ".json", text);
     }
-    files.put(RECORD, utf8(RecordJson.pretty(result.record().withSidecars(sidecars))));
+    byte[] record = utf8(RecordJson.pretty(result.record().withSidecars(sidecars)));
+    files.put(RECORD, record);
+    files.put(RecordDigest.FILE, RecordDigest.of(record));
     return files;
   }
 
