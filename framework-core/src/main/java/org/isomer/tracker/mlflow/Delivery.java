@@ -72,7 +72,7 @@ final class Delivery implements Tracking {
     Files.createDirectories(folder);
     AtomicFiles.clean(folder);
     state = State.read(stateFile(), target.shown(), target.experiment());
-    journal = new Journal(folder.resolve("scalars.jsonl"));
+    journal = new Journal(folder.resolve("scalars.jsonl"), state.place());
     thread.setDaemon(true);
   }
 

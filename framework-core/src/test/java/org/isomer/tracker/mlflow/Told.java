@@ -1,7 +1,5 @@
 package org.isomer.tracker.mlflow;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,9 +65,16 @@ record Told(Path folder, Map<String, String> environment, List<String> warnings)
   void forgetEntry() throws IOException {
     try (Stream<Path> files = Files.walk(folder.resolve("trackers"))) {
       for (Path file : files.filter(path -> path.endsWith("run.json")).toList()) {
-        ObjectNode state = (ObjectNode) new ObjectMapper().readTree(file.toFile());
-        state.putNull("entry").put("described", false);
-        Files.writeString(file, state.toString());
+        State state = State.read(file, "", "");
+        new State(
+                state.uri(),
+                state.experiment(),
+                state.key(),
+                null,
+                false,
+                state.place(),
+                state.status())
+            .write(file);
       }
     }
   }

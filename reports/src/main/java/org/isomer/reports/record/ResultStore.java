@@ -16,10 +16,12 @@ import java.util.stream.Collectors;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.FileTrouble;
 import org.isomer.file.Sha256;
+import org.isomer.file.TextFile;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.ArtifactKind;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.json.RecordJson;
+import org.isomer.spi.BadInputException;
 
 /** Keeps results in folders, one each. What is written stays as it is. */
 public final class ResultStore {
@@ -87,8 +89,7 @@ public final class ResultStore {
    * @throws BadResultException if it is missing or bad
    */
   public static ResultRecord readRecord(Path file) {
-    JsonNode json =
-        RecordJson.parse(new String(bytes(file), StandardCharsets.UTF_8), file.toString());
+    JsonNode json = RecordJson.parse(text(file), file.toString());
     checkSchema(json.path("schema"), file);
     SchemaUpgrade.apply(json);
     return RecordJson.read(json, ResultRecord.class, file.toString());
@@ -276,6 +277,14 @@ public final class ResultStore {
 
   private static String content(ArtifactKind kind) {
     return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String text(Path file) {
+    try {
+      return new TextFile(file).text();
+    } catch (BadInputException e) {
+      throw new BadResultException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static byte[] bytes(Path file) {
