@@ -6,4 +6,9 @@ import org.isomer.spi.Examples;
 public interface DigestedExamples extends Examples {
   /** Adds everything that defines an example's values to a digest; not its id, not its label. */
   void digest(int index, ContentDigest into);
+
+  /** How many bytes of an example stay in memory. */
+  default int kept(int index) {
+    return 0;
+  }
 }

@@ -19,4 +19,9 @@ public final class DigestedSubset extends Subset implements DigestedExamples {
   public void digest(int index, ContentDigest into) {
     all.digest(member(index), into);
   }
+
+  @Override
+  public int kept(int index) {
+    return all.kept(member(index));
+  }
 }

@@ -1,6 +1,8 @@
 package org.isomer.data;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Findings;
@@ -92,6 +94,13 @@ public final class SplitDataset implements Dataset {
   @Override
   public String digest() {
     return digest;
+  }
+
+  @Override
+  public long memory() {
+    return Stream.of(train, validation, test)
+        .mapToLong(split -> IntStream.range(0, split.size()).mapToLong(split::kept).sum())
+        .sum();
   }
 
   @Override

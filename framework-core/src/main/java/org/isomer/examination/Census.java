@@ -127,7 +127,7 @@ public record Census(
               .formatted(
                   count(overlap.identical(), split),
                   name(other),
-                  String.join(", which equals ", overlap.example())));
+                  pair(overlap, split, ", which equals ", other)));
     }
     if (overlap.near() > 0) {
       facts.add(
@@ -142,8 +142,15 @@ public record Census(
                   name(other),
                   overlap.identical() > 0
                       ? ""
-                      : ", such as " + String.join(", which resembles ", overlap.example())));
+                      : ", such as " + pair(overlap, split, ", which resembles ", other)));
     }
+  }
+
+  /** Names of files are often the same in both splits. */
+  private static String pair(Overlap overlap, Split split, String between, Split other) {
+    return "%s (%s)%s%s (%s)"
+        .formatted(
+            overlap.example().get(0), name(split), between, overlap.example().get(1), name(other));
   }
 
   private static String count(int number, Split split) {

@@ -82,7 +82,9 @@ public record RunDirectory(Path root) {
    *     there, or it cannot be written
    */
   FolderLock claimForNewRun() {
-    requireFree(); // before the lock, which leaves a file
+    if (!Files.exists(root.resolve(FolderLock.FILE))) {
+      requireFree(); // before the lock, which leaves a file
+    }
     FolderLock lock = FolderLock.acquire(root);
     try {
       requireFree();
@@ -125,7 +127,8 @@ public record RunDirectory(Path root) {
       if (files.anyMatch(file -> !AtomicFiles.isStaging(file) && !file.endsWith(FolderLock.FILE))) {
         throw new BadInputException(
             root
-                + ": the folder is not empty and holds no run. Choose another --out; nothing was changed.");
+                + ": the folder is not empty and holds no run. Choose another --out; nothing was"
+                + " changed.");
       }
     } catch (IOException e) {
       throw new BadInputException(FileTrouble.reading(root, e), e);

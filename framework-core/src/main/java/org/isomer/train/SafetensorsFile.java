@@ -104,7 +104,9 @@ public final class SafetensorsFile {
    * Reads a tensor.
    *
    * @param name one of {@link #shapes()}
-   * @throws BadInputException if its numbers have a format that is not read here, or cannot be read
+   * @throws BadInputException if its numbers have a format that is not read here, cannot be read,
+   *     or are not all finite: an operation such as ReLU may hide NaN, and what follows then looks
+   *     sound
    */
   public Safetensors.Tensor read(String name) {
     SafetensorsHeader.Entry entry = Objects.requireNonNull(entries.get(name), name);
@@ -135,7 +137,18 @@ public final class SafetensorsFile {
     } catch (IOException e) {
       throw new BadInputException(FileTrouble.reading(file, e), e);
     }
+    requireFinite(name, scalars);
     return new Safetensors.Tensor(entry.shape(), scalars);
+  }
+
+  private void requireFinite(String name, float[] scalars) {
+    for (float scalar : scalars) {
+      if (!Float.isFinite(scalar)) {
+        throw new BadInputException(
+            "%s: tensor %s holds %s, so nothing can be computed with it. Use a checkpoint from before training diverged, or get the file again."
+                .formatted(file, name, scalar));
+      }
+    }
   }
 
   /** Fills a buffer from a place in the file, and makes it ready to be read. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.FolderLock;
 import org.isomer.spi.BadInputException;
@@ -133,9 +134,12 @@ class RunDirectoryTest {
     read(FIRST_SCHEMA);
     RunDirectory run = new RunDirectory(folder);
     try (FolderLock lock = run.claim()) {
-      assertThatThrownBy(run::claim)
-          .isInstanceOf(BadInputException.class)
-          .hasMessageContaining("is working in this folder");
+      for (ThrowingCallable rival : List.<ThrowingCallable>of(run::claim, run::claimForNewRun)) {
+        assertThatThrownBy(rival)
+            .isInstanceOf(BadInputException.class)
+            .hasMessageContaining("is working in this folder");
+      }
     }
+    assertThatThrownBy(run::claimForNewRun).hasMessageContaining("Choose another --out");
   }
 }

@@ -128,7 +128,7 @@ final class ContestantFacts {
                 .filter(done -> done.seconds() > 0)
                 .map(ContestantFacts::deviceHours),
             Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    return provenance.with(contestant.alarms());
+    return provenance.with(contestant.alarms(), contestant.pretrainingData());
   }
 
   private static Map<String, String> hardware(Environment here) {

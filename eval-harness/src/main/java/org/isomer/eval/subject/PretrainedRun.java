@@ -23,6 +23,7 @@ import org.isomer.train.RunDirectory;
 import org.isomer.train.RunManifest;
 import org.isomer.train.RunManifest.PluginEntry;
 import org.isomer.train.Terms;
+import org.isomer.train.sentinel.Alarm;
 
 /**
  * A run directory, opened for evaluation.
@@ -118,6 +119,19 @@ public record PretrainedRun(
               .formatted(checkpoint.step(), steps));
     }
     return caveats;
+  }
+
+  /** All that is doubtful about the encoder and its making, a sentence each. */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>(caveats());
+    warnings.addAll(manifest.warnings());
+    warnings.addAll(LossLog.of(this).damage());
+    return warnings.stream().distinct().toList();
+  }
+
+  /** What the sentinel had noticed by the step of the checkpoint. */
+  public List<Alarm> alarms() {
+    return manifest.alarms().stream().filter(alarm -> alarm.step() <= checkpoint.step()).toList();
   }
 
   private static List<PluginEntry> used(List<PluginEntry> recorded, List<PluginEntry> now) {

@@ -51,6 +51,12 @@ class EvalVerbTest {
             + " fine-tuning, epochs: 2, batch-size: 8, fraction: 0.5, learning-rate: [0.01]}']",
         "[pretrained, untrained]");
 
+    assertThat(ResultStore.find(List.of(results)))
+        .allSatisfy(
+            file ->
+                assertThat(
+                        Verification.of(file, new ConfigReader(PluginLoader.classPath())).verdict())
+                    .isEqualTo(Verdict.OK));
     List<Result> stored = ResultStore.read(List.of(results));
     assertThat(stored)
         .extracting(result -> result.record().protocol().title())
@@ -60,10 +66,21 @@ class EvalVerbTest {
             result -> {
               assertThat(result.predictions().classes()).hasSize(12);
               assertThat(result.predictions().classes().get(0).probabilities()).isPresent();
-              assertThat(
-                      Verification.of(result, new ConfigReader(PluginLoader.classPath())).verdict())
-                  .isEqualTo(Verdict.OK);
               assertThat(result.record().selection()).isPresent();
+              assertThat(result.record().overlap().isPresent())
+                  .as("what is pretrained may have seen the test split")
+                  .isEqualTo(result.record().subject().pretraining().isPresent());
+              result
+                  .record()
+                  .overlap()
+                  .ifPresent(
+                      overlap ->
+                          assertThat(result.predictions().tries())
+                              .allSatisfy(
+                                  each ->
+                                      assertThat(each.classes())
+                                          .filteredOn(sample -> sample.seen().isPresent())
+                                          .hasSize((int) (overlap.identical() + overlap.near()))));
             });
 
     Path page = folder.resolve("labels-page");
@@ -450,5 +467,21 @@ class EvalVerbTest {
                             stripes.run())))
         .isInstanceOf(BadInputException.class)
         .hasMessage("eval: nothing to do: name a --representation.");
+  }
+
+  @Test
+  void dataOfOneTitleAreToldApartByTheirTasks() throws Exception {
+    String other =
+        "{name: idx, path: '%s', title: stripes, classes: [flat, upright], validation-fraction: 0.4}"
+            .formatted(stripes.data());
+    String printed =
+        stripes.eval(
+            folder.resolve("one-title"),
+            "['{name: knn, k: [1]}', '{task: {name: knn, k: [3]}, dataset: %s}']"
+                .formatted(other.replace("'", "\"")),
+            "[pixels]");
+    assertThat(printed.lines().filter(line -> line.startsWith("data: stripes (for ")))
+        .hasSize(2)
+        .doesNotHaveDuplicates();
   }
 }

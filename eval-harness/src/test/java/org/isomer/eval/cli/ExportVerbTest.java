@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,9 @@ class ExportVerbTest {
               new ExportVerb(),
               Map.of(
                   "run", stripes.run().toString(), "format", format, "out", exported.toString()));
-      assertThat(printed).startsWith(exported.resolve("model.yaml") + "\n");
+      assertThat(printed.lines().filter(line -> !line.startsWith("warning: ")))
+          .first()
+          .isEqualTo(exported.resolve("model.yaml").toString());
       Path results = folder.resolve(format + "-results");
       RunVerb.of(
           new EvalVerb(),
@@ -89,6 +92,49 @@ class ExportVerbTest {
                     each.logOdds(),
                     Optional.empty()))
         .toList();
+  }
+
+  @Test
+  void whatIsDoubtfulAboutARunStaysWithItsExport(@TempDir Path other) throws Exception {
+    StripesRun run = StripesRun.in(other);
+    Files.writeString(run.run().resolve("config.yaml"), "# edited\n", StandardOpenOption.APPEND);
+    Path log = run.run().resolve("log.jsonl");
+    Files.writeString(log, "{damaged\n" + Files.readString(log));
+    Path exported = other.resolve("exported");
+    String said =
+        RunVerb.of(
+            new ExportVerb(),
+            Map.of(
+                "run",
+                run.run().toString(),
+                "accept-changed",
+                "[configuration]",
+                "out",
+                exported.toString()));
+    Path results = other.resolve("results");
+    String judged =
+        RunVerb.of(
+            new EvalVerb(),
+            Map.of(
+                "run",
+                exported.resolve("model.yaml").toString(),
+                "task",
+                "['{task: {name: knn, k: [1]}, dataset: {name: idx, path: %s, title: stripes, classes: [flat, upright], validation-fraction: 0.2}}']"
+                    .formatted(run.data()),
+                "out",
+                results.toString()));
+
+    List<String> kept = ResultStore.read(List.of(results)).get(0).record().warnings().orElseThrow();
+    String damaged = log + ": line 1 is damaged and passed over";
+    assertThat(kept.get(0)).startsWith("config.yaml has changed: its SHA-256 was ");
+    assertThat(kept).contains(damaged);
+    assertThat(List.of(kept.get(0), damaged))
+        .allSatisfy(
+            warning -> {
+              assertThat(said).contains("warning: " + warning);
+              assertThat(judged).contains("warning: " + warning);
+              assertThat(exported.resolve("README.txt")).content().contains("Warning: " + warning);
+            });
   }
 
   @Test

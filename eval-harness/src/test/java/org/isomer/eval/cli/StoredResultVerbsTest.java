@@ -48,8 +48,8 @@ class StoredResultVerbsTest {
             () -> RunVerb.of(new VerifyVerb(), Map.of("results", "[" + results + "]"), printed))
         .isInstanceOf(BadInputException.class)
         .hasMessageEndingWith(
-            "of 5 results are not what their predictions give. Evaluate again, or restore the"
-                + " files.");
+            "of 5 results are not what follows from what they keep. Evaluate again, or restore"
+                + " the files.");
     return out.toString(StandardCharsets.UTF_8);
   }
 
@@ -96,7 +96,8 @@ class StoredResultVerbsTest {
                 RunVerb.of(
                     new VerifyVerb(), Map.of("results", "[" + folder + "]", "complete", "true")))
         .isInstanceOf(BadInputException.class)
-        .hasMessageStartingWith("1 of 5 results hold scores that do not follow from what is");
+        .hasMessageStartingWith(
+            "1 of 5 results hold scores or facts that do not follow from what is");
   }
 
   private static ObjectNode metric(ObjectNode record, String name) {
@@ -253,7 +254,7 @@ class StoredResultVerbsTest {
     ResultStore.write(folder.resolve("wrong"), StoredResults.marked("wrong", 24. / 28));
     assertThatThrownBy(() -> verify(folder.resolve("wrong")))
         .isInstanceOf(BadInputException.class)
-        .hasMessageStartingWith("1 of 1 results are not what their predictions give.");
+        .hasMessageStartingWith("1 of 1 results are not what follows from what they keep.");
   }
 
   /** Its digests fit, so only who computes notices. */

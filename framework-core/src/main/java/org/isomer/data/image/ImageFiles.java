@@ -89,6 +89,12 @@ final class ImageFiles implements DigestedExamples {
     into.add(new byte[] {(byte) channels}).add(digests[index]);
   }
 
+  @Override
+  public int kept(int index) {
+    Pixels pixels = kept[index];
+    return pixels == null ? 0 : pixels.size();
+  }
+
   private @Nullable BadInputException open(int index, AtomicLong room) {
     try {
       byte[] bytes = new RegularFile(file(index)).bytes();

@@ -53,4 +53,9 @@ final class MemoryImages implements DigestedExamples {
   public void digest(int index, ContentDigest into) {
     images.get(index).digest(into);
   }
+
+  @Override
+  public int kept(int index) {
+    return images.get(index).size();
+  }
 }

@@ -16,10 +16,12 @@ import java.util.stream.Collectors;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.FileTrouble;
 import org.isomer.file.Sha256;
+import org.isomer.file.TextFile;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.ArtifactKind;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.json.RecordJson;
+import org.isomer.spi.BadInputException;
 
 /** Keeps results in folders, one each. What is written stays as it is. */
 public final class ResultStore {
@@ -87,8 +89,7 @@ public final class ResultStore {
    * @throws BadResultException if it is missing or bad
    */
   public static ResultRecord readRecord(Path file) {
-    JsonNode json =
-        RecordJson.parse(new String(bytes(file), StandardCharsets.UTF_8), file.toString());
+    JsonNode json = RecordJson.parse(text(file), file.toString());
     checkSchema(json.path("schema"), file);
     SchemaUpgrade.apply(json);
     return RecordJson.read(json, ResultRecord.class, file.toString());
@@ -125,12 +126,15 @@ public final class ResultStore {
    * @param kept the record with those of its files that are copied
    */
   static Path copy(Path file, ResultRecord record, ResultRecord kept, Path root) {
+    RecordDigest.State digest = RecordDigest.check(file);
     return make(
         root.resolve(record.id()),
         fresh -> {
-          Files.write(
-              fresh.resolve(RECORD),
-              kept.equals(record) ? bytes(file) : utf8(RecordJson.pretty(kept)));
+          byte[] copy = kept.equals(record) ? bytes(file) : utf8(RecordJson.pretty(kept));
+          Files.write(fresh.resolve(RECORD), copy);
+          if (digest == RecordDigest.State.AS_WRITTEN) {
+            Files.write(fresh.resolve(RecordDigest.FILE), RecordDigest.of(copy));
+          }
           for (Sidecar sidecar : kept.sidecars()) {
             Path beside = file.resolveSibling(sidecar.file());
             Files.write(fresh.resolve(sidecar.file()), checked(beside, sidecar, file));
@@ -155,7 +159,9 @@ public final class ResultStore {
       byte[] text = utf8(RecordJson.line((Record) artifact) + "\n");
       put(files, sidecars, content, content + ".json", text);
     }
-    files.put(RECORD, utf8(RecordJson.pretty(result.record().withSidecars(sidecars))));
+    byte[] record = utf8(RecordJson.pretty(result.record().withSidecars(sidecars)));
+    files.put(RECORD, record);
+    files.put(RecordDigest.FILE, RecordDigest.of(record));
     return files;
   }
 
@@ -271,6 +277,14 @@ public final class ResultStore {
 
   private static String content(ArtifactKind kind) {
     return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String text(Path file) {
+    try {
+      return new TextFile(file).text();
+    } catch (BadInputException e) {
+      throw new BadResultException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static byte[] bytes(Path file) {

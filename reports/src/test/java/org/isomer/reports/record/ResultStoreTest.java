@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -87,6 +88,7 @@ class ResultStoreTest {
             "predictions.jsonl.gz",
             "resamples.txt.gz",
             "result.json",
+            "result.json.sha256",
             "view-pairs.json");
     assertThat(read).hasSize(1);
     assertThat(read.get(0).predictions()).isEqualTo(written.predictions());
@@ -100,8 +102,9 @@ class ResultStoreTest {
   @Test
   void alarmsOfPretrainingAreKeptWhereThereAreAny() {
     Provenance.Alarm alarm = new Provenance.Alarm(50, "complete-collapse", "One point.");
-    Result alarmed = Fixture.result(Fixture.provenance().with(List.of(alarm)));
-    Result calm = Fixture.result(Fixture.provenance().with(List.of()));
+    Result alarmed =
+        Fixture.result(Fixture.provenance().with(List.of(alarm), Optional.of("5ba9e5")));
+    Result calm = Fixture.result(Fixture.provenance().with(List.of(), Optional.empty()));
 
     Path written = ResultStore.write(root.resolve("alarmed"), alarmed);
     Path without = ResultStore.write(root.resolve("calm"), calm);
