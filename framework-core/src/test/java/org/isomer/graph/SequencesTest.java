@@ -217,6 +217,17 @@ class SequencesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"64, false", "65, true"})
+  void aLongLstmIsOneOperation(int positions, boolean one) {
+    try (Graph graph = new Graph()) {
+      Net net = Net.of(graph, Phase.TRAINING, Precision.FLOAT32);
+      Operand<TFloat32> x = net.tf().zeros(net.tf().array(2, positions, 3), TFloat32.class);
+      Recurrent.lstm(net, "layer", x, Optional.empty(), 3, SOME);
+      assertThat(graph.operation("BlockLSTM") != null).isEqualTo(one);
+    }
+  }
+
   @Test
   void anEmbeddingLooksUpRowsAndHasADenseGradient() {
     float[] table = random("table", Shape.of(4, 3));
