@@ -17,6 +17,7 @@ final class PluginClassLoader extends URLClassLoader {
           "org.isomer.graph.",
           "org.isomer.tensor.",
           "org.isomer.exhibit.",
+          "org.isomer.modality.",
           "org.isomer.random.",
           "org.isomer.config.",
           "org.isomer.plugin.",
