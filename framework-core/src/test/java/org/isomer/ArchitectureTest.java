@@ -37,7 +37,7 @@ class ArchitectureTest {
     "plugin,    file config spi [guice]",
     "cli.spi,   file text plugin config spi",
     "modality,  exhibit tensor spi graph random [tensorflow]",
-    "duplicate, spi",
+    "duplicate, file random spi",
     "data,      exhibit tensor modality file plugin config spi graph random [tensorflow] [json] [webp]",
     "feature, data tensor spi graph random [tensorflow]",
     "examination, data duplicate file cli.spi spi [json]",

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.isomer.file.Sha256;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,8 +50,7 @@ class SafetensorsTest {
     assertThat(bytes[0]).isEqualTo((byte) length);
     assertThat(new String(bytes, 8, length, StandardCharsets.UTF_8).strip()).isEqualTo(header);
     assertThat(bytes).hasSize(8 + length + 28);
-    assertThat(digest)
-        .isEqualTo(java.util.HexFormat.of().formatHex(Digests.sha256().digest(bytes)));
+    assertThat(digest).isEqualTo(Sha256.hex(bytes));
   }
 
   @Test
