@@ -1,7 +1,7 @@
 package org.isomer.data.series;
 
-import java.security.MessageDigest;
 import java.util.List;
+import org.isomer.data.ContentDigest;
 import org.isomer.data.DigestedExamples;
 import org.isomer.modality.series.Series;
 import org.isomer.spi.Example;
@@ -50,9 +50,12 @@ final class MemorySeries implements DigestedExamples {
   }
 
   @Override
-  public void digest(int index, MessageDigest into) {
-    Series series = new Series();
-    read(index, series);
-    series.addTo(into);
+  public void digest(int index, ContentDigest into) {
+    recordings.get(index).digest(into);
+  }
+
+  @Override
+  public int kept(int index) {
+    return Float.BYTES * recordings.get(index).values().length;
   }
 }

@@ -1,5 +1,7 @@
 package org.isomer.data.series;
 
+import java.nio.ByteBuffer;
+import org.isomer.data.ContentDigest;
 import org.isomer.modality.series.Series;
 
 /**
@@ -30,6 +32,13 @@ record Recording(float[] values, int channels, int label) {
       }
     }
     return false;
+  }
+
+  /** Adds channels and values to a digest. */
+  void digest(ContentDigest into) {
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
+    bytes.asFloatBuffer().put(values);
+    into.add(channels).add(values.length).add(bytes.array());
   }
 
   /** Copies it; a position is missing where any of its numbers is. */
