@@ -43,18 +43,24 @@ public final class SeriesModality implements ModalityPlugin<SeriesModality.Confi
 
     @Override
     public Exhibit show(Example example) {
-      Series series = (Series) example;
+      return trace((Series) example);
+    }
+
+    @Override
+    public List<Exhibit> showViews(List<Encodable> views) {
+      List<Trace> traces = views.stream().map(view -> trace((Series) view)).toList();
+      double low = traces.stream().mapToDouble(Trace::low).min().orElse(0);
+      double high = traces.stream().mapToDouble(Trace::high).max().orElse(0);
+      return traces.stream().<Exhibit>map(trace -> new Trace(trace.channels(), low, high)).toList();
+    }
+
+    private static Trace trace(Series series) {
       List<Trace.Channel> curves = new ArrayList<>();
       for (int channel = 0; channel < series.channels(); channel++) {
         String name = series.channels() == 1 ? "" : "channel " + (channel + 1);
         curves.add(new Trace.Channel(name, curve(series, channel)));
       }
-      return new Trace(curves);
-    }
-
-    @Override
-    public List<Exhibit> showViews(List<Encodable> views) {
-      return views.stream().map(this::show).toList();
+      return Trace.of(curves);
     }
 
     @Override

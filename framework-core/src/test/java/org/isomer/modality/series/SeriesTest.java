@@ -113,7 +113,7 @@ class SeriesTest {
   void pagesShowACurveForEachChannelWithoutPadding() {
     assertThat(MODALITY.show(series(4, 2, 2)))
         .isEqualTo(
-            new Trace(
+            Trace.of(
                 List.of(
                     new Trace.Channel("channel 1", List.of(1.0, 11.0)),
                     new Trace.Channel("channel 2", List.of(2.0, 12.0)))));
@@ -129,8 +129,16 @@ class SeriesTest {
 
     assertThat(MODALITY.show(series))
         .isEqualTo(
-            new Trace(
+            Trace.of(
                 List.of(new Trace.Channel("", List.of(11.0, 11.0, 21.0, 31.0, 41.0, 51.0, 51.0)))));
+  }
+
+  @Test
+  void viewsStandSideBySideOnOneScale() {
+    assertThat(MODALITY.showViews(List.of(series(2, 2, 1), series(3, 1, 1))))
+        .containsExactly(
+            new Trace(List.of(new Trace.Channel("", List.of(1.0, 11.0))), 1, 11),
+            new Trace(List.of(new Trace.Channel("", List.of(1.0))), 1, 11));
   }
 
   @Test
@@ -139,6 +147,6 @@ class SeriesTest {
     series.values()[0] = 0.1f;
 
     assertThat(MODALITY.show(series))
-        .isEqualTo(new Trace(List.of(new Trace.Channel("", List.of(0.1)))));
+        .isEqualTo(Trace.of(List.of(new Trace.Channel("", List.of(0.1)))));
   }
 }
