@@ -182,7 +182,8 @@ class ExperimentsTest {
             "vicreg");
     assertThat(names("small/fashion-mnist")).isEqualTo(SMALL);
     assertThat(names("small/cifar10-jpeg")).isEqualTo(SMALL);
-    assertThat(recipes()).hasSize(2 * CIFAR.size() + 9 + 9 + 2 * SMALL.size() + 1);
+    assertThat(names("small/series")).containsExactly("gunpoint-simclr", "japanese-vowels-simclr");
+    assertThat(recipes()).hasSize(2 * CIFAR.size() + 9 + 9 + 2 * SMALL.size() + 2 + 1);
   }
 
   private static List<String> names(String folder) throws IOException {

@@ -1,15 +1,12 @@
 package org.isomer.examination;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.Optional;
-import org.isomer.data.SplitDataset;
 import org.isomer.file.SealedFile;
+import org.isomer.file.Sha256;
 
 /**
  * Where counts are kept: a sealed file for each. What is missing, damaged or of another version is
@@ -53,10 +50,6 @@ public record CensusStore(Path folder) {
     String key =
         "%s %d %s"
             .formatted(examination.type().getName(), examination.version(), examination.digest());
-    return new SealedFile(folder.resolve(sha256(key) + ".json"));
-  }
-
-  private static String sha256(String text) {
-    return HexFormat.of().formatHex(SplitDataset.sha256().digest(text.getBytes(UTF_8)));
+    return new SealedFile(folder.resolve(Sha256.hex(key) + ".json"));
   }
 }

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.isomer.file.Sha256;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -52,13 +53,27 @@ public final class RecordedDigests {
     }
     String difference =
         "%s has changed: its SHA-256 was %s, now it is %s"
-            .formatted(name, Digests.brief(recorded), Digests.brief(found));
+            .formatted(name, Sha256.brief(recorded), Sha256.brief(found));
     if (accepted.contains(what)) {
       warnings.add(difference);
     } else {
       refused.add(what);
       refusals.add(difference);
     }
+  }
+
+  /**
+   * Compares the files that the steps of the views read, such as a vocabulary.
+   *
+   * @param recorded the digests that were recorded
+   * @param found those of now
+   */
+  public void comparePipelineFiles(List<String> recorded, List<String> found) {
+    compare(
+        Change.DATA,
+        "what the steps of the views read",
+        String.join(" ", recorded),
+        String.join(" ", found));
   }
 
   /**

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.isomer.file.AtomicFiles;
+import org.isomer.file.FileTrouble;
 import org.isomer.file.FolderLock;
+import org.isomer.file.Sha256;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -129,8 +131,7 @@ public record RunDirectory(Path root) {
                 + " changed.");
       }
     } catch (IOException e) {
-      throw new BadInputException(
-          root + ": cannot be read: %s. Choose another --out.".formatted(e), e);
+      throw new BadInputException(FileTrouble.reading(root, e), e);
     }
   }
 
@@ -146,7 +147,7 @@ public record RunDirectory(Path root) {
   void begin(RunManifest manifest, String configuration) throws IOException {
     write(manifest);
     if (!Files.exists(configFile())
-        || !Digests.ofFile(configFile()).equals(Digests.ofText(configuration))) {
+        || !Sha256.hex(configFile()).equals(Sha256.hex(configuration))) {
       AtomicFiles.write(configFile(), configuration);
     }
   }
@@ -178,7 +179,7 @@ public record RunDirectory(Path root) {
           root + ": the folder holds no run (run.json is missing). Make one with isomer pretrain.",
           e);
     } catch (IOException e) {
-      throw new BadInputException(manifestFile() + ": cannot be read: " + e, e);
+      throw new BadInputException(FileTrouble.reading(manifestFile(), e), e);
     }
   }
 

@@ -69,6 +69,8 @@ public record RunManifest(
    * @param unverifiedGradients the types of operations whose gradients it relies on and nobody has
    *     {@linkplain org.isomer.graph.gradient.Gradients verified}; runs of earlier versions do not
    *     say
+   * @param pipelineFiles SHA-256 of each file that the steps of the views read, such as a
+   *     vocabulary; none in runs of earlier versions
    */
   public record Setup(
       String name,
@@ -81,7 +83,8 @@ public record RunManifest(
       long steps,
       long stepsPerEpoch,
       int viewsPerStep,
-      List<String> unverifiedGradients) {
+      List<String> unverifiedGradients,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> pipelineFiles) {
     /** Copies the lists, and makes sure that nothing is missing. */
     public Setup {
       require(name, "setup.name");
@@ -93,6 +96,7 @@ public record RunManifest(
       }
       plugins = List.copyOf(require(plugins, "setup.plugins"));
       unverifiedGradients = List.copyOf(Objects.requireNonNullElse(unverifiedGradients, List.of()));
+      pipelineFiles = List.copyOf(Objects.requireNonNullElse(pipelineFiles, List.of()));
     }
 
     /** The same with the machine and the versions of the run's beginning. */
@@ -108,7 +112,8 @@ public record RunManifest(
           steps,
           stepsPerEpoch,
           viewsPerStep,
-          unverifiedGradients);
+          unverifiedGradients,
+          pipelineFiles);
     }
   }
 
@@ -249,10 +254,15 @@ public record RunManifest(
         : Stream.concat(Stream.of(checkpoint), kept.stream()).toList();
   }
 
-  /** The same run as it was at one of its checkpoints. */
-  RunManifest backTo(long step) {
+  /**
+   * The same run as it was at one of its checkpoints; interrupted there, if it is not the newest.
+   */
+  public RunManifest backTo(long step) {
+    if (step == stepsDone()) {
+      return this;
+    }
     List<CheckpointEntry> left =
         checkpoints().stream().filter(entry -> entry.step() <= step).toList();
-    return with(sessions, left.get(0), left.subList(1, left.size()));
+    return with(sessions, left.get(0), left.subList(1, left.size())).with(Status.INTERRUPTED);
   }
 }

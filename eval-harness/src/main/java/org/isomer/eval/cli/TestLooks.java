@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.isomer.file.FileTrouble;
 import org.isomer.file.FolderLock;
 import org.isomer.file.LineFile;
 import org.isomer.reports.record.ResultKey;
@@ -45,9 +46,7 @@ record TestLooks(Path file) {
       return before;
     } catch (IOException e) {
       throw new BadInputException(
-          "%s: cannot be written, and every look at a test split is recorded there: %s. Change the folder's permissions, or make room on the disk."
-              .formatted(file, e.getMessage()),
-          e);
+          FileTrouble.writing(file, e) + " Every look at a test split is recorded there.", e);
     }
   }
 

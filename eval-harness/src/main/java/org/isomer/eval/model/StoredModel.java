@@ -10,11 +10,12 @@ import org.isomer.config.ConfigReader;
 import org.isomer.config.ConfigWriter;
 import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Network;
+import org.isomer.file.FileTrouble;
+import org.isomer.file.Sha256;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Step;
-import org.isomer.train.Digests;
 import org.isomer.train.SafetensorsFile;
 
 /**
@@ -40,7 +41,7 @@ public record StoredModel(Path file, ModelFile content) {
    * @throws BadInputException if a file that it names is missing or no file of weights
    */
   public Model open() {
-    List<Step> preprocessing = content.preprocessing().stream().<Step>map(Choice::create).toList();
+    List<Step> preprocessing = content.preprocessing().stream().<Step>map(this::created).toList();
     String digest = digest();
     return content
         .savedModel()
@@ -57,7 +58,7 @@ public record StoredModel(Path file, ModelFile content) {
   }
 
   private Model encoderModel(String digest, List<Step> preprocessing) {
-    Encoder encoder = content.encoder().orElseThrow().create();
+    Encoder encoder = created(content.encoder().orElseThrow());
     Path path = resolve(content.weights().orElseThrow());
     WeightFile weights =
         new WeightFile(
@@ -71,6 +72,15 @@ public record StoredModel(Path file, ModelFile content) {
                     .findFirst());
     return new EncoderModel(
         content.name(), digest, new Network(encoder, weights), preprocessing, content.spec());
+  }
+
+  /** A plugin knows its options only, and not where they stand. */
+  private <T> T created(Choice<T> choice) {
+    try {
+      return choice.create();
+    } catch (BadInputException e) {
+      throw new BadInputException(file + ": " + e.getMessage(), e);
+    }
   }
 
   private Path resolve(String path) {
@@ -92,7 +102,7 @@ public record StoredModel(Path file, ModelFile content) {
             .savedModel()
             .map(source -> source.signature() + " " + source.input() + " " + source.output())
             .orElse("");
-    return Digests.ofText(
+    return Sha256.hex(
         String.join(
             "\n", encoder, content.layout().shown(), content.prefix(), function, contentDigest()));
   }
@@ -103,7 +113,7 @@ public record StoredModel(Path file, ModelFile content) {
     for (Choice<Step> step : content.preprocessing()) {
       steps.append(step.plugin().name()).append(ConfigWriter.toOptions(step.config())).append('\n');
     }
-    return Digests.ofText(steps.toString());
+    return Sha256.hex(steps.toString());
   }
 
   private String contentDigest() {
@@ -121,7 +131,7 @@ public record StoredModel(Path file, ModelFile content) {
                   file, weights, Files.exists(weights) ? "is no regular file" : "does not exist"));
     }
     SafetensorsFile.open(weights);
-    return Digests.ofFile(weights);
+    return Sha256.hex(weights);
   }
 
   private String folderDigest(Path folder) {
@@ -134,10 +144,10 @@ public record StoredModel(Path file, ModelFile content) {
       TreeMap<String, String> digests = new TreeMap<>();
       files
           .filter(Files::isRegularFile)
-          .forEach(each -> digests.put(folder.relativize(each).toString(), Digests.ofFile(each)));
-      return Digests.ofText(digests.toString());
+          .forEach(each -> digests.put(folder.relativize(each).toString(), Sha256.hex(each)));
+      return Sha256.hex(digests.toString());
     } catch (IOException e) {
-      throw new BadInputException(folder + ": cannot be read: " + e.getMessage(), e);
+      throw new BadInputException(FileTrouble.reading(folder, e), e);
     }
   }
 }

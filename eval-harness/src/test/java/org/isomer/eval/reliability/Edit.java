@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.isomer.file.AtomicFiles;
-import org.isomer.train.Digests;
+import org.isomer.file.Sha256;
 
 /**
  * One change to the folder of a case.
@@ -116,7 +116,7 @@ record Edit(String word, String rest, String block) {
   private static void seal(Path file) throws IOException {
     Path record = file.resolveSibling("result.json");
     String entry = "(\"file\" : \"%s\",\\s*\"sha256\" : \")\\w+".formatted(file.getFileName());
-    String sealed = Files.readString(record).replaceFirst(entry, "$1" + Digests.ofFile(file));
+    String sealed = Files.readString(record).replaceFirst(entry, "$1" + Sha256.hex(file));
     Files.writeString(record, sealed);
   }
 

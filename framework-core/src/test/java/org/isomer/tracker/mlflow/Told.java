@@ -18,12 +18,14 @@ import org.isomer.spi.Tracking;
 record Told(Path folder, Map<String, String> environment, List<String> warnings) {
   static final Instant STARTED = Instant.ofEpochMilli(1_700_000_000_000L);
 
+  /** Only the number of tries ends a delivery, however slow the machine. */
   private static final Delivery.Pace PACE =
       new Delivery.Pace(
           Duration.ofMillis(20),
           Duration.ofMillis(10),
           Duration.ofMillis(50),
-          Duration.ofSeconds(5));
+          5,
+          Duration.ofHours(1));
 
   static Told in(Path folder) throws IOException {
     Files.writeString(folder.resolve("config.yaml"), "seed: 3\n");
@@ -42,19 +44,21 @@ record Told(Path folder, Map<String, String> environment, List<String> warnings)
   Tracking open(String uri, Map<String, String> parameters) {
     return new Mlflow(environment, PACE)
         .create(new Mlflow.Config(Optional.of(uri), "first look", Optional.empty()))
-        .open(
-            new TrackedRun(
-                "simclr convnet",
-                "isomer pretrain",
-                Optional.of("1f2e3d-dirty"),
-                STARTED,
-                parameters,
-                Map.of("seed", "3"),
-                Map.of(
-                    "config.yaml", folder.resolve("config.yaml"),
-                    "run.json", folder.resolve("run.json")),
-                folder.resolve("trackers")),
-            warnings::add);
+        .open(run(parameters), warnings::add);
+  }
+
+  TrackedRun run(Map<String, String> parameters) {
+    return new TrackedRun(
+        "simclr convnet",
+        "isomer pretrain",
+        Optional.of("1f2e3d-dirty"),
+        STARTED,
+        parameters,
+        Map.of("seed", "3"),
+        Map.of(
+            "config.yaml", folder.resolve("config.yaml"),
+            "run.json", folder.resolve("run.json")),
+        folder.resolve("trackers"));
   }
 
   /** What a kill leaves that comes after MLflow has made the run and before that is written. */
