@@ -23,6 +23,8 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Stack;
+import org.tensorflow.op.core.Unstack;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 
@@ -210,15 +212,20 @@ class VerifiedOperationsTest {
     boolean[][] mask = {
       {true, false, true, true}, {false, false, true, false}, {true, true, false, false}
     };
-    return Stream.of("Select", "SelectV2")
-        .map(
-            type ->
-                OperationCase.with(
-                    type,
-                    List.of(MATRIX, MATRIX),
-                    (tf, graph, x) ->
-                        OperationCase.raw(
-                            graph, type, List.of(tf.constant(mask), x.get(0), x.get(1)))));
+    boolean[][] rows = {{true}, {false}, {true}};
+    return Stream.concat(
+        Stream.of("Select", "SelectV2").map(type -> selection(type, mask, MATRIX)),
+        Stream.of(
+            selection("SelectV2", rows, ROW).named("broadcast"),
+            selection("SelectV2", rows, Shape.scalar()).named("scalar")));
+  }
+
+  private static OperationCase selection(String type, boolean[][] mask, Shape other) {
+    return OperationCase.with(
+        type,
+        List.of(MATRIX, other),
+        (tf, graph, x) ->
+            OperationCase.raw(graph, type, List.of(tf.constant(mask), x.get(0), x.get(1))));
   }
 
   private static Stream<OperationCase> crossEntropies() {
@@ -321,7 +328,16 @@ class VerifiedOperationsTest {
             (tf, graph, x) -> tf.concat(doubles(x), tf.constant(0))),
         OperationCase.with("Pack", List.of(ROW, ROW), (tf, graph, x) -> tf.stack(doubles(x))),
         OperationCase.with(
+                "Pack", List.of(ROW, ROW), (tf, graph, x) -> tf.stack(doubles(x), Stack.axis(1L)))
+            .named("columns"),
+        OperationCase.with(
             "Unpack", matrix, (tf, graph, x) -> tf.unstack(doubles(x).get(0), 3L).output().get(1)),
+        OperationCase.with(
+                "Unpack",
+                matrix,
+                (tf, graph, x) ->
+                    tf.unstack(doubles(x).get(0), 4L, Unstack.axis(1L)).output().get(1))
+            .named("columns"),
         OperationCase.with(
             "Split",
             matrix,
