@@ -63,6 +63,7 @@ class ArchitectureTest {
             "java..",
             "org.jspecify..",
             "org.tensorflow..",
+            "org.isomer.tensor",
             "org.isomer.spi",
             "org.isomer.graph",
             "org.isomer.cli.spi",
@@ -92,6 +93,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "java..",
             "org.jspecify..",
+            "org.isomer.tensor",
             "org.isomer.spi",
             "org.isomer.random",
             "org.isomer.eval.spi",
@@ -250,6 +252,9 @@ class ArchitectureTest {
             "java..",
             "org.jspecify..",
             "org.tensorflow..",
+            "org.isomer.tensor",
+            // Where images enter the graph.
+            "org.isomer.feature",
             "org.isomer.spi",
             "org.isomer.graph",
             "org.isomer.eval.spi",

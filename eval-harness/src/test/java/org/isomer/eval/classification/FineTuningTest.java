@@ -131,8 +131,8 @@ class FineTuningTest {
                     "epochs: 1, augmentations: [{name: random-resized-crop, size: 3}]", 0, true))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "task/fine-tuning: augmentations and the model's preprocessing make images of shape"
-                + " [3, 3, 1], but the model takes [4, 4, 1]; set the size of a crop to that.");
+            "task/fine-tuning: augmentations and the model's preprocessing make 3×3×1,"
+                + " but the model takes 4×4×1; set the size of a crop to that.");
   }
 
   private static double accuracy(Outcome outcome) {

@@ -230,7 +230,7 @@ class MultilabelTaskTest {
     assertThatThrownBy(() -> task("").measure(new MeanColour()))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "task/multilabel: the model's preprocessing makes the image train1 [10, 20, 3], but the first one [20, 10, 3]. Set height and width, to which images are then fitted.");
+            "task/multilabel: the model's preprocessing makes the image train1 10×20×3, but the first one 20×10×3. Set height and width, to which images are then fitted.");
     assertThatThrownBy(() -> task("height: 20"))
         .isInstanceOf(BadInputException.class)
         .hasMessage("task/multilabel: only one of height and width is given. Give both or none.");
