@@ -37,7 +37,7 @@ class ArchitectureTest {
     "plugin,    file config spi [guice]",
     "cli.spi,   file text plugin config spi",
     "duplicate, spi",
-    "modality,  exhibit tensor spi",
+    "modality,  exhibit tensor spi random",
     "wordpiece, modality data file cli.spi spi",
     "data,      modality exhibit tensor file plugin config spi graph random [tensorflow] [json] [webp]",
     "feature, data tensor spi graph random [tensorflow]",
