@@ -201,6 +201,8 @@ class ArchitectureTest {
             "org.isomer.random",
             "org.isomer.data",
             "org.isomer.data.image",
+            // Its digest.
+            "org.isomer.file",
             // An object of a scene is a marked object of a record.
             "org.isomer.reports.record",
             "org.isomer.eval.spi",

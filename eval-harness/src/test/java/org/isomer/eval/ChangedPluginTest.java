@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.subject.PretrainedRun;
+import org.isomer.file.Sha256;
 import org.isomer.graph.Precision;
 import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.Change;
 import org.isomer.train.ChosenPlugins;
-import org.isomer.train.Digests;
 import org.isomer.train.Plan;
 import org.isomer.train.RunDirectory;
 import org.isomer.train.RunManifest;
@@ -84,8 +84,8 @@ class ChangedPluginTest {
   void isRefusedUnlessItIsAcceptedAndTheJarReallyUsedIsRecorded() throws IOException {
     Catalog first = plugins("first", 1);
     Catalog second = plugins("second", 0.5);
-    String before = Digests.ofFile(folder.resolve("first/acme.jar"));
-    String after = Digests.ofFile(folder.resolve("second/acme.jar"));
+    String before = Sha256.hex(folder.resolve("first/acme.jar"));
+    String after = Sha256.hex(folder.resolve("second/acme.jar"));
     trainer(first, 1).train((step, steps, views, scalars) -> {}, () -> false);
     assertThat(digest(open(first, Terms.STRICT).plugins())).isEqualTo(before);
 

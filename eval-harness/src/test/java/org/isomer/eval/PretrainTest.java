@@ -147,8 +147,10 @@ class PretrainTest {
     Path out = file.resolve("run");
     assertThatThrownBy(TinyRun.in(out)::train)
         .isInstanceOf(BadInputException.class)
-        .hasMessageStartingWith(out + ": the folder cannot be written: ")
-        .hasMessageEndingWith(" Check the path, its permissions and the disk.");
+        .hasMessage(
+            out
+                + ": cannot be written: Not a directory. Check the path, its permissions and the"
+                + " disk.");
   }
 
   @Test
@@ -233,10 +235,11 @@ class PretrainTest {
     Path out = run.folder();
     assertThatThrownBy(run::train)
         .isInstanceOf(BadInputException.class)
-        .hasMessageStartingWith(out + ": training has diverged: ")
-        .hasMessageContaining("step")
-        .hasMessageEndingWith(
-            "Lower learning-rate, lengthen the warm-up, or set precision: float32.");
+        .hasMessageStartingWith(out + ": training has diverged: variable ")
+        .hasMessageMatching(
+            ".* is (NaN|-?Infinity) after step \\d+\\."
+                + " The last good checkpoint is \\S+/checkpoints/step-\\d{9}\\."
+                + " Lower learning-rate, lengthen the warm-up, or set precision: float32\\.");
     assertThat(new RunDirectory(out).manifest().status()).isEqualTo(RunManifest.Status.FAILED);
   }
 

@@ -130,6 +130,7 @@ class ResumptionTest {
                   + whole.checkpoint().digest().substring(0, 12)
                   + "… when it was written, now it is ")
           .hasMessageContaining("The newest good one is that of step 3: ")
+          .hasMessageContaining("isomer eval, export and track use it with --checkpoint 3")
           .hasMessageContaining("--resume --checkpoint 3 trains the rest again.");
     }
     assertThatThrownBy(() -> run.open(from(5)))
@@ -169,7 +170,7 @@ class ResumptionTest {
     Model model = RunContestant.of(run.open(Terms.STRICT), Representation.PRETRAINED).model();
     assertThatThrownBy(() -> model.open(model.input(), 2))
         .isInstanceOf(BadInputException.class)
-        .hasMessageStartingWith(state(run, 1) + ": " + name + " holds NaN");
+        .hasMessageStartingWith(state(run, 1) + ": tensor " + name + " holds NaN");
   }
 
   @Test
@@ -248,8 +249,8 @@ class ResumptionTest {
     run.trainUntil(3);
     Path log = run.folder().resolve("log.jsonl");
     replace(log, "{\"step\":2,", "{\"st");
-    run.resume();
-    String damage = log + ": line 2 is damaged and passed over";
+    String damage = "log.jsonl: line 2 is damaged and passed over";
+    assertThat(run.resume().warnings()).containsExactly(damage);
     assertThat(run.warnings()).contains(damage);
     assertThat(RunContestant.of(run.open(Terms.STRICT), Representation.PRETRAINED).warnings())
         .containsExactly(damage);

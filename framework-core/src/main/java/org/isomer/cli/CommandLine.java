@@ -44,8 +44,8 @@ final class CommandLine {
   /** Runs one command line and returns the exit code. */
   int run(List<String> commandLine) {
     boolean verbose = commandLine.contains("--verbose");
-    try {
-      run(Request.of(commandLine), commandLine);
+    try (Farewell farewell = new Farewell(console, commandLine)) {
+      run(Request.of(commandLine), commandLine, farewell);
       console.requireComplete();
       return SUCCESS;
     } catch (Throwable e) {
@@ -64,7 +64,7 @@ final class CommandLine {
         : "";
   }
 
-  private void run(Request request, List<String> commandLine) throws Exception {
+  private void run(Request request, List<String> commandLine, Farewell farewell) throws Exception {
     if (request.version()) {
       console.print("isomer " + Help.version());
       return;
@@ -82,7 +82,12 @@ final class CommandLine {
       console.print(Help.of(verb, new ConfigReader(catalog)));
       return;
     }
-    run(verb, request.arguments(), commandLine, catalog);
+    Workbench workbench =
+        Guice.createInjector(new CatalogModule(catalog), new WorkbenchModule(console))
+            .getInstance(Workbench.class);
+    Command command = command(verb, request.arguments(), workbench);
+    farewell.advise(() -> Farewell.changed(commandLine, verb.name(), command.toGoOn()));
+    command.run(workbench);
   }
 
   private static CommandPlugin<?> verb(String name, Catalog catalog) {
@@ -93,18 +98,10 @@ final class CommandLine {
     return (CommandPlugin<?>) catalog.entry(COMMAND, name).plugin();
   }
 
-  private <C extends Record> void run(
-      CommandPlugin<C> verb, List<String> arguments, List<String> commandLine, Catalog catalog)
-      throws Exception {
-    Workbench workbench =
-        Guice.createInjector(new CatalogModule(catalog), new WorkbenchModule(console))
-            .getInstance(Workbench.class);
+  private static <C extends Record> Command command(
+      CommandPlugin<C> verb, List<String> arguments, Workbench workbench) {
     C config = new VerbOptions<>(verb, workbench.reader()).parse(arguments);
-    Command command = new Choice<>(verb, config).create();
-    try (Farewell farewell =
-        new Farewell(console, () -> Farewell.with(commandLine, verb.name(), verb.toGoOn(config)))) {
-      command.run(workbench);
-    }
+    return new Choice<>(verb, config).create();
   }
 
   private static String trace(Throwable error) {

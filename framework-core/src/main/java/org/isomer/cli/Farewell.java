@@ -1,34 +1,42 @@
 package org.isomer.cli;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.isomer.cli.spi.Console;
+import org.isomer.cli.spi.Continuation;
 import org.isomer.cli.spi.Interruption;
 
 /** Tells how to go on when Ctrl-C, or a request to terminate, ends the process. */
 final class Farewell implements AutoCloseable {
   private final Console console;
-  private final Thread hook;
+  private final Thread hook = new Thread(this::say, "farewell");
+  private volatile Supplier<List<String>> advice;
 
-  /**
-   * From now on, until it is closed.
-   *
-   * @param advice makes the command line to go on with
-   */
-  Farewell(Console console, Supplier<List<String>> advice) {
+  /** From now on, until it is closed: the same command line goes on. */
+  Farewell(Console console, List<String> commandLine) {
     this.console = console;
-    hook = new Thread(() -> say(advice.get()), "farewell");
+    advice = () -> commandLine;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  private void say(List<String> commandLine) {
+  /**
+   * From now on, another command line goes on.
+   *
+   * @param better makes it, once what must be finished is finished
+   */
+  void advise(Supplier<List<String>> better) {
+    advice = better;
+  }
+
+  private void say() {
     if (Interruption.isAwaited()) {
       console.error("Stopping after this step. A second Ctrl-C ends at once.");
       Interruption.awaitAll();
     }
-    console.error("Interrupted. Go on with:\n  " + shell(commandLine));
+    console.error("Interrupted. Go on with:\n  " + shell(advice.get()));
   }
 
   /** A command line as a shell takes it. */
@@ -40,11 +48,27 @@ final class Farewell implements AutoCloseable {
     return word.matches("[\\w./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
-  /** A command line with options after its verb. */
-  static List<String> with(List<String> commandLine, String verb, List<String> options) {
-    List<String> longer = new ArrayList<>(commandLine);
-    longer.addAll(commandLine.indexOf(verb) + 1, options);
-    return longer;
+  /** A command line that goes on: some options less, others after its verb. */
+  static List<String> changed(List<String> commandLine, String verb, Continuation continuation) {
+    List<String> changed = new ArrayList<>();
+    Iterator<String> words = commandLine.iterator();
+    while (words.hasNext()) {
+      String word = words.next();
+      if (word.equals("--")) {
+        changed.add(word);
+        words.forEachRemaining(changed::add);
+      } else if (!isOneOf(continuation.without(), word)) {
+        changed.add(word);
+      } else if (!word.contains("=")) {
+        words.next(); // its value
+      }
+    }
+    changed.addAll(changed.indexOf(verb) + 1, continuation.with());
+    return changed;
+  }
+
+  private static boolean isOneOf(List<String> options, String word) {
+    return options.stream().anyMatch(name -> word.matches("--?" + name + "(=.*)?"));
   }
 
   @Override

@@ -2,12 +2,12 @@ package org.isomer.cli;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.isomer.graph.Machine;
 
 /**
  * Memory that Java was refused, and what would help: more heap helps only where the heap is full.
  */
 final class OutOfMemory {
-  private static final double GIGABYTE = 1e9;
   private static final String LESS =
       "lower batch-size, the size of the views, or the number of examples that are kept in memory";
 
@@ -23,10 +23,12 @@ final class OutOfMemory {
     String remedy;
     if (lower.contains("heap space") || lower.contains("gc overhead")) {
       remedy =
-          "Java may use %.1f GB; give it more with ISOMER_JAVA_OPTS=-Xmx%dg, or %s"
+          "Java may use %s; %s%s"
               .formatted(
-                  Runtime.getRuntime().maxMemory() / GIGABYTE,
-                  Math.max(2, Math.round(2 * Runtime.getRuntime().maxMemory() / GIGABYTE)),
+                  Machine.gigabytes(Machine.heap()),
+                  Machine.moreHeap(Machine.heap(), 0, Machine.memory())
+                      .map(more -> more + ", or ")
+                      .orElse(""),
                   LESS);
     } else if (lower.contains("array size") || lower.contains("required length")) {
       remedy = "one part is larger than Java can hold in one piece, with any memory; " + LESS;

@@ -35,8 +35,6 @@ public final class BatchPipeline implements AutoCloseable {
   /** Rows that a worker takes at once: few enough to share a batch, enough to ask seldom. */
   private static final int ROWS = 16;
 
-  private static final double GIGABYTE = 1e9;
-
   private final Order order;
   private final List<InputSpec> specs;
   private final List<Batch> ring;
@@ -146,13 +144,13 @@ public final class BatchPipeline implements AutoCloseable {
     long bytes = scalars * Float.BYTES * (batching.prefetch() + 1);
     if (bytes > heap) {
       throw new BadInputException(
-          "%d batches of %,d examples, which are kept ready, need %.1f GB of Java's memory, and it has %.1f GB. Lower batch-size or the size of the views, or give Java more with ISOMER_JAVA_OPTS=-Xmx%dg."
+          "%d batches of %,d examples, which are kept ready, need %s of Java's memory, and it has %s. Lower batch-size or the size of the views%s."
               .formatted(
                   batching.prefetch() + 1,
                   batching.size(),
-                  bytes / GIGABYTE,
-                  heap / GIGABYTE,
-                  bytes / 1_000_000_000 + 2));
+                  Machine.gigabytes(bytes),
+                  Machine.gigabytes(heap),
+                  Machine.moreHeap(bytes, 0, Machine.memory()).map(", or "::concat).orElse("")));
     }
   }
 

@@ -1,7 +1,5 @@
 package org.isomer.data;
 
-import java.security.MessageDigest;
-
 /** A {@link Subset} of examples that have digests. */
 public final class DigestedSubset extends Subset implements DigestedExamples {
   private final DigestedExamples all;
@@ -18,7 +16,12 @@ public final class DigestedSubset extends Subset implements DigestedExamples {
   }
 
   @Override
-  public void digest(int index, MessageDigest into) {
+  public void digest(int index, ContentDigest into) {
     all.digest(member(index), into);
+  }
+
+  @Override
+  public int kept(int index) {
+    return all.kept(member(index));
   }
 }

@@ -1,11 +1,8 @@
 package org.isomer.data;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Findings;
@@ -56,7 +53,7 @@ public final class SplitDataset implements Dataset {
     this.validation = validation;
     this.test = test;
     this.findings = findings;
-    digest = HexFormat.of().formatHex(contents());
+    digest = contents();
   }
 
   /** As the constructor does, with a validation split cut from {@code train}. */
@@ -100,41 +97,27 @@ public final class SplitDataset implements Dataset {
   }
 
   @Override
+  public long memory() {
+    return Stream.of(train, validation, test)
+        .mapToLong(split -> IntStream.range(0, split.size()).mapToLong(split::kept).sum())
+        .sum();
+  }
+
+  @Override
   public Findings findings() {
     return findings;
   }
 
-  private byte[] contents() {
-    MessageDigest sha = sha256();
-    add(sha, classes.size());
-    classes.forEach(name -> add(sha, name));
+  private String contents() {
+    ContentDigest sha = new ContentDigest().add(classes.size());
+    classes.forEach(sha::add);
     for (DigestedExamples examples : List.of(train, validation, test)) {
-      add(sha, examples.size());
+      sha.add(examples.size());
       for (int i = 0; i < examples.size(); i++) {
-        add(sha, examples.id(i));
-        add(sha, examples.label(i));
+        sha.add(examples.id(i)).add(examples.label(i));
         examples.digest(i, sha);
       }
     }
-    return sha.digest();
-  }
-
-  /** A new SHA-256 digest, which every Java platform has. */
-  public static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void add(MessageDigest sha, int number) {
-    sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
-  }
-
-  private static void add(MessageDigest sha, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    add(sha, bytes.length);
-    sha.update(bytes);
+    return sha.hex();
   }
 }

@@ -2,7 +2,7 @@ package org.isomer.duplicate;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.isomer.file.Sha256;
 import org.isomer.spi.Example;
 import org.isomer.spi.Image;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +49,16 @@ public record Fingerprint(ByteBuffer values, @Nullable Picture picture) {
       }
       return sum;
     }
+
+    /** The correlation with the other picture or with its mirror image, whichever is higher. */
+    double likeness(Picture other) {
+      int side = PerceptualHash.SIZE / 2;
+      double mirrored = 0;
+      for (int i = 0; i < cells.length; i++) {
+        mirrored += (double) cells[i] * other.cells[i - 2 * (i % side) + side - 1];
+      }
+      return Math.max(correlation(other), mirrored);
+    }
   }
 
   /** The fingerprint of an example. */
@@ -58,17 +68,9 @@ public record Fingerprint(ByteBuffer values, @Nullable Picture picture) {
   }
 
   private static ByteBuffer values(Example example) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.start();
     example.addTo(digest);
     return ByteBuffer.wrap(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   private static float[] normalized(float[] values) {

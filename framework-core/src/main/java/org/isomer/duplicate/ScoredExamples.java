@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.isomer.spi.Example;
 import org.isomer.spi.Image;
@@ -18,6 +19,7 @@ public final class ScoredExamples {
   private final List<Fingerprint> prints;
   private final Map<ByteBuffer, List<Integer>> copies = new HashMap<>();
   private final Map<Integer, Duplicate> best = new TreeMap<>();
+  private final Background background = new Background();
 
   ScoredExamples(DuplicateSearch search, List<Fingerprint> prints) {
     this.search = search;
@@ -39,6 +41,7 @@ public final class ScoredExamples {
       found.add(new Duplicate(copy, index, true, 1));
     }
     if (seen instanceof Image image && print.picture() != null) {
+      background.add(index, print.picture());
       addNear(index, print.picture(), found);
       addNear(index, Fingerprint.Picture.mirrored(image), found);
     }
@@ -52,6 +55,22 @@ public final class ScoredExamples {
     synchronized (best) {
       return List.copyOf(best.values());
     }
+  }
+
+  /**
+   * Those near-duplicates that chance does not explain: so near that less than one such pair is
+   * expected among all scored examples, by how densely the pictures lie there. None where fewer
+   * than a hundred pictures were seen.
+   */
+  public List<Duplicate> unexpected() {
+    return duplicates().parallelStream()
+        .filter(each -> !each.identical() && isUnexpected(each))
+        .toList();
+  }
+
+  private boolean isUnexpected(Duplicate near) {
+    Fingerprint.Picture picture = Objects.requireNonNull(prints.get(near.scored()).picture());
+    return background.expected(picture, near.correlation()) * prints.size() < 1;
   }
 
   private void addNear(int index, Fingerprint.Picture seen, List<Duplicate> found) {

@@ -1,27 +1,21 @@
 package org.isomer.examination;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.Optional;
-import org.isomer.data.SplitDataset;
-import org.isomer.file.AtomicFiles;
+import org.isomer.file.SealedFile;
+import org.isomer.file.Sha256;
 
 /**
- * Where counts are kept: a file for each, which begins with the SHA-256 of the rest. What is
- * missing, damaged or of another version is counted again; where nothing can be written, nothing is
- * kept.
+ * Where counts are kept: a sealed file for each. What is missing, damaged or of another version is
+ * counted again; where nothing can be written, nothing is kept.
  *
  * @param folder made where it is missing
  */
 public record CensusStore(Path folder) {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int SUM = 64;
-  private static final long LARGEST = 1L << 26;
 
   /** The user's own: {@code isomer/examined} in {@code $XDG_CACHE_HOME} or {@code ~/.cache}. */
   public static CensusStore ofUser() {
@@ -32,15 +26,11 @@ public record CensusStore(Path folder) {
   }
 
   <C extends Record> Optional<C> find(Examination<C> examination) {
-    Path file = file(examination);
+    SealedFile file = file(examination);
     try {
-      if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
-        return Optional.empty();
-      }
-      String text = Files.readString(file);
-      String content = text.substring(Math.min(SUM, text.length()));
-      return text.startsWith(sha256(content))
-          ? Optional.of(JSON.readValue(content, examination.type()))
+      Optional<String> kept = Files.exists(file.path()) ? file.text() : Optional.empty();
+      return kept.isPresent()
+          ? Optional.of(JSON.readValue(kept.get(), examination.type()))
           : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
@@ -49,22 +39,17 @@ public record CensusStore(Path folder) {
 
   <C extends Record> void keep(Examination<C> examination, C counted) {
     try {
-      String content = "\n" + JSON.writeValueAsString(counted) + "\n";
       Files.createDirectories(folder);
-      AtomicFiles.write(file(examination), sha256(content) + content);
+      file(examination).write(JSON.writeValueAsString(counted) + "\n");
     } catch (IOException e) {
       // It is counted again the next time.
     }
   }
 
-  private Path file(Examination<?> examination) {
+  private SealedFile file(Examination<?> examination) {
     String key =
         "%s %d %s"
             .formatted(examination.type().getName(), examination.version(), examination.digest());
-    return folder.resolve(sha256(key) + ".json");
-  }
-
-  private static String sha256(String text) {
-    return HexFormat.of().formatHex(SplitDataset.sha256().digest(text.getBytes(UTF_8)));
+    return new SealedFile(folder.resolve(Sha256.hex(key) + ".json"));
   }
 }

@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Findings;
@@ -20,8 +17,6 @@ import org.isomer.spi.Split;
  * @param use what they are for
  */
 public record DatasetExamination(Dataset dataset, Use use) implements Examination<Census> {
-  private static final int CLASSES_NAMED = 10;
-
   @Override
   public String title() {
     return dataset.title();
@@ -93,14 +88,14 @@ public record DatasetExamination(Dataset dataset, Use use) implements Examinatio
     facts.add(
         "%s, %s training examples each".formatted(count(dataset.classes().size()), span(train)));
     List<String> sink = use.needsLabels() ? warnings : facts;
-    missing(train)
+    MissingClasses.of(dataset.classes(), train)
         .ifPresent(
             names ->
                 sink.add(
                     "no training example of %s: nothing can be learnt of them. Add examples, or take them off the list of classes."
                         .formatted(names)));
     if (counted.test().examples() > 0) {
-      missing(counted.test().perClass())
+      MissingClasses.of(dataset.classes(), counted.test().perClass())
           .ifPresent(
               names ->
                   sink.add(
@@ -119,19 +114,5 @@ public record DatasetExamination(Dataset dataset, Use use) implements Examinatio
     return least == greatest
         ? String.format(Locale.ROOT, "%,d", least)
         : String.format(Locale.ROOT, "%,d to %,d", least, greatest);
-  }
-
-  /** The names of the classes that do not occur. */
-  private Optional<String> missing(List<Integer> counts) {
-    List<String> names =
-        IntStream.range(0, counts.size())
-            .filter(label -> counts.get(label) == 0)
-            .mapToObj(dataset.classes()::get)
-            .toList();
-    String shown = names.stream().limit(CLASSES_NAMED).collect(Collectors.joining(", "));
-    int more = names.size() - CLASSES_NAMED;
-    return names.isEmpty()
-        ? Optional.empty()
-        : Optional.of(more > 0 ? "%s and %d other classes".formatted(shown, more) : shown);
   }
 }

@@ -1,5 +1,6 @@
 package org.isomer.examination;
 
+import java.util.List;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Progress;
@@ -29,11 +30,23 @@ public final class Examiner {
    *     they are examined for
    */
   public <C extends Record> Findings examine(Examination<C> examination) {
+    return examine(examination, List.of());
+  }
+
+  /**
+   * Examines data that share their title with others.
+   *
+   * @param users what the data are for, which tells them apart; none where the title does
+   */
+  public <C extends Record> Findings examine(Examination<C> examination, List<String> users) {
     Optional<C> known = store.find(examination);
     Findings findings = examination.judge(known.orElseGet(() -> count(examination)));
-    console.print("data: " + examination.title());
+    boolean unique = users.isEmpty();
+    String title =
+        examination.title() + (unique ? "" : " (for %s)".formatted(String.join(", ", users)));
+    console.print("data: " + title);
     findings.facts().forEach(fact -> console.print("  " + fact));
-    findings.warnings().forEach(console::warn);
+    findings.warnings().forEach(warning -> console.warn(unique ? warning : title + ": " + warning));
     return findings;
   }
 

@@ -1,7 +1,9 @@
 package org.isomer.examination;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.isomer.duplicate.Duplicate;
+import org.isomer.duplicate.ScoredExamples;
 import org.isomer.spi.Examples;
 
 /**
@@ -10,22 +12,35 @@ import org.isomer.spi.Examples;
  * @param identical how many with the same values
  * @param near how many more with nearly the same picture ({@link
  *     org.isomer.duplicate.DuplicateSearch#STANDARD})
- * @param example the ids of one such pair, an identical one if there is any; empty if none
+ * @param unexpected how many of the near ones are nearer than chance explains
+ * @param example the ids of one such pair: an identical one if there is any, else an unexpected one
+ *     if there is any; empty if none
  */
-public record Overlap(int identical, int near, List<String> example) {
+public record Overlap(int identical, int near, int unexpected, List<String> example) {
   /** Copies the list. */
   public Overlap {
     example = List.copyOf(example);
   }
 
-  static Overlap of(List<Duplicate> found, Examples scored, Examples seen) {
-    int identical = (int) found.stream().filter(Duplicate::identical).count();
+  static Overlap of(ScoredExamples compared, Examples scored, Examples seen) {
+    List<Duplicate> found = compared.duplicates();
+    List<Duplicate> identical = found.stream().filter(Duplicate::identical).toList();
+    List<Duplicate> unexpected = compared.unexpected();
     List<String> example =
-        found.stream()
-            .filter(each -> each.identical() || identical == 0)
+        Stream.of(identical, unexpected, found)
+            .flatMap(List::stream)
             .findFirst()
             .map(each -> List.of(scored.id(each.scored()), seen.id(each.seen())))
             .orElse(List.of());
-    return new Overlap(identical, found.size() - identical, example);
+    return new Overlap(
+        identical.size(), found.size() - identical.size(), unexpected.size(), example);
+  }
+
+  /**
+   * Whether the unexpected ones may shift a score by more than its chance: more than √n ⁄ 2 of n
+   * scored examples, the greatest standard error of a share.
+   */
+  boolean shiftsScores(int scored) {
+    return unexpected > Math.sqrt(scored) / 2;
   }
 }

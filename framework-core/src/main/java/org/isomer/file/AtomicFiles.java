@@ -54,9 +54,7 @@ public final class AtomicFiles {
       if (Files.exists(folder)) {
         throw exists(folder); // made by another process, in the meantime
       }
-      FileTrouble trouble = FileTrouble.of(e);
-      throw new BadInputException(
-          "%s: cannot be written: %s. %s".formatted(folder, trouble.reason(), trouble.remedy()), e);
+      throw new BadInputException(FileTrouble.writing(folder, e), e);
     }
   }
 

@@ -65,6 +65,23 @@ public record FileTrouble(Optional<String> file, String reason, String remedy) {
     return at;
   }
 
+  /** What to say of a file that cannot be read, as a message. */
+  public static String reading(Path file, IOException cause) {
+    return cause instanceof NoSuchFileException
+        ? "%s: no such file. Check the path.".formatted(file)
+        : message(file, "read", cause);
+  }
+
+  /** What to say of a file or folder that cannot be written, as a message. */
+  public static String writing(Path file, IOException cause) {
+    return message(file, "written", cause);
+  }
+
+  private static String message(Path file, String what, IOException cause) {
+    FileTrouble trouble = of(cause);
+    return "%s: cannot be %s: %s. %s".formatted(file, what, trouble.reason, trouble.remedy);
+  }
+
   /** The file, if there is one, the reason and the remedy, as a message. */
   public String message() {
     return "%s%s. %s".formatted(file.map(name -> name + ": ").orElse(""), reason, remedy);

@@ -67,11 +67,7 @@ public final class FolderLock implements AutoCloseable {
         throw e;
       }
     } catch (IOException e) {
-      FileTrouble trouble = FileTrouble.of(e);
-      throw new BadInputException(
-          "%s: the folder cannot be written: %s. %s"
-              .formatted(folder, trouble.reason(), trouble.remedy()),
-          e);
+      throw new BadInputException(FileTrouble.writing(folder, e), e);
     }
   }
 
@@ -99,9 +95,7 @@ public final class FolderLock implements AutoCloseable {
       }
       return lock;
     } catch (IOException e) {
-      throw new BadInputException(
-          "%s: cannot be written: %s. Change the permissions of its folder.".formatted(shared, e),
-          e);
+      throw new BadInputException(FileTrouble.writing(shared, e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BadInputException(shared + ": the wait for another Isomer was cut short.", e);

@@ -5,8 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.isomer.spi.BadInputException;
@@ -20,9 +18,6 @@ import org.isomer.spi.BadInputException;
 public record TextFile(Path path) {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  /** The longest file that is read as a text, in bytes. */
-  private static final long LONGEST = 1L << 30;
-
   /**
    * The whole text.
    *
@@ -33,22 +28,9 @@ public record TextFile(Path path) {
     return decode(bytes());
   }
 
-  /** What the file holds, where that is no more than a text may be. */
+  /** What the file holds. */
   byte[] bytes() {
-    try {
-      if (Files.exists(path) && !Files.isRegularFile(path)) {
-        throw new BadInputException("%s: is no regular file. Name a file.".formatted(path));
-      }
-      long size = Files.size(path);
-      if (size > LONGEST) {
-        throw new BadInputException(
-            "%s: has %d bytes, more than the %d that are read as text. Is it the right file?"
-                .formatted(path, size, LONGEST));
-      }
-      return Files.readAllBytes(path);
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
+    return new RegularFile(path).bytes();
   }
 
   /** The lines of the text, without blanks around them; the last one may be empty. */
@@ -58,12 +40,7 @@ public record TextFile(Path path) {
 
   /** The message for a file that the system does not give. */
   public BadInputException unreadable(IOException cause) {
-    if (cause instanceof NoSuchFileException) {
-      return new BadInputException("%s: no such file. Check the path.".formatted(path), cause);
-    }
-    FileTrouble trouble = FileTrouble.of(cause);
-    return new BadInputException(
-        "%s: cannot be read: %s. %s".formatted(path, trouble.reason(), trouble.remedy()), cause);
+    return new BadInputException(FileTrouble.reading(path, cause), cause);
   }
 
   /**

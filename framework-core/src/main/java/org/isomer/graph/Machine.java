@@ -1,10 +1,17 @@
 package org.isomer.graph;
 
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The memory of the machine, or of the container that the process runs in. */
 public final class Machine {
+  private static final double GIGABYTE = 1e9;
+
+  /** What Java needs beside what is counted, in gigabytes. */
+  private static final int MARGIN = 2;
+
   private Machine() {}
 
   /** Main memory in bytes; empty where the system does not tell. */
@@ -18,5 +25,25 @@ public final class Machine {
   /** The memory that Java may use for its objects, in bytes. */
   public static long heap() {
     return Runtime.getRuntime().maxMemory();
+  }
+
+  /**
+   * Advice to give Java more memory; empty where the machine has not as much.
+   *
+   * @param heap bytes that Java needs
+   * @param beside bytes that are needed outside Java's memory at the same time
+   * @param machine bytes that the machine has
+   */
+  public static Optional<String> moreHeap(long heap, long beside, OptionalLong machine) {
+    long gigabytes = (long) (heap / GIGABYTE) + MARGIN;
+    boolean fits = machine.isEmpty() || gigabytes * GIGABYTE + beside <= machine.getAsLong();
+    return fits
+        ? Optional.of("give Java more with ISOMER_JAVA_OPTS=-Xmx%dg".formatted(gigabytes))
+        : Optional.empty();
+  }
+
+  /** A number of bytes for a person. */
+  public static String gigabytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f GB", bytes / GIGABYTE);
   }
 }

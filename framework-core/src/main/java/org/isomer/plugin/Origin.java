@@ -9,12 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.isomer.file.Sha256;
 
 /**
  * Where a plugin's class came from.
@@ -46,18 +45,16 @@ public record Origin(Path path, Path source, Optional<String> version) {
   public String digest() {
     try (Stream<Path> tree = Files.walk(source)) {
       List<Path> files = tree.filter(Files::isRegularFile).sorted().toList();
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = Sha256.start();
       for (Path file : files) {
         if (!file.equals(source)) {
           digest.update(source.relativize(file).toString().getBytes(UTF_8));
         }
         digest.update(Files.readAllBytes(file));
       }
-      return HexFormat.of().formatHex(digest.digest());
+      return Sha256.hex(digest);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + source, e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

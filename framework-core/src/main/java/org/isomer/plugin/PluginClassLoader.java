@@ -6,24 +6,36 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Loads one plugin's JARs apart from everything else. The plugin shares with Isomer only the
- * classes that both sides must agree on; any other class that is not the JDK's comes from its own
- * JARs, and so do all resources.
+ * Loads one plugin's JARs apart from everything else. The plugin shares with Isomer the types that
+ * both sides must agree on, and the rooms whose parts built-in plugins are made of; any other class
+ * that is not the JDK's comes from its own JARs, and so do all resources.
  */
 final class PluginClassLoader extends URLClassLoader {
   static final List<String> SHARED =
       List.of(
           "org.isomer.spi.",
-          "org.isomer.graph.",
           "org.isomer.tensor.",
           "org.isomer.exhibit.",
+          "org.isomer.modality.",
+          "org.isomer.graph.",
           "org.isomer.random.",
           "org.isomer.config.",
           "org.isomer.plugin.",
           "org.isomer.cli.spi.",
+          "org.isomer.file.",
+          "org.isomer.text.",
+          "org.isomer.data.",
+          "org.isomer.examination.",
+          "org.isomer.feature.",
+          "org.isomer.framework.",
+          "org.isomer.train.",
           "org.isomer.eval.spi.",
+          "org.isomer.eval.metric.",
+          "org.isomer.eval.result.",
+          "org.isomer.eval.subject.",
           "org.isomer.reports.record.",
           "org.isomer.reports.artifact.",
+          "org.isomer.reports.statistics.",
           "org.tensorflow.",
           "org.bytedeco.",
           "org.slf4j.",

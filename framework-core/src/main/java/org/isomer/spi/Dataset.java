@@ -16,6 +16,11 @@ public interface Dataset {
   /** SHA-256 in hexadecimal over everything that defines the examples, their order and splits. */
   String digest();
 
+  /** How many bytes of Java's memory its examples take as long as it is open. */
+  default long memory() {
+    return 0;
+  }
+
   /** What was noticed when the data set was opened, such as files that were passed over. */
   default Findings findings() {
     return Findings.NONE;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.isomer.file.AtomicFiles;
+import org.isomer.file.Sha256;
 import org.isomer.graph.Variable;
 import org.isomer.spi.BadInputException;
 
@@ -65,12 +66,12 @@ public record Checkpoint(Path folder, long step, String digest) {
     if (!Files.isRegularFile(stateFile())) {
       return Optional.of("the checkpoint's file is missing");
     }
-    String found = Digests.ofFile(stateFile());
+    String found = Sha256.hex(stateFile());
     return found.equals(digest)
         ? Optional.empty()
         : Optional.of(
             "the checkpoint is damaged: its SHA-256 was %s when it was written, now it is %s"
-                .formatted(Digests.brief(digest), Digests.brief(found)));
+                .formatted(Sha256.brief(digest), Sha256.brief(found)));
   }
 
   /** The file with the variables. */
@@ -82,7 +83,7 @@ public record Checkpoint(Path folder, long step, String digest) {
    * The values of the given variables.
    *
    * @throws BadInputException naming every variable that the checkpoint lacks or holds in another
-   *     shape: it was made by another architecture; or naming the first that is not finite
+   *     shape: it was made by another architecture; or naming one that is not finite
    */
   public Map<String, float[]> read(List<Variable> variables) {
     SafetensorsFile file = SafetensorsFile.open(stateFile());
@@ -94,9 +95,7 @@ public record Checkpoint(Path folder, long step, String digest) {
       List<Long> shape = shapes.get(variable.name());
       List<Long> expected = dimensions(variable);
       if (expected.equals(shape)) {
-        float[] scalars = file.read(variable.name()).scalars();
-        requireFinite(variable.name(), scalars);
-        values.put(variable.name(), scalars);
+        values.put(variable.name(), file.read(variable.name()).scalars());
       } else if (++count <= 5) {
         String found = shape == null ? "is missing" : "has shape " + shape;
         problems.append("\n  %s %s, expected %s".formatted(variable.name(), found, expected));
@@ -109,16 +108,6 @@ public record Checkpoint(Path folder, long step, String digest) {
               .formatted(stateFile(), problems, more));
     }
     return values;
-  }
-
-  private void requireFinite(String name, float[] scalars) {
-    for (float scalar : scalars) {
-      if (!Float.isFinite(scalar)) {
-        throw new BadInputException(
-            "%s: %s holds %s, so nothing can be computed with it. Use another checkpoint, or train again."
-                .formatted(stateFile(), name, scalar));
-      }
-    }
   }
 
   private static List<Long> dimensions(Variable variable) {

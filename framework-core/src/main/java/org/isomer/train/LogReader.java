@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.isomer.file.FileTrouble;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -44,7 +45,7 @@ public final class LogReader {
    *
    * @param file the log
    * @param lastStep the checkpoint's step; lines of later steps are passed over
-   * @param warning told of each damage, a sentence
+   * @param warning told of each damage, a sentence with the name of the file but not its folder
    */
   public static LogReader until(Path file, long lastStep, Consumer<String> warning) {
     return new LogReader(file, lastStep, lastStep, warning);
@@ -70,14 +71,15 @@ public final class LogReader {
       try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
         end = read(in, observer);
       } catch (IOException e) {
-        throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
+        throw new BadInputException(FileTrouble.reading(file, e), e);
       }
     }
     if (step < expected && !gap) {
       tell("the steps %d to %d are missing at its end".formatted(step + 1, expected));
     }
     if (damaged > TOLD) {
-      warning.accept("%s: %d more of its lines are damaged".formatted(file, damaged - TOLD));
+      warning.accept(
+          "%s: %d more of its lines are damaged".formatted(file.getFileName(), damaged - TOLD));
     }
     return end;
   }
@@ -126,7 +128,7 @@ public final class LogReader {
 
   private void tell(String what) {
     if (++damaged <= TOLD) {
-      warning.accept("%s: %s".formatted(file, what));
+      warning.accept("%s: %s".formatted(file.getFileName(), what));
     }
   }
 

@@ -23,18 +23,23 @@ import org.tensorflow.types.TFloat32;
  * <p>Certain are 4 bytes for each scalar of a variable (weights, their momentum copies, queues, the
  * optimizer's slots), and as many again for each gradient. Activations are what every operation of
  * the forward pass gives, 4 or 2 bytes a scalar: backpropagation keeps most of them, so this is an
- * upper bound that is rough but of the right order. TensorFlow's own working memory, data kept in
- * memory and the views that wait for training are not in it.
+ * upper bound that is rough but of the right order. TensorFlow's own working memory and the views
+ * that wait for training are not in it.
  *
  * @param parameters scalars that training changes
  * @param variables bytes of all variables
  * @param gradients bytes of the gradients of one batch
  * @param activations bytes of what the forward pass gives for one batch
+ * @param data bytes of the examples that stay in Java's memory
  * @param largest the variable with the most scalars
  */
 public record MemoryNeed(
-    long parameters, long variables, long gradients, long activations, Optional<Variable> largest) {
-  private static final double GIGABYTE = 1e9;
+    long parameters,
+    long variables,
+    long gradients,
+    long activations,
+    long data,
+    Optional<Variable> largest) {
   private static final int BYTES = Float.BYTES;
 
   /** Operations whose outputs lie in the memory of their inputs, or are fed and counted there. */
@@ -48,8 +53,9 @@ public record MemoryNeed(
    *
    * @param variables all variables
    * @param activations bytes, as {@link #activations(Graph)} counts them
+   * @param data bytes of the examples that stay in Java's memory
    */
-  public static MemoryNeed of(List<Variable> variables, long activations) {
+  public static MemoryNeed of(List<Variable> variables, long activations, long data) {
     long all = 0;
     long trained = 0;
     for (Variable variable : variables) {
@@ -58,7 +64,7 @@ public record MemoryNeed(
     }
     Optional<Variable> largest =
         variables.stream().max(Comparator.comparingLong(variable -> variable.shape().size()));
-    return new MemoryNeed(trained, all * BYTES, trained * BYTES, activations, largest);
+    return new MemoryNeed(trained, all * BYTES, trained * BYTES, activations, data, largest);
   }
 
   /** Bytes of what the operations of a graph give; those of unknown shape are left out. */
@@ -108,21 +114,31 @@ public record MemoryNeed(
                           variable.shape().size(),
                           Integer.MAX_VALUE - Long.BYTES));
             });
-    if (variables > heap) {
-      throw new BadInputException(
-          "The %s and what the optimizer keeps for them are %s, and their values pass through Java's memory, which is %s%s. Lower the option that makes it so large, or give Java more with ISOMER_JAVA_OPTS=-Xmx%dg."
-              .formatted(
-                  words(),
-                  gigabytes(variables),
-                  gigabytes(heap),
-                  culprit(),
-                  variables / 1_000_000_000 + 4));
-    }
-    long certain = variables + gradients;
+    long certain = variables + gradients + data;
     if (machine.isPresent() && certain > machine.getAsLong()) {
       throw new BadInputException(
-          "The %s, what the optimizer keeps for them and their gradients need %s, and this machine has %s of memory%s. Lower the option that makes it so large."
-              .formatted(words(), gigabytes(certain), gigabytes(machine.getAsLong()), culprit()));
+          "The %s, what the optimizer keeps for them and their gradients need %s%s, and this machine has %s of memory%s. %s."
+              .formatted(
+                  words(),
+                  Machine.gigabytes(variables + gradients),
+                  ofData(),
+                  Machine.gigabytes(machine.getAsLong()),
+                  culprit(),
+                  remedy()));
+    }
+    if (variables + data > heap) {
+      throw new BadInputException(
+          "The %s and what the optimizer keeps for them are %s, and their values pass through Java's memory, which is %s%s%s. %s%s."
+              .formatted(
+                  words(),
+                  Machine.gigabytes(variables),
+                  Machine.gigabytes(heap),
+                  ofData(),
+                  culprit(),
+                  remedy(),
+                  Machine.moreHeap(variables + data, variables + gradients, machine)
+                      .map(", or "::concat)
+                      .orElse("")));
     }
   }
 
@@ -132,16 +148,32 @@ public record MemoryNeed(
   }
 
   Optional<String> doubt(OptionalLong machine) {
-    long all = variables + gradients + activations;
+    long all = variables + gradients + activations + data;
     return machine.isPresent() && all > machine.getAsLong()
         ? Optional.of(
-            "training may need up to %s of memory, %s of it for the activations of a batch, and this machine has %s. If it runs out, lower batch-size (accumulate keeps the examples per step) or the size of the views."
-                .formatted(gigabytes(all), gigabytes(activations), gigabytes(machine.getAsLong())))
+            "training may need up to %s of memory, %s of it for the activations of a batch%s, and this machine has %s. If it runs out, lower batch-size (accumulate keeps the examples per step) or the size of the views."
+                .formatted(
+                    Machine.gigabytes(all),
+                    Machine.gigabytes(activations),
+                    ofData(),
+                    Machine.gigabytes(machine.getAsLong())))
         : Optional.empty();
   }
 
   private String words() {
     return String.format(Locale.ROOT, "%,d parameters", parameters);
+  }
+
+  private String remedy() {
+    return data > variables + gradients
+        ? "Keep fewer examples in memory (of image folders: the option cache)"
+        : "Lower the option that makes it so large";
+  }
+
+  private String ofData() {
+    return data == 0
+        ? ""
+        : " (and the examples that are kept %s)".formatted(Machine.gigabytes(data));
   }
 
   private String culprit() {
@@ -151,9 +183,5 @@ public record MemoryNeed(
                 ". The largest variable is %s of shape %s"
                     .formatted(variable.name(), variable.shape()))
         .orElse("");
-  }
-
-  private static String gigabytes(long bytes) {
-    return String.format(Locale.ROOT, "%.1f GB", bytes / GIGABYTE);
   }
 }

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.isomer.file.Sha256;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -52,7 +53,7 @@ public final class RecordedDigests {
     }
     String difference =
         "%s has changed: its SHA-256 was %s, now it is %s"
-            .formatted(name, Digests.brief(recorded), Digests.brief(found));
+            .formatted(name, Sha256.brief(recorded), Sha256.brief(found));
     if (accepted.contains(what)) {
       warnings.add(difference);
     } else {

@@ -1,12 +1,12 @@
 package org.isomer.train;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.isomer.file.Sha256;
+import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
 
 /** A run that goes on: the state that it goes on from, and that it is still the same run. */
@@ -77,11 +77,7 @@ final class Resumption {
     }
     List<String> warnings = changes.stream().map(this::fromHere).toList();
     warnings.forEach(warning);
-    return at(stepsDone()).with(setup.of(was.environment())).warning(warnings);
-  }
-
-  private RunManifest at(long step) {
-    return step == recorded.stepsDone() ? recorded : recorded.backTo(step);
+    return recorded.backTo(stepsDone()).with(setup.of(was.environment())).warning(warnings);
   }
 
   private String fromHere(String change) {
@@ -105,7 +101,7 @@ final class Resumption {
   /** The number of steps may be another one: {@link RunLength} judges it. */
   private void requireSameConfiguration(String asked) {
     String digest = recorded.setup().configurationDigest();
-    if (Digests.ofText(asked).equals(digest)) {
+    if (Sha256.hex(asked).equals(digest)) {
       return; // should config.yaml be missing or changed, it is written again
     }
     List<Line> here = lines(read());
@@ -136,20 +132,20 @@ final class Resumption {
   }
 
   private String read() {
-    String digest = recorded.setup().configurationDigest();
+    String recordedDigest = recorded.setup().configurationDigest();
     try {
-      String text = Files.readString(run.configFile());
-      if (!Digests.ofText(text).equals(digest)) {
+      String text = new TextFile(run.configFile()).text();
+      String digest = Sha256.hex(run.configFile());
+      if (!digest.equals(recordedDigest)) {
         throw new BadInputException(
-            "%s: was changed since the run began: its SHA-256 was %s, now it is %s; and what is to be resumed is not the run's configuration either. Resume with the configuration that the run was started with, which writes the file anew."
-                .formatted(
-                    run.configFile(), Digests.brief(digest), Digests.brief(Digests.ofText(text))));
+            "%s: was changed since the run began: its SHA-256 was %s, now it is %s; and what is to be resumed is not the run's configuration either."
+                .formatted(run.configFile(), Sha256.brief(recordedDigest), Sha256.brief(digest)));
       }
       return text;
-    } catch (IOException e) {
+    } catch (BadInputException e) {
       throw new BadInputException(
-          "%s: cannot be read: %s. Resume with the configuration that the run was started with, which writes the file anew."
-              .formatted(run.configFile(), e),
+          e.getMessage()
+              + " Resume with the configuration that the run was started with, which writes the file anew.",
           e);
     }
   }

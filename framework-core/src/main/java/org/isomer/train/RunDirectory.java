@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.isomer.file.AtomicFiles;
+import org.isomer.file.FileTrouble;
 import org.isomer.file.FolderLock;
+import org.isomer.file.Sha256;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -80,7 +82,9 @@ public record RunDirectory(Path root) {
    *     there, or it cannot be written
    */
   FolderLock claimForNewRun() {
-    requireFree(); // before the lock, which leaves a file
+    if (!Files.exists(root.resolve(FolderLock.FILE))) {
+      requireFree(); // before the lock, which leaves a file
+    }
     FolderLock lock = FolderLock.acquire(root);
     try {
       requireFree();
@@ -123,11 +127,11 @@ public record RunDirectory(Path root) {
       if (files.anyMatch(file -> !AtomicFiles.isStaging(file) && !file.endsWith(FolderLock.FILE))) {
         throw new BadInputException(
             root
-                + ": the folder is not empty and holds no run. Choose another --out; nothing was changed.");
+                + ": the folder is not empty and holds no run. Choose another --out; nothing was"
+                + " changed.");
       }
     } catch (IOException e) {
-      throw new BadInputException(
-          root + ": cannot be read: %s. Choose another --out.".formatted(e), e);
+      throw new BadInputException(FileTrouble.reading(root, e), e);
     }
   }
 
@@ -143,7 +147,7 @@ public record RunDirectory(Path root) {
   void begin(RunManifest manifest, String configuration) throws IOException {
     write(manifest);
     if (!Files.exists(configFile())
-        || !Digests.ofFile(configFile()).equals(Digests.ofText(configuration))) {
+        || !Sha256.hex(configFile()).equals(Sha256.hex(configuration))) {
       AtomicFiles.write(configFile(), configuration);
     }
   }
@@ -175,7 +179,7 @@ public record RunDirectory(Path root) {
           root + ": the folder holds no run (run.json is missing). Make one with isomer pretrain.",
           e);
     } catch (IOException e) {
-      throw new BadInputException(manifestFile() + ": cannot be read: " + e, e);
+      throw new BadInputException(FileTrouble.reading(manifestFile(), e), e);
     }
   }
 

@@ -249,10 +249,15 @@ public record RunManifest(
         : Stream.concat(Stream.of(checkpoint), kept.stream()).toList();
   }
 
-  /** The same run as it was at one of its checkpoints. */
-  RunManifest backTo(long step) {
+  /**
+   * The same run as it was at one of its checkpoints; interrupted there, if it is not the newest.
+   */
+  public RunManifest backTo(long step) {
+    if (step == stepsDone()) {
+      return this;
+    }
     List<CheckpointEntry> left =
         checkpoints().stream().filter(entry -> entry.step() <= step).toList();
-    return with(sessions, left.get(0), left.subList(1, left.size()));
+    return with(sessions, left.get(0), left.subList(1, left.size())).with(Status.INTERRUPTED);
   }
 }

@@ -46,17 +46,19 @@ public final class RunTracking implements AutoCloseable {
    * Tells a tracker everything of a run that is over, or has stopped: what it was not told yet.
    *
    * @param plan the run's configuration
+   * @param log its steps
    */
   public static void tell(
       Tracker tracker,
       RunDirectory run,
       Plan plan,
       RunManifest manifest,
+      LogReader log,
       Consumer<String> warning) {
     try (RunTracking only = new RunTracking(run, warning)) {
       TrackedRun tracked = tracked(run, plan, manifest);
       only.guarded(() -> only.trackings.add(tracker.open(tracked, warning)));
-      LogReader.whole(run.logFile(), manifest.stepsDone(), damage -> {}).read(only::step);
+      log.read(only::step);
       only.end(manifest, ended(manifest));
     }
   }

@@ -12,10 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.isomer.file.Sha256;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -56,14 +56,14 @@ public final class Safetensors {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       DigestOutputStream out =
-          new DigestOutputStream(Channels.newOutputStream(channel), Digests.sha256());
+          new DigestOutputStream(Channels.newOutputStream(channel), Sha256.start());
       out.write(little(8).putLong(json.length).array());
       out.write(json);
       for (Tensor tensor : tensors.values()) {
         writeScalars(out, tensor.scalars());
       }
       channel.force(true);
-      return HexFormat.of().formatHex(out.getMessageDigest().digest());
+      return Sha256.hex(out.getMessageDigest());
     }
   }
 

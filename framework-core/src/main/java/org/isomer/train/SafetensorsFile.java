@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.isomer.file.FileTrouble;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -59,7 +60,7 @@ public final class SafetensorsFile {
       return new SafetensorsFile(
           file, dataStart, SafetensorsHeader.parse(file, json.array(), size - dataStart));
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw new BadInputException(FileTrouble.reading(file, e), e);
     }
   }
 
@@ -103,7 +104,9 @@ public final class SafetensorsFile {
    * Reads a tensor.
    *
    * @param name one of {@link #shapes()}
-   * @throws BadInputException if its numbers have a format that is not read here, or cannot be read
+   * @throws BadInputException if its numbers have a format that is not read here, cannot be read,
+   *     or are not all finite: an operation such as ReLU may hide NaN, and what follows then looks
+   *     sound
    */
   public Safetensors.Tensor read(String name) {
     SafetensorsHeader.Entry entry = Objects.requireNonNull(entries.get(name), name);
@@ -132,9 +135,20 @@ public final class SafetensorsFile {
         done += next;
       }
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw new BadInputException(FileTrouble.reading(file, e), e);
     }
+    requireFinite(name, scalars);
     return new Safetensors.Tensor(entry.shape(), scalars);
+  }
+
+  private void requireFinite(String name, float[] scalars) {
+    for (float scalar : scalars) {
+      if (!Float.isFinite(scalar)) {
+        throw new BadInputException(
+            "%s: tensor %s holds %s, so nothing can be computed with it. Use a checkpoint from before training diverged, or get the file again."
+                .formatted(file, name, scalar));
+      }
+    }
   }
 
   /** Fills a buffer from a place in the file, and makes it ready to be read. */
@@ -147,12 +161,5 @@ public final class SafetensorsFile {
       }
     }
     into.flip();
-  }
-
-  private static BadInputException unreadable(Path file, IOException cause) {
-    return new BadInputException(
-        "%s: cannot be read: %s. Check its permissions and the disk."
-            .formatted(file, cause.getMessage()),
-        cause);
   }
 }

@@ -1,10 +1,12 @@
 package org.isomer.train;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.isomer.data.Batch;
 import org.isomer.data.BatchPipeline;
 import org.isomer.data.Batching;
@@ -12,6 +14,7 @@ import org.isomer.examination.DatasetExamination;
 import org.isomer.examination.Examination;
 import org.isomer.examination.Use;
 import org.isomer.file.FolderLock;
+import org.isomer.file.Sha256;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Precision;
 import org.isomer.graph.Variable;
@@ -161,9 +164,16 @@ public final class Trainer {
                 plan.threads(),
                 pipeline.viewSpecs(),
                 plan.batchSize(),
-                dataset.classes().size())) {
+                dataset.classes().size(),
+                dataset.memory())) {
+      List<String> doubts = new ArrayList<>(findings.warnings());
+      Consumer<String> doubt =
+          text -> {
+            doubts.add(text);
+            observer.warned(text);
+          };
       if (!graph.unverifiedGradients().isEmpty()) {
-        observer.warned(
+        doubt.accept(
             "training relies on gradients of TensorFlow operations that Isomer has not verified: %s. Compare them with central differences before trusting the run."
                 .formatted(String.join(", ", graph.unverifiedGradients())));
       }
@@ -187,12 +197,10 @@ public final class Trainer {
       RunManifest manifest =
           resumption
               .map(each -> each.manifest(setup, length, observer::warned))
-              .orElseGet(() -> RunManifest.begun(setup))
-              .warning(findings.warnings())
-              .running();
-
+              .orElseGet(() -> RunManifest.begun(setup));
       Sentinel sentinel = sentinel(graph, framework, dataset);
-      LogReader.until(run.logFile(), done, observer::warned).read(sentinel::observe);
+      LogReader.until(run.logFile(), done, doubt).read(sentinel::observe);
+      manifest = manifest.warning(doubts).running();
 
       run.begin(manifest, configuration);
       try (RunTracking tracking =
@@ -280,7 +288,7 @@ public final class Trainer {
     return new RunManifest.Setup(
         plan.displayName(),
         plan.seed(),
-        Digests.ofText(configuration),
+        Sha256.hex(configuration),
         new RunManifest.DatasetEntry(
             dataset.title(), dataset.digest(), dataset.split(Split.TRAIN).size()),
         plugins,

@@ -65,6 +65,7 @@ final class TrainingGraph implements AutoCloseable {
    * @param viewSpecs what one example of each view holds
    * @param batch examples in a batch
    * @param classes the number of classes of the data; 0 without labels
+   * @param data bytes of the examples that stay in Java's memory
    * @throws BadInputException if parts do not fit together, or cannot fit into memory
    */
   TrainingGraph(
@@ -75,7 +76,8 @@ final class TrainingGraph implements AutoCloseable {
       int threads,
       List<InputSpec> viewSpecs,
       int batch,
-      int classes) {
+      int classes,
+      long data) {
     Net net = Net.of(graph, Phase.TRAINING, precision);
     Ops tf = net.tf();
     views = viewSpecs.stream().map(spec -> Inlet.of(net, spec, batch)).toList();
@@ -109,7 +111,7 @@ final class TrainingGraph implements AutoCloseable {
     additions.addAll(net.after(complete).after(additions).buildAfterGradients());
     additions.addAll(net.afterStep());
     dials = net.dials();
-    memory = MemoryNeed.of(net.variables(), activations);
+    memory = MemoryNeed.of(net.variables(), activations, data);
     memory.require();
     session = new GraphSession(graph, net, threads);
   }

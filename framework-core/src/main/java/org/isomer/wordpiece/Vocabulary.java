@@ -4,11 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.isomer.data.SplitDataset;
+import org.isomer.file.Sha256;
 import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
 
@@ -120,7 +119,7 @@ public final class Vocabulary {
 
   /** SHA-256 in hexadecimal of the file, as {@code isomer vocabulary} writes it. */
   public String digest() {
-    return HexFormat.of().formatHex(SplitDataset.sha256().digest(bytes()));
+    return Sha256.hex(bytes());
   }
 
   /** The file's content: a piece on each line. */

@@ -120,9 +120,7 @@ public final class VocabularyVerb implements CommandPlugin<VocabularyVerb.Config
     try {
       AtomicFiles.write(out, vocabulary.bytes());
     } catch (IOException e) {
-      FileTrouble trouble = FileTrouble.of(e);
-      throw new BadInputException(
-          "%s: cannot be written: %s. %s".formatted(out, trouble.reason(), trouble.remedy()), e);
+      throw new BadInputException(FileTrouble.writing(out, e), e);
     }
   }
 }

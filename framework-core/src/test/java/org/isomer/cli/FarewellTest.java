@@ -7,11 +7,15 @@ import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.isomer.cli.spi.Console;
+import org.isomer.cli.spi.Continuation;
 import org.isomer.cli.spi.Interruption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FarewellTest {
   /** A verb that writes a checkpoint when it is asked to end. */
@@ -21,14 +25,16 @@ class FarewellTest {
     /** Runs it. */
     public static void main(String[] arguments) throws Exception {
       Console console = Console.ofProcess();
-      try (Farewell farewell =
-          new Farewell(console, () -> List.of("pretrain", "--resume", "my run.yaml"))) {
+      AtomicReference<String> state = new AtomicReference<>("--too-early");
+      try (Farewell farewell = new Farewell(console, List.of("pretrain", "my run.yaml"))) {
+        farewell.advise(() -> List.of("pretrain", state.get(), "my run.yaml"));
         try (Interruption interruption = Interruption.watch()) {
           console.print("running");
           while (!interruption.requested()) {
             Thread.sleep(5);
           }
           console.print("checkpoint written");
+          state.set("--resume");
         }
         Thread.sleep(Long.MAX_VALUE);
       }
@@ -59,14 +65,34 @@ class FarewellTest {
     }
   }
 
+  private static String changed(String commandLine, List<String> without, List<String> with) {
+    List<String> words = List.of(commandLine.split(" "));
+    return String.join(" ", Farewell.changed(words, "pretrain", new Continuation(without, with)));
+  }
+
   @Test
   void optionsComeAfterTheVerb() {
-    assertThat(
-            Farewell.with(
-                List.of("--plugins", "p", "pretrain", "--", "a.yaml"),
-                "pretrain",
-                List.of("--resume")))
-        .containsExactly("--plugins", "p", "pretrain", "--resume", "--", "a.yaml");
+    assertThat(changed("--plugins p pretrain -- a.yaml", List.of(), List.of("--resume")))
+        .isEqualTo("--plugins p pretrain --resume -- a.yaml");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pretrain a.yaml --checkpoint 3 --resume",
+        "pretrain --checkpoint=3 a.yaml --resume",
+        "pretrain a.yaml -checkpoint 3 --resume",
+        "pretrain --keep data a.yaml --resume --keep plugins --checkpoint 3",
+      })
+  void optionsAreLeftOutWithTheirValues(String commandLine) {
+    assertThat(changed(commandLine, List.of("checkpoint", "keep"), List.of()))
+        .isEqualTo("pretrain a.yaml --resume");
+  }
+
+  @Test
+  void whatOnlyLooksLikeAnOptionStays() {
+    String commandLine = "pretrain --checkpoint-every 3 -- --checkpoint 3";
+    assertThat(changed(commandLine, List.of("checkpoint"), List.of())).isEqualTo(commandLine);
   }
 
   @Test

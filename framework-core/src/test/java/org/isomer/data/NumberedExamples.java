@@ -1,7 +1,5 @@
 package org.isomer.data;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import org.isomer.spi.Example;
 import org.isomer.spi.Image;
 
@@ -44,7 +42,7 @@ class NumberedExamples implements DigestedExamples {
   }
 
   @Override
-  public void digest(int index, MessageDigest into) {
-    into.update(ByteBuffer.allocate(Integer.BYTES).putInt(index).array());
+  public void digest(int index, ContentDigest into) {
+    into.add(index);
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
+import org.isomer.file.Sha256;
 import org.isomer.spi.Split;
 import org.junit.jupiter.api.Test;
 
@@ -35,9 +35,8 @@ class SplitDatasetTest {
     text(expected, "number/1");
     expected.putInt(1).putInt(1);
     expected.putInt(0);
-    byte[] sha = SplitDataset.sha256().digest(bytes(expected));
     assertThat(dataset("any", new int[] {4}, new int[] {1}, new int[0]).digest())
-        .isEqualTo(HexFormat.of().formatHex(sha));
+        .isEqualTo(Sha256.hex(bytes(expected)));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.isomer.duplicate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -73,6 +74,63 @@ class DuplicateSearchTest {
         .isEqualTo(four);
   }
 
+  /**
+   * Spots of many places and shapes: hundreds of pairs are near, as in a data set of plain
+   * subjects, and only those that were planted are nearer than chance explains.
+   */
+  @Test
+  void tellsPlantedDuplicatesFromPicturesThatAreMuchAlike() {
+    List<Image> seen = IntStream.range(0, 600).mapToObj(i -> spot(i)).toList();
+    List<Image> scored = new ArrayList<>(IntStream.range(600, 700).mapToObj(i -> spot(i)).toList());
+    assertThat(compared(scored, seen).duplicates()).hasSizeGreaterThan(50);
+    assertThat(compared(scored, seen).unexpected()).isEmpty();
+
+    for (int i = 0; i < 10; i++) {
+      scored.set(i, i % 2 == 0 ? dimmed(seen.get(40 * i), .01f) : mirrored(seen.get(40 * i)));
+    }
+    assertThat(compared(scored, seen).unexpected())
+        .extracting(Duplicate::scored)
+        .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+  }
+
+  @Test
+  void amongFewPicturesNobodyCanTellWhatIsUnexpected() {
+    List<Image> seen = IntStream.range(0, 99).mapToObj(i -> picture(i)).toList();
+
+    ScoredExamples compared = compared(List.of(dimmed(picture(3))), seen);
+
+    assertThat(compared.duplicates()).hasSize(1);
+    assertThat(compared.unexpected()).isEmpty();
+    List<Image> more = IntStream.range(0, 100).mapToObj(i -> picture(i)).toList();
+    assertThat(compared(List.of(dimmed(picture(3))), more).unexpected()).hasSize(1);
+  }
+
+  private static ScoredExamples compared(List<Image> scored, List<Image> seen) {
+    ScoredExamples all =
+        DuplicateSearch.STANDARD.among(scored.stream().map(Fingerprint::of).toList());
+    for (int i = 0; i < seen.size(); i++) {
+      all.compare(i, seen.get(i), Fingerprint.of(seen.get(i)));
+    }
+    return all;
+  }
+
+  /** A bright spot on dark ground. */
+  private static Image spot(int seed) {
+    CounterRandom random = CounterRandom.of(seed, "spot");
+    float top = random.nextFloat(10, 22);
+    float left = random.nextFloat(10, 22);
+    float height = random.nextFloat(4, 12);
+    float width = random.nextFloat(4, 12);
+    float slant = random.nextFloat(-.5f, .5f);
+    return image(
+        SIDE,
+        (row, column, channel) -> {
+          double down = (row - top) / height;
+          double right = (column - left) / width + slant * down;
+          return (float) Math.exp(-down * down - right * right);
+        });
+  }
+
   @Test
   void tellsHowManyExamplesWereRead() {
     AtomicInteger read = new AtomicInteger();
@@ -110,11 +168,15 @@ class DuplicateSearchTest {
 
   /** Half the contrast, with noise. */
   private static Image dimmed(Image of) {
+    return dimmed(of, .05f);
+  }
+
+  private static Image dimmed(Image of, float noise) {
     CounterRandom random = CounterRandom.of(7, "noise");
     return image(
         SIDE,
         (row, column, channel) ->
-            .1f + .5f * of.values()[of.offset(row, column) + channel] + .05f * random.nextFloat());
+            .1f + .5f * of.values()[of.offset(row, column) + channel] + noise * random.nextFloat());
   }
 
   private static Image doubled(Image of) {

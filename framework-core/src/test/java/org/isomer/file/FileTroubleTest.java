@@ -69,6 +69,19 @@ class FileTroubleTest {
   }
 
   @Test
+  void saysWhatCannotBeDoneWithAFile() {
+    Path file = Path.of("run.json");
+    IOException full = new FileSystemException(".run.json.17-1.new", null, FULL);
+
+    assertThat(FileTrouble.writing(file, full))
+        .isEqualTo("run.json: cannot be written: the disk is full. " + ROOM);
+    assertThat(FileTrouble.reading(file, new AccessDeniedException("run.json")))
+        .isEqualTo("run.json: cannot be read: no permission. " + RIGHTS);
+    assertThat(FileTrouble.reading(file, new NoSuchFileException("run.json")))
+        .isEqualTo("run.json: no such file. Check the path.");
+  }
+
+  @Test
   void namesTheFileThatTheUserKnows() {
     IOException full = new FileSystemException(".run.json.17-1.new", null, FULL);
 

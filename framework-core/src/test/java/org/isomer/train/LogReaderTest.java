@@ -45,7 +45,7 @@ class LogReaderTest {
   void damagedLinesAreToldAndPassedOver() throws IOException {
     read(line(1) + "{\"step\":2,\"lo\u0000\n" + line(3), 3);
     assertThat(steps).containsExactly(1L, 3L);
-    assertThat(warnings).containsExactly(file + ": line 2 is damaged and passed over");
+    assertThat(warnings).containsExactly("log.jsonl: line 2 is damaged and passed over");
   }
 
   @Test
@@ -54,8 +54,8 @@ class LogReaderTest {
     assertThat(steps).containsExactly(1L, 4L, 5L);
     assertThat(warnings)
         .containsExactly(
-            file + ": the steps 2 to 3 are missing before line 2",
-            file + ": the steps 6 to 7 are missing at its end");
+            "log.jsonl: the steps 2 to 3 are missing before line 2",
+            "log.jsonl: the steps 6 to 7 are missing at its end");
   }
 
   @Test
@@ -63,13 +63,13 @@ class LogReaderTest {
     read(line(1) + line(2) + line(2) + line(3), 3);
     assertThat(steps).containsExactly(1L, 2L, 3L);
     assertThat(warnings)
-        .containsExactly(file + ": line 3 is of step 2, which stands above already");
+        .containsExactly("log.jsonl: line 3 is of step 2, which stands above already");
   }
 
   @Test
   void muchDamageIsToldInAFewLines() throws IOException {
     read(line(1) + "?\n".repeat(100) + line(2), 2);
-    assertThat(warnings).hasSize(6).last().isEqualTo(file + ": 95 more of its lines are damaged");
+    assertThat(warnings).hasSize(6).last().isEqualTo("log.jsonl: 95 more of its lines are damaged");
   }
 
   @Test

@@ -29,7 +29,7 @@ class MemoryNeedTest {
         net.variable("weight", Shape.of(8, 5), Role.WEIGHT, Initializer.constant(0));
     net.variable("queue", Shape.of(100, 5), Role.STATE, Initializer.constant(0));
     net.tf().nn.relu(net.tf().linalg.matMul(input, weight));
-    return MemoryNeed.of(net.variables(), MemoryNeed.activations(graph));
+    return MemoryNeed.of(net.variables(), MemoryNeed.activations(graph), 0);
   }
 
   private static MemoryNeed of(Shape... shapes) {
@@ -37,7 +37,7 @@ class MemoryNeedTest {
     for (int i = 0; i < shapes.length; i++) {
       net.variable("v" + i, shapes[i], Role.WEIGHT, Initializer.constant(0));
     }
-    return MemoryNeed.of(net.variables(), 0);
+    return MemoryNeed.of(net.variables(), 0, 0);
   }
 
   @Test
@@ -81,7 +81,45 @@ class MemoryNeedTest {
     assertThatThrownBy(() -> need.require(UNKNOWN, variables - 1))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("their values pass through Java's memory, which is 4.3 GB")
-        .hasMessageEndingWith("or give Java more with ISOMER_JAVA_OPTS=-Xmx8g.");
+        .hasMessageEndingWith("or give Java more with ISOMER_JAVA_OPTS=-Xmx6g.");
+  }
+
+  /** What the machine has not, Java cannot be given. */
+  @Test
+  void theMachineIsAskedBeforeJava() {
+    long variables = 4L << 30;
+    MemoryNeed need = of(Shape.of(1 << 15, 1 << 15));
+
+    assertThatThrownBy(() -> need.require(OptionalLong.of(variables), 1 << 30))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("this machine has 4.3 GB of memory")
+        .hasMessageNotContaining("-Xmx");
+    assertThatThrownBy(() -> need.require(OptionalLong.of(3 * variables), 1 << 30))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("Java's memory, which is 1.1 GB")
+        .hasMessageEndingWith("Lower the option that makes it so large.");
+    assertThatThrownBy(() -> need.require(OptionalLong.of(4 * variables), 1 << 30))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageEndingWith("or give Java more with ISOMER_JAVA_OPTS=-Xmx6g.");
+  }
+
+  @Test
+  void countsTheExamplesThatAreKept() {
+    MemoryNeed small = of(Shape.of(1000));
+    MemoryNeed need = new MemoryNeed(1000, 4000, 4000, 0, 3_000_000_000L, small.largest());
+
+    need.require(OptionalLong.of(3_000_008_000L), 3_000_004_000L);
+    assertThatThrownBy(() -> need.require(OptionalLong.of(3_000_007_999L), Long.MAX_VALUE))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("need 0.0 GB (and the examples that are kept 3.0 GB), and this")
+        .hasMessageEndingWith(
+            "Keep fewer examples in memory (of image folders: the option cache).");
+    assertThatThrownBy(() -> need.require(UNKNOWN, 3_000_003_999L))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageEndingWith("cache), or give Java more with ISOMER_JAVA_OPTS=-Xmx5g.");
+    assertThat(need.doubt(OptionalLong.of(3_000_007_999L)))
+        .hasValueSatisfying(
+            warning -> assertThat(warning).contains("(and the examples that are kept 3.0 GB)"));
   }
 
   @Test

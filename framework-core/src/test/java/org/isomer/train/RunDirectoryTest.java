@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.isomer.file.AtomicFiles;
 import org.isomer.file.FolderLock;
 import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.Test;
@@ -95,11 +99,23 @@ class RunDirectoryTest {
   @Test
   void aFolderThatAKillLeftBeforeTheManifestIsTakenForANewRun() throws IOException {
     Files.writeString(folder.resolve(FolderLock.FILE), "process 1 on here");
-    Files.writeString(folder.resolve(".run.json.999999999999-1.new"), "{");
+    Path left = Files.writeString(leftBehind(), "{");
     new RunDirectory(folder).claimForNewRun().close();
+    assertThat(left).doesNotExist();
     assertThat(folder.resolve(FolderLock.FILE))
         .content()
         .contains("process " + ProcessHandle.current().pid());
+  }
+
+  /** What a process that is no longer there has left of a write: its own name is in it. */
+  private Path leftBehind() throws IOException {
+    List<String> names = new ArrayList<>();
+    Path made = folder.resolve("run.json");
+    AtomicFiles.makeFolder(made, fresh -> names.add(String.valueOf(fresh.getFileName())));
+    AtomicFiles.deleteRecursively(made);
+    String own = "-" + ProcessHandle.current().pid() + "-";
+    assertThat(names.get(0)).contains(own);
+    return folder.resolve(names.get(0).replace(own, "-999999999999-"));
   }
 
   @Test
@@ -118,9 +134,12 @@ class RunDirectoryTest {
     read(FIRST_SCHEMA);
     RunDirectory run = new RunDirectory(folder);
     try (FolderLock lock = run.claim()) {
-      assertThatThrownBy(run::claim)
-          .isInstanceOf(BadInputException.class)
-          .hasMessageContaining("is working in this folder");
+      for (ThrowingCallable rival : List.<ThrowingCallable>of(run::claim, run::claimForNewRun)) {
+        assertThatThrownBy(rival)
+            .isInstanceOf(BadInputException.class)
+            .hasMessageContaining("is working in this folder");
+      }
     }
+    assertThatThrownBy(run::claimForNewRun).hasMessageContaining("Choose another --out");
   }
 }

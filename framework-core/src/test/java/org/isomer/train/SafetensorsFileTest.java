@@ -77,6 +77,21 @@ class SafetensorsFileTest {
   }
 
   @Test
+  void numbersThatAreNotFiniteAreRefused() throws IOException {
+    write("{\"w\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}", 8);
+    ByteBuffer number = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.write(number.putFloat(0, Float.NaN), channel.size() - 4);
+    }
+    SafetensorsFile opened = SafetensorsFile.open(file);
+    assertThatThrownBy(() -> opened.read("w"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            file
+                + ": tensor w holds NaN, so nothing can be computed with it. Use a checkpoint from before training diverged, or get the file again.");
+  }
+
+  @Test
   void onlyATensorThatIsAskedForHasToBeReadable() throws IOException {
     write(
         "{\"mask\":{\"dtype\":\"BOOL\",\"shape\":[1],\"data_offsets\":[0,1]},\"eighth\":{\"dtype\":\"F8_E4M3\",\"shape\":[3],\"data_offsets\":[1,4]},\"w\":{\"dtype\":\"F16\",\"shape\":[1],\"data_offsets\":[4,6]}}",

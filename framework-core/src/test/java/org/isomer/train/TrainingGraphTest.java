@@ -142,7 +142,8 @@ class TrainingGraphTest {
         1,
         List.of(Image.spec(1, 3, 1)),
         batchSize,
-        3);
+        3,
+        0);
   }
 
   private static Descent descent(Optional<Double> clipNorm, int accumulate) {

@@ -44,7 +44,7 @@ class ResNetTest {
   @MethodSource("parameters")
   void hasTorchvisionsParameters(EncoderPlugin<ResNetConfig> plugin, ResNetConfig config, int n) {
     List<Variable> variables = variables(plugin.create(config));
-    MemoryNeed need = MemoryNeed.of(variables, 0);
+    MemoryNeed need = MemoryNeed.of(variables, 0, 0);
     assertThat(need.parameters()).isEqualTo(n);
     assertThat(need.gradients()).isEqualTo(4L * n);
     assertThat(need.variables()).isEqualTo(4 * variables.stream().mapToLong(Variable::size).sum());

@@ -32,7 +32,7 @@ class VitTest {
   @ParameterizedTest
   @MethodSource("parameters")
   void hasTimmsParameters(EncoderPlugin<VitConfig> plugin, int n) {
-    assertThat(MemoryNeed.of(variables(plugin, CLS, 224), 0).parameters()).isEqualTo(n);
+    assertThat(MemoryNeed.of(variables(plugin, CLS, 224), 0, 0).parameters()).isEqualTo(n);
   }
 
   @Test

@@ -146,11 +146,17 @@ public final class Fixture {
 
   /** Another training: of another seed, with other weights. */
   public static Subject withSeed(Subject subject, long seed) {
+    String weights = subject.pretraining().orElseThrow().checkpoint() + seed;
+    return trained(subject, Optional.of(seed), weights);
+  }
+
+  /** The same subject with other weights. */
+  public static Subject trained(Subject subject, Optional<Long> seed, String weights) {
     Subject.Pretraining done = subject.pretraining().orElseThrow();
     return new Subject(
         subject.name(),
         subject.encoder(),
-        Optional.of(seed),
+        seed,
         Optional.of(
             new Subject.Pretraining(
                 done.framework(),
@@ -158,7 +164,7 @@ public final class Fixture {
                 done.epochs(),
                 done.steps(),
                 done.views(),
-                done.checkpoint() + seed,
+                weights,
                 done.seconds())));
   }
 

@@ -1,7 +1,5 @@
 package org.isomer.eval.annotation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -9,6 +7,7 @@ import org.isomer.data.image.ImageFile;
 import org.isomer.data.image.ImageHeader;
 import org.isomer.data.image.Orientation;
 import org.isomer.eval.annotation.Remarks.Remark;
+import org.isomer.file.Sha256;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Image;
 
@@ -86,9 +85,7 @@ public record AnnotatedImage(Path file, int height, int width, boolean stored) {
 
   /** SHA-256 over the bytes of the file, and over that it is not turned. */
   public byte[] digest() {
-    byte[] contents = ContentDigest.ofFile(file);
-    return stored
-        ? ContentDigest.of(("not turned " + HexFormat.of().formatHex(contents)).getBytes(UTF_8))
-        : contents;
+    byte[] contents = Sha256.of(file);
+    return stored ? Sha256.of("not turned " + HexFormat.of().formatHex(contents)) : contents;
   }
 }

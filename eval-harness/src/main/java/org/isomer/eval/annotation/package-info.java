@@ -4,7 +4,7 @@
  * org.isomer.eval.annotation.NameList} reads lists of names, {@link
  * org.isomer.eval.annotation.AnnotatedImage} reads an image the way round that its annotations were
  * made for, {@link org.isomer.eval.annotation.Remarks} gathers what is doubtful, and {@link
- * org.isomer.eval.annotation.ContentDigest} says when two data sets are the same.
+ * org.isomer.data.ContentDigest} says when two data sets are the same.
  */
 @NullMarked
 package org.isomer.eval.annotation;

@@ -8,6 +8,7 @@ import org.isomer.cli.spi.Console;
 import org.isomer.reports.leaderboard.Board;
 import org.isomer.reports.leaderboard.Cell;
 import org.isomer.reports.leaderboard.Column;
+import org.isomer.reports.leaderboard.Copies;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.leaderboard.Leaderboard;
 import org.isomer.reports.leaderboard.Notes;
@@ -47,6 +48,7 @@ final class BoardTables {
         console.print(BEST + " the best of its column");
       }
       Notes.warnings(board).forEach(console::print);
+      Copies.of(board).forEach(console::warn);
     }
   }
 

@@ -15,6 +15,7 @@ import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.subject.Contestant;
 import org.isomer.eval.subject.RunContestant;
 import org.isomer.eval.suite.NamedTask;
+import org.isomer.file.Sha256;
 import org.isomer.plugin.Catalog;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Provenance;
@@ -22,7 +23,6 @@ import org.isomer.reports.record.ResultKey;
 import org.isomer.reports.record.Subject;
 import org.isomer.reports.record.Subject.EncoderFacts;
 import org.isomer.train.ChosenPlugins;
-import org.isomer.train.Digests;
 import org.isomer.train.Environment;
 import org.isomer.train.RunManifest;
 
@@ -57,7 +57,7 @@ final class ContestantFacts {
     List<String> ids = new ArrayList<>();
     for (NamedTask task : tasks) {
       String model = contestant.model().digest();
-      String digest = pluginJars(task).map(jars -> Digests.ofText(model + jars)).orElse(model);
+      String digest = pluginJars(task).map(jars -> Sha256.hex(model + jars)).orElse(model);
       String name =
           "%s-%s-%s"
               .formatted(task.name(), contestant.model().name(), digest.substring(0, DIGEST_SHOWN));
@@ -97,7 +97,7 @@ final class ContestantFacts {
             .distinct()
             .sorted()
             .collect(Collectors.joining());
-    return jars.isEmpty() ? Optional.empty() : Optional.of(Digests.ofText(jars));
+    return jars.isEmpty() ? Optional.empty() : Optional.of(Sha256.hex(jars));
   }
 
   /** The plugins that take part in a measurement, with the JARs that they are loaded from. */
@@ -128,7 +128,7 @@ final class ContestantFacts {
                 .filter(done -> done.seconds() > 0)
                 .map(ContestantFacts::deviceHours),
             Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    return provenance.with(contestant.alarms());
+    return provenance.with(contestant.alarms(), contestant.pretrainingData());
   }
 
   private static Map<String, String> hardware(Environment here) {

@@ -27,6 +27,7 @@ import org.isomer.plugin.Modalities;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Protocol;
 import org.isomer.reports.record.ResultKey;
@@ -120,7 +121,11 @@ final class Evaluator {
       all.add(new Work(named, task, metrics, subject, data, place));
     }
     List<Work> missing = all.stream().filter(work -> !isThere(work)).toList();
-    missing.forEach(work -> examinations.warnings(work.task(), work.subject()));
+    examinations.look(
+        missing.stream()
+            .map(
+                work -> new TaskExaminations.Look(work.named().name(), work.task(), work.subject()))
+            .toList());
     OutputFolder.claim(out);
     // A result that is there counts, so that an interrupted call ends as one that was not.
     List<LabelledSubject> drawn = new ArrayList<>();
@@ -194,10 +199,7 @@ final class Evaluator {
     long start = System.nanoTime();
     Outcome outcome = Results.measure(work.task(), work.subject(), bestOnTest);
     Predictions predictions =
-        clean
-            .filter(subset -> work.task() instanceof FeatureTask)
-            .map(subset -> Predictions.classes(subset.marked(outcome.predictions().classes())))
-            .orElse(outcome.predictions());
+        clean.map(subset -> subset.marked(outcome.predictions())).orElse(outcome.predictions());
     Map<String, Double> seconds = new LinkedHashMap<>(contestant.seconds());
     if (work.subject().featureSeconds() > 0) {
       seconds.put("features", work.subject().featureSeconds());
@@ -234,7 +236,7 @@ final class Evaluator {
     List<String> ofModel = modelWarnings(work);
     ofModel.forEach(console::warn);
     warnings.addAll(ofModel);
-    if (work.task() instanceof ModelTask) {
+    if (work.task().predicts() != PredictionKind.CLASSES) {
       clean.ifPresent(
           subset -> {
             List<String> seen = PretrainingOverlap.warnings(work.data(), subset.overlap());
@@ -254,7 +256,7 @@ final class Evaluator {
   /** The scores of the task, with those that its file and the search for duplicates add. */
   private Scores scores(Work work, Scores own, Predictions predictions) {
     Scores scores = own;
-    Optional<Metric> accuracy = CleanSubset.accuracy(predictions.classes());
+    Optional<Metric> accuracy = CleanSubset.accuracy(predictions);
     if (accuracy.isPresent()) {
       scores = scores.with(CleanSubset.NAME, accuracy.get());
     }

@@ -1,6 +1,7 @@
 package org.isomer.eval.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.isomer.cli.spi.Argument;
@@ -126,7 +127,7 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
             new Terms(config.checkpoint(), config.acceptChanged()),
             workbench.reader(),
             workbench.catalog());
-    run.caveats().forEach(workbench.console()::warn);
+    warnings(run).forEach(workbench.console()::warn);
     switch (config.format()) {
       case SAFETENSORS -> {
         export(run).writeWeights(config.out(), config.layout());
@@ -160,6 +161,18 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
                 .formatted(model, model));
   }
 
+  /** What results of the run itself would keep, so that those of the model file do. */
+  private static List<String> warnings(PretrainedRun run) {
+    List<String> warnings = new ArrayList<>(run.warnings());
+    run.alarms()
+        .forEach(
+            alarm ->
+                warnings.add(
+                    "alarm of pretraining at step %d: %s"
+                        .formatted(alarm.step(), alarm.message())));
+    return warnings;
+  }
+
   private static Export export(PretrainedRun run) {
     List<Choice<Step>> preprocessing =
         run.views()
@@ -179,7 +192,8 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
             steps,
             steps * run.manifest().setup().viewsPerStep(),
             run.manifest().secondsUntil(steps),
-            String.join("; ", run.caveats()));
+            "",
+            warnings(run));
     return new Export(
         run.plan().displayName(),
         run.plan().encoder(),

@@ -21,11 +21,7 @@ final class OutputFolder {
     try {
       AtomicFiles.prepare(folder);
     } catch (IOException e) {
-      throw new BadInputException(
-          folder
-              + ": the output folder cannot be written. Choose another --out, or change its"
-              + " permissions.",
-          e);
+      throw new BadInputException(FileTrouble.writing(folder, e), e);
     }
   }
 
@@ -38,9 +34,7 @@ final class OutputFolder {
     try {
       AtomicFiles.write(file, text);
     } catch (IOException e) {
-      FileTrouble trouble = FileTrouble.of(e);
-      throw new BadInputException(
-          "%s: cannot be written: %s. %s".formatted(file, trouble.reason(), trouble.remedy()), e);
+      throw new BadInputException(FileTrouble.writing(file, e), e);
     }
   }
 

@@ -42,29 +42,50 @@ record Premises(ResultRecord record, NamedTask task) {
    * @param recipe the configuration that is trained again
    * @param set changes to it
    * @param accepted what may have changed
+   * @return what has changed and is accepted, a sentence each, for the new result to keep; what
+   *     differs in versions stands in both records
    * @throws org.isomer.spi.BadInputException if data or plugins have changed and nobody accepts
    *     that
    */
-  void compare(Path recipe, List<String> set, List<Change> accepted, Workbench workbench) {
+  List<String> compare(Path recipe, List<String> set, List<Change> accepted, Workbench workbench) {
     Plan plan = workbench.reader().read(Plan.class, recipe, set);
     RecordedDigests digests = new RecordedDigests(record.id(), accepted);
-    Data data = data(plan, workbench);
+    Dataset pretraining = plan.dataset().create();
+    Data data = data(plan, pretraining, workbench);
     digests.compare(
         Change.DATA,
         "the data %s (its folder can be named with --set dataset.path=…)"
             .formatted(record.data().title()),
         record.data().digest(),
         data.digest());
+    record
+        .provenance()
+        .pretrainingData()
+        .filter(
+            was ->
+                !was.equals(record.data().digest()) || !pretraining.digest().equals(data.digest()))
+        .ifPresent(
+            was ->
+                digests.compare(
+                    Change.DATA,
+                    "the pretraining data %s (its folder can be named with --set dataset.path=…)"
+                        .formatted(pretraining.title()),
+                    was,
+                    pretraining.digest()));
     List<PluginEntry> recorded =
         record.provenance().plugins().stream().map(Premises::entry).toList();
     digests.comparePlugins(recorded, ChosenPlugins.of(plan, workbench.catalog()));
     digests.comparePlugins(recorded, ChosenPlugins.of(task.file(), workbench.catalog()));
-    digests.warnings().forEach(workbench.console()::warn);
+    List<String> changes =
+        digests.warnings().stream()
+            .map(change -> "made to reproduce %s, but %s".formatted(record.id(), change))
+            .toList();
+    changes.forEach(workbench.console()::warn);
     versions(plan.threads()).forEach(workbench.console()::warn);
+    return changes;
   }
 
-  private Data data(Plan plan, Workbench workbench) {
-    Dataset pretraining = plan.dataset().create();
+  private Data data(Plan plan, Dataset pretraining, Workbench workbench) {
     Optional<Dataset> own = task.file().dataset().map(Choice::create);
     Examples train = pretraining.split(Split.TRAIN);
     Modality modality = new Modalities(workbench.catalog(), workbench.reader()).of(train);

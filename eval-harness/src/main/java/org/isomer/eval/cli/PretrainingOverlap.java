@@ -10,7 +10,6 @@ import org.isomer.cli.spi.Progress;
 import org.isomer.duplicate.DuplicateSearch;
 import org.isomer.eval.examination.ImageExamples;
 import org.isomer.eval.result.CleanSubset;
-import org.isomer.eval.spi.FeatureTask;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.Task;
 import org.isomer.eval.subject.Contestant;
@@ -35,22 +34,21 @@ final class PretrainingOverlap {
    * @param data what the task scores
    */
   Optional<CleanSubset> of(Task task, Data data, Subject subject, Contestant contestant) {
-    Optional<Examples> scored = scored(task, subject);
-    return contestant.pretraining().isEmpty() || scored.isEmpty()
-        ? Optional.empty()
-        : contestant
-            .dataset()
-            .map(
-                pretraining ->
-                    known.computeIfAbsent(
-                        pretraining.digest() + data.digest(),
-                        digests -> search(scored.get(), pretraining)));
+    return contestant
+        .dataset()
+        .filter(pretraining -> contestant.pretraining().isPresent())
+        .map(
+            pretraining ->
+                known.computeIfAbsent(
+                    pretraining.digest() + data.digest(),
+                    digests -> search(scored(task, subject), pretraining)));
   }
 
-  private static Optional<Examples> scored(Task task, Subject subject) {
-    return task instanceof FeatureTask
-        ? Optional.of(subject.dataset().split(Split.TEST))
-        : TaskExaminations.images(task).map(look -> new ImageExamples(look.data(), Split.TEST));
+  /** The images that a task brings, or else the test split of the subject's data. */
+  private static Examples scored(Task task, Subject subject) {
+    return TaskExaminations.images(task)
+        .<Examples>map(look -> new ImageExamples(look.data(), Split.TEST))
+        .orElseGet(() -> subject.dataset().split(Split.TEST));
   }
 
   private CleanSubset search(Examples scored, Dataset pretraining) {

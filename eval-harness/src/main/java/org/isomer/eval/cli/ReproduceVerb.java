@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
@@ -29,10 +27,6 @@ import org.isomer.train.Terms;
 
 /** {@code isomer reproduce RESULT --out DIR}. */
 public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> {
-  private static final Pattern REPRESENTATION = Pattern.compile("--representation (\\w+)");
-
-  private static final Pattern CHECKPOINT = Pattern.compile("--checkpoint (\\d{1,18})");
-
   /** The command line of reproduce. */
   public record Config(
       @Argument("RESULT") @Option(help = "The folder of one result, as eval writes it") Path result,
@@ -80,17 +74,15 @@ public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> 
 
   private static void run(Config config, Workbench workbench) throws Exception {
     Result stored = ResultFiles.read(config.result());
-    String commands = stored.record().provenance().command();
-    Matcher matcher = REPRESENTATION.matcher(commands);
+    Optional<String> named = RecordedTask.representation(stored.record());
     Optional<NamedTask> recorded = RecordedTask.of(stored.record(), workbench.reader());
-    if (recorded.isEmpty() || !matcher.find()) {
+    if (recorded.isEmpty() || named.isEmpty()) {
       throw new BadInputException(
           "%s: does not say how it was made from a run: its command is\n%s\nOnly results of runs can be reproduced."
-              .formatted(config.result(), commands));
+              .formatted(config.result(), stored.record().provenance().command()));
     }
     NamedTask task = recorded.get();
-    Representation representation =
-        Representation.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
+    Representation representation = Representation.valueOf(named.get().toUpperCase(Locale.ROOT));
 
     try (FolderLock lock = FolderLock.acquire(config.out())) {
       Path recipe =
@@ -98,12 +90,17 @@ public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> 
               config.out().resolve("recipe.yaml"),
               stored.record().provenance().configuration(),
               "belongs to another result.");
-      new Premises(stored.record(), task)
-          .compare(recipe, config.set(), config.acceptChanged(), workbench);
+      List<String> changes =
+          new Premises(stored.record(), task)
+              .compare(recipe, config.set(), config.acceptChanged(), workbench);
       Path run = config.out().resolve("run");
       Pretraining.finish(recipe, config.set(), run, "reproduce", workbench);
       PretrainedRun finished =
-          PretrainedRun.open(run, terms(commands), workbench.reader(), workbench.catalog());
+          PretrainedRun.open(
+              run,
+              new Terms(RecordedTask.checkpoint(stored.record()), List.of()),
+              workbench.reader(),
+              workbench.catalog());
       Path folder =
           new Evaluator(
                   config.out().resolve("results"),
@@ -111,18 +108,12 @@ public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> 
                   false,
                   workbench,
                   new TaskExaminations(workbench.console()))
-              .evaluate(RunContestant.of(finished, representation), List.of(task))
+              .evaluate(
+                  RunContestant.of(finished, representation).withWarnings(changes), List.of(task))
               .get(0);
       compare(stored, ResultFiles.read(folder), workbench.console());
+      changes.forEach(change -> workbench.console().print("Note: " + change));
     }
-  }
-
-  /** The checkpoint that was judged, if it was not the newest. */
-  private static Terms terms(String commands) {
-    Matcher matcher = CHECKPOINT.matcher(commands);
-    return matcher.find()
-        ? new Terms(Optional.of(Long.valueOf(matcher.group(1))), List.of())
-        : Terms.STRICT;
   }
 
   private static void compare(Result stored, Result again, Console console) {

@@ -1,9 +1,15 @@
 package org.isomer.eval.cli;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.isomer.cli.spi.Console;
 import org.isomer.eval.spi.ImageExamination;
 import org.isomer.eval.spi.ModelTask;
@@ -21,6 +27,8 @@ import org.isomer.spi.Findings;
  * evaluations of one verb share it.
  */
 final class TaskExaminations {
+  private static final int DIGITS = 12;
+
   private final Examiner examiner;
   private final Map<String, Findings> known = new HashMap<>();
 
@@ -28,21 +36,47 @@ final class TaskExaminations {
     examiner = new Examiner(console);
   }
 
+  /** A task with its name, and the subject that it is to judge. */
+  record Look(String name, Task task, Subject subject) {}
+
   /**
-   * What is doubtful about the data of a task.
+   * Looks at the data of tasks. Data sets of one title are told apart by the names of their tasks
+   * and their digests.
    *
-   * @throws org.isomer.spi.BadInputException if the data cannot be read, or a number measured on
-   *     them would mean nothing
+   * @throws org.isomer.spi.BadInputException if data cannot be read, or a number measured on them
+   *     would mean nothing
    */
-  List<String> warnings(Task task, Subject subject) {
-    Examination<?> examination = examination(task, subject);
-    String key = examination.getClass().getName() + " " + examination.digest();
-    Findings findings = known.get(key);
-    if (findings == null) {
-      findings = examiner.examine(examination);
-      known.put(key, findings);
+  void look(List<Look> looks) {
+    Map<String, Examination<?>> examinations = new LinkedHashMap<>();
+    Map<String, Set<String>> users = new HashMap<>();
+    Map<String, Set<String>> ofTitle = new HashMap<>();
+    for (Look look : looks) {
+      Examination<?> examination = examination(look.task(), look.subject());
+      String key = key(examination);
+      examinations.put(key, examination);
+      users.computeIfAbsent(key, each -> new LinkedHashSet<>()).add(look.name());
+      ofTitle.computeIfAbsent(examination.title(), each -> new HashSet<>()).add(key);
     }
-    return findings.warnings();
+    examinations.forEach(
+        (key, examination) -> {
+          boolean unique = ofTitle.getOrDefault(examination.title(), Set.of()).size() == 1;
+          List<String> shown = new ArrayList<>();
+          if (!unique) {
+            shown.addAll(users.getOrDefault(key, Set.of()));
+            // Tasks may share a name too.
+            shown.add("SHA-256 " + examination.digest().substring(0, DIGITS));
+          }
+          known.computeIfAbsent(key, each -> examiner.examine(examination, shown));
+        });
+  }
+
+  /** What is doubtful about the data of a task that was among those looked at. */
+  List<String> warnings(Task task, Subject subject) {
+    return Objects.requireNonNull(known.get(key(examination(task, subject)))).warnings();
+  }
+
+  private static String key(Examination<?> examination) {
+    return examination.getClass().getName() + " " + examination.digest();
   }
 
   private static Examination<?> examination(Task task, Subject subject) {

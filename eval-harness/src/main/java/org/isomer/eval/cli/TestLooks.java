@@ -1,6 +1,7 @@
 package org.isomer.eval.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,7 +11,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.isomer.file.FileTrouble;
 import org.isomer.file.FolderLock;
 import org.isomer.file.LineFile;
 import org.isomer.reports.record.ResultKey;
@@ -22,7 +25,10 @@ import org.isomer.spi.BadInputException;
  * Several processes may look at once.
  */
 record TestLooks(Path file) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private static final List<String> TELLING = List.of("model", "data", "protocol");
 
   /**
    * Adds a look, before its result exists. Where an evaluation was cut short before anybody saw its
@@ -40,9 +46,7 @@ record TestLooks(Path file) {
       return before;
     } catch (IOException e) {
       throw new BadInputException(
-          "%s: cannot be written, and every look at a test split is recorded there: %s. Change the folder's permissions, or make room on the disk."
-              .formatted(file, e.getMessage()),
-          e);
+          FileTrouble.writing(file, e) + " Every look at a test split is recorded there.", e);
     }
   }
 
@@ -50,11 +54,11 @@ record TestLooks(Path file) {
     Set<String> looks = new HashSet<>();
     for (int i = 0; i < lines.size(); i++) {
       JsonNode look = parsed(lines.get(i), i + 1);
-      if (look.path("model").asText().equals(key.model())
-          && look.path("data").asText().equals(key.data())) {
+      if (look.path("model").textValue().equals(key.model())
+          && look.path("data").textValue().equals(key.data())) {
         // Looks of earlier versions do not say their result.
         String result = look.path("result").asText(String.valueOf(i));
-        looks.add(name(look.path("protocol").asText(), result));
+        looks.add(name(look.path("protocol").textValue(), result));
       }
     }
     looks.remove(name(key.protocol(), place));
@@ -66,21 +70,26 @@ record TestLooks(Path file) {
   }
 
   private JsonNode parsed(String line, int number) {
-    try {
-      return JSON.readTree(line);
-    } catch (JsonProcessingException e) {
-      throw new BadInputException(
-          "%s, line %d: is damaged. Restore the file; it counts looks at test splits."
-              .formatted(file, number),
-          e);
-    }
+    return look(line)
+        .orElseThrow(
+            () ->
+                new BadInputException(
+                    "%s, line %d: is damaged. Restore the file; it counts looks at test splits."
+                        .formatted(file, number)));
   }
 
   private static boolean isLook(String line) {
+    return look(line).isPresent();
+  }
+
+  /** A look with all that tells it from others; empty if the line is none. */
+  private static Optional<JsonNode> look(String line) {
     try {
-      return JSON.readTree(line).isObject();
+      JsonNode look = JSON.readTree(line);
+      return Optional.of(look)
+          .filter(node -> TELLING.stream().allMatch(name -> node.path(name).isTextual()));
     } catch (JsonProcessingException e) {
-      return false;
+      return Optional.empty();
     }
   }
 

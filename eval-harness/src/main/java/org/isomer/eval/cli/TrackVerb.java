@@ -6,22 +6,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Workbench;
 import org.isomer.file.FolderLock;
+import org.isomer.file.Sha256;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
 import org.isomer.spi.Tracker;
 import org.isomer.train.Change;
+import org.isomer.train.Checkpoint;
 import org.isomer.train.Checkpoints;
-import org.isomer.train.Digests;
 import org.isomer.train.LogReader;
 import org.isomer.train.Plan;
 import org.isomer.train.RecordedDigests;
@@ -44,8 +47,15 @@ public final class TrackVerb implements CommandPlugin<TrackVerb.Config> {
           List<Choice<Tracker>> tracker,
       @Option(
               help =
-                  "Tell of a run although something is not what it was made with: configuration (its"
-                      + " config.yaml)",
+                  "Tell of one run as it was at the checkpoint of this step, an older one, where the"
+                      + " newest is damaged",
+              min = 1,
+              max = 1e9)
+          Optional<Long> checkpoint,
+      @Option(
+              help =
+                  "Tell of a run although its config.yaml is not what it was made with:"
+                      + " configuration",
               value = "[]",
               distinct = true)
           List<Change> acceptChanged) {}
@@ -74,16 +84,24 @@ public final class TrackVerb implements CommandPlugin<TrackVerb.Config> {
 
   @Override
   public Command create(Config config) {
+    for (Change change : config.acceptChanged()) {
+      if (change != Change.CONFIGURATION) {
+        throw new BadInputException(
+            "track: --accept-changed %s has no effect: data and plugins are not looked at. Leave it out."
+                .formatted(change.name().toLowerCase(Locale.ROOT)));
+      }
+    }
     List<Tracker> trackers = config.tracker().stream().<Tracker>map(Choice::create).toList();
     return workbench -> run(config, trackers, workbench);
   }
 
   private static void run(Config config, List<Tracker> trackers, Workbench workbench) {
+    requireRuns(config);
     List<String> warnings = Collections.synchronizedList(new ArrayList<>());
     int told = 0;
     for (Path place : config.places()) {
       told +=
-          Files.exists(new RunDirectory(place).manifestFile())
+          isRun(place)
               ? tellRun(new RunDirectory(place), config, trackers, workbench, warnings::add)
               : tellResults(place, trackers, warnings::add);
     }
@@ -93,6 +111,23 @@ public final class TrackVerb implements CommandPlugin<TrackVerb.Config> {
     workbench.console().print("%d told; telling again changes nothing.".formatted(told));
   }
 
+  private static boolean isRun(Path place) {
+    return Files.exists(new RunDirectory(place).manifestFile());
+  }
+
+  /** Options of runs need some. */
+  private static void requireRuns(Config config) {
+    if (!config.acceptChanged().isEmpty() && config.places().stream().noneMatch(TrackVerb::isRun)) {
+      throw new BadInputException(
+          "track: --accept-changed is for run directories, and none is named. Leave it out.");
+    }
+    if (config.checkpoint().isPresent()
+        && !(config.places().size() == 1 && isRun(config.places().get(0)))) {
+      throw new BadInputException(
+          "track: --checkpoint is for one run directory. Name it alone, or leave --checkpoint out.");
+    }
+  }
+
   private static int tellRun(
       RunDirectory run,
       Config config,
@@ -100,22 +135,28 @@ public final class TrackVerb implements CommandPlugin<TrackVerb.Config> {
       Workbench workbench,
       Consumer<String> warning) {
     try (FolderLock lock = run.claim()) {
-      RunManifest manifest = run.manifest();
-      new Checkpoints(run, manifest).choose(Optional.empty());
+      RunManifest newest = run.manifest();
+      long step =
+          new Checkpoints(run, newest).choose(config.checkpoint()).map(Checkpoint::step).orElse(0L);
+      RunManifest manifest = newest.backTo(step);
       RecordedDigests digests = new RecordedDigests(run.root().toString(), config.acceptChanged());
       digests.compare(
           Change.CONFIGURATION,
           "config.yaml",
           manifest.setup().configurationDigest(),
-          Digests.ofFile(run.configFile()));
+          Sha256.hex(run.configFile()));
       Console console = workbench.console();
       digests.warnings().forEach(console::warn);
+      Function<Consumer<String>, LogReader> log =
+          damage ->
+              config.checkpoint().isPresent()
+                  ? LogReader.until(run.logFile(), step, damage)
+                  : LogReader.whole(run.logFile(), step, damage);
       // A log that cannot be read must not make a finished run a failed one there.
-      LogReader.whole(run.logFile(), manifest.stepsDone(), console::warn)
-          .read((step, scalars) -> {});
+      log.apply(damage -> console.warn(run.root() + ": " + damage)).read((each, scalars) -> {});
       Plan plan = workbench.reader().read(Plan.class, run.configFile(), List.of());
       for (Tracker tracker : trackers) {
-        RunTracking.tell(tracker, run, plan, manifest, warning);
+        RunTracking.tell(tracker, run, plan, manifest, log.apply(damage -> {}), warning);
       }
     }
     return 1;
@@ -130,8 +171,8 @@ public final class TrackVerb implements CommandPlugin<TrackVerb.Config> {
         trackers.forEach(tracker -> result.tell(tracker, warning));
       } catch (UncheckedIOException e) {
         throw new BadInputException(
-            "%s: what a tracker was told is kept beside the result, and that cannot be written: %s. Copy the results to a folder that can."
-                .formatted(folder, e.getMessage()),
+            e.getMessage()
+                + " What a tracker was told is kept there, beside the result: copy the results to a folder that can be written.",
             e);
       }
     }

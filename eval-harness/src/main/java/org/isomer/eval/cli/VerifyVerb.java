@@ -15,7 +15,7 @@ import org.isomer.config.ConfigReader;
 import org.isomer.eval.verification.Verification;
 import org.isomer.eval.verification.Verification.Verdict;
 import org.isomer.reports.json.BadResultException;
-import org.isomer.reports.record.ResultStore;
+import org.isomer.reports.record.RecordDigest;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 
@@ -28,7 +28,7 @@ public final class VerifyVerb implements CommandPlugin<VerifyVerb.Config> {
           List<Path> results,
       @Option(
               help =
-                  "Whether a result fails as well of which a score does not follow from what is"
+                  "Whether a result fails as well of which a score or a fact does not follow from what is"
                       + " stored; by default only one that differs does",
               value = "false")
           boolean complete) {}
@@ -40,7 +40,7 @@ public final class VerifyVerb implements CommandPlugin<VerifyVerb.Config> {
 
   @Override
   public String summary() {
-    return "Computes stored scores again from the stored predictions and says what differs";
+    return "Computes stored scores and facts again from what else is stored and says what differs";
   }
 
   @Override
@@ -86,19 +86,19 @@ public final class VerifyVerb implements CommandPlugin<VerifyVerb.Config> {
                     damaged.get() > 0 ? ", " + damaged + " damaged" : ""));
     if (differing + damaged.get() > 0) {
       throw new BadInputException(
-          "%d of %d results are not what their predictions give. Evaluate again, or restore the files."
+          "%d of %d results are not what follows from what they keep. Evaluate again, or restore the files."
               .formatted(differing + damaged.get(), files.size()));
     }
     if (config.complete() && right < files.size()) {
       throw new BadInputException(
-          "%d of %d results hold scores that do not follow from what is stored. Evaluate again; results of this version keep what they follow from, unless predictions are taken out."
+          "%d of %d results hold scores or facts that do not follow from what is stored. Evaluate again; results of this version keep what they follow from, unless predictions are taken out."
               .formatted(files.size() - right, files.size()));
     }
   }
 
   private static Finding finding(Path file, ConfigReader reader) {
     try {
-      Verification verification = Verification.of(ResultStore.read(List.of(file)).get(0), reader);
+      Verification verification = Verification.of(file, reader);
       List<String> details = new ArrayList<>(verification.differences());
       details.addAll(verification.notes());
       return Finding.of(Optional.of(verification.verdict()), file, words(verification), details);
@@ -110,7 +110,8 @@ public final class VerifyVerb implements CommandPlugin<VerifyVerb.Config> {
           Optional.empty(),
           file,
           "DAMAGED",
-          List.of("its predictions do not fit its classes: " + e));
+          List.of(
+              "its scores cannot be computed: predictions, classes and options do not fit each other"));
     }
   }
 
@@ -119,6 +120,10 @@ public final class VerifyVerb implements CommandPlugin<VerifyVerb.Config> {
         verification.unchecked().isEmpty()
             ? ""
             : "; not computed from what is stored: " + String.join(", ", verification.unchecked());
+    String unbound =
+        verification.bound()
+            ? ""
+            : "; names, times and other facts are as stated, without " + RecordDigest.FILE;
     return switch (verification.verdict()) {
       case OK -> "OK, %d metrics".formatted(verification.checked());
       case PARTLY_CHECKED ->
@@ -126,7 +131,7 @@ public final class VerifyVerb implements CommandPlugin<VerifyVerb.Config> {
               .formatted(
                   verification.checked(),
                   verification.checked() + verification.unchecked().size(),
-                  unchecked);
+                  unchecked + unbound);
       case WITHOUT_PREDICTIONS -> "NOT CHECKED, it keeps no predictions";
       case DIFFERS -> "DIFFERS" + unchecked;
     };

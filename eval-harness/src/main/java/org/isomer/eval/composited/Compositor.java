@@ -1,14 +1,12 @@
 package org.isomer.eval.composited;
 
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.isomer.data.SplitDataset;
 import org.isomer.data.image.FashionMnist;
+import org.isomer.file.Sha256;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Examples;
@@ -50,8 +48,7 @@ final class Compositor {
   /** SHA-256 in hexadecimal over the options, the items and the way of compositing. */
   String digest() {
     String all = VERSION + "\n" + composition + "\n" + items.digest();
-    return HexFormat.of()
-        .formatHex(SplitDataset.sha256().digest(all.getBytes(StandardCharsets.UTF_8)));
+    return Sha256.hex(all);
   }
 
   int size(Split split) {

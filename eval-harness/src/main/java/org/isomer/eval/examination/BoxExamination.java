@@ -1,6 +1,5 @@
 package org.isomer.eval.examination;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
@@ -52,33 +51,23 @@ public record BoxExamination(BoxData data) implements ImageExamination<BoxCensus
             counted.validation().perClass(),
             counted.test().perClass());
     LongFunction<String> number = count -> String.format(Locale.ROOT, "%,d", count);
-    List<String> facts = new ArrayList<>();
-    facts.add("objects (training / validation / test): " + classes.line(number, number, number));
-    facts.add(
-        String.format(
-            Locale.ROOT,
-            "images without an object: %,d / %,d / %,d; difficult objects and crowds: %,d / %,d / %,d",
-            counted.train().imagesWithout(),
-            counted.validation().imagesWithout(),
-            counted.test().imagesWithout(),
-            counted.train().optional(),
-            counted.validation().optional(),
-            counted.test().optional()));
-    List<String> warnings = new ArrayList<>();
-    classes
-        .missing(classes.train())
-        .ifPresent(
-            names ->
-                warnings.add(
-                    "%s: no training object of %s: nothing can be learnt of them. Add images, or take them off the list of classes."
-                        .formatted(data.title(), names)));
-    classes
-        .missing(classes.test())
-        .ifPresent(
-            names ->
-                warnings.add(
-                    "%s: no test object of %s: nothing is measured of them, and means over the classes leave them out. Add images, or take them off the list of classes."
-                        .formatted(data.title(), names)));
+    List<String> facts =
+        List.of(
+            "objects (training / validation / test): " + classes.line(number, number, number),
+            String.format(
+                Locale.ROOT,
+                "images without an object: %,d / %,d / %,d; difficult objects and crowds: %,d / %,d / %,d",
+                counted.train().imagesWithout(),
+                counted.validation().imagesWithout(),
+                counted.test().imagesWithout(),
+                counted.train().optional(),
+                counted.validation().optional(),
+                counted.test().optional()));
+    List<String> warnings =
+        classes.warnings(
+            data.title() + ": no %s object of",
+            "nothing is measured of them, and means over the classes leave them out",
+            "Add images, or take them off the list of classes.");
     return counted.images().findings().and(new Findings(facts, warnings)).and(data.findings());
   }
 

@@ -6,6 +6,7 @@ import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.isomer.examination.MissingClasses;
 
 /**
  * How often each class occurs.
@@ -24,21 +25,26 @@ record ClassCounts(List<String> names, List<Long> train, List<Long> validation, 
   }
 
   /**
-   * The classes that do not occur, as a text; empty if all do.
+   * A warning of the classes that do not occur in training, and one of those that do not in test.
    *
-   * @param counts of one of the splits
+   * @param subject the data and what is counted: {@code BCCD: no %s object of}
+   * @param unmeasured what a class without a test example means for the scores
+   * @param remedy what to do, a sentence
    */
-  Optional<String> missing(List<Long> counts) {
-    List<String> missing =
-        IntStream.range(0, names.size())
-            .filter(label -> counts.get(label) == 0)
-            .mapToObj(names::get)
-            .toList();
-    String shown = missing.stream().limit(NAMED).collect(Collectors.joining(", "));
-    int more = missing.size() - NAMED;
-    return missing.isEmpty()
-        ? Optional.empty()
-        : Optional.of(more > 0 ? "%s and %d other classes".formatted(shown, more) : shown);
+  List<String> warnings(String subject, String unmeasured, String remedy) {
+    return Stream.of(
+            warning(subject, "training", train, "nothing can be learnt of them", remedy),
+            warning(subject, "test", test, unmeasured, remedy))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<String> warning(
+      String subject, String split, List<Long> counts, String meaning, String remedy) {
+    return MissingClasses.of(names, counts)
+        .map(
+            missing ->
+                "%s %s: %s. %s".formatted(subject.formatted(split), missing, meaning, remedy));
   }
 
   /** Each class with its three counts; of many classes the rarest and the commonest. */

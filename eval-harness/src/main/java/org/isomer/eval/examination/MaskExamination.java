@@ -1,6 +1,5 @@
 package org.isomer.eval.examination;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,36 +62,27 @@ public record MaskExamination(MaskData data) implements ImageExamination<MaskCen
     requirePixels("test", counted.test());
     requireClasses("training", counted.train());
     requireClasses("test", counted.test());
-    List<String> facts = new ArrayList<>();
-    facts.add(
-        "percent of the pixels (training / validation / test): "
-            + classes.line(
-                percent(counted.train()), percent(counted.validation()), percent(counted.test())));
-    facts.add(
-        "ignored (%d): %s / %s / %s percent; images without another pixel: %d / %d / %d"
-            .formatted(
-                data.ignored(),
-                percent(counted.train()).apply(counted.train().ignored()),
-                percent(counted.validation()).apply(counted.validation().ignored()),
-                percent(counted.test()).apply(counted.test().ignored()),
-                counted.train().imagesIgnored(),
-                counted.validation().imagesIgnored(),
-                counted.test().imagesIgnored()));
-    List<String> warnings = new ArrayList<>();
-    classes
-        .missing(classes.train())
-        .ifPresent(
-            names ->
-                warnings.add(
-                    "%s: no training pixel of %s: nothing can be learnt of them. Look whether their labels are those of the masks; add images, or take them off the list of classes."
-                        .formatted(data.title(), names)));
-    classes
-        .missing(classes.test())
-        .ifPresent(
-            names ->
-                warnings.add(
-                    "%s: no test pixel of %s: the mean IoU leaves them out where they are not predicted either. Look whether their labels are those of the masks; add images, or take them off the list of classes."
-                        .formatted(data.title(), names)));
+    List<String> facts =
+        List.of(
+            "percent of the pixels (training / validation / test): "
+                + classes.line(
+                    percent(counted.train()),
+                    percent(counted.validation()),
+                    percent(counted.test())),
+            "ignored (%d): %s / %s / %s percent; images without another pixel: %d / %d / %d"
+                .formatted(
+                    data.ignored(),
+                    percent(counted.train()).apply(counted.train().ignored()),
+                    percent(counted.validation()).apply(counted.validation().ignored()),
+                    percent(counted.test()).apply(counted.test().ignored()),
+                    counted.train().imagesIgnored(),
+                    counted.validation().imagesIgnored(),
+                    counted.test().imagesIgnored()));
+    List<String> warnings =
+        classes.warnings(
+            data.title() + ": no %s pixel of",
+            "the mean IoU leaves them out where they are not predicted either",
+            "Look whether their labels are those of the masks; add images, or take them off the list of classes.");
     return counted.images().findings().and(new Findings(facts, warnings)).and(data.findings());
   }
 

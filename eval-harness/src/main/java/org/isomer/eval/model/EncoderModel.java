@@ -1,14 +1,11 @@
 package org.isomer.eval.model;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Network;
-import org.isomer.eval.spi.Weights;
 import org.isomer.feature.FeatureExtractor;
-import org.isomer.graph.Variable;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Step;
 import org.isomer.tensor.InputSpec;
@@ -26,36 +23,9 @@ import org.isomer.tensor.Rows;
 public record EncoderModel(
     String name, String digest, Network trained, List<Step> preprocessing, InputSpec input)
     implements Model {
-  /** Copies the list, and lets the weights be checked when a graph asks for them. */
+  /** Copies the list. */
   public EncoderModel {
     preprocessing = List.copyOf(preprocessing);
-    trained = new Network(trained.encoder(), new FiniteWeights(name, trained.weights()));
-  }
-
-  /**
-   * Weights that are refused where they are not finite: an operation such as ReLU may hide NaN, and
-   * the features then look sound.
-   */
-  private record FiniteWeights(String model, Weights weights) implements Weights {
-    @Override
-    public Map<String, float[]> of(List<Variable> variables) {
-      Map<String, float[]> values = weights.of(variables);
-      for (Map.Entry<String, float[]> variable : values.entrySet()) {
-        for (float value : variable.getValue()) {
-          if (!Float.isFinite(value)) {
-            throw new BadInputException(
-                "%s: the variable %s holds %s, so nothing can be measured. Evaluate an earlier checkpoint, or restore the file."
-                    .formatted(model, variable.getKey(), value));
-          }
-        }
-      }
-      return values;
-    }
-
-    @Override
-    public List<String> warnings(List<Variable> variables) {
-      return weights.warnings(variables);
-    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.isomer.eval.model;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.isomer.config.ConfigWriter;
 import org.isomer.spi.Choice;
@@ -17,7 +18,7 @@ record ExportReadme(Choice<Encoder> encoder, ModelFile contract) {
         The encoder %s with the options %s.
         Trained with %s on %s. model.yaml states the same contract for machines:
         isomer eval model.yaml judges this encoder.
-
+        %s
         Images
         ------
         Size after preprocessing: %d × %d pixels, %s.
@@ -32,11 +33,18 @@ record ExportReadme(Choice<Encoder> encoder, ModelFile contract) {
             ConfigWriter.toInlineYaml(encoder.config()),
             contract.pretraining().map(ModelFile.Origin::framework).orElse("nothing"),
             contract.pretraining().map(ModelFile.Origin::data).orElse("nothing"),
+            warnings(),
             contract.input().get(0),
             contract.input().get(1),
             contract.input().get(2) == GREY ? "one channel (grey)" : "channels red, green, blue",
             steps(),
             use());
+  }
+
+  private String warnings() {
+    return contract.pretraining().map(ModelFile.Origin::warnings).orElse(List.of()).stream()
+        .map("Warning: %s\n"::formatted)
+        .collect(Collectors.joining());
   }
 
   private String steps() {

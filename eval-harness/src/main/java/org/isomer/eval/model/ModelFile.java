@@ -99,7 +99,18 @@ public record ModelFile(
       @Option(help = "Wall time in seconds; 0 if unknown", value = "0", min = 0, max = 1e12)
           double seconds,
       @Option(help = "Where this and the weights are from, such as a URL", value = "''")
-          String source) {}
+          String source,
+      @Option(
+              help =
+                  "What is doubtful about the weights or their making, a sentence each; results of"
+                      + " the model keep it",
+              value = "[]")
+          List<String> warnings) {
+    /** Copies the list. */
+    public Origin {
+      warnings = List.copyOf(warnings);
+    }
+  }
 
   /** What an image holds after preprocessing. */
   public InputSpec spec() {

@@ -10,11 +10,12 @@ import org.isomer.config.ConfigReader;
 import org.isomer.config.ConfigWriter;
 import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Network;
+import org.isomer.file.FileTrouble;
+import org.isomer.file.Sha256;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Step;
-import org.isomer.train.Digests;
 import org.isomer.train.SafetensorsFile;
 
 /**
@@ -92,7 +93,7 @@ public record StoredModel(Path file, ModelFile content) {
             .savedModel()
             .map(source -> source.signature() + " " + source.input() + " " + source.output())
             .orElse("");
-    return Digests.ofText(
+    return Sha256.hex(
         String.join(
             "\n", encoder, content.layout().shown(), content.prefix(), function, contentDigest()));
   }
@@ -103,7 +104,7 @@ public record StoredModel(Path file, ModelFile content) {
     for (Choice<Step> step : content.preprocessing()) {
       steps.append(step.plugin().name()).append(ConfigWriter.toOptions(step.config())).append('\n');
     }
-    return Digests.ofText(steps.toString());
+    return Sha256.hex(steps.toString());
   }
 
   private String contentDigest() {
@@ -121,7 +122,7 @@ public record StoredModel(Path file, ModelFile content) {
                   file, weights, Files.exists(weights) ? "is no regular file" : "does not exist"));
     }
     SafetensorsFile.open(weights);
-    return Digests.ofFile(weights);
+    return Sha256.hex(weights);
   }
 
   private String folderDigest(Path folder) {
@@ -134,10 +135,10 @@ public record StoredModel(Path file, ModelFile content) {
       TreeMap<String, String> digests = new TreeMap<>();
       files
           .filter(Files::isRegularFile)
-          .forEach(each -> digests.put(folder.relativize(each).toString(), Digests.ofFile(each)));
-      return Digests.ofText(digests.toString());
+          .forEach(each -> digests.put(folder.relativize(each).toString(), Sha256.hex(each)));
+      return Sha256.hex(digests.toString());
     } catch (IOException e) {
-      throw new BadInputException(folder + ": cannot be read: " + e.getMessage(), e);
+      throw new BadInputException(FileTrouble.reading(folder, e), e);
     }
   }
 }

@@ -2,7 +2,6 @@ package org.isomer.eval.model;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,24 +44,10 @@ record WeightFile(
   public Map<String, float[]> of(List<Variable> variables) {
     WeightFit fit = fit(variables);
     Map<String, float[]> values = new LinkedHashMap<>();
-    List<String> broken = new ArrayList<>();
     fit.keys()
         .forEach(
-            (variable, key) -> {
-              float[] scalars = file.read(key).scalars();
-              if (!allFinite(scalars)) {
-                broken.add(key);
-              }
-              values.put(variable.name(), fitted(fit, variable, scalars));
-            });
-    if (!broken.isEmpty()) {
-      throw new BadInputException(
-          "%s: the weights are not all finite numbers: %s%s holds NaN or infinity. Take a checkpoint from before training diverged, or get the file again."
-              .formatted(
-                  path,
-                  broken.get(0),
-                  broken.size() > 1 ? " (and %d more tensors)".formatted(broken.size() - 1) : ""));
-    }
+            (variable, key) ->
+                values.put(variable.name(), fitted(fit, variable, file.read(key).scalars())));
     return values;
   }
 
@@ -106,15 +91,6 @@ record WeightFile(
                   path, layout.shown(), new WeightAdvice(fit, shapes, variables, grid).text()));
     }
     return fit;
-  }
-
-  private static boolean allFinite(float[] scalars) {
-    for (float scalar : scalars) {
-      if (!Float.isFinite(scalar)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**

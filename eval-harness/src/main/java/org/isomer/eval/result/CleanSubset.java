@@ -7,6 +7,8 @@ import org.isomer.duplicate.Duplicate;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Overlap;
 import org.isomer.reports.record.Prediction;
+import org.isomer.reports.record.PredictionKind;
+import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.statistics.Wilson;
 
@@ -33,11 +35,18 @@ public record CleanSubset(String pretraining, long compared, List<Duplicate> dup
   }
 
   /**
-   * The same predictions, with those marked that are of an example with a duplicate.
+   * The same predictions, of each try, with those marked that are of an example with a duplicate.
    *
-   * @param predictions of the scored split, in its order
+   * @param predictions of the scored split, in its order; what is no predicted class stays as it is
    */
-  public List<Prediction> marked(List<Prediction> predictions) {
+  public Predictions marked(Predictions predictions) {
+    return predictions.kind() == PredictionKind.CLASSES
+        ? Predictions.ofTries(
+            predictions.tries().stream().map(each -> marked(each.classes())).toList())
+        : predictions;
+  }
+
+  private List<Prediction> marked(List<Prediction> predictions) {
     List<Prediction> marked = new ArrayList<>(predictions);
     for (Duplicate duplicate : duplicates) {
       marked.set(duplicate.scored(), predictions.get(duplicate.scored()).asSeen());
@@ -46,11 +55,18 @@ public record CleanSubset(String pretraining, long compared, List<Duplicate> dup
   }
 
   /**
-   * The accuracy on the examples that are not marked as seen; empty if none is, or all are.
+   * The accuracy on the examples that are not marked as seen, of several tries the mean over them;
+   * empty if none is, or all are.
    *
    * @param predictions as {@link #marked} gives them
    */
-  public static Optional<Metric> accuracy(List<Prediction> predictions) {
+  public static Optional<Metric> accuracy(Predictions predictions) {
+    List<Metric> tries =
+        predictions.tries().stream().flatMap(each -> accuracy(each.classes()).stream()).toList();
+    return tries.size() > 1 ? Optional.of(MeanOfTries.mean(tries)) : tries.stream().findFirst();
+  }
+
+  private static Optional<Metric> accuracy(List<Prediction> predictions) {
     List<Prediction> clean =
         predictions.stream().filter(prediction -> prediction.seen().isEmpty()).toList();
     if (clean.isEmpty() || clean.size() == predictions.size()) {

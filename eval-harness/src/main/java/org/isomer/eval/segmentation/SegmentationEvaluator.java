@@ -23,9 +23,6 @@ import org.isomer.spi.BadInputException;
  * @param boundaryTolerance as a fraction of the diagonal, positive
  */
 public record SegmentationEvaluator(int classes, int ignored, double boundaryTolerance) {
-  /** The tolerance of Csurka et al., 0.75 % of the diagonal. */
-  public static final double BOUNDARY_TOLERANCE = .0075;
-
   /** Checks the numbers. */
   public SegmentationEvaluator {
     if (classes < 1 || !(boundaryTolerance > 0)) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.isomer.eval.spi.Model;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.record.Provenance.Alarm;
@@ -19,6 +20,7 @@ import org.isomer.spi.Dataset;
  * @param encoder the encoder plugin's name; absent for raw inputs
  * @param seed the seed of initialisation and pretraining; absent where nothing is random
  * @param pretraining absent for raw inputs and untrained encoders
+ * @param pretrainingData the digest of the data that it was pretrained on, if known
  * @param configuration what made it, as YAML text; empty if unknown
  * @param plugins the plugins that took part in making it
  * @param parts the configurations of what it is judged with: its encoder, preprocessing and data
@@ -40,6 +42,7 @@ public record Contestant(
     Optional<String> encoder,
     Optional<Long> seed,
     Optional<Pretraining> pretraining,
+    Optional<String> pretrainingData,
     String configuration,
     List<PluginOrigin> plugins,
     List<? extends Record> parts,
@@ -52,4 +55,32 @@ public record Contestant(
     int threads,
     Optional<Dataset> dataset,
     Optional<Path> looks,
-    Supplier<List<Artifact>> figures) {}
+    Supplier<List<Artifact>> figures) {
+  /** Copies the warnings. */
+  public Contestant {
+    warnings = List.copyOf(warnings);
+  }
+
+  /** The same, of which something more is doubtful. */
+  public Contestant withWarnings(List<String> further) {
+    return new Contestant(
+        model,
+        encoder,
+        seed,
+        pretraining,
+        pretrainingData,
+        configuration,
+        plugins,
+        parts,
+        preprocessingDigest,
+        commands,
+        argument,
+        seconds,
+        alarms,
+        Stream.concat(warnings.stream(), further.stream()).toList(),
+        threads,
+        dataset,
+        looks,
+        figures);
+  }
+}

@@ -30,6 +30,7 @@ public final class FileContestant {
         Optional.of(content.encoder().map(choice -> choice.plugin().name()).orElse(SAVED_MODEL)),
         Optional.empty(),
         content.pretraining().map(origin -> pretraining(origin, model.digest())),
+        Optional.empty(),
         ConfigWriter.toYaml(content),
         List.of(),
         List.of(content),
@@ -42,7 +43,7 @@ public final class FileContestant {
             .map(origin -> Map.of("pretraining", origin.seconds()))
             .orElse(Map.of()),
         List.of(),
-        List.of(),
+        content.pretraining().map(ModelFile.Origin::warnings).orElse(List.of()),
         threads,
         Optional.empty(),
         Optional.of(looks(stored.file())),

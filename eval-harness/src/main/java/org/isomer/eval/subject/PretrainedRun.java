@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.isomer.config.ConfigReader;
+import org.isomer.file.Sha256;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.Modalities;
 import org.isomer.spi.BadInputException;
@@ -16,13 +17,13 @@ import org.isomer.train.Change;
 import org.isomer.train.Checkpoint;
 import org.isomer.train.Checkpoints;
 import org.isomer.train.ChosenPlugins;
-import org.isomer.train.Digests;
 import org.isomer.train.Plan;
 import org.isomer.train.RecordedDigests;
 import org.isomer.train.RunDirectory;
 import org.isomer.train.RunManifest;
 import org.isomer.train.RunManifest.PluginEntry;
 import org.isomer.train.Terms;
+import org.isomer.train.sentinel.Alarm;
 
 /**
  * A run directory, opened for evaluation.
@@ -82,7 +83,7 @@ public record PretrainedRun(
         Change.CONFIGURATION,
         "config.yaml",
         setup.configurationDigest(),
-        Digests.ofFile(directory.configFile()));
+        Sha256.hex(directory.configFile()));
     digests.warnings(); // a changed configuration is said before what it names is read
     Plan plan = reader.read(Plan.class, directory.configFile(), List.of());
     List<PluginEntry> now =
@@ -118,6 +119,19 @@ public record PretrainedRun(
               .formatted(checkpoint.step(), steps));
     }
     return caveats;
+  }
+
+  /** All that is doubtful about the encoder and its making, a sentence each. */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>(caveats());
+    warnings.addAll(manifest.warnings());
+    warnings.addAll(LossLog.of(this).damage());
+    return warnings.stream().distinct().toList();
+  }
+
+  /** What the sentinel had noticed by the step of the checkpoint. */
+  public List<Alarm> alarms() {
+    return manifest.alarms().stream().filter(alarm -> alarm.step() <= checkpoint.step()).toList();
   }
 
   private static List<PluginEntry> used(List<PluginEntry> recorded, List<PluginEntry> now) {

@@ -1,9 +1,5 @@
 package org.isomer.eval.subject;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +11,8 @@ import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Network;
 import org.isomer.eval.spi.Weights;
 import org.isomer.feature.FeatureReader;
+import org.isomer.file.Sha256;
+import org.isomer.file.TextFile;
 import org.isomer.graph.GraphSession;
 import org.isomer.reports.record.Provenance.Alarm;
 import org.isomer.reports.record.Provenance.PluginOrigin;
@@ -23,7 +21,7 @@ import org.isomer.spi.BadInputException;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Split;
 import org.isomer.spi.Step;
-import org.isomer.train.Digests;
+import org.isomer.train.Plan;
 import org.isomer.train.RunManifest;
 
 /** What a run has to be judged: its encoder, the encoder that it started from, or its data. */
@@ -41,32 +39,30 @@ public final class RunContestant {
     boolean pixels = representation == Representation.PIXELS;
     boolean pretrained = representation == Representation.PRETRAINED;
     String checkpoint = run.checkpoint().digest();
-    LossLog losses = LossLog.of(run);
-    List<String> warnings = new ArrayList<>(pretrained ? run.caveats() : run.changes());
-    if (pretrained) {
-      warnings.addAll(run.manifest().warnings());
-      warnings.addAll(losses.damage());
-    }
     return new Contestant(
         model(run, representation, checkpoint),
         pixels ? Optional.empty() : Optional.of(run.plan().encoder().plugin().name()),
         pixels ? Optional.empty() : Optional.of(run.plan().seed()),
         pretrained ? Optional.of(pretraining(run, checkpoint)) : Optional.empty(),
-        text(run.directory().configFile()),
+        pretrained ? Optional.of(run.manifest().setup().dataset().digest()) : Optional.empty(),
+        new TextFile(run.directory().configFile()).text(),
         run.plugins().stream().map(RunContestant::origin).toList(),
         pixels
             ? List.of(run.plan().dataset())
             : List.of(run.plan().dataset(), run.plan().views(), run.plan().encoder()),
-        Digests.ofText(pixels ? RAW : views(run)),
+        pixels ? Sha256.hex(RAW) : preprocessingDigest(run.plan()),
         "./isomer pretrain %s --out RUN".formatted(run.directory().configFile()),
         argument(run, representation),
         pretrained ? Map.of("pretraining", seconds(run)) : Map.of(),
         pretrained ? alarms(run) : List.of(),
-        warnings,
+        pretrained ? run.warnings() : run.changes(),
         run.plan().threads(),
         Optional.of(run.dataset()),
         Optional.of(run.directory().root().resolve("test-looks.jsonl")),
-        () -> pretrained ? List.of(RunFigures.loss(losses), RunFigures.views(run)) : List.of());
+        () ->
+            pretrained
+                ? List.of(RunFigures.loss(LossLog.of(run)), RunFigures.views(run))
+                : List.of());
   }
 
   private static Model model(PretrainedRun run, Representation representation, String checkpoint) {
@@ -98,19 +94,19 @@ public final class RunContestant {
    * A configuration that has changed since, and is accepted, makes another model of the weights.
    */
   private static String digest(PretrainedRun run, boolean pretrained, String checkpoint) {
-    String configuration = Digests.ofFile(run.directory().configFile());
+    String configuration = Sha256.hex(run.directory().configFile());
     if (!pretrained) {
       return configuration;
     }
     return configuration.equals(run.manifest().setup().configurationDigest())
         ? checkpoint
-        : Digests.ofText(checkpoint + configuration);
+        : Sha256.hex(checkpoint + configuration);
   }
 
-  private static String views(PretrainedRun run) {
-    return run.plan().views().plugin().name()
-        + "\n"
-        + ConfigWriter.toYaml(run.plan().views().config());
+  /** The digest of what is done to an image of a run before its encoder sees it. */
+  public static String preprocessingDigest(Plan plan) {
+    return Sha256.hex(
+        plan.views().plugin().name() + "\n" + ConfigWriter.toYaml(plan.views().config()));
   }
 
   private static Pretraining pretraining(PretrainedRun run, String checkpoint) {
@@ -139,8 +135,7 @@ public final class RunContestant {
   }
 
   private static List<Alarm> alarms(PretrainedRun run) {
-    return run.manifest().alarms().stream()
-        .filter(alarm -> alarm.step() <= run.checkpoint().step())
+    return run.alarms().stream()
         .map(alarm -> new Alarm(alarm.step(), alarm.kind(), alarm.message()))
         .toList();
   }
@@ -149,13 +144,5 @@ public final class RunContestant {
   public static PluginOrigin origin(RunManifest.PluginEntry entry) {
     return new PluginOrigin(
         entry.kind() + "/" + entry.name(), entry.version(), entry.origin(), entry.digest());
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
-    }
   }
 }

@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.isomer.config.ConfigWriter;
+import org.isomer.file.Sha256;
 import org.isomer.reports.record.Protocol;
 import org.isomer.spi.BadInputException;
-import org.isomer.train.Digests;
 
 /**
  * A task that can be asked for.
@@ -35,7 +35,7 @@ public record NamedTask(String name, TaskFile file) {
         file.dataset()
             .map(choice -> choice.plugin().name() + ConfigWriter.toOptions(choice.config()))
             .orElse("");
-    return Digests.ofText(protocol().digest() + "\n" + data);
+    return Sha256.hex(protocol().digest() + "\n" + data);
   }
 
   /**

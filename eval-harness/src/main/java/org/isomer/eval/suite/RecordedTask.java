@@ -9,9 +9,11 @@ import org.isomer.eval.spi.PredictionMetric;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.spi.Choice;
 
-/** The task of a stored result, from the command that the record holds. */
+/** What a stored result is of, from the command that the record holds. */
 public final class RecordedTask {
   private static final Pattern TASK = Pattern.compile("--task '(.*)' --(?:out|representation)");
+  private static final Pattern REPRESENTATION = Pattern.compile("--representation (\\w+)");
+  private static final Pattern CHECKPOINT = Pattern.compile("--checkpoint (\\d{1,18})");
   private static final String METRIC = "metric/";
 
   private RecordedTask() {}
@@ -27,6 +29,18 @@ public final class RecordedTask {
         ? Optional.of(
             new TaskLibrary(reader, Optional.empty()).task(matcher.group(1).replace("'\\''", "'")))
         : Optional.empty();
+  }
+
+  /** The representation of a run that was judged; empty if the command names none. */
+  public static Optional<String> representation(ResultRecord record) {
+    Matcher matcher = REPRESENTATION.matcher(record.provenance().command());
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  /** The step of the checkpoint that was judged, if it was not the newest. */
+  public static Optional<Long> checkpoint(ResultRecord record) {
+    Matcher matcher = CHECKPOINT.matcher(record.provenance().command());
+    return matcher.find() ? Optional.of(Long.valueOf(matcher.group(1))) : Optional.empty();
   }
 
   /**

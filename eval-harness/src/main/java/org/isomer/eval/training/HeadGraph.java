@@ -81,7 +81,7 @@ final class HeadGraph implements AutoCloseable {
                 .toList());
     update(training, net, gradients, encoderVariables);
     updates.addAll(net.afterStep());
-    memory = MemoryNeed.of(net.variables(), activations);
+    memory = MemoryNeed.of(net.variables(), activations, 0);
     memory.require();
     session = new GraphSession(graph, net, threads);
     session.initialize(training.seed());

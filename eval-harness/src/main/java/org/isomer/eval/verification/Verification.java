@@ -1,5 +1,6 @@
 package org.isomer.eval.verification;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,11 @@ import org.isomer.eval.result.MeanOfTries;
 import org.isomer.eval.result.Results;
 import org.isomer.eval.suite.RecordedTask;
 import org.isomer.reports.json.BadResultException;
-import org.isomer.reports.record.ClassScores;
-import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.RecordDigest;
 import org.isomer.reports.record.Result;
-import org.isomer.reports.record.ResultKey;
 import org.isomer.reports.record.ResultRecord;
+import org.isomer.reports.record.ResultStore;
 import org.isomer.reports.record.Scores;
 import org.isomer.spi.BadInputException;
 
@@ -26,6 +26,8 @@ import org.isomer.spi.BadInputException;
  * @param verdict in one word; nothing is called right of which a part was not computed again
  * @param differences what is stored otherwise than it is computed, in words
  * @param unchecked the names of metrics that the stored predictions do not determine
+ * @param bound whether the record's digest is kept, which binds what follows from nothing else:
+ *     names, times, versions and the like
  * @param notes why further metrics of the record's task could not be computed
  * @param checked how many metrics were computed again
  */
@@ -33,22 +35,20 @@ public record Verification(
     Verdict verdict,
     List<String> differences,
     List<String> unchecked,
+    boolean bound,
     List<String> notes,
     int checked) {
   /** What is to be said of a result. */
   public enum Verdict {
-    /** Every score is what the predictions give. */
+    /** Every score and fact is what follows from what is stored. */
     OK,
-    /** Some scores are what the predictions give, the others do not follow from them. */
+    /** What could be checked is right; some scores or facts follow from nothing that is stored. */
     PARTLY_CHECKED,
     /** No predictions are kept. */
     WITHOUT_PREDICTIONS,
-    /** A score, or a digest, is not what it should be. */
+    /** A score or a fact is not what it should be. */
     DIFFERS
   }
-
-  /** Rounding of a sum in another order; what a person changes is larger. */
-  private static final double ROUNDING = 1e-9;
 
   /** Copies the lists. */
   public Verification {
@@ -57,68 +57,77 @@ public record Verification(
     notes = List.copyOf(notes);
   }
 
-  private static Verification of(
-      ResultRecord record, List<String> differences, List<String> unchecked, List<String> notes) {
+  /**
+   * Computes the scores of a result, and those facts that follow from others, and compares.
+   *
+   * @param file the record file
+   * @param reader knows the plugins that further metrics come from
+   * @throws BadResultException if the record, or a file beside it, is bad
+   */
+  public static Verification of(Path file, ConfigReader reader) {
+    Result result = ResultStore.read(List.of(file)).get(0);
+    RecordDigest.State digest = RecordDigest.check(file);
+    Differences differences = Facts.differences(result, reader);
+    if (digest == RecordDigest.State.CHANGED) {
+      differences.say(
+          "the record is not the one that was written: its SHA-256 is not that of "
+              + RecordDigest.FILE);
+    }
+    List<String> notes = new ArrayList<>();
+    List<String> unchecked = scores(result, reader, differences, notes);
+    boolean bound = digest != RecordDigest.State.NOT_KEPT;
     Verdict verdict =
-        !differences.isEmpty()
+        !differences.all().isEmpty()
             ? Verdict.DIFFERS
-            : unchecked.isEmpty() ? Verdict.OK : Verdict.PARTLY_CHECKED;
-    return new Verification(
-        verdict, differences, unchecked, notes, record.metrics().size() - unchecked.size());
+            : result.predictions().samples().isEmpty()
+                ? Verdict.WITHOUT_PREDICTIONS
+                : unchecked.isEmpty() && bound ? Verdict.OK : Verdict.PARTLY_CHECKED;
+    int checked = result.record().metrics().size() - unchecked.size();
+    return new Verification(verdict, differences.all(), unchecked, bound, notes, checked);
   }
 
-  /**
-   * Computes the scores of a result and compares.
-   *
-   * @param reader knows the plugins that further metrics come from
-   */
-  public static Verification of(Result result, ConfigReader reader) {
+  /** Compares the scores; gives the metrics that do not follow from what is stored. */
+  private static List<String> scores(
+      Result result, ConfigReader reader, Differences differences, List<String> notes) {
     ResultRecord record = result.record();
-    List<String> differences = new ArrayList<>(keys(record));
-    List<String> notes = new ArrayList<>();
     List<String> all = List.copyOf(record.metrics().keySet());
     if (result.predictions().samples().isEmpty()) {
-      Verdict verdict = differences.isEmpty() ? Verdict.WITHOUT_PREDICTIONS : Verdict.DIFFERS;
-      return new Verification(verdict, differences, all, notes, 0);
+      return all;
     }
     Scores scores;
     try {
       scores = Recomputation.of(result.predictions().kind()).of(record, result.predictions());
     } catch (BadResultException | BadInputException | IllegalArgumentException e) {
-      differences.add(String.valueOf(e.getMessage()));
-      return of(record, differences, all, notes);
+      differences.say(String.valueOf(e.getMessage()));
+      return all;
     }
     scores = withFurther(scores, result, reader, notes);
     if (Recomputation.lacksTries(record, result.predictions())) {
-      return firstTry(record, scores, differences, notes);
+      return firstTry(record, scores, differences);
     }
     List<String> unchecked = new ArrayList<>();
     int tries = result.predictions().tries().size();
-    if (Recomputation.tries(record) != tries) {
-      differences.add(text("tries", Recomputation.tries(record), tries));
-    }
-    if (!scores.headline().equals(record.headline())) {
-      differences.add(text("headline", record.headline(), scores.headline()));
-    }
+    differences.text("tries", Recomputation.tries(record), tries);
+    differences.text("headline", record.headline(), scores.headline());
     for (Map.Entry<String, Metric> stored : record.metrics().entrySet()) {
       Metric computed = scores.metrics().get(stored.getKey());
       if (computed == null) {
         unchecked.add(stored.getKey());
       } else {
-        compare(stored.getKey(), stored.getValue(), computed, differences);
+        ScoreComparison.compare(stored.getKey(), stored.getValue(), computed, differences);
       }
     }
-    compare(record, scores, differences);
-    compare(result.resamples(), scores.resamples(), differences);
+    ScoreComparison.compare(record, scores, differences);
+    ScoreComparison.compare(result.resamples(), scores.resamples(), differences);
     differences.addAll(Bounds.violations(result));
-    return of(record, differences, unchecked, notes);
+    return unchecked;
   }
 
   private static Scores withFurther(
       Scores own, Result result, ConfigReader reader, List<String> notes) {
     ResultRecord record = result.record();
     Scores scores =
-        CleanSubset.accuracy(result.predictions().classes())
+        CleanSubset.accuracy(result.predictions())
             .map(clean -> own.with(CleanSubset.NAME, clean))
             .orElse(own);
     try {
@@ -139,8 +148,7 @@ public record Verification(
    * The first try is what its predictions give, and the headline the mean of what is stored of the
    * tries; but nobody can tell whether that is right.
    */
-  private static Verification firstTry(
-      ResultRecord record, Scores first, List<String> differences, List<String> notes) {
+  private static List<String> firstTry(ResultRecord record, Scores first, Differences differences) {
     String headline = record.headline();
     List<String> unchecked = new ArrayList<>();
     for (Map.Entry<String, Metric> stored : record.metrics().entrySet()) {
@@ -153,13 +161,13 @@ public record Verification(
                       .get(name.substring(0, name.length() - Results.FIRST_TRY.length())))
               : Optional.empty();
       if (computed.isPresent()) {
-        compare(name, stored.getValue(), computed.get(), differences);
+        ScoreComparison.compare(name, stored.getValue(), computed.get(), differences);
       } else {
         unchecked.add(name);
       }
     }
     if (!record.metrics().containsKey(headline + Results.FIRST_TRY)) {
-      differences.add("'" + headline + Results.FIRST_TRY + "' is missing");
+      differences.say("'" + headline + Results.FIRST_TRY + "' is missing");
     }
     List<Metric> tries =
         record.metrics().entrySet().stream()
@@ -167,97 +175,9 @@ public record Verification(
             .map(Map.Entry::getValue)
             .toList();
     if (tries.size() > 1) {
-      compare(headline, record.headlineMetric(), MeanOfTries.mean(tries), differences);
+      ScoreComparison.compare(
+          headline, record.headlineMetric(), MeanOfTries.mean(tries), differences);
     }
-    return of(record, differences, unchecked, notes);
-  }
-
-  private static List<String> keys(ResultRecord record) {
-    List<String> differences = new ArrayList<>();
-    if (record.key().isPresent()) {
-      ResultKey key = record.key().get();
-      if (!key.protocol().equals(record.protocol().digest())) {
-        differences.add(text("digest of the protocol", key.protocol(), record.protocol().digest()));
-      }
-      if (!key.data().equals(record.data().digest())) {
-        differences.add(text("digest of the data", key.data(), record.data().digest()));
-      }
-    }
-    return differences;
-  }
-
-  private static void compare(
-      String name, Metric stored, Metric computed, List<String> differences) {
-    number(name, stored.value(), computed.value(), differences);
-    if (stored.scale() != computed.scale()) {
-      differences.add(text(name + ", scale", stored.scale(), computed.scale()));
-    }
-    if (stored.samples() != computed.samples()) {
-      differences.add(text(name + ", samples", stored.samples(), computed.samples()));
-    }
-    // An older version may have kept no interval, but none is made up.
-    if (stored.interval().isPresent() && computed.interval().isPresent()) {
-      Interval one = stored.interval().get();
-      Interval two = computed.interval().get();
-      if (one.method().equals(two.method())) {
-        number(name + ", lower end", one.low(), two.low(), differences);
-        number(name + ", upper end", one.high(), two.high(), differences);
-      } else {
-        differences.add(text(name + ", interval", one.method(), two.method()));
-      }
-    } else if (stored.interval().isPresent()) {
-      differences.add(text(name + ", interval", "there", "not defined"));
-    }
-  }
-
-  private static void compare(ResultRecord record, Scores scores, List<String> differences) {
-    if (!record.confusion().isEmpty() && !record.confusion().equals(scores.confusion())) {
-      differences.add("the confusions are not those of the predictions");
-    }
-    if (record.classScores().size() > scores.classScores().size()) {
-      differences.add("the scores of the classes do not follow from the predictions");
-    }
-    for (int i = 0; i < Math.min(record.classScores().size(), scores.classScores().size()); i++) {
-      String name = "class " + record.data().classes().get(i);
-      ClassScores stored = record.classScores().get(i);
-      ClassScores computed = scores.classScores().get(i);
-      number(name + ", precision", stored.precision(), computed.precision(), differences);
-      number(name + ", recall", stored.recall(), computed.recall(), differences);
-      number(name + ", F1", stored.f1(), computed.f1(), differences);
-      if (stored.support() != computed.support()) {
-        differences.add(text(name + ", support", stored.support(), computed.support()));
-      }
-      for (Map.Entry<String, Double> further : stored.further().entrySet()) {
-        double value =
-            Optional.ofNullable(computed.further().get(further.getKey())).orElse(Double.NaN);
-        number(name + ", " + further.getKey(), further.getValue(), value, differences);
-      }
-    }
-  }
-
-  private static void compare(
-      List<Double> stored, List<Double> computed, List<String> differences) {
-    boolean same = stored.isEmpty() || stored.size() == computed.size();
-    for (int i = 0; same && i < stored.size(); i++) {
-      same = close(stored.get(i), computed.get(i));
-    }
-    if (!same) {
-      differences.add("the resamples are not those of the predictions");
-    }
-  }
-
-  private static void number(
-      String name, double stored, double computed, List<String> differences) {
-    if (!close(stored, computed)) {
-      differences.add(text(name, stored, computed));
-    }
-  }
-
-  private static boolean close(double stored, double computed) {
-    return Math.abs(stored - computed) <= ROUNDING * Math.max(1, Math.abs(stored));
-  }
-
-  private static String text(String name, Object stored, Object computed) {
-    return "%s: stored %s, computed %s".formatted(name, stored, computed);
+    return unchecked;
   }
 }

@@ -11,11 +11,13 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.annotation.DrawnFiles;
 import org.isomer.eval.verification.Verification;
 import org.isomer.eval.verification.Verification.Verdict;
 import org.isomer.file.AtomicFiles;
+import org.isomer.file.Sha256;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.ArtifactKind;
@@ -24,7 +26,6 @@ import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;
-import org.isomer.train.Digests;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,12 @@ class EvalVerbTest {
             + " fine-tuning, epochs: 2, batch-size: 8, fraction: 0.5, learning-rate: [0.01]}']",
         "[pretrained, untrained]");
 
+    assertThat(ResultStore.find(List.of(results)))
+        .allSatisfy(
+            file ->
+                assertThat(
+                        Verification.of(file, new ConfigReader(PluginLoader.classPath())).verdict())
+                    .isEqualTo(Verdict.OK));
     List<Result> stored = ResultStore.read(List.of(results));
     assertThat(stored)
         .extracting(result -> result.record().protocol().title())
@@ -59,10 +66,21 @@ class EvalVerbTest {
             result -> {
               assertThat(result.predictions().classes()).hasSize(12);
               assertThat(result.predictions().classes().get(0).probabilities()).isPresent();
-              assertThat(
-                      Verification.of(result, new ConfigReader(PluginLoader.classPath())).verdict())
-                  .isEqualTo(Verdict.OK);
               assertThat(result.record().selection()).isPresent();
+              assertThat(result.record().overlap().isPresent())
+                  .as("what is pretrained may have seen the test split")
+                  .isEqualTo(result.record().subject().pretraining().isPresent());
+              result
+                  .record()
+                  .overlap()
+                  .ifPresent(
+                      overlap ->
+                          assertThat(result.predictions().tries())
+                              .allSatisfy(
+                                  each ->
+                                      assertThat(each.classes())
+                                          .filteredOn(sample -> sample.seen().isPresent())
+                                          .hasSize((int) (overlap.identical() + overlap.near()))));
             });
 
     Path page = folder.resolve("labels-page");
@@ -110,7 +128,7 @@ class EvalVerbTest {
                 + " temperature: [0.07, 0.1, 0.2]}' --out RESULTS");
     assertThat(record.provenance().configuration()).contains("name: tiny");
     assertThat(record.provenance().configurationDigest())
-        .hasValue(Digests.ofText(record.provenance().configuration()));
+        .hasValue(Sha256.hex(record.provenance().configuration()));
     assertThat(record.provenance().deviceHours())
         .hasValue(record.subject().pretraining().orElseThrow().seconds() / 3600);
     assertThat(record.provenance().plugins())
@@ -199,8 +217,8 @@ class EvalVerbTest {
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             out
-                + ": the output folder cannot be written. Choose another --out, or change its"
-                + " permissions.");
+                + ": cannot be written: Not a directory. Check the path, its permissions and the"
+                + " disk.");
   }
 
   @Test
@@ -265,7 +283,9 @@ class EvalVerbTest {
   void aChangedConfigurationIsRefusedOrKeptInTheResult(@TempDir Path temporary) throws Exception {
     StripesRun run = StripesRun.in(temporary);
     Path config = run.run().resolve("config.yaml");
+    String before = Sha256.brief(Sha256.hex(config));
     Files.writeString(config, Files.readString(config).replace("0.5", "0.25"));
+    String after = Sha256.brief(Sha256.hex(config));
 
     assertThatThrownBy(
             () -> run.eval(temporary.resolve("refused"), "['{name: knn, k: [1]}']", "[pretrained]"))
@@ -286,11 +306,25 @@ class EvalVerbTest {
                 "out",
                 results.toString()));
 
-    assertThat(printed).contains("warning: ").contains("config.yaml has changed");
-    assertThat(ResultStore.read(List.of(results)).get(0).record().warnings().orElseThrow())
-        .first()
-        .asString()
-        .contains("config.yaml has changed");
+    List<String> warnings =
+        ResultStore.read(List.of(results)).get(0).record().warnings().orElseThrow();
+    assertThat(warnings)
+        .containsExactly(
+            "config.yaml has changed: its SHA-256 was %s, now it is %s".formatted(before, after),
+            copies(8, "test", "training", "test/2, which equals train/2"),
+            copies(4, "test", "validation", "test/0, which equals train/0"));
+    assertThat(printed.lines().filter(line -> line.startsWith("warning: ")))
+        .containsExactlyElementsOf(said(warnings));
+  }
+
+  private static String copies(int count, String split, String other, String example) {
+    return "%d %s example%s with a copy in the %s split, such as %s: scores are too high by what was learnt by heart. Remove copies from one of the two."
+        .formatted(count, split, count == 1 ? "" : "s", other, example);
+  }
+
+  /** Warnings as the terminal shows them. */
+  private static List<String> said(List<String> warnings) {
+    return warnings.stream().map(warning -> "warning: " + warning).toList();
   }
 
   private long looks(String results) {
@@ -362,19 +396,28 @@ class EvalVerbTest {
     String said = stripes.eval(results, task, "[pretrained, untrained]");
 
     List<Result> stored = ResultStore.read(List.of(results));
-    assertThat(stored).hasSize(2);
     assertThat(stored)
-        .allSatisfy(
-            result ->
-                assertThat(result.record().warnings().orElseThrow())
-                    .anyMatch(warning -> warning.contains("no test object of dog"))
-                    .anyMatch(warning -> warning.contains("beyond their image: 3, the first in "))
-                    .anyMatch(warning -> warning.contains("test2")));
-    assertThat(said.lines().filter(line -> line.startsWith("warning: ")))
+        .extracting(result -> result.record().subject().pretraining().isPresent())
+        .containsExactly(false, true);
+    List<String> untrained = stored.get(0).record().warnings().orElseThrow();
+    List<String> pretrained = stored.get(1).record().warnings().orElseThrow();
+    assertThat(untrained)
+        .containsExactly(
+            copies(1, "test", "training", "test2, which equals train0"),
+            copies(1, "test", "validation", "test2, which equals val0"),
+            copies(3, "validation", "training", "val0, which equals train0"),
+            "Pascal VOC: no test object of dog: nothing is measured of them, and means over the classes leave them out. Add images, or take them off the list of classes.",
+            "Boxes that reach beyond their image: 3, the first in %s, line 1. They were clipped to the image. Look whether the annotations belong to it."
+                .formatted(folder.resolve("labelled/Annotations/test0.xml")));
+    List<String> ofPretraining =
+        List.of(
+            copies(8, "test", "training", "test/2, which equals train/2"),
+            copies(4, "test", "validation", "test/0, which equals train/0"));
+    assertThat(pretrained)
         .containsExactlyElementsOf(
-            stored.get(1).record().warnings().orElseThrow().stream()
-                .map(warning -> "warning: " + warning)
-                .toList());
+            Stream.concat(ofPretraining.stream(), untrained.stream()).toList());
+    assertThat(said.lines().filter(line -> line.startsWith("warning: ")))
+        .containsExactlyElementsOf(said(pretrained));
     assertThat(said).containsOnlyOnce("objects (training / validation / test): cat 2 / 2 / 3");
   }
 
@@ -424,5 +467,21 @@ class EvalVerbTest {
                             stripes.run())))
         .isInstanceOf(BadInputException.class)
         .hasMessage("eval: nothing to do: name a --representation.");
+  }
+
+  @Test
+  void dataOfOneTitleAreToldApartByTheirTasks() throws Exception {
+    String other =
+        "{name: idx, path: '%s', title: stripes, classes: [flat, upright], validation-fraction: 0.4}"
+            .formatted(stripes.data());
+    String printed =
+        stripes.eval(
+            folder.resolve("one-title"),
+            "['{name: knn, k: [1]}', '{task: {name: knn, k: [3]}, dataset: %s}']"
+                .formatted(other.replace("'", "\"")),
+            "[pixels]");
+    assertThat(printed.lines().filter(line -> line.startsWith("data: stripes (for ")))
+        .hasSize(2)
+        .doesNotHaveDuplicates();
   }
 }

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.isomer.reports.record.Overlap;
+import org.isomer.reports.record.Prediction;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.ResultStore;
@@ -31,6 +35,10 @@ class ExportVerbTest {
     Path original = folder.resolve("original");
     stripes.eval(original, "['{name: knn, k: [1]}']", "[pretrained]");
     Result expected = ResultStore.read(List.of(original)).get(0);
+    assertThat(expected.record().overlap()).hasValue(new Overlap("stripes", 48, 8, 4));
+    assertThat(expected.predictions().classes())
+        .filteredOn(each -> each.seen().isPresent())
+        .hasSize(8 + 4);
     String task =
         "'{task: {name: knn, k: [1]}, dataset: {name: idx, path: %s, title: stripes, classes: [flat, upright], validation-fraction: 0.2}}'"
             .formatted(stripes.data());
@@ -41,7 +49,9 @@ class ExportVerbTest {
               new ExportVerb(),
               Map.of(
                   "run", stripes.run().toString(), "format", format, "out", exported.toString()));
-      assertThat(printed).startsWith(exported.resolve("model.yaml") + "\n");
+      assertThat(printed.lines().filter(line -> !line.startsWith("warning: ")))
+          .first()
+          .isEqualTo(exported.resolve("model.yaml").toString());
       Path results = folder.resolve(format + "-results");
       RunVerb.of(
           new EvalVerb(),
@@ -54,16 +64,77 @@ class ExportVerbTest {
               results.toString()));
 
       Result result = ResultStore.read(List.of(results)).get(0);
-      assertThat(result.predictions().classes())
-          .usingRecursiveFieldByFieldElementComparatorIgnoringFields("seen") // a run knows more
-          .isEqualTo(expected.predictions().classes());
       ResultRecord record = result.record();
+      assertThat(result.predictions().classes())
+          .isEqualTo(unmarked(expected.predictions().classes()));
+      assertThat(record.overlap()).isEmpty();
       assertThat(record.subject().name()).isEqualTo("tiny");
       assertThat(record.subject().encoder().orElseThrow().parameters())
           .isEqualTo(expected.record().subject().encoder().orElseThrow().parameters());
       assertThat(record.subject().pretraining().orElseThrow().steps()).isEqualTo(2);
       assertThat(exported.resolve("model.test-looks.jsonl")).content().hasLineCount(1);
     }
+  }
+
+  /** An exported encoder does not bring the images along that it was pretrained on. */
+  private static List<Prediction> unmarked(List<Prediction> predictions) {
+    return predictions.stream()
+        .map(
+            each ->
+                new Prediction(
+                    each.id(),
+                    each.truth(),
+                    each.predicted(),
+                    each.top(),
+                    each.score(),
+                    each.shares(),
+                    each.logits(),
+                    each.logOdds(),
+                    Optional.empty()))
+        .toList();
+  }
+
+  @Test
+  void whatIsDoubtfulAboutARunStaysWithItsExport(@TempDir Path other) throws Exception {
+    StripesRun run = StripesRun.in(other);
+    Files.writeString(run.run().resolve("config.yaml"), "# edited\n", StandardOpenOption.APPEND);
+    Path log = run.run().resolve("log.jsonl");
+    Files.writeString(log, "{damaged\n" + Files.readString(log));
+    Path exported = other.resolve("exported");
+    String said =
+        RunVerb.of(
+            new ExportVerb(),
+            Map.of(
+                "run",
+                run.run().toString(),
+                "accept-changed",
+                "[configuration]",
+                "out",
+                exported.toString()));
+    Path results = other.resolve("results");
+    String judged =
+        RunVerb.of(
+            new EvalVerb(),
+            Map.of(
+                "run",
+                exported.resolve("model.yaml").toString(),
+                "task",
+                "['{task: {name: knn, k: [1]}, dataset: {name: idx, path: %s, title: stripes, classes: [flat, upright], validation-fraction: 0.2}}']"
+                    .formatted(run.data()),
+                "out",
+                results.toString()));
+
+    List<String> kept = ResultStore.read(List.of(results)).get(0).record().warnings().orElseThrow();
+    String damaged = log + ": line 1 is damaged and passed over";
+    assertThat(kept.get(0)).startsWith("config.yaml has changed: its SHA-256 was ");
+    assertThat(kept).contains(damaged);
+    assertThat(List.of(kept.get(0), damaged))
+        .allSatisfy(
+            warning -> {
+              assertThat(said).contains("warning: " + warning);
+              assertThat(judged).contains("warning: " + warning);
+              assertThat(exported.resolve("README.txt")).content().contains("Warning: " + warning);
+            });
   }
 
   @Test

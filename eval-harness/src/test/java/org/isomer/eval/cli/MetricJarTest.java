@@ -111,7 +111,7 @@ class MetricJarTest {
 
     assertThatThrownBy(() -> verify(catalog, results))
         .isInstanceOf(BadInputException.class)
-        .hasMessageStartingWith("1 of 1 results are not what their predictions give.");
+        .hasMessageStartingWith("1 of 1 results are not what follows from what they keep.");
   }
 
   @Test

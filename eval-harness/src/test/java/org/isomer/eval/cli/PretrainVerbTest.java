@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.isomer.cli.spi.Command;
+import org.isomer.cli.spi.Continuation;
 import org.isomer.train.PretrainVerb;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -55,5 +59,33 @@ class PretrainVerbTest {
             "The published numbers of the recipe are not for this run, which deviates in:"
                 + " optimizer.momentum, steps\n")
         .doesNotContain("84.70");
+  }
+
+  /** A checkpoint given again would go back to it, a permission given again be one for more. */
+  @Test
+  void whatIsKeptNeedNotBeGivenAgainToGoOn() throws Exception {
+    Path run = folder.resolve("interrupted");
+    Command first = command(run, false, Optional.empty());
+    assertThat(first.toGoOn()).isEqualTo(Continuation.SAME);
+    first.run(RunVerb.workbench());
+    assertThat(first.toGoOn()).isEqualTo(new Continuation(List.of(), List.of("--resume")));
+
+    Command again = command(run, true, Optional.of(1L));
+    assertThat(again.toGoOn()).as("nothing is kept yet").isEqualTo(Continuation.SAME);
+    again.run(RunVerb.workbench());
+    assertThat(again.toGoOn())
+        .isEqualTo(new Continuation(List.of("checkpoint", "accept-changed"), List.of()));
+  }
+
+  private Command command(Path run, boolean resume, Optional<Long> checkpoint) {
+    return new PretrainVerb()
+        .create(
+            new PretrainVerb.Config(
+                stripes.config(),
+                List.of("checkpoint-every=1"),
+                run,
+                resume,
+                checkpoint,
+                List.of()));
   }
 }

@@ -24,7 +24,7 @@ class PublishedTest {
   @MethodSource("results")
   void scoresAreThoseOfThePredictions(Path file) {
     Result result = ResultStore.read(List.of(file)).get(0);
-    Verification verification = Verification.of(result, READER);
+    Verification verification = Verification.of(file, READER);
 
     assertThat(verification.differences()).isEmpty();
     assertThat(verification.checked() > 0).isEqualTo(!result.predictions().samples().isEmpty());

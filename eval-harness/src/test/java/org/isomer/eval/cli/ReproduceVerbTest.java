@@ -73,6 +73,43 @@ class ReproduceVerbTest {
             "the data stripes (its folder can be named with --set dataset.path=…)")
         .hasMessageContaining("--accept-changed data");
     assertThat(out.resolve("run")).doesNotExist();
+
+    String printed =
+        RunVerb.of(
+            new ReproduceVerb(),
+            Map.of("result", stored.toString(), "accept-changed", "[data]", "out", out.toString()));
+    String change = "made to reproduce " + stored.getFileName() + ", but the data stripes (";
+    assertThat(printed).contains("warning: " + change).contains("\nNote: " + change);
+    assertThat(
+            ResultStore.read(List.of(out.resolve("results")))
+                .get(0)
+                .record()
+                .warnings()
+                .orElseThrow())
+        .anyMatch(warning -> warning.startsWith(change));
+  }
+
+  @Test
+  void otherPretrainingDataAreSaidWhereTheTaskBringsItsOwn() throws Exception {
+    StripesRun other = StripesRun.in(Files.createDirectory(folder.resolve("own-data")));
+    Path results = folder.resolve("of-own-data");
+    other.eval(
+        results,
+        "['{task: {name: knn, k: [1, 2]}, dataset: {name: idx, path: %s, title: stripes, classes: [flat, upright], validation-fraction: 0.2}}']"
+            .formatted(stripes.data()),
+        "[pretrained]");
+    Path stored = results.resolve(ResultStore.read(List.of(results)).get(0).record().id());
+    Path labels = other.data().resolve("train-labels-idx1-ubyte");
+    byte[] bytes = Files.readAllBytes(labels);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(labels, bytes);
+    Path out = folder.resolve("on-own-data");
+
+    assertThatThrownBy(() -> reproduce(stored, out))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("the pretraining data stripes (")
+        .hasMessageContaining("--accept-changed data");
+    assertThat(out.resolve("run")).doesNotExist();
   }
 
   private static String reproduce(Path result, Path out) throws Exception {

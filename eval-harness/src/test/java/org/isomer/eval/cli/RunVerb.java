@@ -1,6 +1,7 @@
 package org.isomer.eval.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,6 +35,12 @@ final class RunVerb {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     of(catalog, verb, options, new PrintStream(out, true, StandardCharsets.UTF_8));
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /** What a verb works with that prints where nobody looks. */
+  static Workbench workbench() {
+    return new Workbench(
+        CATALOG, new ConfigReader(CATALOG), Console.plain(OutputStream.nullOutputStream()));
   }
 
   /** Runs a verb that prints to a stream, to see what it says before it fails. */

@@ -48,8 +48,8 @@ class StoredResultVerbsTest {
             () -> RunVerb.of(new VerifyVerb(), Map.of("results", "[" + results + "]"), printed))
         .isInstanceOf(BadInputException.class)
         .hasMessageEndingWith(
-            "of 5 results are not what their predictions give. Evaluate again, or restore the"
-                + " files.");
+            "of 5 results are not what follows from what they keep. Evaluate again, or restore"
+                + " the files.");
     return out.toString(StandardCharsets.UTF_8);
   }
 
@@ -96,7 +96,8 @@ class StoredResultVerbsTest {
                 RunVerb.of(
                     new VerifyVerb(), Map.of("results", "[" + folder + "]", "complete", "true")))
         .isInstanceOf(BadInputException.class)
-        .hasMessageStartingWith("1 of 5 results hold scores that do not follow from what is");
+        .hasMessageStartingWith(
+            "1 of 5 results hold scores or facts that do not follow from what is");
   }
 
   private static ObjectNode metric(ObjectNode record, String name) {
@@ -208,6 +209,19 @@ class StoredResultVerbsTest {
         .contains("\n  " + message);
   }
 
+  /** Numbers that no evaluation can give are found when the record is read. */
+  @Test
+  void moreSamplesThanThereAreAreDamage() throws Exception {
+    store();
+    edit("classes", record -> metric(record, "accuracy").put("samples", 3000));
+
+    assertThat(failingVerify(folder))
+        .contains(
+            "classes/result.json: DAMAGED\n  "
+                + folder.resolve("classes/result.json")
+                + ": accuracy is of 3000 samples, but data has 30");
+  }
+
   @Test
   void whatIsNotDeterminedIsBounded() throws Exception {
     ResultStore.write(folder, StoredResults.undetermined("possible", 22. / 28, 28, .8));
@@ -240,7 +254,7 @@ class StoredResultVerbsTest {
     ResultStore.write(folder.resolve("wrong"), StoredResults.marked("wrong", 24. / 28));
     assertThatThrownBy(() -> verify(folder.resolve("wrong")))
         .isInstanceOf(BadInputException.class)
-        .hasMessageStartingWith("1 of 1 results are not what their predictions give.");
+        .hasMessageStartingWith("1 of 1 results are not what follows from what they keep.");
   }
 
   /** Its digests fit, so only who computes notices. */

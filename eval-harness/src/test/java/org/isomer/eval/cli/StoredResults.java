@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.isomer.eval.detection.OperatingPoint;
 import org.isomer.eval.detection.score.DetectionDialect;
@@ -51,7 +52,8 @@ final class StoredResults {
         IntStream.range(0, 30).mapToObj(i -> prediction(i, i < right)).toList();
     return result(
         id,
-        new Protocol("knn", "kNN", Map.of("k", "20")),
+        new Protocol(
+            "knn", "kNN", new TreeMap<>(Map.of("k", "[20]", "temperature", "[0.07, 0.1, 0.2]"))),
         ClassificationScores.of(ClassificationDialect.SCIKIT_LEARN, 3, predictions),
         Predictions.classes(predictions));
   }
@@ -212,7 +214,9 @@ final class StoredResults {
     Provenance provenance =
         provenance(
             "./isomer eval RUN --task '%s' --out RESULTS".formatted(task),
-            List.of(new PluginOrigin(plugin, "1", "acme.jar", "a digest")));
+            List.of(
+                new PluginOrigin("task/knn", "1", "eval-harness.jar", "its digest"),
+                new PluginOrigin(plugin, "1", "acme.jar", "a digest")));
     return result(record.id(), record.protocol(), scores, result.predictions(), provenance);
   }
 

@@ -143,32 +143,6 @@ class ExportTest {
     assertThat(open(there).digest()).isNotEqualTo(digest);
   }
 
-  /** ReLU makes 0 of NaN, so features alone do not tell. */
-  @Test
-  void aWeightThatIsNotFiniteIsNamedWithItsModel() {
-    Network network = export("{name: convnet, widths: [4], strides: [2]}").network();
-    Model model =
-        new EncoderModel(
-            "diverged",
-            "",
-            new Network(
-                network.encoder(),
-                variables -> {
-                  Map<String, float[]> values = network.weights().of(variables);
-                  values.values().iterator().next()[3] = Float.NaN;
-                  return values;
-                }),
-            List.of(),
-            SHAPE);
-
-    assertThatThrownBy(() -> model.open(model.input(), 1))
-        .isInstanceOf(BadInputException.class)
-        .hasMessageStartingWith("diverged: the variable encoder.")
-        .hasMessageEndingWith(
-            " holds NaN, so nothing can be measured. Evaluate an earlier checkpoint, or restore the"
-                + " file.");
-  }
-
   private static Export export(String encoder) {
     ModelFile bound =
         READER.bind(

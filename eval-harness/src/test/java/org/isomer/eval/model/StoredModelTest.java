@@ -52,7 +52,7 @@ class StoredModelTest {
             new Network(encoder.create(), variables -> GraphSession.initialValues(variables, 1)),
             SHAPE,
             List.of(),
-            new ModelFile.Origin("chance", "noise", 0, 0, 0, 0, ""))
+            new ModelFile.Origin("chance", "noise", 0, 0, 0, 0, "", List.of()))
         .writeWeights(folder.resolve("out"), Layout.TORCHVISION_RESNET);
   }
 
@@ -76,17 +76,9 @@ class StoredModelTest {
 
   @Test
   void numbersThatAreNotFiniteAreRefused() throws IOException {
-    change(
-        tensors -> {
-          tensors.get("layer1.0.bn2.bias").scalars()[0] = Float.POSITIVE_INFINITY;
-          tensors.get("layer4.1.conv2.weight").scalars()[0] = Float.NaN;
-        });
+    change(tensors -> tensors.get("layer1.0.bn2.bias").scalars()[0] = Float.POSITIVE_INFINITY);
     assertOpening(model("torchvision-resnet", ""))
-        .hasMessage(
-            weights
-                + ": the weights are not all finite numbers: layer1.0.bn2.bias (and 1 more tensors)"
-                + " holds NaN or infinity. Take a checkpoint from before training diverged, or get"
-                + " the file again.");
+        .hasMessageStartingWith(weights + ": tensor layer1.0.bn2.bias holds Infinity, so nothing");
   }
 
   @Test
@@ -310,7 +302,7 @@ class StoredModelTest {
             new Network(encoder.create(), variables -> GraphSession.initialValues(variables, 1)),
             SHAPE,
             List.of(),
-            new ModelFile.Origin("chance", "noise", 0, 0, 0, 0, ""))
+            new ModelFile.Origin("chance", "noise", 0, 0, 0, 0, "", List.of()))
         .writeSavedModel(folder.resolve("saved"));
     Path saved = folder.resolve("saved/saved-model");
     assertOpening(saved("signature: other, input: images, output: features"))

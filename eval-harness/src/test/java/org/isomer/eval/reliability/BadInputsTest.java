@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.isomer.cli.InProcess;
-import org.isomer.train.Digests;
+import org.isomer.file.Sha256;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -101,7 +101,7 @@ class BadInputsTest {
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.toList()) {
         boolean small = Files.isRegularFile(path) && Files.size(path) < 10_000_000;
-        contents.put(folder.relativize(path).toString(), small ? Digests.ofFile(path) : "");
+        contents.put(folder.relativize(path).toString(), small ? Sha256.hex(path) : "");
       }
     }
     return contents;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -35,8 +36,6 @@ class DamageTest {
   /** A damaged name leads to a file that is not there, which is named then. */
   private static final String A_PATH = "(/[^/ ]+){3}";
 
-  private static final String RESULT = "results/RESULT/";
-
   @TempDir static Path scratch;
   private static Fixtures fixtures;
 
@@ -44,7 +43,7 @@ class DamageTest {
    * A file that is damaged.
    *
    * @param fixture what it belongs to
-   * @param file its place there
+   * @param file its place there; {@code *} stands for any name, and one file fits
    * @param digested whether something else knows its digest
    */
   private record Target(String fixture, String file, boolean digested, Reading reading) {}
@@ -57,7 +56,8 @@ class DamageTest {
   }
 
   private static List<Target> targets() {
-    Reading idx = Reading.dataset("{name: idx, path: @/idx, validation-fraction: 0.2}");
+    String labelled = "{name: idx, path: @/idx, validation-fraction: 0.2}";
+    Reading idx = Reading.dataset(labelled);
     Reading folder = Reading.dataset("{name: image-folder, path: @/folder}");
     Reading voc = Reading.boxes("{name: voc-boxes, path: @/voc, validation: val}");
     Reading yolo = Reading.boxes("{name: yolo-boxes, path: @/yolo, validation: val}");
@@ -76,9 +76,14 @@ class DamageTest {
         new Target("run", "run/checkpoints/step-000000001/state.safetensors", true, Reading::run),
         new Target("model", "model/model.yaml", false, Reading::model),
         new Target("model", "model/weights.safetensors", false, Reading::model),
-        new Target("results", RESULT + "result.json", false, Reading::results),
-        new Target("results", RESULT + "predictions.jsonl.gz", true, Reading::results),
-        new Target("results", RESULT + "neighbours.json", false, Reading::results),
+        new Target("results", "results/knn/result.json", false, Reading::results),
+        new Target("results", "results/knn/predictions.jsonl.gz", true, Reading::results),
+        new Target("results", "results/knn/neighbours.json", false, Reading::results),
+        new Target("results", "results/.index.sqlite", true, Bookkeeping::answers),
+        new Target("idx", "examined/*.json", true, Bookkeeping.findings(labelled)),
+        new Target("idx", "told/*/run.json", true, Bookkeeping::told),
+        new Target("idx", "told/*/scalars.jsonl", true, Bookkeeping::told),
+        new Target("idx", "test-looks.jsonl", false, Bookkeeping::looks),
         new Target("idx", "idx/train-images-idx3-ubyte", false, idx),
         new Target("idx", "idx/train-labels-idx1-ubyte", false, idx),
         new Target("folder", "folder/train/cat/0.png", true, folder),
@@ -106,8 +111,8 @@ class DamageTest {
   private static void check(Target target, TestReporter reporter) throws IOException {
     Path folder = Files.createTempDirectory(scratch, "damage");
     fixtures.copy(target.fixture(), folder);
-    Path file = place(folder, target.file());
     String before = target.reading().of(folder);
+    Path file = only(folder, target.file());
     byte[] bytes = Files.readAllBytes(file);
     Damage damage = new Damage(bytes);
     Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
@@ -131,14 +136,12 @@ class DamageTest {
     assertThat(faults).isEmpty();
   }
 
-  /** The file; what has a name of its own in each run is the only one of its kind. */
-  private static Path place(Path folder, String file) throws IOException {
-    if (!file.startsWith(RESULT)) {
-      return folder.resolve(file);
-    }
-    try (Stream<Path> results = Files.list(folder.resolve("results"))) {
-      Path result = results.filter(Files::isDirectory).findFirst().orElseThrow();
-      return result.resolve(file.substring(RESULT.length()));
+  private static Path only(Path folder, String pattern) throws IOException {
+    PathMatcher matcher = folder.getFileSystem().getPathMatcher("glob:" + folder + "/" + pattern);
+    try (Stream<Path> all = Files.walk(folder)) {
+      List<Path> found = all.filter(matcher::matches).toList();
+      assertThat(found).hasSize(1);
+      return found.get(0);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.isomer.eval.reliability;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.isomer.file.AtomicFiles;
+import org.isomer.file.Sha256;
 
 /**
  * One change to the folder of a case.
@@ -21,6 +25,8 @@ import org.isomer.file.AtomicFiles;
  *   <li>{@code move FILE FILE}
  *   <li>{@code link FILE FILE}: a symbolic link at the first place to the second
  *   <li>{@code replace FILE OLD => NEW}: a text that must be there, everywhere it is
+ *   <li>{@code within FILE OLD => NEW}: the same in what a gzip file holds
+ *   <li>{@code seal FILE}: the record beside it is given the digest that the file has now
  *   <li>{@code poke FILE OFFSET HEX}: bytes in place of others; a negative offset counts from the
  *       end
  *   <li>{@code append FILE HEX}
@@ -55,7 +61,9 @@ record Edit(String word, String rest, String block) {
       case "mkdir" -> Files.createDirectories(file);
       case "move" -> Files.move(file, folder.resolve(words[1]));
       case "link" -> Files.createSymbolicLink(file, folder.resolve(words[1]));
-      case "replace" -> replace(file, rest.substring(words[0].length() + 1), folder);
+      case "replace" -> Files.write(file, replaced(Files.readAllBytes(file), folder));
+      case "within" -> Files.write(file, packed(replaced(unpacked(file), folder)));
+      case "seal" -> seal(file);
       case "poke" -> poke(file, Integer.parseInt(words[1]), HEX.parseHex(words[2]));
       case "append" -> poke(file, Math.toIntExact(Files.size(file)), HEX.parseHex(words[1]));
       case "cut" -> {
@@ -79,14 +87,37 @@ record Edit(String word, String rest, String block) {
     }
   }
 
-  private static void replace(Path file, String change, Path folder) throws IOException {
-    String[] sides = change.replace("@/", folder + "/").split(" => ?", 2);
-    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+  /** Bytes, one a character, with the change that is asked for. */
+  private byte[] replaced(byte[] bytes, Path folder) {
+    String change = rest.substring(rest.indexOf(' ') + 1).replace("@/", folder + "/");
+    String[] sides = change.split(" => ?", 2);
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
     String old = escaped(sides[0]);
     if (!text.contains(old)) {
-      throw new IllegalArgumentException(file + " has no " + sides[0] + ":\n" + text);
+      throw new IllegalArgumentException(rest + ": there is no such text:\n" + text);
     }
-    Files.writeString(file, text.replace(old, escaped(sides[1])), StandardCharsets.ISO_8859_1);
+    return text.replace(old, escaped(sides[1])).getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte[] unpacked(Path file) throws IOException {
+    try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static byte[] packed(byte[] bytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(bytes);
+    }
+    return packed.toByteArray();
+  }
+
+  private static void seal(Path file) throws IOException {
+    Path record = file.resolveSibling("result.json");
+    String entry = "(\"file\" : \"%s\",\\s*\"sha256\" : \")\\w+".formatted(file.getFileName());
+    String sealed = Files.readString(record).replaceFirst(entry, "$1" + Sha256.hex(file));
+    Files.writeString(record, sealed);
   }
 
   private static String escaped(String text) {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.isomer.train.Digests;
+import org.isomer.file.Sha256;
 
 /**
  * All that a verb has left in a folder, but times and places: what must be the same bits, whether
@@ -93,7 +93,7 @@ record Outcome(SortedMap<String, String> files) {
     } else if (TEXT.matcher(name).matches() || file.toString().contains("mlruns")) {
       return Files.readString(file);
     }
-    return Digests.ofFile(file);
+    return Sha256.hex(file);
   }
 
   private static String timeless(String line) {

@@ -123,10 +123,15 @@ interface Reading {
         .toString();
   }
 
+  /** A data set. */
+  static Dataset create(String yaml, Path folder) {
+    return choose("dataset: " + yaml, folder).dataset().orElseThrow().create();
+  }
+
   /** Images with labels. */
   static Reading dataset(String yaml) {
     return folder -> {
-      Dataset dataset = choose("dataset: " + yaml, folder).dataset().orElseThrow().create();
+      Dataset dataset = create(yaml, folder);
       StringBuilder text = new StringBuilder(dataset.classes().toString());
       for (Split split : Split.values()) {
         Examples examples = dataset.split(split);

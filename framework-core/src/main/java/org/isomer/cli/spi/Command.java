@@ -9,4 +9,9 @@ public interface Command {
    * @throws org.isomer.spi.BadInputException if something that the user gave cannot be used
    */
   void run(Workbench workbench) throws Exception;
+
+  /** How to go on if the process is asked to end now. Called by another thread. */
+  default Continuation toGoOn() {
+    return Continuation.SAME;
+  }
 }

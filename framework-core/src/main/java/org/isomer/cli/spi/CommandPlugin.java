@@ -18,12 +18,4 @@ public interface CommandPlugin<C extends Record> extends Plugin<C, Command> {
   default List<String> examples() {
     return List.of();
   }
-
-  /**
-   * The options that a command line lacks to go on after it was interrupted; none where the same
-   * command goes on.
-   */
-  default List<String> toGoOn(C config) {
-    return List.of();
-  }
 }

@@ -22,6 +22,8 @@
  * it. The command gets a {@link org.isomer.cli.spi.Workbench} with what it works with and prints
  * through its {@link org.isomer.cli.spi.Console}. A wrong input is a {@link
  * org.isomer.spi.BadInputException}; the command line prints its message and exits with code 2.
+ * What Ctrl-C interrupts goes on with the same command line; where it does not, {@link
+ * org.isomer.cli.spi.Command#toGoOn} says which options to leave out or to add.
  */
 @NullMarked
 package org.isomer.cli.spi;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.isomer.file.FileTrouble;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -61,7 +62,7 @@ record CifarReader(int labelBytes, int labelByte, int classes) {
       }
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw DataFolder.unreadable(file, e);
+      throw new BadInputException(FileTrouble.reading(file, e), e);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.isomer.data.image.ImageFiles.LabelledFile;
 import org.isomer.file.FileListing;
+import org.isomer.file.FileTrouble;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Findings;
@@ -165,8 +166,11 @@ final class ClassFolders {
           .sorted()
           .toList()
           .stream();
-    } catch (IOException | UncheckedIOException e) {
-      throw new BadInputException("The folder %s cannot be read: %s.".formatted(folder, e), e);
+    } catch (IOException e) {
+      throw new BadInputException(FileTrouble.reading(folder, e), e);
+    } catch (UncheckedIOException e) {
+      throw new BadInputException(
+          FileTrouble.reading(folder, new IOException(e.getMessage(), e)), e);
     }
   }
 

@@ -1,6 +1,5 @@
 package org.isomer.data.image;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,13 +52,5 @@ record DataFolder(Path path, String contents) {
               .formatted(file, names.size(), expected));
     }
     return names;
-  }
-
-  /** The message for a file that the system refuses to read. */
-  static BadInputException unreadable(Path file, IOException cause) {
-    return new BadInputException(
-        "The file %s cannot be read: %s. Check its permissions and the disk."
-            .formatted(file, cause),
-        cause);
   }
 }

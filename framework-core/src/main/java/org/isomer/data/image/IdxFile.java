@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.isomer.file.FileTrouble;
+import org.isomer.graph.Machine;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -45,7 +48,7 @@ final class IdxFile {
     try (InputStream in = Files.newInputStream(file)) {
       return of(file.toString(), in);
     } catch (IOException e) {
-      throw DataFolder.unreadable(file, e);
+      throw new BadInputException(FileTrouble.reading(file, e), e);
     }
   }
 
@@ -107,12 +110,16 @@ final class IdxFile {
       size = size.multiply(new BigInteger(length));
       lengths.add(length);
     }
-    long heap = Runtime.getRuntime().maxMemory();
-    long most = Math.min(heap / COPIES, Integer.MAX_VALUE - BUFFER);
-    if (size.compareTo(BigInteger.valueOf(most)) > 0) {
+    long heap = Machine.heap();
+    BigInteger most = BigInteger.valueOf(Integer.MAX_VALUE - BUFFER);
+    if (size.compareTo(most.min(BigInteger.valueOf(heap / COPIES))) > 0) {
+      Optional<String> more =
+          size.compareTo(most) > 0
+              ? Optional.empty()
+              : Machine.moreHeap(size.longValueExact() * COPIES, 0, Machine.memory());
       throw new BadInputException(
-          "The header of the file %s states %s bytes, too many for Java's heap of %d MB. Check that the file is what its name says; if so, give Java more with -Xmx."
-              .formatted(name, lengths, heap >> 20));
+          "The header of the file %s states %s bytes, too many for Java's heap of %d MB. Check that the file is what its name says%s."
+              .formatted(name, lengths, heap >> 20, more.map("; if so, "::concat).orElse("")));
     }
     return size.intValueExact();
   }

@@ -1,14 +1,15 @@
 package org.isomer.data.image;
 
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.isomer.data.ContentDigest;
 import org.isomer.data.DigestedExamples;
 import org.isomer.data.Faults;
-import org.isomer.data.SplitDataset;
+import org.isomer.file.RegularFile;
+import org.isomer.file.Sha256;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Example;
 import org.isomer.spi.Image;
@@ -84,15 +85,20 @@ final class ImageFiles implements DigestedExamples {
   }
 
   @Override
-  public void digest(int index, MessageDigest into) {
-    into.update((byte) channels);
-    into.update(digests[index]);
+  public void digest(int index, ContentDigest into) {
+    into.add(new byte[] {(byte) channels}).add(digests[index]);
+  }
+
+  @Override
+  public int kept(int index) {
+    Pixels pixels = kept[index];
+    return pixels == null ? 0 : pixels.size();
   }
 
   private @Nullable BadInputException open(int index, AtomicLong room) {
     try {
-      byte[] bytes = ImageFile.bytes(file(index));
-      digests[index] = SplitDataset.sha256().digest(bytes);
+      byte[] bytes = new RegularFile(file(index)).bytes();
+      digests[index] = Sha256.of(bytes);
       if (room.get() >= 0) {
         Pixels pixels = ImageDecoder.decode(file(index).toString(), bytes, channels);
         if (room.addAndGet(-pixels.size()) >= 0) {

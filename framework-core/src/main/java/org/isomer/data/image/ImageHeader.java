@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.isomer.file.RegularFile;
 
 /**
  * What a file says of its image before the pixels.
@@ -22,7 +23,7 @@ public record ImageHeader(int height, int width, Orientation orientation) {
    * @throws org.isomer.spi.BadInputException if it cannot be read or is no image
    */
   public static ImageHeader of(Path file) {
-    byte[] bytes = ImageFile.bytes(file);
+    byte[] bytes = new RegularFile(file).bytes();
     return jpeg(bytes).or(() -> png(bytes)).orElseGet(() -> decoded(file, bytes));
   }
 

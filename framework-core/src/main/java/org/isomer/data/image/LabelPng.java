@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.isomer.file.RegularFile;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -26,7 +27,7 @@ public final class LabelPng {
    * @throws BadInputException if it cannot be read, is corrupt, or holds colours
    */
   public static LabelMap read(Path file) {
-    return decode(file.toString(), ImageFile.bytes(file));
+    return decode(file.toString(), new RegularFile(file).bytes());
   }
 
   /**

@@ -1,7 +1,7 @@
 package org.isomer.data.image;
 
-import java.security.MessageDigest;
 import java.util.List;
+import org.isomer.data.ContentDigest;
 import org.isomer.data.DigestedExamples;
 import org.isomer.spi.Example;
 import org.isomer.spi.Image;
@@ -50,7 +50,12 @@ final class MemoryImages implements DigestedExamples {
   }
 
   @Override
-  public void digest(int index, MessageDigest into) {
+  public void digest(int index, ContentDigest into) {
     images.get(index).digest(into);
+  }
+
+  @Override
+  public int kept(int index) {
+    return images.get(index).size();
   }
 }

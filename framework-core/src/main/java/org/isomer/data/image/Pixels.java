@@ -1,7 +1,6 @@
 package org.isomer.data.image;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
+import org.isomer.data.ContentDigest;
 import org.isomer.spi.Image;
 
 /** An immutable image of bytes in height × width × channel order. */
@@ -65,14 +64,8 @@ final class Pixels {
   }
 
   /** Adds shape and values to a digest. */
-  void digest(MessageDigest into) {
-    into.update(
-        ByteBuffer.allocate(3 * Integer.BYTES)
-            .putInt(height)
-            .putInt(width)
-            .putInt(channels)
-            .array());
-    into.update(values);
+  void digest(ContentDigest into) {
+    into.add(height).add(width).add(channels).add(values);
   }
 
   /**

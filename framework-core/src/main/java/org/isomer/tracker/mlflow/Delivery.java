@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.isomer.file.AtomicFiles;
+import org.isomer.file.FileTrouble;
 import org.isomer.spi.TrackedRun;
 import org.isomer.spi.Tracking;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,11 @@ final class Delivery implements Tracking {
    * @param batch time between two batches
    * @param retry time until the first try after a failure; it doubles with each further failure
    * @param longestRetry the longest such time
-   * @param patience how long {@link #close} waits without any progress
+   * @param tries how many times in a row it is tried in vain once the run has ended
+   * @param patience how long {@link #close} waits without any progress, as where nobody answers
    */
-  record Pace(Duration batch, Duration retry, Duration longestRetry, Duration patience) {}
+  record Pace(
+      Duration batch, Duration retry, Duration longestRetry, int tries, Duration patience) {}
 
   private record Ending(MlflowStore.Status status, Instant time, Map<String, String> tags) {}
 
@@ -69,7 +72,7 @@ final class Delivery implements Tracking {
     Files.createDirectories(folder);
     AtomicFiles.clean(folder);
     state = State.read(stateFile(), target.shown(), target.experiment());
-    journal = new Journal(folder.resolve("scalars.jsonl"));
+    journal = new Journal(folder.resolve("scalars.jsonl"), state.place());
     thread.setDaemon(true);
   }
 
@@ -84,7 +87,7 @@ final class Delivery implements Tracking {
       delivery.thread.start();
       return delivery;
     } catch (IOException e) {
-      throw new UncheckedIOException("%s: cannot be used: %s".formatted(folder, e.getMessage()), e);
+      throw new UncheckedIOException(FileTrouble.writing(folder, e), e);
     }
   }
 
@@ -94,7 +97,7 @@ final class Delivery implements Tracking {
       try {
         journal.append(new Journal.Line(step, time.toEpochMilli(), new LinkedHashMap<>(scalars)));
       } catch (IOException e) {
-        throw new UncheckedIOException("%s: cannot be written: %s".formatted(folder, e), e);
+        throw new UncheckedIOException(FileTrouble.writing(folder, e), e);
       }
     }
   }
@@ -141,8 +144,10 @@ final class Delivery implements Tracking {
   private void work() {
     Duration pause = pace.retry();
     boolean last = false;
+    int vain = 0;
     try {
-      while (true) {
+      while (vain < pace.tries()) {
+        State before = state;
         try {
           if (deliver()) {
             delivered = true;
@@ -153,15 +158,23 @@ final class Delivery implements Tracking {
         } catch (IOException | RuntimeException e) {
           failure = e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString();
           warnOnce();
-          last = await(pause, last);
-          Duration doubled = pause.multipliedBy(2);
-          pause = doubled.compareTo(pace.longestRetry()) < 0 ? doubled : pace.longestRetry();
+          vain = last && state.equals(before) ? vain + 1 : 0;
+          if (vain < pace.tries()) {
+            boolean ended = await(pause, last);
+            pause = ended && !last ? pace.retry() : longer(pause);
+            last = ended;
+          }
         }
       }
     } catch (InterruptedException e) {
-      // Patience has run out; close() says so.
+      // Patience has run out; close() says so, as it does where all tries were in vain.
       Thread.currentThread().interrupt();
     }
+  }
+
+  private Duration longer(Duration pause) {
+    Duration doubled = pause.multipliedBy(2);
+    return doubled.compareTo(pace.longestRetry()) < 0 ? doubled : pace.longestRetry();
   }
 
   private void warnOnce() {

@@ -1,5 +1,6 @@
 package org.isomer.tracker.mlflow;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -21,6 +22,7 @@ final class Journal implements AutoCloseable {
   private static final int SCALARS = 10_000;
   private static final int BLOCK = 1 << 16;
 
+  private final Path path;
   private final RandomAccessFile file;
   private long end;
   private long lastStep;
@@ -35,20 +37,42 @@ final class Journal implements AutoCloseable {
    */
   record Part(List<Line> lines, long next) {}
 
-  /** Opens a journal, or begins one. A last line that a kill cut short is dropped. */
-  Journal(Path path) throws IOException {
+  /**
+   * Opens a journal, or begins one. A last line that a kill cut short is dropped.
+   *
+   * @param delivered the place up to which it was read before
+   * @throws org.isomer.spi.BadInputException if a line is damaged, or none ends at that place
+   */
+  Journal(Path path, long delivered) throws IOException {
+    this.path = path;
     file = new RandomAccessFile(path.toFile(), "rw");
     if (!locked(file)) {
       file.close();
       throw new IOException("another process tells the same run");
     }
-    Part part = read(0, file.length(), SCALARS);
-    while (!part.lines().isEmpty()) {
-      lastStep = part.lines().get(part.lines().size() - 1).step();
-      end = part.next();
-      part = read(end, file.length(), SCALARS);
+    try {
+      Part part = read(0, file.length(), SCALARS);
+      while (!part.lines().isEmpty()) {
+        lastStep = part.lines().get(part.lines().size() - 1).step();
+        end = part.next();
+        part = read(end, file.length(), SCALARS);
+      }
+      requireLine(delivered);
+      file.setLength(end);
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw e;
     }
-    file.setLength(end);
+  }
+
+  /** After a loss of power there may be less than was delivered, which is told again. */
+  private void requireLine(long delivered) throws IOException {
+    if (delivered > 0 && delivered <= end) {
+      file.seek(delivered - 1);
+      if (file.read() != '\n') {
+        throw State.damaged(path);
+      }
+    }
   }
 
   private static boolean locked(RandomAccessFile file) throws IOException {
@@ -99,7 +123,7 @@ final class Journal implements AutoCloseable {
       for (int i = 0; i < count && taken < scalars; i++) {
         at++;
         if (block[i] == '\n') {
-          Line line = JSON.readValue(bytes.toByteArray(), Line.class);
+          Line line = line(bytes.toByteArray());
           lines.add(line);
           taken += Math.max(1, line.scalars().size());
           bytes.reset();
@@ -110,6 +134,18 @@ final class Journal implements AutoCloseable {
       }
     }
     return new Part(lines, next);
+  }
+
+  private Line line(byte[] bytes) throws IOException {
+    try {
+      Line line = JSON.readValue(bytes, Line.class);
+      if (line == null || line.scalars() == null || line.scalars().containsValue(null)) {
+        throw State.damaged(path);
+      }
+      return line;
+    } catch (JacksonException e) {
+      throw State.damaged(path);
+    }
   }
 
   @Override

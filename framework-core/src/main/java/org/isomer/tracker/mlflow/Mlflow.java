@@ -25,6 +25,7 @@ public final class Mlflow implements TrackerPlugin<Mlflow.Config> {
           Duration.ofSeconds(5),
           Duration.ofSeconds(1),
           Duration.ofMinutes(1),
+          4,
           Duration.ofSeconds(15));
 
   private final Map<String, String> environment;

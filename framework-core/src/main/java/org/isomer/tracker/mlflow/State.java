@@ -1,11 +1,13 @@
 package org.isomer.tracker.mlflow;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.isomer.file.AtomicFiles;
+import org.isomer.file.SealedFile;
+import org.isomer.spi.BadInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +33,32 @@ record State(
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-  /** Reads the state in a file, or begins one. */
+  /**
+   * Reads the state in a file, or begins one.
+   *
+   * @throws BadInputException if the file does not hold what was written
+   */
   static State read(Path file, String uri, String experiment) throws IOException {
-    return Files.exists(file)
-        ? JSON.readValue(file.toFile(), State.class)
-        : new State(uri, experiment, null, null, false, 0, MlflowStore.Status.RUNNING);
+    if (!Files.exists(file)) {
+      return new State(uri, experiment, null, null, false, 0, MlflowStore.Status.RUNNING);
+    }
+    try {
+      return JSON.readValue(
+          new SealedFile(file).text().orElseThrow(() -> damaged(file)), State.class);
+    } catch (JsonProcessingException e) {
+      throw damaged(file);
+    }
+  }
+
+  /** The message for a file of a delivery that is not as it was written. */
+  static BadInputException damaged(Path file) {
+    return new BadInputException(
+        "%s: is damaged. Delete the folder %s: everything is told again then, as a new run."
+            .formatted(file, file.getParent()));
   }
 
   void write(Path file) throws IOException {
-    AtomicFiles.write(file, JSON.writeValueAsString(this) + "\n");
+    new SealedFile(file).write(JSON.writeValueAsString(this) + "\n");
   }
 
   State withKey(String newKey) {

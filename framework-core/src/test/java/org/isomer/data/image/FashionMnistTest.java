@@ -14,11 +14,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.isomer.data.SplitDataset;
+import org.isomer.file.Sha256;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Image;
 import org.isomer.spi.Split;
@@ -47,7 +46,7 @@ class FashionMnistTest {
     String name = "/org/isomer/data/fashion-mnist/" + file;
     try (InputStream in = FashionMnist.class.getResourceAsStream(name)) {
       byte[] content = Objects.requireNonNull(in).readAllBytes();
-      assertThat(HexFormat.of().formatHex(SplitDataset.sha256().digest(content))).isEqualTo(sha256);
+      assertThat(Sha256.hex(content)).isEqualTo(sha256);
     }
   }
 

@@ -221,7 +221,7 @@ class IdxTest {
     Path file = write(folder, TRAIN_IMAGES, lie);
     assertRefused()
         .hasMessage(
-            "The header of the file %s states %s × %s × %s bytes, too many for Java's heap of %d MB. Check that the file is what its name says; if so, give Java more with -Xmx."
+            "The header of the file %s states %s × %s × %s bytes, too many for Java's heap of %d MB. Check that the file is what its name says."
                 .formatted(
                     file,
                     Integer.toUnsignedString(count),

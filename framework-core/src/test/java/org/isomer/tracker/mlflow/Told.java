@@ -1,7 +1,5 @@
 package org.isomer.tracker.mlflow;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +18,14 @@ import org.isomer.spi.Tracking;
 record Told(Path folder, Map<String, String> environment, List<String> warnings) {
   static final Instant STARTED = Instant.ofEpochMilli(1_700_000_000_000L);
 
+  /** Only the number of tries ends a delivery, however slow the machine. */
   private static final Delivery.Pace PACE =
       new Delivery.Pace(
           Duration.ofMillis(20),
           Duration.ofMillis(10),
           Duration.ofMillis(50),
-          Duration.ofSeconds(5));
+          5,
+          Duration.ofHours(1));
 
   static Told in(Path folder) throws IOException {
     Files.writeString(folder.resolve("config.yaml"), "seed: 3\n");
@@ -44,28 +44,37 @@ record Told(Path folder, Map<String, String> environment, List<String> warnings)
   Tracking open(String uri, Map<String, String> parameters) {
     return new Mlflow(environment, PACE)
         .create(new Mlflow.Config(Optional.of(uri), "first look", Optional.empty()))
-        .open(
-            new TrackedRun(
-                "simclr convnet",
-                "isomer pretrain",
-                Optional.of("1f2e3d-dirty"),
-                STARTED,
-                parameters,
-                Map.of("seed", "3"),
-                Map.of(
-                    "config.yaml", folder.resolve("config.yaml"),
-                    "run.json", folder.resolve("run.json")),
-                folder.resolve("trackers")),
-            warnings::add);
+        .open(run(parameters), warnings::add);
+  }
+
+  TrackedRun run(Map<String, String> parameters) {
+    return new TrackedRun(
+        "simclr convnet",
+        "isomer pretrain",
+        Optional.of("1f2e3d-dirty"),
+        STARTED,
+        parameters,
+        Map.of("seed", "3"),
+        Map.of(
+            "config.yaml", folder.resolve("config.yaml"),
+            "run.json", folder.resolve("run.json")),
+        folder.resolve("trackers"));
   }
 
   /** What a kill leaves that comes after MLflow has made the run and before that is written. */
   void forgetEntry() throws IOException {
     try (Stream<Path> files = Files.walk(folder.resolve("trackers"))) {
       for (Path file : files.filter(path -> path.endsWith("run.json")).toList()) {
-        ObjectNode state = (ObjectNode) new ObjectMapper().readTree(file.toFile());
-        state.putNull("entry").put("described", false);
-        Files.writeString(file, state.toString());
+        State state = State.read(file, "", "");
+        new State(
+                state.uri(),
+                state.experiment(),
+                state.key(),
+                null,
+                false,
+                state.place(),
+                state.status())
+            .write(file);
       }
     }
   }

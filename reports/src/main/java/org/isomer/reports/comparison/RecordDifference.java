@@ -30,7 +30,7 @@ public record RecordDifference(String part, String name, String first, String se
     List<RecordDifference> differences = new ArrayList<>();
     add(differences, "protocol", protocol(first), protocol(second));
     add(differences, "data", data(first.data()), data(second.data()));
-    add(differences, "subject", subject(first.subject()), subject(second.subject()));
+    add(differences, "subject", subject(first), subject(second));
     add(
         differences,
         "configuration",
@@ -76,7 +76,8 @@ public record RecordDifference(String part, String name, String first, String se
     return facts;
   }
 
-  private static Map<String, String> subject(Subject subject) {
+  private static Map<String, String> subject(ResultRecord record) {
+    Subject subject = record.subject();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("name", subject.name());
     subject
@@ -99,6 +100,10 @@ public record RecordDifference(String part, String name, String first, String se
               facts.put("views", Long.toString(done.views()));
               facts.put("checkpoint", done.checkpoint());
             });
+    record
+        .provenance()
+        .pretrainingData()
+        .ifPresent(digest -> facts.put("digest of the pretraining data", digest));
     return facts;
   }
 

@@ -1,5 +1,6 @@
 package org.isomer.reports.index;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,7 +22,12 @@ import org.isomer.reports.record.ResultStore;
 /** Brings an index to the state of its folder: reads what is new or changed, drops what is gone. */
 final class IndexUpdate {
   /** What is read before it is kept, so that an interrupted update goes on from there. */
-  private static final int PORTION = 1000;
+  private static final int PORTION = 5000;
+
+  /** Is told of each portion that is kept. */
+  interface Kept {
+    void portion() throws IOException;
+  }
 
   private final Path folder;
   private final Map<String, Stamp> found;
@@ -45,10 +51,11 @@ final class IndexUpdate {
    * Updates an index.
    *
    * @param progress is asked for with the number of records to read, if there are any
+   * @param kept is told of each change
    * @return what is wrong with the records that cannot be read, in the order of their files; they
    *     are not in the index, so the next update tries them again
    */
-  List<String> apply(Connection connection, IntFunction<ReadingProgress> progress)
+  List<String> apply(Connection connection, IntFunction<ReadingProgress> progress, Kept kept)
       throws SQLException {
     Map<String, Stamp> known = known(connection);
     List<String> gone = known.keySet().stream().filter(file -> !found.containsKey(file)).toList();
@@ -57,7 +64,7 @@ final class IndexUpdate {
             .filter(file -> !file.getValue().equals(known.get(file.getKey())))
             .toList();
     if (!gone.isEmpty()) {
-      replace(connection, gone, List.of());
+      replace(connection, gone, List.of(), kept);
     }
     if (!unread.isEmpty()) {
       try (ReadingProgress reading = progress.apply(unread.size())) {
@@ -67,7 +74,7 @@ final class IndexUpdate {
               portion.parallelStream()
                   .flatMap(file -> row(file.getKey(), file.getValue(), reading).stream())
                   .toList();
-          replace(connection, portion.stream().map(Map.Entry::getKey).toList(), rows);
+          replace(connection, portion.stream().map(Map.Entry::getKey).toList(), rows, kept);
         }
       }
     }
@@ -100,7 +107,8 @@ final class IndexUpdate {
     return stamps;
   }
 
-  private static void replace(Connection connection, List<String> files, List<IndexRow> rows)
+  private static void replace(
+      Connection connection, List<String> files, List<IndexRow> rows, Kept kept)
       throws SQLException {
     try (IndexWriter writer = new IndexWriter(connection)) {
       for (String file : files) {
@@ -111,6 +119,11 @@ final class IndexUpdate {
       }
     }
     connection.commit();
+    try {
+      kept.portion();
+    } catch (IOException e) {
+      throw new SQLException(e);
+    }
   }
 
   private Optional<IndexRow> row(String name, Stamp stamp, ReadingProgress reading) {

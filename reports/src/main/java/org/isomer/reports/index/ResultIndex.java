@@ -4,46 +4,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntFunction;
+import org.isomer.file.FolderLock;
 import org.isomer.reports.json.BadResultException;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteErrorCode;
 
 /**
  * The index of a folder of results. It answers for the records as they are when it is opened: only
  * those whose file has another size or time than before are read.
  *
- * <p>It lies in the folder as {@value #FILE}. Where it cannot be written, it is built in memory.
+ * <p>It lies in the folder as {@value #FILE}, with a check sum beside it, and is made anew where
+ * that does not fit. Where it cannot be written, it is built in memory.
  */
 public final class ResultIndex implements AutoCloseable {
   /** The file's name in the folder. */
   public static final String FILE = ".index.sqlite";
 
-  /** What says that the file is at fault, and not the disk or another process. */
-  private static final Set<SQLiteErrorCode> DAMAGE =
-      EnumSet.of(
-          SQLiteErrorCode.SQLITE_CORRUPT,
-          SQLiteErrorCode.SQLITE_NOTADB,
-          SQLiteErrorCode.SQLITE_ERROR,
-          SQLiteErrorCode.SQLITE_CONSTRAINT,
-          SQLiteErrorCode.SQLITE_MISMATCH);
-
   private final Path folder;
   private final IntFunction<ReadingProgress> progress;
 
-  private Place place = Place.FILE;
+  private boolean inMemory;
   private @Nullable Connection connection;
   private List<String> problems = List.of();
-
-  /** Where the index lies; each is the way out of what fails in the one before. */
-  private enum Place {
-    FILE,
-    NEW_FILE,
-    MEMORY
-  }
 
   /** Something that is done with the tables. */
   private interface Work<T> {
@@ -77,7 +60,7 @@ public final class ResultIndex implements AutoCloseable {
 
   /** Whether the index is gone when it is closed. */
   public boolean inMemory() {
-    return place == Place.MEMORY;
+    return inMemory;
   }
 
   /** The names of all metrics. */
@@ -99,7 +82,16 @@ public final class ResultIndex implements AutoCloseable {
         return work.with(connection);
       } catch (SQLException e) {
         close();
-        place = instead(e);
+        if (inMemory) {
+          throw new BadResultException(
+              folder
+                  + ": SQLite cannot make an index, not even in memory: "
+                  + e.getMessage()
+                  + ". Its library is unpacked into the folder for temporary files; see whether"
+                  + " that can be written.",
+              e);
+        }
+        inMemory = true;
       }
     }
   }
@@ -107,34 +99,28 @@ public final class ResultIndex implements AutoCloseable {
   private Connection opened() throws SQLException {
     // Comes first, as there is to be no index in a folder without results.
     IndexUpdate update = IndexUpdate.of(folder);
-    Path file = folder.resolve(FILE);
-    if (place == Place.NEW_FILE) {
-      IndexDatabase.delete(file);
+    if (inMemory) {
+      return updated(IndexDatabase.inMemory(), update, () -> {});
     }
-    Connection opened =
-        place == Place.MEMORY ? IndexDatabase.inMemory() : IndexDatabase.inFile(file);
+    Path file = folder.resolve(FILE);
+    IndexSeal seal = new IndexSeal(file);
+    try (FolderLock lock = Files.isWritable(folder) ? FolderLock.ofFile(file) : null) {
+      if (!seal.fits()) {
+        IndexDatabase.delete(file);
+      }
+      return updated(IndexDatabase.inFile(file), update, seal::set);
+    }
+  }
+
+  private Connection updated(Connection opened, IndexUpdate update, IndexUpdate.Kept kept)
+      throws SQLException {
     try {
-      problems = update.apply(opened, progress);
+      problems = update.apply(opened, progress, kept);
       return opened;
     } catch (SQLException | RuntimeException e) {
       opened.close();
       throw e;
     }
-  }
-
-  private Place instead(SQLException e) {
-    if (place == Place.MEMORY) {
-      throw new BadResultException(
-          folder
-              + ": SQLite cannot make an index, not even in memory: "
-              + e.getMessage()
-              + ". Its library is unpacked into the folder for temporary files; see whether that can"
-              + " be written.",
-          e);
-    }
-    // The first byte of a code says the kind of error.
-    boolean damaged = DAMAGE.contains(SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff));
-    return damaged && place == Place.FILE ? Place.NEW_FILE : Place.MEMORY;
   }
 
   @Override

@@ -83,6 +83,7 @@ public final class Notes {
     notes.addAll(alarms(board));
     ofVersions(cells.stream().map(cell -> cell.result().record()).toList()).ifPresent(notes::add);
     notes.addAll(warnings(board));
+    Copies.of(board).forEach(copies -> notes.add("%s Warning: %s".formatted(WARNING, copies)));
     return notes;
   }
 

@@ -28,6 +28,7 @@ public record LabelSet(
     scores = scores.map(List::copyOf);
     ignored = ignored.map(List::copyOf);
     logits = logits.map(List::copyOf);
+    scores.ifPresent(all -> Plausible.probabilities("scores", all));
     if (scores.isPresent() == logits.isPresent()) {
       throw new IllegalArgumentException("there must be either scores or logits");
     }

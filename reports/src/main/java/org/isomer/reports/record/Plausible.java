@@ -1,7 +1,11 @@
 package org.isomer.reports.record;
 
+import java.util.List;
+
 /** What numbers of records may be. The messages say what is wrong; readers add the place. */
 final class Plausible {
+  private static final double ROUNDING = 1e-6;
+
   private Plausible() {}
 
   static void require(boolean condition, String message) {
@@ -26,6 +30,15 @@ final class Plausible {
 
   static void share(String name, double number) {
     require(number >= 0 && number <= 1, name + " must be between 0 and 1, but is " + number);
+  }
+
+  /** Probabilities, which may be beside 0 and 1 by rounding. */
+  static void probabilities(String name, List<Double> numbers) {
+    for (double number : numbers) {
+      require(
+          number >= -ROUNDING && number <= 1 + ROUNDING,
+          name + " must be between 0 and 1, but one is " + number);
+    }
   }
 
   /** Something to read in a table. */

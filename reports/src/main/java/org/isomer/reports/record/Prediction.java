@@ -35,6 +35,7 @@ public record Prediction(
     top = List.copyOf(top);
     shares = shares.map(List::copyOf);
     logits = logits.map(List::copyOf);
+    shares.ifPresent(all -> Plausible.probabilities("shares", all));
     if (top.size() > 5) {
       throw new IllegalArgumentException("top has " + top.size() + " classes; at most 5 are kept");
     }

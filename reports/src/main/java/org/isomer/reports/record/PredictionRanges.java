@@ -1,13 +1,15 @@
 package org.isomer.reports.record;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.isomer.reports.json.BadResultException;
 
 /**
  * Whether stored predictions are of the data: what a metric would take for an index of a class is
- * one. That numbers are plausible by themselves, each record checks.
+ * one, and each sample is there once. That numbers are plausible by themselves, each record checks.
  */
 final class PredictionRanges {
   private final int classes;
@@ -27,15 +29,29 @@ final class PredictionRanges {
     PredictionRanges ranges =
         new PredictionRanges(data.classes().isEmpty() ? Integer.MAX_VALUE : data.classes().size());
     int line = 0;
+    Set<String> ids = new HashSet<>();
     for (Record sample : predictions.samples()) {
       line++;
-      Optional<String> wrong = ranges.wrong(sample);
+      String id = id(sample);
+      Optional<String> wrong =
+          ids.add(id)
+              ? ranges.wrong(sample)
+              : Optional.of("there is a line of sample '%s' already".formatted(id));
       if (wrong.isPresent()) {
         throw new BadResultException(
             "%s, line %d: %s. Evaluate again, or restore the file."
                 .formatted(file, line, wrong.get()));
       }
     }
+  }
+
+  private static String id(Record sample) {
+    if (sample instanceof Prediction one) {
+      return one.id();
+    } else if (sample instanceof LabelSet set) {
+      return set.id();
+    }
+    return sample instanceof ImageBoxes image ? image.id() : ((ImagePixels) sample).id();
   }
 
   private Optional<String> wrong(Record sample) {

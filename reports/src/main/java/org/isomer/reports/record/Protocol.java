@@ -2,6 +2,7 @@ package org.isomer.reports.record;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.isomer.file.Sha256;
 
 /**
  * How a number is measured. Numbers share a column of a leaderboard only if their protocols have
@@ -25,6 +26,6 @@ public record Protocol(String task, String title, Map<String, String> options) {
     StringBuilder text = new StringBuilder(task);
     new TreeMap<>(options)
         .forEach((name, value) -> text.append('\0').append(name).append('\0').append(value));
-    return Digest.of(text.toString());
+    return Sha256.hex(text.toString());
   }
 }

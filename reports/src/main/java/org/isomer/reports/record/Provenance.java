@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isomer.file.Sha256;
 
 /**
  * Where a result comes from: enough to run it again and to know what could differ.
@@ -23,6 +24,8 @@ import java.util.Optional;
  *     was none, or nobody knows
  * @param finished when the result was complete
  * @param alarms what the collapse sentinel noticed while pretraining; absent if nothing
+ * @param pretrainingData the digest of the data that the model was pretrained on, as its run
+ *     recorded it; absent if it was not pretrained, if nobody knows, and in older records
  */
 public record Provenance(
     String command,
@@ -36,7 +39,8 @@ public record Provenance(
     Map<String, Double> seconds,
     Optional<Double> deviceHours,
     Instant finished,
-    Optional<List<Alarm>> alarms) {
+    Optional<List<Alarm>> alarms,
+    Optional<String> pretrainingData) {
   /** No result is older: there was no Isomer. */
   private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
 
@@ -59,13 +63,13 @@ public record Provenance(
         !finished.isBefore(EARLIEST) && finished.isBefore(LATEST),
         "finished must be from 2020 to 2099, but is " + finished);
     if (configurationDigest.isPresent()
-        && !configurationDigest.get().equals(Digest.of(configuration))) {
+        && !configurationDigest.get().equals(Sha256.hex(configuration))) {
       throw new IllegalArgumentException(
           "the configuration is not the one that was stored: its SHA-256 is not configurationDigest");
     }
   }
 
-  /** With the configuration's digest, and without alarms. */
+  /** With the configuration's digest, and without anything about the pretraining. */
   public Provenance(
       String command,
       String configuration,
@@ -80,7 +84,7 @@ public record Provenance(
     this(
         command,
         configuration,
-        configuration.isEmpty() ? Optional.empty() : Optional.of(Digest.of(configuration)),
+        configuration.isEmpty() ? Optional.empty() : Optional.of(Sha256.hex(configuration)),
         plugins,
         seeds,
         hardware,
@@ -89,11 +93,17 @@ public record Provenance(
         seconds,
         deviceHours,
         finished,
+        Optional.empty(),
         Optional.empty());
   }
 
-  /** The same with what the sentinel noticed, if anything. */
-  public Provenance with(List<Alarm> noticed) {
+  /**
+   * The same with what is known of the pretraining.
+   *
+   * @param noticed what the sentinel noticed, if anything
+   * @param data the digest of the data, if known
+   */
+  public Provenance with(List<Alarm> noticed, Optional<String> data) {
     return new Provenance(
         command,
         configuration,
@@ -106,7 +116,8 @@ public record Provenance(
         seconds,
         deviceHours,
         finished,
-        noticed.isEmpty() ? Optional.empty() : Optional.of(noticed));
+        noticed.isEmpty() ? Optional.empty() : Optional.of(noticed),
+        data);
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.isomer.reports.record;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.isomer.file.AtomicFiles;
+import org.isomer.file.FileTrouble;
 import org.isomer.reports.json.BadResultException;
 
 /** Looks for records in finished folders, asking the file system once for each file. */
@@ -28,11 +28,8 @@ final class RecordFinder extends SimpleFileVisitor<Path> {
     try {
       Files.walkFileTree(root, finder);
     } catch (IOException e) {
-      String place =
-          e instanceof FileSystemException named && named.getFile() != null
-              ? named.getFile()
-              : root.toString();
-      throw new BadResultException(place + ": cannot be read: " + ResultStore.reason(e), e);
+      String place = FileTrouble.of(e).file().orElse(root.toString());
+      throw new BadResultException(FileTrouble.reading(Path.of(place), e), e);
     }
     return Collections.unmodifiableSortedMap(finder.found);
   }

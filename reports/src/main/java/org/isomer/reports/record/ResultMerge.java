@@ -101,8 +101,11 @@ public record ResultMerge(List<Path> added, int present) {
     return Files.exists(file) && record(file).equals(source.kept());
   }
 
+  /** Without the predictions nobody could tell that a record has been changed. */
   private static ResultRecord record(Path file) {
-    return ResultStore.read(List.of(file)).get(0).record();
+    ResultRecord record = ResultStore.read(List.of(file)).get(0).record();
+    RecordDigest.requireAsWritten(file);
+    return record;
   }
 
   private static List<Path> existing(Path root) {

@@ -3,9 +3,7 @@ package org.isomer.reports.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -16,10 +14,14 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.isomer.file.AtomicFiles;
+import org.isomer.file.FileTrouble;
+import org.isomer.file.Sha256;
+import org.isomer.file.TextFile;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.ArtifactKind;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.json.RecordJson;
+import org.isomer.spi.BadInputException;
 
 /** Keeps results in folders, one each. What is written stays as it is. */
 public final class ResultStore {
@@ -58,8 +60,7 @@ public final class ResultStore {
     } catch (IOException e) {
       throw Files.exists(folder) // by another process, in the meantime
           ? exists(folder)
-          : new BadResultException(
-              folder + ": cannot be written: " + reason(e) + ". Choose another output folder.", e);
+          : new BadResultException(FileTrouble.writing(folder, e), e);
     }
   }
 
@@ -88,8 +89,7 @@ public final class ResultStore {
    * @throws BadResultException if it is missing or bad
    */
   public static ResultRecord readRecord(Path file) {
-    JsonNode json =
-        RecordJson.parse(new String(bytes(file), StandardCharsets.UTF_8), file.toString());
+    JsonNode json = RecordJson.parse(text(file), file.toString());
     checkSchema(json.path("schema"), file);
     SchemaUpgrade.apply(json);
     return RecordJson.read(json, ResultRecord.class, file.toString());
@@ -126,12 +126,15 @@ public final class ResultStore {
    * @param kept the record with those of its files that are copied
    */
   static Path copy(Path file, ResultRecord record, ResultRecord kept, Path root) {
+    RecordDigest.State digest = RecordDigest.check(file);
     return make(
         root.resolve(record.id()),
         fresh -> {
-          Files.write(
-              fresh.resolve(RECORD),
-              kept.equals(record) ? bytes(file) : utf8(RecordJson.pretty(kept)));
+          byte[] copy = kept.equals(record) ? bytes(file) : utf8(RecordJson.pretty(kept));
+          Files.write(fresh.resolve(RECORD), copy);
+          if (digest == RecordDigest.State.AS_WRITTEN) {
+            Files.write(fresh.resolve(RecordDigest.FILE), RecordDigest.of(copy));
+          }
           for (Sidecar sidecar : kept.sidecars()) {
             Path beside = file.resolveSibling(sidecar.file());
             Files.write(fresh.resolve(sidecar.file()), checked(beside, sidecar, file));
@@ -156,14 +159,16 @@ public final class ResultStore {
       byte[] text = utf8(RecordJson.line((Record) artifact) + "\n");
       put(files, sidecars, content, content + ".json", text);
     }
-    files.put(RECORD, utf8(RecordJson.pretty(result.record().withSidecars(sidecars))));
+    byte[] record = utf8(RecordJson.pretty(result.record().withSidecars(sidecars)));
+    files.put(RECORD, record);
+    files.put(RecordDigest.FILE, RecordDigest.of(record));
     return files;
   }
 
   private static void put(
       Map<String, byte[]> files, List<Sidecar> sidecars, String content, String name, byte[] file) {
     files.put(name, file);
-    sidecars.add(new Sidecar(content, name, Digest.of(file)));
+    sidecars.add(new Sidecar(content, name, Sha256.hex(file)));
   }
 
   private static byte[] utf8(String text) {
@@ -231,7 +236,7 @@ public final class ResultStore {
   /** A file beside a record, if it is the one that was written with it. */
   private static byte[] checked(Path beside, Sidecar sidecar, Path file) {
     byte[] bytes = bytes(beside);
-    if (!Digest.of(bytes).equals(sidecar.sha256())) {
+    if (!Sha256.hex(bytes).equals(sidecar.sha256())) {
       throw new BadResultException(
           beside
               + ": is not the file that "
@@ -274,18 +279,19 @@ public final class ResultStore {
     return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  private static String text(Path file) {
+    try {
+      return new TextFile(file).text();
+    } catch (BadInputException e) {
+      throw new BadResultException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
   private static byte[] bytes(Path file) {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new BadResultException(file + ": cannot be read: " + reason(e), e);
+      throw new BadResultException(FileTrouble.reading(file, e), e);
     }
-  }
-
-  static String reason(IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return "no such file";
-    }
-    return e instanceof AccessDeniedException ? "no permission" : String.valueOf(e.getMessage());
   }
 }

@@ -11,6 +11,7 @@
  * results/
  *   knn-simclr-seed-1/
  *     result.json            the record; says the SHA-256 of each file beside it
+ *     result.json.sha256     the record's own, as sha256sum writes it
  *     predictions.jsonl.gz   one line for each sample, unrounded: scores follow from it
  *     curves.json            one file for each figure
  * }</pre>

@@ -42,10 +42,10 @@ public final class Resamples {
 
   /**
    * The 95 % interval of a number. It is empty if the number is not defined for all samples or for
-   * a resample. With {@link BootstrapInterval#BCA} it is also empty if all resamples agree, as they
-   * do on a single sample: they know nothing of how the number varies then. The number counts as
-   * half a resample away from the outermost ones at least, and an interval that would lie beside it
-   * is widened to hold it.
+   * a resample. With {@link BootstrapInterval#BCA} it is also empty if it would have no width, as
+   * where all resamples agree, or nearly all: they know nothing of how the number varies then. The
+   * number counts as half a resample away from the outermost ones at least, and an interval that
+   * would lie beside it is widened to hold it.
    */
   public Optional<Interval> interval(int number, BootstrapInterval method) {
     double value = values[number];
@@ -65,12 +65,11 @@ public final class Resamples {
     Interval corrected =
         Percentiles.interval(
             sorted, corrected(bias, acceleration, -z), corrected(bias, acceleration, z), method);
-    return Optional.of(
-        new Interval(
-            Math.min(corrected.low(), value),
-            Math.max(corrected.high(), value),
-            corrected.level(),
-            corrected.method()));
+    double low = Math.min(corrected.low(), value);
+    double high = Math.max(corrected.high(), value);
+    return same(low, high)
+        ? Optional.empty()
+        : Optional.of(new Interval(low, high, corrected.level(), corrected.method()));
   }
 
   private static DoubleStream column(double[][] rows, int number) {

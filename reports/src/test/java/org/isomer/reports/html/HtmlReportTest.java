@@ -124,7 +124,8 @@ class HtmlReportTest {
                 .with(
                     List.of(
                         new Provenance.Alarm(50, "complete-collapse", "Embeddings are one point."),
-                        new Provenance.Alarm(100, "dead-embeddings", "Most dimensions are 0."))));
+                        new Provenance.Alarm(100, "dead-embeddings", "Most dimensions are 0.")),
+                    Optional.empty()));
 
     String page = render(List.of(result));
 
@@ -178,7 +179,9 @@ class HtmlReportTest {
                 subject,
                 predictions,
                 Optional.empty(),
-                Fixture.provenance().with(List.of(new Provenance.Alarm(1, hostile, hostile)))),
+                Fixture.provenance()
+                    .with(
+                        List.of(new Provenance.Alarm(1, hostile, hostile)), Optional.of(hostile))),
             Predictions.classes(predictions),
             List.of(),
             artifacts);

@@ -260,7 +260,7 @@ class ResultIndexTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text", "nothing", "cut", "zeros", "tables", "other version"})
+  @ValueSource(strings = {"text", "nothing", "cut", "zeros", "tables", "a value", "other version"})
   void isMadeAnewWhereItIsDamaged(String damage) throws Exception {
     SyntheticRecords.write(root, 60);
     assertThat(found()).hasSize(60);
@@ -274,6 +274,7 @@ class ResultIndexTest {
         Arrays.fill(bytes, 4096, bytes.length, (byte) 0);
         Files.write(file, bytes);
       }
+      case "a value" -> change("UPDATE metric SET value = 0.5");
       case "tables" -> change("DROP TABLE metric");
       default -> change("PRAGMA user_version = 1");
     }
@@ -377,7 +378,9 @@ class ResultIndexTest {
       assertThat(json.lines()).hasSize(4);
       assertThat(json)
           .startsWith(
-              "[\n{\"id\":\"record-0\",\"task\":\"knn\",\"title\":\"kNN\",\"subject\":\"raw pixels\",")
+              "[\n"
+                  + "{\"id\":\"record-0\",\"task\":\"knn\",\"title\":\"kNN\",\"subject\":\"raw"
+                  + " pixels\",")
           .contains(
               ",\"seed\":1,\"data\":\"Shapes 1\"",
               ",\"dirty\":true,",

@@ -442,21 +442,7 @@ class LeaderboardTest {
   }
 
   private static Result configured(String id, long seed, String configuration) {
-    Subject.Pretraining done = Fixture.SIMCLR.pretraining().orElseThrow();
-    Subject subject =
-        new Subject(
-            Fixture.SIMCLR.name(),
-            Fixture.SIMCLR.encoder(),
-            Optional.of(seed),
-            Optional.of(
-                new Subject.Pretraining(
-                    done.framework(),
-                    done.data(),
-                    done.epochs(),
-                    done.steps(),
-                    done.views(),
-                    id.repeat(8),
-                    done.seconds())));
+    Subject subject = Fixture.trained(Fixture.SIMCLR, Optional.of(seed), id.repeat(8));
     Provenance given = Fixture.provenance();
     return new Result(
         Fixture.record(

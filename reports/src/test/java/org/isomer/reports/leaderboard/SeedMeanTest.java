@@ -156,21 +156,7 @@ class SeedMeanTest {
 
   @Test
   void runsOfOneSeedDifferInMoreThanTheirSeedAndStayApart() {
-    Subject.Pretraining done = SECOND.pretraining().orElseThrow();
-    Subject otherOption =
-        new Subject(
-            SECOND.name(),
-            SECOND.encoder(),
-            SECOND.seed(),
-            Optional.of(
-                new Subject.Pretraining(
-                    done.framework(),
-                    done.data(),
-                    done.epochs(),
-                    done.steps(),
-                    done.views(),
-                    "f".repeat(64),
-                    done.seconds())));
+    Subject otherOption = Fixture.trained(SECOND, SECOND.seed(), "f".repeat(64));
     List<Result> results = new ArrayList<>(RESULTS);
     results.add(Fixture.knn("knn-other", otherOption, Fixture.right(20)));
 

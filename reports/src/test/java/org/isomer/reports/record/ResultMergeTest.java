@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.isomer.file.Sha256;
 import org.isomer.reports.Fixture;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.leaderboard.Leaderboard;
@@ -39,10 +40,42 @@ class ResultMergeTest {
     Map<String, String> contents = new TreeMap<>();
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        contents.put(root.relativize(file).toString(), Digest.of(Files.readAllBytes(file)));
+        contents.put(root.relativize(file).toString(), Sha256.hex(Files.readAllBytes(file)));
       }
     }
     return contents;
+  }
+
+  @Test
+  void aCopyHasADigestIfItsSourceHas() throws IOException {
+    Path bare = folder.resolve("bare");
+    Files.delete(first.resolve("knn-simclr").resolve(RecordDigest.FILE));
+
+    ResultMerge.merge(List.of(first), Extent.NUMBERS, bare);
+
+    assertThat(RecordDigest.check(bare.resolve("knn-untrained/result.json")))
+        .isEqualTo(RecordDigest.State.AS_WRITTEN);
+    assertThat(RecordDigest.check(bare.resolve("knn-simclr/result.json")))
+        .isEqualTo(RecordDigest.State.NOT_KEPT);
+  }
+
+  @Test
+  void aChangedRecordStaysOut() throws IOException {
+    Path file = first.resolve("knn-simclr/result.json");
+    Files.writeString(file, Files.readString(file).replaceFirst("\"seed\" : 1", "\"seed\" : 2"));
+    Path out = folder.resolve("out");
+
+    assertThat(RecordDigest.check(file)).isEqualTo(RecordDigest.State.CHANGED);
+    assertThatThrownBy(() -> ResultMerge.merge(List.of(first), Extent.NUMBERS, out))
+        .isInstanceOf(BadResultException.class)
+        .hasMessage(
+            file
+                + ": is not the record that was written: its SHA-256 is not that of result.json.sha256. Restore it, or evaluate again.");
+    assertThat(out).doesNotExist();
+  }
+
+  private static boolean isRecordOrDigest(String file) {
+    return file.endsWith("/" + ResultStore.RECORD) || file.endsWith("/" + RecordDigest.FILE);
   }
 
   @Test
@@ -148,8 +181,8 @@ class ResultMergeTest {
 
     assertThat(files(out).keySet())
         .filteredOn(file -> !file.startsWith("."))
-        .hasSize(3)
-        .allMatch(file -> file.endsWith("/result.json"));
+        .hasSize(2 * 3)
+        .allMatch(ResultMergeTest::isRecordOrDigest);
   }
 
   @Test
@@ -162,7 +195,7 @@ class ResultMergeTest {
 
     assertThat(again.added()).isEmpty();
     assertThat(files(out)).isEqualTo(before);
-    assertThat(before.keySet()).allMatch(file -> file.endsWith("/result.json"));
+    assertThat(before.keySet()).allMatch(ResultMergeTest::isRecordOrDigest);
     Leaderboard numbers = Leaderboard.of(ResultStore.read(List.of(out)));
     Leaderboard whole = Leaderboard.of(Fixture.results());
     assertThat(numbers.boards().get(0).rows())

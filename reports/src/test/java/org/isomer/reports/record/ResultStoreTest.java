@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.exhibit.Png;
+import org.isomer.file.Sha256;
 import org.isomer.reports.Fixture;
 import org.isomer.reports.artifact.Curves;
 import org.isomer.reports.artifact.EmbeddingPlot;
@@ -86,6 +88,7 @@ class ResultStoreTest {
             "predictions.jsonl.gz",
             "resamples.txt.gz",
             "result.json",
+            "result.json.sha256",
             "view-pairs.json");
     assertThat(read).hasSize(1);
     assertThat(read.get(0).predictions()).isEqualTo(written.predictions());
@@ -99,8 +102,9 @@ class ResultStoreTest {
   @Test
   void alarmsOfPretrainingAreKeptWhereThereAreAny() {
     Provenance.Alarm alarm = new Provenance.Alarm(50, "complete-collapse", "One point.");
-    Result alarmed = Fixture.result(Fixture.provenance().with(List.of(alarm)));
-    Result calm = Fixture.result(Fixture.provenance().with(List.of()));
+    Result alarmed =
+        Fixture.result(Fixture.provenance().with(List.of(alarm), Optional.of("5ba9e5")));
+    Result calm = Fixture.result(Fixture.provenance().with(List.of(), Optional.empty()));
 
     Path written = ResultStore.write(root.resolve("alarmed"), alarmed);
     Path without = ResultStore.write(root.resolve("calm"), calm);
@@ -154,9 +158,10 @@ class ResultStoreTest {
 
     assertThatThrownBy(() -> ResultStore.write(file, Fixture.results().get(0)))
         .isInstanceOf(BadResultException.class)
-        .hasMessageStartingWith(
-            file.resolve("knn-simclr") + ": cannot be written: " + file.resolve(".knn-simclr."))
-        .hasMessageEndingWith(": Not a directory. Choose another output folder.");
+        .hasMessage(
+            file.resolve("knn-simclr")
+                + ": cannot be written: Not a directory. Check the path, its permissions and the"
+                + " disk.");
   }
 
   @Test
@@ -311,7 +316,7 @@ class ResultStoreTest {
     Files.write(file, repacked);
     Path record = folder.resolve(ResultStore.RECORD);
     Files.writeString(
-        record, Files.readString(record).replace(Digest.of(packed), Digest.of(repacked)));
+        record, Files.readString(record).replace(Sha256.hex(packed), Sha256.hex(repacked)));
 
     assertThatThrownBy(() -> ResultStore.read(List.of(root)))
         .isInstanceOf(BadResultException.class)
@@ -326,7 +331,7 @@ class ResultStoreTest {
 
     assertThatThrownBy(() -> ResultStore.read(List.of(root)))
         .isInstanceOf(BadResultException.class)
-        .hasMessage(folder.resolve("predictions.jsonl.gz") + ": cannot be read: no such file");
+        .hasMessage(folder.resolve("predictions.jsonl.gz") + ": no such file. Check the path.");
   }
 
   @Test

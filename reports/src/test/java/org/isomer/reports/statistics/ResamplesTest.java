@@ -96,6 +96,17 @@ class ResamplesTest {
         .isEqualTo(1);
   }
 
+  /** Of two thousand resamples of twelve samples, one lacks half of them. */
+  @Test
+  void resamplesOfWhichAlmostAllAgreeKnowNothing() {
+    Statistic both = drawn -> Arrays.stream(drawn).map(i -> i / 6).distinct().count() - 1;
+
+    Resamples resamples = resamples(12, both);
+
+    assertThat(resamples.first(2000, 0)).contains(0.0, 1.0);
+    assertThat(resamples.interval(0, BootstrapInterval.BCA)).isEmpty();
+  }
+
   @Test
   void twoSamplesGiveTheRangeBetweenThem() {
     Interval interval = bca(2, drawn -> values(new double[] {1, 3}, drawn).average().orElseThrow());

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.isomer.eval.annotation.ContentDigest;
+import org.isomer.data.ContentDigest;
 import org.isomer.eval.spi.BoxData;
 import org.isomer.reports.record.ImageBoxes.Marked;
 import org.isomer.spi.BadInputException;

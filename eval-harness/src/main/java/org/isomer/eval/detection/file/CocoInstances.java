@@ -18,6 +18,7 @@ import org.isomer.eval.detection.AnnotatedImages;
 import org.isomer.eval.detection.Box;
 import org.isomer.eval.detection.Detection;
 import org.isomer.eval.detection.GroundTruth;
+import org.isomer.file.FileTrouble;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -123,9 +124,7 @@ public record CocoInstances(Annotations annotations, List<Long> imageIds, List<L
       }
       json.writeEndArray();
     } catch (IOException e) {
-      throw new BadInputException(
-          "The file %s cannot be written: %s. Check its folder and the disk.".formatted(path, e),
-          e);
+      throw new BadInputException(FileTrouble.writing(path, e), e);
     }
   }
 

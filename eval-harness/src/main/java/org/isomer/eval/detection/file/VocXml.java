@@ -9,22 +9,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
 import org.isomer.eval.annotation.StatedSize;
 import org.isomer.eval.detection.Box;
 import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
+import org.xml.sax.Attributes;
+import org.xml.sax.Locator;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.DefaultHandler;
+import org.xml.sax.helpers.LocatorImpl;
 
 /**
  * Reads an annotation file of Pascal VOC. Coordinates are the file's own: {@code xmin} and {@code
  * ymin} name the first pixel of a box, counted from 1 in VOC's own data, {@code xmax} and {@code
- * ymax} the last. Parts of objects are left out. Document types and external entities are not read.
+ * ymax} the last. Parts of objects are left out. A document type is refused: it could name other
+ * files and make entities without end.
  */
-final class VocXml {
-  private static final XMLInputFactory FACTORY = factory();
+final class VocXml extends DefaultHandler {
+  private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
   private static final String OBJECT = "/annotation/object";
   private static final String SIZE = "/annotation/size/";
 
@@ -35,7 +40,6 @@ final class VocXml {
   record Marked(String category, Box box, boolean difficult, int line) {}
 
   private final TextFile file;
-  private final XMLStreamReader xml;
   private final List<Marked> objects = new ArrayList<>();
   private final Map<String, Integer> size = new HashMap<>();
 
@@ -50,9 +54,11 @@ final class VocXml {
 
   private final Map<String, String> fields = new HashMap<>();
 
-  private VocXml(TextFile file, XMLStreamReader xml) {
+  /** Where the parser is. */
+  private Locator at = new LocatorImpl();
+
+  private VocXml(TextFile file) {
     this.file = file;
-    this.xml = xml;
   }
 
   /**
@@ -63,46 +69,68 @@ final class VocXml {
   static Annotation read(Path path) {
     TextFile file = new TextFile(path);
     try (InputStream in = Files.newInputStream(path)) {
-      VocXml reader = new VocXml(file, FACTORY.createXMLStreamReader(in));
-      reader.read();
+      VocXml reader = new VocXml(file);
+      factory().newSAXParser().parse(in, reader);
       return reader.annotation();
-    } catch (XMLStreamException e) {
-      throw new BadInputException(
-          "The file %s, line %d, is no well-formed XML: %s. Correct it or leave the image out."
-              .formatted(path, lineOf(e), lastLine(e)),
-          e);
+    } catch (SAXParseException e) {
+      throw malformed(file, e);
     } catch (IOException e) {
       throw file.unreadable(e);
+    } catch (SAXException | ParserConfigurationException e) {
+      throw new IllegalStateException(e);
     }
   }
 
-  private void read() throws XMLStreamException {
-    while (xml.hasNext()) {
-      switch (xml.next()) {
-        case XMLStreamConstants.START_ELEMENT -> start(xml.getLocalName());
-        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(xml.getText());
-        case XMLStreamConstants.END_ELEMENT -> end();
-        default -> {}
-      }
+  private static BadInputException malformed(TextFile file, SAXParseException cause) {
+    String said = String.valueOf(cause.getMessage());
+    if (said.startsWith("Invalid byte")) {
+      file.text(); // says which byte it is, and where
     }
+    return new BadInputException(
+        "The file %s, line %d, is no well-formed XML: %s. Correct it or leave the image out."
+            .formatted(
+                file.path(),
+                Math.max(1, cause.getLineNumber()),
+                said.contains(NO_DOCTYPE)
+                    ? "it has a document type (DOCTYPE), which is not read"
+                    : said.replaceFirst("\\.$", "")),
+        cause);
   }
 
-  private void start(String name) {
+  @Override
+  public void setDocumentLocator(Locator locator) {
+    at = locator;
+  }
+
+  /** Without this the parser prints it as well. */
+  @Override
+  public void fatalError(SAXParseException e) throws SAXParseException {
+    throw e;
+  }
+
+  @Override
+  public void startElement(String uri, String name, String qualified, Attributes attributes) {
     if (path.isEmpty() && !name.equals("annotation")) {
       throw file.wrong(
-          place(xml.getLocation().getLineNumber()),
+          place(at.getLineNumber()),
           "the outermost element is %s, not annotation. Name an annotation file of Pascal VOC"
               .formatted(name));
     }
     path += "/" + name;
     text.setLength(0);
     if (path.equals(OBJECT)) {
-      line = xml.getLocation().getLineNumber();
+      line = at.getLineNumber();
       fields.clear();
     }
   }
 
-  private void end() {
+  @Override
+  public void characters(char[] characters, int start, int length) {
+    text.append(characters, start, length);
+  }
+
+  @Override
+  public void endElement(String uri, String name, String qualified) {
     if (path.startsWith(SIZE)) {
       size.put(path.substring(SIZE.length()), pixels(text.toString().strip()));
     } else if (path.equals(OBJECT)) {
@@ -132,7 +160,7 @@ final class VocXml {
       // Told below, as are numbers that are no sizes.
     }
     throw file.wrong(
-        place(xml.getLocation().getLineNumber()),
+        place(at.getLineNumber()),
         "the %s is \"%s\". Give a whole number of pixels"
             .formatted(path.substring(path.lastIndexOf('/') + 1), given));
   }
@@ -180,23 +208,10 @@ final class VocXml {
     return "line " + line;
   }
 
-  private static int lineOf(XMLStreamException e) {
-    // The parser has no place for text that it cannot decode.
-    return e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber());
-  }
-
-  private static String lastLine(XMLStreamException e) {
-    // The parser's own message has its location on a line before.
-    return String.valueOf(e.getMessage())
-        .lines()
-        .reduce("", (before, last) -> last)
-        .replaceFirst("^Message: ", "");
-  }
-
-  private static XMLInputFactory factory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+  private static SAXParserFactory factory() throws SAXException, ParserConfigurationException {
+    SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
+    factory.setNamespaceAware(true);
+    factory.setFeature(NO_DOCTYPE, true);
     return factory;
   }
 }

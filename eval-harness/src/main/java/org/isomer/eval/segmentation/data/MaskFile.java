@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import org.isomer.data.image.ImageHeader;
 import org.isomer.data.image.LabelMap;
 import org.isomer.data.image.LabelPng;
-import org.isomer.eval.annotation.ContentDigest;
 import org.isomer.eval.annotation.StatedSize;
+import org.isomer.file.Sha256;
 
 /** A mask in a PNG file whose pixels are labels. */
 record MaskFile(Path path) implements MaskedImage.Mask {
@@ -27,6 +27,6 @@ record MaskFile(Path path) implements MaskedImage.Mask {
 
   @Override
   public byte[] digest() {
-    return ContentDigest.ofFile(path);
+    return Sha256.of(path);
   }
 }

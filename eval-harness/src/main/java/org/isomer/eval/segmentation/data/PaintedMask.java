@@ -1,15 +1,14 @@
 package org.isomer.eval.segmentation.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import org.isomer.data.image.LabelMap;
-import org.isomer.eval.annotation.ContentDigest;
 import org.isomer.eval.annotation.StatedSize;
 import org.isomer.eval.mask.CocoSegmentation;
 import org.isomer.eval.mask.RunLengthMask;
+import org.isomer.file.Sha256;
 
 /**
  * A mask that is painted from the shapes of objects, in the order that {@link CocoMasks} describes.
@@ -83,9 +82,8 @@ record PaintedMask(Path source, String image, StatedSize size, int ignored, List
 
   @Override
   public byte[] digest() {
-    return ContentDigest.of(
+    return Sha256.of(
         "PaintedMask[image=%s, height=%d, width=%d, ignored=%d, shapes=%s]"
-            .formatted(image, size.height(), size.width(), ignored, shapes)
-            .getBytes(StandardCharsets.UTF_8));
+            .formatted(image, size.height(), size.width(), ignored, shapes));
   }
 }

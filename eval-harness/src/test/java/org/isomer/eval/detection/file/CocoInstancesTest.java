@@ -77,7 +77,9 @@ class CocoInstancesTest {
     assertThat(instances.detections(file)).isEqualTo(detections);
     assertThatThrownBy(() -> instances.writeDetections(folder.resolve("no/file"), detections))
         .isInstanceOf(BadInputException.class)
-        .hasMessageEndingWith("Check its folder and the disk.");
+        .hasMessage(
+            "%s: cannot be written: no such file or folder. Check the path.",
+            folder.resolve("no/file"));
   }
 
   @ParameterizedTest

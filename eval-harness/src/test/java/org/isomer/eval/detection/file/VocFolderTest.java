@@ -3,7 +3,10 @@ package org.isomer.eval.detection.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -103,7 +106,29 @@ class VocFolderTest {
     assertThatThrownBy(() -> new VocFolder(folder).read("test", CLASSES))
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith(
-            "The file %s, line 1, is no well-formed XML: ", folder.resolve("Annotations/a.xml"));
+            "%s, line 1, byte 1: 0xFF is no UTF-8. ", folder.resolve("Annotations/a.xml"));
+  }
+
+  /** The JDK's parsers print what nobody handles. */
+  @ParameterizedTest
+  @CsvSource({
+    "<annotation><n\u00e4me/></annotation>, 'line 1, byte 15: 0xE4 is no UTF-8'",
+    "<annotation><name></annotation>, 'line 1, is no well-formed XML: '",
+    "<!DOCTYPE annotation><annotation/>, 'line 1, is no well-formed XML: it has a document type'",
+  })
+  void nothingIsPrintedBesideTheMessage(String xml, String message) throws IOException {
+    Files.writeString(folder.resolve("Annotations/a.xml"), xml, StandardCharsets.ISO_8859_1);
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream before = System.err;
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      assertThatThrownBy(() -> new VocFolder(folder).read("test", CLASSES))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining(message);
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test
@@ -124,7 +149,8 @@ class VocFolderTest {
 
     assertThatThrownBy(() -> new VocFolder(folder).read("test", CLASSES))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("Annotations/a.xml, line 2");
+        .hasMessageContaining("Annotations/a.xml, line 1")
+        .hasMessageContaining("it has a document type (DOCTYPE), which is not read");
   }
 
   @Test

@@ -1,0 +1,38 @@
+package org.isomer.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.isomer.spi.BadInputException;
+
+/**
+ * A file that is read at once, no pipe or device, of which nobody knows an end.
+ *
+ * @param path where it is
+ */
+public record RegularFile(Path path) {
+  /** The longest file that is read, in bytes. */
+  private static final long LONGEST = 1L << 30;
+
+  /**
+   * What the file holds.
+   *
+   * @throws BadInputException if it cannot be read, is no regular file, or has more than 1 GiB
+   */
+  public byte[] bytes() {
+    try {
+      if (Files.exists(path) && !Files.isRegularFile(path)) {
+        throw new BadInputException("%s: is no regular file. Name a file.".formatted(path));
+      }
+      long size = Files.size(path);
+      if (size > LONGEST) {
+        throw new BadInputException(
+            "%s: has %d bytes, more than the %d that are read. Is it the right file?"
+                .formatted(path, size, LONGEST));
+      }
+      return Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw new BadInputException(FileTrouble.reading(path, e), e);
+    }
+  }
+}

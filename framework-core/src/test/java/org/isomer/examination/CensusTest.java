@@ -1,0 +1,45 @@
+package org.isomer.examination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.isomer.spi.Findings;
+import org.junit.jupiter.api.Test;
+
+class CensusTest {
+  private static final Overlap NONE = new Overlap(0, 0, 0, List.of());
+
+  private static Findings of(int test, Overlap testInTrain) {
+    return new Census(split(9000), split(0), split(test), testInTrain, NONE, NONE).findings();
+  }
+
+  private static SplitCensus split(int examples) {
+    return new SplitCensus(
+        examples, List.of(examples), null, new SplitCensus.Repeats(0, 0, List.of()));
+  }
+
+  /** The standard error of a share of 400 examples is at most 10 examples. */
+  @Test
+  void nearDuplicatesAreDoubtfulWhereTheyShiftAScoreByMoreThanItsChance() {
+    List<String> pair = List.of("test/1", "train/2");
+
+    Findings few = of(400, new Overlap(0, 200, 10, pair));
+    assertThat(few.facts())
+        .containsExactly(
+            "9,000 training, 0 validation and 400 test examples",
+            "200 test examples much like one of the training split, 10 of them more than chance explains");
+    assertThat(few.warnings()).isEmpty();
+
+    assertThat(of(400, new Overlap(0, 200, 11, pair)).warnings())
+        .containsExactly(
+            "11 test examples with a near-duplicate in the training split, such as test/1 (test), which resembles train/2 (training): scores may be too high by what was learnt by heart. Remove near-duplicates from one of the two.");
+  }
+
+  @Test
+  void anExampleIsNamedOnce() {
+    assertThat(of(4, new Overlap(1, 2, 2, List.of("test/1", "train/2"))).warnings())
+        .containsExactly(
+            "1 test example with a copy in the training split, such as test/1 (test), which equals train/2 (training): scores are too high by what was learnt by heart. Remove copies from one of the two.",
+            "2 test examples with a near-duplicate in the training split: scores may be too high by what was learnt by heart. Remove near-duplicates from one of the two.");
+  }
+}
