@@ -47,7 +47,8 @@ class PluginContractTest {
             "resize",
             "rotation",
             "solarize",
-            "vertical-flip");
+            "vertical-flip",
+            "word-dropout");
     assertThat(plugins().stream().filter(ViewsPlugin.class::isInstance).map(Plugin::name))
         .containsExactlyInAnyOrder("byol", "custom", "moco-v2", "simclr", "swav");
   }
