@@ -189,8 +189,9 @@ class ExperimentsTest {
             "vicreg");
     assertThat(names("small/fashion-mnist")).isEqualTo(SMALL);
     assertThat(names("small/cifar10-jpeg")).isEqualTo(SMALL);
+    assertThat(names("small/series")).containsExactly("gunpoint-simclr", "japanese-vowels-simclr");
     assertThat(names("small/text")).containsExactly("simclr", "supcon");
-    assertThat(recipes()).hasSize(2 * CIFAR.size() + 9 + 9 + 2 * SMALL.size() + 2 + 1);
+    assertThat(recipes()).hasSize(2 * CIFAR.size() + 9 + 9 + 2 * SMALL.size() + 2 + 2 + 1);
   }
 
   private static List<String> names(String folder) throws IOException {

@@ -9,10 +9,12 @@ import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.op.core.Stack;
 import org.tensorflow.op.core.Unstack;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
 /**
@@ -26,7 +28,10 @@ import org.tensorflow.types.family.TFloating;
  * position. States and gates are float32; only products with matrices have the type of the
  * activations.
  *
- * <p>The loop over positions is unrolled into the graph.
+ * <p>The loop over positions is unrolled into the graph, whose first step then takes seconds (64
+ * positions) or most of a minute (256). An LSTM on more than 64 positions is one operation of
+ * TensorFlow instead, in float32: as fast, in a third of the memory, and without the wait. A GRU of
+ * PyTorch's form has no such operation; TensorFlow's multiplies h by r before its matrix.
  */
 public final class Recurrent {
   /**
@@ -59,6 +64,8 @@ public final class Recurrent {
     State next(Operand<TFloat32> input, State state);
   }
 
+  private static final int LONGEST_UNROLLED = 64;
+
   private Recurrent() {}
 
   /**
@@ -85,16 +92,18 @@ public final class Recurrent {
     Ops tf = net.tf();
     Net scope = net.scope(name);
     int gates = 3 * units;
-    Operand<TFloat32> inputs =
-        inputs(scope, x, gates, bias(scope, "bias_ih", gates, initial), initial);
-    Operand<T> matrix = stateMatrix(scope, x.type(), units, gates, initial);
+    Operand<TFloat32> inputMatrix = matrix(scope, "weight_ih", x.shape().get(2), gates, initial);
+    Operand<TFloat32> inputBias = bias(scope, "bias_ih", gates, initial);
+    Operand<TFloat32> inputs = inputs(net, x, inputMatrix, inputBias);
+    Operand<T> matrix = net.cast(matrix(scope, "weight_hh", units, gates, initial), x.type());
     Operand<TFloat32> bias = bias(scope, "bias_hh", gates, initial);
+    Operand<TInt32> axis = tf.constant(1);
     Cell cell =
         (input, state) -> {
           Operand<TFloat32> h = state.hidden();
-          List<Operand<TFloat32>> fromInput = split(tf, input, 3);
+          List<Operand<TFloat32>> fromInput = split(tf, axis, input, 3);
           List<Operand<TFloat32>> fromState =
-              split(tf, tf.nn.biasAdd(product(net, h, matrix), bias), 3);
+              split(tf, axis, tf.nn.biasAdd(product(net, h, matrix), bias), 3);
           Operand<TFloat32> reset =
               tf.math.sigmoid(tf.math.add(fromInput.get(0), fromState.get(0)));
           Operand<TFloat32> keep = tf.math.sigmoid(tf.math.add(fromInput.get(1), fromState.get(1)));
@@ -126,17 +135,37 @@ public final class Recurrent {
       Optional<Operand<TFloat32>> mask,
       int units,
       Initializer initial) {
+    return lstm(net, name, x, mask, units, initial, x.shape().get(1) > LONGEST_UNROLLED);
+  }
+
+  static <T extends TFloating> States<T> lstm(
+      Net net,
+      String name,
+      Operand<T> x,
+      Optional<Operand<TFloat32>> mask,
+      int units,
+      Initializer initial,
+      boolean fused) {
     Ops tf = net.tf();
     Net scope = net.scope(name);
     int gates = 4 * units;
+    Operand<TFloat32> ofInputs = matrix(scope, "weight_ih", x.shape().get(2), gates, initial);
+    Operand<TFloat32> ofStates = matrix(scope, "weight_hh", units, gates, initial);
     Operand<TFloat32> bias =
         tf.math.add(bias(scope, "bias_ih", gates, initial), bias(scope, "bias_hh", gates, initial));
-    Operand<TFloat32> inputs = inputs(scope, x, gates, bias, initial);
-    Operand<T> matrix = stateMatrix(scope, x.type(), units, gates, initial);
+    if (fused) {
+      Operand<TFloat32> matrix = tf.concat(List.of(ofInputs, ofStates), tf.constant(0));
+      Operand<TFloat32> values = net.cast(x, TFloat32.class);
+      Operand<T> states = net.cast(BlockLstm.states(net, values, mask, matrix, bias), x.type());
+      return new States<>(states, last(net, states));
+    }
+    Operand<TFloat32> inputs = inputs(net, x, ofInputs, bias);
+    Operand<T> matrix = net.cast(ofStates, x.type());
+    Operand<TInt32> axis = tf.constant(1);
     Cell cell =
         (input, state) -> {
           List<Operand<TFloat32>> parts =
-              split(tf, tf.math.add(input, product(net, state.hidden(), matrix)), 4);
+              split(tf, axis, tf.math.add(input, product(net, state.hidden(), matrix)), 4);
           Operand<TFloat32> written =
               tf.math.mul(tf.math.sigmoid(parts.get(0)), tf.math.tanh(parts.get(2)));
           Operand<TFloat32> kept = tf.math.mul(tf.math.sigmoid(parts.get(1)), state.parts().get(1));
@@ -148,24 +177,27 @@ public final class Recurrent {
     return unroll(net, x.type(), inputs, mask, 2, units, cell);
   }
 
-  /** What all positions add to the gates, shape (batch, positions, gates). */
-  private static <T extends TFloating> Operand<TFloat32> inputs(
-      Net scope, Operand<T> x, int gates, Operand<TFloat32> bias, Initializer initial) {
-    Ops tf = scope.tf();
-    long positions = x.shape().get(1);
-    long channels = x.shape().get(2);
-    Operand<TFloat32> matrix =
-        scope.variable("weight_ih", Shape.of(channels, gates), Role.WEIGHT, initial);
-    Operand<T> rows = Layers.reshape(scope, x, Shape.of(-1, channels));
-    Operand<TFloat32> shares =
-        scope.cast(tf.linalg.matMul(rows, scope.cast(matrix, x.type())), TFloat32.class);
-    return Layers.reshape(scope, tf.nn.biasAdd(shares, bias), Shape.of(-1, positions, gates));
+  private static <T extends TFloating> Operand<T> last(Net net, Operand<T> states) {
+    Ops tf = net.tf();
+    int[] start = {0, Math.toIntExact(states.shape().get(1)) - 1, 0};
+    Operand<T> position = tf.slice(states, tf.constant(start), tf.constant(new int[] {-1, 1, -1}));
+    return tf.squeeze(position, Squeeze.axis(List.of(1L)));
   }
 
-  private static <T extends TFloating> Operand<T> stateMatrix(
-      Net scope, Class<T> type, int units, int gates, Initializer initial) {
-    Shape shape = Shape.of(units, gates);
-    return scope.cast(scope.variable("weight_hh", shape, Role.WEIGHT, initial), type);
+  /** What all positions add to the gates, shape (batch, positions, gates). */
+  private static <T extends TFloating> Operand<TFloat32> inputs(
+      Net net, Operand<T> x, Operand<TFloat32> matrix, Operand<TFloat32> bias) {
+    Ops tf = net.tf();
+    Operand<T> rows = Layers.reshape(net, x, Shape.of(-1, x.shape().get(2)));
+    Operand<TFloat32> shares =
+        net.cast(tf.linalg.matMul(rows, net.cast(matrix, x.type())), TFloat32.class);
+    Shape shape = Shape.of(-1, x.shape().get(1), bias.shape().get(0));
+    return Layers.reshape(net, tf.nn.biasAdd(shares, bias), shape);
+  }
+
+  private static Operand<TFloat32> matrix(
+      Net scope, String name, long rows, int gates, Initializer initial) {
+    return scope.variable(name, Shape.of(rows, gates), Role.WEIGHT, initial);
   }
 
   private static Operand<TFloat32> bias(Net scope, String name, int gates, Initializer initial) {
@@ -178,8 +210,9 @@ public final class Recurrent {
     return net.cast(net.tf().linalg.matMul(rows, matrix), TFloat32.class);
   }
 
-  private static List<Operand<TFloat32>> split(Ops tf, Operand<TFloat32> gates, int count) {
-    return tf.split(tf.constant(1), gates, (long) count).output().stream()
+  private static List<Operand<TFloat32>> split(
+      Ops tf, Operand<TInt32> axis, Operand<TFloat32> gates, int count) {
+    return tf.split(axis, gates, (long) count).output().stream()
         .<Operand<TFloat32>>map(part -> part)
         .toList();
   }

@@ -38,7 +38,7 @@ public final class Sequences {
     Shape shape = Shape.of(window.size(), x.shape().get(2), filters);
     Operand<TFloat32> variable = net.scope(name).variable("weight", shape, Role.WEIGHT, weight);
     Operand<T> kernel = tf.expandDims(net.cast(variable, x.type()), tf.constant(0));
-    if (window.size() == 1) {
+    if (window.size() == 1 && window.stride() > 1) {
       // A strided convolution of one position has a gradient in bfloat16 that is not safe.
       return filter(net, Layers.subsample(net, x, 1, window.stride(), 1), kernel, 1, "VALID");
     }

@@ -190,7 +190,7 @@ public final class Trainer {
       int viewsPerStep = views.training().size() * plan.examplesPerStep();
       String configuration = plan.recorded();
       RunManifest.Setup setup =
-          setup(configuration, dataset, graph, steps, stepsPerEpoch, viewsPerStep);
+          setup(configuration, dataset, views, graph, steps, stepsPerEpoch, viewsPerStep);
       RunLength length =
           new RunLength(
               steps, stepsPerEpoch, schedule, plan.schedule().plugin().name(), graph.dials());
@@ -275,6 +275,7 @@ public final class Trainer {
   private RunManifest.Setup setup(
       String configuration,
       Dataset dataset,
+      Views views,
       TrainingGraph graph,
       long steps,
       long stepsPerEpoch,
@@ -297,6 +298,7 @@ public final class Trainer {
         steps,
         stepsPerEpoch,
         viewsPerStep,
-        List.copyOf(graph.unverifiedGradients()));
+        List.copyOf(graph.unverifiedGradients()),
+        views.fileDigests());
   }
 }

@@ -105,8 +105,10 @@ class LayersTest {
         convolution("conv1d-dilation-8", new Window1d(3, 1, 8)),
         inference("gru", (net, x) -> gru(net, x, Optional.empty())),
         inference("gru-masked", (net, x) -> gru(net, x, mask(net))),
-        inference("lstm", (net, x) -> lstm(net, x, Optional.empty())),
-        inference("lstm-masked", (net, x) -> lstm(net, x, mask(net))));
+        inference("lstm", (net, x) -> lstm(net, x, Optional.empty(), false)),
+        inference("lstm-masked", (net, x) -> lstm(net, x, mask(net), false)),
+        inference("lstm", (net, x) -> lstm(net, x, Optional.empty(), true)),
+        inference("lstm-masked", (net, x) -> lstm(net, x, mask(net), true)));
   }
 
   /** Padding at the end, at the beginning, inside and nowhere. */
@@ -121,8 +123,8 @@ class LayersTest {
   }
 
   private static <T extends TFloating> Operand<T> lstm(
-      Net net, Operand<T> x, Optional<Operand<TFloat32>> mask) {
-    return Recurrent.lstm(net, "layer", x, mask, 2, UNUSED).all();
+      Net net, Operand<T> x, Optional<Operand<TFloat32>> mask, boolean fused) {
+    return Recurrent.lstm(net, "layer", x, mask, 2, UNUSED, fused).all();
   }
 
   private static Case inference(String name, Layer layer) {

@@ -80,7 +80,13 @@ class SequencesTest {
                   net, Sequences.conv1d(net, "layer", clear, 3, window, SOME, SOME), mask);
             }),
         new Case("gru", (net, x, mask) -> Recurrent.gru(net, "layer", x, mask, 3, SOME).last()),
-        new Case("lstm", (net, x, mask) -> Recurrent.lstm(net, "layer", x, mask, 3, SOME).last()));
+        new Case("lstm", (net, x, mask) -> lstm(net, x, mask, false).last()),
+        new Case("fused lstm", (net, x, mask) -> lstm(net, x, mask, true).last()));
+  }
+
+  private static Recurrent.States<TFloat32> lstm(
+      Net net, Operand<TFloat32> x, Optional<Operand<TFloat32>> mask, boolean fused) {
+    return Recurrent.lstm(net, "layer", x, mask, 3, SOME, fused);
   }
 
   @ParameterizedTest
@@ -182,7 +188,7 @@ class SequencesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gru", "lstm"})
+  @ValueSource(strings = {"gru", "lstm", "fused lstm"})
   void theLastStateIsThatOfTheLastRealPosition(String name) {
     float[] all = states(name, false);
     float[] last = states(name, true);
@@ -203,11 +209,22 @@ class SequencesTest {
               Recurrent.States<TFloat32> states =
                   name.equals("gru")
                       ? Recurrent.gru(net, "layer", x, mask, 3, SOME)
-                      : Recurrent.lstm(net, "layer", x, mask, 3, SOME);
+                      : lstm(net, x, mask, name.startsWith("fused"));
               return last ? states.last() : states.all();
             });
     try (LayerBench bench = layer.bench(random("x", SEQUENCES))) {
       return bench.output();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"64, false", "65, true"})
+  void aLongLstmIsOneOperation(int positions, boolean one) {
+    try (Graph graph = new Graph()) {
+      Net net = Net.of(graph, Phase.TRAINING, Precision.FLOAT32);
+      Operand<TFloat32> x = net.tf().zeros(net.tf().array(2, positions, 3), TFloat32.class);
+      Recurrent.lstm(net, "layer", x, Optional.empty(), 3, SOME);
+      assertThat(graph.operation("BlockLSTM") != null).isEqualTo(one);
     }
   }
 
@@ -284,13 +301,15 @@ class SequencesTest {
               Sequences.clear(net, x, mask),
               Attention.multiHead(net, "attention", x, 2, SOME, real),
               Recurrent.gru(net, "gru", x, real, 4, SOME).all(),
-              Recurrent.lstm(net, "lstm", x, Optional.empty(), 4, SOME).all());
+              Recurrent.lstm(net, "lstm", x, Optional.empty(), 4, SOME).all(),
+              Recurrent.lstm(net, "lstm", x, real, 4, SOME, true).all());
       assertThat(sequences).extracting(y -> y.shape().toString()).containsOnly("[-1, 5, 4]");
       List<Operand<TFloat32>> vectors =
           List.of(
               Sequences.meanPool(net, x, real),
               Sequences.maxPool(net, x, Optional.empty()),
-              Recurrent.gru(net, "gru", x, real, 4, SOME).last());
+              Recurrent.gru(net, "gru", x, real, 4, SOME).last(),
+              Recurrent.lstm(net, "lstm", x, real, 4, SOME, true).last());
       assertThat(vectors).extracting(y -> y.shape().toString()).containsOnly("[-1, 4]");
     }
   }

@@ -39,6 +39,7 @@ class PluginContractTest {
             "gaussian-blur",
             "grayscale",
             "horizontal-flip",
+            "jitter",
             "normalize",
             "posterize",
             "random-crop",
@@ -46,7 +47,10 @@ class PluginContractTest {
             "random-resized-crop",
             "resize",
             "rotation",
+            "scaling",
+            "series-crop",
             "solarize",
+            "standardize-series",
             "vertical-flip",
             "word-dropout");
     assertThat(plugins().stream().filter(ViewsPlugin.class::isInstance).map(Plugin::name))

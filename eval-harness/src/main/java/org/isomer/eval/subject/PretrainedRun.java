@@ -97,6 +97,8 @@ public record PretrainedRun(
         "the data " + setup.dataset().title(),
         setup.dataset().digest(),
         dataset.digest());
+    Views views = plan.views().create();
+    digests.comparePipelineFiles(setup.pipelineFiles(), views.fileDigests());
     return new PretrainedRun(
         directory,
         manifest,
@@ -104,7 +106,7 @@ public record PretrainedRun(
         checkpoint,
         dataset,
         new Modalities(catalog, reader).of(dataset.split(Split.TRAIN)),
-        plan.views().create(),
+        views,
         used(setup.plugins(), now),
         digests.warnings());
   }

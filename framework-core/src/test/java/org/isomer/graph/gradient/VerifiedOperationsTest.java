@@ -16,12 +16,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Gather;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Stack;
 import org.tensorflow.op.core.Unstack;
@@ -112,7 +114,23 @@ class VerifiedOperationsTest {
         OperationCase.of("BiasAdd", MATRIX, ROW),
         OperationCase.of("BiasAdd", IMAGE, Shape.of(2)).named("image"),
         OperationCase.with(
-            "AddN", List.of(MATRIX, MATRIX, MATRIX), (tf, graph, x) -> tf.math.addN(doubles(x))));
+            "AddN", List.of(MATRIX, MATRIX, MATRIX), (tf, graph, x) -> tf.math.addN(doubles(x))),
+        OperationCase.with(
+                "BlockLSTMV2",
+                List.of(
+                    Shape.of(3, 2, 2), Shape.of(2, 2), Shape.of(2, 2), Shape.of(4, 8), Shape.of(8)),
+                (tf, graph, x) -> lstm(tf, x))
+            .inFloat32());
+  }
+
+  private static Operand<TFloat32> lstm(Ops tf, List<Operand<?>> inputs) {
+    List<Output<TFloat32>> x =
+        inputs.stream().map(input -> input.asOutput().expect(TFloat32.class)).toList();
+    Operand<TFloat32> none = tf.constant(new float[2]);
+    return tf.nn
+        .blockLSTM(
+            tf.constant(3L), x.get(0), x.get(1), x.get(2), x.get(3), none, none, none, x.get(4))
+        .h();
   }
 
   private static OperationCase transposed(String type, String flag, Shape left, Shape right) {
@@ -305,6 +323,16 @@ class VerifiedOperationsTest {
                 matrix,
                 (tf, x) -> List.of(x.get(0), tf.constant(new int[] {3, 1, 1}), tf.constant(1)))
             .named("columns"),
+        OperationCase.with(
+                "GatherV2",
+                List.of(Shape.of(2, 3, 2)),
+                (tf, graph, x) ->
+                    tf.gather(
+                        doubles(x).get(0),
+                        tf.constant(new int[][] {{2, 0, 2}, {1, 1, 0}}),
+                        tf.constant(1),
+                        Gather.batchDims(1L)))
+            .named("in each example"),
         on("GatherNd", matrix, (tf, x) -> List.of(x.get(0), tf.constant(places))),
         on(
             "MatrixDiagPartV3",
