@@ -29,8 +29,7 @@ public record TransformerBlock(int heads, int factor, double epsilon, Initialize
    * @param x shape (batch, tokens, width)
    * @param mask shape (batch, tokens), if tokens may be padding
    */
-  public Operand<TFloat32> preNorm(
-      Net net, Operand<TFloat32> x, Optional<Operand<TFloat32>> mask) {
+  public Operand<TFloat32> preNorm(Net net, Operand<TFloat32> x, Optional<Operand<TFloat32>> mask) {
     Operand<TFloat32> normal = Normalization.layerNorm(net, "norm1", x, epsilon);
     Operand<TFloat32> attended = add(net, x, attention(net, normal, mask));
     Operand<TFloat32> again = Normalization.layerNorm(net, "norm2", attended, epsilon);
@@ -57,8 +56,7 @@ public record TransformerBlock(int heads, int factor, double epsilon, Initialize
   }
 
   private Operand<? extends TFloating> perceptron(Net net, Operand<TFloat32> x) {
-    return perceptron(
-        net.scope("mlp"), net.activations(x), Math.toIntExact(x.shape().get(-1)));
+    return perceptron(net.scope("mlp"), net.activations(x), Math.toIntExact(x.shape().get(-1)));
   }
 
   private <T extends TFloating> Operand<T> perceptron(Net net, Operand<T> x, int width) {

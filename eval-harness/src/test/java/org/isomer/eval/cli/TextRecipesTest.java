@@ -123,7 +123,9 @@ class TextRecipesTest {
           }
         });
     String html = Files.readString(page.resolve("index.html"));
-    assertThat(html).contains("[CLS]").containsPattern("Report \\d+ (goal|match|team|coach|league)");
+    assertThat(html)
+        .contains("[CLS]")
+        .containsPattern("Report \\d+ (goal|match|team|coach|league)");
   }
 
   @Test
@@ -131,8 +133,7 @@ class TextRecipesTest {
     byte[] before = Files.readAllBytes(vocabulary);
     assertThatThrownBy(() -> vocabulary(vocabulary))
         .isInstanceOf(BadInputException.class)
-        .hasMessage(
-            vocabulary + ": exists already; nothing was changed. Choose another --out.");
+        .hasMessage(vocabulary + ": exists already; nothing was changed. Choose another --out.");
     assertThat(vocabulary).hasBinaryContent(before);
   }
 

@@ -158,8 +158,7 @@ class TextCsvTest {
     Path file = folder.resolve("train.csv");
     Files.write(file, "text\none\ncaf\u00e9\n".getBytes(ISO_8859_1));
     assertThatThrownBy(TextCsvTest.this::open)
-        .hasMessage(
-            file + ", line 3, byte 13: 0xE9 is no UTF-8. Save the file as UTF-8.");
+        .hasMessage(file + ", line 3, byte 13: 0xE9 is no UTF-8. Save the file as UTF-8.");
   }
 
   @Test

@@ -14,11 +14,7 @@ import org.isomer.spi.Option;
 public final class WordDropout implements AugmentationPlugin<WordDropout.Config> {
   /** Options. */
   public record Config(
-      @Option(
-              help = "Probability that a word is left out",
-              value = "0.1",
-              min = 0,
-              max = 1)
+      @Option(help = "Probability that a word is left out", value = "0.1", min = 0, max = 1)
           double p) {}
 
   @Override
@@ -42,7 +38,7 @@ public final class WordDropout implements AugmentationPlugin<WordDropout.Config>
   }
 
   private static void drop(Text text, double p, CounterRandom random) {
-    String[] words = text.content().strip().split("\\s+");
+    String[] words = text.content().strip().split("\\s+", -1);
     StringJoiner kept = new StringJoiner(" ");
     for (String word : words) {
       if (!random.nextBoolean(p)) {

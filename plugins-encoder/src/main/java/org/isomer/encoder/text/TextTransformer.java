@@ -49,9 +49,7 @@ public final class TextTransformer implements EncoderPlugin<TextTransformer.Conf
                   "What becomes the feature vector: the mean over the tokens, or the first, [CLS]",
               value = "mean")
           Pooling pooling,
-      @Option(
-              help = "Normalisation before each layer, or after it as in BERT",
-              value = "pre")
+      @Option(help = "Normalisation before each layer, or after it as in BERT", value = "pre")
           Norm norm) {}
 
   @Override

@@ -42,7 +42,8 @@ record TokenEncoder(TextTransformer.Config config) implements Encoder {
   @Override
   public Features encode(Net net, Input input) {
     Operand<TInt32> ids = input.ints(Tokens.IDS);
-    int vocabulary = input.spec().find(Tokens.IDS).map(TensorSpec::below).orElseThrow().orElseThrow();
+    int vocabulary =
+        input.spec().find(Tokens.IDS).map(TensorSpec::below).orElseThrow().orElseThrow();
     Optional<Operand<TFloat32>> mask = input.mask();
     Operand<TFloat32> x = embed(net, ids, vocabulary);
     TransformerBlock block =

@@ -89,9 +89,7 @@ class TextTransformerTest {
             Gradients.of(
                 graph, tf.sum(tf.math.mul(features.pooled(), weights), tf.array(0, 1)), trained);
         assertThat(gradients.unverified()).isEmpty();
-        gradients
-            .values()
-            .forEach((name, value) -> fetched.put(name, gradient(value)));
+        gradients.values().forEach((name, value) -> fetched.put(name, gradient(value)));
         try (GraphSession session = new GraphSession(graph, net, 2)) {
           session.assign(noise(net.variables()));
           Session.Runner call = session.runner();
@@ -119,8 +117,7 @@ class TextTransformerTest {
     Map<String, float[]> values = new LinkedHashMap<>();
     variables.forEach(
         variable ->
-            values.put(
-                variable.name(), noise(variable.name(), Math.toIntExact(variable.size()))));
+            values.put(variable.name(), noise(variable.name(), Math.toIntExact(variable.size()))));
     return values;
   }
 
