@@ -117,7 +117,7 @@ public final class DilatedConvNet implements EncoderPlugin<DilatedConvNet.Config
 
     /** PyTorch's default for a bias, which depends on how many numbers a unit reads. */
     private static Initializer bias(long fanIn) {
-      return Initializer.uniform(1 / Math.sqrt(fanIn));
+      return Initializer.uniform(1 / Math.sqrt((double) fanIn));
     }
 
     private static <T extends TFloating> Operand<T> cleared(
