@@ -38,6 +38,7 @@ class ArchitectureTest {
     "cli.spi,   file text plugin config spi",
     "modality,  exhibit tensor spi graph random [tensorflow]",
     "duplicate, file random spi",
+    "wordpiece, modality file cli.spi spi",
     "data,      exhibit tensor modality file plugin config spi graph random [tensorflow] [json] [webp]",
     "feature, data tensor spi graph random [tensorflow]",
     "examination, data duplicate file cli.spi spi [json]",

@@ -3,6 +3,7 @@ package org.isomer.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
 import org.isomer.graph.gradient.Gradients;
 import org.isomer.modality.series.Series;
+import org.isomer.modality.text.Tokens;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.spi.BadInputException;
@@ -44,7 +46,11 @@ class GradientsTest {
   private static final int BATCH = 32;
 
   /** An input of every kind of example. */
-  private static final List<InputSpec> KINDS = List.of(Image.spec(32, 32, 3), Series.spec(24, 3));
+  private static final List<InputSpec> KINDS =
+      List.of(
+          Image.spec(32, 32, 3),
+          Series.spec(24, 3),
+          new Tokens(Collections.nCopies(50, "a"), 24).spec());
 
   private static List<String> names(String kind) {
     return CATALOG.entries().stream()

@@ -51,7 +51,8 @@ class PluginContractTest {
             "series-crop",
             "solarize",
             "standardize-series",
-            "vertical-flip");
+            "vertical-flip",
+            "word-dropout");
     assertThat(plugins().stream().filter(ViewsPlugin.class::isInstance).map(Plugin::name))
         .containsExactlyInAnyOrder("byol", "custom", "moco-v2", "simclr", "swav");
   }

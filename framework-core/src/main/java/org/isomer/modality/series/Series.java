@@ -80,7 +80,7 @@ public final class Series implements Encodable {
 
   /**
    * The numbers in row-major order; that of a channel lies at {@code position · channels +
-   * channel}. The array may be longer than the shape asks for. Write where something {@link
+   * channel}. The array may be longer than the shape asks for. Write where a position {@link
    * #isMeasured} only.
    */
   public float[] values() {
