@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
@@ -71,7 +72,7 @@ public final class VocabularyVerb implements CommandPlugin<VocabularyVerb.Config
   }
 
   private static void run(Config config, Workbench workbench) {
-    requireNew(config.out);
+    prepare(config.out);
     Dataset dataset = config.data.create();
     Examples texts = dataset.split(Split.TRAIN);
     if (!(texts.buffer() instanceof Text text)) {
@@ -104,15 +105,16 @@ public final class VocabularyVerb implements CommandPlugin<VocabularyVerb.Config
                 vocabulary.digest()));
   }
 
-  private static void requireNew(Path out) {
+  /** Notices before the work what would make it vain. */
+  private static void prepare(Path out) {
     if (Files.exists(out)) {
       throw new BadInputException(
           out + ": exists already; nothing was changed. Choose another --out.");
     }
-    Path folder = out.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new BadInputException(
-          "%s: its folder does not exist. Make it, or choose another --out.".formatted(out));
+    try {
+      AtomicFiles.prepare(Objects.requireNonNull(out.toAbsolutePath().getParent()));
+    } catch (IOException e) {
+      throw new BadInputException(FileTrouble.writing(out, e), e);
     }
   }
 
