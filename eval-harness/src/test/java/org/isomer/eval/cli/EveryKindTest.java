@@ -1,6 +1,7 @@
 package org.isomer.eval.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,11 +13,13 @@ import java.util.stream.Stream;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.PluginJar;
+import org.isomer.eval.Stripes;
 import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.ResultStore;
+import org.isomer.spi.BadInputException;
 import org.isomer.train.PretrainVerb;
 import org.isomer.train.Terms;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +110,23 @@ class EveryKindTest {
           files.filter(file -> file.endsWith("neighbours.json")).findFirst().orElseThrow();
       assertThat(figure).content().contains("\"channels\"");
     }
+  }
+
+  @Test
+  void examplesOfAnotherKindAreRefused() throws Exception {
+    Path config = Files.writeString(folder.resolve("others.yaml"), PLAN);
+    Path run = folder.resolve("others");
+    RunVerb.of(
+        catalog, new PretrainVerb(), Map.of("config", config.toString(), "out", run.toString()));
+    Path images = folder.resolve("images");
+    Stripes.write(images);
+    String task =
+        "['{task: {name: knn, k: [1]}, dataset: {name: idx, path: %s, title: stripes, classes: [flat, upright], validation-fraction: 0.2}}']"
+            .formatted(images);
+    assertThatThrownBy(() -> results("others", task))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "pulses: examples are of the kind image, but the encoder takes pulse. Choose data of that kind, or another encoder.");
   }
 
   @Test
