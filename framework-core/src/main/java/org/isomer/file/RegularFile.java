@@ -15,15 +15,24 @@ public record RegularFile(Path path) {
   private static final long LONGEST = 1L << 30;
 
   /**
+   * Makes sure that it is no pipe, device or folder, before anybody waits for its bytes.
+   *
+   * @throws BadInputException if it is one
+   */
+  public void require() {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw new BadInputException("%s: is no regular file. Name a file.".formatted(path));
+    }
+  }
+
+  /**
    * What the file holds.
    *
    * @throws BadInputException if it cannot be read, is no regular file, or has more than 1 GiB
    */
   public byte[] bytes() {
     try {
-      if (Files.exists(path) && !Files.isRegularFile(path)) {
-        throw new BadInputException("%s: is no regular file. Name a file.".formatted(path));
-      }
+      require();
       long size = Files.size(path);
       if (size > LONGEST) {
         throw new BadInputException(

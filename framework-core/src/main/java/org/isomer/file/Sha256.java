@@ -47,6 +47,7 @@ public final class Sha256 {
    * @throws BadInputException if it cannot be read
    */
   public static byte[] of(Path file) {
+    new RegularFile(file).require();
     try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), start())) {
       in.transferTo(OutputStream.nullOutputStream());
       return in.getMessageDigest().digest();

@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.isomer.file.FileTrouble;
+import org.isomer.file.RegularFile;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -23,6 +25,9 @@ import org.isomer.spi.BadInputException;
 public final class LogReader {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int TOLD = 5;
+
+  /** How numbers stand there that JSON has none for. */
+  private static final Set<String> NOT_FINITE = Set.of("NaN", "Infinity", "-Infinity");
 
   private final Path file;
   private final long lastStep;
@@ -68,6 +73,7 @@ public final class LogReader {
   public long read(BiConsumer<Long, Map<String, Float>> observer) {
     long end = 0;
     if (Files.exists(file)) {
+      new RegularFile(file).require();
       try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
         end = read(in, observer);
       } catch (IOException e) {
@@ -136,7 +142,11 @@ public final class LogReader {
     try {
       JsonNode content = JSON.readTree(bytes);
       JsonNode step = content.path("step");
-      return step.isIntegralNumber() && step.asLong() > 0 ? Optional.of(content) : Optional.empty();
+      boolean sound = step.isIntegralNumber() && step.asLong() > 0;
+      for (JsonNode value : content) {
+        sound &= value.isNumber() || NOT_FINITE.contains(value.asText());
+      }
+      return sound ? Optional.of(content) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.isomer.cli.spi.Command;
@@ -35,7 +36,7 @@ final class PretrainCommand implements Command {
   public void run(Workbench workbench) throws IOException {
     Plan plan = plan(config.set(), workbench);
     RunDirectory directory = new RunDirectory(config.out());
-    if (config.resume() && isDone(plan, directory.manifest())) {
+    if (config.resume() && isDone(plan, directory)) {
       workbench.console().print(config.out() + ": the run is finished; nothing is left to do.");
       return;
     }
@@ -72,10 +73,21 @@ final class PretrainCommand implements Command {
         : Continuation.SAME;
   }
 
-  private boolean isDone(Plan plan, RunManifest manifest) {
+  /**
+   * Whether nothing is left to do. A configuration file that was lost is written again, as by any
+   * run that goes on.
+   *
+   * @throws BadInputException if the run's checkpoint is damaged
+   */
+  private boolean isDone(Plan plan, RunDirectory run) {
+    RunManifest manifest = run.manifest();
+    String digest = manifest.setup().configurationDigest();
     return manifest.status() == RunManifest.Status.FINISHED
         && config.checkpoint().isEmpty()
-        && manifest.setup().configurationDigest().equals(Sha256.hex(plan.recorded()));
+        && digest.equals(Sha256.hex(plan.recorded()))
+        && Files.exists(run.configFile())
+        && digest.equals(Sha256.hex(run.configFile()))
+        && new Checkpoints(run, manifest).choose(Optional.empty()).isPresent();
   }
 
   private Plan plan(List<String> changes, Workbench workbench) {

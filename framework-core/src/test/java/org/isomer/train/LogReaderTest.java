@@ -1,6 +1,7 @@
 package org.isomer.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,22 @@ class LogReaderTest {
     read(line(1) + "{\"step\":2,\"lo\u0000\n" + line(3), 3);
     assertThat(steps).containsExactly(1L, 3L);
     assertThat(warnings).containsExactly("log.jsonl: line 2 is damaged and passed over");
+  }
+
+  @Test
+  void aScalarThatIsNoNumberIsDamage() throws IOException {
+    read(line(1) + "{\"step\":2,\"loss\":\"evil\"}\n{\"step\":3,\"loss\":\"NaN\"}\n", 3);
+    assertThat(steps).containsExactly(1L, 3L);
+    assertThat(warnings).containsExactly("log.jsonl: line 2 is damaged and passed over");
+  }
+
+  @Test
+  void aFolderOrPipeIsNotWaitedFor() throws IOException {
+    Files.createDirectory(file);
+    assertThatThrownBy(
+            () -> LogReader.until(file, 1, warnings::add).read((step, scalars) -> steps.add(step)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(file + ": is no regular file. Name a file.");
   }
 
   @Test

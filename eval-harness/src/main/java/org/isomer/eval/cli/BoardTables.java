@@ -8,6 +8,7 @@ import org.isomer.cli.spi.Console;
 import org.isomer.reports.leaderboard.Board;
 import org.isomer.reports.leaderboard.Cell;
 import org.isomer.reports.leaderboard.Column;
+import org.isomer.reports.leaderboard.Contradictions;
 import org.isomer.reports.leaderboard.Copies;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.leaderboard.Leaderboard;
@@ -49,6 +50,7 @@ final class BoardTables {
       }
       Notes.warnings(board).forEach(console::print);
       Copies.of(board).forEach(console::warn);
+      Contradictions.of(board).forEach(console::warn);
     }
   }
 

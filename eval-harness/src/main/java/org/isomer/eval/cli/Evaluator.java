@@ -27,7 +27,6 @@ import org.isomer.plugin.Modalities;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Metric;
-import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Protocol;
 import org.isomer.reports.record.ResultKey;
@@ -236,7 +235,7 @@ final class Evaluator {
     List<String> ofModel = modelWarnings(work);
     ofModel.forEach(console::warn);
     warnings.addAll(ofModel);
-    if (work.task().predicts() != PredictionKind.CLASSES) {
+    if (!isPretrainingData(contestant, work.data())) {
       clean.ifPresent(
           subset -> {
             List<String> seen = PretrainingOverlap.warnings(work.data(), subset.overlap());
@@ -245,6 +244,11 @@ final class Evaluator {
           });
     }
     return warnings.stream().distinct().toList();
+  }
+
+  /** Copies across the splits of one data set are found by its examination. */
+  private static boolean isPretrainingData(Contestant contestant, Data scored) {
+    return contestant.dataset().filter(own -> own.digest().equals(scored.digest())).isPresent();
   }
 
   private static List<String> modelWarnings(Work work) {

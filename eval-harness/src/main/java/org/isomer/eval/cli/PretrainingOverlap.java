@@ -62,14 +62,14 @@ final class PretrainingOverlap {
     }
   }
 
-  /** The warning of a result that has no number without the examples that pretraining has seen. */
+  /** The warning of a result that scores examples that pretraining has seen. */
   static List<String> warnings(Data data, Overlap overlap) {
     return overlap.identical() + overlap.near() == 0
         ? List.of()
         : List.of(
             String.format(
                 Locale.ROOT,
-                "%s: pretraining has seen %,d of the %,d test images: %,d the same, %,d nearly.",
+                "%s: pretraining has seen %,d of the %,d test examples: %,d the same, %,d nearly.",
                 data.title(),
                 overlap.identical() + overlap.near(),
                 data.samples(),

@@ -17,15 +17,23 @@ record LossLog(List<Long> steps, List<Double> losses, List<String> damage) {
     List<Long> steps = new ArrayList<>();
     List<Double> losses = new ArrayList<>();
     List<String> damage = new ArrayList<>();
+    List<Long> without = new ArrayList<>();
     LogReader.until(run.directory().logFile(), run.checkpoint().step(), damage::add)
         .read(
             (step, scalars) -> {
               Float loss = scalars.get("loss");
-              if (loss != null) {
+              if (loss != null && Float.isFinite(loss)) {
                 steps.add(step);
                 losses.add(loss.doubleValue());
+              } else {
+                without.add(step);
               }
             });
+    if (!without.isEmpty()) {
+      damage.add(
+          "%s: %d of its steps have no finite loss, the first of them step %d"
+              .formatted(run.directory().logFile().getFileName(), without.size(), without.get(0)));
+    }
     return new LossLog(steps, losses, damage);
   }
 }

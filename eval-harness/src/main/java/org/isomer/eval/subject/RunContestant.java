@@ -59,10 +59,7 @@ public final class RunContestant {
         run.plan().threads(),
         Optional.of(run.dataset()),
         Optional.of(run.directory().root().resolve("test-looks.jsonl")),
-        () ->
-            pretrained
-                ? List.of(RunFigures.loss(LossLog.of(run)), RunFigures.views(run))
-                : List.of());
+        () -> pretrained ? RunFigures.of(run) : List.of());
   }
 
   private static Model model(PretrainedRun run, Representation representation, String checkpoint) {

@@ -2,9 +2,11 @@ package org.isomer.eval.subject;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.isomer.data.Pipeline;
 import org.isomer.exhibit.Exhibit;
 import org.isomer.random.CounterRandom;
+import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.Curves;
 import org.isomer.reports.artifact.ViewPairs;
 import org.isomer.spi.Encodable;
@@ -21,9 +23,23 @@ public final class RunFigures {
 
   private RunFigures() {}
 
-  /** The loss over the steps, averaged over stretches of steps where there are many. */
-  static Curves loss(LossLog log) {
+  /** All of it. */
+  static List<Artifact> of(PretrainedRun run) {
+    List<Artifact> figures = new ArrayList<>();
+    loss(LossLog.of(run)).ifPresent(figures::add);
+    figures.add(views(run));
+    return figures;
+  }
+
+  /**
+   * The loss over the steps, averaged over stretches of steps where there are many; empty if the
+   * log tells of none.
+   */
+  static Optional<Curves> loss(LossLog log) {
     int size = log.steps().size();
+    if (size == 0) {
+      return Optional.empty();
+    }
     int stretch = Math.max(1, (size + POINTS - 1) / POINTS);
     List<Double> steps = new ArrayList<>();
     List<Double> means = new ArrayList<>();
@@ -44,7 +60,8 @@ public final class RunFigures {
         stretch == 1
             ? "Training loss of every step."
             : "Training loss, averaged over stretches of %d steps.".formatted(stretch);
-    return new Curves(caption, "step", "loss", List.of(new Curves.Curve("loss", steps, means)));
+    return Optional.of(
+        new Curves(caption, "step", "loss", List.of(new Curves.Curve("loss", steps, means))));
   }
 
   /** A few training examples with the views that the first epoch made of them. */

@@ -21,6 +21,7 @@ import org.isomer.file.Sha256;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.ArtifactKind;
+import org.isomer.reports.artifact.Curves;
 import org.isomer.reports.record.Overlap;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
@@ -435,7 +436,8 @@ class EvalVerbTest {
     ResultRecord record = ResultStore.read(List.of(results)).get(0).record();
     assertThat(record.overlap()).hasValue(new Overlap("stripes", 48, 0, 1));
     assertThat(record.warnings().orElseThrow())
-        .contains("Pascal VOC: pretraining has seen 1 of the 3 test images: 0 the same, 1 nearly.");
+        .contains(
+            "Pascal VOC: pretraining has seen 1 of the 3 test examples: 0 the same, 1 nearly.");
   }
 
   @Test
@@ -484,5 +486,34 @@ class EvalVerbTest {
     assertThat(printed.lines().filter(line -> line.startsWith("data: stripes (for ")))
         .hasSize(2)
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aLogWithoutALossCostsItsFigureAlone(@TempDir Path other) throws Exception {
+    StripesRun run = StripesRun.in(other);
+    Files.writeString(
+        run.run().resolve("log.jsonl"), "{\"step\":1,\"loss\":\"NaN\"}\n{\"step\":2}\n");
+    Path results = other.resolve("results");
+    String printed = run.eval(results, "['{name: knn, k: [1]}']", "[pretrained]");
+    String warning = "log.jsonl: 2 of its steps have no finite loss, the first of them step 1";
+    assertThat(printed).contains("warning: " + warning);
+    Result result = ResultStore.read(List.of(results)).get(0);
+    assertThat(result.record().warnings().orElseThrow()).contains(warning);
+    assertThat(result.artifacts()).hasSize(3).noneMatch(Curves.class::isInstance);
+  }
+
+  @Test
+  void examplesOfOtherDataThatPretrainingHasSeenAreNamed(@TempDir Path other) throws Exception {
+    StripesRun run = StripesRun.in(other);
+    Path results = other.resolve("results");
+    String task =
+        "'{task: {name: knn, k: [1]}, dataset: {name: idx, path: %s, title: the same, classes: [flat, upright], validation-fraction: 0.3}}'"
+            .formatted(run.data());
+    String printed = run.eval(results, "[" + task + "]", "[pretrained]");
+    String warning =
+        "the same: pretraining has seen 12 of the 12 test examples: 8 the same, 4 nearly.";
+    assertThat(printed).contains("warning: " + warning);
+    assertThat(ResultStore.read(List.of(results)).get(0).record().warnings().orElseThrow())
+        .contains(warning);
   }
 }

@@ -1,6 +1,7 @@
 package org.isomer.eval.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,8 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.Continuation;
+import org.isomer.spi.BadInputException;
 import org.isomer.train.PretrainVerb;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -87,5 +90,28 @@ class PretrainVerbTest {
                 resume,
                 checkpoint,
                 List.of()));
+  }
+
+  @Test
+  void aFinishedRunWhoseCheckpointIsDamagedIsNotCalledDone(@TempDir Path other) throws Exception {
+    StripesRun run = StripesRun.in(other);
+    Map<String, String> resume =
+        Map.of("config", run.config().toString(), "out", run.run().toString(), "resume", "true");
+    assertThat(RunVerb.of(new PretrainVerb(), resume)).contains("nothing is left to do");
+
+    Path config = run.run().resolve("config.yaml");
+    String before = Files.readString(config);
+    Files.delete(config);
+    RunVerb.of(new PretrainVerb(), resume);
+    assertThat(config).content().isEqualTo(before);
+
+    try (Stream<Path> files = Files.walk(run.run().resolve("checkpoints"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
+      }
+    }
+    assertThatThrownBy(() -> RunVerb.of(new PretrainVerb(), resume))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("step-000000002");
   }
 }

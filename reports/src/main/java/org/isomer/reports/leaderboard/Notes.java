@@ -84,6 +84,8 @@ public final class Notes {
     ofVersions(cells.stream().map(cell -> cell.result().record()).toList()).ifPresent(notes::add);
     notes.addAll(warnings(board));
     Copies.of(board).forEach(copies -> notes.add("%s Warning: %s".formatted(WARNING, copies)));
+    Contradictions.of(board)
+        .forEach(doubt -> notes.add("%s Warning: %s".formatted(WARNING, doubt)));
     return notes;
   }
 

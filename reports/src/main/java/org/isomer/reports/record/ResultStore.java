@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.FileTrouble;
+import org.isomer.file.RegularFile;
 import org.isomer.file.Sha256;
 import org.isomer.file.TextFile;
 import org.isomer.reports.artifact.Artifact;
@@ -289,7 +290,10 @@ public final class ResultStore {
 
   private static byte[] bytes(Path file) {
     try {
+      new RegularFile(file).require();
       return Files.readAllBytes(file);
+    } catch (BadInputException e) {
+      throw new BadResultException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new BadResultException(FileTrouble.reading(file, e), e);
     }
