@@ -7,6 +7,7 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
+import org.isomer.reports.comparison.Counterparts;
 import org.isomer.reports.comparison.RecordDifference;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.leaderboard.ColumnComparison;

@@ -10,6 +10,8 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Workbench;
+import org.isomer.eval.evaluation.Evaluator;
+import org.isomer.eval.evaluation.TaskExaminations;
 import org.isomer.eval.model.StoredModel;
 import org.isomer.eval.subject.Contestant;
 import org.isomer.eval.subject.FileContestant;
@@ -136,7 +138,7 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
     for (Contestant contestant : contestants(config, workbench)) {
       folders.addAll(evaluator.evaluate(contestant, tasks));
     }
-    BoardTables.print(ResultFiles.leaderboard(folders), workbench.console());
+    BoardTables.print(BoardTables.read(folders), workbench.console());
     String written = folders.stream().map(Path::toString).collect(Collectors.joining("\n"));
     workbench
         .console()

@@ -11,6 +11,7 @@ import org.isomer.cli.spi.Workbench;
 import org.isomer.eval.model.Export;
 import org.isomer.eval.model.Layout;
 import org.isomer.eval.model.ModelFile;
+import org.isomer.eval.projector.ProjectorExport;
 import org.isomer.eval.projector.ProjectorFolder;
 import org.isomer.eval.spi.Network;
 import org.isomer.eval.subject.PretrainedRun;

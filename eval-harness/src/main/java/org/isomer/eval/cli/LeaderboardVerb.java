@@ -11,6 +11,7 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
+import org.isomer.eval.evaluation.OutputFolder;
 import org.isomer.file.FolderLock;
 import org.isomer.reports.csv.CsvReport;
 import org.isomer.reports.csv.RankingCsv;
@@ -63,7 +64,7 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
   @Override
   public Command create(Config config) {
     return workbench -> {
-      Leaderboard leaderboard = ResultFiles.leaderboard(config.results());
+      Leaderboard leaderboard = BoardTables.read(config.results());
       write(leaderboard, config.title(), config.out(), workbench.console());
     };
   }

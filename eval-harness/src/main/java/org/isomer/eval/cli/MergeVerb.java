@@ -6,6 +6,7 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Workbench;
+import org.isomer.eval.evaluation.ResultFiles;
 import org.isomer.file.FolderLock;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.ResultMerge;

@@ -10,6 +10,7 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
+import org.isomer.eval.evaluation.ResultFiles;
 import org.isomer.eval.metric.Dialect;
 import org.isomer.eval.result.FurtherMetrics;
 import org.isomer.eval.spi.PredictionMetric;

@@ -16,6 +16,8 @@ import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Workbench;
+import org.isomer.eval.evaluation.ResultFiles;
+import org.isomer.eval.result.TrackedResult;
 import org.isomer.file.FolderLock;
 import org.isomer.file.Sha256;
 import org.isomer.spi.BadInputException;

@@ -1,4 +1,4 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.evaluation;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ import org.isomer.tensor.InputSpec;
  * Judges contestants by tasks and stores the results. A result that is there already is kept, so
  * that the same call goes on where an interrupted one stopped.
  */
-final class Evaluator {
+public final class Evaluator {
   private static final double NANOS = 1e9;
 
   private final Path out;
@@ -64,7 +64,7 @@ final class Evaluator {
    * @param bestOnTest whether to tell how much a choice on the test split would flatter
    * @param examinations what is known of data sets so far; is added to
    */
-  Evaluator(
+  public Evaluator(
       Path out,
       boolean figures,
       boolean bestOnTest,

@@ -1,4 +1,4 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.evaluation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,13 +26,13 @@ import org.isomer.spi.Findings;
  * for each data set and use. What is found holds for every model that is judged by the data, so the
  * evaluations of one verb share it.
  */
-final class TaskExaminations {
+public final class TaskExaminations {
   private static final int DIGITS = 12;
 
   private final Examiner examiner;
   private final Map<String, Findings> known = new HashMap<>();
 
-  TaskExaminations(Console console) {
+  public TaskExaminations(Console console) {
     examiner = new Examiner(console);
   }
 

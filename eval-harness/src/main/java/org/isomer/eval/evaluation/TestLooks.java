@@ -1,4 +1,4 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.evaluation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;

@@ -1,4 +1,4 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.evaluation;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ import org.isomer.train.RunManifest.PluginEntry;
  * @param record the result
  * @param task its task
  */
-record Premises(ResultRecord record, NamedTask task) {
+public record Premises(ResultRecord record, NamedTask task) {
   /**
    * Compares all of it with what is here, and says what differs: another Isomer may give other
    * numbers, other data or plugins are another measurement.
@@ -47,7 +47,7 @@ record Premises(ResultRecord record, NamedTask task) {
    * @throws org.isomer.spi.BadInputException if data or plugins have changed and nobody accepts
    *     that
    */
-  List<String> compare(Path recipe, List<String> set, List<Change> accepted, Workbench workbench) {
+  public List<String> compare(Path recipe, List<String> set, List<Change> accepted, Workbench workbench) {
     Plan plan = workbench.reader().read(Plan.class, recipe, set);
     RecordedDigests digests = new RecordedDigests(record.id(), accepted);
     Dataset pretraining = plan.dataset().create();

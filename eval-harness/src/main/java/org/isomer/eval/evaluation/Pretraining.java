@@ -1,4 +1,4 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.evaluation;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import org.isomer.train.RunDirectory;
 import org.isomer.train.RunManifest;
 
 /** Pretraining as a step of a larger verb: begun, gone on with, or done already. */
-final class Pretraining {
+public final class Pretraining {
   private Pretraining() {}
 
   /**
@@ -25,7 +25,7 @@ final class Pretraining {
    * @param folder the run directory
    * @param verb what the user called, for the message when it is interrupted
    */
-  static void finish(Path recipe, List<String> set, Path folder, String verb, Workbench workbench)
+  public static void finish(Path recipe, List<String> set, Path folder, String verb, Workbench workbench)
       throws Exception {
     RunDirectory run = new RunDirectory(folder);
     boolean begun = Files.exists(run.manifestFile());
