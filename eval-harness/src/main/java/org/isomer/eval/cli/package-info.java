@@ -8,8 +8,10 @@
  * org.isomer.eval.cli.BenchmarkVerb} and {@link org.isomer.eval.cli.ReproduceVerb} go from a
  * configuration to a verdict.
  *
- * <p>What they do is in rooms of its own, above all {@link org.isomer.eval.evaluation}: a verb reads
- * its options, calls the engines and prints.
+ * <p>{@link org.isomer.eval.cli.HarnessModule} binds the services that they ask for.
+ *
+ * <p>What they do is in rooms of its own, above all {@link org.isomer.eval.evaluation}: a verb
+ * reads its options, calls the engines and prints.
  */
 @NullMarked
 package org.isomer.eval.cli;

@@ -1,5 +1,6 @@
 package org.isomer.eval.evaluation;
 
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.isomer.cli.spi.Console;
 import org.isomer.eval.spi.ImageExamination;
 import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Subject;
@@ -32,8 +32,10 @@ public final class TaskExaminations {
   private final Examiner examiner;
   private final Map<String, Findings> known = new HashMap<>();
 
-  public TaskExaminations(Console console) {
-    examiner = new Examiner(console);
+  /** Nothing is known yet. */
+  @Inject
+  public TaskExaminations(Examiner examiner) {
+    this.examiner = examiner;
   }
 
   /** A task with its name, and the subject that it is to judge. */
