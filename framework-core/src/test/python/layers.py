@@ -95,3 +95,55 @@ record(
     layer__qkv__weight=qkv.weight.T, layer__qkv__bias=qkv.bias,
     layer__proj__weight=proj.weight.T, layer__proj__bias=proj.bias,
 )
+
+
+def positions(x):
+    return x.transpose(1, 2)
+
+
+for case, size, stride, dilation, length in [
+    ("conv1d-same", 3, 1, 1, 5),
+    ("conv1d-wide", 5, 1, 1, 3),
+    ("conv1d-stride", 3, 2, 1, 6),
+    ("conv1d-stride-odd", 5, 3, 1, 7),
+    ("conv1d-point", 1, 2, 1, 5),
+    ("conv1d-dilation-2", 3, 1, 2, 6),
+    ("conv1d-dilation-3", 5, 1, 3, 7),
+    ("conv1d-dilation-8", 3, 1, 8, 5),
+]:
+    conv = nn.Conv1d(2, 3, size, stride, (size - 1) // 2 * dilation, dilation)
+    x = torch.randn(2, 2, length)
+    record(case, positions(x), positions(conv(x)), layer__weight=conv.weight.permute(2, 1, 0), layer__bias=conv.bias)
+
+# Masks as in LayersTest: padding at the end, at the beginning, inside, nowhere.
+mask = torch.tensor([[1, 1, 0, 0], [0, 1, 1, 1], [1, 0, 1, 0], [1, 1, 1, 1]], dtype=torch.bool)
+
+x = torch.randn(4, 4, width) * 2
+q, k, v = qkv(x).reshape(4, 4, 3, heads, width // heads).permute(2, 0, 3, 1, 4)
+y = F.scaled_dot_product_attention(q, k, v, attn_mask=mask[:, None, None, :])
+record(
+    "attention-masked", x, proj(y.transpose(1, 2).reshape(4, 4, width)),
+    layer__qkv__weight=qkv.weight.T, layer__qkv__bias=qkv.bias,
+    layer__proj__weight=proj.weight.T, layer__proj__bias=proj.bias,
+)
+
+for case, layer, cell in [("gru", nn.GRU, nn.GRUCell), ("lstm", nn.LSTM, nn.LSTMCell)]:
+    cell = cell(3, 2)
+    layer = layer(3, 2, batch_first=True)
+    layer.load_state_dict({name + "_l0": value for name, value in cell.state_dict().items()})
+    variables = dict(
+        layer__weight_ih=cell.weight_ih.T, layer__weight_hh=cell.weight_hh.T,
+        layer__bias_ih=cell.bias_ih, layer__bias_hh=cell.bias_hh,
+    )
+    x = torch.randn(4, 4, 3) * 2
+    record(case, x, layer(x)[0], **variables)
+    state, states = None, []
+    for position in range(4):
+        following = cell(x[:, position], state)
+        parts = lambda s: s if isinstance(s, tuple) else (s,)
+        former = parts(state) if state is not None else tuple(torch.zeros_like(p) for p in parts(following))
+        real = mask[:, position, None]
+        kept = tuple(torch.where(real, new, old) for new, old in zip(parts(following), former))
+        state = kept if isinstance(following, tuple) else kept[0]
+        states.append(kept[0])
+    record(case + "-masked", x, torch.stack(states, 1), **variables)

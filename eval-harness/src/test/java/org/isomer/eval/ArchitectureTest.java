@@ -274,7 +274,8 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
-            "javax.xml.stream..",
+            "javax.xml.parsers..",
+            "org.xml.sax..",
             "com.fasterxml.jackson..",
             "org.jspecify..",
             "org.isomer.spi",

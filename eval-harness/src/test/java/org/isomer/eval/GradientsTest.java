@@ -3,6 +3,7 @@ package org.isomer.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,17 +11,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.isomer.config.ConfigReader;
+import org.isomer.feature.Inlet;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
 import org.isomer.graph.gradient.Gradients;
+import org.isomer.modality.series.Series;
+import org.isomer.modality.text.Tokens;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.Encoder;
 import org.isomer.spi.Framework;
+import org.isomer.spi.Image;
 import org.isomer.spi.Input;
 import org.isomer.spi.Instances;
 import org.isomer.spi.Objective;
+import org.isomer.tensor.InputSpec;
 import org.isomer.train.Plan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +35,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -38,6 +44,13 @@ class GradientsTest {
   private static final Catalog CATALOG = PluginLoader.classPath();
   private static final ConfigReader READER = new ConfigReader(CATALOG);
   private static final int BATCH = 32;
+
+  /** An input of every kind of example. */
+  private static final List<InputSpec> KINDS =
+      List.of(
+          Image.spec(32, 32, 3),
+          Series.spec(24, 3),
+          new Tokens(Collections.nCopies(50, "a"), 24).spec());
 
   private static List<String> names(String kind) {
     return CATALOG.entries().stream()
@@ -111,23 +124,43 @@ class GradientsTest {
     } catch (BadInputException e) {
       return Optional.empty();
     }
+    Encoder encoder = plan.encoder().create();
+    InputSpec spec = whatItReads(encoder);
     try (Graph graph = new Graph()) {
       Net net = Net.of(graph, Phase.TRAINING, precision);
-      Ops tf = net.tf();
-      Placeholder.Options shape = Placeholder.shape(Shape.of(BATCH, 32, 32, 3));
       List<Input> views = new ArrayList<>();
       int count = framework.acceptsViews(2) ? 2 : 1;
       for (int i = 0; i < count; i++) {
-        views.add(Input.ofImages(tf.placeholder(TFloat32.class, shape)));
+        views.add(input(net, spec));
       }
-      Operand<TInt32> labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(BATCH)));
-      Objective objective =
-          framework.build(net, plan.encoder().create(), new Instances(views, labels, 10, 1));
+      Operand<TInt32> labels =
+          net.tf().placeholder(TInt32.class, Placeholder.shape(Shape.of(BATCH)));
+      Objective objective = framework.build(net, encoder, new Instances(views, labels, 10, 1));
       Map<String, Operand<TFloat32>> trained = new LinkedHashMap<>();
       net.variables().stream()
           .filter(variable -> variable.role().trained())
           .forEach(variable -> trained.put(variable.name(), variable.ref()));
       return Optional.of(Gradients.of(graph, objective.loss(), trained).unverified());
+    }
+  }
+
+  /** The first kind of example that an encoder does not refuse. */
+  private static InputSpec whatItReads(Encoder encoder) {
+    for (InputSpec spec : KINDS) {
+      try (Graph graph = new Graph()) {
+        Net net = Net.of(graph, Phase.INFERENCE, Precision.FLOAT32);
+        encoder.encode(net, input(net, spec));
+        return spec;
+      } catch (BadInputException e) {
+        // It reads another kind.
+      }
+    }
+    throw new AssertionError("give an input for " + encoder);
+  }
+
+  private static Input input(Net net, InputSpec spec) {
+    try (Inlet inlet = Inlet.of(net, spec, BATCH)) {
+      return inlet.input();
     }
   }
 }

@@ -5,16 +5,16 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import org.isomer.spi.BadInputException;
 
-/** What was wrong with some of many files. */
+/** What was wrong with some of many examples. */
 public final class Faults {
   private static final int SHOWN = 10;
 
   private Faults() {}
 
   /**
-   * Refuses files for their faults, if there are any.
+   * Refuses examples for their faults, if there are any.
    *
-   * @param faults one for each file that cannot be read
+   * @param faults one for each example that cannot be read
    * @throws BadInputException the only fault, or one with the number of them and the first ten
    */
   public static void refuse(List<BadInputException> faults) {
@@ -24,7 +24,7 @@ public final class Faults {
     if (!faults.isEmpty()) {
       throw new BadInputException(
           faults.size()
-              + " images cannot be read, among them:\n"
+              + " examples cannot be read, among them:\n"
               + faults.stream().limit(SHOWN).map(Throwable::getMessage).collect(joining("\n")));
     }
   }

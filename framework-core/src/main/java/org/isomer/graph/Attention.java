@@ -1,6 +1,7 @@
 package org.isomer.graph;
 
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -23,6 +24,23 @@ public final class Attention {
    */
   public static <T extends TFloating> Operand<T> multiHead(
       Net net, String name, Operand<T> x, int heads, Initializer weight) {
+    return multiHead(net, name, x, heads, weight, Optional.empty());
+  }
+
+  /**
+   * {@linkplain #multiHead(Net, String, Operand, int, Initializer) Multi-head self-attention} that
+   * looks at real tokens only: the weights of padding are 0, and so are all weights in a sequence
+   * that is nothing but padding.
+   *
+   * @param mask shape (batch, tokens), 1 where a token is real and 0 where it is padding
+   */
+  public static <T extends TFloating> Operand<T> multiHead(
+      Net net,
+      String name,
+      Operand<T> x,
+      int heads,
+      Initializer weight,
+      Optional<Operand<TFloat32>> mask) {
     Ops tf = net.tf();
     Net scope = net.scope(name);
     long tokens = x.shape().get(1);
@@ -36,9 +54,27 @@ public final class Attention {
     Operand<T> scores = tf.linalg.einsum(parts.subList(0, 2), "bqhd,bkhd->bhqk");
     Operand<TFloat32> scaled =
         tf.math.mul(net.cast(scores, TFloat32.class), tf.constant((float) (1 / Math.sqrt(depth))));
-    Operand<T> weights = net.cast(tf.nn.softmax(scaled), x.type());
+    Operand<TFloat32> shares =
+        mask.isEmpty()
+            ? tf.nn.softmax(scaled)
+            : softmax(net, scaled, tf.reshape(mask.get(), tf.constant(Shape.of(-1, 1, 1, tokens))));
+    Operand<T> weights = net.cast(shares, x.type());
     Operand<T> mixed = tf.linalg.einsum(List.of(weights, parts.get(2)), "bhqk,bkhd->bqhd");
     Operand<T> rows = Layers.reshape(net, mixed, Shape.of(-1, tokens, width));
     return Layers.dense(scope, "proj", rows, width, weight, Initializer.constant(0));
+  }
+
+  /**
+   * Softmax over real keys. The scores of padding are set, not lowered, so that nothing of them is
+   * left; the product is for sequences without a real key, whose softmax is uniform.
+   *
+   * @param keys shape (batch, 1, 1, tokens)
+   */
+  private static Operand<TFloat32> softmax(
+      Net net, Operand<TFloat32> scores, Operand<TFloat32> keys) {
+    Ops tf = net.tf();
+    Operand<TFloat32> seen =
+        tf.select(Sequences.real(net, keys), scores, tf.constant(-Float.MAX_VALUE));
+    return tf.math.mul(tf.nn.softmax(seen), keys);
   }
 }

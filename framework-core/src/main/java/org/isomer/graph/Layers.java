@@ -12,9 +12,10 @@ import org.tensorflow.types.family.TFloating;
 
 /**
  * The layers that encoders and projectors are made of. Images have the shape (batch, height, width,
- * channels); the batch may be unknown while the graph is built, everything else is known. Weights
- * are float32 variables, cast to the type of the activations; names follow PyTorch: a layer {@code
- * conv1} has the variables {@code conv1.weight} and, if it has one, {@code conv1.bias}.
+ * channels), sequences (batch, positions, channels); the batch may be unknown while the graph is
+ * built, everything else is known. Weights are float32 variables, cast to the type of the
+ * activations; names follow PyTorch: a layer {@code conv1} has the variables {@code conv1.weight}
+ * and, if it has one, {@code conv1.bias}.
  */
 public final class Layers {
   private Layers() {}
@@ -41,7 +42,7 @@ public final class Layers {
     return net.tf()
         .nn
         .conv2d(
-            thin ? subsample(net, padded, window.stride()) : padded,
+            thin ? subsample(net, padded, 1, window.stride(), window.stride(), 1) : padded,
             net.cast(kernel, x.type()),
             List.of(1L, stride, stride, 1L),
             same ? "SAME" : "VALID");
@@ -136,6 +137,20 @@ public final class Layers {
     return bias(net, name, dense(net, name, x, units, weight), bias);
   }
 
+  /**
+   * Looks up a vector for each id. The variable {@code weight} has the shape (vocabulary, width).
+   *
+   * @param ids shape (batch, positions), each in [0, vocabulary): another one ends the step with an
+   *     error on a processor, and gives zeros on a GPU
+   * @return shape (batch, positions, width), float32
+   */
+  public static Operand<TFloat32> embedding(
+      Net net, String name, Operand<TInt32> ids, int vocabulary, int width, Initializer weight) {
+    Operand<TFloat32> table =
+        net.scope(name).variable("weight", Shape.of(vocabulary, width), Role.WEIGHT, weight);
+    return net.tf().gather(table, ids, net.tf().constant(0));
+  }
+
   /** Adds a variable {@code bias} of the shape (channels). */
   public static <T extends TFloating> Operand<T> bias(
       Net net, String name, Operand<T> x, Initializer bias) {
@@ -219,17 +234,18 @@ public final class Layers {
     return net.tf().reshape(x, net.tf().constant(shape));
   }
 
-  /** Every stride-th row and column, from the first. */
-  private static <T extends TFloating> Operand<T> subsample(Net net, Operand<T> x, int stride) {
+  /** Every stride-th place of each dimension, from the first. */
+  static <T extends TFloating> Operand<T> subsample(Net net, Operand<T> x, int... strides) {
     Ops tf = net.tf();
-    int[] none = new int[4];
+    int[] none = new int[strides.length];
+    long every = (1L << strides.length) - 1;
     return tf.stridedSlice(
         x,
         tf.constant(none),
         tf.constant(none),
-        tf.constant(new int[] {1, stride, stride, 1}),
-        StridedSlice.beginMask(0b1111L),
-        StridedSlice.endMask(0b1111L));
+        tf.constant(strides),
+        StridedSlice.beginMask(every),
+        StridedSlice.endMask(every));
   }
 
   /** Whether TensorFlow's SAME padding is what the window asks for: equal on both sides. */

@@ -3,13 +3,15 @@
  * records the name under which checkpoints keep it, how it starts, whether it is trained, and
  * whether optimizers may decay it; it knows whether the graph under construction trains or infers,
  * and collects what must run after each step. {@link org.isomer.graph.Layers}, {@link
- * org.isomer.graph.Normalization} and {@link org.isomer.graph.Attention} hold the layers that
- * encoders and projectors are made of; {@link org.isomer.graph.GraphSession} runs a graph and moves
+ * org.isomer.graph.Normalization}, {@link org.isomer.graph.Sequences}, {@link
+ * org.isomer.graph.Attention} and {@link org.isomer.graph.Recurrent} hold the layers that encoders
+ * and projectors are made of; {@link org.isomer.graph.GraphSession} runs a graph and moves
  * variables in and out of it.
  *
  * <p>A new layer is a static method, generic in the type of the activations, that takes the net and
  * its name first and makes its variables in the scope of that name. Its test has two lines: a case
- * recorded from another implementation, and the same case against central differences.
+ * recorded from another implementation, and the same case against central differences. One that
+ * takes a mask has a third: what padding holds changes neither its output nor a gradient.
  *
  * <p>What changes from step to step is a {@link org.isomer.graph.Dial}, computed outside and fed. A
  * slow copy of a network is built in the view of {@link org.isomer.graph.Net#momentumCopy}.

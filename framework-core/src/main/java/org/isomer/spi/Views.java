@@ -2,6 +2,7 @@ package org.isomer.spi;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How examples become views.
@@ -19,6 +20,16 @@ public record Views(
     training = training.stream().map(List::copyOf).toList();
     evaluation = List.copyOf(evaluation);
     written = written.map(List::copyOf);
+  }
+
+  /** The digests of the files that the steps read, such as a vocabulary, each once and sorted. */
+  public List<String> fileDigests() {
+    return Stream.concat(training.stream().flatMap(List::stream), evaluation.stream())
+        .map(Step::digest)
+        .filter(digest -> !digest.isEmpty())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** Views whose evaluation no configuration can state. */

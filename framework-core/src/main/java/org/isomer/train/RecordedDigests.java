@@ -63,6 +63,20 @@ public final class RecordedDigests {
   }
 
   /**
+   * Compares the files that the steps of the views read, such as a vocabulary.
+   *
+   * @param recorded the digests that were recorded
+   * @param found those of now
+   */
+  public void comparePipelineFiles(List<String> recorded, List<String> found) {
+    compare(
+        Change.DATA,
+        "what the steps of the views read",
+        String.join(" ", recorded),
+        String.join(" ", found));
+  }
+
+  /**
    * Compares the JARs of plugins by kind and name. A plugin of Isomer itself comes with Isomer's
    * version and commit, which records hold, and may be of another build.
    *

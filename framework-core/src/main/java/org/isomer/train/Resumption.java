@@ -56,6 +56,7 @@ final class Resumption {
         "the data " + was.dataset().title(),
         was.dataset().digest(),
         setup.dataset().digest());
+    digests.comparePipelineFiles(was.pipelineFiles(), setup.pipelineFiles());
     digests.comparePlugins(was.plugins(), setup.plugins());
     List<String> changes = new ArrayList<>(digests.warnings());
     if (was.stepsPerEpoch() != setup.stepsPerEpoch()) {

@@ -69,6 +69,8 @@ public record RunManifest(
    * @param unverifiedGradients the types of operations whose gradients it relies on and nobody has
    *     {@linkplain org.isomer.graph.gradient.Gradients verified}; runs of earlier versions do not
    *     say
+   * @param pipelineFiles SHA-256 of each file that the steps of the views read, such as a
+   *     vocabulary; none in runs of earlier versions
    */
   public record Setup(
       String name,
@@ -81,7 +83,8 @@ public record RunManifest(
       long steps,
       long stepsPerEpoch,
       int viewsPerStep,
-      List<String> unverifiedGradients) {
+      List<String> unverifiedGradients,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> pipelineFiles) {
     /** Copies the lists, and makes sure that nothing is missing. */
     public Setup {
       require(name, "setup.name");
@@ -93,6 +96,7 @@ public record RunManifest(
       }
       plugins = List.copyOf(require(plugins, "setup.plugins"));
       unverifiedGradients = List.copyOf(Objects.requireNonNullElse(unverifiedGradients, List.of()));
+      pipelineFiles = List.copyOf(Objects.requireNonNullElse(pipelineFiles, List.of()));
     }
 
     /** The same with the machine and the versions of the run's beginning. */
@@ -108,7 +112,8 @@ public record RunManifest(
           steps,
           stepsPerEpoch,
           viewsPerStep,
-          unverifiedGradients);
+          unverifiedGradients,
+          pipelineFiles);
     }
   }
 

@@ -194,7 +194,7 @@ public final class Trainer {
       int viewsPerStep = views.training().size() * plan.examplesPerStep();
       String configuration = plan.recorded();
       RunManifest.Setup setup =
-          setup(configuration, dataset, graph, steps, stepsPerEpoch, viewsPerStep);
+          setup(configuration, dataset, views, graph, steps, stepsPerEpoch, viewsPerStep);
       RunLength length =
           new RunLength(
               steps, stepsPerEpoch, schedule, plan.schedule().plugin().name(), graph.dials());
@@ -279,6 +279,7 @@ public final class Trainer {
   private RunManifest.Setup setup(
       String configuration,
       Dataset dataset,
+      Views views,
       TrainingGraph graph,
       long steps,
       long stepsPerEpoch,
@@ -301,6 +302,7 @@ public final class Trainer {
         steps,
         stepsPerEpoch,
         viewsPerStep,
-        List.copyOf(graph.unverifiedGradients()));
+        List.copyOf(graph.unverifiedGradients()),
+        views.fileDigests());
   }
 }

@@ -121,7 +121,7 @@ class DatasetExaminationTest {
     assertThatThrownBy(
             () ->
                 examine(new Shades(TWO, Part.of(damaged), Part.of(3), Part.of(4)), Use.PRETRAINING))
-        .hasMessageStartingWith("600 images cannot be read, among them:\nTRAIN/0 is damaged.\n")
+        .hasMessageStartingWith("600 examples cannot be read, among them:\nTRAIN/0 is damaged.\n")
         .hasMessageEndingWith("\nTRAIN/9 is damaged.");
   }
 

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.isomer.graph.gradient.Gradients;
 import org.isomer.random.CounterRandom;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
@@ -54,10 +54,33 @@ final class LayerBench implements AutoCloseable {
   }
 
   /**
-   * Compares the gradient of a random weighted sum of the output, with respect to every scalar of
-   * every trained variable, to the central difference.
+   * The gradient of a random weighted sum of the output, with respect to every trained variable.
    */
-  void assertGradients(float step, double tolerance) {
+  Map<String, float[]> gradients() {
+    return gradients(weightedSum());
+  }
+
+  private Map<String, float[]> gradients(Operand<TFloat64> sum) {
+    Map<String, Operand<?>> trained = new LinkedHashMap<>();
+    net.variables().stream()
+        .filter(variable -> variable.role().trained())
+        .forEach(variable -> trained.put(variable.name(), variable.ref()));
+    Gradients gradients = Gradients.of(graph, sum, trained);
+    assertThat(gradients.unverified()).isEmpty();
+    Map<String, float[]> values = new LinkedHashMap<>();
+    gradients
+        .values()
+        .forEach(
+            (name, gradient) ->
+                values.put(
+                    name,
+                    GraphSession.run(
+                        session.runner().fetch(gradient),
+                        result -> GraphSession.scalars((TFloat32) result.get(0)))));
+    return values;
+  }
+
+  private Operand<TFloat64> weightedSum() {
     Ops tf = net.tf();
     float[] weights = new float[Math.toIntExact(output.shape().size())];
     Initializer.uniform(1)
@@ -67,38 +90,30 @@ final class LayerBench implements AutoCloseable {
             tf.dtypes.cast(output, TFloat64.class),
             tf.dtypes.cast(
                 tf.reshape(tf.constant(weights), tf.constant(output.shape())), TFloat64.class));
-    Operand<TFloat64> sum =
-        tf.sum(tf.reshape(weighted, tf.constant(new int[] {-1})), tf.constant(0));
-    Variable[] trained =
-        net.variables().stream().filter(v -> v.role().trained()).toArray(Variable[]::new);
-    Output<?>[] inputs = new Output<?>[trained.length];
-    for (int i = 0; i < trained.length; i++) {
-      inputs[i] = trained[i].ref().asOutput();
-    }
-    Output<?>[] gradients = graph.addGradients(sum.asOutput(), inputs);
+    return tf.sum(tf.reshape(weighted, tf.constant(new int[] {-1})), tf.constant(0));
+  }
+
+  /** Compares every scalar of the {@linkplain #gradients gradients} to the central difference. */
+  void assertGradients(float step, double tolerance) {
+    Operand<TFloat64> sum = weightedSum();
     Map<String, float[]> values = new LinkedHashMap<>(session.values());
-    for (int i = 0; i < trained.length; i++) {
-      String name = trained[i].name();
-      Output<?> gradient = gradients[i];
-      session.assign(values);
-      float[] analytic =
-          GraphSession.run(
-              session.runner().fetch(gradient),
-              result -> GraphSession.scalars((TFloat32) result.get(0)));
-      float[] scalars = values.get(name);
-      assertThat(analytic).as(name).hasSameSizeAs(scalars);
-      for (int j = 0; j < scalars.length; j++) {
-        float value = scalars[j];
-        scalars[j] = value + step;
-        double above = evaluate(sum, values);
-        scalars[j] = value - step;
-        double below = evaluate(sum, values);
-        scalars[j] = value;
-        assertThat((double) analytic[j])
-            .as("gradient of %s[%d]", name, j)
-            .isCloseTo((above - below) / (2 * step), within(tolerance));
-      }
-    }
+    gradients(sum)
+        .forEach(
+            (name, analytic) -> {
+              float[] scalars = values.get(name);
+              assertThat(analytic).as(name).hasSameSizeAs(scalars);
+              for (int j = 0; j < scalars.length; j++) {
+                float value = scalars[j];
+                scalars[j] = value + step;
+                double above = evaluate(sum, values);
+                scalars[j] = value - step;
+                double below = evaluate(sum, values);
+                scalars[j] = value;
+                assertThat((double) analytic[j])
+                    .as("gradient of %s[%d]", name, j)
+                    .isCloseTo((above - below) / (2 * step), within(tolerance));
+              }
+            });
   }
 
   private double evaluate(Operand<TFloat64> scalar, Map<String, float[]> values) {

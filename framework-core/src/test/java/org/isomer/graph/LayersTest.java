@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.isomer.random.CounterRandom;
@@ -90,7 +91,40 @@ class LayersTest {
         inference("average-pool-2", (net, x) -> Layers.averagePool(net, x, 2)),
         inference("global-average-pool", Layers::globalAveragePool),
         inference("gelu", Layers::gelu),
-        inference("attention", (net, x) -> Attention.multiHead(net, "layer", x, 2, UNUSED)));
+        inference("attention", (net, x) -> Attention.multiHead(net, "layer", x, 2, UNUSED)),
+        inference(
+            "attention-masked",
+            (net, x) -> Attention.multiHead(net, "layer", x, 2, UNUSED, mask(net))),
+        convolution("conv1d-same", new Window1d(3, 1, 1)),
+        convolution("conv1d-wide", new Window1d(5, 1, 1)),
+        convolution("conv1d-stride", new Window1d(3, 2, 1)),
+        convolution("conv1d-stride-odd", new Window1d(5, 3, 1)),
+        convolution("conv1d-point", new Window1d(1, 2, 1)),
+        convolution("conv1d-dilation-2", new Window1d(3, 1, 2)),
+        convolution("conv1d-dilation-3", new Window1d(5, 1, 3)),
+        convolution("conv1d-dilation-8", new Window1d(3, 1, 8)),
+        inference("gru", (net, x) -> gru(net, x, Optional.empty())),
+        inference("gru-masked", (net, x) -> gru(net, x, mask(net))),
+        inference("lstm", (net, x) -> lstm(net, x, Optional.empty(), false)),
+        inference("lstm-masked", (net, x) -> lstm(net, x, mask(net), false)),
+        inference("lstm", (net, x) -> lstm(net, x, Optional.empty(), true)),
+        inference("lstm-masked", (net, x) -> lstm(net, x, mask(net), true)));
+  }
+
+  /** Padding at the end, at the beginning, inside and nowhere. */
+  private static Optional<Operand<TFloat32>> mask(Net net) {
+    float[][] mask = {{1, 1, 0, 0}, {0, 1, 1, 1}, {1, 0, 1, 0}, {1, 1, 1, 1}};
+    return Optional.of(net.tf().constant(mask));
+  }
+
+  private static <T extends TFloating> Operand<T> gru(
+      Net net, Operand<T> x, Optional<Operand<TFloat32>> mask) {
+    return Recurrent.gru(net, "layer", x, mask, 2, UNUSED).all();
+  }
+
+  private static <T extends TFloating> Operand<T> lstm(
+      Net net, Operand<T> x, Optional<Operand<TFloat32>> mask, boolean fused) {
+    return Recurrent.lstm(net, "layer", x, mask, 2, UNUSED, fused).all();
   }
 
   private static Case inference(String name, Layer layer) {
@@ -99,6 +133,11 @@ class LayersTest {
 
   private static Case convolution(String name, Window window) {
     return inference(name, (net, x) -> Layers.conv2d(net, "layer", x, 3, window, UNUSED, UNUSED));
+  }
+
+  private static Case convolution(String name, Window1d window) {
+    return inference(
+        name, (net, x) -> Sequences.conv1d(net, "layer", x, 3, window, UNUSED, UNUSED));
   }
 
   private static Operand<? extends TFloating> dense(Net net, Operand<? extends TFloating> x) {

@@ -40,6 +40,20 @@ class RecordedDigestsTest {
   }
 
   @Test
+  void anotherVocabularyIsAChangeOfTheData() {
+    RecordedDigests same = new RecordedDigests("runs/a", List.of());
+    same.comparePipelineFiles(List.of(WAS), List.of(WAS));
+    same.comparePipelineFiles(List.of(), List.of());
+    assertThat(same.warnings()).isEmpty();
+
+    RecordedDigests other = new RecordedDigests("runs/a", List.of(Change.DATA));
+    other.comparePipelineFiles(List.of(WAS), List.of(NOW));
+    assertThat(other.warnings())
+        .containsExactly(
+            "what the steps of the views read has changed: its SHA-256 was 0123456789ab…, now it is fedcba987654…");
+  }
+
+  @Test
   void whatIsAcceptedIsAWarning() {
     RecordedDigests digests = new RecordedDigests("runs/a", List.of(Change.PLUGINS));
     digests.comparePlugins(List.of(plugin(WAS, false)), List.of(plugin(NOW, false)));

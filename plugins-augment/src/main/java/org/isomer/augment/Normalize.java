@@ -57,6 +57,11 @@ public final class Normalize implements AugmentationPlugin<Normalize.Config> {
   }
 
   @Override
+  public boolean rescales() {
+    return true;
+  }
+
+  @Override
   public ImageAugmentation create(Config config) {
     int numbers = config.mean.size();
     if (numbers != config.std.size()) {

@@ -39,6 +39,7 @@ class PluginContractTest {
             "gaussian-blur",
             "grayscale",
             "horizontal-flip",
+            "jitter",
             "normalize",
             "posterize",
             "random-crop",
@@ -46,8 +47,12 @@ class PluginContractTest {
             "random-resized-crop",
             "resize",
             "rotation",
+            "scaling",
+            "series-crop",
             "solarize",
-            "vertical-flip");
+            "standardize-series",
+            "vertical-flip",
+            "word-dropout");
     assertThat(plugins().stream().filter(ViewsPlugin.class::isInstance).map(Plugin::name))
         .containsExactlyInAnyOrder("byol", "custom", "moco-v2", "simclr", "swav");
   }

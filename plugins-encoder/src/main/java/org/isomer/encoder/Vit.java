@@ -1,7 +1,7 @@
 package org.isomer.encoder;
 
 import java.util.List;
-import org.isomer.graph.Attention;
+import java.util.Optional;
 import org.isomer.graph.Initializer;
 import org.isomer.graph.Layers;
 import org.isomer.graph.Net;
@@ -20,7 +20,6 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
-import org.tensorflow.types.family.TFloating;
 
 /**
  * A vision transformer (Dosovitskiy et al. 2021) as timm defines it. There is one learned position
@@ -37,8 +36,6 @@ record Vit(int width, int depth, int heads, VitConfig config) implements Encoder
 
   /** As timm truncates: at two units, not at two standard deviations. */
   private static final Initializer WEIGHT = Initializer.truncatedNormal(0.02, 2);
-
-  private static final Initializer ZERO = Initializer.constant(0);
 
   @Override
   public int dim() {
@@ -65,8 +62,9 @@ record Vit(int width, int depth, int heads, VitConfig config) implements Encoder
     int rows = Math.toIntExact(input.shape().get(1) / patch);
     int columns = Math.toIntExact(input.shape().get(2) / patch);
     Operand<TFloat32> x = embed(net, input, new PositionGrid(1, rows, columns));
+    TransformerBlock block = new TransformerBlock(heads, MLP_RATIO, EPSILON, WEIGHT);
     for (int i = 0; i < depth; i++) {
-      x = block(net.scope("blocks." + i), x);
+      x = block.preNorm(net.scope("blocks." + i), x, Optional.empty());
     }
     if (config.pooling() == Pooling.CLS) {
       x = Normalization.layerNorm(net, "norm", x, EPSILON);
@@ -109,25 +107,6 @@ record Vit(int width, int depth, int heads, VitConfig config) implements Encoder
       Ops tf, Operand<TFloat32> tokens, int before, int after) {
     Operand<TInt32> paddings = tf.constant(new int[][] {{0, 0}, {before, after}, {0, 0}});
     return tf.pad(tokens, paddings, tf.constant(0f));
-  }
-
-  private Operand<TFloat32> block(Net net, Operand<TFloat32> x) {
-    Operand<TFloat32> normal = Normalization.layerNorm(net, "norm1", x, EPSILON);
-    Operand<TFloat32> attended =
-        add(net, x, Attention.multiHead(net, "attn", net.activations(normal), heads, WEIGHT));
-    Operand<TFloat32> again = Normalization.layerNorm(net, "norm2", attended, EPSILON);
-    return add(net, attended, mlp(net.scope("mlp"), net.activations(again)));
-  }
-
-  private <T extends TFloating> Operand<T> mlp(Net net, Operand<T> x) {
-    Operand<T> hidden = Layers.dense(net, "fc1", x, MLP_RATIO * width, WEIGHT, ZERO);
-    return Layers.dense(net, "fc2", Layers.gelu(net, hidden), width, WEIGHT, ZERO);
-  }
-
-  /** Adds in float32, so that rounding does not pile up over the blocks. */
-  private static Operand<TFloat32> add(
-      Net net, Operand<TFloat32> x, Operand<? extends TFloating> branch) {
-    return net.tf().math.add(x, net.cast(branch, TFloat32.class));
   }
 
   private Operand<TFloat32> classToken(Net net, Operand<TFloat32> tokens) {

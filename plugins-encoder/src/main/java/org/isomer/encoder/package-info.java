@@ -1,5 +1,6 @@
 /**
- * Encoders and projection heads.
+ * Encoders of images, and projection heads; encoders of other kinds of examples are in rooms of
+ * their own, such as {@link org.isomer.encoder.series}.
  *
  * <p>An encoder turns a batch of images into feature vectors and, for dense tasks, into feature
  * maps; a projector maps features to the embeddings that a loss compares. Both are immutable

@@ -9,10 +9,10 @@ import org.tensorflow.ndarray.Shape;
  * Numbers in [−1, 1) that depend on a name and an index only. The Python script that records
  * reference features computes the same.
  */
-final class Noise {
+public final class Noise {
   private Noise() {}
 
-  static float[] of(String name, int size) {
+  public static float[] of(String name, int size) {
     CRC32 checksum = new CRC32();
     checksum.update(name.getBytes(StandardCharsets.UTF_8));
     float[] values = new float[size];
@@ -33,7 +33,7 @@ final class Noise {
    *
    * <p>Gains and offsets of about 0.5 keep most ReLUs open, so that features are alive.
    */
-  static float[] of(Variable variable) {
+  public static float[] of(Variable variable) {
     String name = variable.name();
     Shape shape = variable.shape();
     double scale = 0.1;

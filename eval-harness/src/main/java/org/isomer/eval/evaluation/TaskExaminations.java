@@ -19,6 +19,7 @@ import org.isomer.examination.DatasetExamination;
 import org.isomer.examination.Examination;
 import org.isomer.examination.Examiner;
 import org.isomer.examination.Use;
+import org.isomer.file.Sha256;
 import org.isomer.spi.Findings;
 
 /**
@@ -27,8 +28,6 @@ import org.isomer.spi.Findings;
  * evaluations of one verb share it.
  */
 public final class TaskExaminations {
-  private static final int DIGITS = 12;
-
   private final Examiner examiner;
   private final Map<String, Findings> known = new HashMap<>();
 
@@ -66,7 +65,7 @@ public final class TaskExaminations {
           if (!unique) {
             shown.addAll(users.getOrDefault(key, Set.of()));
             // Tasks may share a name too.
-            shown.add("SHA-256 " + examination.digest().substring(0, DIGITS));
+            shown.add("SHA-256 " + Sha256.brief(examination.digest()));
           }
           known.computeIfAbsent(key, each -> examiner.examine(examination, shown));
         });

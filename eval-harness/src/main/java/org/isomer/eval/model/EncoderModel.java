@@ -33,7 +33,13 @@ public record EncoderModel(
     return Optional.of(trained);
   }
 
-  private void requireChannels(InputSpec examples) {
+  /** What else does not fit, such as the size of images, is for the encoder to say. */
+  private void requireKind(InputSpec examples) {
+    if (!examples.modality().equals(input.modality())) {
+      throw new BadInputException(
+          "%s: examples are of the kind %s, but the encoder takes %s. Choose data of that kind, or another encoder."
+              .formatted(name, examples.modality(), input.modality()));
+    }
     int channels = channels(examples);
     int expected = channels(input);
     if (channels != expected) {
@@ -43,20 +49,21 @@ public record EncoderModel(
     }
   }
 
+  /** The last dimension of images and series; a sequence of tokens has no channels. */
   private static int channels(InputSpec spec) {
     List<Integer> shape = spec.tensors().get(0).shape();
-    return shape.get(shape.size() - 1);
+    return shape.size() == 1 ? 1 : shape.get(shape.size() - 1);
   }
 
   @Override
   public List<String> warnings(InputSpec examples) {
-    requireChannels(examples);
+    requireKind(examples);
     return trained.weights().warnings(FrozenGraph.variables(trained.encoder(), examples));
   }
 
   @Override
   public FeatureEncoding open(InputSpec examples, int threads) {
-    requireChannels(examples);
+    requireKind(examples);
     FeatureExtractor extractor = new FeatureExtractor(trained.encoder(), examples, threads);
     extractor.assign(trained.weights().of(extractor.variables()));
     return new FeatureEncoding() {

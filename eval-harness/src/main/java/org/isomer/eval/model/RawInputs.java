@@ -2,9 +2,11 @@ package org.isomer.eval.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Network;
+import org.isomer.spi.Input;
 import org.isomer.spi.Step;
 import org.isomer.tensor.InputSpec;
 import org.isomer.tensor.Rows;
@@ -32,7 +34,7 @@ public record RawInputs(String name, String digest, List<Step> preprocessing, In
 
   @Override
   public FeatureEncoding open(InputSpec examples, int threads) {
-    int dim = examples.tensors().stream().mapToInt(TensorSpec::size).reduce(0, Math::addExact);
+    int dim = numbers(examples).map(TensorSpec::size).reduce(0, Math::addExact);
     return new FeatureEncoding() {
       @Override
       public int dim() {
@@ -48,15 +50,15 @@ public record RawInputs(String name, String digest, List<Step> preprocessing, In
       public float[] encode(Rows rows, int count) {
         float[] values = new float[count * dim];
         int from = 0;
-        for (int i = 0; i < examples.tensors().size(); i++) {
-          TensorSpec tensor = examples.tensors().get(i);
+        for (TensorSpec tensor : numbers(examples).toList()) {
+          int index = examples.tensors().indexOf(tensor);
           for (int row = 0; row < count; row++) {
             for (int j = 0; j < tensor.size(); j++) {
               int place = row * tensor.size() + j;
               values[row * dim + from + j] =
                   switch (tensor.scalar()) {
-                    case FLOAT32 -> rows.floats(i)[place];
-                    case INT32 -> rows.ints(i)[place];
+                    case FLOAT32 -> rows.floats(index)[place];
+                    case INT32 -> rows.ints(index)[place];
                   };
             }
           }
@@ -68,5 +70,10 @@ public record RawInputs(String name, String digest, List<Step> preprocessing, In
       @Override
       public void close() {}
     };
+  }
+
+  /** All tensors but a mask, which is nothing of the example. */
+  private static Stream<TensorSpec> numbers(InputSpec spec) {
+    return spec.tensors().stream().filter(tensor -> !tensor.name().equals(Input.MASK));
   }
 }

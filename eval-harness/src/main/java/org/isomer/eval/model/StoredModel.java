@@ -41,7 +41,7 @@ public record StoredModel(Path file, ModelFile content) {
    * @throws BadInputException if a file that it names is missing or no file of weights
    */
   public Model open() {
-    List<Step> preprocessing = content.preprocessing().stream().<Step>map(Choice::create).toList();
+    List<Step> preprocessing = content.preprocessing().stream().<Step>map(this::created).toList();
     String digest = digest();
     return content
         .savedModel()
@@ -58,7 +58,7 @@ public record StoredModel(Path file, ModelFile content) {
   }
 
   private Model encoderModel(String digest, List<Step> preprocessing) {
-    Encoder encoder = content.encoder().orElseThrow().create();
+    Encoder encoder = created(content.encoder().orElseThrow());
     Path path = resolve(content.weights().orElseThrow());
     WeightFile weights =
         new WeightFile(
@@ -72,6 +72,15 @@ public record StoredModel(Path file, ModelFile content) {
                     .findFirst());
     return new EncoderModel(
         content.name(), digest, new Network(encoder, weights), preprocessing, content.spec());
+  }
+
+  /** A plugin knows its options only, and not where they stand. */
+  private <T> T created(Choice<T> choice) {
+    try {
+      return choice.create();
+    } catch (BadInputException e) {
+      throw new BadInputException(file + ": " + e.getMessage(), e);
+    }
   }
 
   private Path resolve(String path) {

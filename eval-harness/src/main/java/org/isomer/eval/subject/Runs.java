@@ -12,6 +12,7 @@ import org.isomer.plugin.Modalities;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Split;
+import org.isomer.spi.Views;
 import org.isomer.train.Change;
 import org.isomer.train.Checkpoint;
 import org.isomer.train.Checkpoints;
@@ -79,6 +80,8 @@ public final class Runs {
         "the data " + setup.dataset().title(),
         setup.dataset().digest(),
         dataset.digest());
+    Views views = plan.views().create();
+    digests.comparePipelineFiles(setup.pipelineFiles(), views.fileDigests());
     return new PretrainedRun(
         directory,
         manifest,
@@ -86,7 +89,7 @@ public final class Runs {
         checkpoint,
         dataset,
         modalities.of(dataset.split(Split.TRAIN)),
-        plan.views().create(),
+        views,
         used(setup.plugins(), now),
         digests.warnings());
   }

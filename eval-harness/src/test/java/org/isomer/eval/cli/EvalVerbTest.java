@@ -311,8 +311,8 @@ class EvalVerbTest {
     assertThat(warnings)
         .containsExactly(
             "config.yaml has changed: its SHA-256 was %s, now it is %s".formatted(before, after),
-            copies(8, "test", "training", "test/2, which equals train/2"),
-            copies(4, "test", "validation", "test/0, which equals train/0"));
+            copies(8, "test", "training", "test/2 (test), which equals train/2 (training)"),
+            copies(4, "test", "validation", "test/0 (test), which equals train/0 (validation)"));
     assertThat(printed.lines().filter(line -> line.startsWith("warning: ")))
         .containsExactlyElementsOf(said(warnings));
   }
@@ -403,16 +403,17 @@ class EvalVerbTest {
     List<String> pretrained = stored.get(1).record().warnings().orElseThrow();
     assertThat(untrained)
         .containsExactly(
-            copies(1, "test", "training", "test2, which equals train0"),
-            copies(1, "test", "validation", "test2, which equals val0"),
-            copies(3, "validation", "training", "val0, which equals train0"),
+            copies(1, "test", "training", "test2 (test), which equals train0 (training)"),
+            copies(1, "test", "validation", "test2 (test), which equals val0 (validation)"),
+            copies(
+                3, "validation", "training", "val0 (validation), which equals train0 (training)"),
             "Pascal VOC: no test object of dog: nothing is measured of them, and means over the classes leave them out. Add images, or take them off the list of classes.",
             "Boxes that reach beyond their image: 3, the first in %s, line 1. They were clipped to the image. Look whether the annotations belong to it."
                 .formatted(folder.resolve("labelled/Annotations/test0.xml")));
     List<String> ofPretraining =
         List.of(
-            copies(8, "test", "training", "test/2, which equals train/2"),
-            copies(4, "test", "validation", "test/0, which equals train/0"));
+            copies(8, "test", "training", "test/2 (test), which equals train/2 (training)"),
+            copies(4, "test", "validation", "test/0 (test), which equals train/0 (validation)"));
     assertThat(pretrained)
         .containsExactlyElementsOf(
             Stream.concat(ofPretraining.stream(), untrained.stream()).toList());

@@ -125,7 +125,7 @@ class ExportVerbTest {
                 results.toString()));
 
     List<String> kept = ResultStore.read(List.of(results)).get(0).record().warnings().orElseThrow();
-    String damaged = log + ": line 1 is damaged and passed over";
+    String damaged = "log.jsonl: line 1 is damaged and passed over";
     assertThat(kept.get(0)).startsWith("config.yaml has changed: its SHA-256 was ");
     assertThat(kept).contains(damaged);
     assertThat(List.of(kept.get(0), damaged))

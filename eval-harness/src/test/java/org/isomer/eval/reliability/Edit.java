@@ -12,6 +12,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.Sha256;
+import org.isomer.reports.record.RecordDigest;
 
 /**
  * One change to the folder of a case.
@@ -26,7 +27,8 @@ import org.isomer.file.Sha256;
  *   <li>{@code link FILE FILE}: a symbolic link at the first place to the second
  *   <li>{@code replace FILE OLD => NEW}: a text that must be there, everywhere it is
  *   <li>{@code within FILE OLD => NEW}: the same in what a gzip file holds
- *   <li>{@code seal FILE}: the record beside it is given the digest that the file has now
+ *   <li>{@code seal FILE}: the record beside it is given the digest that the file has now, and
+ *       keeps none of its own
  *   <li>{@code poke FILE OFFSET HEX}: bytes in place of others; a negative offset counts from the
  *       end
  *   <li>{@code append FILE HEX}
@@ -118,6 +120,7 @@ record Edit(String word, String rest, String block) {
     String entry = "(\"file\" : \"%s\",\\s*\"sha256\" : \")\\w+".formatted(file.getFileName());
     String sealed = Files.readString(record).replaceFirst(entry, "$1" + Sha256.hex(file));
     Files.writeString(record, sealed);
+    Files.delete(record.resolveSibling(RecordDigest.FILE));
   }
 
   private static String escaped(String text) {

@@ -58,7 +58,20 @@ final class Scenarios {
             List.of(),
             List.of("benchmark", "run", "IN/benchmark.yaml", "--out", "HERE/benchmark"),
             "benchmark",
-            5));
+            5),
+        shared(
+            "vocabulary",
+            List.of(),
+            List.of(
+                "vocabulary",
+                "--data",
+                "{name: text-csv, train: \"IN/texts.csv\"}",
+                "--size",
+                "100",
+                "--out",
+                "HERE/vocab.txt"),
+            "vocab.txt",
+            1));
   }
 
   private static Scenario again(
@@ -101,6 +114,8 @@ final class Scenarios {
         published: [{task: knn, value: 50, tolerance: 50, source: a paper}]
         """
             .formatted(in.resolve("config.yaml")));
+    Files.writeString(
+        in.resolve("texts.csv"), "text\n" + "a first sentence\nand another one\n".repeat(10));
     run(in, "pretrain", "IN/config.yaml", "--out", "IN/run");
     run(in, "eval", "IN/run", "--task", KNN, "--task", PROBE, "--out", "IN/results");
     run(

@@ -1,5 +1,6 @@
 package org.isomer.graph.gradient;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +14,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.RawCustomGradient;
 import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.linalg.MatrixDiagV3;
+import org.tensorflow.op.nn.BlockLSTMGrad;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TFloating;
 
 /**
@@ -29,6 +32,7 @@ public final class CustomGradients {
       RawCustomGradient.adapter(CustomGradients::dispatch);
 
   static {
+    register("BlockLSTMV2", CustomGradients::blockLstm);
     register("EnsureShape", CustomGradients::ensureShape);
     register("Erfc", CustomGradients::erfc);
     register("EuclideanNorm", CustomGradients::euclideanNorm);
@@ -69,6 +73,55 @@ public final class CustomGradients {
       throw new IllegalStateException("no gradient for " + operation.type());
     }
     return gradient.call(tf, operation, outputs);
+  }
+
+  /**
+   * TensorFlow has this gradient as an operation, which it does not use. Of the outputs only the
+   * last, the visible states, may have a gradient.
+   */
+  private static List<Operand<?>> blockLstm(
+      Ops tf, GraphOperation operation, List<Output<?>> outputs) {
+    List<Operand<TFloating>> x = new ArrayList<>();
+    for (int i = 1; i < operation.numInputs(); i++) {
+      x.add(floating(operation.input(i)));
+    }
+    List<Operand<TFloating>> y = new ArrayList<>();
+    for (int i = 0; i < operation.numOutputs(); i++) {
+      y.add(floating(operation.output(i)));
+    }
+    @SuppressWarnings("unchecked")
+    Operand<TInt64> positions = (Operand<TInt64>) operation.input(0);
+    BlockLSTMGrad<TFloating> found =
+        tf.nn.blockLSTMGrad(
+            positions,
+            x.get(0),
+            x.get(1),
+            x.get(2),
+            x.get(3),
+            x.get(4),
+            x.get(5),
+            x.get(6),
+            x.get(7),
+            y.get(0),
+            y.get(1),
+            y.get(2),
+            y.get(3),
+            y.get(4),
+            y.get(5),
+            y.get(6),
+            tf.zerosLike(y.get(1)),
+            floating(outputs.get(6)),
+            false);
+    return List.of(
+        tf.constant(0),
+        found.xGrad(),
+        found.csPrevGrad(),
+        found.hPrevGrad(),
+        found.wGrad(),
+        found.wciGrad(),
+        found.wcfGrad(),
+        found.wcoGrad(),
+        found.bGrad());
   }
 
   private static List<Operand<?>> ensureShape(

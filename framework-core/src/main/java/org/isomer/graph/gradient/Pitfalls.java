@@ -36,6 +36,7 @@ final class Pitfalls {
           "DepthwiseConv2dNative", Pitfalls::convolution,
           "Conv2DBackpropInput", Pitfalls::convolution,
           "FusedBatchNormV3", Pitfalls::batchNorm,
+          "BlockLSTMV2", Pitfalls::lstm,
           "Cast", Pitfalls::cast,
           "Softmax", Pitfalls::rounded,
           "LogSoftmax", Pitfalls::rounded,
@@ -86,6 +87,12 @@ final class Pitfalls {
     return usedOutputs.stream().allMatch(index -> index == 0)
         ? null
         : "the gradient ignores that the loss depends on the statistics. Compute them apart.";
+  }
+
+  private static @Nullable String lstm(GraphOperation operation, Set<Integer> usedOutputs) {
+    return usedOutputs.equals(Set.of(6))
+        ? null
+        : "only its visible states h have a gradient. Use them alone.";
   }
 
   private static @Nullable String cast(GraphOperation operation, Set<Integer> usedOutputs) {

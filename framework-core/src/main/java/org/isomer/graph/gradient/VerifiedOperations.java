@@ -56,6 +56,7 @@ public final class VerifiedOperations {
           "BatchMatMulV2",
           "BatchToSpaceND",
           "BiasAdd",
+          "BlockLSTMV2",
           "Conv2D",
           "Einsum",
           "MatMul",

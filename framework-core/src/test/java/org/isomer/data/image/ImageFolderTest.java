@@ -278,7 +278,7 @@ class ImageFolderTest {
     Path first = DataFiles.write(folder, "cat/a.png", Arrays.copyOf(image("png", 9), 40));
     Path second = DataFiles.write(folder, "cat/b.jpg", new byte[0]);
     assertRefused(
-        "2 images cannot be read, among them:\n"
+        "2 examples cannot be read, among them:\n"
             + "The image "
             + first
             + " cannot be read: the PNG file is truncated. Replace the file or remove it.\n"

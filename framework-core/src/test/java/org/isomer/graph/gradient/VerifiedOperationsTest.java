@@ -16,13 +16,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Gather;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Stack;
+import org.tensorflow.op.core.Unstack;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 
@@ -110,7 +114,23 @@ class VerifiedOperationsTest {
         OperationCase.of("BiasAdd", MATRIX, ROW),
         OperationCase.of("BiasAdd", IMAGE, Shape.of(2)).named("image"),
         OperationCase.with(
-            "AddN", List.of(MATRIX, MATRIX, MATRIX), (tf, graph, x) -> tf.math.addN(doubles(x))));
+            "AddN", List.of(MATRIX, MATRIX, MATRIX), (tf, graph, x) -> tf.math.addN(doubles(x))),
+        OperationCase.with(
+                "BlockLSTMV2",
+                List.of(
+                    Shape.of(3, 2, 2), Shape.of(2, 2), Shape.of(2, 2), Shape.of(4, 8), Shape.of(8)),
+                (tf, graph, x) -> lstm(tf, x))
+            .inFloat32());
+  }
+
+  private static Operand<TFloat32> lstm(Ops tf, List<Operand<?>> inputs) {
+    List<Output<TFloat32>> x =
+        inputs.stream().map(input -> input.asOutput().expect(TFloat32.class)).toList();
+    Operand<TFloat32> none = tf.constant(new float[2]);
+    return tf.nn
+        .blockLSTM(
+            tf.constant(3L), x.get(0), x.get(1), x.get(2), x.get(3), none, none, none, x.get(4))
+        .h();
   }
 
   private static OperationCase transposed(String type, String flag, Shape left, Shape right) {
@@ -210,15 +230,20 @@ class VerifiedOperationsTest {
     boolean[][] mask = {
       {true, false, true, true}, {false, false, true, false}, {true, true, false, false}
     };
-    return Stream.of("Select", "SelectV2")
-        .map(
-            type ->
-                OperationCase.with(
-                    type,
-                    List.of(MATRIX, MATRIX),
-                    (tf, graph, x) ->
-                        OperationCase.raw(
-                            graph, type, List.of(tf.constant(mask), x.get(0), x.get(1)))));
+    boolean[][] rows = {{true}, {false}, {true}};
+    return Stream.concat(
+        Stream.of("Select", "SelectV2").map(type -> selection(type, mask, MATRIX)),
+        Stream.of(
+            selection("SelectV2", rows, ROW).named("broadcast"),
+            selection("SelectV2", rows, Shape.scalar()).named("scalar")));
+  }
+
+  private static OperationCase selection(String type, boolean[][] mask, Shape other) {
+    return OperationCase.with(
+        type,
+        List.of(MATRIX, other),
+        (tf, graph, x) ->
+            OperationCase.raw(graph, type, List.of(tf.constant(mask), x.get(0), x.get(1))));
   }
 
   private static Stream<OperationCase> crossEntropies() {
@@ -298,6 +323,16 @@ class VerifiedOperationsTest {
                 matrix,
                 (tf, x) -> List.of(x.get(0), tf.constant(new int[] {3, 1, 1}), tf.constant(1)))
             .named("columns"),
+        OperationCase.with(
+                "GatherV2",
+                List.of(Shape.of(2, 3, 2)),
+                (tf, graph, x) ->
+                    tf.gather(
+                        doubles(x).get(0),
+                        tf.constant(new int[][] {{2, 0, 2}, {1, 1, 0}}),
+                        tf.constant(1),
+                        Gather.batchDims(1L)))
+            .named("in each example"),
         on("GatherNd", matrix, (tf, x) -> List.of(x.get(0), tf.constant(places))),
         on(
             "MatrixDiagPartV3",
@@ -321,7 +356,16 @@ class VerifiedOperationsTest {
             (tf, graph, x) -> tf.concat(doubles(x), tf.constant(0))),
         OperationCase.with("Pack", List.of(ROW, ROW), (tf, graph, x) -> tf.stack(doubles(x))),
         OperationCase.with(
+                "Pack", List.of(ROW, ROW), (tf, graph, x) -> tf.stack(doubles(x), Stack.axis(1L)))
+            .named("columns"),
+        OperationCase.with(
             "Unpack", matrix, (tf, graph, x) -> tf.unstack(doubles(x).get(0), 3L).output().get(1)),
+        OperationCase.with(
+                "Unpack",
+                matrix,
+                (tf, graph, x) ->
+                    tf.unstack(doubles(x).get(0), 4L, Unstack.axis(1L)).output().get(1))
+            .named("columns"),
         OperationCase.with(
             "Split",
             matrix,

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.isomer.augment.Normalize;
+import org.isomer.spi.AugmentationPlugin;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
@@ -96,13 +96,15 @@ public final class CustomViews implements ViewsPlugin<CustomViews.Config> {
       if (!normalization(config.pipelines.get(i).steps).equals(normalization(config.evaluation))) {
         throw new BadInputException(
             ("custom: pipeline %d and evaluation normalize differently; give both the same"
-                    + " normalize step")
+                    + " normalisation")
                 .formatted(i + 1));
       }
     }
   }
 
   private static List<Choice<Step>> normalization(List<Choice<Step>> steps) {
-    return steps.stream().filter(step -> step.plugin() instanceof Normalize).toList();
+    return steps.stream()
+        .filter(step -> step.plugin() instanceof AugmentationPlugin<?> plugin && plugin.rescales())
+        .toList();
   }
 }

@@ -188,8 +188,8 @@ class ViewsTest {
     assertThatThrownBy(() -> new CustomViews().create(config))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "custom: pipeline 2 and evaluation normalize differently; give both the same normalize"
-                + " step");
+            "custom: pipeline 2 and evaluation normalize differently; give both the same"
+                + " normalisation");
     assertThatThrownBy(() -> new CustomViews().create(new CustomViews.Config(List.of(), List.of())))
         .isInstanceOf(BadInputException.class)
         .hasMessage("custom: pipelines is empty; give at least one");

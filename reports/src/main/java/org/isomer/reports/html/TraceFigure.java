@@ -15,30 +15,23 @@ final class TraceFigure {
   private TraceFigure() {}
 
   static Element of(Trace trace, String description) {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (Trace.Channel channel : trace.channels()) {
-      for (double value : channel.values()) {
-        low = Math.min(low, value);
-        high = Math.max(high, value);
-      }
-    }
-    Element svg = Svg.image(WIDTH, HEIGHT, description).with("class", "trace");
+    Element svg = Svg.image(WIDTH, HEIGHT, description);
     for (int i = 0; i < trace.channels().size(); i++) {
       svg.add(
           Element.of("path", "curve " + Legend.colour(i))
-              .with("d", path(trace.channels().get(i).values(), low, high)));
+              .with("d", path(trace.channels().get(i).values(), trace)));
     }
     return svg.add(Element.of("title").text(description));
   }
 
-  private static String path(List<Double> values, double low, double high) {
+  private static String path(List<Double> values, Trace scale) {
+    double range = scale.high() - scale.low();
     int points = Math.min(MOST_POINTS, values.size());
     StringBuilder path = new StringBuilder();
     for (int i = 0; i < points; i++) {
       int place = points == 1 ? 0 : (int) ((long) i * (values.size() - 1) / (points - 1));
       double across = points == 1 ? 0.5 : (double) i / (points - 1);
-      double up = high > low ? (values.get(place) - low) / (high - low) : 0.5;
+      double up = range > 0 ? (values.get(place) - scale.low()) / range : 0.5;
       path.append(i == 0 ? 'M' : 'L')
           .append(Svg.number(MARGIN + (WIDTH - 2 * MARGIN) * across))
           .append(' ')

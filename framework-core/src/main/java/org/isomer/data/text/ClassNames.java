@@ -1,0 +1,94 @@
+package org.isomer.data.text;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.isomer.data.Faults;
+import org.isomer.data.text.Texts.LabelledText;
+import org.isomer.file.TextFile;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Examples;
+
+/**
+ * The classes that labels stand for.
+ *
+ * @param names in the order of the classes; empty where there are no labels
+ * @param list the file that names them, if there is one
+ */
+record ClassNames(List<String> names, Optional<Path> list) {
+  ClassNames {
+    names = List.copyOf(names);
+  }
+
+  /** No classes. */
+  static ClassNames none() {
+    return new ClassNames(List.of(), Optional.empty());
+  }
+
+  /** The labels that occur, each once, in the order of their characters. */
+  static ClassNames of(List<LabelledText> texts) {
+    TreeSet<String> names = new TreeSet<>();
+    texts.forEach(text -> names.add(text.label()));
+    return new ClassNames(List.copyOf(names), Optional.empty());
+  }
+
+  /**
+   * Reads a list: a class on each line.
+   *
+   * @throws BadInputException if it cannot be read, names nothing, or a name twice
+   */
+  static ClassNames read(Path path) {
+    TextFile file = new TextFile(path);
+    List<String> names = new ArrayList<>();
+    List<String> lines = file.lines();
+    for (int i = 0; i < lines.size(); i++) {
+      String place = "line " + (i + 1);
+      if (lines.get(i).isEmpty()) {
+        throw file.wrong(place, "it is empty, and a label is the number of a line. Remove it");
+      }
+      if (names.contains(lines.get(i))) {
+        throw file.wrong(
+            place, "the class %s is named already. Remove one".formatted(lines.get(i)));
+      }
+      names.add(lines.get(i));
+    }
+    if (names.isEmpty()) {
+      throw file.wrong("line 1", "it names no class. Write one on each line");
+    }
+    return new ClassNames(names, Optional.of(path));
+  }
+
+  /**
+   * The class of each text.
+   *
+   * @throws BadInputException naming the file and the line of a label that is no class
+   */
+  int[] labels(CsvFile file, List<LabelledText> texts) {
+    int[] labels = new int[texts.size()];
+    List<BadInputException> faults = new ArrayList<>();
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = names.isEmpty() ? Examples.UNLABELLED : label(texts.get(i).label());
+      if (labels[i] < 0 && !names.isEmpty()) {
+        faults.add(unknown(file, texts.get(i)));
+      }
+    }
+    Faults.refuse(faults);
+    return labels;
+  }
+
+  private int label(String written) {
+    int named = names.indexOf(written);
+    boolean number = named < 0 && list.isPresent() && written.matches("[1-9][0-9]{0,8}");
+    int numbered = number ? Integer.parseInt(written) - 1 : named;
+    return numbered < names.size() ? numbered : -1;
+  }
+
+  private BadInputException unknown(CsvFile file, LabelledText text) {
+    return file.wrong(
+        text.line(),
+        "the label %s is neither a class of %s nor the number of one, from 1 to %d. Correct it, or the list"
+            .formatted(text.label(), list.map(Path::toString).orElse("the list"), names.size()));
+  }
+}

@@ -1,0 +1,137 @@
+package org.isomer.data.text;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.isomer.data.DigestedExamples;
+import org.isomer.data.SplitDataset;
+import org.isomer.data.StratifiedCut;
+import org.isomer.data.text.Texts.LabelledText;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Dataset;
+import org.isomer.spi.DatasetPlugin;
+import org.isomer.spi.Option;
+
+/**
+ * Texts in files of comma-separated values (RFC 4180, UTF-8), one for each split. A split without a
+ * file is cut from train, first the test split, then the validation split from the rest. Several
+ * text columns are joined by a blank.
+ */
+public final class TextCsv implements DatasetPlugin<TextCsv.Config> {
+  /** Where the texts are. */
+  public record Config(
+      @Option(help = "The file of the training texts") Path train,
+      @Option(help = "The file of the validation texts; by default a part of train is cut off")
+          Optional<Path> validation,
+      @Option(help = "The file of the test texts; by default a part of train is cut off")
+          Optional<Path> test,
+      @Option(help = "Whether the first line of each file names the columns", value = "true")
+          boolean header,
+      @Option(
+              help = "The columns of the text, by name or by number from 1",
+              value = "[text]",
+              distinct = true)
+          List<String> text,
+      @Option(help = "The column of the label, by name or number; by default there are no labels")
+          Optional<String> label,
+      @Option(
+              help =
+                  "A file with a class on each line; a label is then a name or, from 1, the number of a line. By default classes are the labels in the order of their characters")
+          Optional<Path> classes,
+      @Option(help = "What reports call the data; by default the training file's name")
+          Optional<String> title,
+      @Option(
+              help =
+                  "Part of each class of train that is cut off as validation split, if it has no file",
+              value = "0.1",
+              min = 0,
+              max = 0.9)
+          double validationFraction,
+      @Option(
+              help = "Part of each class of train that is cut off as test split, if it has no file",
+              value = "0.1",
+              min = 0,
+              max = 0.9)
+          double testFraction) {
+    /** Copies the list. */
+    public Config {
+      text = List.copyOf(text);
+    }
+  }
+
+  /** A file that has been read. */
+  private record Part(String name, CsvFile file, List<LabelledText> texts) {
+    static Part read(String name, Path path, Columns columns) {
+      CsvFile file = new CsvFile(path);
+      return new Part(name, file, columns.read(file));
+    }
+
+    DigestedExamples labelled(ClassNames classes) {
+      return new Texts(name, texts, classes.labels(file, texts));
+    }
+  }
+
+  @Override
+  public String name() {
+    return "text-csv";
+  }
+
+  @Override
+  public String summary() {
+    return "Texts in CSV files, with a class for each or without labels";
+  }
+
+  @Override
+  public Class<Config> configType() {
+    return Config.class;
+  }
+
+  @Override
+  public Dataset create(Config config) {
+    if (config.text.isEmpty()) {
+      throw new BadInputException("text-csv: the option text names no column. Name at least one.");
+    }
+    if (config.classes.isPresent() && config.label.isEmpty()) {
+      throw new BadInputException(
+          "text-csv: classes are named, but no column of labels. Give the option label, or leave classes out.");
+    }
+    Columns columns = new Columns(config.header, config.text, config.label);
+    Part train = Part.read("train", config.train, columns);
+    Optional<Part> validation =
+        config.validation.map(file -> Part.read("validation", file, columns));
+    Optional<Part> test = config.test.map(file -> Part.read("test", file, columns));
+    ClassNames classes = classes(config, train, validation, test);
+    StratifiedCut tested = cut(train.labelled(classes), test, classes, config.testFraction, "test");
+    StratifiedCut validated =
+        cut(tested.kept(), validation, classes, config.validationFraction, "validation");
+    return new SplitDataset(
+        config.title.orElseGet(() -> String.valueOf(config.train.getFileName())),
+        classes.names(),
+        validated.kept(),
+        validated.taken(),
+        tested.taken());
+  }
+
+  private static ClassNames classes(
+      Config config, Part train, Optional<Part> validation, Optional<Part> test) {
+    if (config.label.isEmpty()) {
+      return ClassNames.none();
+    }
+    List<LabelledText> all = new ArrayList<>(train.texts);
+    validation.ifPresent(part -> all.addAll(part.texts));
+    test.ifPresent(part -> all.addAll(part.texts));
+    return config.classes.map(ClassNames::read).orElseGet(() -> ClassNames.of(all));
+  }
+
+  private static StratifiedCut cut(
+      DigestedExamples all,
+      Optional<Part> given,
+      ClassNames classes,
+      double fraction,
+      String purpose) {
+    return given.isPresent()
+        ? new StratifiedCut(all, given.get().labelled(classes))
+        : StratifiedCut.of(all, fraction, purpose);
+  }
+}

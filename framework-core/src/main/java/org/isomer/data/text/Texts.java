@@ -1,0 +1,66 @@
+package org.isomer.data.text;
+
+import java.util.List;
+import org.isomer.data.ContentDigest;
+import org.isomer.data.DigestedExamples;
+import org.isomer.modality.text.Text;
+import org.isomer.spi.Example;
+
+/**
+ * Texts in memory.
+ *
+ * @param part what ids begin with, such as {@code train}
+ * @param rows the texts
+ * @param labels the class of each
+ */
+record Texts(String part, List<LabelledText> rows, int[] labels) implements DigestedExamples {
+  /**
+   * A text as the file has it.
+   *
+   * @param line where it stands
+   * @param text not blank
+   * @param label as written; empty if there are no labels
+   */
+  record LabelledText(int line, String text, String label) {}
+
+  Texts {
+    rows = List.copyOf(rows);
+  }
+
+  @Override
+  public int size() {
+    return rows.size();
+  }
+
+  @Override
+  public int label(int index) {
+    return labels[index];
+  }
+
+  /** The part and the line, as {@code train/12}. */
+  @Override
+  public String id(int index) {
+    return part + "/" + rows.get(index).line();
+  }
+
+  @Override
+  public Text buffer() {
+    return new Text();
+  }
+
+  @Override
+  public void read(int index, Example into) {
+    ((Text) into).set(rows.get(index).text());
+  }
+
+  @Override
+  public void digest(int index, ContentDigest into) {
+    into.add(rows.get(index).text());
+  }
+
+  /** About as many as a text has characters, which Java mostly keeps in one byte each. */
+  @Override
+  public int kept(int index) {
+    return rows.get(index).text().length();
+  }
+}

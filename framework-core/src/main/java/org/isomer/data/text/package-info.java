@@ -1,0 +1,8 @@
+/**
+ * Data sets of texts: {@link org.isomer.data.text.TextCsv}, files of comma-separated values. A new
+ * layout of files is one dataset plugin, whose examples are {@link org.isomer.modality.text.Text}s.
+ */
+@NullMarked
+package org.isomer.data.text;
+
+import org.jspecify.annotations.NullMarked;

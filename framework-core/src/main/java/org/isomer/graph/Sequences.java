@@ -1,0 +1,154 @@
+package org.isomer.graph;
+
+import java.util.List;
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Max;
+import org.tensorflow.op.core.Squeeze;
+import org.tensorflow.op.core.Sum;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * Layers on sequences, which have the shape (batch, positions, channels). A mask of the shape
+ * (batch, positions) says what is real: 1 at a position of the sequence, 0 where it is padded.
+ *
+ * <p>What padding holds changes neither a result of a masked layer nor a gradient, as long as it is
+ * finite. An encoder {@linkplain #clear clears} what it reads, and again before each convolution,
+ * to which padding then looks like what lies beyond the ends.
+ */
+public final class Sequences {
+  private Sequences() {}
+
+  /**
+   * A one-dimensional convolution without a bias, with zeros beyond both ends: PyTorch's with
+   * {@code padding = (size − 1) / 2 · dilation}. The variable {@code weight} has the shape (window,
+   * input channels, filters).
+   *
+   * @param x shape (batch, positions, channels)
+   * @return shape (batch, ⌈positions / stride⌉, filters)
+   */
+  public static <T extends TFloating> Operand<T> conv1d(
+      Net net, String name, Operand<T> x, int filters, Window1d window, Initializer weight) {
+    Ops tf = net.tf();
+    Shape shape = Shape.of(window.size(), x.shape().get(2), filters);
+    Operand<TFloat32> variable = net.scope(name).variable("weight", shape, Role.WEIGHT, weight);
+    Operand<T> kernel = tf.expandDims(net.cast(variable, x.type()), tf.constant(0));
+    if (window.size() == 1 && window.stride() > 1) {
+      // A strided convolution of one position has a gradient in bfloat16 that is not safe.
+      return filter(net, Layers.subsample(net, x, 1, window.stride(), 1), kernel, 1, "VALID");
+    }
+    if (window.dilation() > 1) {
+      return dilated(net, x, kernel, window);
+    }
+    if (window.stride() == 1) {
+      return filter(net, x, kernel, 1, "SAME");
+    }
+    int[][] paddings = {{0, 0}, {window.reach(), window.reach()}, {0, 0}};
+    Operand<T> zero = tf.dtypes.cast(tf.constant(0f), x.type());
+    Operand<T> padded = tf.pad(x, tf.constant(paddings), zero);
+    return filter(net, padded, kernel, window.stride(), "VALID");
+  }
+
+  /** A {@linkplain #conv1d convolution} followed by a {@linkplain Layers#bias bias}. */
+  public static <T extends TFloating> Operand<T> conv1d(
+      Net net,
+      String name,
+      Operand<T> x,
+      int filters,
+      Window1d window,
+      Initializer weight,
+      Initializer bias) {
+    return Layers.bias(net, name, conv1d(net, name, x, filters, window, weight), bias);
+  }
+
+  /**
+   * Deals the sequence out into as many as the dilation, whose neighbours lie that far apart: the
+   * gradient of a convolution's own dilations is wrong.
+   */
+  private static <T extends TFloating> Operand<T> dilated(
+      Net net, Operand<T> x, Operand<T> kernel, Window1d window) {
+    Ops tf = net.tf();
+    int spare = Math.floorMod(-x.shape().get(1), window.dilation());
+    Operand<TInt32> block = tf.constant(new int[] {window.dilation()});
+    int[][] paddings = {{window.reach(), window.reach() + spare}};
+    Operand<T> dealt = tf.spaceToBatchNd(x, block, tf.constant(paddings));
+    Operand<T> filtered = filter(net, dealt, kernel, 1, "VALID");
+    return tf.batchToSpaceNd(filtered, block, tf.constant(new int[][] {{0, spare}}));
+  }
+
+  /** A convolution as one of images that are a row high. */
+  private static <T extends TFloating> Operand<T> filter(
+      Net net, Operand<T> x, Operand<T> kernel, long stride, String padding) {
+    Ops tf = net.tf();
+    Operand<T> image = tf.expandDims(x, tf.constant(1));
+    Operand<T> y = tf.nn.conv2d(image, kernel, List.of(1L, stride, stride, 1L), padding);
+    return tf.squeeze(y, Squeeze.axis(List.of(1L)));
+  }
+
+  /**
+   * Sets padding to 0, whatever it holds.
+   *
+   * @param x shape (batch, positions, channels)
+   * @param mask shape (batch, positions)
+   */
+  public static <T extends TFloating> Operand<T> clear(
+      Net net, Operand<T> x, Operand<TFloat32> mask) {
+    return select(net, mask, x, 0);
+  }
+
+  /**
+   * The mean over all real positions; 0 where there is none.
+   *
+   * @param x shape (batch, positions, channels)
+   * @param mask shape (batch, positions), if there is padding
+   * @return shape (batch, channels), float32
+   */
+  public static Operand<TFloat32> meanPool(
+      Net net, Operand<? extends TFloating> x, Optional<Operand<TFloat32>> mask) {
+    Ops tf = net.tf();
+    Operand<TFloat32> values = net.cast(x, TFloat32.class);
+    if (mask.isEmpty()) {
+      return tf.math.mean(values, tf.constant(1));
+    }
+    Operand<TFloat32> sum = tf.sum(clear(net, values, mask.get()), tf.constant(1));
+    Operand<TFloat32> count = tf.sum(mask.get(), tf.constant(1), Sum.keepDims(true));
+    return tf.math.div(sum, tf.math.maximum(count, tf.constant(1f)));
+  }
+
+  /**
+   * The greatest value of each channel at all real positions; 0 where there is none.
+   *
+   * @param x shape (batch, positions, channels)
+   * @param mask shape (batch, positions), if there is padding
+   * @return shape (batch, channels), float32
+   */
+  public static Operand<TFloat32> maxPool(
+      Net net, Operand<? extends TFloating> x, Optional<Operand<TFloat32>> mask) {
+    Ops tf = net.tf();
+    Operand<TFloat32> values = net.cast(x, TFloat32.class);
+    if (mask.isEmpty()) {
+      return tf.max(values, tf.constant(1));
+    }
+    Operand<TFloat32> greatest =
+        tf.max(select(net, mask.get(), values, -Float.MAX_VALUE), tf.constant(1));
+    Operand<TFloat32> some = tf.max(mask.get(), tf.constant(1), Max.keepDims(true));
+    return tf.select(real(net, some), greatest, tf.constant(0f));
+  }
+
+  private static <T extends TFloating> Operand<T> select(
+      Net net, Operand<TFloat32> mask, Operand<T> x, float padding) {
+    Ops tf = net.tf();
+    Operand<T> filling = tf.dtypes.cast(tf.constant(padding), x.type());
+    return tf.select(real(net, tf.expandDims(mask, tf.constant(2))), x, filling);
+  }
+
+  /** What a mask, of any shape, calls real. */
+  static Operand<TBool> real(Net net, Operand<TFloat32> mask) {
+    return net.tf().math.greater(mask, net.tf().constant(0f));
+  }
+}

@@ -1,0 +1,120 @@
+package org.isomer.modality.text;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import org.isomer.spi.Encodable;
+import org.isomer.spi.Example;
+import org.isomer.spi.Input;
+import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.Rows;
+import org.isomer.tensor.Scalar;
+import org.isomer.tensor.TensorSpec;
+
+/**
+ * A text as numbers of entries of a vocabulary, at most as many as there are places; the rest of
+ * the places is padding, whose number is 0. Encoders read the tensors {@code ids} and {@code mask},
+ * both of the shape (places).
+ */
+public final class Tokens implements Encodable {
+  /** The name of the tensor of numbers. */
+  public static final String IDS = "ids";
+
+  private final List<String> vocabulary;
+  private final InputSpec spec;
+  private final int[] ids;
+  private final float[] mask;
+  private int count;
+
+  /**
+   * No tokens.
+   *
+   * @param vocabulary what each number stands for; shared, not copied
+   * @param places how many tokens there is room for
+   */
+  public Tokens(List<String> vocabulary, int places) {
+    this.vocabulary = vocabulary;
+    ids = new int[places];
+    mask = new float[places];
+    spec =
+        new InputSpec(
+            Text.MODALITY,
+            List.of(
+                new TensorSpec(
+                    IDS, Scalar.INT32, List.of(places), OptionalInt.of(vocabulary.size())),
+                TensorSpec.floats(Input.MASK, places)));
+  }
+
+  /** How many tokens there is room for. */
+  public int places() {
+    return ids.length;
+  }
+
+  /** How many tokens there are. */
+  public int count() {
+    return count;
+  }
+
+  /**
+   * The number of a token.
+   *
+   * @param index below {@link #count()}
+   */
+  public int id(int index) {
+    return ids[index];
+  }
+
+  /** Leaves no tokens. */
+  public void clear() {
+    Arrays.fill(ids, 0, count, 0);
+    Arrays.fill(mask, 0, count, 0);
+    count = 0;
+  }
+
+  /** Adds a token after the last one; there has to be room for it. */
+  public void add(int id) {
+    ids[count] = id;
+    mask[count] = 1;
+    count++;
+  }
+
+  /** The tokens as their entries in the vocabulary, one blank between two. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      text.append(i == 0 ? "" : " ").append(vocabulary.get(ids[i]));
+    }
+    return text.toString();
+  }
+
+  @Override
+  public InputSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public void layInto(Rows rows, int row) {
+    rows.put(row, 0, ids);
+    rows.put(row, 1, mask);
+  }
+
+  @Override
+  public void copyFrom(Example other) {
+    Tokens tokens = (Tokens) other;
+    clear();
+    for (int i = 0; i < tokens.count; i++) {
+      add(tokens.ids[i]);
+    }
+  }
+
+  @Override
+  public void addTo(MessageDigest digest) {
+    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * (1 + count)).putInt(count);
+    for (int i = 0; i < count; i++) {
+      bytes.putInt(ids[i]);
+    }
+    digest.update(bytes.array());
+  }
+}

@@ -1,0 +1,72 @@
+package org.isomer.encoder;
+
+import java.util.Optional;
+import org.isomer.graph.Attention;
+import org.isomer.graph.Initializer;
+import org.isomer.graph.Layers;
+import org.isomer.graph.Net;
+import org.isomer.graph.Normalization;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * A block of a transformer (Vaswani et al. 2017): self-attention {@code attn}, then a perceptron of
+ * two layers with GELU between, {@code mlp.fc1} and {@code mlp.fc2}; each is added to what it gets.
+ * The layer normalisations are {@code norm1} and {@code norm2}.
+ *
+ * @param heads attention heads, a divisor of the width
+ * @param factor how many times wider the perceptron's hidden layer is
+ * @param epsilon that of the normalisations
+ * @param weight first values of all matrices; offsets start at 0
+ */
+public record TransformerBlock(int heads, int factor, double epsilon, Initializer weight) {
+  private static final Initializer ZERO = Initializer.constant(0);
+
+  /**
+   * Normalises what attention and perceptron get, as GPT-2 and vision transformers do.
+   *
+   * @param x shape (batch, tokens, width)
+   * @param mask shape (batch, tokens), if tokens may be padding
+   */
+  public Operand<TFloat32> preNorm(Net net, Operand<TFloat32> x, Optional<Operand<TFloat32>> mask) {
+    Operand<TFloat32> normal = Normalization.layerNorm(net, "norm1", x, epsilon);
+    Operand<TFloat32> attended = add(net, x, attention(net, normal, mask));
+    Operand<TFloat32> again = Normalization.layerNorm(net, "norm2", attended, epsilon);
+    return add(net, attended, perceptron(net, again));
+  }
+
+  /**
+   * Normalises the sums, as the first transformer and BERT do.
+   *
+   * @param x shape (batch, tokens, width)
+   * @param mask shape (batch, tokens), if tokens may be padding
+   */
+  public Operand<TFloat32> postNorm(
+      Net net, Operand<TFloat32> x, Optional<Operand<TFloat32>> mask) {
+    Operand<TFloat32> attended =
+        Normalization.layerNorm(net, "norm1", add(net, x, attention(net, x, mask)), epsilon);
+    return Normalization.layerNorm(
+        net, "norm2", add(net, attended, perceptron(net, attended)), epsilon);
+  }
+
+  private Operand<? extends TFloating> attention(
+      Net net, Operand<TFloat32> x, Optional<Operand<TFloat32>> mask) {
+    return Attention.multiHead(net, "attn", net.activations(x), heads, weight, mask);
+  }
+
+  private Operand<? extends TFloating> perceptron(Net net, Operand<TFloat32> x) {
+    return perceptron(net.scope("mlp"), net.activations(x), Math.toIntExact(x.shape().get(-1)));
+  }
+
+  private <T extends TFloating> Operand<T> perceptron(Net net, Operand<T> x, int width) {
+    Operand<T> hidden = Layers.dense(net, "fc1", x, factor * width, weight, ZERO);
+    return Layers.dense(net, "fc2", Layers.gelu(net, hidden), width, weight, ZERO);
+  }
+
+  /** Adds in float32, so that rounding does not pile up over the blocks. */
+  private static Operand<TFloat32> add(
+      Net net, Operand<TFloat32> x, Operand<? extends TFloating> branch) {
+    return net.tf().math.add(x, net.cast(branch, TFloat32.class));
+  }
+}
