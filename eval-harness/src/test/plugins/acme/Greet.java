@@ -1,17 +1,30 @@
 package acme;
 
+import jakarta.inject.Inject;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.cli.spi.Console;
+import org.isomer.plugin.Catalog;
 
 /** Says how many encoders there are. */
-public final class Greet extends Part<Command> implements CommandPlugin<Part.None> {
+public final class Greet extends Part<Class<? extends Command>>
+    implements CommandPlugin<Part.None> {
   public Greet() {
     super("greet");
   }
 
   @Override
-  public Command create(None none) {
-    return workbench ->
-        workbench.console().print("encoders: " + workbench.catalog().entries("encoder").size());
+  public Class<Greeting> create(None none) {
+    return Greeting.class;
+  }
+
+  record Greeting(Catalog catalog, Console console) implements Command {
+    @Inject
+    Greeting {}
+
+    @Override
+    public void run() {
+      console.print("encoders: " + catalog.entries("encoder").size());
+    }
   }
 }

@@ -34,19 +34,19 @@ class ArchitectureTest {
     "text,      ",
     "file,      spi",
     "config,    file spi [yaml]",
-    "plugin,    file config spi [guice]",
+    "plugin,    file config spi [guice] [inject]",
     "cli.spi,   file text plugin config spi",
     "modality,  exhibit tensor spi graph random [tensorflow]",
     "duplicate, file random spi",
-    "wordpiece, modality file cli.spi spi",
+    "wordpiece, modality file cli.spi spi [inject]",
     "data,      exhibit tensor modality file plugin config spi graph random [tensorflow] [json] [webp]",
     "feature, data tensor spi graph random [tensorflow]",
-    "examination, data duplicate file cli.spi spi [json]",
-    "train,     feature tensor examination file data cli.spi plugin config spi graph random [tensorflow] [json] [algebra]",
+    "examination, data duplicate file cli.spi spi [json] [inject]",
+    "train,     feature tensor examination file data cli.spi plugin config spi graph random [tensorflow] [json] [algebra] [inject]",
     "train.sentinel, spi [algebra]",
     "tracker,   file text spi [yaml] [json]",
     "framework, tensor spi graph random [tensorflow]",
-    "cli,       file text plugin config spi graph [tensorflow] [guice] [arguments]",
+    "cli,       examination train file text plugin config spi graph [tensorflow] [guice] [inject] [arguments]",
   })
   void seesOnly(String from, String to) {
     String[] allowed =
@@ -69,6 +69,7 @@ class ArchitectureTest {
       case "[algebra]" -> "org.ejml..";
       case "[yaml]" -> "org.snakeyaml.engine..";
       case "[guice]" -> "com.google.inject..";
+      case "[inject]" -> "jakarta.inject..";
       case "[json]" -> "com.fasterxml.jackson..";
       case "[webp]" -> "com.twelvemonkeys.imageio..";
       case "[arguments]" -> "org.apache.commons.cli..";
@@ -88,6 +89,9 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /**
+   * Services and commands carry the standard's annotation; how they are bound, they do not know.
+   */
   @Test
   void guiceIsConfinedToDiscoveryAndTheCommandLine() {
     noClasses()
@@ -95,7 +99,21 @@ class ArchitectureTest {
         .resideOutsideOfPackages("org.isomer.plugin", "org.isomer.cli")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("com.google.inject..", "jakarta.inject..")
+        .resideInAPackage("com.google.inject..")
+        .check(CLASSES);
+  }
+
+  /** What the module binds is all that the command line knows of training and examining. */
+  @Test
+  void onlyTheModuleOfTheCoreKnowsItsServices() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.isomer.cli")
+        .and()
+        .doNotHaveSimpleName("CoreModule")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.isomer.train..", "org.isomer.examination..")
         .check(CLASSES);
   }
 

@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.isomer.cli.spi.Command;
+import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
+import org.isomer.plugin.Catalog;
 
 /** Runs whole command lines in this process, as the launcher does in one of its own. */
 public final class InProcess {
@@ -29,6 +32,12 @@ public final class InProcess {
     int code = new CommandLine(console, workingDirectory, Optional.empty()).run(arguments);
     return new Ended(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Makes a verb's command, as a command line does. */
+  public static <C extends Record> Command command(
+      Catalog catalog, CommandPlugin<C> verb, C config, Console console) {
+    return new Commands(new Wiring(console, catalog).injector()).of(verb, config);
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -299,6 +299,25 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** Verbs read their options, call engines and print. */
+  @Test
+  void nobodySeesTheVerbsAndOnlyTheirModuleSeesGuice() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.isomer.eval.cli")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.isomer.eval.cli")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("HarnessModule")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.google.inject..")
+        .check(CLASSES);
+  }
+
   @Test
   void featuresComeAsArraysAndTensorFlowStaysOutside() {
     noClasses()

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.subject.PretrainedRun;
+import org.isomer.eval.subject.Runs;
 import org.isomer.file.Sha256;
 import org.isomer.graph.Precision;
 import org.isomer.plugin.Catalog;
+import org.isomer.plugin.Modalities;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.Change;
 import org.isomer.train.ChosenPlugins;
@@ -61,7 +64,7 @@ class ChangedPluginTest {
                 TinyRun.PLAN.replace("evaluation:\n", "evaluation:\n    - dim\n"),
                 List.of("steps=" + steps, "schedule=constant"))
             .resolved(Precision.FLOAT32, 2);
-    return new Trainer(plan, run(), ChosenPlugins.of(plan, catalog));
+    return new Trainer(plan, run(), ChosenPlugins.of(plan, catalog), Clock.systemUTC());
   }
 
   private RunDirectory run() {
@@ -69,7 +72,8 @@ class ChangedPluginTest {
   }
 
   private PretrainedRun open(Catalog catalog, Terms terms) {
-    return PretrainedRun.open(run().root(), terms, new ConfigReader(catalog), catalog);
+    ConfigReader reader = new ConfigReader(catalog);
+    return new Runs(catalog, reader, new Modalities(catalog, reader)).open(run().root(), terms);
   }
 
   private static String digest(List<RunManifest.PluginEntry> plugins) {

@@ -24,6 +24,7 @@ import org.isomer.data.Pipeline;
 import org.isomer.data.SplitDataset;
 import org.isomer.data.StratifiedCut;
 import org.isomer.eval.subject.PretrainedRun;
+import org.isomer.eval.subject.Runs;
 import org.isomer.feature.FeatureReader;
 import org.isomer.file.TextFile;
 import org.isomer.framework.Branch;
@@ -56,6 +57,7 @@ class SharedTypesTest {
           TextFile.class,
           FeatureReader.class,
           PretrainedRun.class,
+          Runs.class,
           Console.class);
 
   private final Set<Class<?>> seen = new HashSet<>();

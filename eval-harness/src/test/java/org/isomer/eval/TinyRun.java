@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,8 +15,10 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.subject.PretrainedRun;
+import org.isomer.eval.subject.Runs;
 import org.isomer.graph.Precision;
 import org.isomer.plugin.Catalog;
+import org.isomer.plugin.Modalities;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.train.ChosenPlugins;
 import org.isomer.train.Plan;
@@ -91,14 +94,16 @@ record TinyRun(Path folder, List<String> overrides, List<String> warnings) {
 
   /** Opens it for evaluation. */
   PretrainedRun open(Terms terms) {
-    return PretrainedRun.open(folder, terms, READER, CATALOG);
+    return new Runs(CATALOG, READER, new Modalities(CATALOG, READER)).open(folder, terms);
   }
 
   private RunManifest train(Optional<Terms> terms, long stopAfter) throws IOException {
     Plan plan = READER.bind(Plan.class, "tiny.yaml", PLAN, overrides);
     plan = plan.resolved(Precision.FLOAT32, 2);
     AtomicLong done = new AtomicLong();
-    Trainer trainer = new Trainer(plan, new RunDirectory(folder), ChosenPlugins.of(plan, CATALOG));
+    Trainer trainer =
+        new Trainer(
+            plan, new RunDirectory(folder), ChosenPlugins.of(plan, CATALOG), Clock.systemUTC());
     Trainer.Observer observer =
         new Trainer.Observer() {
           @Override

@@ -1,6 +1,6 @@
 package org.isomer.cli;
 
-import com.google.inject.Guice;
+import com.google.inject.Injector;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -9,15 +9,12 @@ import java.util.Optional;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
-import org.isomer.cli.spi.Workbench;
 import org.isomer.config.ConfigReader;
 import org.isomer.config.Spelling;
 import org.isomer.plugin.Catalog;
-import org.isomer.plugin.CatalogModule;
 import org.isomer.plugin.PluginFolder;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.spi.BadInputException;
-import org.isomer.spi.Choice;
 import org.isomer.spi.Kind;
 
 /** Runs command lines. */
@@ -82,12 +79,10 @@ final class CommandLine {
       console.print(Help.of(verb, new ConfigReader(catalog)));
       return;
     }
-    Workbench workbench =
-        Guice.createInjector(new CatalogModule(catalog), new WorkbenchModule(console))
-            .getInstance(Workbench.class);
-    Command command = command(verb, request.arguments(), workbench);
+    Injector services = new Wiring(console, catalog).injector();
+    Command command = command(verb, request.arguments(), services);
     farewell.advise(() -> Farewell.changed(commandLine, verb.name(), command.toGoOn()));
-    command.run(workbench);
+    command.run();
   }
 
   private static CommandPlugin<?> verb(String name, Catalog catalog) {
@@ -99,9 +94,9 @@ final class CommandLine {
   }
 
   private static <C extends Record> Command command(
-      CommandPlugin<C> verb, List<String> arguments, Workbench workbench) {
-    C config = new VerbOptions<>(verb, workbench.reader()).parse(arguments);
-    return new Choice<>(verb, config).create();
+      CommandPlugin<C> verb, List<String> arguments, Injector services) {
+    ConfigReader reader = services.getInstance(ConfigReader.class);
+    return new Commands(services).of(verb, new VerbOptions<>(verb, reader).parse(arguments));
   }
 
   private static String trace(Throwable error) {

@@ -1,9 +1,11 @@
 package org.isomer.cli;
 
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.cli.spi.Console;
 import org.isomer.config.Spelling;
 import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
@@ -36,9 +38,16 @@ public final class PluginsVerb implements CommandPlugin<PluginsVerb.Config> {
   }
 
   @Override
-  public Command create(Config config) {
-    return workbench -> {
-      Catalog catalog = workbench.catalog();
+  public Class<? extends Command> create(Config config) {
+    return Listing.class;
+  }
+
+  record Listing(Config config, Catalog catalog, Console console) implements Command {
+    @Inject
+    Listing {}
+
+    @Override
+    public void run() {
       config
           .kind()
           .filter(kind -> !catalog.kinds().contains(kind))
@@ -46,17 +55,15 @@ public final class PluginsVerb implements CommandPlugin<PluginsVerb.Config> {
               kind -> {
                 throw new BadInputException(Spelling.unknown("kind", kind, catalog.kinds()));
               });
-      workbench
-          .console()
-          .table(
-              List.of("kind", "name", "summary", "origin"),
-              config.kind().map(catalog::entries).orElse(catalog.entries()).stream()
-                  .map(PluginsVerb::row)
-                  .toList());
-    };
-  }
+      console.table(
+          List.of("kind", "name", "summary", "origin"),
+          config.kind().map(catalog::entries).orElse(catalog.entries()).stream()
+              .map(Listing::row)
+              .toList());
+    }
 
-  private static List<String> row(Catalog.Entry entry) {
-    return List.of(entry.kind(), entry.name(), entry.plugin().summary(), entry.origin().name());
+    private static List<String> row(Catalog.Entry entry) {
+      return List.of(entry.kind(), entry.name(), entry.plugin().summary(), entry.origin().name());
+    }
   }
 }

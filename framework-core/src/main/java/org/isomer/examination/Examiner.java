@@ -1,5 +1,6 @@
 package org.isomer.examination;
 
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
@@ -11,15 +12,15 @@ public final class Examiner {
   private final CensusStore store;
   private final Console console;
 
-  /** An examiner that keeps counts in a place of its own. */
+  /**
+   * An examiner.
+   *
+   * @param store where counts are kept
+   */
+  @Inject
   public Examiner(CensusStore store, Console console) {
     this.store = store;
     this.console = console;
-  }
-
-  /** An examiner that keeps counts in the user's cache. */
-  public Examiner(Console console) {
-    this(CensusStore.ofUser(), console);
   }
 
   /**

@@ -13,7 +13,7 @@ import org.isomer.spi.Choice;
 import org.isomer.spi.Kind;
 import org.isomer.spi.Plugin;
 
-/** All plugins there are; they never change. */
+/** All plugins there are, and the modules of services beside them; they never change. */
 public final class Catalog implements Plugins {
   /**
    * One plugin.
@@ -39,14 +39,16 @@ public final class Catalog implements Plugins {
 
   private final List<PluginFolder> folders;
   private final List<Entry> entries;
+  private final List<ServiceModule> modules;
   private final Map<Path, String> digests = new ConcurrentHashMap<>();
 
-  Catalog(List<PluginFolder> folders, List<Entry> entries) {
+  Catalog(List<PluginFolder> folders, List<Entry> entries, List<ServiceModule> modules) {
     this.folders = List.copyOf(folders);
     this.entries =
         entries.stream()
             .sorted(Comparator.comparing(Entry::kind).thenComparing(Entry::name))
             .toList();
+    this.modules = List.copyOf(modules);
   }
 
   /** The plugin folders that were searched. */
@@ -57,6 +59,11 @@ public final class Catalog implements Plugins {
   /** Every plugin, sorted by kind and name. */
   public List<Entry> entries() {
     return entries;
+  }
+
+  /** The modules of services, Isomer's own first. */
+  public List<ServiceModule> modules() {
+    return modules;
   }
 
   /** The plugins of a kind, sorted by name; empty if there is no such kind. */

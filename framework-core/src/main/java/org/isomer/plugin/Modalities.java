@@ -1,6 +1,6 @@
 package org.isomer.plugin;
 
-import com.google.inject.Inject;
+import jakarta.inject.Inject;
 import java.util.List;
 import org.isomer.config.ConfigReader;
 import org.isomer.spi.BadInputException;

@@ -17,14 +17,16 @@ import org.isomer.spi.Plugin;
 
 /** What can be wrong with plugins, in words. */
 final class PluginCheck {
-  static final String SERVICES = "META-INF/services/" + Plugin.class.getName();
+  static final String SERVICES_FOLDER = "META-INF/services/";
+  static final String SERVICES = SERVICES_FOLDER + Plugin.class.getName();
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
   private static final Pattern CLASS_VERSION =
       Pattern.compile("(\\S+) has been compiled .*?class file version (\\d+)");
-  private static final Pattern NOT_FOUND = Pattern.compile("Provider (\\S+) not found");
+  private static final Pattern NOT_FOUND = Pattern.compile("(\\S+): Provider (\\S+) not found");
   private static final Pattern NO_CONSTRUCTOR =
       Pattern.compile("(\\S+) Unable to get public no-arg constructor");
+  private static final Pattern SERVICE = Pattern.compile("^[\\w.$]+: ");
   private static final int CLASS_VERSION_OF_JAVA_0 = 44;
 
   private PluginCheck() {}
@@ -152,13 +154,17 @@ final class PluginCheck {
     }
     Matcher absent = NOT_FOUND.matcher(message);
     if (absent.find()) {
-      return SERVICES + " names " + absent.group(1) + ", but there is no such class";
+      return SERVICES_FOLDER
+          + absent.group(1)
+          + " names "
+          + absent.group(2)
+          + ", but there is no such class";
     }
     Matcher closed = NO_CONSTRUCTOR.matcher(message);
     if (closed.find()) {
       return closed.group(1) + " has no public constructor without arguments; add one";
     }
-    String plain = message.replace(Plugin.class.getName() + ": ", "");
+    String plain = SERVICE.matcher(message).replaceFirst("");
     return error.getCause() == null ? plain : plain + ": " + error.getCause();
   }
 

@@ -36,6 +36,8 @@ final class PluginClassLoader extends URLClassLoader {
           "org.isomer.reports.record.",
           "org.isomer.reports.artifact.",
           "org.isomer.reports.statistics.",
+          "com.google.inject.",
+          "jakarta.inject.",
           "org.tensorflow.",
           "org.bytedeco.",
           "org.slf4j.",

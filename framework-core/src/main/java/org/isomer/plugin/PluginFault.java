@@ -15,7 +15,12 @@ import java.util.stream.Stream;
 public record PluginFault(Path jar, String what) {
   /** Code that reports what its caller did wrong. */
   private static final List<String> TOOLS =
-      List.of("org.tensorflow.", "org.bytedeco.", "org.isomer.graph.", "org.isomer.random.");
+      List.of(
+          "org.tensorflow.",
+          "org.bytedeco.",
+          "com.google.inject.",
+          "org.isomer.graph.",
+          "org.isomer.random.");
 
   /**
    * The plugin at fault. That is the one whose code was running when the exception, or one of its
@@ -26,8 +31,10 @@ public record PluginFault(Path jar, String what) {
    */
   public static Optional<PluginFault> in(Throwable error, Catalog catalog) {
     List<PluginClassLoader> loaders =
-        catalog.entries().stream()
-            .map(entry -> entry.plugin().getClass().getClassLoader())
+        Stream.<Object>concat(
+                catalog.entries().stream().map(Catalog.Entry::plugin),
+                catalog.modules().stream().map(ServiceModule::module))
+            .map(part -> part.getClass().getClassLoader())
             .filter(PluginClassLoader.class::isInstance)
             .map(PluginClassLoader.class::cast)
             .distinct()

@@ -1,5 +1,6 @@
 package org.isomer.plugin;
 
+import com.google.inject.Module;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -12,15 +13,17 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.jar.JarFile;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Plugin;
 
-/** Finds plugins and checks them. */
+/** Finds plugins, and modules of services beside them, and checks them. */
 public final class PluginLoader {
   private final Class<?> wanted;
   private final ClassLoader application = PluginLoader.class.getClassLoader();
   private final List<Catalog.Entry> entries = new ArrayList<>();
+  private final List<ServiceModule> modules = new ArrayList<>();
   private final Set<String> problems = new LinkedHashSet<>();
 
   private PluginLoader(Class<?> wanted) {
@@ -50,7 +53,7 @@ public final class PluginLoader {
     if (!loader.problems.isEmpty()) {
       throw new BadInputException(String.join("\n", loader.problems));
     }
-    return new Catalog(folders, loader.entries);
+    return new Catalog(folders, loader.entries, loader.modules);
   }
 
   private void addFolder(PluginFolder folder) {
@@ -94,7 +97,15 @@ public final class PluginLoader {
 
   /** Adds what a class loader's services files name, and returns how many lines they have. */
   private int addAll(String where, ClassLoader loader) {
-    Iterator<ServiceLoader.Provider<Plugin<?, ?>>> providers = providers(loader);
+    return addAll(where, providers(loader), this::add)
+        + addAll(
+            where, ServiceLoader.load(Module.class, loader).stream().iterator(), this::addModule);
+  }
+
+  private <S> int addAll(
+      String where,
+      Iterator<ServiceLoader.Provider<S>> providers,
+      Consumer<ServiceLoader.Provider<S>> adding) {
     int found = 0;
     boolean more = true;
     while (more) {
@@ -102,7 +113,7 @@ public final class PluginLoader {
         more = providers.hasNext();
         if (more) {
           found++;
-          add(providers.next());
+          adding.accept(providers.next());
         }
       } catch (ServiceConfigurationError | LinkageError | SecurityException e) {
         // The iterator goes on after an error; one that repeats itself would never end.
@@ -132,6 +143,10 @@ public final class PluginLoader {
     if (wrong.isEmpty()) {
       entries.add(new Catalog.Entry(kinds.get(0), plugin, origin));
     }
+  }
+
+  private void addModule(ServiceLoader.Provider<Module> provider) {
+    modules.add(new ServiceModule(provider.get(), Origin.of(provider.type())));
   }
 
   /** What is wrong with a plugin; that it fails when it is asked for its name is wrong as well. */

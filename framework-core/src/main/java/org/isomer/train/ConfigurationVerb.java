@@ -1,9 +1,11 @@
 package org.isomer.train;
 
+import jakarta.inject.Inject;
 import java.util.List;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
+import org.isomer.config.ConfigReader;
 import org.isomer.config.OptionDescription;
 
 /** {@code isomer configuration}. */
@@ -32,12 +34,18 @@ public final class ConfigurationVerb implements CommandPlugin<ConfigurationVerb.
   }
 
   @Override
-  public Command create(Config config) {
-    return workbench -> {
-      Console console = workbench.console();
-      console.table(
-          OptionDescription.HEADS, OptionDescription.rows(workbench.reader().describe(Plan.class)));
+  public Class<? extends Command> create(Config config) {
+    return Options.class;
+  }
+
+  record Options(ConfigReader reader, Console console) implements Command {
+    @Inject
+    Options {}
+
+    @Override
+    public void run() {
+      console.table(OptionDescription.HEADS, OptionDescription.rows(reader.describe(Plan.class)));
       console.print("\nThe options of a plugin: isomer describe KIND/NAME, as framework/moco.");
-    };
+    }
   }
 }

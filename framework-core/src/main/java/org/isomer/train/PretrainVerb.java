@@ -65,7 +65,7 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
   }
 
   @Override
-  public Command create(Config config) {
+  public Class<? extends Command> create(Config config) {
     if (!config.resume()
         && (config.checkpoint().isPresent() || !config.acceptChanged().isEmpty())) {
       throw new BadInputException(
@@ -75,6 +75,6 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
       throw new BadInputException(
           "pretrain: a run cannot go on with another configuration. Choose another --out.");
     }
-    return new PretrainCommand(config);
+    return PretrainCommand.class;
   }
 }

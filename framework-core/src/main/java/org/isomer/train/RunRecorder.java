@@ -1,7 +1,7 @@
 package org.isomer.train;
 
 import java.io.IOException;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ final class RunRecorder implements AutoCloseable {
   private final TrainingLog log;
   private final RunTracking tracking;
   private final List<RunManifest.SessionEntry> earlier;
-  private final String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+  private final String started;
   private final long startNanos = System.nanoTime();
   private final long firstStep;
   private RunManifest manifest;
@@ -30,14 +30,21 @@ final class RunRecorder implements AutoCloseable {
    *
    * @param manifest the manifest, which is in the folder already
    * @param tracking is told of every step, those before this session included, and of the end
+   * @param clock tells when the session has started
    */
-  RunRecorder(RunDirectory run, RunManifest manifest, GraphSession session, RunTracking tracking)
+  RunRecorder(
+      RunDirectory run,
+      RunManifest manifest,
+      GraphSession session,
+      RunTracking tracking,
+      Clock clock)
       throws IOException {
     this.run = run;
     this.session = session;
     this.tracking = tracking;
     this.manifest = manifest;
     earlier = manifest.sessions();
+    started = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     long stepsDone = manifest.stepsDone();
     firstStep = stepsDone + 1;
     log = new TrainingLog(run.logFile(), run.eventFolder(), stepsDone);

@@ -1,6 +1,7 @@
 package org.isomer.train;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -20,10 +21,12 @@ public final class RunTracking implements AutoCloseable {
 
   private final List<Tracking> trackings = new ArrayList<>();
   private final RunDirectory run;
+  private final Clock clock;
   private final Consumer<String> warning;
 
-  private RunTracking(RunDirectory run, Consumer<String> warning) {
+  private RunTracking(RunDirectory run, Clock clock, Consumer<String> warning) {
     this.run = run;
+    this.clock = clock;
     this.warning = warning;
   }
 
@@ -33,9 +36,10 @@ public final class RunTracking implements AutoCloseable {
       RunDirectory run,
       Plan plan,
       RunManifest manifest,
+      Clock clock,
       Consumer<String> warning) {
-    RunTracking all = new RunTracking(run, warning);
-    TrackedRun tracked = tracked(run, plan, manifest);
+    RunTracking all = new RunTracking(run, clock, warning);
+    TrackedRun tracked = all.tracked(plan, manifest);
     for (Tracker tracker : trackers) {
       all.guarded(() -> all.trackings.add(tracker.open(tracked, warning)));
     }
@@ -54,16 +58,17 @@ public final class RunTracking implements AutoCloseable {
       Plan plan,
       RunManifest manifest,
       LogReader log,
+      Clock clock,
       Consumer<String> warning) {
-    try (RunTracking only = new RunTracking(run, warning)) {
-      TrackedRun tracked = tracked(run, plan, manifest);
+    try (RunTracking only = new RunTracking(run, clock, warning)) {
+      TrackedRun tracked = only.tracked(plan, manifest);
       only.guarded(() -> only.trackings.add(tracker.open(tracked, warning)));
       log.read(only::step);
-      only.end(manifest, ended(manifest));
+      only.end(manifest, only.ended(manifest));
     }
   }
 
-  private static TrackedRun tracked(RunDirectory run, Plan plan, RunManifest manifest) {
+  private TrackedRun tracked(Plan plan, RunManifest manifest) {
     Map<String, String> parameters = ConfigWriter.toPaths(plan);
     parameters.keySet().removeIf(path -> path.matches("trackers(\\..*)?"));
     RunManifest.Setup setup = manifest.setup();
@@ -79,7 +84,7 @@ public final class RunTracking implements AutoCloseable {
         "isomer pretrain",
         Optional.ofNullable(setup.environment().gitCommit()),
         manifest.sessions().isEmpty()
-            ? Instant.now()
+            ? clock.instant()
             : Instant.parse(manifest.sessions().get(0).started()),
         parameters,
         tags,
@@ -89,20 +94,20 @@ public final class RunTracking implements AutoCloseable {
 
   /** Tells the scalars of a step. */
   void step(long step, Map<String, Float> scalars) {
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     each(tracking -> tracking.step(step, now, scalars));
   }
 
   /** Tells how the run ended; one that says it is running, and is not, was interrupted. */
   void end(RunManifest manifest) {
-    end(manifest, Instant.now());
+    end(manifest, clock.instant());
   }
 
   /** When training stopped, as far as the manifest knows: at the newest checkpoint. */
-  private static Instant ended(RunManifest manifest) {
+  private Instant ended(RunManifest manifest) {
     List<RunManifest.SessionEntry> sessions = manifest.sessions();
     if (sessions.isEmpty()) {
-      return Instant.now();
+      return clock.instant();
     }
     RunManifest.SessionEntry last = sessions.get(sessions.size() - 1);
     return Instant.parse(last.started()).plusMillis((long) (last.seconds() * MILLISECONDS));

@@ -1,6 +1,7 @@
 package org.isomer.train;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,7 @@ public final class Trainer {
   private final Plan plan;
   private final RunDirectory run;
   private final List<RunManifest.PluginEntry> plugins;
+  private final Clock clock;
 
   /**
    * Prepares training.
@@ -78,10 +80,12 @@ public final class Trainer {
    * @param plan the plan, {@linkplain Plan#resolved resolved} for this machine
    * @param run where the run is kept
    * @param plugins the plugins that the plan chose, for the manifest
+   * @param clock tells the times that the manifest and trackers are told
    */
-  public Trainer(Plan plan, RunDirectory run, List<RunManifest.PluginEntry> plugins) {
+  public Trainer(Plan plan, RunDirectory run, List<RunManifest.PluginEntry> plugins, Clock clock) {
     this.plan = plan;
     this.run = run;
+    this.clock = clock;
     // As config.yaml, the manifest says what made a run, and not who was told of it.
     this.plugins = plugins.stream().filter(each -> !each.kind().equals("tracker")).toList();
   }
@@ -204,8 +208,8 @@ public final class Trainer {
 
       run.begin(manifest, configuration);
       try (RunTracking tracking =
-              RunTracking.open(trackers, run, plan, manifest, observer::warned);
-          RunRecorder recorder = new RunRecorder(run, manifest, session, tracking)) {
+              RunTracking.open(trackers, run, plan, manifest, clock, observer::warned);
+          RunRecorder recorder = new RunRecorder(run, manifest, session, tracking, clock)) {
         long saved = start.isPresent() ? done : -1;
         while (done < steps && !stopRequested.getAsBoolean()) {
           Moment moment = new Moment(done, steps, stepsPerEpoch);

@@ -1,7 +1,8 @@
 /**
  * Pretraining, from a {@link org.isomer.train.Plan} to a run directory.
  *
- * <p>{@link org.isomer.train.Trainer} holds the loop, one visible block. {@link
+ * <p>{@link org.isomer.train.Pretraining} is the service that verbs call, with progress on the
+ * console; {@link org.isomer.train.Trainer} holds the loop, one visible block. {@link
  * org.isomer.train.TrainingGraph} is one step: views in, encoder, projector, loss, gradients, gate,
  * optimizer, statistics; {@link org.isomer.train.Descent} is its part from gradients to the
  * optimizer, which adds up the gradients of several batches and clips them where the plan says so.

@@ -1,5 +1,6 @@
 package org.isomer.wordpiece;
 
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Progress;
-import org.isomer.cli.spi.Workbench;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.FileTrouble;
 import org.isomer.modality.text.Text;
@@ -67,11 +67,21 @@ public final class VocabularyVerb implements CommandPlugin<VocabularyVerb.Config
   }
 
   @Override
-  public Command create(Config config) {
-    return workbench -> run(config, workbench);
+  public Class<? extends Command> create(Config config) {
+    return Making.class;
   }
 
-  private static void run(Config config, Workbench workbench) {
+  record Making(Config config, Console console) implements Command {
+    @Inject
+    Making {}
+
+    @Override
+    public void run() {
+      make(config, console);
+    }
+  }
+
+  private static void make(Config config, Console console) {
     prepare(config.out);
     Dataset dataset = config.data.create();
     Examples texts = dataset.split(Split.TRAIN);
@@ -80,7 +90,6 @@ public final class VocabularyVerb implements CommandPlugin<VocabularyVerb.Config
           "vocabulary: %s holds examples of type %s, but a vocabulary is made of texts. Choose a data set of texts."
               .formatted(dataset.title(), texts.buffer().getClass().getSimpleName()));
     }
-    Console console = workbench.console();
     VocabularyTraining training = new VocabularyTraining();
     try (Progress progress = console.progress("read", texts.size(), "texts")) {
       for (int i = 0; i < texts.size(); i++) {

@@ -21,9 +21,12 @@ class CommandLineTest {
   private static final String GREET =
       """
       package acme;
+      import jakarta.inject.Inject;
       import java.nio.file.Path;
       import java.util.*;
       import org.isomer.cli.spi.*;
+      import org.isomer.config.ConfigReader;
+      import org.isomer.plugin.Catalog;
       import org.isomer.spi.*;
       public final class Greet implements CommandPlugin<Greet.Config> {
         public enum Tone { WARM, ICE_COLD }
@@ -39,16 +42,18 @@ class CommandLineTest {
         public String summary() { return "Greets people"; }
         public Class<Config> configType() { return Config.class; }
         public List<String> examples() { return List.of("greet letter.yaml Ann"); }
-        public Command create(Config config) {
-          return workbench -> {
-            if (config.fail()) throw new IllegalStateException("on purpose");
-            Letter letter =
-                workbench.reader().bind(Letter.class, "letter", "", config.set());
-            workbench.console().print(
-                config.file().getFileName() + " " + config.names() + " " + config.times() + " "
-                    + config.tone() + " " + letter.text() + " "
-                    + workbench.catalog().entry("command", "greet").kind());
-          };
+        public Class<Greeting> create(Config config) { return Greeting.class; }
+      }
+      record Greeting(Greet.Config config, ConfigReader reader, Catalog catalog, Console console)
+          implements Command {
+        @Inject Greeting {}
+        public void run() {
+          if (config.fail()) throw new IllegalStateException("on purpose");
+          Greet.Letter letter = reader.bind(Greet.Letter.class, "letter", "", config.set());
+          console.print(
+              config.file().getFileName() + " " + config.names() + " " + config.times() + " "
+                  + config.tone() + " " + letter.text() + " "
+                  + catalog.entry("command", "greet").kind());
         }
       }
       """;
@@ -154,12 +159,12 @@ class CommandLineTest {
     String message =
         jar
             + ": a plugin in it has failed: java.lang.IllegalStateException: on purpose in"
-            + " acme.Greet.lambda$create$0 (Greet.java, line 22). Tell its author, replace the JAR,"
+            + " acme.Greeting.run (Greet.java, line 29). Tell its author, replace the JAR,"
             + " or remove it.\n";
     refuses(message, "greet", "a", "--fail");
     assertThat(run("greet", "a", "--fail", "--verbose").output())
         .startsWith(message + "java.lang.IllegalStateException: on purpose\n")
-        .contains("acme.Greet.");
+        .contains("acme.Greeting.");
   }
 
   /** The console is Isomer's own. */

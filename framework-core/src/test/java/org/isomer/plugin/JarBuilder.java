@@ -25,6 +25,7 @@ import javax.tools.ToolProvider;
 public final class JarBuilder {
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final List<String> plugins = new ArrayList<>();
+  private final List<String> modules = new ArrayList<>();
 
   /** Adds a class. */
   public JarBuilder source(String className, String text) {
@@ -32,9 +33,15 @@ public final class JarBuilder {
     return this;
   }
 
-  /** Adds a line to the services file. */
+  /** Adds a line to the services file of plugins. */
   public JarBuilder plugin(String className) {
     plugins.add(className);
+    return this;
+  }
+
+  /** Adds a line to the services file of Guice modules. */
+  public JarBuilder module(String className) {
+    modules.add(className);
     return this;
   }
 
@@ -43,11 +50,8 @@ public final class JarBuilder {
     Files.createDirectories(jar.getParent());
     Path classes = Files.createTempDirectory("isomer-classes");
     compile(classes);
-    if (!plugins.isEmpty()) {
-      Path services = classes.resolve(PluginCheck.SERVICES);
-      Files.createDirectories(services.getParent());
-      Files.writeString(services, String.join("\n", plugins));
-    }
+    writeServices(classes.resolve(PluginCheck.SERVICES), plugins);
+    writeServices(classes.resolve("META-INF/services/com.google.inject.Module"), modules);
     try (Stream<Path> tree = Files.walk(classes);
         JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
@@ -56,6 +60,13 @@ public final class JarBuilder {
       }
     }
     return jar;
+  }
+
+  private static void writeServices(Path file, List<String> names) throws IOException {
+    if (!names.isEmpty()) {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, String.join("\n", names));
+    }
   }
 
   private void compile(Path classes) throws IOException {

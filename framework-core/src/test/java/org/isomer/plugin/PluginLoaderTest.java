@@ -3,17 +3,12 @@ package org.isomer.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.inject.Guice;
-import com.google.inject.Injector;
-import com.google.inject.Key;
-import com.google.inject.TypeLiteral;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.example.Library;
 import org.isomer.config.ConfigReader;
@@ -151,16 +146,29 @@ class PluginLoaderTest {
   }
 
   @Test
-  void offersPluginsForInjection() throws Exception {
-    Path jar = writeFill("fill.jar", "acme.Fill", "fill");
-    Injector injector = Guice.createInjector(new CatalogModule(load()));
-    Map<String, AugmentationPlugin<?>> augmentations =
-        injector.getInstance(Key.get(new TypeLiteral<Map<String, AugmentationPlugin<?>>>() {}));
-    assertThat(augmentations.get("fill").summary()).isEqualTo("Fills");
-    assertThat(injector.getInstance(ConfigReader.class).describe(Pipeline.class).get(0).range())
-        .contains("fill");
-    assertThat(injector.getAllBindings().values())
-        .anyMatch(binding -> jar.toString().equals(String.valueOf(binding.getSource())));
+  void findsModulesOfServicesBesidePlugins() throws Exception {
+    Path jar =
+        new JarBuilder()
+            .source(
+                "acme.Services",
+                """
+                package acme;
+                public final class Services extends com.google.inject.AbstractModule {
+                  public Services() {}
+                }
+                """)
+            .module("acme.Services")
+            .write(folder.resolve("services.jar"));
+
+    assertThat(load().modules())
+        .filteredOn(module -> !module.bundled())
+        .extracting(module -> module.origin().path())
+        .containsExactly(jar);
+
+    Path absent = new JarBuilder().module("acme.Absent").write(folder.resolve("services.jar"));
+    refuses(
+        absent
+            + ": META-INF/services/com.google.inject.Module names acme.Absent, but there is no such class");
   }
 
   private Path writeFill(String file, String className, String pluginName) throws Exception {

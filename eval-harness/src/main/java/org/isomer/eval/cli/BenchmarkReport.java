@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
-import org.isomer.cli.spi.Workbench;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.benchmark.BenchmarkFile;
 import org.isomer.eval.benchmark.BenchmarkFile.Published;
 import org.isomer.eval.benchmark.BenchmarkLibrary;
 import org.isomer.eval.benchmark.Comparison;
+import org.isomer.eval.evaluation.ResultFiles;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.ResultKey;
@@ -37,21 +37,18 @@ record BenchmarkReport(
    *
    * @throws BadInputException if the results of a task are of different data or plugins
    */
-  void print(Workbench workbench) {
-    Console console = workbench.console();
+  void print(ConfigReader reader, Console console) {
     List<String> set = new ArrayList<>(benchmark.set());
     set.addAll(changes);
     Plan recipe =
-        workbench
-            .reader()
-            .bind(Plan.class, benchmark.recipe(), BenchmarkLibrary.recipe(benchmark), set);
+        reader.bind(Plan.class, benchmark.recipe(), BenchmarkLibrary.recipe(benchmark), set);
     Map<String, NamedTask> named = new LinkedHashMap<>();
     for (int i = 0; i < tasks.size(); i++) {
       named.put(benchmark.tasks().get(i), tasks.get(i));
     }
     List<ResultRecord> records =
         ResultFiles.records(out.resolve("results")).stream()
-            .filter(record -> isOfRecipe(record, recipe, workbench))
+            .filter(record -> isOfRecipe(record, recipe, reader, console))
             .toList();
     List<List<String>> rows = new ArrayList<>();
     for (Published published : benchmark.published()) {
@@ -67,14 +64,13 @@ record BenchmarkReport(
     console.print("Next: isomer leaderboard %s --out PAGE".formatted(out.resolve("results")));
   }
 
-  private static boolean isOfRecipe(ResultRecord record, Plan recipe, Workbench workbench) {
-    List<String> deviations = deviations(record, recipe, workbench.reader());
+  private static boolean isOfRecipe(
+      ResultRecord record, Plan recipe, ConfigReader reader, Console console) {
+    List<String> deviations = deviations(record, recipe, reader);
     if (!deviations.isEmpty()) {
-      workbench
-          .console()
-          .warn(
-              "%s is left out: its run was not pretrained as the benchmark says; it deviates in: %s."
-                  .formatted(record.id(), String.join(", ", deviations)));
+      console.warn(
+          "%s is left out: its run was not pretrained as the benchmark says; it deviates in: %s."
+              .formatted(record.id(), String.join(", ", deviations)));
     }
     return deviations.isEmpty();
   }

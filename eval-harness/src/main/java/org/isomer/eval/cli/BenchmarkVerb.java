@@ -1,5 +1,7 @@
 package org.isomer.eval.cli;
 
+import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,20 +11,23 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
-import org.isomer.cli.spi.Workbench;
+import org.isomer.config.ConfigReader;
 import org.isomer.eval.benchmark.BenchmarkFile;
 import org.isomer.eval.benchmark.BenchmarkFile.Published;
 import org.isomer.eval.benchmark.BenchmarkLibrary;
 import org.isomer.eval.benchmark.Shard;
-import org.isomer.eval.subject.PretrainedRun;
+import org.isomer.eval.evaluation.Evaluator;
+import org.isomer.eval.evaluation.OutputFolder;
 import org.isomer.eval.subject.Representation;
 import org.isomer.eval.subject.RunContestant;
+import org.isomer.eval.subject.Runs;
 import org.isomer.eval.suite.DataFolder;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.file.FolderLock;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
+import org.isomer.train.Pretraining;
 import org.isomer.train.Terms;
 
 /** {@code isomer benchmark list}, {@code run NAME} and {@code report NAME}. */
@@ -87,89 +92,104 @@ public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> 
   }
 
   @Override
-  public Command create(Config config) {
+  public Class<? extends Command> create(Config config) {
     if (config.action() == Action.LIST) {
-      return workbench -> list(workbench);
+      return Listing.class;
     }
     if (config.benchmark().isEmpty()) {
       throw new BadInputException(
           "benchmark %s: name a benchmark; isomer benchmark list shows them."
               .formatted(config.action().name().toLowerCase(Locale.ROOT)));
     }
-    Shard shard = config.shard().map(Shard::parse).orElse(Shard.WHOLE);
-    return workbench -> run(config.benchmark().get(), shard, config, workbench);
+    shard(config);
+    return Measuring.class;
   }
 
-  private static void list(Workbench workbench) {
-    BenchmarkLibrary library = new BenchmarkLibrary(workbench.reader());
-    List<List<String>> rows = new ArrayList<>();
-    for (String name : BenchmarkLibrary.names()) {
-      BenchmarkFile benchmark = library.find(name);
-      String published = "";
-      for (Published result : benchmark.published()) {
-        published +=
-            String.format(
-                Locale.ROOT, "%s%.1f %%", published.isEmpty() ? "" : ", ", result.value());
+  private static Shard shard(Config config) {
+    return config.shard().map(Shard::parse).orElse(Shard.WHOLE);
+  }
+
+  record Listing(ConfigReader reader, Console console) implements Command {
+    @Inject
+    Listing {}
+
+    @Override
+    public void run() {
+      BenchmarkLibrary library = new BenchmarkLibrary(reader);
+      List<List<String>> rows = new ArrayList<>();
+      for (String name : BenchmarkLibrary.names()) {
+        BenchmarkFile benchmark = library.find(name);
+        String published = "";
+        for (Published result : benchmark.published()) {
+          published +=
+              String.format(
+                  Locale.ROOT, "%s%.1f %%", published.isEmpty() ? "" : ", ", result.value());
+        }
+        boolean needs =
+            benchmark.set().stream().anyMatch(set -> set.contains(DataFolder.PLACEHOLDER));
+        rows.add(List.of(name, benchmark.title(), published, needs ? "--data" : ""));
       }
-      boolean needs =
-          benchmark.set().stream().anyMatch(set -> set.contains(DataFolder.PLACEHOLDER));
-      rows.add(List.of(name, benchmark.title(), published, needs ? "--data" : ""));
+      console.table(List.of("name", "what it measures", "published", "needs"), rows);
+      console.print("\nisomer benchmark run NAME --data DIR");
     }
-    workbench.console().table(List.of("name", "what it measures", "published", "needs"), rows);
-    workbench.console().print("\nisomer benchmark run NAME --data DIR");
   }
 
-  private static void run(String name, Shard shard, Config config, Workbench workbench)
-      throws Exception {
-    BenchmarkFile benchmark = new BenchmarkLibrary(workbench.reader()).find(name);
-    DataFolder data = new DataFolder(config.data());
-    List<NamedTask> tasks =
-        benchmark.tasks().stream().map(new TaskLibrary(workbench.reader(), data)::task).toList();
-    if (NamedTask.distinct(tasks).size() < tasks.size()) {
-      throw new BadInputException(
-          "%s: tasks %s: two of them are the same measurement; leave one of them out."
-              .formatted(name, benchmark.tasks()));
-    }
-    Path out = config.out().orElse(Path.of("isomer-out", "benchmark", stem(name)));
-    Console console = workbench.console();
-    console.heading(benchmark.title());
-    console.print(benchmark.summary());
-    BenchmarkReport report = new BenchmarkReport(benchmark, tasks, config.set(), out);
-    if (config.action() == Action.RUN) {
-      List<String> changes = new ArrayList<>();
-      benchmark.set().forEach(set -> changes.add(data.in(set, "benchmark " + name)));
-      changes.addAll(config.set());
-      try (FolderLock lock = FolderLock.acquire(out)) {
-        run(benchmark, shard.of(benchmark.seeds()), tasks, changes, out, workbench);
+  record Measuring(
+      Config config,
+      ConfigReader reader,
+      Pretraining pretraining,
+      Runs runs,
+      Evaluator evaluator,
+      Console console)
+      implements Command {
+    @Inject
+    Measuring {}
+
+    @Override
+    public void run() throws IOException {
+      String name = config.benchmark().orElseThrow();
+      BenchmarkFile benchmark = new BenchmarkLibrary(reader).find(name);
+      DataFolder data = new DataFolder(config.data());
+      List<NamedTask> tasks =
+          benchmark.tasks().stream().map(new TaskLibrary(reader, data)::task).toList();
+      if (NamedTask.distinct(tasks).size() < tasks.size()) {
+        throw new BadInputException(
+            "%s: tasks %s: two of them are the same measurement; leave one of them out."
+                .formatted(name, benchmark.tasks()));
       }
+      Path out = config.out().orElse(Path.of("isomer-out", "benchmark", stem(name)));
+      console.heading(benchmark.title());
+      console.print(benchmark.summary());
+      if (config.action() == Action.RUN) {
+        List<String> changes = new ArrayList<>();
+        benchmark.set().forEach(set -> changes.add(data.in(set, "benchmark " + name)));
+        changes.addAll(config.set());
+        try (FolderLock lock = FolderLock.acquire(out)) {
+          measure(benchmark, tasks, changes, out);
+        }
+      }
+      new BenchmarkReport(benchmark, tasks, config.set(), out).print(reader, console);
     }
-    report.print(workbench);
-  }
 
-  private static void run(
-      BenchmarkFile benchmark,
-      List<Long> seeds,
-      List<NamedTask> tasks,
-      List<String> changes,
-      Path out,
-      Workbench workbench)
-      throws Exception {
-    Path recipe =
-        OutputFolder.keep(
-            out.resolve("recipe.yaml"),
-            BenchmarkLibrary.recipe(benchmark),
-            "is the recipe of another benchmark.");
-    TaskExaminations examinations = new TaskExaminations(workbench.console());
-    for (long seed : seeds) {
-      workbench.console().heading("Seed " + seed);
-      Path run = out.resolve("runs").resolve("seed-" + seed);
-      List<String> set = new ArrayList<>(changes);
-      set.add("seed=" + seed);
-      Pretraining.finish(recipe, set, run, "benchmark", workbench);
-      PretrainedRun finished =
-          PretrainedRun.open(run, Terms.STRICT, workbench.reader(), workbench.catalog());
-      new Evaluator(out.resolve("results"), false, false, workbench, examinations)
-          .evaluate(RunContestant.of(finished, Representation.PRETRAINED), tasks);
+    private void measure(
+        BenchmarkFile benchmark, List<NamedTask> tasks, List<String> changes, Path out)
+        throws IOException {
+      Path recipe =
+          OutputFolder.keep(
+              out.resolve("recipe.yaml"),
+              BenchmarkLibrary.recipe(benchmark),
+              "is the recipe of another benchmark.");
+      for (long seed : shard(config).of(benchmark.seeds())) {
+        console.heading("Seed " + seed);
+        Path run = out.resolve("runs").resolve("seed-" + seed);
+        List<String> set = new ArrayList<>(changes);
+        set.add("seed=" + seed);
+        pretraining.finish(recipe, set, run, "benchmark");
+        evaluator.evaluate(
+            RunContestant.of(runs.open(run, Terms.STRICT), Representation.PRETRAINED),
+            tasks,
+            Evaluator.Storing.numbers(out.resolve("results")));
+      }
     }
   }
 

@@ -1,10 +1,12 @@
 package org.isomer.eval.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.cli.spi.Console;
+import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.leaderboard.Board;
 import org.isomer.reports.leaderboard.Cell;
 import org.isomer.reports.leaderboard.Column;
@@ -17,6 +19,8 @@ import org.isomer.reports.leaderboard.Row;
 import org.isomer.reports.leaderboard.SeedMean;
 import org.isomer.reports.leaderboard.Standing;
 import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.ResultStore;
+import org.isomer.spi.BadInputException;
 
 /** Leaderboards for the terminal. */
 final class BoardTables {
@@ -27,6 +31,15 @@ final class BoardTables {
   private static final String BEST = "*";
 
   private BoardTables() {}
+
+  /** Reads results and compares them. */
+  static Leaderboard read(List<Path> places) {
+    try {
+      return Leaderboard.of(ResultStore.read(places));
+    } catch (BadResultException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
+    }
+  }
 
   /** Prints one table for each board, with intervals. */
   static void print(Leaderboard leaderboard, Console console) {

@@ -1,5 +1,6 @@
 package org.isomer.eval.cli;
 
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
+import org.isomer.reports.comparison.Counterparts;
 import org.isomer.reports.comparison.RecordDifference;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.leaderboard.ColumnComparison;
@@ -53,17 +55,25 @@ public final class CompareVerb implements CommandPlugin<CompareVerb.Config> {
   }
 
   @Override
-  public Command create(Config config) {
-    return workbench -> {
+  public Class<? extends Command> create(Config config) {
+    return Comparing.class;
+  }
+
+  record Comparing(Config config, Console console) implements Command {
+    @Inject
+    Comparing {}
+
+    @Override
+    public void run() {
       try {
-        run(config, workbench.console());
+        compare(config, console);
       } catch (BadResultException e) {
         throw new BadInputException(String.valueOf(e.getMessage()), e);
       }
-    };
+    }
   }
 
-  private static void run(Config config, Console console) {
+  private static void compare(Config config, Console console) {
     List<Result> first = ResultStore.read(List.of(config.first()));
     List<Result> second = ResultStore.read(List.of(config.second()));
     if (first.size() == 1 && second.size() == 1) {

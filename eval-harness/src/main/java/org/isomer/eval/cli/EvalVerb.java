@@ -1,5 +1,6 @@
 package org.isomer.eval.cli;
 
+import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,13 +10,16 @@ import java.util.stream.Collectors;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
-import org.isomer.cli.spi.Workbench;
+import org.isomer.cli.spi.Console;
+import org.isomer.config.ConfigReader;
+import org.isomer.eval.evaluation.Evaluator;
 import org.isomer.eval.model.StoredModel;
 import org.isomer.eval.subject.Contestant;
 import org.isomer.eval.subject.FileContestant;
 import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.Representation;
 import org.isomer.eval.subject.RunContestant;
+import org.isomer.eval.subject.Runs;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.spi.BadInputException;
@@ -116,34 +120,36 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
   }
 
   @Override
-  public Command create(Config config) {
+  public Class<? extends Command> create(Config config) {
     if (config.representation().isEmpty()) {
       throw new BadInputException("eval: nothing to do: name a --representation.");
     }
-    return workbench -> run(config, workbench);
+    return Judging.class;
   }
 
-  private static void run(Config config, Workbench workbench) {
-    List<NamedTask> tasks = tasks(config, new TaskLibrary(workbench.reader(), config.data()));
-    Evaluator evaluator =
-        new Evaluator(
-            config.out(),
-            !config.noFigures(),
-            config.bestOnTest(),
-            workbench,
-            new TaskExaminations(workbench.console()));
-    List<Path> folders = new ArrayList<>();
-    for (Contestant contestant : contestants(config, workbench)) {
-      folders.addAll(evaluator.evaluate(contestant, tasks));
+  record Judging(
+      Config config, Runs runs, Evaluator evaluator, ConfigReader reader, Console console)
+      implements Command {
+    @Inject
+    Judging {}
+
+    @Override
+    public void run() {
+      List<NamedTask> tasks = tasks(config, new TaskLibrary(reader, config.data()));
+      Evaluator.Storing storing =
+          new Evaluator.Storing(config.out(), !config.noFigures(), config.bestOnTest());
+      List<Path> folders = new ArrayList<>();
+      for (Contestant contestant : contestants(config, runs, reader)) {
+        folders.addAll(evaluator.evaluate(contestant, tasks, storing));
+      }
+      BoardTables.print(BoardTables.read(folders), console);
+      String written = folders.stream().map(Path::toString).collect(Collectors.joining("\n"));
+      console.print(
+          "\n%s\nNext: isomer leaderboard %s --out PAGE".formatted(written, config.out()));
     }
-    BoardTables.print(ResultFiles.leaderboard(folders), workbench.console());
-    String written = folders.stream().map(Path::toString).collect(Collectors.joining("\n"));
-    workbench
-        .console()
-        .print("\n%s\nNext: isomer leaderboard %s --out PAGE".formatted(written, config.out()));
   }
 
-  private static List<Contestant> contestants(Config config, Workbench workbench) {
+  private static List<Contestant> contestants(Config config, Runs runs, ConfigReader reader) {
     List<Representation> representations = config.representation();
     if (Files.isRegularFile(config.run())) {
       if (!representations.equals(List.of(Representation.PRETRAINED))) {
@@ -156,16 +162,12 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
             config.run()
                 + ": a model file has no checkpoints and no record of its making; leave out --checkpoint and --accept-changed, which are for runs.");
       }
-      StoredModel stored = StoredModel.read(config.run(), workbench.reader());
+      StoredModel stored = StoredModel.read(config.run(), reader);
       int threads = Runtime.getRuntime().availableProcessors();
       return List.of(FileContestant.of(stored, threads));
     }
     PretrainedRun run =
-        PretrainedRun.open(
-            config.run(),
-            new Terms(config.checkpoint(), config.acceptChanged()),
-            workbench.reader(),
-            workbench.catalog());
+        runs.open(config.run(), new Terms(config.checkpoint(), config.acceptChanged()));
     return representations.stream().map(each -> RunContestant.of(run, each)).toList();
   }
 

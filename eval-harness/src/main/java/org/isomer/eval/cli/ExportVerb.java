@@ -1,5 +1,6 @@
 package org.isomer.eval.cli;
 
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,13 +8,15 @@ import java.util.Optional;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
-import org.isomer.cli.spi.Workbench;
+import org.isomer.cli.spi.Console;
 import org.isomer.eval.model.Export;
 import org.isomer.eval.model.Layout;
 import org.isomer.eval.model.ModelFile;
+import org.isomer.eval.projector.ProjectorExport;
 import org.isomer.eval.projector.ProjectorFolder;
 import org.isomer.eval.spi.Network;
 import org.isomer.eval.subject.PretrainedRun;
+import org.isomer.eval.subject.Runs;
 import org.isomer.feature.FeatureReader;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
@@ -106,7 +109,7 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
   }
 
   @Override
-  public Command create(Config config) {
+  public Class<? extends Command> create(Config config) {
     if (config.format() != Format.SAFETENSORS && config.layout() != Layout.ISOMER) {
       throw new BadInputException(
           "export: --layout is for --format safetensors; a %s has none."
@@ -117,48 +120,46 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
       throw new BadInputException(
           "export: --split and --points are for --format projector; weights have no examples.");
     }
-    return workbench -> run(config, workbench);
+    return Exporting.class;
   }
 
-  private static void run(Config config, Workbench workbench) {
-    PretrainedRun run =
-        PretrainedRun.open(
-            config.run(),
-            new Terms(config.checkpoint(), config.acceptChanged()),
-            workbench.reader(),
-            workbench.catalog());
-    warnings(run).forEach(workbench.console()::warn);
-    switch (config.format()) {
-      case SAFETENSORS -> {
-        export(run).writeWeights(config.out(), config.layout());
-        printModel(config, workbench);
+  record Exporting(Config config, Runs runs, Console console) implements Command {
+    @Inject
+    Exporting {}
+
+    @Override
+    public void run() {
+      PretrainedRun run =
+          runs.open(config.run(), new Terms(config.checkpoint(), config.acceptChanged()));
+      warnings(run).forEach(console::warn);
+      switch (config.format()) {
+        case SAFETENSORS -> {
+          export(run).writeWeights(config.out(), config.layout());
+          printModel();
+        }
+        case SAVEDMODEL -> {
+          export(run).writeSavedModel(config.out());
+          printModel();
+        }
+        case PROJECTOR -> writeProjector(run);
       }
-      case SAVEDMODEL -> {
-        export(run).writeSavedModel(config.out());
-        printModel(config, workbench);
-      }
-      case PROJECTOR -> writeProjector(config, run, workbench);
     }
-  }
 
-  private static void writeProjector(Config config, PretrainedRun run, Workbench workbench) {
-    new ProjectorExport(
-            config.split().orElse(Split.VALIDATION), config.points().orElse(PROJECTOR_POINTS))
-        .write(run, config.out(), workbench.console());
-    workbench
-        .console()
-        .print(
-            "%s\nNext: tensorboard --logdir %s (its tab Projector)"
-                .formatted(config.out().resolve(ProjectorFolder.CONFIG), config.out()));
-  }
+    private void writeProjector(PretrainedRun run) {
+      new ProjectorExport(
+              config.split().orElse(Split.VALIDATION), config.points().orElse(PROJECTOR_POINTS))
+          .write(run, config.out(), console);
+      console.print(
+          "%s\nNext: tensorboard --logdir %s (its tab Projector)"
+              .formatted(config.out().resolve(ProjectorFolder.CONFIG), config.out()));
+    }
 
-  private static void printModel(Config config, Workbench workbench) {
-    Path model = config.out().resolve(Export.MODEL_FILE);
-    workbench
-        .console()
-        .print(
-            "%s\nREADME.txt beside it says how to load the encoder.\nNext: isomer eval %s --task TASK.yaml --out RESULTS"
-                .formatted(model, model));
+    private void printModel() {
+      Path model = config.out().resolve(Export.MODEL_FILE);
+      console.print(
+          "%s\nREADME.txt beside it says how to load the encoder.\nNext: isomer eval %s --task TASK.yaml --out RESULTS"
+              .formatted(model, model));
+    }
   }
 
   /** What results of the run itself would keep, so that those of the model file do. */

@@ -1,5 +1,6 @@
 package org.isomer.eval.cli;
 
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
+import org.isomer.eval.evaluation.OutputFolder;
 import org.isomer.file.FolderLock;
 import org.isomer.reports.csv.CsvReport;
 import org.isomer.reports.csv.RankingCsv;
@@ -61,11 +63,18 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
   }
 
   @Override
-  public Command create(Config config) {
-    return workbench -> {
-      Leaderboard leaderboard = ResultFiles.leaderboard(config.results());
-      write(leaderboard, config.title(), config.out(), workbench.console());
-    };
+  public Class<? extends Command> create(Config config) {
+    return Rendering.class;
+  }
+
+  record Rendering(Config config, Console console) implements Command {
+    @Inject
+    Rendering {}
+
+    @Override
+    public void run() throws IOException {
+      write(BoardTables.read(config.results()), config.title(), config.out(), console);
+    }
   }
 
   /** Prints the tables, and writes the Markdown, the LaTeX, the CSV and the page. */

@@ -1,11 +1,13 @@
 package org.isomer.eval.cli;
 
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
-import org.isomer.cli.spi.Workbench;
+import org.isomer.cli.spi.Console;
+import org.isomer.eval.evaluation.ResultFiles;
 import org.isomer.file.FolderLock;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.ResultMerge;
@@ -51,27 +53,32 @@ public final class MergeVerb implements CommandPlugin<MergeVerb.Config> {
   }
 
   @Override
-  public Command create(Config config) {
-    return workbench -> run(config, workbench);
+  public Class<? extends Command> create(Config config) {
+    return Merging.class;
   }
 
-  private static void run(Config config, Workbench workbench) {
-    try {
-      ResultFiles.find(config.results());
-      ResultMerge merged;
-      try (FolderLock lock = FolderLock.acquire(config.out())) {
-        merged =
-            ResultMerge.merge(
-                config.results(),
-                config.noPredictions() ? ResultMerge.Extent.NUMBERS : ResultMerge.Extent.WHOLE,
-                config.out());
+  record Merging(Config config, Console console) implements Command {
+    @Inject
+    Merging {}
+
+    @Override
+    public void run() {
+      try {
+        ResultFiles.find(config.results());
+        ResultMerge merged;
+        try (FolderLock lock = FolderLock.acquire(config.out())) {
+          merged =
+              ResultMerge.merge(
+                  config.results(),
+                  config.noPredictions() ? ResultMerge.Extent.NUMBERS : ResultMerge.Extent.WHOLE,
+                  config.out());
+        }
+        merged.added().forEach(folder -> console.print(folder.toString()));
+        console.print(
+            "%d added, %d there already".formatted(merged.added().size(), merged.present()));
+      } catch (BadResultException e) {
+        throw new BadInputException(String.valueOf(e.getMessage()), e);
       }
-      merged.added().forEach(folder -> workbench.console().print(folder.toString()));
-      workbench
-          .console()
-          .print("%d added, %d there already".formatted(merged.added().size(), merged.present()));
-    } catch (BadResultException e) {
-      throw new BadInputException(String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.isomer.eval.cli;
 
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
+import org.isomer.eval.evaluation.ResultFiles;
 import org.isomer.eval.metric.Dialect;
 import org.isomer.eval.result.FurtherMetrics;
 import org.isomer.eval.spi.PredictionMetric;
@@ -70,13 +72,21 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
   }
 
   @Override
-  public Command create(Config config) {
-    return workbench -> {
+  public Class<? extends Command> create(Config config) {
+    return Recomputing.class;
+  }
+
+  record Recomputing(Config config, Console console) implements Command {
+    @Inject
+    Recomputing {}
+
+    @Override
+    public void run() {
       checkDialects(config.dialect());
       for (Path file : ResultFiles.find(config.results())) {
-        print(file, ResultFiles.read(file), config, workbench.console());
+        print(file, ResultFiles.read(file), config, console);
       }
-    };
+    }
   }
 
   private static void print(Path file, Result result, Config config, Console console) {

@@ -1,5 +1,6 @@
 package org.isomer.eval.cli;
 
+import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,15 +12,19 @@ import java.util.Optional;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
-import org.isomer.cli.spi.Workbench;
+import org.isomer.config.ConfigReader;
+import org.isomer.eval.evaluation.Evaluator;
+import org.isomer.eval.evaluation.OutputFolder;
 import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.Representation;
 import org.isomer.eval.subject.RunContestant;
+import org.isomer.eval.subject.Runs;
 import org.isomer.eval.suite.Bundled;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.file.FolderLock;
 import org.isomer.spi.Option;
+import org.isomer.train.Pretraining;
 import org.isomer.train.Terms;
 
 /**
@@ -66,50 +71,66 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
   }
 
   @Override
-  public Command create(Config config) {
-    return workbench -> {
-      try (FolderLock lock = FolderLock.acquire(config.out())) {
-        run(config, workbench);
-      }
-    };
+  public Class<? extends Command> create(Config config) {
+    return Study.class;
   }
 
-  private static void run(Config config, Workbench workbench) throws Exception {
-    Path out = config.out();
-    Map<String, Double> seconds = new LinkedHashMap<>();
-    Console console = workbench.console();
-    console.heading("1. Pretrain SimCLR on 9 000 images of Fashion-MNIST, without their labels");
-    timed(
-        seconds,
-        "pretrain",
-        () ->
-            Pretraining.finish(
-                recipe(out), List.of(), out.resolve("run"), "quickstart", workbench));
-    console.heading("2. Evaluate raw pixels, the untrained and the pretrained encoder");
-    PretrainedRun run =
-        PretrainedRun.open(
-            out.resolve("run"), Terms.STRICT, workbench.reader(), workbench.catalog());
-    TaskLibrary library = new TaskLibrary(workbench.reader(), Optional.empty());
-    List<NamedTask> onFeatures = TASKS.stream().map(library::task).toList();
-    List<NamedTask> onMaps = config.full() ? library.tasks(library.suite(SCENES)) : List.of();
-    TaskExaminations examinations = new TaskExaminations(console);
-    for (Representation representation :
-        List.of(Representation.PIXELS, Representation.UNTRAINED, Representation.PRETRAINED)) {
-      String name = representation.name().toLowerCase(Locale.ROOT);
-      List<NamedTask> tasks = new ArrayList<>(onFeatures);
-      if (representation != Representation.PIXELS) {
-        tasks.addAll(onMaps);
+  record Study(
+      Config config,
+      ConfigReader reader,
+      Pretraining pretraining,
+      Runs runs,
+      Evaluator evaluator,
+      Console console)
+      implements Command {
+    @Inject
+    Study {}
+
+    @Override
+    public void run() throws Exception {
+      try (FolderLock lock = FolderLock.acquire(config.out())) {
+        study(config.out());
       }
-      Path results = out.resolve("results").resolve(name);
+    }
+
+    private void study(Path out) throws Exception {
+      Map<String, Double> seconds = new LinkedHashMap<>();
+      console.heading("1. Pretrain SimCLR on 9 000 images of Fashion-MNIST, without their labels");
       timed(
           seconds,
-          "evaluate " + name,
-          () -> evaluate(run, representation, tasks, results, workbench, examinations));
+          "pretrain",
+          () -> pretraining.finish(recipe(out), List.of(), out.resolve("run"), "quickstart"));
+      console.heading("2. Evaluate raw pixels, the untrained and the pretrained encoder");
+      PretrainedRun run = runs.open(out.resolve("run"), Terms.STRICT);
+      TaskLibrary library = new TaskLibrary(reader, Optional.empty());
+      List<NamedTask> onFeatures = TASKS.stream().map(library::task).toList();
+      List<NamedTask> onMaps = config.full() ? library.tasks(library.suite(SCENES)) : List.of();
+      for (Representation representation :
+          List.of(Representation.PIXELS, Representation.UNTRAINED, Representation.PRETRAINED)) {
+        String name = representation.name().toLowerCase(Locale.ROOT);
+        List<NamedTask> tasks = new ArrayList<>(onFeatures);
+        if (representation != Representation.PIXELS) {
+          tasks.addAll(onMaps);
+        }
+        Path results = out.resolve("results").resolve(name);
+        timed(
+            seconds,
+            "evaluate " + name,
+            () ->
+                evaluator.evaluate(
+                    RunContestant.of(run, representation),
+                    tasks,
+                    new Evaluator.Storing(results, true, false)));
+      }
+      console.heading("Where the time went");
+      report(seconds, console);
+      console.heading("3. Make the leaderboard");
+      LeaderboardVerb.write(
+          BoardTables.read(List.of(out.resolve("results"))),
+          "Isomer quickstart",
+          out.resolve("leaderboard"),
+          console);
     }
-    console.heading("Where the time went");
-    report(seconds, console);
-    console.heading("3. Make the leaderboard");
-    leaderboard(out, workbench);
   }
 
   /** The recipe as a file, to look at, to change and to pretrain from. */
@@ -119,25 +140,6 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
       OutputFolder.write(file, Bundled.text(RECIPE));
     }
     return file;
-  }
-
-  private static void evaluate(
-      PretrainedRun run,
-      Representation representation,
-      List<NamedTask> tasks,
-      Path results,
-      Workbench workbench,
-      TaskExaminations examinations) {
-    new Evaluator(results, true, false, workbench, examinations)
-        .evaluate(RunContestant.of(run, representation), tasks);
-  }
-
-  private static void leaderboard(Path out, Workbench workbench) throws Exception {
-    new LeaderboardVerb()
-        .create(
-            new LeaderboardVerb.Config(
-                List.of(out.resolve("results")), out.resolve("leaderboard"), "Isomer quickstart"))
-        .run(workbench);
   }
 
   private static void report(Map<String, Double> seconds, Console console) {

@@ -1,5 +1,7 @@
 package org.isomer.eval.cli;
 
+import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +11,15 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
-import org.isomer.cli.spi.Workbench;
+import org.isomer.config.ConfigReader;
+import org.isomer.eval.evaluation.Evaluator;
+import org.isomer.eval.evaluation.OutputFolder;
+import org.isomer.eval.evaluation.Premises;
+import org.isomer.eval.evaluation.ResultFiles;
 import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.Representation;
 import org.isomer.eval.subject.RunContestant;
+import org.isomer.eval.subject.Runs;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.RecordedTask;
 import org.isomer.file.FolderLock;
@@ -23,6 +30,7 @@ import org.isomer.reports.record.Result;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 import org.isomer.train.Change;
+import org.isomer.train.Pretraining;
 import org.isomer.train.Terms;
 
 /** {@code isomer reproduce RESULT --out DIR}. */
@@ -68,51 +76,57 @@ public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> 
   }
 
   @Override
-  public Command create(Config config) {
-    return workbench -> run(config, workbench);
+  public Class<? extends Command> create(Config config) {
+    return Reproducing.class;
   }
 
-  private static void run(Config config, Workbench workbench) throws Exception {
-    Result stored = ResultFiles.read(config.result());
-    Optional<String> named = RecordedTask.representation(stored.record());
-    Optional<NamedTask> recorded = RecordedTask.of(stored.record(), workbench.reader());
-    if (recorded.isEmpty() || named.isEmpty()) {
-      throw new BadInputException(
-          "%s: does not say how it was made from a run: its command is\n%s\nOnly results of runs can be reproduced."
-              .formatted(config.result(), stored.record().provenance().command()));
-    }
-    NamedTask task = recorded.get();
-    Representation representation = Representation.valueOf(named.get().toUpperCase(Locale.ROOT));
+  record Reproducing(
+      Config config,
+      ConfigReader reader,
+      Premises premises,
+      Pretraining pretraining,
+      Runs runs,
+      Evaluator evaluator,
+      Console console)
+      implements Command {
+    @Inject
+    Reproducing {}
 
-    try (FolderLock lock = FolderLock.acquire(config.out())) {
-      Path recipe =
-          OutputFolder.keep(
-              config.out().resolve("recipe.yaml"),
-              stored.record().provenance().configuration(),
-              "belongs to another result.");
-      List<String> changes =
-          new Premises(stored.record(), task)
-              .compare(recipe, config.set(), config.acceptChanged(), workbench);
-      Path run = config.out().resolve("run");
-      Pretraining.finish(recipe, config.set(), run, "reproduce", workbench);
-      PretrainedRun finished =
-          PretrainedRun.open(
-              run,
-              new Terms(RecordedTask.checkpoint(stored.record()), List.of()),
-              workbench.reader(),
-              workbench.catalog());
-      Path folder =
-          new Evaluator(
-                  config.out().resolve("results"),
-                  false,
-                  false,
-                  workbench,
-                  new TaskExaminations(workbench.console()))
-              .evaluate(
-                  RunContestant.of(finished, representation).withWarnings(changes), List.of(task))
-              .get(0);
-      compare(stored, ResultFiles.read(folder), workbench.console());
-      changes.forEach(change -> workbench.console().print("Note: " + change));
+    @Override
+    public void run() throws IOException {
+      Result stored = ResultFiles.read(config.result());
+      Optional<String> named = RecordedTask.representation(stored.record());
+      Optional<NamedTask> recorded = RecordedTask.of(stored.record(), reader);
+      if (recorded.isEmpty() || named.isEmpty()) {
+        throw new BadInputException(
+            "%s: does not say how it was made from a run: its command is\n%s\nOnly results of runs can be reproduced."
+                .formatted(config.result(), stored.record().provenance().command()));
+      }
+      NamedTask task = recorded.get();
+      Representation representation = Representation.valueOf(named.get().toUpperCase(Locale.ROOT));
+
+      try (FolderLock lock = FolderLock.acquire(config.out())) {
+        Path recipe =
+            OutputFolder.keep(
+                config.out().resolve("recipe.yaml"),
+                stored.record().provenance().configuration(),
+                "belongs to another result.");
+        List<String> changes =
+            premises.compare(stored.record(), task, recipe, config.set(), config.acceptChanged());
+        Path run = config.out().resolve("run");
+        pretraining.finish(recipe, config.set(), run, "reproduce");
+        PretrainedRun finished =
+            runs.open(run, new Terms(RecordedTask.checkpoint(stored.record()), List.of()));
+        Path folder =
+            evaluator
+                .evaluate(
+                    RunContestant.of(finished, representation).withWarnings(changes),
+                    List.of(task),
+                    Evaluator.Storing.numbers(config.out().resolve("results")))
+                .get(0);
+        compare(stored, ResultFiles.read(folder), console);
+        changes.forEach(change -> console.print("Note: " + change));
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package org.isomer.eval.cli;
 
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -101,22 +102,28 @@ public final class ResultsVerb implements CommandPlugin<ResultsVerb.Config> {
   }
 
   @Override
-  public Command create(Config config) {
-    return workbench -> run(config, workbench.console());
+  public Class<? extends Command> create(Config config) {
+    return Finding.class;
   }
 
-  private static void run(Config config, Console console) {
-    if (config.schema()) {
-      console.print(RecordSchema.text().strip());
-      return;
-    }
-    if (config.folders().isEmpty()) {
-      throw new BadInputException("FOLDER is missing. Name a folder of results.");
-    }
-    try {
-      find(config, console);
-    } catch (BadResultException e) {
-      throw new BadInputException(String.valueOf(e.getMessage()), e);
+  record Finding(Config config, Console console) implements Command {
+    @Inject
+    Finding {}
+
+    @Override
+    public void run() {
+      if (config.schema()) {
+        console.print(RecordSchema.text().strip());
+        return;
+      }
+      if (config.folders().isEmpty()) {
+        throw new BadInputException("FOLDER is missing. Name a folder of results.");
+      }
+      try {
+        find(config, console);
+      } catch (BadResultException e) {
+        throw new BadInputException(String.valueOf(e.getMessage()), e);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package org.isomer.eval.cli;
 
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,7 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
-import org.isomer.cli.spi.Workbench;
+import org.isomer.config.ConfigReader;
 import org.isomer.config.ConfigWriter;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.Suite;
@@ -53,26 +54,31 @@ public final class TasksVerb implements CommandPlugin<TasksVerb.Config> {
   }
 
   @Override
-  public Command create(Config config) {
-    return workbench -> {
-      if (config.task().isPresent()) {
-        print(config.task().get(), config, workbench);
-      } else {
-        list(workbench);
-      }
-    };
+  public Class<? extends Command> create(Config config) {
+    return Printing.class;
   }
 
-  private static void print(String text, Config config, Workbench workbench) {
-    Optional<Path> data = config.data().or(() -> Optional.of(Path.of(NOWHERE)));
-    NamedTask task = new TaskLibrary(workbench.reader(), data).task(text);
-    workbench.console().print("# %s, digest %s".formatted(task.name(), task.digest()));
-    workbench.console().print(ConfigWriter.toYaml(task.file()).strip());
+  record Printing(Config config, ConfigReader reader, Console console) implements Command {
+    @Inject
+    Printing {}
+
+    @Override
+    public void run() {
+      Optional<Path> data = config.data().or(() -> Optional.of(Path.of(NOWHERE)));
+      config
+          .task()
+          .ifPresentOrElse(
+              task -> print(new TaskLibrary(reader, data).task(task), console),
+              () -> list(new TaskLibrary(reader, Optional.of(Path.of(NOWHERE))), console));
+    }
   }
 
-  private static void list(Workbench workbench) {
-    Console console = workbench.console();
-    TaskLibrary library = new TaskLibrary(workbench.reader(), Optional.of(Path.of(NOWHERE)));
+  private static void print(NamedTask task, Console console) {
+    console.print("# %s, digest %s".formatted(task.name(), task.digest()));
+    console.print(ConfigWriter.toYaml(task.file()).strip());
+  }
+
+  private static void list(TaskLibrary library, Console console) {
     List<List<String>> rows = new ArrayList<>();
     for (String name : TaskLibrary.taskNames()) {
       NamedTask task = library.task(name);

@@ -1,8 +1,10 @@
 package org.isomer.eval.cli;
 
+import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,7 +17,9 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
-import org.isomer.cli.spi.Workbench;
+import org.isomer.config.ConfigReader;
+import org.isomer.eval.evaluation.ResultFiles;
+import org.isomer.eval.result.TrackedResult;
 import org.isomer.file.FolderLock;
 import org.isomer.file.Sha256;
 import org.isomer.spi.BadInputException;
@@ -83,7 +87,7 @@ public final class TrackVerb implements CommandPlugin<TrackVerb.Config> {
   }
 
   @Override
-  public Command create(Config config) {
+  public Class<? extends Command> create(Config config) {
     for (Change change : config.acceptChanged()) {
       if (change != Change.CONFIGURATION) {
         throw new BadInputException(
@@ -91,24 +95,63 @@ public final class TrackVerb implements CommandPlugin<TrackVerb.Config> {
                 .formatted(change.name().toLowerCase(Locale.ROOT)));
       }
     }
-    List<Tracker> trackers = config.tracker().stream().<Tracker>map(Choice::create).toList();
-    return workbench -> run(config, trackers, workbench);
+    return Telling.class;
   }
 
-  private static void run(Config config, List<Tracker> trackers, Workbench workbench) {
-    requireRuns(config);
-    List<String> warnings = Collections.synchronizedList(new ArrayList<>());
-    int told = 0;
-    for (Path place : config.places()) {
-      told +=
-          isRun(place)
-              ? tellRun(new RunDirectory(place), config, trackers, workbench, warnings::add)
-              : tellResults(place, trackers, warnings::add);
+  record Telling(Config config, ConfigReader reader, Clock clock, Console console)
+      implements Command {
+    @Inject
+    Telling {}
+
+    @Override
+    public void run() {
+      List<Tracker> trackers = config.tracker().stream().<Tracker>map(Choice::create).toList();
+      requireRuns(config);
+      List<String> warnings = Collections.synchronizedList(new ArrayList<>());
+      int told = 0;
+      for (Path place : config.places()) {
+        told +=
+            isRun(place)
+                ? tellRun(new RunDirectory(place), trackers, warnings::add)
+                : tellResults(place, trackers, warnings::add);
+      }
+      if (!warnings.isEmpty()) {
+        throw new BadInputException(String.join("\n", warnings));
+      }
+      console.print("%d told; telling again changes nothing.".formatted(told));
     }
-    if (!warnings.isEmpty()) {
-      throw new BadInputException(String.join("\n", warnings));
+
+    private int tellRun(RunDirectory run, List<Tracker> trackers, Consumer<String> warning) {
+      try (FolderLock lock = run.claim()) {
+        RunManifest newest = run.manifest();
+        long step =
+            new Checkpoints(run, newest)
+                .choose(config.checkpoint())
+                .map(Checkpoint::step)
+                .orElse(0L);
+        RunManifest manifest = newest.backTo(step);
+        RecordedDigests digests =
+            new RecordedDigests(run.root().toString(), config.acceptChanged());
+        digests.compare(
+            Change.CONFIGURATION,
+            "config.yaml",
+            manifest.setup().configurationDigest(),
+            Sha256.hex(run.configFile()));
+        digests.warnings().forEach(console::warn);
+        Function<Consumer<String>, LogReader> log =
+            damage ->
+                config.checkpoint().isPresent()
+                    ? LogReader.until(run.logFile(), step, damage)
+                    : LogReader.whole(run.logFile(), step, damage);
+        // A log that cannot be read must not make a finished run a failed one there.
+        log.apply(damage -> console.warn(run.root() + ": " + damage)).read((each, scalars) -> {});
+        Plan plan = reader.read(Plan.class, run.configFile(), List.of());
+        for (Tracker tracker : trackers) {
+          RunTracking.tell(tracker, run, plan, manifest, log.apply(damage -> {}), clock, warning);
+        }
+      }
+      return 1;
     }
-    workbench.console().print("%d told; telling again changes nothing.".formatted(told));
   }
 
   private static boolean isRun(Path place) {
@@ -126,40 +169,6 @@ public final class TrackVerb implements CommandPlugin<TrackVerb.Config> {
       throw new BadInputException(
           "track: --checkpoint is for one run directory. Name it alone, or leave --checkpoint out.");
     }
-  }
-
-  private static int tellRun(
-      RunDirectory run,
-      Config config,
-      List<Tracker> trackers,
-      Workbench workbench,
-      Consumer<String> warning) {
-    try (FolderLock lock = run.claim()) {
-      RunManifest newest = run.manifest();
-      long step =
-          new Checkpoints(run, newest).choose(config.checkpoint()).map(Checkpoint::step).orElse(0L);
-      RunManifest manifest = newest.backTo(step);
-      RecordedDigests digests = new RecordedDigests(run.root().toString(), config.acceptChanged());
-      digests.compare(
-          Change.CONFIGURATION,
-          "config.yaml",
-          manifest.setup().configurationDigest(),
-          Sha256.hex(run.configFile()));
-      Console console = workbench.console();
-      digests.warnings().forEach(console::warn);
-      Function<Consumer<String>, LogReader> log =
-          damage ->
-              config.checkpoint().isPresent()
-                  ? LogReader.until(run.logFile(), step, damage)
-                  : LogReader.whole(run.logFile(), step, damage);
-      // A log that cannot be read must not make a finished run a failed one there.
-      log.apply(damage -> console.warn(run.root() + ": " + damage)).read((each, scalars) -> {});
-      Plan plan = workbench.reader().read(Plan.class, run.configFile(), List.of());
-      for (Tracker tracker : trackers) {
-        RunTracking.tell(tracker, run, plan, manifest, log.apply(damage -> {}), warning);
-      }
-    }
-    return 1;
   }
 
   private static int tellResults(Path place, List<Tracker> trackers, Consumer<String> warning) {

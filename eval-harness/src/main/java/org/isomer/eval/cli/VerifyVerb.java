@@ -1,5 +1,6 @@
 package org.isomer.eval.cli;
 
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,8 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
-import org.isomer.cli.spi.Workbench;
+import org.isomer.cli.spi.Console;
 import org.isomer.config.ConfigReader;
+import org.isomer.eval.evaluation.ResultFiles;
 import org.isomer.eval.verification.Verification;
 import org.isomer.eval.verification.Verification.Verdict;
 import org.isomer.reports.json.BadResultException;
@@ -54,19 +56,29 @@ public final class VerifyVerb implements CommandPlugin<VerifyVerb.Config> {
   }
 
   @Override
-  public Command create(Config config) {
-    return workbench -> run(config, workbench);
+  public Class<? extends Command> create(Config config) {
+    return Verifying.class;
   }
 
-  private static void run(Config config, Workbench workbench) {
+  record Verifying(Config config, ConfigReader reader, Console console) implements Command {
+    @Inject
+    Verifying {}
+
+    @Override
+    public void run() {
+      verify(config, reader, console);
+    }
+  }
+
+  private static void verify(Config config, ConfigReader reader, Console console) {
     List<Path> files = ResultFiles.find(config.results());
     Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
     AtomicInteger damaged = new AtomicInteger();
     files.parallelStream()
-        .map(file -> finding(file, workbench.reader()))
+        .map(file -> finding(file, reader))
         .forEachOrdered(
             finding -> {
-              workbench.console().print(finding.text());
+              console.print(finding.text());
               finding
                   .verdict()
                   .ifPresentOrElse(
@@ -74,16 +86,14 @@ public final class VerifyVerb implements CommandPlugin<VerifyVerb.Config> {
             });
     int right = counts.getOrDefault(Verdict.OK, 0);
     int differing = counts.getOrDefault(Verdict.DIFFERS, 0);
-    workbench
-        .console()
-        .print(
-            "%d OK, %d partly checked, %d without predictions, %d differ%s"
-                .formatted(
-                    right,
-                    counts.getOrDefault(Verdict.PARTLY_CHECKED, 0),
-                    counts.getOrDefault(Verdict.WITHOUT_PREDICTIONS, 0),
-                    differing,
-                    damaged.get() > 0 ? ", " + damaged + " damaged" : ""));
+    console.print(
+        "%d OK, %d partly checked, %d without predictions, %d differ%s"
+            .formatted(
+                right,
+                counts.getOrDefault(Verdict.PARTLY_CHECKED, 0),
+                counts.getOrDefault(Verdict.WITHOUT_PREDICTIONS, 0),
+                differing,
+                damaged.get() > 0 ? ", " + damaged + " damaged" : ""));
     if (differing + damaged.get() > 0) {
       throw new BadInputException(
           "%d of %d results are not what follows from what they keep. Evaluate again, or restore the files."

@@ -8,9 +8,10 @@
  * org.isomer.eval.cli.BenchmarkVerb} and {@link org.isomer.eval.cli.ReproduceVerb} go from a
  * configuration to a verdict.
  *
- * <p>{@link org.isomer.eval.cli.Evaluator} is the work of {@code eval} without its command line: a
- * look at the data of all tasks ({@link org.isomer.eval.cli.TaskExaminations}), features of each
- * split once, then every task. A verb that evaluates as a part of something larger calls it.
+ * <p>{@link org.isomer.eval.cli.HarnessModule} binds the services that they ask for.
+ *
+ * <p>What they do is in rooms of its own, above all {@link org.isomer.eval.evaluation}: a verb
+ * reads its options, calls the engines and prints.
  */
 @NullMarked
 package org.isomer.eval.cli;

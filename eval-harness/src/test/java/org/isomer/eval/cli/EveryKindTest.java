@@ -14,8 +14,9 @@ import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.PluginJar;
 import org.isomer.eval.Stripes;
-import org.isomer.eval.subject.PretrainedRun;
+import org.isomer.eval.subject.Runs;
 import org.isomer.plugin.Catalog;
+import org.isomer.plugin.Modalities;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.ResultStore;
@@ -95,8 +96,10 @@ class EveryKindTest {
                       .content()
                       .isEqualTo("step 1\nstep 2\nstep 3\nFINISHED\n"));
     }
+    ConfigReader reader = new ConfigReader(catalog);
     assertThat(
-            PretrainedRun.open(run, Terms.STRICT, new ConfigReader(catalog), catalog)
+            new Runs(catalog, reader, new Modalities(catalog, reader))
+                .open(run, Terms.STRICT)
                 .modality()
                 .rawInputs())
         .isEqualTo("raw pulses");

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.PluginJar;
+import org.isomer.eval.evaluation.StoredResults;
 import org.isomer.eval.spi.PredictionMetric;
 import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.plugin.Catalog;

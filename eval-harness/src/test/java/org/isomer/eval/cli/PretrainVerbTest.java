@@ -70,26 +70,21 @@ class PretrainVerbTest {
     Path run = folder.resolve("interrupted");
     Command first = command(run, false, Optional.empty());
     assertThat(first.toGoOn()).isEqualTo(Continuation.SAME);
-    first.run(RunVerb.workbench());
+    first.run();
     assertThat(first.toGoOn()).isEqualTo(new Continuation(List.of(), List.of("--resume")));
 
     Command again = command(run, true, Optional.of(1L));
     assertThat(again.toGoOn()).as("nothing is kept yet").isEqualTo(Continuation.SAME);
-    again.run(RunVerb.workbench());
+    again.run();
     assertThat(again.toGoOn())
         .isEqualTo(new Continuation(List.of("checkpoint", "accept-changed"), List.of()));
   }
 
   private Command command(Path run, boolean resume, Optional<Long> checkpoint) {
-    return new PretrainVerb()
-        .create(
-            new PretrainVerb.Config(
-                stripes.config(),
-                List.of("checkpoint-every=1"),
-                run,
-                resume,
-                checkpoint,
-                List.of()));
+    return RunVerb.command(
+        new PretrainVerb(),
+        new PretrainVerb.Config(
+            stripes.config(), List.of("checkpoint-every=1"), run, resume, checkpoint, List.of()));
   }
 
   @Test

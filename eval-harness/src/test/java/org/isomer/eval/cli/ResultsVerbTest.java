@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.isomer.cli.InProcess;
 import org.isomer.cli.spi.Console;
-import org.isomer.cli.spi.Workbench;
 import org.isomer.config.ConfigReader;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.PluginLoader;
@@ -146,7 +146,7 @@ class ResultsVerbTest {
     ResultsVerb.Config config = READER.bind(verb.configType(), "test", yaml, List.of());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-    verb.create(config).run(new Workbench(CATALOG, READER, Console.plain(stream)));
+    InProcess.command(CATALOG, verb, config, Console.plain(stream)).run();
     return out.toString(StandardCharsets.UTF_8)
         .replace("\r\n", "\n")
         .replaceFirst("(index: \\d+ records) in .*", "$1");

@@ -6,9 +6,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.isomer.cli.InProcess;
+import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
-import org.isomer.cli.spi.Workbench;
 import org.isomer.config.ConfigReader;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.PluginLoader;
@@ -37,10 +38,9 @@ final class RunVerb {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  /** What a verb works with that prints where nobody looks. */
-  static Workbench workbench() {
-    return new Workbench(
-        CATALOG, new ConfigReader(CATALOG), Console.plain(OutputStream.nullOutputStream()));
+  /** What a verb does, printing where nobody looks. */
+  static <C extends Record> Command command(CommandPlugin<C> verb, C config) {
+    return InProcess.command(CATALOG, verb, config, Console.plain(OutputStream.nullOutputStream()));
   }
 
   /** Runs a verb that prints to a stream, to see what it says before it fails. */
@@ -54,8 +54,8 @@ final class RunVerb {
       throws Exception {
     StringBuilder yaml = new StringBuilder();
     options.forEach((name, value) -> yaml.append(name).append(": ").append(value).append("\n"));
-    ConfigReader reader = new ConfigReader(catalog);
-    C config = reader.bind(verb.configType(), "test", yaml.toString(), List.of());
-    verb.create(config).run(new Workbench(catalog, reader, Console.plain(out)));
+    C config =
+        new ConfigReader(catalog).bind(verb.configType(), "test", yaml.toString(), List.of());
+    InProcess.command(catalog, verb, config, Console.plain(out)).run();
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.isomer.eval.evaluation.StoredResults;
 import org.isomer.eval.verification.Bounds;
 import org.isomer.reports.record.Prediction;
 import org.isomer.reports.record.Predictions;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.isomer.cli.spi.Console;
-import org.isomer.eval.cli.CountedLooks;
+import org.isomer.eval.evaluation.CountedLooks;
 import org.isomer.examination.CensusStore;
 import org.isomer.examination.DatasetExamination;
 import org.isomer.examination.Examiner;

@@ -16,8 +16,10 @@ import org.isomer.eval.spi.Model;
 import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.Representation;
 import org.isomer.eval.subject.RunContestant;
+import org.isomer.eval.subject.Runs;
 import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.plugin.Catalog;
+import org.isomer.plugin.Modalities;
 import org.isomer.plugin.PluginFolder;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.reports.record.ResultStore;
@@ -74,7 +76,8 @@ interface Reading {
   }
 
   private static PretrainedRun open(Path folder) {
-    return PretrainedRun.open(folder.resolve("run"), Terms.STRICT, READER, CATALOG);
+    return new Runs(CATALOG, READER, new Modalities(CATALOG, READER))
+        .open(folder.resolve("run"), Terms.STRICT);
   }
 
   /** A run's log. */

@@ -1,14 +1,16 @@
 package org.isomer.cli.spi;
 
-/** A verb with its options, ready to run. */
-@FunctionalInterface
+/**
+ * What a verb does. Its constructor, which carries {@code jakarta.inject.Inject}, asks for what it
+ * works with: the verb's configuration, and services such as {@link Console}.
+ */
 public interface Command {
   /**
    * Does it. Returning means success.
    *
    * @throws org.isomer.spi.BadInputException if something that the user gave cannot be used
    */
-  void run(Workbench workbench) throws Exception;
+  void run() throws Exception;
 
   /** How to go on if the process is asked to end now. Called by another thread. */
   default Continuation toGoOn() {

@@ -5,15 +5,24 @@ import org.isomer.spi.Kind;
 import org.isomer.spi.Plugin;
 
 /**
- * Makes a verb of the command line.
+ * A verb of the command line: its options, and the class of what it does. The command line makes
+ * that {@link Command}.
  *
  * @param <C> the verb's options and arguments. A component is an option {@code --kebab-name VALUE},
  *     or a positional argument if it carries {@link Argument}. A {@code boolean} component is a
  *     flag without a value and has the default {@code false}; an option of type {@code List} may be
  *     given several times.
  */
-@Kind(value = "command", makes = Command.class)
-public interface CommandPlugin<C extends Record> extends Plugin<C, Command> {
+@Kind(value = "command", makes = Class.class)
+public interface CommandPlugin<C extends Record> extends Plugin<C, Class<? extends Command>> {
+  /**
+   * Checks that the options fit together, and says which command does what they ask for.
+   *
+   * @throws org.isomer.spi.BadInputException if they do not
+   */
+  @Override
+  Class<? extends Command> create(C config);
+
   /** One to three examples for {@code --help}, such as {@code count --limit 5 a.txt}. */
   default List<String> examples() {
     return List.of();

@@ -14,16 +14,22 @@
  *   public String summary() { return "Counts files"; }
  *   public Class<Config> configType() { return Config.class; }
  *   public List<String> examples() { return List.of("count --limit 5 a.txt b.txt"); }
- *   public Command create(Config config) { return workbench -> ... }
+ *   public Class<Counting> create(Config config) { return Counting.class; }
+ * }
+ *
+ * record Counting(Count.Config config, Console console) implements Command {
+ *   @Inject Counting {}
+ *   public void run() { ... }
  * }
  * }</pre>
  *
  * <p>{@code isomer count --limit 5 a.txt b.txt} fills it, and {@code isomer count --help} describes
- * it. The command gets a {@link org.isomer.cli.spi.Workbench} with what it works with and prints
- * through its {@link org.isomer.cli.spi.Console}. A wrong input is a {@link
- * org.isomer.spi.BadInputException}; the command line prints its message and exits with code 2.
- * What Ctrl-C interrupts goes on with the same command line; where it does not, {@link
- * org.isomer.cli.spi.Command#toGoOn} says which options to leave out or to add.
+ * it. The command asks in its constructor for its configuration and for the services that it works
+ * with, {@code isomer doctor --wiring} lists them all, and prints through the {@link
+ * org.isomer.cli.spi.Console}. A wrong input is a {@link org.isomer.spi.BadInputException}; the
+ * command line prints its message and exits with code 2. What Ctrl-C interrupts goes on with the
+ * same command line; where it does not, {@link org.isomer.cli.spi.Command#toGoOn} says which
+ * options to leave out or to add.
  */
 @NullMarked
 package org.isomer.cli.spi;

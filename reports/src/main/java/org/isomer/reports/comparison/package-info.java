@@ -1,4 +1,7 @@
-/** What differs between two results, and whether their numbers do by more than chance. */
+/**
+ * What differs between two results. {@link org.isomer.reports.comparison.Counterparts} says which
+ * results of two folders belong together.
+ */
 @NullMarked
 package org.isomer.reports.comparison;
 

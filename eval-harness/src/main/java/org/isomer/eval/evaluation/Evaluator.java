@@ -1,13 +1,14 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.evaluation;
 
+import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
-import org.isomer.cli.spi.Workbench;
 import org.isomer.eval.result.CleanSubset;
 import org.isomer.eval.result.FeatureFigures;
 import org.isomer.eval.result.FurtherMetrics;
@@ -43,40 +44,50 @@ import org.isomer.tensor.InputSpec;
  * Judges contestants by tasks and stores the results. A result that is there already is kept, so
  * that the same call goes on where an interrupted one stopped.
  */
-final class Evaluator {
+public final class Evaluator {
   private static final double NANOS = 1e9;
 
-  private final Path out;
-  private final boolean figures;
-  private final boolean bestOnTest;
   private final Catalog catalog;
-  private final Console console;
+  private final Modalities modalities;
   private final TaskExaminations examinations;
   private final PretrainingOverlap overlaps;
-  private final Modalities modalities;
+  private final Clock clock;
+  private final Console console;
 
   /**
-   * Judges into a folder.
+   * Judges with the plugins of a catalog.
+   *
+   * @param examinations what is known of data sets so far; is added to
+   * @param overlaps what pretraining is known to have seen so far; is added to
+   */
+  @Inject
+  public Evaluator(
+      Catalog catalog,
+      Modalities modalities,
+      TaskExaminations examinations,
+      PretrainingOverlap overlaps,
+      Clock clock,
+      Console console) {
+    this.catalog = catalog;
+    this.modalities = modalities;
+    this.examinations = examinations;
+    this.overlaps = overlaps;
+    this.clock = clock;
+    this.console = console;
+  }
+
+  /**
+   * What is stored, and where.
    *
    * @param out the folder for the results
    * @param figures whether to draw figures at all
    * @param bestOnTest whether to tell how much a choice on the test split would flatter
-   * @param examinations what is known of data sets so far; is added to
    */
-  Evaluator(
-      Path out,
-      boolean figures,
-      boolean bestOnTest,
-      Workbench workbench,
-      TaskExaminations examinations) {
-    this.out = out;
-    this.figures = figures;
-    this.bestOnTest = bestOnTest;
-    catalog = workbench.catalog();
-    console = workbench.console();
-    modalities = new Modalities(workbench.catalog(), workbench.reader());
-    this.examinations = examinations;
-    overlaps = new PretrainingOverlap(console);
+  public record Storing(Path out, boolean figures, boolean bestOnTest) {
+    /** Numbers and predictions, without figures. */
+    public static Storing numbers(Path out) {
+      return new Storing(out, false, false);
+    }
   }
 
   /** A task that is to be done, with the place for its result. */
@@ -97,9 +108,9 @@ final class Evaluator {
    *     are the same one, or a further metric is not for a task's predictions; nothing is computed
    *     then
    */
-  public List<Path> evaluate(Contestant contestant, List<NamedTask> tasks) {
+  public List<Path> evaluate(Contestant contestant, List<NamedTask> tasks, Storing storing) {
     contestant.warnings().forEach(console::warn);
-    ContestantFacts facts = new ContestantFacts(contestant, catalog);
+    ContestantFacts facts = new ContestantFacts(contestant, catalog, clock);
     List<String> ids = facts.ids(tasks);
     Map<String, LabelledSubject> subjects = new LinkedHashMap<>();
     List<Work> all = new ArrayList<>();
@@ -109,7 +120,8 @@ final class Evaluator {
       check(named, metrics, task);
       LabelledSubject subject = subject(contestant, named, subjects);
       Data data = Results.data(task, subject);
-      ResultPlace place = new ResultPlace(out, ids.get(all.size()), facts.key(named, data));
+      ResultPlace place =
+          new ResultPlace(storing.out(), ids.get(all.size()), facts.key(named, data));
       for (Work work : all) {
         if (work.place().key().equals(place.key())) {
           throw new BadInputException(
@@ -125,7 +137,7 @@ final class Evaluator {
             .map(
                 work -> new TaskExaminations.Look(work.named().name(), work.task(), work.subject()))
             .toList());
-    OutputFolder.claim(out);
+    OutputFolder.claim(storing.out());
     // A result that is there counts, so that an interrupted call ends as one that was not.
     List<LabelledSubject> drawn = new ArrayList<>();
     for (Work work : all) {
@@ -134,7 +146,7 @@ final class Evaluator {
         drawn.add(work.subject());
       }
       if (missing.contains(work)) {
-        measure(work, contestant, facts, figures && first);
+        measure(work, contestant, facts, storing, first);
       }
     }
     return all.stream().map(work -> work.place().folder()).toList();
@@ -184,19 +196,19 @@ final class Evaluator {
   }
 
   private void measure(
-      Work work, Contestant contestant, ContestantFacts facts, boolean withFigures) {
+      Work work, Contestant contestant, ContestantFacts facts, Storing storing, boolean first) {
     Protocol protocol = work.named().protocol();
     ResultKey key = work.place().key();
     Optional<Long> before =
         contestant
             .looks()
-            .map(TestLooks::new)
+            .map(file -> new TestLooks(file, clock))
             .map(looks -> looks.add(work.named().name(), key, work.place().folder()));
 
     Optional<CleanSubset> clean = overlaps.of(work.task(), work.data(), work.subject(), contestant);
     List<String> warnings = warnings(work, contestant, clean);
     long start = System.nanoTime();
-    Outcome outcome = Results.measure(work.task(), work.subject(), bestOnTest);
+    Outcome outcome = Results.measure(work.task(), work.subject(), storing.bestOnTest());
     Predictions predictions =
         clean.map(subset -> subset.marked(outcome.predictions())).orElse(outcome.predictions());
     Map<String, Double> seconds = new LinkedHashMap<>(contestant.seconds());
@@ -218,13 +230,14 @@ final class Evaluator {
             before,
             warnings,
             facts.provenance(work.named(), seconds));
-    List<Artifact> drawn = withFigures ? figures(contestant, work.subject()) : List.of();
+    List<Artifact> drawn =
+        storing.figures() && first ? figures(contestant, work.subject()) : List.of();
     Outcome stored =
         new Outcome(
             scores(work, outcome.scores(), predictions),
             predictions,
             outcome.selection(),
-            figures ? outcome.artifacts() : List.of(),
+            storing.figures() ? outcome.artifacts() : List.of(),
             outcome.seconds());
     work.place().store(Results.of(identity, stored, drawn), console);
   }

@@ -1,5 +1,6 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.evaluation;
 
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +20,17 @@ import org.isomer.spi.Dataset;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Split;
 
-/** Looks for scored examples that pretraining has seen, where both data sets are at hand. */
-final class PretrainingOverlap {
+/**
+ * Looks for scored examples that pretraining has seen, where both data sets are at hand, once for
+ * each two.
+ */
+public final class PretrainingOverlap {
   private final Console console;
   private final Map<String, CleanSubset> known = new HashMap<>();
 
-  PretrainingOverlap(Console console) {
+  /** Nobody has looked yet. */
+  @Inject
+  public PretrainingOverlap(Console console) {
     this.console = console;
   }
 

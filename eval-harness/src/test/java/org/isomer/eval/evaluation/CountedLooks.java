@@ -1,7 +1,8 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.evaluation;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import org.isomer.reports.record.ResultKey;
 
@@ -11,7 +12,7 @@ public final class CountedLooks {
 
   /** How many looks a file holds, which is made with three where it is missing. */
   public static String of(Path file) {
-    TestLooks looks = new TestLooks(file);
+    TestLooks looks = new TestLooks(file, Clock.systemUTC());
     if (!Files.exists(file)) {
       for (int i = 0; i < 3; i++) {
         looks.add("knn", key("protocol-" + i), file.resolveSibling("result-" + i));

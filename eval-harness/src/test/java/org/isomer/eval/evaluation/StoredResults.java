@@ -1,4 +1,4 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.evaluation;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,14 +40,14 @@ import org.isomer.reports.record.Subject;
 import org.isomer.reports.statistics.Wilson;
 
 /** Made-up results of every kind whose numbers are those of their predictions. */
-final class StoredResults {
+public final class StoredResults {
   /** The third class is neither marked nor predicted, so dialects differ. */
   private static final List<String> CLASSES = List.of("circle", "square", "star");
 
   private StoredResults() {}
 
   /** 30 samples, of which the first ones are right. */
-  static Result classes(String id, int right) {
+  public static Result classes(String id, int right) {
     List<Prediction> predictions =
         IntStream.range(0, 30).mapToObj(i -> prediction(i, i < right)).toList();
     return result(
@@ -72,7 +72,7 @@ final class StoredResults {
    * 30 samples, of which 24 are right and pretraining has seen two, with the metrics that their
    * predictions do not determine.
    */
-  static Result undetermined(String id, double clean, long samples, double best) {
+  public static Result undetermined(String id, double clean, long samples, double best) {
     Result plain = classes(id, 24);
     ResultRecord record = plain.record();
     Map<String, Metric> metrics = new LinkedHashMap<>(record.metrics());
@@ -107,7 +107,7 @@ final class StoredResults {
    *
    * @param clean the accuracy on the others; 23 / 28 is right
    */
-  static Result marked(String id, double clean) {
+  public static Result marked(String id, double clean) {
     Result plain = undetermined(id, clean, 28, .8);
     List<Prediction> predictions = new ArrayList<>(plain.predictions().classes());
     predictions.set(0, predictions.get(0).asSeen());
@@ -123,7 +123,7 @@ final class StoredResults {
   }
 
   /** Images with one object of either class, some of them missed. */
-  static Result boxes(String id) {
+  public static Result boxes(String id) {
     List<ImageBoxes> images =
         IntStream.range(0, 12)
             .mapToObj(
@@ -146,7 +146,7 @@ final class StoredResults {
   }
 
   /** Images of two classes whose shares differ from image to image. */
-  static Result pixels(String id) {
+  public static Result pixels(String id) {
     List<ImagePixels> images =
         IntStream.range(0, 10)
             .mapToObj(
@@ -167,7 +167,7 @@ final class StoredResults {
   }
 
   /** The mean of two tries, both of which are kept. */
-  static Result tries(String id) {
+  public static Result tries(String id) {
     Result first = classes(id, 24);
     List<List<Prediction>> tries =
         List.of(first.predictions().classes(), classes(id, 18).predictions().classes());
@@ -179,7 +179,7 @@ final class StoredResults {
   }
 
   /** The mean of tries, of which the first is kept, as earlier versions stored it. */
-  static Result mean(String id) {
+  public static Result mean(String id) {
     Result first = classes(id, 24);
     ResultRecord record = first.record();
     Map<String, Metric> metrics = new LinkedHashMap<>();
@@ -198,7 +198,7 @@ final class StoredResults {
    * @param task as the command line takes it
    * @param plugin the plugin of the metrics, such as {@code metric/aurc}
    */
-  static Result withFurther(
+  public static Result withFurther(
       Result result, String task, String plugin, List<PredictionMetric> metrics) {
     ResultRecord record = result.record();
     Scores scores =

@@ -1,6 +1,6 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.evaluation;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,10 +34,12 @@ final class ContestantFacts {
 
   private final Contestant contestant;
   private final Catalog catalog;
+  private final Clock clock;
   private final Optional<EncoderFacts> encoder;
 
-  ContestantFacts(Contestant contestant, Catalog catalog) {
+  ContestantFacts(Contestant contestant, Catalog catalog, Clock clock) {
     this.contestant = contestant;
+    this.clock = clock;
     this.catalog = catalog;
     encoder = contestant.encoder().map(this::encoder);
   }
@@ -127,7 +129,7 @@ final class ContestantFacts {
                 .pretraining()
                 .filter(done -> done.seconds() > 0)
                 .map(ContestantFacts::deviceHours),
-            Instant.now().truncatedTo(ChronoUnit.SECONDS));
+            clock.instant().truncatedTo(ChronoUnit.SECONDS));
     return provenance.with(contestant.alarms(), contestant.pretrainingData());
   }
 

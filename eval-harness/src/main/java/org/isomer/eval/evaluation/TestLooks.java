@@ -1,4 +1,4 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.evaluation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
@@ -23,8 +23,11 @@ import org.isomer.spi.BadInputException;
  * The list of every look at a test split for a model: a line for each result, in the order in which
  * they were measured. It lies with the model, so that another output folder does not hide looks.
  * Several processes may look at once.
+ *
+ * @param file the list, made where it is missing
+ * @param clock tells when somebody looks
  */
-record TestLooks(Path file) {
+record TestLooks(Path file, Clock clock) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -93,9 +96,9 @@ record TestLooks(Path file) {
     }
   }
 
-  private static ObjectNode look(String task, ResultKey key, String place) {
+  private ObjectNode look(String task, ResultKey key, String place) {
     ObjectNode look = JSON.createObjectNode();
-    look.put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    look.put("time", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
     look.put("task", task);
     look.put("model", key.model());
     look.put("data", key.data());

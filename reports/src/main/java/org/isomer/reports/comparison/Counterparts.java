@@ -1,4 +1,4 @@
-package org.isomer.eval.cli;
+package org.isomer.reports.comparison;
 
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -21,7 +21,7 @@ import org.isomer.reports.record.ResultRecord;
  * @param pairs the second folder's results by those of the first, which may come twice
  * @param rest results of the second folder without a counterpart, by id
  */
-record Counterparts(IdentityHashMap<Result, Result> pairs, List<Result> rest) {
+public record Counterparts(IdentityHashMap<Result, Result> pairs, List<Result> rest) {
   /** What must be equal for numbers to be comparable. */
   private record Question(String protocol, String headline, String data, String split) {
     static Question of(ResultRecord record) {
@@ -40,7 +40,8 @@ record Counterparts(IdentityHashMap<Result, Result> pairs, List<Result> rest) {
     }
   }
 
-  static Counterparts of(List<Result> first, List<Result> second) {
+  /** Pairs the results of two folders. */
+  public static Counterparts of(List<Result> first, List<Result> second) {
     IdentityHashMap<Result, Result> pairs = new IdentityHashMap<>();
     List<Result> rest = byId(second.stream());
     for (Function<ResultRecord, Record> key :
@@ -52,7 +53,7 @@ record Counterparts(IdentityHashMap<Result, Result> pairs, List<Result> rest) {
   }
 
   /** Whether two numbers are about the same question. */
-  static boolean comparable(ResultRecord one, ResultRecord other) {
+  public static boolean comparable(ResultRecord one, ResultRecord other) {
     return Question.of(one).equals(Question.of(other));
   }
 

@@ -1,26 +1,25 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.evaluation;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.isomer.reports.json.BadResultException;
-import org.isomer.reports.leaderboard.Leaderboard;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;
 
 /** Stored results as verbs see them: what is wrong with them is bad input. */
-final class ResultFiles {
+public final class ResultFiles {
   private ResultFiles() {}
 
   /** The record of a result in its folder. */
-  static ResultRecord record(Path folder) {
+  public static ResultRecord record(Path folder) {
     return read(folder).record();
   }
 
-  /** A result in its folder. */
-  static Result read(Path folder) {
+  /** A result in its folder, with its predictions. */
+  public static Result read(Path folder) {
     try {
       return ResultStore.read(List.of(folder)).get(0);
     } catch (BadResultException e) {
@@ -29,7 +28,7 @@ final class ResultFiles {
   }
 
   /** The records of all results in a folder; none if it is missing. */
-  static List<ResultRecord> records(Path folder) {
+  public static List<ResultRecord> records(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -41,18 +40,9 @@ final class ResultFiles {
   }
 
   /** Finds the records of results. */
-  static List<Path> find(List<Path> places) {
+  public static List<Path> find(List<Path> places) {
     try {
       return ResultStore.find(places);
-    } catch (BadResultException e) {
-      throw new BadInputException(String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  /** Reads results and compares them. */
-  static Leaderboard leaderboard(List<Path> places) {
-    try {
-      return Leaderboard.of(ResultStore.read(places));
     } catch (BadResultException e) {
       throw new BadInputException(String.valueOf(e.getMessage()), e);
     }

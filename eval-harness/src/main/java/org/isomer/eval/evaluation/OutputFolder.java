@@ -1,4 +1,4 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.evaluation;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +9,7 @@ import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
 
 /** A folder that a verb writes into. */
-final class OutputFolder {
+public final class OutputFolder {
   private OutputFolder() {}
 
   /**
@@ -17,7 +17,7 @@ final class OutputFolder {
    *
    * @throws BadInputException if not
    */
-  static void claim(Path folder) {
+  public static void claim(Path folder) {
     try {
       AtomicFiles.prepare(folder);
     } catch (IOException e) {
@@ -30,7 +30,7 @@ final class OutputFolder {
    *
    * @throws BadInputException if it cannot be written
    */
-  static void write(Path file, String text) {
+  public static void write(Path file, String text) {
     try {
       AtomicFiles.write(file, text);
     } catch (IOException e) {
@@ -44,7 +44,7 @@ final class OutputFolder {
    * @param other what to say if the file is there with another text
    * @throws BadInputException if it cannot be read or written, or has another text
    */
-  static Path keep(Path file, String text, String other) {
+  public static Path keep(Path file, String text, String other) {
     if (!Files.exists(file)) {
       write(file, text);
     } else if (!new TextFile(file).text().equals(text)) {

@@ -1,5 +1,6 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.evaluation;
 
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.isomer.cli.spi.Console;
 import org.isomer.eval.spi.ImageExamination;
 import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Subject;
@@ -27,13 +27,14 @@ import org.isomer.spi.Findings;
  * for each data set and use. What is found holds for every model that is judged by the data, so the
  * evaluations of one verb share it.
  */
-final class TaskExaminations {
-
+public final class TaskExaminations {
   private final Examiner examiner;
   private final Map<String, Findings> known = new HashMap<>();
 
-  TaskExaminations(Console console) {
-    examiner = new Examiner(console);
+  /** Nothing is known yet. */
+  @Inject
+  public TaskExaminations(Examiner examiner) {
+    this.examiner = examiner;
   }
 
   /** A task with its name, and the subject that it is to judge. */

@@ -1,17 +1,20 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.evaluation;
 
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.isomer.cli.spi.Workbench;
+import org.isomer.cli.spi.Console;
+import org.isomer.config.ConfigReader;
 import org.isomer.eval.model.RawInputs;
 import org.isomer.eval.result.Results;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.subject.LabelledSubject;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.feature.FeatureReader;
+import org.isomer.plugin.Catalog;
 import org.isomer.plugin.Modalities;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Provenance;
@@ -28,17 +31,28 @@ import org.isomer.train.Plan;
 import org.isomer.train.RecordedDigests;
 import org.isomer.train.RunManifest.PluginEntry;
 
-/**
- * What a stored result stands on, before it is made again.
- *
- * @param record the result
- * @param task its task
- */
-record Premises(ResultRecord record, NamedTask task) {
+/** What a stored result stands on, before it is made again. */
+public final class Premises {
+  private final Catalog catalog;
+  private final ConfigReader reader;
+  private final Modalities modalities;
+  private final Console console;
+
+  /** As they are here. */
+  @Inject
+  public Premises(Catalog catalog, ConfigReader reader, Modalities modalities, Console console) {
+    this.catalog = catalog;
+    this.reader = reader;
+    this.modalities = modalities;
+    this.console = console;
+  }
+
   /**
    * Compares all of it with what is here, and says what differs: another Isomer may give other
    * numbers, other data or plugins are another measurement.
    *
+   * @param record the result
+   * @param task its task
    * @param recipe the configuration that is trained again
    * @param set changes to it
    * @param accepted what may have changed
@@ -47,11 +61,12 @@ record Premises(ResultRecord record, NamedTask task) {
    * @throws org.isomer.spi.BadInputException if data or plugins have changed and nobody accepts
    *     that
    */
-  List<String> compare(Path recipe, List<String> set, List<Change> accepted, Workbench workbench) {
-    Plan plan = workbench.reader().read(Plan.class, recipe, set);
+  public List<String> compare(
+      ResultRecord record, NamedTask task, Path recipe, List<String> set, List<Change> accepted) {
+    Plan plan = reader.read(Plan.class, recipe, set);
     RecordedDigests digests = new RecordedDigests(record.id(), accepted);
     Dataset pretraining = plan.dataset().create();
-    Data data = data(plan, pretraining, workbench);
+    Data data = data(plan, pretraining, task);
     digests.compare(
         Change.DATA,
         "the data %s (its folder can be named with --set dataset.path=…)"
@@ -74,21 +89,21 @@ record Premises(ResultRecord record, NamedTask task) {
                     pretraining.digest()));
     List<PluginEntry> recorded =
         record.provenance().plugins().stream().map(Premises::entry).toList();
-    digests.comparePlugins(recorded, ChosenPlugins.of(plan, workbench.catalog()));
-    digests.comparePlugins(recorded, ChosenPlugins.of(task.file(), workbench.catalog()));
+    digests.comparePlugins(recorded, ChosenPlugins.of(plan, catalog));
+    digests.comparePlugins(recorded, ChosenPlugins.of(task.file(), catalog));
     List<String> changes =
         digests.warnings().stream()
             .map(change -> "made to reproduce %s, but %s".formatted(record.id(), change))
             .toList();
-    changes.forEach(workbench.console()::warn);
-    versions(plan.threads()).forEach(workbench.console()::warn);
+    changes.forEach(console::warn);
+    versions(record, plan.threads()).forEach(console::warn);
     return changes;
   }
 
-  private Data data(Plan plan, Dataset pretraining, Workbench workbench) {
+  private Data data(Plan plan, Dataset pretraining, NamedTask task) {
     Optional<Dataset> own = task.file().dataset().map(Choice::create);
     Examples train = pretraining.split(Split.TRAIN);
-    Modality modality = new Modalities(workbench.catalog(), workbench.reader()).of(train);
+    Modality modality = modalities.of(train);
     RawInputs raw =
         new RawInputs(
             modality.rawInputs(),
@@ -96,8 +111,7 @@ record Premises(ResultRecord record, NamedTask task) {
             modality.raw(),
             FeatureReader.spec(train, modality.raw()));
     Subject subject =
-        new LabelledSubject(
-            raw, own.or(() -> Optional.of(pretraining)), plan.threads(), workbench.console());
+        new LabelledSubject(raw, own.or(() -> Optional.of(pretraining)), plan.threads(), console);
     return Results.data(task.file().task().create(), subject);
   }
 
@@ -113,7 +127,7 @@ record Premises(ResultRecord record, NamedTask task) {
   }
 
   /** In what Isomer, TensorFlow, Java and the source code differ. */
-  private List<String> versions(int threads) {
+  private static List<String> versions(ResultRecord record, int threads) {
     Environment here = Environment.here(threads);
     List<String> differences = new ArrayList<>();
     Map<String, String> now = ContestantFacts.versions(here);

@@ -1,4 +1,4 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.projector;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -8,8 +8,6 @@ import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Progress;
 import org.isomer.data.Subset;
 import org.isomer.data.image.ImageModality;
-import org.isomer.eval.projector.PointSample;
-import org.isomer.eval.projector.ProjectorFolder;
 import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Model;
 import org.isomer.eval.subject.PretrainedRun;
@@ -29,9 +27,9 @@ import org.isomer.spi.Split;
  * @param split whose examples are shown
  * @param points the most examples
  */
-record ProjectorExport(Split split, int points) {
+public record ProjectorExport(Split split, int points) {
   /** Computes and writes. */
-  void write(PretrainedRun run, Path folder, Console console) {
+  public void write(PretrainedRun run, Path folder, Console console) {
     Examples all = run.dataset().split(split);
     String part = split.name().toLowerCase(Locale.ROOT);
     if (all.size() == 0) {

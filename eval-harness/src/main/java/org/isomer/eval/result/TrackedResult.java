@@ -1,4 +1,4 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.result;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,9 +21,9 @@ import org.isomer.spi.Tracking;
  * @param record the result
  * @param folder the result's folder
  */
-record TrackedResult(ResultRecord record, Path folder) {
+public record TrackedResult(ResultRecord record, Path folder) {
   /** Tells a tracker. */
-  void tell(Tracker tracker, Consumer<String> warning) {
+  public void tell(Tracker tracker, Consumer<String> warning) {
     Instant finished = record.provenance().finished();
     try (Tracking tracking = tracker.open(tracked(), warning)) {
       // Steps count from 1.

@@ -1,0 +1,47 @@
+package org.isomer.cli;
+
+import com.google.inject.Binder;
+import com.google.inject.CreationException;
+import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
+import org.isomer.cli.spi.Command;
+import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.spi.BadInputException;
+
+/** Makes commands: their constructors ask for services and for the configuration of their verb. */
+final class Commands {
+  private final Injector services;
+
+  Commands(Injector services) {
+    this.services = services;
+  }
+
+  /**
+   * Makes the command of a verb.
+   *
+   * @throws BadInputException if the options do not fit together, or the command asks for what
+   *     nobody binds
+   */
+  <C extends Record> Command of(CommandPlugin<C> verb, C config) {
+    Class<? extends Command> type = verb.create(config);
+    try {
+      return services
+          .createChildInjector(binder -> bind(binder, verb.configType(), config, type))
+          .getInstance(type);
+    } catch (CreationException e) {
+      throw new BadInputException(
+          "The verb %s cannot be made: %s: %s. Tell its author."
+              .formatted(
+                  verb.name(), type.getName(), Wiring.what(e.getErrorMessages().iterator().next())),
+          e);
+    } catch (ProvisionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private static <C extends Record> void bind(
+      Binder binder, Class<C> configType, C config, Class<? extends Command> command) {
+    binder.bind(configType).toInstance(config);
+    binder.bind(command);
+  }
+}

@@ -1,0 +1,49 @@
+package org.isomer.cli;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Scopes;
+import java.time.Clock;
+import org.isomer.cli.spi.Console;
+import org.isomer.config.ConfigReader;
+import org.isomer.examination.CensusStore;
+import org.isomer.examination.Examiner;
+import org.isomer.plugin.Catalog;
+import org.isomer.plugin.Modalities;
+import org.isomer.plugin.Replaceable;
+import org.isomer.train.Pretraining;
+
+/** The services of the core. */
+final class CoreModule extends AbstractModule {
+  private final Console console;
+  private final Catalog catalog;
+
+  CoreModule(Console console, Catalog catalog) {
+    this.console = console;
+    this.catalog = catalog;
+  }
+
+  @Override
+  protected void configure() {
+    bind(Console.class).toInstance(console);
+    bind(Catalog.class).toInstance(catalog);
+    bind(ConfigReader.class).toInstance(new ConfigReader(catalog));
+    bind(Modalities.class).in(Scopes.SINGLETON);
+    bind(Examiner.class).in(Scopes.SINGLETON);
+    bind(Pretraining.class).in(Scopes.SINGLETON);
+  }
+
+  /** The time that records state. */
+  @Provides
+  @Replaceable
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  /** Where counts of data sets are kept, such as a folder that many machines share. */
+  @Provides
+  @Replaceable
+  CensusStore censusStore() {
+    return CensusStore.ofUser();
+  }
+}

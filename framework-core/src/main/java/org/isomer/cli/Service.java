@@ -1,0 +1,87 @@
+package org.isomer.cli;
+
+import com.google.inject.Binding;
+import com.google.inject.Key;
+import com.google.inject.spi.DefaultBindingTargetVisitor;
+import com.google.inject.spi.InstanceBinding;
+import com.google.inject.spi.LinkedKeyBinding;
+import com.google.inject.spi.ProviderInstanceBinding;
+import com.google.inject.spi.ProvidesMethodBinding;
+import com.google.inject.spi.UntargettedBinding;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.isomer.plugin.Replaceable;
+
+/**
+ * What is asked for, and who serves it.
+ *
+ * @param jar the JAR of a plugin folder that binds it; empty if Isomer does
+ * @param replaces whether Isomer has one of its own, which this one replaces
+ */
+record Service(Binding<?> binding, Optional<Path> jar, boolean replaces) {
+  /** Whether a JAR may bind another one. */
+  boolean replaceable() {
+    return jar.isEmpty() && provider().filter(Service::isReplaceable).isPresent();
+  }
+
+  private static boolean isReplaceable(Method method) {
+    return method.isAnnotationPresent(Replaceable.class);
+  }
+
+  private Optional<Method> provider() {
+    return binding instanceof ProviderInstanceBinding<?> made
+            && made.getUserSuppliedProvider() instanceof ProvidesMethodBinding<?> provides
+        ? Optional.of(provides.getMethod())
+        : Optional.empty();
+  }
+
+  /** Its type, and the annotation that tells it from others of the type. */
+  String name() {
+    Key<?> key = binding.getKey();
+    String annotation =
+        key.getAnnotation() != null
+            ? key.getAnnotation() + " "
+            : key.getAnnotationType() != null ? "@" + key.getAnnotationType().getName() + " " : "";
+    return annotation + key.getTypeLiteral();
+  }
+
+  /** A line of a table: name, who serves it, where that comes from. */
+  List<String> row() {
+    String from =
+        jar.map(path -> path + (replaces ? ", in place of Isomer's" : "")).orElse("Isomer");
+    return List.of(name(), target(), from + (replaceable() ? ", replaceable" : ""));
+  }
+
+  private String target() {
+    return binding.acceptTargetVisitor(
+        new DefaultBindingTargetVisitor<Object, String>() {
+          @Override
+          public String visit(InstanceBinding<?> bound) {
+            return "an instance of " + bound.getInstance().getClass().getSimpleName();
+          }
+
+          @Override
+          public String visit(UntargettedBinding<?> bound) {
+            return "its constructor";
+          }
+
+          @Override
+          public String visit(LinkedKeyBinding<?> bound) {
+            return bound.getLinkedKey().getTypeLiteral().toString();
+          }
+
+          @Override
+          protected String visitOther(Binding<?> bound) {
+            return provider()
+                .map(
+                    method ->
+                        "%s.%s"
+                            .formatted(
+                                method.getDeclaringClass().getSimpleName(), method.getName()))
+                .orElse("a provider");
+          }
+        });
+  }
+}

@@ -1,0 +1,166 @@
+package org.isomer.train;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.isomer.cli.spi.Console;
+import org.isomer.config.ConfigReader;
+import org.isomer.examination.Examiner;
+import org.isomer.file.Sha256;
+import org.isomer.graph.Processor;
+import org.isomer.plugin.Catalog;
+import org.isomer.spi.BadInputException;
+
+/** Pretrains as a configuration file says, and tells how it goes on the console. */
+public final class Pretraining {
+  private final Catalog catalog;
+  private final ConfigReader reader;
+  private final Examiner examiner;
+  private final Clock clock;
+  private final Console console;
+
+  /** With the plugins of a catalog. */
+  @Inject
+  public Pretraining(
+      Catalog catalog, ConfigReader reader, Examiner examiner, Clock clock, Console console) {
+    this.catalog = catalog;
+    this.reader = reader;
+    this.examiner = examiner;
+    this.clock = clock;
+    this.console = console;
+  }
+
+  /**
+   * Makes sure that a run is finished: it is begun, gone on with, or done already.
+   *
+   * @param recipe the configuration file
+   * @param set changes to it
+   * @param folder the run directory
+   * @param verb what the user called, for the message when it is interrupted
+   * @throws BadInputException if it cannot be finished, or was finished with other options
+   */
+  public void finish(Path recipe, List<String> set, Path folder, String verb) throws IOException {
+    RunDirectory run = new RunDirectory(folder);
+    boolean begun = Files.exists(run.manifestFile());
+    if (begun && run.manifest().status() == RunManifest.Status.FINISHED) {
+      requireSame(recipe, set, run);
+      console.print(run.root() + " is finished already.");
+      return;
+    }
+    run(
+        new PretrainVerb.Config(recipe, set, run.root(), begun, Optional.empty(), List.of()),
+        new Stop());
+    if (run.manifest().status() != RunManifest.Status.FINISHED) {
+      throw new BadInputException(
+          verb + " was interrupted. The same command goes on where it stopped.");
+    }
+  }
+
+  private void requireSame(Path recipe, List<String> set, RunDirectory run) {
+    Plan asked = reader.read(Plan.class, recipe, set);
+    Plan done = reader.read(Plan.class, run.configFile(), List.of());
+    List<String> deviations = Deviations.ofRun(asked, done).options();
+    if (!deviations.isEmpty()) {
+      throw new BadInputException(
+          "%s: the run is finished, and was pretrained with other options than now; they differ in: %s. Choose another --out, or move the run away."
+              .formatted(run.root(), String.join(", ", deviations)));
+    }
+  }
+
+  /** Begins a run or goes on with it, until it is done or the user asks to stop. */
+  void run(PretrainVerb.Config config, Stop stop) throws IOException {
+    Plan plan = plan(config, config.set());
+    RunDirectory directory = new RunDirectory(config.out());
+    if (config.resume() && isDone(config, plan, directory)) {
+      console.print(config.out() + ": the run is finished; nothing is left to do.");
+      return;
+    }
+    Trainer trainer = new Trainer(plan, directory, ChosenPlugins.of(plan, catalog), clock);
+    RunManifest manifest;
+    try (Stop asked = stop;
+        ShownProgress shown = new ShownProgress(console, examiner)) {
+      manifest =
+          config.resume()
+              ? trainer.resume(new Terms(config.checkpoint(), config.acceptChanged()), shown, asked)
+              : trainer.train(shown, asked);
+      report(config, manifest);
+    }
+    if (manifest.status() == RunManifest.Status.FINISHED) {
+      published(config, plan);
+    }
+  }
+
+  /**
+   * Whether nothing is left to do. A configuration file that was lost is written again, as by any
+   * run that goes on.
+   *
+   * @throws BadInputException if the run's checkpoint is damaged
+   */
+  private static boolean isDone(PretrainVerb.Config config, Plan plan, RunDirectory run) {
+    RunManifest manifest = run.manifest();
+    String digest = manifest.setup().configurationDigest();
+    return manifest.status() == RunManifest.Status.FINISHED
+        && config.checkpoint().isEmpty()
+        && digest.equals(Sha256.hex(plan.recorded()))
+        && Files.exists(run.configFile())
+        && digest.equals(Sha256.hex(run.configFile()))
+        && new Checkpoints(run, manifest).choose(Optional.empty()).isPresent();
+  }
+
+  private Plan plan(PretrainVerb.Config config, List<String> changes) {
+    return reader
+        .read(Plan.class, config.config(), changes)
+        .resolved(Processor.fastestPrecision(), Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Published numbers are for the recipe as it is. */
+  private void published(PretrainVerb.Config config, Plan plan) {
+    List<String> deviations = plan.published().isEmpty() ? List.of() : deviations(config, plan);
+    if (deviations.isEmpty()) {
+      plan.published().forEach(result -> console.print(line(result)));
+    } else {
+      console.print(
+          "The published numbers of the recipe are not for this run, which deviates in: "
+              + String.join(", ", deviations));
+    }
+  }
+
+  private List<String> deviations(PretrainVerb.Config config, Plan plan) {
+    try {
+      return Deviations.between(plan(config, List.of()), plan).options();
+    } catch (BadInputException e) {
+      // The recipe is complete with its changes only.
+      return config.set();
+    }
+  }
+
+  private static String line(Plan.Published result) {
+    return String.format(
+        Locale.ROOT,
+        "Published: %s, %.2f %% (%s)",
+        result.protocol(),
+        result.value(),
+        result.source());
+  }
+
+  private void report(PretrainVerb.Config config, RunManifest manifest) {
+    RunManifest.CheckpointEntry checkpoint = manifest.checkpoint();
+    boolean finished = manifest.status() == RunManifest.Status.FINISHED;
+    console.print(
+        "%s: %s at step %d of %d; checkpoint %s"
+            .formatted(
+                config.out(),
+                finished ? "finished" : "interrupted",
+                manifest.stepsDone(),
+                manifest.setup().steps(),
+                checkpoint == null ? "none" : checkpoint.digest().substring(0, 12)));
+    if (finished) {
+      console.print("Next: isomer eval %s --out %s-results".formatted(config.out(), config.out()));
+    }
+  }
+}
