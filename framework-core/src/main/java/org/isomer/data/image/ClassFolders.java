@@ -60,6 +60,11 @@ final class ClassFolders {
     return parts.has(part);
   }
 
+  /** Whether the folder holds parts, of which {@code train} is one. */
+  boolean divided() {
+    return !folder.path().equals(parts.folder(Split.TRAIN));
+  }
+
   /** What was noticed about the parts whose files were asked for. */
   Findings findings() {
     Findings found = passedOver.findings();

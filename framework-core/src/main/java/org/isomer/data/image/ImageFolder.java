@@ -1,6 +1,7 @@
 package org.isomer.data.image;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import org.isomer.data.StratifiedCut;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.DatasetPlugin;
+import org.isomer.spi.Findings;
 import org.isomer.spi.Option;
 import org.isomer.spi.Split;
 
@@ -121,7 +123,18 @@ public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
         training(config, validation.kept()),
         validation.taken(),
         test.taken(),
-        folders.findings());
+        folders.findings().and(withoutTest(folder, folders, test.taken().size())));
+  }
+
+  /** Of a folder that holds parts one expects a test part; a cut is no official split. */
+  private static Findings withoutTest(DataFolder folder, ClassFolders folders, int cut) {
+    return !folders.divided() || folders.has(Split.TEST) || cut == 0
+        ? Findings.NONE
+        : new Findings(
+            List.of(),
+            List.of(
+                "%s: there is a training part and no test part, so that %d test images were cut from training. Add the test part (a folder test) if the data have one."
+                    .formatted(folder.path(), cut)));
   }
 
   private static DigestedExamples training(Config config, DigestedExamples all) {

@@ -111,6 +111,10 @@ class ImageFolderTest {
         .doesNotContainAnyElementsOf(ids(dataset, Split.TEST));
     assertThat(ids(dataset, Split.VALIDATION))
         .doesNotContainAnyElementsOf(ids(dataset, Split.TEST));
+    assertThat(dataset.findings().warnings())
+        .containsExactly(
+            folder
+                + ": there is a training part and no test part, so that 6 test images were cut from training. Add the test part (a folder test) if the data have one.");
   }
 
   @Test
@@ -146,6 +150,7 @@ class ImageFolderTest {
     assertThat(dataset.classes()).containsExactly("cat", "test");
     assertThat(countsByClass(dataset, Split.TEST)).containsExactly(2, 2);
     assertThat(dataset.split(Split.TRAIN).id(0)).startsWith("cat/");
+    assertThat(dataset.findings().warnings()).isEmpty();
   }
 
   @ParameterizedTest
