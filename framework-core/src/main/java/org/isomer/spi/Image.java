@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.isomer.tensor.InputSpec;
 import org.isomer.tensor.Rows;
 import org.isomer.tensor.TensorSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mutable image of floats, nominally in [0, 1], in height × width × channel order. It keeps two
@@ -27,6 +28,9 @@ public final class Image implements Encodable {
   private float[] values = new float[0];
   private float[] spare = new float[0];
 
+  /** What it holds, which is asked for with every view; null until then. */
+  private @Nullable InputSpec spec;
+
   /**
    * Gives the image a new shape; its values are unspecified afterwards.
    *
@@ -36,6 +40,9 @@ public final class Image implements Encodable {
    * @return this image
    */
   public Image reshape(int height, int width, int channels) {
+    if (height != this.height || width != this.width || channels != this.channels) {
+      spec = null;
+    }
     this.height = height;
     this.width = width;
     this.channels = channels;
@@ -91,7 +98,12 @@ public final class Image implements Encodable {
 
   @Override
   public InputSpec spec() {
-    return spec(height, width, channels);
+    InputSpec known = spec;
+    if (known == null) {
+      known = spec(height, width, channels);
+      spec = known;
+    }
+    return known;
   }
 
   @Override
@@ -132,6 +144,9 @@ public final class Image implements Encodable {
 
   /** Makes the spare buffer the image's values, in a new shape with the same channels. */
   public void swap(int newHeight, int newWidth) {
+    if (newHeight != height || newWidth != width) {
+      spec = null;
+    }
     float[] filled = spare;
     spare = values;
     values = filled;

@@ -11,6 +11,7 @@ public final class Rows {
   private final InputSpec spec;
   private final int capacity;
   private final List<Object> arrays;
+  private final int[] sizes;
 
   /**
    * Room for examples; all numbers are 0.
@@ -21,6 +22,7 @@ public final class Rows {
     this.spec = spec;
     this.capacity = capacity;
     arrays = new ArrayList<>();
+    sizes = spec.tensors().stream().mapToInt(TensorSpec::size).toArray();
     for (TensorSpec tensor : spec.tensors()) {
       int numbers = Math.multiplyExact(capacity, tensor.size());
       arrays.add(
@@ -44,6 +46,7 @@ public final class Rows {
     this.spec = spec;
     capacity = values.length / spec.tensors().get(0).size();
     arrays = List.of(values);
+    sizes = new int[] {spec.tensors().get(0).size()};
   }
 
   /** What each row holds. */
@@ -85,7 +88,7 @@ public final class Rows {
   }
 
   private void copy(int row, int tensor, Object values) {
-    int size = spec.tensors().get(tensor).size();
+    int size = sizes[tensor];
     System.arraycopy(values, 0, arrays.get(tensor), row * size, size);
   }
 }
