@@ -238,7 +238,7 @@ public record RunManifest(
   }
 
   /** With further warnings, each once. */
-  RunManifest warning(List<String> further) {
+  public RunManifest warning(List<String> further) {
     List<String> all = Stream.concat(warnings.stream(), further.stream()).distinct().toList();
     return new RunManifest(schema, status, setup, sessions, checkpoint, kept, alarms, all);
   }

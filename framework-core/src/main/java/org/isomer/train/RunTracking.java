@@ -79,6 +79,9 @@ public final class RunTracking implements AutoCloseable {
     tags.put("data", setup.dataset().title());
     tags.put("run", run.root().toAbsolutePath().normalize().toString());
     tags.put("isomer", setup.environment().isomer());
+    if (!manifest.warnings().isEmpty()) {
+      tags.put("warnings", String.join("\n", manifest.warnings()));
+    }
     return new TrackedRun(
         setup.name(),
         "isomer pretrain",

@@ -137,17 +137,30 @@ public final class TrackVerb implements CommandPlugin<TrackVerb.Config> {
             "config.yaml",
             manifest.setup().configurationDigest(),
             Sha256.hex(run.configFile()));
-        digests.warnings().forEach(console::warn);
+        List<String> doubts = new ArrayList<>(digests.warnings());
+        doubts.forEach(console::warn);
         Function<Consumer<String>, LogReader> log =
             damage ->
                 config.checkpoint().isPresent()
                     ? LogReader.until(run.logFile(), step, damage)
                     : LogReader.whole(run.logFile(), step, damage);
         // A log that cannot be read must not make a finished run a failed one there.
-        log.apply(damage -> console.warn(run.root() + ": " + damage)).read((each, scalars) -> {});
+        log.apply(
+                damage -> {
+                  console.warn(run.root() + ": " + damage);
+                  doubts.add(damage);
+                })
+            .read((each, scalars) -> {});
         Plan plan = reader.read(Plan.class, run.configFile(), List.of());
         for (Tracker tracker : trackers) {
-          RunTracking.tell(tracker, run, plan, manifest, log.apply(damage -> {}), clock, warning);
+          RunTracking.tell(
+              tracker,
+              run,
+              plan,
+              manifest.warning(doubts),
+              log.apply(damage -> {}),
+              clock,
+              warning);
         }
       }
       return 1;

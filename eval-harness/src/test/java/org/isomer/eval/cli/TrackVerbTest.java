@@ -107,6 +107,32 @@ class TrackVerbTest {
   }
 
   @Test
+  void whatIsDoubtfulAboutARunIsToldWithIt(@TempDir Path other) throws Exception {
+    StripesRun run = StripesRun.in(other);
+    Files.writeString(run.run().resolve("config.yaml"), "# edited\n", StandardOpenOption.APPEND);
+    Path log = run.run().resolve("log.jsonl");
+    Files.writeString(log, "{damaged\n" + Files.readString(log));
+    Path store = other.resolve("mlruns");
+    RunVerb.of(
+        new TrackVerb(),
+        Map.of(
+            "places",
+            "[%s]".formatted(run.run()),
+            "tracker",
+            "[{name: mlflow, uri: '%s', experiment: tests}]".formatted(store),
+            "accept-changed",
+            "[configuration]"));
+    assertThat(files(store).entrySet())
+        .filteredOn(file -> file.getKey().endsWith("/tags/warnings"))
+        .singleElement()
+        .satisfies(
+            file ->
+                assertThat(file.getValue())
+                    .contains("config.yaml has changed: its SHA-256 was ")
+                    .endsWith("log.jsonl: line 1 is damaged and passed over"));
+  }
+
+  @Test
   void optionsWithoutEffectAreRefused() {
     String run = stripes.run().toString();
     assertRefused(run, "accept-changed", "[data]", "--accept-changed data has no effect");
