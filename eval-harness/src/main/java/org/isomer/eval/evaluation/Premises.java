@@ -95,6 +95,11 @@ public final class Premises {
         digests.warnings().stream()
             .map(change -> "made to reproduce %s, but %s".formatted(record.id(), change))
             .toList();
+    // Such as a change of data halfway: what is made from the beginning may end elsewhere.
+    record
+        .warnings()
+        .orElse(List.of())
+        .forEach(said -> console.warn("%s says of itself: %s".formatted(record.id(), said)));
     changes.forEach(console::warn);
     versions(record, plan.threads()).forEach(console::warn);
     return changes;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.Test;
@@ -28,10 +29,14 @@ class ReproduceVerbTest {
   void aResultIsReproducedBitForBit() throws Exception {
     Path results = folder.resolve("to-reproduce");
     stripes.eval(results, "['{name: knn, k: [1, 2]}']", "[pretrained]");
-    Path stored = results.resolve(ResultStore.read(List.of(results)).get(0).record().id());
+    ResultRecord record = ResultStore.read(List.of(results)).get(0).record();
+    Path stored = results.resolve(record.id());
 
     assertThat(reproduce(stored, folder.resolve("again")))
         .contains("weights: the same bits")
+        .contains(
+            "warning: %s says of itself: %s"
+                .formatted(record.id(), record.warnings().orElseThrow().get(0)))
         .endsWith("REPRODUCED, bit for bit\n");
   }
 
