@@ -11,7 +11,7 @@
  * example, view) alone, and an order says which examples make which step; so neither the number of
  * threads nor the step at which a run is taken up again changes a bit. A new way to draw batches is
  * a new {@code Order}; a new kind of data is a new sub-package with its own examples and dataset
- * plugins, as {@code org.isomer.data.image} is.
+ * plugins, as {@code data.image}, {@code data.text} and {@code data.series} are.
  */
 @NullMarked
 package org.isomer.data;

@@ -21,6 +21,12 @@
  * org.isomer.spi.Kind}. Kinds are open; a module or a JAR may add one. A configuration that needs
  * another plugin has a component of type {@link org.isomer.spi.Choice}.
  *
+ * <p>A {@link org.isomer.spi.Dataset} holds {@link org.isomer.spi.Example}s of one kind, which a
+ * {@link org.isomer.spi.Modality} shows on pages. Each {@link org.isomer.spi.Step} of a view
+ * changes an example ({@link org.isomer.spi.Augmentation}) or turns it into another type ({@link
+ * org.isomer.spi.Conversion}); the last one leaves an {@link org.isomer.spi.Encodable}, whose named
+ * tensors an {@link org.isomer.spi.Encoder} asks its {@link org.isomer.spi.Input} for.
+ *
  * <p>A {@link org.isomer.spi.Framework} hands its {@link org.isomer.spi.Loss} the {@link
  * org.isomer.spi.Embeddings} that it has; a loss says by {@link org.isomer.spi.LossInput} what it
  * needs beyond the views, and a framework refuses one that needs more. A {@link
