@@ -203,7 +203,9 @@ public final class Trainer {
               .map(each -> each.manifest(setup, length, observer::warned))
               .orElseGet(() -> RunManifest.begun(setup));
       Sentinel sentinel = sentinel(graph, framework, dataset);
-      LogReader.until(run.logFile(), done, doubt).read(sentinel::observe);
+      String then = "when it went on after step %d, ".formatted(done);
+      LogReader.until(run.logFile(), done, damage -> doubt.accept(then + damage))
+          .read(sentinel::observe);
       manifest = manifest.warning(doubts).running();
 
       run.begin(manifest, configuration);

@@ -2,6 +2,7 @@ package org.isomer.eval.verification;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.isomer.eval.result.Results;
 import org.isomer.eval.suite.RecordedTask;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.RecordDigest;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
@@ -86,6 +88,51 @@ public record Verification(
     return new Verification(verdict, differences.all(), unchecked, bound, notes, checked);
   }
 
+  /**
+   * What of a result's numbers its predictions contradict, in words; nothing where it keeps none.
+   * Intervals from resamples are passed over, so that many results can be looked at.
+   */
+  public static List<String> contradictions(Result result) {
+    ResultRecord record = result.record();
+    if (result.predictions().samples().isEmpty()) {
+      return List.of();
+    }
+    Differences differences = new Differences();
+    try {
+      Scores numbers =
+          Recomputation.of(result.predictions().kind()).numbers(record, result.predictions());
+      compare(
+          result, asStored(withClean(numbers, result.predictions()), result), differences);
+    } catch (BadResultException | BadInputException | IllegalArgumentException e) {
+      differences.say(String.valueOf(e.getMessage()));
+    }
+    return differences.all();
+  }
+
+  /** Numbers with the intervals and resamples of a result, where they have none of their own. */
+  private static Scores asStored(Scores numbers, Result result) {
+    Map<String, Metric> metrics = new LinkedHashMap<>(numbers.metrics());
+    metrics.replaceAll(
+        (name, number) ->
+            new Metric(
+                number.value(),
+                number.scale(),
+                number
+                    .interval()
+                    .or(
+                        () ->
+                            Optional.ofNullable(result.record().metrics().get(name))
+                                .flatMap(Metric::interval)),
+                number.samples()));
+    return new Scores(
+        numbers.dialect(),
+        numbers.headline(),
+        metrics,
+        numbers.classScores(),
+        numbers.confusion(),
+        result.resamples());
+  }
+
   /** Compares the scores; gives the metrics that do not follow from what is stored. */
   private static List<String> scores(
       Result result, ConfigReader reader, Differences differences, List<String> notes) {
@@ -101,7 +148,11 @@ public record Verification(
       differences.say(String.valueOf(e.getMessage()));
       return all;
     }
-    scores = withFurther(scores, result, reader, notes);
+    return compare(result, withFurther(scores, result, reader, notes), differences);
+  }
+
+  private static List<String> compare(Result result, Scores scores, Differences differences) {
+    ResultRecord record = result.record();
     if (Recomputation.lacksTries(record, result.predictions())) {
       return firstTry(record, scores, differences);
     }
@@ -117,6 +168,11 @@ public record Verification(
         ScoreComparison.compare(stored.getKey(), stored.getValue(), computed, differences);
       }
     }
+    if (record.metricsVersion().equals(Results.METRICS)) {
+      scores.metrics().keySet().stream()
+          .filter(name -> !record.metrics().containsKey(name))
+          .forEach(name -> differences.say("%s: is missing".formatted(name)));
+    }
     ScoreComparison.compare(record, scores, differences);
     ScoreComparison.compare(result.resamples(), scores.resamples(), differences);
     differences.addAll(Bounds.violations(result));
@@ -126,10 +182,7 @@ public record Verification(
   private static Scores withFurther(
       Scores own, Result result, ConfigReader reader, List<String> notes) {
     ResultRecord record = result.record();
-    Scores scores =
-        CleanSubset.accuracy(result.predictions())
-            .map(clean -> own.with(CleanSubset.NAME, clean))
-            .orElse(own);
+    Scores scores = withClean(own, result.predictions());
     try {
       return FurtherMetrics.add(
           FurtherMetrics.of(
@@ -142,6 +195,12 @@ public record Verification(
       notes.add("the further metrics of its task were not computed: " + e.getMessage());
       return scores;
     }
+  }
+
+  private static Scores withClean(Scores own, Predictions predictions) {
+    return CleanSubset.accuracy(predictions)
+        .map(clean -> own.with(CleanSubset.NAME, clean))
+        .orElse(own);
   }
 
   /**
