@@ -159,7 +159,8 @@ public record RunDirectory(Path root) {
    */
   public RunManifest manifest() {
     if (Files.exists(root) && !Files.isDirectory(root)) {
-      throw new BadInputException(root + ": is no folder. Name a run, as isomer pretrain makes it.");
+      throw new BadInputException(
+          root + ": is no folder. Name a run, as isomer pretrain makes it.");
     }
     if (Files.notExists(manifestFile())) {
       throw new BadInputException(

@@ -206,7 +206,7 @@ class ConfigReaderTest {
         """
         title: t
         main: {name: circle, radius: 0, finish: mat}
-        more: [[{name: square, side-length: 101}]]
+        more: [[{name: square, side-length: 101}, {name: square, side-length: 2147483648}]]
         paint: {coats: 0}
         seed: 99999999999999999999
         rates: [.nan, -1]
@@ -215,6 +215,8 @@ class ConfigReaderTest {
         "drawing.yaml:2:41: main.finish: expected matt or high-gloss, not \"mat\", did you mean"
             + " matt?",
         "drawing.yaml:3:37: more.0.0.side-length: expected a whole number from 1 to 100, not 101",
+        "drawing.yaml:3:71: more.0.1.side-length: expected a whole number from 1 to 100, not"
+            + " 2147483648",
         "drawing.yaml:4:16: paint.coats: expected a whole number >= 1, not 0",
         "drawing.yaml:5:7: seed: expected a whole number from -9223372036854775808 to"
             + " 9223372036854775807, not 99999999999999999999",

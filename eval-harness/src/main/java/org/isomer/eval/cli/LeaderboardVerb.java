@@ -108,7 +108,9 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
    */
   private static boolean isOwn(Path page) {
     boolean there = Files.exists(page);
-    if (there && !HtmlReport.wrote(new String(new RegularFile(page).bytes(), StandardCharsets.ISO_8859_1))) {
+    if (there
+        && !HtmlReport.wrote(
+            new String(new RegularFile(page).bytes(), StandardCharsets.ISO_8859_1))) {
       throw new BadInputException(
           page
               + ": a page that Isomer did not write is here, and it is not replaced. Choose another"

@@ -101,8 +101,7 @@ public record Verification(
     try {
       Scores numbers =
           Recomputation.of(result.predictions().kind()).numbers(record, result.predictions());
-      compare(
-          result, asStored(withClean(numbers, result.predictions()), result), differences);
+      compare(result, asStored(withClean(numbers, result.predictions()), result), differences);
     } catch (BadResultException | BadInputException | IllegalArgumentException e) {
       differences.say(String.valueOf(e.getMessage()));
     }

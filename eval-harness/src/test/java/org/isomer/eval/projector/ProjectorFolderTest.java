@@ -62,7 +62,7 @@ class ProjectorFolderTest {
   }
 
   private void write(IntFunction<BufferedImage> images) throws IOException {
-    new ProjectorFolder("a \"b\\c\"", List.of("cat", "big\tdog"))
+    new ProjectorFolder("a \"b\\c\"", List.of("They are three."), List.of("cat", "big\tdog"))
         .write(folder, VECTORS, new Three(), new int[] {4, 7, 9}, images);
   }
 

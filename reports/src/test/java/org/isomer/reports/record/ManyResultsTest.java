@@ -68,7 +68,10 @@ class ManyResultsTest {
     Path out = folder.resolve("out");
 
     ResultMerge.Outcome merge =
-        ResultMerge.of(IntStream.range(0, 3).mapToObj(i -> folder.resolve("machine-" + i)).toList(), ResultMerge.Extent.WHOLE).into(out);
+        ResultMerge.of(
+                IntStream.range(0, 3).mapToObj(i -> folder.resolve("machine-" + i)).toList(),
+                ResultMerge.Extent.WHOLE)
+            .into(out);
     assertThat(merge.added()).hasSize(10_000);
 
     Leaderboard leaderboard = Leaderboard.of(ResultStore.read(List.of(out)));
