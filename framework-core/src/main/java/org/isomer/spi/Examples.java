@@ -6,13 +6,13 @@ public interface Examples {
   int UNLABELLED = -1;
 
   /** How many there are. */
-  int size();
+  long size();
 
   /** The class of an example, an index into {@link Dataset#classes()}, or {@link #UNLABELLED}. */
-  int label(int index);
+  int label(long index);
 
   /** A name for an example that stays the same when the data set is opened again. */
-  String id(int index);
+  String id(long index);
 
   /** A new buffer for {@link #read}. */
   Example buffer();
@@ -23,5 +23,5 @@ public interface Examples {
    * @param into a buffer made by {@link #buffer()}
    * @throws BadInputException naming the file if it is corrupt
    */
-  void read(int index, Example into);
+  void read(long index, Example into);
 }

@@ -55,18 +55,18 @@ final class ImageFiles implements DigestedExamples {
   record LabelledFile(String id, int label) {}
 
   @Override
-  public int size() {
+  public long size() {
     return labels.length;
   }
 
   @Override
-  public int label(int index) {
-    return labels[index];
+  public int label(long index) {
+    return labels[at(index)];
   }
 
   @Override
-  public String id(int index) {
-    return ids.get(index);
+  public String id(long index) {
+    return ids.get(at(index));
   }
 
   @Override
@@ -75,23 +75,23 @@ final class ImageFiles implements DigestedExamples {
   }
 
   @Override
-  public void read(int index, Example into) {
-    Pixels pixels = kept[index];
+  public void read(long index, Example into) {
+    Pixels pixels = kept[at(index)];
     if (pixels == null) {
-      ImageFile.read(file(index), channels, (Image) into);
+      ImageFile.read(file(at(index)), channels, (Image) into);
     } else {
       pixels.copyTo((Image) into);
     }
   }
 
   @Override
-  public void digest(int index, ContentDigest into) {
-    into.add(new byte[] {(byte) channels}).add(digests[index]);
+  public void digest(long index, ContentDigest into) {
+    into.add(new byte[] {(byte) channels}).add(digests[at(index)]);
   }
 
   @Override
-  public int kept(int index) {
-    Pixels pixels = kept[index];
+  public int kept(long index) {
+    Pixels pixels = kept[at(index)];
     return pixels == null ? 0 : pixels.size();
   }
 
@@ -109,6 +109,10 @@ final class ImageFiles implements DigestedExamples {
     } catch (BadInputException e) {
       return e;
     }
+  }
+
+  private static int at(long index) {
+    return Math.toIntExact(index);
   }
 
   private Path file(int index) {
