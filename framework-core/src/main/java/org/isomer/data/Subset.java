@@ -44,6 +44,26 @@ public class Subset implements Examples {
     all.read(members[index], into);
   }
 
+  @Override
+  public int members() {
+    return all.members();
+  }
+
+  @Override
+  public void read(int index, int member, Example into) {
+    all.read(members[index], member, into);
+  }
+
+  @Override
+  public boolean scored() {
+    return all.scored();
+  }
+
+  @Override
+  public float score(int index) {
+    return all.score(members[index]);
+  }
+
   /** The index of a member in the set that it was chosen from. */
   final int member(int index) {
     return members[index];
