@@ -44,6 +44,26 @@ public class Subset implements Examples {
     all.read(member(index), into);
   }
 
+  @Override
+  public int members() {
+    return all.members();
+  }
+
+  @Override
+  public void read(long index, int member, Example into) {
+    all.read(member(index), member, into);
+  }
+
+  @Override
+  public boolean scored() {
+    return all.scored();
+  }
+
+  @Override
+  public float score(long index) {
+    return all.score(member(index));
+  }
+
   /** The index of a member in the set that it was chosen from. */
   final int member(long index) {
     return members[Math.toIntExact(index)];

@@ -24,4 +24,34 @@ public interface Examples {
    * @throws BadInputException naming the file if it is corrupt
    */
   void read(long index, Example into);
+
+  /**
+   * How many members each instance has: 1, or more where examples belong together, such as the
+   * texts of a pair. In training each view is then made of a member of its own; whoever wants one
+   * example of an instance {@linkplain #read(long, Example) reads} the first.
+   */
+  default int members() {
+    return 1;
+  }
+
+  /**
+   * Reads a member of an instance.
+   *
+   * @param member below {@link #members()}
+   * @param into a buffer made by {@link #buffer()}
+   * @throws BadInputException naming the file if it is corrupt
+   */
+  default void read(long index, int member, Example into) {
+    read(index, into);
+  }
+
+  /** Whether instances have scores. */
+  default boolean scored() {
+    return false;
+  }
+
+  /** How alike the members of an instance are; 0 without scores. */
+  default float score(long index) {
+    return 0;
+  }
 }
