@@ -24,8 +24,16 @@ public record Choice<T>(Plugin<?, ? extends T> plugin, Record config) {
    * @throws BadInputException if the plugin refuses its configuration, or makes nothing
    */
   public T create() {
-    @Nullable T made = create(plugin, config);
-    if (made == null) {
+    return made(create(plugin, config));
+  }
+
+  /**
+   * What the plugin has made.
+   *
+   * @throws BadInputException if that is nothing
+   */
+  public T made(@Nullable T part) {
+    if (part == null) {
       throw new BadInputException(
           "%s: the plugin %s (%s) in it makes nothing: its method create returns null. Tell its author, replace the JAR, or remove it."
               .formatted(
@@ -33,7 +41,7 @@ public record Choice<T>(Plugin<?, ? extends T> plugin, Record config) {
                   plugin.name(),
                   plugin.getClass().getName()));
     }
-    return made;
+    return part;
   }
 
   private static String source(Class<?> type) {
