@@ -23,6 +23,15 @@ public record Input(InputSpec spec, List<Operand<?>> tensors) {
   /** The name of the tensor that tells what is real from padding; see {@link #mask()}. */
   public static final String MASK = "mask";
 
+  /**
+   * The name of the tensor of what a model has to find, an entry of the vocabulary at each
+   * position.
+   */
+  public static final String TARGETS = "targets";
+
+  /** The name of the tensor that is 1 at positions whose targets count, and 0 elsewhere. */
+  public static final String PREDICTED = "predicted";
+
   /** Copies the list. */
   public Input {
     tensors = List.copyOf(tensors);
