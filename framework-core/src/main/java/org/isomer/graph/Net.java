@@ -12,12 +12,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TFloating;
+import org.tensorflow.types.family.TType;
 
 /**
  * The place in a graph where a network is being built, and the only way to make a variable.
@@ -38,9 +40,15 @@ public final class Net {
     final List<Function<Net, Op>> afterOptimizer = new ArrayList<>();
     final List<Function<Net, Op>> copies = new ArrayList<>();
     final Map<Operand<TFloat32>, Op> lastUpdates = new HashMap<>();
+    final @Nullable Shared around;
+    final Map<Output<?>, Operand<?>> captured = new LinkedHashMap<>();
 
-    Shared(Ops root) {
+    /**
+     * @param around what is shared in the graph around, if this one is the body of a loop
+     */
+    Shared(Ops root, @Nullable Shared around) {
       this.root = root;
+      this.around = around;
     }
   }
 
@@ -102,7 +110,7 @@ public final class Net {
   /** The root view of an empty graph. */
   public static Net of(Graph graph, Phase phase, Precision precision) {
     return new Net(
-        new Shared(Ops.create(graph)),
+        new Shared(Ops.create(graph), null),
         new View(List.of(), "", phase, precision, BatchGroups.WHOLE, null, null));
   }
 
@@ -146,6 +154,56 @@ public final class Net {
   }
 
   /**
+   * The same place in the body of a {@link Loop}, which is a graph of its own. Variables and dials
+   * are those of the graph around, and their values are handed into the body.
+   */
+  Net inBody(Graph body) {
+    return new Net(new Shared(Ops.create(body), shared), view.withControls(List.of()));
+  }
+
+  /**
+   * What stands for an operand of the graph around in the body of a {@link Loop}; where there is no
+   * loop, the operand itself.
+   */
+  @SuppressWarnings("unchecked")
+  public <T extends TType> Operand<T> capture(Operand<T> outside) {
+    if (shared.around == null) {
+      return outside;
+    }
+    return (Operand<T>)
+        shared.captured.computeIfAbsent(
+            outside.asOutput(),
+            key ->
+                shared.root.placeholder(outside.type(), Placeholder.shape(outside.shape())));
+  }
+
+  /** What the body of a loop takes from the graph around, and what stands for it there. */
+  Map<Output<?>, Operand<?>> captured() {
+    return shared.captured;
+  }
+
+  /**
+   * The trained variables of the graph around that the body of a {@link Loop} reads, and what
+   * stands for each there, in the order in which they were made.
+   */
+  public Map<Variable, Operand<TFloat32>> trainedInBody() {
+    Map<Variable, Operand<TFloat32>> trained = new LinkedHashMap<>();
+    if (shared.around != null) {
+      for (Variable variable : shared.around.variables.values()) {
+        if (variable.role().trained() && shared.captured.containsKey(variable.ref().asOutput())) {
+          trained.put(variable, capture(variable.ref()));
+        }
+      }
+    }
+    return trained;
+  }
+
+  /** The same place in the graph around. */
+  private Net outside(Shared around) {
+    return new Net(around, view.withControls(List.of()));
+  }
+
+  /**
    * The same place with variables that are trained only in steps in which {@code gate} is not 0. In
    * other steps optimizers leave them and their slots as they are.
    *
@@ -186,6 +244,9 @@ public final class Net {
    * @param name its name in logs, unique in the graph
    */
   public Operand<TFloat32> dial(String name, Dial dial) {
+    if (shared.around != null) {
+      return capture(outside(shared.around).dial(name, dial));
+    }
     return shared
         .dials
         .computeIfAbsent(
@@ -221,6 +282,9 @@ public final class Net {
 
   private Operand<TFloat32> variable(
       String name, Shape shape, Role role, Initializer initializer, Optional<PositionGrid> grid) {
+    if (shared.around != null) {
+      return capture(outside(shared.around).variable(name, shape, role, initializer, grid));
+    }
     String ownName = view.scope() + name;
     Following following = view.following();
     if (following == null) {
@@ -289,6 +353,7 @@ public final class Net {
 
   /** Registers an operation to run once for each batch. */
   public void afterStep(Op operation) {
+    requireNoLoop();
     shared.afterStep.add(operation);
   }
 
@@ -301,6 +366,7 @@ public final class Net {
    *     variable included, runs after the variable's previous update
    */
   public void update(Operand<TFloat32> variable, Function<Net, Op> operation) {
+    requireNoLoop();
     Op previous = shared.lastUpdates.get(variable);
     Op update = operation.apply(previous == null ? this : after(List.of(previous)));
     shared.lastUpdates.put(variable, update);
@@ -319,7 +385,14 @@ public final class Net {
    * @param operation builds the operation; everything that it makes in the given net runs then
    */
   public void afterOptimizer(Function<Net, Op> operation) {
+    requireNoLoop();
     shared.afterOptimizer.add(operation);
+  }
+
+  private void requireNoLoop() {
+    if (shared.around != null) {
+      throw new UnsupportedOperationException("a loop keeps nothing for the next batch");
+    }
   }
 
   /**
