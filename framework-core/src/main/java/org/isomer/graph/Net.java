@@ -17,6 +17,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
 /**
@@ -38,6 +39,7 @@ public final class Net {
     final List<Function<Net, Op>> afterOptimizer = new ArrayList<>();
     final List<Function<Net, Op>> copies = new ArrayList<>();
     final Map<Operand<TFloat32>, Op> lastUpdates = new HashMap<>();
+    int randomOperations;
 
     Shared(Ops root) {
       this.root = root;
@@ -85,6 +87,8 @@ public final class Net {
       return new View(controls, scope, phase, precision, batchGroups, following, newGate);
     }
   }
+
+  private static final String RANDOM_STATE = "random.state";
 
   private final Shared shared;
   private final View view;
@@ -272,6 +276,37 @@ public final class Net {
           Operand<TFloat32> distance = ordered.math.sub(source.ref(), copy);
           return ordered.assignAdd(copy, ordered.math.mul(distance, share));
         });
+  }
+
+  /**
+   * A pair of numbers that seeds one random operation: another pair at each call, and at each batch
+   * of a run. It follows from a variable that starts at a number drawn from the run's seed and
+   * grows by 1 after each batch, so checkpoints keep where the draws stand.
+   *
+   * @return shape (2)
+   */
+  Operand<TInt32> randomSeed() {
+    Ops root = shared.root;
+    boolean made = shared.variables.containsKey(RANDOM_STATE);
+    Operand<TFloat32> state =
+        variable(
+                RANDOM_STATE,
+                Shape.of(1),
+                Role.STATE,
+                Initializer.uniform(1 << 22),
+                RANDOM_STATE,
+                Optional.empty(),
+                Optional.empty())
+            .ref();
+    if (!made) {
+      shared.afterOptimizer.add(
+          net -> net.tf().assignAdd(state, net.tf().constant(new float[] {1})));
+    }
+    // A sum is a copy: what reads the variable itself could see the next batch's state.
+    Operand<TInt32> bits =
+        root.bitcast(root.math.add(state, root.constant(new float[] {0})), TInt32.class);
+    return root.concat(
+        List.of(bits, root.constant(new int[] {shared.randomOperations++})), root.constant(0));
   }
 
   /** Casts float32 to this net's activation format, or passes it on if it has that format. */
