@@ -93,9 +93,9 @@ public final class Loop {
     ConcreteFunction step;
     int results;
     try (Graph graph = new Graph()) {
-      Net inner = net.inBody(graph);
-      Ops in = inner.tf();
+      Ops in = Ops.create(graph);
       Operand<TInt32> run = in.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
+      Net inner = net.inBody(graph, run);
       List<Operand<TFloat32>> ofRun = body.build(inner, run);
       results = ofRun.size();
       Signature.Builder signature =

@@ -18,6 +18,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 import org.tensorflow.types.family.TType;
 
@@ -40,17 +41,25 @@ public final class Net {
     final List<Function<Net, Op>> afterOptimizer = new ArrayList<>();
     final List<Function<Net, Op>> copies = new ArrayList<>();
     final Map<Operand<TFloat32>, Op> lastUpdates = new HashMap<>();
-    final @Nullable Shared around;
+    final @Nullable Around around;
     final Map<Output<?>, Operand<?>> captured = new LinkedHashMap<>();
+    int randomOperations;
 
     /**
-     * @param around what is shared in the graph around, if this one is the body of a loop
+     * @param around set in the body of a loop
      */
-    Shared(Ops root, @Nullable Shared around) {
+    Shared(Ops root, @Nullable Around around) {
       this.root = root;
       this.around = around;
     }
   }
+
+  /**
+   * The graph around the body of a loop.
+   *
+   * @param run the number of the run, in the body
+   */
+  private record Around(Shared shared, Operand<TInt32> run) {}
 
   /** A copy of variables that follows its originals slowly. */
   private record Following(String prefix, Operand<TFloat32> share) {}
@@ -93,6 +102,11 @@ public final class Net {
       return new View(controls, scope, phase, precision, batchGroups, following, newGate);
     }
   }
+
+  private static final String RANDOM_STATE = "random.state";
+
+  /** 2³² divided by the golden ratio, whose multiples modulo 2³² lie far apart. */
+  private static final int GOLDEN_RATIO = 0x9E3779B9;
 
   private final Shared shared;
   private final View view;
@@ -156,9 +170,12 @@ public final class Net {
   /**
    * The same place in the body of a {@link Loop}, which is a graph of its own. Variables and dials
    * are those of the graph around, and their values are handed into the body.
+   *
+   * @param run the number of the run, in the body
    */
-  Net inBody(Graph body) {
-    return new Net(new Shared(Ops.create(body), shared), view.withControls(List.of()));
+  Net inBody(Graph body, Operand<TInt32> run) {
+    return new Net(
+        new Shared(Ops.create(body), new Around(shared, run)), view.withControls(List.of()));
   }
 
   /**
@@ -189,7 +206,7 @@ public final class Net {
   public Map<Variable, Operand<TFloat32>> trainedInBody() {
     Map<Variable, Operand<TFloat32>> trained = new LinkedHashMap<>();
     if (shared.around != null) {
-      for (Variable variable : shared.around.variables.values()) {
+      for (Variable variable : shared.around.shared().variables.values()) {
         if (variable.role().trained() && shared.captured.containsKey(variable.ref().asOutput())) {
           trained.put(variable, capture(variable.ref()));
         }
@@ -199,8 +216,8 @@ public final class Net {
   }
 
   /** The same place in the graph around. */
-  private Net outside(Shared around) {
-    return new Net(around, view.withControls(List.of()));
+  private Net outside(Around around) {
+    return new Net(around.shared(), view.withControls(List.of()));
   }
 
   /**
@@ -336,6 +353,48 @@ public final class Net {
           Operand<TFloat32> distance = ordered.math.sub(source.ref(), copy);
           return ordered.assignAdd(copy, ordered.math.mul(distance, share));
         });
+  }
+
+  /**
+   * A pair of numbers that seeds one random operation: another pair at each call, at each batch of a
+   * run, and at each run of a {@link Loop}. It follows from a variable that starts at a number drawn
+   * from the run's seed and grows by 1 after each batch, so checkpoints keep where the draws stand.
+   *
+   * @return shape (2)
+   */
+  Operand<TInt32> randomSeed() {
+    Ops root = shared.root;
+    return root.concat(
+        List.of(randomState(), root.constant(new int[] {shared.randomOperations++})),
+        root.constant(0));
+  }
+
+  /** The first of the pair, shape (1). */
+  private Operand<TInt32> randomState() {
+    Ops root = shared.root;
+    if (shared.around != null) {
+      Operand<TInt32> apart =
+          root.math.mul(
+              root.math.add(shared.around.run(), root.constant(1)), root.constant(GOLDEN_RATIO));
+      return root.math.add(capture(outside(shared.around).randomState()), apart);
+    }
+    boolean made = shared.variables.containsKey(RANDOM_STATE);
+    Operand<TFloat32> state =
+        variable(
+                RANDOM_STATE,
+                Shape.of(1),
+                Role.STATE,
+                Initializer.uniform(1 << 22),
+                RANDOM_STATE,
+                Optional.empty(),
+                Optional.empty())
+            .ref();
+    if (!made) {
+      shared.afterOptimizer.add(
+          net -> net.tf().assignAdd(state, net.tf().constant(new float[] {1})));
+    }
+    // A sum is a copy: what reads the variable itself could see the next batch's state.
+    return root.bitcast(root.math.add(state, root.constant(new float[] {0})), TInt32.class);
   }
 
   /** Casts float32 to this net's activation format, or passes it on if it has that format. */

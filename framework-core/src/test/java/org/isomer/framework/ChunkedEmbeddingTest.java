@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.isomer.graph.Dropout;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Initializer;
 import org.isomer.graph.Layers;
@@ -45,8 +46,8 @@ class ChunkedEmbeddingTest {
   private static final InputSpec SPEC = InputSpec.of("rows", TensorSpec.floats("values", 5));
   private static final Initializer WEIGHT = Initializer.normal(0.5);
 
-  /** Two layers with layer normalisation between. */
-  private record TwoLayers(boolean batchNorm) implements Encoder {
+  /** Two layers with normalisation and dropout between. */
+  private record TwoLayers(boolean batchNorm, double dropout) implements Encoder {
     @Override
     public Features encode(Net net, Input input) {
       Operand<TFloat32> hidden =
@@ -56,7 +57,13 @@ class ChunkedEmbeddingTest {
               ? Normalization.batchNorm(net, "norm", hidden)
               : Normalization.layerNorm(net, "norm", hidden, 1e-6);
       return new Features(
-          Layers.dense(net, "second", net.tf().math.tanh(normal), 4, WEIGHT), List.of());
+          Layers.dense(
+              net,
+              "second",
+              Dropout.apply(net, net.tf().math.tanh(normal), dropout),
+              4,
+              WEIGHT),
+          List.of());
     }
 
     @Override
@@ -83,6 +90,12 @@ class ChunkedEmbeddingTest {
 
   /** The loss and its part, each embedding, then each gradient by its variable. */
   private static Map<String, float[]> run(Framework framework, Encoder encoder) {
+    return run(framework, encoder, 0, 0);
+  }
+
+  /** The same with a step of one number of the second layer's weights. */
+  private static Map<String, float[]> run(
+      Framework framework, Encoder encoder, int place, float step) {
     try (Graph graph = new Graph()) {
       Net net = Net.of(graph, Phase.TRAINING, Precision.FLOAT32);
       List<Input> views = List.of(view(net, "first"), view(net, "second"));
@@ -95,7 +108,9 @@ class ChunkedEmbeddingTest {
       fetched.put("first view", objective.embeddings().get(0));
       fetched.put("second view", objective.embeddings().get(1));
       Map<String, Operand<TFloat32>> variables = new LinkedHashMap<>();
-      net.variables().forEach(variable -> variables.put(variable.name(), variable.ref()));
+      net.variables().stream()
+          .filter(variable -> variable.role().trained())
+          .forEach(variable -> variables.put(variable.name(), variable.ref()));
       Gradients gradients = Gradients.of(graph, objective.loss(), variables);
       assertThat(gradients.unverified()).isEmpty();
       gradients
@@ -103,6 +118,9 @@ class ChunkedEmbeddingTest {
           .forEach((name, gradient) -> fetched.put(name, gradient.expect(TFloat32.class)));
       try (GraphSession session = new GraphSession(graph, net, 1)) {
         session.initialize(3);
+        Map<String, float[]> weights = new LinkedHashMap<>(session.values());
+        weights.get("encoder.second.weight")[place] += step;
+        session.assign(weights);
         Session.Runner call = session.runner();
         fetched.values().forEach(call::fetch);
         return GraphSession.run(
@@ -132,8 +150,8 @@ class ChunkedEmbeddingTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 6})
   void givesTheGradientOfTheWholeBatch(int chunk) {
-    Map<String, float[]> expected = run(WHOLE, new TwoLayers(false));
-    Map<String, float[]> found = run(new ChunkedEmbedding(WHOLE, chunk), new TwoLayers(false));
+    Map<String, float[]> expected = run(WHOLE, new TwoLayers(false, 0));
+    Map<String, float[]> found = run(new ChunkedEmbedding(WHOLE, chunk), new TwoLayers(false, 0));
     assertThat(found).containsOnlyKeys(expected.keySet());
     expected.forEach(
         (name, values) ->
@@ -141,9 +159,26 @@ class ChunkedEmbeddingTest {
     assertThat(Math.abs(expected.get("encoder.first.weight")[0])).isGreaterThan(0.01f);
   }
 
+  /** Both passes over a chunk have to drop the same numbers, and each chunk others. */
+  @Test
+  void dropoutIsTheSameInBothPasses() {
+    float step = 1e-2f;
+    Encoder encoder = new TwoLayers(false, 0.5);
+    Framework chunks = new ChunkedEmbedding(WHOLE, 2);
+    float[] gradient = run(chunks, encoder).get("encoder.second.weight");
+    for (int i = 0; i < gradient.length; i += 9) {
+      float above = run(chunks, encoder, i, step).get("loss")[0];
+      float below = run(chunks, encoder, i, -step).get("loss")[0];
+      assertThat((above - below) / (2 * step)).as("%d", i).isCloseTo(gradient[i], within(2e-3f));
+    }
+    float[] equal = run(chunks, encoder).get("first view");
+    assertThat(equal).containsExactly(run(chunks, encoder).get("first view"));
+    assertThat(equal).isNotEqualTo(run(WHOLE, encoder).get("first view"));
+  }
+
   @Test
   void chunksThatDoNotDivideTheBatchAreRefused() {
-    assertThatThrownBy(() -> run(new ChunkedEmbedding(WHOLE, 4), new TwoLayers(false)))
+    assertThatThrownBy(() -> run(new ChunkedEmbedding(WHOLE, 4), new TwoLayers(false, 0)))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             "framework.chunk: 6 examples cannot be cut into chunks of 4. Choose a batch-size that is a multiple of chunk.");
@@ -151,7 +186,7 @@ class ChunkedEmbeddingTest {
 
   @Test
   void batchNormalizationIsRefused() {
-    assertThatThrownBy(() -> run(new ChunkedEmbedding(WHOLE, 3), new TwoLayers(true)))
+    assertThatThrownBy(() -> run(new ChunkedEmbedding(WHOLE, 3), new TwoLayers(true, 0)))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             "framework.chunk: the encoder or the projector keeps something from one batch for the next, such as batch normalisation its running statistics, which chunks do not allow. Leave chunk out, or choose networks that do not.");
