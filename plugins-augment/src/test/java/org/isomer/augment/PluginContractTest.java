@@ -40,6 +40,7 @@ class PluginContractTest {
             "grayscale",
             "horizontal-flip",
             "jitter",
+            "mask-tokens",
             "normalize",
             "posterize",
             "random-crop",
@@ -50,11 +51,14 @@ class PluginContractTest {
             "scaling",
             "series-crop",
             "solarize",
+            "span-crop",
             "standardize-series",
+            "synonyms",
             "vertical-flip",
-            "word-dropout");
+            "word-dropout",
+            "word-swap");
     assertThat(plugins().stream().filter(ViewsPlugin.class::isInstance).map(Plugin::name))
-        .containsExactlyInAnyOrder("byol", "custom", "moco-v2", "simclr", "swav");
+        .containsExactlyInAnyOrder("byol", "custom", "moco-v2", "same", "simclr", "swav");
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package org.isomer.framework.siamese;
 import java.util.Optional;
 import java.util.Set;
 import org.isomer.framework.Branch;
+import org.isomer.framework.ChunkedEmbedding;
 import org.isomer.framework.JointEmbedding;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Framework;
@@ -23,7 +24,13 @@ public final class Siamese implements FrameworkPlugin<Siamese.Config> {
                   "A network between the encoder and the loss; by default the loss gets the features themselves")
           Optional<Choice<Projector>> projector,
       @Option(help = "The loss between the members", value = "multiple-negatives-ranking")
-          Choice<Loss> loss) {}
+          Choice<Loss> loss,
+      @Option(
+              help =
+                  "Instances that pass through the encoder at once, a divisor of batch-size: large batches in the memory of this many, at the price of a second pass; by default all pass at once",
+              min = 1,
+              max = 65_536)
+          Optional<Integer> chunk) {}
 
   @Override
   public String name() {
@@ -42,9 +49,14 @@ public final class Siamese implements FrameworkPlugin<Siamese.Config> {
 
   @Override
   public Framework create(Config config) {
-    return new JointEmbedding(
-        config.projector().map(Choice::create).orElse(NONE),
-        LossInput.require(name(), config.loss(), Set.of(LossInput.LABELS, LossInput.SCORES)),
-        Branch::embed);
+    JointEmbedding whole =
+        new JointEmbedding(
+            config.projector().map(Choice::create).orElse(NONE),
+            LossInput.require(name(), config.loss(), Set.of(LossInput.LABELS, LossInput.SCORES)),
+            Branch::embed);
+    return config
+        .chunk()
+        .<Framework>map(chunk -> new ChunkedEmbedding(whole, chunk))
+        .orElse(whole);
   }
 }

@@ -17,6 +17,10 @@
  * triples, {@code cosent}, {@code angle} and {@code cosine-regression} for pairs with scores, and
  * any other that takes as many views. As in the paper there is no projector unless one is asked
  * for: the features themselves are compared.
+ *
+ * <p>With {@code chunk}, batches of thousands need the memory of one chunk ({@link
+ * org.isomer.framework.ChunkedEmbedding}), and the gradient stays that of the whole batch: the
+ * cached form of {@code multiple-negatives-ranking}, and of any other loss.
  */
 @NullMarked
 package org.isomer.framework.siamese;
