@@ -32,15 +32,21 @@ class PluginContractTest {
   void namesArePermanent() {
     assertThat(plugins().stream().filter(AugmentationPlugin.class::isInstance).map(Plugin::name))
         .containsExactlyInAnyOrder(
+            "binomial-mask",
+            "block-mask",
             "center-crop",
+            "channel-dropout",
             "color-jitter",
             "cutout",
             "equalize",
+            "frequency-mask",
             "gaussian-blur",
             "grayscale",
             "horizontal-flip",
             "jitter",
+            "magnitude-warp",
             "normalize",
+            "permutation",
             "posterize",
             "random-crop",
             "random-erasing",
@@ -49,12 +55,18 @@ class PluginContractTest {
             "rotation",
             "scaling",
             "series-crop",
+            "series-resized-crop",
+            "series-rotation",
+            "sign-flip",
             "solarize",
             "standardize-series",
+            "time-reversal",
+            "time-warp",
             "vertical-flip",
+            "window-warp",
             "word-dropout");
     assertThat(plugins().stream().filter(ViewsPlugin.class::isInstance).map(Plugin::name))
-        .containsExactlyInAnyOrder("byol", "custom", "moco-v2", "simclr", "swav");
+        .containsExactlyInAnyOrder("byol", "custom", "moco-v2", "simclr", "swav", "ts-tcc");
   }
 
   @ParameterizedTest
