@@ -85,7 +85,7 @@ public final class BatchPipeline implements AutoCloseable {
         IntStream.range(0, views.size())
             .mapToObj(i -> new Pipeline("pipeline of view " + (i + 1), views.get(i)))
             .toList();
-    ShuffledOrder order = new ShuffledOrder(examples.size(), batching, seed);
+    ShuffledOrder order = new ShuffledOrder(Math.toIntExact(examples.size()), batching, seed);
     return new BatchPipeline(
             examples,
             pipelines,
@@ -115,7 +115,7 @@ public final class BatchPipeline implements AutoCloseable {
             List.of(new Pipeline("evaluation pipeline", augmentations)),
             () -> CounterRandom.of(0, "evaluation"),
             batching,
-            new IndexOrder(examples.size(), batching.size()),
+            new IndexOrder(Math.toIntExact(examples.size()), batching.size()),
             0)
         .start();
   }

@@ -17,7 +17,7 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * The plainest method: all views pass through one encoder and one projector, and a loss compares
- * the embeddings. It hands the loss labels, where there are any.
+ * the embeddings. It hands the loss labels and scores, where there are any.
  *
  * @param projector the projector
  * @param loss the loss
@@ -37,10 +37,17 @@ public record JointEmbedding(
   }
 
   @Override
+  public boolean needsScores() {
+    return loss.needs().contains(LossInput.SCORES);
+  }
+
+  @Override
   public Objective build(Net net, Encoder encoder, Instances instances) {
     Branch branch = new Branch(net, encoder, projector);
     List<Operand<TFloat32>> embeddings = passes.apply(branch, instances.views());
     Embeddings<TFloat32> inputs = Embeddings.of(embeddings).withLabels(instances.labels());
-    return Objective.of(loss.apply(net.tf(), inputs), embeddings);
+    return Objective.of(
+        loss.apply(net.tf(), instances.scores().map(inputs::withScores).orElse(inputs)),
+        embeddings);
   }
 }

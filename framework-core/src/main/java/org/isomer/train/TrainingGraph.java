@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import org.isomer.data.Batch;
@@ -45,6 +46,7 @@ final class TrainingGraph implements AutoCloseable {
   private final Graph graph = new Graph();
   private final List<Inlet> views;
   private final Operand<TInt32> labels;
+  private final Optional<Operand<TFloat32>> scores;
   private final Operand<TFloat32> learningRate;
   private final Operand<TFloat32> gradientNorm;
   private final List<Dialled> dials;
@@ -85,7 +87,11 @@ final class TrainingGraph implements AutoCloseable {
     learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
 
     List<Input> inputs = views.stream().map(Inlet::input).toList();
-    Instances instances = new Instances(inputs, labels, classes, descent.accumulate());
+    scores =
+        framework.needsScores()
+            ? Optional.of(tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(batch))))
+            : Optional.empty();
+    Instances instances = new Instances(inputs, labels, classes, scores, descent.accumulate());
     Objective objective = framework.build(net, encoder, instances);
     scalars.put("loss", objective.loss());
     objective.scalars().entrySet().stream()
@@ -192,6 +198,7 @@ final class TrainingGraph implements AutoCloseable {
         feed(call, fed, dialled.operand(), TFloat32.scalarOf(value));
       }
       feed(call, fed, labels, TInt32.vectorOf(batch.labels()));
+      scores.ifPresent(each -> feed(call, fed, each, TFloat32.vectorOf(batch.scores())));
       numbers.forEach((operand, number) -> feed(call, fed, operand, TFloat32.scalarOf(number)));
       fetched.values().forEach(call::fetch);
       examined.forEach(call::fetch);

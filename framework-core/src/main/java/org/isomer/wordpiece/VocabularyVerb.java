@@ -97,7 +97,7 @@ public final class VocabularyVerb implements CommandPlugin<VocabularyVerb.Config
     }
     VocabularyTraining training = new VocabularyTraining();
     try (Progress progress = console.progress("read", texts.size(), "texts")) {
-      for (int i = 0; i < texts.size(); i++) {
+      for (long i = 0; i < texts.size(); i++) {
         texts.read(i, text);
         training.read(text.content());
         progress.advance(1);

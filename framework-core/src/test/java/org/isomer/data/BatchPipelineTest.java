@@ -204,7 +204,7 @@ class BatchPipelineTest {
     Examples corrupt =
         new NumberedExamples(103, 5) {
           @Override
-          public void read(int index, Example into) {
+          public void read(long index, Example into) {
             if (index >= 45) {
               throw index == 45 ? fault : new BadInputException("a later one");
             }

@@ -40,14 +40,14 @@ class TrainingGraphTest {
   private static final int STEPS = 5;
 
   /** Images of 1 × 3 pixels that depend on the index, in three classes. */
-  private record Pixels(int size) implements Examples {
+  private record Pixels(long size) implements Examples {
     @Override
-    public int label(int index) {
-      return index % 3;
+    public int label(long index) {
+      return (int) (index % 3);
     }
 
     @Override
-    public String id(int index) {
+    public String id(long index) {
       return "pixels/" + index;
     }
 
@@ -57,7 +57,7 @@ class TrainingGraphTest {
     }
 
     @Override
-    public void read(int index, Example into) {
+    public void read(long index, Example into) {
       float[] values = ((Image) into).reshape(1, 3, 1).values();
       for (int i = 0; i < 3; i++) {
         values[i] = (index * (i + 2) % 7) / 7f - 0.4f;

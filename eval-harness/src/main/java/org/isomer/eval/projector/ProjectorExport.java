@@ -37,7 +37,7 @@ public record ProjectorExport(Split split, int points) {
           "%s: %s has no %s examples. Choose another --split."
               .formatted(run.directory().root(), run.dataset().title(), part));
     }
-    int[] indices = PointSample.of(all.size(), points);
+    int[] indices = PointSample.of(Math.toIntExact(all.size()), points);
     Examples chosen = new Subset(all, indices);
     String title = "%s, %s, %s".formatted(run.plan().displayName(), run.dataset().title(), part);
     ProjectorFolder files = new ProjectorFolder(title, run.dataset().classes());

@@ -63,7 +63,7 @@ public record ProjectorFolder(String title, List<String> classes) {
     config.append("  tensor_path: ").append(quoted(VECTORS)).append('\n');
     config.append("  metadata_path: ").append(quoted(METADATA)).append('\n');
     if (points.buffer() instanceof Image) {
-      Sprite sprite = Sprite.of(points.size(), images);
+      Sprite sprite = Sprite.of(indices.length, images);
       ImageIO.write(sprite.picture(), "png", folder.resolve(SPRITE).toFile());
       config.append("  sprite {\n    image_path: ").append(quoted(SPRITE)).append('\n');
       config.append("    single_image_dim: ").append(sprite.edge()).append('\n');

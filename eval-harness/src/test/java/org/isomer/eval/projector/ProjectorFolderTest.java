@@ -27,17 +27,17 @@ class ProjectorFolderTest {
   /** Three images of which the last has no label. */
   private static final class Three implements Examples {
     @Override
-    public int size() {
+    public long size() {
       return 3;
     }
 
     @Override
-    public int label(int index) {
-      return index == 2 ? UNLABELLED : index;
+    public int label(long index) {
+      return index == 2 ? UNLABELLED : (int) index;
     }
 
     @Override
-    public String id(int index) {
+    public String id(long index) {
       return "a\tb/" + index + "\n.png";
     }
 
@@ -47,7 +47,7 @@ class ProjectorFolderTest {
     }
 
     @Override
-    public void read(int index, Example into) {
+    public void read(long index, Example into) {
       throw new UnsupportedOperationException();
     }
   }
