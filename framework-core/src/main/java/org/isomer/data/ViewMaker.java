@@ -10,7 +10,7 @@ import org.isomer.spi.Examples;
 import org.isomer.tensor.InputSpec;
 
 /** Makes the views of one example after another, on the buffers of one thread. */
-final class ViewMaker {
+final class ViewMaker implements RowMaker {
   private final Examples examples;
   private final List<Pipeline> pipelines;
   private final List<Pipeline.Bench> benches;
@@ -26,13 +26,14 @@ final class ViewMaker {
   }
 
   /** What each view holds, found by making those of the first example. */
-  List<InputSpec> specs() {
+  @Override
+  public List<InputSpec> specs() {
     examples.read(0, original);
     return IntStream.range(0, pipelines.size()).mapToObj(i -> make(i, 0, 0).spec()).toList();
   }
 
-  /** Fills one row of a batch. */
-  void fill(Batch batch, int row) {
+  @Override
+  public void fill(Batch batch, int row) {
     int index = batch.indices()[row];
     examples.read(index, original);
     batch.labels()[row] = examples.label(index);

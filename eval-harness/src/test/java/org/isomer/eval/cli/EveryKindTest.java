@@ -41,6 +41,7 @@ class EveryKindTest {
       framework: pull
       optimizer: plain
       schedule: flat
+      order: backwards
       monitors: [counting]
       trackers: [notebook]
       learning-rate: 0.1
