@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
@@ -416,7 +417,7 @@ class ConfigReaderTest {
             Map.entry("seed", "7"),
             Map.entry("rates", "[0.5, 0.001]"),
             Map.entry("framed", "false"));
-    assertThat(ConfigWriter.toYamlWithout("paint", drawing))
+    assertThat(ConfigWriter.toYamlWithout(Set.of("paint"), drawing))
         .isEqualTo(ConfigWriter.toYaml(drawing).replace("paint:\n  coats: 3\n  bucket: null\n", ""))
         .doesNotContain("coats");
   }

@@ -1,4 +1,4 @@
-package org.isomer.train;
+package org.isomer.train.engine;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +22,26 @@ import org.tensorflow.types.TFloat32;
  *
  * @param clipNorm the greatest length of the gradient, all variables taken as one vector
  * @param accumulate batches per step
+ * @param groups variables with a rate of their own; no variable is in two of them
  */
-record Descent(Optimizer optimizer, Optional<Double> clipNorm, int accumulate) {
+public record Descent(
+    Optimizer optimizer, Optional<Double> clipNorm, int accumulate, List<RateGroup> groups) {
+  /** Copies the list. */
+  public Descent {
+    groups = List.copyOf(groups);
+  }
+
+  /** One rate for all variables. */
+  public Descent(Optimizer optimizer, Optional<Double> clipNorm, int accumulate) {
+    this(optimizer, clipNorm, accumulate, List.of());
+  }
+
+  /** Whether a variable is trained. */
+  boolean trains(Variable variable) {
+    return variable.role().trained()
+        && groups.stream().noneMatch(group -> group.factor() == 0 && group.has(variable));
+  }
+
   /**
    * The operations of a step.
    *
@@ -59,9 +77,26 @@ record Descent(Optimizer optimizer, Optional<Double> clipNorm, int accumulate) {
     }
     Operand<TFloat32> norm = GradientNorm.of(net.tf(), means);
     List<Gradient> clipped = clip(net.tf(), means, norm);
-    List<Op> updates = new ArrayList<>(optimizer.update(net, clipped, learningRate));
+    List<Op> updates = new ArrayList<>(updates(net, clipped, learningRate));
     updates.addAll(clearances);
     return new Step(additions, updates, norm);
+  }
+
+  /** A group's slots lie in a scope of their own. */
+  private List<Op> updates(Net net, List<Gradient> gradients, Operand<TFloat32> learningRate) {
+    List<Op> updates = new ArrayList<>();
+    List<Gradient> others = new ArrayList<>(gradients);
+    for (RateGroup group : groups) {
+      List<Gradient> own = others.stream().filter(each -> group.has(each.variable())).toList();
+      if (!own.isEmpty() && group.factor() != 1) {
+        others.removeAll(own);
+        Operand<TFloat32> rate =
+            net.tf().math.mul(learningRate, net.tf().constant((float) group.factor()));
+        updates.addAll(optimizer.update(net.scope("of-" + group.scope()), own, rate));
+      }
+    }
+    updates.addAll(optimizer.update(net, others, learningRate));
+    return updates;
   }
 
   private static Operand<TFloat32> sum(Net net, Variable variable) {

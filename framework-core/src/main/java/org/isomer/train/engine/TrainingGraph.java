@@ -1,4 +1,4 @@
-package org.isomer.train;
+package org.isomer.train.engine;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,11 +38,11 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * One training step as a TensorFlow graph: views → encoder → projector → loss → gradients → gate →
- * optimizer and statistics. Where a step takes several batches, all but the last run without the
- * optimizer and only add up gradients.
+ * One training step as a TensorFlow graph: views → encoder → projector or head → loss → gradients →
+ * gate → optimizer and statistics. Where a step takes several batches, all but the last run without
+ * the optimizer and only add up gradients.
  */
-final class TrainingGraph implements AutoCloseable {
+public final class TrainingGraph implements AutoCloseable {
   private final Graph graph = new Graph();
   private final List<Inlet> views;
   private final Operand<TInt32> labels;
@@ -57,6 +57,7 @@ final class TrainingGraph implements AutoCloseable {
   private final List<Op> updates = new ArrayList<>();
   private final List<Op> additions = new ArrayList<>();
   private final SortedSet<String> unverifiedGradients;
+  private final int batchesPerStep;
   private final MemoryNeed memory;
   private final GraphSession session;
 
@@ -70,7 +71,7 @@ final class TrainingGraph implements AutoCloseable {
    * @param data bytes of the examples that stay in Java's memory
    * @throws BadInputException if parts do not fit together, or cannot fit into memory
    */
-  TrainingGraph(
+  public TrainingGraph(
       Framework framework,
       Encoder encoder,
       Descent descent,
@@ -81,6 +82,7 @@ final class TrainingGraph implements AutoCloseable {
       int classes,
       long data) {
     Net net = Net.of(graph, Phase.TRAINING, precision);
+    batchesPerStep = descent.accumulate();
     Ops tf = net.tf();
     views = viewSpecs.stream().map(spec -> Inlet.of(net, spec, batch)).toList();
     labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(batch)));
@@ -104,9 +106,10 @@ final class TrainingGraph implements AutoCloseable {
     collapsed = objective.collapsed();
     long activations = MemoryNeed.activations(graph);
 
-    Gradients found = gradients(net, objective.loss());
+    List<Variable> trained = net.variables().stream().filter(descent::trains).toList();
+    Gradients found = gradients(trained, objective.loss());
     unverifiedGradients = found.unverified();
-    List<Gradient> gradients = ofVariables(net, found);
+    List<Gradient> gradients = ofVariables(trained, found);
     List<Op> complete = gradients.stream().<Op>map(Gradient::value).toList();
     Descent.Step step = descent.build(net.after(complete), gradients, learningRate);
     gradientNorm = step.gradientNorm();
@@ -130,28 +133,24 @@ final class TrainingGraph implements AutoCloseable {
     return tf.slice(view, tf.constant(new int[] {0, 0}), tf.constant(new int[] {rows, -1}));
   }
 
-  private Gradients gradients(Net net, Operand<TFloat32> loss) {
+  private Gradients gradients(List<Variable> trained, Operand<TFloat32> loss) {
     Map<String, Operand<TFloat32>> refs = new LinkedHashMap<>();
-    trained(net).forEach(variable -> refs.put(variable.name(), variable.ref()));
+    trained.forEach(variable -> refs.put(variable.name(), variable.ref()));
     try {
       return Gradients.of(graph, loss, refs);
     } catch (IllegalArgumentException e) {
       throw new BadInputException(
-          "the chosen encoder, framework and loss cannot be trained: " + e.getMessage(), e);
+          "the chosen encoder, method and loss cannot be trained: " + e.getMessage(), e);
     }
   }
 
-  private static List<Gradient> ofVariables(Net net, Gradients found) {
+  private static List<Gradient> ofVariables(List<Variable> trained, Gradients found) {
     List<Gradient> gradients = new ArrayList<>();
     List<Output<?>> values = List.copyOf(found.values().values());
-    for (Variable variable : trained(net)) {
+    for (Variable variable : trained) {
       gradients.add(new Gradient(variable, values.get(gradients.size()).expect(TFloat32.class)));
     }
     return gradients;
-  }
-
-  private static List<Variable> trained(Net net) {
-    return net.variables().stream().filter(variable -> variable.role().trained()).toList();
   }
 
   /**
@@ -165,7 +164,9 @@ final class TrainingGraph implements AutoCloseable {
   StepOutcome step(Batch batch, double rate, Moment moment) {
     Map<String, Operand<TFloat32>> fetched = new LinkedHashMap<>(scalars);
     fetched.put("gradient-norm", gradientNorm);
-    return run(batch, moment, fetched, embeddings, updates, Map.of(learningRate, (float) rate));
+    Map<Operand<TFloat32>, Float> numbers = Map.of(learningRate, (float) rate);
+    Fetched found = run(batch, moment, fetched, embeddings, updates, numbers);
+    return new StepOutcome(moment.step() + 1, rate, found.scalars(), found.embeddings());
   }
 
   /**
@@ -178,7 +179,9 @@ final class TrainingGraph implements AutoCloseable {
     return run(batch, moment, scalars, List.of(), additions, Map.of()).scalars();
   }
 
-  private StepOutcome run(
+  private record Fetched(Map<String, Float> scalars, List<float[]> embeddings) {}
+
+  private Fetched run(
       Batch batch,
       Moment moment,
       Map<String, Operand<TFloat32>> fetched,
@@ -215,7 +218,7 @@ final class TrainingGraph implements AutoCloseable {
               watched.add(GraphSession.scalars((TFloat32) result.get(fetched.size() + v)));
             }
             values.putAll(turned);
-            return new StepOutcome(values, watched);
+            return new Fetched(values, watched);
           });
     } finally {
       fed.forEach(Tensor::close);
@@ -228,38 +231,52 @@ final class TrainingGraph implements AutoCloseable {
     call.feed(operand, tensor);
   }
 
+  /** How many batches a step takes. */
+  public int batchesPerStep() {
+    return batchesPerStep;
+  }
+
   /** The scalars that change with the step. */
-  List<Dialled> dials() {
+  public List<Dialled> dials() {
     return dials;
   }
 
   /** The loss's value when all embeddings are equal. */
-  OptionalDouble collapsed() {
+  public OptionalDouble collapsed() {
     return collapsed;
   }
 
   /** The number of instances whose embeddings a step gives; 0 if none are watched. */
-  int examinedInstances() {
+  public int examinedInstances() {
     return examinedInstances;
   }
 
   /** The length of an embedding; 0 if none are watched. */
-  int embeddingDim() {
+  public int embeddingDim() {
     return embeddings.isEmpty() ? 0 : Math.toIntExact(embeddings.get(0).shape().get(1));
   }
 
   /** The types of operations whose gradients are used and {@linkplain Gradients not verified}. */
-  SortedSet<String> unverifiedGradients() {
+  public SortedSet<String> unverifiedGradients() {
     return unverifiedGradients;
   }
 
+  /** A warning if there are such. */
+  public Optional<String> doubt() {
+    return unverifiedGradients.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "training relies on gradients of TensorFlow operations that Isomer has not verified: %s. Compare them with central differences before trusting the result."
+                .formatted(String.join(", ", unverifiedGradients)));
+  }
+
   /** The memory that a step takes. */
-  MemoryNeed memory() {
+  public MemoryNeed memory() {
     return memory;
   }
 
   /** The session that holds the variables. */
-  GraphSession session() {
+  public GraphSession session() {
     return session;
   }
 

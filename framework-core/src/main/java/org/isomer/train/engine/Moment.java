@@ -1,4 +1,4 @@
-package org.isomer.train;
+package org.isomer.train.engine;
 
 import org.isomer.graph.Dial;
 import org.isomer.spi.Schedule;
@@ -10,14 +10,14 @@ import org.isomer.spi.Schedule;
  * @param steps the steps of the whole run
  * @param stepsPerEpoch the steps of one pass over the training data
  */
-record Moment(long step, long steps, long stepsPerEpoch) {
+public record Moment(long step, long steps, long stepsPerEpoch) {
   /** A dial's value. */
-  double value(Dial dial) {
+  public double value(Dial dial) {
     return dial.at(step, steps, stepsPerEpoch);
   }
 
   /** A schedule's factor. */
-  double factor(Schedule schedule) {
+  public double factor(Schedule schedule) {
     return schedule.factor(step, steps, stepsPerEpoch);
   }
 }

@@ -1,4 +1,4 @@
-package org.isomer.train;
+package org.isomer.train.engine;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.isomer.train;
+package org.isomer.train.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -13,6 +13,7 @@ import org.assertj.core.data.Offset;
 import org.isomer.data.Batch;
 import org.isomer.data.BatchPipeline;
 import org.isomer.data.Batching;
+import org.isomer.data.order.Shuffled;
 import org.isomer.graph.Initializer;
 import org.isomer.graph.Net;
 import org.isomer.graph.Precision;
@@ -156,21 +157,14 @@ class TrainingGraphTest {
     Descent descent = descent(clipNorm, accumulate);
     List<Map<String, Float>> scalars = new ArrayList<>();
     try (BatchPipeline pipeline =
-            BatchPipeline.training(new Pixels(50), List.of(List.of()), batching, 3, 0);
+            BatchPipeline.training(
+                new Pixels(50), List.of(List.of()), batching, Shuffled.ORDER, 3, 0);
         TrainingGraph graph = graph(batchSize, descent)) {
       graph.session().initialize(7);
+      TrainingSteps steps =
+          new TrainingSteps(graph, pipeline, new Course(0.1, (step, all, epoch) -> 1, STEPS, 6));
       for (int step = 0; step < STEPS; step++) {
-        Moment moment = new Moment(step, STEPS, 6);
-        ScalarMeans means = new ScalarMeans();
-        for (int i = 1; i < accumulate; i++) {
-          try (Batch batch = pipeline.take()) {
-            means.add(graph.accumulate(batch, moment));
-          }
-        }
-        try (Batch batch = pipeline.take()) {
-          means.add(graph.step(batch, 0.1, moment).scalars());
-        }
-        scalars.add(means.values());
+        scalars.add(steps.take(step).scalars());
       }
       return new Outcome(graph.session().values(), scalars);
     }
@@ -234,7 +228,12 @@ class TrainingGraphTest {
     int batchSize = 300;
     try (BatchPipeline pipeline =
             BatchPipeline.training(
-                new Pixels(batchSize), List.of(List.of()), new Batching(batchSize, 1, 2), 3, 0);
+                new Pixels(batchSize),
+                List.of(List.of()),
+                new Batching(batchSize, 1, 2),
+                Shuffled.ORDER,
+                3,
+                0);
         TrainingGraph graph = graph(batchSize, descent(Optional.empty(), 1));
         Batch batch = pipeline.take()) {
       graph.session().initialize(7);

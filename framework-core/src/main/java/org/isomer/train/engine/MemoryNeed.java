@@ -1,4 +1,4 @@
-package org.isomer.train;
+package org.isomer.train.engine;
 
 import java.util.Comparator;
 import java.util.Iterator;
