@@ -24,6 +24,7 @@ import org.isomer.eval.suite.Bundled;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.file.FolderLock;
+import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 import org.isomer.train.Plan;
@@ -124,7 +125,7 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
 
     /** Makes the vocabulary that the recipe names, if it names one. */
     private void vocabulary(Path recipe, Path file) throws IOException {
-      if (Files.readString(recipe).contains(VOCABULARY) && !Files.exists(file)) {
+      if (new TextFile(recipe).text().contains(VOCABULARY) && !Files.exists(file)) {
         Plan plan = reader.read(Plan.class, recipe, List.of());
         VocabularyVerb.make(new VocabularyVerb.Config(plan.dataset(), PIECES, 2, file), console);
       }

@@ -145,6 +145,9 @@ final class Facts {
     }
     try {
       Plan plan = reader.bind(Plan.class, record.id(), provenance.configuration(), List.of());
+      if (subject.pretraining().isPresent()) {
+        differences.text("subject's name", subject.name(), plan.displayName());
+      }
       differences.text(
           "digest of the preprocessing",
           record.key().get().preprocessing(),

@@ -76,8 +76,8 @@ public record Verification(
               + RecordDigest.FILE);
     }
     List<String> notes = new ArrayList<>();
-    List<String> unchecked = scores(result, reader, differences, notes);
     boolean bound = digest != RecordDigest.State.NOT_KEPT;
+    List<String> unchecked = scores(result, reader, bound, differences, notes);
     Verdict verdict =
         !differences.all().isEmpty()
             ? Verdict.DIFFERS
@@ -101,7 +101,7 @@ public record Verification(
     try {
       Scores numbers =
           Recomputation.of(result.predictions().kind()).numbers(record, result.predictions());
-      compare(result, asStored(withClean(numbers, result.predictions()), result), differences);
+      compare(result, asStored(withClean(numbers, result.predictions()), result), false, differences);
     } catch (BadResultException | BadInputException | IllegalArgumentException e) {
       differences.say(String.valueOf(e.getMessage()));
     }
@@ -134,7 +134,11 @@ public record Verification(
 
   /** Compares the scores; gives the metrics that do not follow from what is stored. */
   private static List<String> scores(
-      Result result, ConfigReader reader, Differences differences, List<String> notes) {
+      Result result,
+      ConfigReader reader,
+      boolean bound,
+      Differences differences,
+      List<String> notes) {
     ResultRecord record = result.record();
     List<String> all = List.copyOf(record.metrics().keySet());
     if (result.predictions().samples().isEmpty()) {
@@ -147,33 +151,29 @@ public record Verification(
       differences.say(String.valueOf(e.getMessage()));
       return all;
     }
-    return compare(result, withFurther(scores, result, reader, notes), differences);
+    return compare(result, withFurther(scores, result, reader, notes), bound, differences);
   }
 
-  private static List<String> compare(Result result, Scores scores, Differences differences) {
+  /**
+   * Compares scores.
+   *
+   * @param bound whether the record's digest is kept: versions that kept less had none
+   */
+  private static List<String> compare(
+      Result result, Scores scores, boolean bound, Differences differences) {
     ResultRecord record = result.record();
     if (Recomputation.lacksTries(record, result.predictions())) {
       return firstTry(record, scores, differences);
     }
-    List<String> unchecked = new ArrayList<>();
     int tries = result.predictions().tries().size();
     differences.text("tries", Recomputation.tries(record), tries);
     differences.text("headline", record.headline(), scores.headline());
-    for (Map.Entry<String, Metric> stored : record.metrics().entrySet()) {
-      Metric computed = scores.metrics().get(stored.getKey());
-      if (computed == null) {
-        unchecked.add(stored.getKey());
-      } else {
-        ScoreComparison.compare(stored.getKey(), stored.getValue(), computed, differences);
-      }
-    }
-    if (record.metricsVersion().equals(Results.METRICS)) {
-      scores.metrics().keySet().stream()
-          .filter(name -> !record.metrics().containsKey(name))
-          .forEach(name -> differences.say("%s: is missing".formatted(name)));
-    }
-    ScoreComparison.compare(record, scores, differences);
-    ScoreComparison.compare(result.resamples(), scores.resamples(), differences);
+    ScoreComparison comparison =
+        new ScoreComparison(
+            bound || !record.metricsVersion().equals(Results.FIRST_METRICS), differences);
+    List<String> unchecked = comparison.metrics(record.metrics(), scores.metrics());
+    comparison.classes(record, scores);
+    comparison.resamples(result.resamples(), scores.resamples());
     differences.addAll(Bounds.violations(result));
     return unchecked;
   }
@@ -208,6 +208,7 @@ public record Verification(
    */
   private static List<String> firstTry(ResultRecord record, Scores first, Differences differences) {
     String headline = record.headline();
+    ScoreComparison comparison = new ScoreComparison(false, differences);
     List<String> unchecked = new ArrayList<>();
     for (Map.Entry<String, Metric> stored : record.metrics().entrySet()) {
       String name = stored.getKey();
@@ -219,7 +220,7 @@ public record Verification(
                       .get(name.substring(0, name.length() - Results.FIRST_TRY.length())))
               : Optional.empty();
       if (computed.isPresent()) {
-        ScoreComparison.compare(name, stored.getValue(), computed.get(), differences);
+        comparison.metric(name, stored.getValue(), computed.get());
       } else {
         unchecked.add(name);
       }
@@ -233,8 +234,7 @@ public record Verification(
             .map(Map.Entry::getValue)
             .toList();
     if (tries.size() > 1) {
-      ScoreComparison.compare(
-          headline, record.headlineMetric(), MeanOfTries.mean(tries), differences);
+      comparison.metric(headline, record.headlineMetric(), MeanOfTries.mean(tries));
     }
     return unchecked;
   }
