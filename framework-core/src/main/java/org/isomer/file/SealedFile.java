@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record SealedFile(Path path) {
   private static final int SEAL = 64;
-  private static final long LONGEST = 1L << 26;
+  private static final long LONGEST = 1L << 28;
 
   /**
    * What was written; empty if that is not what the file holds.

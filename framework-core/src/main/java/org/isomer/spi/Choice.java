@@ -22,13 +22,21 @@ public record Choice<T>(Plugin<?, ? extends T> plugin, Record config) {
    * @throws BadInputException if the plugin refuses its configuration, or makes nothing
    */
   public T create() {
-    @Nullable T made = create(plugin, config);
-    if (made == null) {
+    return made(create(plugin, config));
+  }
+
+  /**
+   * What the plugin has made.
+   *
+   * @throws BadInputException if that is nothing
+   */
+  public T made(@Nullable T part) {
+    if (part == null) {
       throw new BadInputException(
           "The plugin %s (%s) makes nothing: its method create returns null. Tell its author."
               .formatted(plugin.name(), plugin.getClass().getName()));
     }
-    return made;
+    return part;
   }
 
   private static <C extends Record, T> T create(Plugin<C, ? extends T> plugin, Record config) {

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.isomer.data.Batch;
 import org.isomer.data.BatchPipeline;
 import org.isomer.data.Batching;
+import org.isomer.data.Datasets;
 import org.isomer.examination.DatasetExamination;
 import org.isomer.examination.Examination;
 import org.isomer.examination.Use;
@@ -72,6 +73,7 @@ public final class Trainer {
   private final Plan plan;
   private final RunDirectory run;
   private final List<RunManifest.PluginEntry> plugins;
+  private final Datasets datasets;
   private final Clock clock;
 
   /**
@@ -80,11 +82,18 @@ public final class Trainer {
    * @param plan the plan, {@linkplain Plan#resolved resolved} for this machine
    * @param run where the run is kept
    * @param plugins the plugins that the plan chose, for the manifest
+   * @param datasets opens the plan's
    * @param clock tells the times that the manifest and trackers are told
    */
-  public Trainer(Plan plan, RunDirectory run, List<RunManifest.PluginEntry> plugins, Clock clock) {
+  public Trainer(
+      Plan plan,
+      RunDirectory run,
+      List<RunManifest.PluginEntry> plugins,
+      Datasets datasets,
+      Clock clock) {
     this.plan = plan;
     this.run = run;
+    this.datasets = datasets;
     this.clock = clock;
     // As config.yaml, the manifest says what made a run, and not who was told of it.
     this.plugins = plugins.stream().filter(each -> !each.kind().equals("tracker")).toList();
@@ -135,7 +144,7 @@ public final class Trainer {
       Observer observer,
       BooleanSupplier stopRequested)
       throws IOException {
-    Dataset dataset = plan.dataset().create();
+    Dataset dataset = datasets.open(plan.dataset());
     Examples examples = dataset.split(Split.TRAIN);
     Views views = plan.views().create();
     Framework framework = plan.framework().create();

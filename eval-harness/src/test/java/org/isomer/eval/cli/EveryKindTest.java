@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.config.ConfigReader;
+import org.isomer.data.Datasets;
 import org.isomer.eval.PluginJar;
 import org.isomer.eval.Stripes;
 import org.isomer.eval.subject.Runs;
@@ -21,6 +22,7 @@ import org.isomer.plugin.PluginLoader;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.FileIndex;
 import org.isomer.train.PretrainVerb;
 import org.isomer.train.Terms;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,7 +100,7 @@ class EveryKindTest {
     }
     ConfigReader reader = new ConfigReader(catalog);
     assertThat(
-            new Runs(catalog, reader, new Modalities(catalog, reader))
+            new Runs(catalog, reader, new Modalities(catalog, reader), new Datasets(FileIndex.NONE))
                 .open(run, Terms.STRICT)
                 .modality()
                 .rawInputs())
