@@ -30,7 +30,7 @@ import org.isomer.spi.Option;
 import org.isomer.train.Plan;
 import org.isomer.train.Pretraining;
 import org.isomer.train.Terms;
-import org.isomer.wordpiece.VocabularyVerb;
+import org.isomer.vocabulary.VocabularyVerb;
 
 /**
  * {@code isomer quickstart}: the verbs of a whole study, one after the other, on the bundled data.
@@ -127,7 +127,15 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
     private void vocabulary(Path recipe, Path file) throws IOException {
       if (new TextFile(recipe).text().contains(VOCABULARY) && !Files.exists(file)) {
         Plan plan = reader.read(Plan.class, recipe, List.of());
-        VocabularyVerb.make(new VocabularyVerb.Config(plan.dataset(), PIECES, 2, file), console);
+        VocabularyVerb.make(
+            new VocabularyVerb.Config(
+                plan.dataset(),
+                VocabularyVerb.Kind.WORD_PIECE,
+                PIECES,
+                2,
+                Optional.empty(),
+                file),
+            console);
       }
     }
 
