@@ -71,7 +71,7 @@ class SequencesTest {
             "attention",
             (net, x, mask) ->
                 Sequences.meanPool(
-                    net, Attention.multiHead(net, "layer", x, 2, SOME, mask, 0), mask)),
+                    net, new Attention(2, SOME).apply(net, "layer", x, mask), mask)),
         new Case(
             "convolution",
             (net, x, mask) -> {
@@ -300,7 +300,7 @@ class SequencesTest {
               Sequences.conv1d(net, "same", x, 4, new Window1d(3, 1, 1), SOME),
               Sequences.conv1d(net, "dilated", x, 4, new Window1d(3, 1, 4), SOME),
               Sequences.clear(net, x, mask),
-              Attention.multiHead(net, "attention", x, 2, SOME, real, 0),
+              new Attention(2, SOME).apply(net, "attention", x, real),
               Recurrent.gru(net, "gru", x, real, 4, SOME).all(),
               Recurrent.lstm(net, "lstm", x, Optional.empty(), 4, SOME).all(),
               Recurrent.lstm(net, "lstm", x, real, 4, SOME, true).all());
