@@ -90,8 +90,7 @@ public record ChunkedEmbedding(JointEmbedding whole, int chunk) implements Frame
     }
     Operand<TFloat32> carrier = tf.math.addN(products);
     Operand<TFloat32> total =
-        tf.math.add(
-            tf.stopGradient(terms.total()), tf.math.sub(carrier, tf.stopGradient(carrier)));
+        tf.math.add(tf.stopGradient(terms.total()), tf.math.sub(carrier, tf.stopGradient(carrier)));
     return Objective.of(new LossTerms<>(total, terms.parts(), terms.collapsed()), embeddings);
   }
 
@@ -99,9 +98,7 @@ public record ChunkedEmbedding(JointEmbedding whole, int chunk) implements Frame
   private List<Operand<TFloat32>> embeddings(Net net, Encoder encoder, Instances instances) {
     try {
       return Loop.stack(
-              net,
-              instances.batch() / chunk,
-              (inner, run) -> embed(inner, encoder, instances, run))
+              net, instances.batch() / chunk, (inner, run) -> embed(inner, encoder, instances, run))
           .stream()
           .map(stacked -> joined(net.tf(), stacked))
           .toList();
@@ -137,8 +134,7 @@ public record ChunkedEmbedding(JointEmbedding whole, int chunk) implements Frame
     return products.size() == 1 ? products.get(0) : inner.tf().math.addN(products);
   }
 
-  private static Operand<TFloat32> sumOfProducts(
-      Ops tf, Operand<TFloat32> a, Operand<TFloat32> b) {
+  private static Operand<TFloat32> sumOfProducts(Ops tf, Operand<TFloat32> a, Operand<TFloat32> b) {
     int[] axes = IntStream.range(0, a.shape().numDimensions()).toArray();
     return tf.sum(tf.math.mul(a, b), tf.constant(axes));
   }
@@ -146,8 +142,7 @@ public record ChunkedEmbedding(JointEmbedding whole, int chunk) implements Frame
   /** From (chunks, rows, embedding) to (rows, embedding). */
   private static Operand<TFloat32> joined(Ops tf, Operand<TFloat32> stacked) {
     Shape shape = stacked.shape();
-    return tf.reshape(
-        stacked, tf.constant(Shape.of(shape.get(0) * shape.get(1), shape.get(2))));
+    return tf.reshape(stacked, tf.constant(Shape.of(shape.get(0) * shape.get(1), shape.get(2))));
   }
 
   private static List<Operand<TFloat32>> gradients(

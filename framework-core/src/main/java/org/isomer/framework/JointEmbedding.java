@@ -55,8 +55,7 @@ public record JointEmbedding(
    *
    * @param embeddings shape (batch, embedding), one for each view
    */
-  LossTerms<TFloat32> loss(
-      Ops tf, List<Operand<TFloat32>> embeddings, Instances instances) {
+  LossTerms<TFloat32> loss(Ops tf, List<Operand<TFloat32>> embeddings, Instances instances) {
     Embeddings<TFloat32> inputs = Embeddings.of(embeddings).withLabels(instances.labels());
     return loss.apply(tf, instances.scores().map(inputs::withScores).orElse(inputs));
   }

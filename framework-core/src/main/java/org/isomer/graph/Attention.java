@@ -77,12 +77,13 @@ public record Attention(int heads, Initializer weight, double dropout, boolean c
       Arrays.fill(seen[query], 0, query + 1, 1);
     }
     Operand<TFloat32> earlier = tf.constant(new float[][][][] {{seen}});
-    return Optional.of(real.<Operand<TFloat32>>map(keys -> tf.math.mul(keys, earlier)).orElse(earlier));
+    return Optional.of(
+        real.<Operand<TFloat32>>map(keys -> tf.math.mul(keys, earlier)).orElse(earlier));
   }
 
   /**
-   * Softmax over keys that are seen. The scores of others are set, not lowered, so that nothing of them
-   * is left; the product is for queries that see no key, whose softmax is uniform.
+   * Softmax over keys that are seen. The scores of others are set, not lowered, so that nothing of
+   * them is left; the product is for queries that see no key, whose softmax is uniform.
    *
    * @param keys as {@link #visible} gives them
    */

@@ -38,7 +38,8 @@ public final class Loop {
   private interface Gathering {
     Shape shape(Shape ofRun);
 
-    Operand<TFloat32> add(Ops tf, Operand<TFloat32> all, Operand<TFloat32> ofRun, Operand<TInt32> run);
+    Operand<TFloat32> add(
+        Ops tf, Operand<TFloat32> all, Operand<TFloat32> ofRun, Operand<TInt32> run);
   }
 
   private Loop() {}
@@ -79,15 +80,12 @@ public final class Loop {
           public Operand<TFloat32> add(
               Ops tf, Operand<TFloat32> all, Operand<TFloat32> ofRun, Operand<TInt32> run) {
             return tf.tensorScatterNdUpdate(
-                all,
-                tf.reshape(run, tf.array(1, 1)),
-                tf.expandDims(ofRun, tf.constant(0)));
+                all, tf.reshape(run, tf.array(1, 1)), tf.expandDims(ofRun, tf.constant(0)));
           }
         });
   }
 
-  private static List<Operand<TFloat32>> gather(
-      Net net, int runs, Body body, Gathering gathering) {
+  private static List<Operand<TFloat32>> gather(Net net, int runs, Body body, Gathering gathering) {
     Ops tf = net.tf();
     List<Operand<?>> start = new ArrayList<>(List.of(tf.constant(0)));
     ConcreteFunction step;
@@ -99,7 +97,9 @@ public final class Loop {
       List<Operand<TFloat32>> ofRun = body.build(inner, run);
       results = ofRun.size();
       Signature.Builder signature =
-          Signature.builder("loop-body").input("0", run).output("0", in.math.add(run, in.constant(1)));
+          Signature.builder("loop-body")
+              .input("0", run)
+              .output("0", in.math.add(run, in.constant(1)));
       for (Operand<TFloat32> result : ofRun) {
         Shape shape = gathering.shape(result.shape());
         Operand<TFloat32> all = in.placeholder(TFloat32.class, Placeholder.shape(shape));
@@ -131,7 +131,9 @@ public final class Loop {
       Ops tf = Ops.create(graph);
       Operand<TInt32> run = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
       Signature.Builder signature =
-          Signature.builder("loop-condition").input("0", run).output("0", tf.math.less(run, tf.constant(runs)));
+          Signature.builder("loop-condition")
+              .input("0", run)
+              .output("0", tf.math.less(run, tf.constant(runs)));
       for (int i = 1; i < start.size(); i++) {
         signature.input(String.valueOf(i), like(tf, start.get(i)));
       }

@@ -190,8 +190,7 @@ public final class Net {
     return (Operand<T>)
         shared.captured.computeIfAbsent(
             outside.asOutput(),
-            key ->
-                shared.root.placeholder(outside.type(), Placeholder.shape(outside.shape())));
+            key -> shared.root.placeholder(outside.type(), Placeholder.shape(outside.shape())));
   }
 
   /** What the body of a loop takes from the graph around, and what stands for it there. */
@@ -356,9 +355,10 @@ public final class Net {
   }
 
   /**
-   * A pair of numbers that seeds one random operation: another pair at each call, at each batch of a
-   * run, and at each run of a {@link Loop}. It follows from a variable that starts at a number drawn
-   * from the run's seed and grows by 1 after each batch, so checkpoints keep where the draws stand.
+   * A pair of numbers that seeds one random operation: another pair at each call, at each batch of
+   * a run, and at each run of a {@link Loop}. It follows from a variable that starts at a number
+   * drawn from the run's seed and grows by 1 after each batch, so checkpoints keep where the draws
+   * stand.
    *
    * @return shape (2)
    */

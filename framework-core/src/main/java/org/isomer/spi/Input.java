@@ -118,13 +118,13 @@ public record Input(InputSpec spec, List<Operand<?>> tensors) {
   public static <T extends TType> Operand<T> chunk(
       Net net, Operand<T> tensor, Operand<TInt32> number, int rows) {
     Ops tf = net.tf();
-    int[] size = LongStream.of(Shape.of(rows).append(tensor.shape().tail()).asArray())
+    int[] size =
+        LongStream.of(Shape.of(rows).append(tensor.shape().tail()).asArray())
             .mapToInt(Math::toIntExact)
             .toArray();
     Operand<TInt32> first = tf.expandDims(tf.math.mul(number, tf.constant(rows)), tf.constant(0));
     Operand<TInt32> zeros = tf.constant(new int[size.length - 1]);
-    return tf.slice(
-        tensor, tf.concat(List.of(first, zeros), tf.constant(0)), tf.constant(size));
+    return tf.slice(tensor, tf.concat(List.of(first, zeros), tf.constant(0)), tf.constant(size));
   }
 
   /**

@@ -58,11 +58,7 @@ class ChunkedEmbeddingTest {
               : Normalization.layerNorm(net, "norm", hidden, 1e-6);
       return new Features(
           Layers.dense(
-              net,
-              "second",
-              Dropout.apply(net, net.tf().math.tanh(normal), dropout),
-              4,
-              WEIGHT),
+              net, "second", Dropout.apply(net, net.tf().math.tanh(normal), dropout), 4, WEIGHT),
           List.of());
     }
 
@@ -78,8 +74,7 @@ class ChunkedEmbeddingTest {
         @Override
         public <T extends TFloating> LossTerms<T> apply(Ops tf, Embeddings<T> embeddings) {
           Operand<T> dots =
-              tf.linalg.matMul(
-                  embeddings.queries(), embeddings.keys(), MatMul.transposeB(true));
+              tf.linalg.matMul(embeddings.queries(), embeddings.keys(), MatMul.transposeB(true));
           Operand<T> mean = tf.math.mean(tf.math.square(dots), tf.array(0, 1));
           return LossTerms.of(mean).with("greatest", tf.max(dots, tf.array(0, 1)));
         }

@@ -199,8 +199,7 @@ class TokenPredictionTest {
   @Test
   void theOutputMayHaveWeightsOfItsOwn() {
     Framework framework = new NextToken().create(new NextToken.Config("ids", false));
-    assertThat(Outcome.of(framework, LOOKUP, false).variables())
-        .containsKey("head.decoder.weight");
+    assertThat(Outcome.of(framework, LOOKUP, false).variables()).containsKey("head.decoder.weight");
   }
 
   @Test

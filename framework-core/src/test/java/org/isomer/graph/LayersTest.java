@@ -91,7 +91,9 @@ class LayersTest {
         inference("average-pool-2", (net, x) -> Layers.averagePool(net, x, 2)),
         inference("global-average-pool", Layers::globalAveragePool),
         inference("gelu", Layers::gelu),
-        inference("attention", (net, x) -> new Attention(2, UNUSED).apply(net, "layer", x, Optional.empty())),
+        inference(
+            "attention",
+            (net, x) -> new Attention(2, UNUSED).apply(net, "layer", x, Optional.empty())),
         inference(
             "attention-masked",
             (net, x) -> new Attention(2, UNUSED).apply(net, "layer", x, mask(net))),

@@ -70,8 +70,7 @@ class SequencesTest {
         new Case(
             "attention",
             (net, x, mask) ->
-                Sequences.meanPool(
-                    net, new Attention(2, SOME).apply(net, "layer", x, mask), mask)),
+                Sequences.meanPool(net, new Attention(2, SOME).apply(net, "layer", x, mask), mask)),
         new Case(
             "convolution",
             (net, x, mask) -> {

@@ -69,8 +69,7 @@ public final class NextToken implements FrameworkPlugin<NextToken.Config> {
       Operand<TInt32> tokens = input.ints(config.tokens());
       long last = tokens.shape().get(1) - 1;
       Operand<TFloat32> vectors =
-          net.cast(
-              TokenPrediction.positions(net, encoder, input, last + 1, NAME), TFloat32.class);
+          net.cast(TokenPrediction.positions(net, encoder, input, last + 1, NAME), TFloat32.class);
       Operand<TInt32> next = from(tf, tokens, 1, last);
       Operand<TFloat32> real =
           input

@@ -54,9 +54,6 @@ public final class Siamese implements FrameworkPlugin<Siamese.Config> {
             config.projector().map(Choice::create).orElse(NONE),
             LossInput.require(name(), config.loss(), Set.of(LossInput.LABELS, LossInput.SCORES)),
             Branch::embed);
-    return config
-        .chunk()
-        .<Framework>map(chunk -> new ChunkedEmbedding(whole, chunk))
-        .orElse(whole);
+    return config.chunk().<Framework>map(chunk -> new ChunkedEmbedding(whole, chunk)).orElse(whole);
   }
 }
