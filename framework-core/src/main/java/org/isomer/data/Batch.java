@@ -90,7 +90,7 @@ public final class Batch implements AutoCloseable {
     return state;
   }
 
-  void begin(long newStep, Order order) {
+  void begin(long newStep, BatchOrder order) {
     step = newStep;
     epoch = order.epoch(step);
     size = order.fill(step, indices);

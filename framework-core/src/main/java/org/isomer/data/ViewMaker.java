@@ -10,7 +10,7 @@ import org.isomer.spi.Examples;
 import org.isomer.tensor.InputSpec;
 
 /** Makes the views of one example after another, on the buffers of one thread. */
-final class ViewMaker {
+final class ViewMaker implements RowMaker {
   private final Examples examples;
   private final List<Pipeline> pipelines;
   private final List<Pipeline.Bench> benches;
@@ -26,7 +26,8 @@ final class ViewMaker {
   }
 
   /** What each view holds, found by making those of the first example. */
-  List<InputSpec> specs() {
+  @Override
+  public List<InputSpec> specs() {
     List<InputSpec> specs = new ArrayList<>();
     for (int i = 0; i < pipelines.size(); i++) {
       read(0, i);
@@ -42,8 +43,8 @@ final class ViewMaker {
     }
   }
 
-  /** Fills one row of a batch. */
-  void fill(Batch batch, int row) {
+  @Override
+  public void fill(Batch batch, int row) {
     int index = batch.indices()[row];
     batch.labels()[row] = examples.label(index);
     batch.scores()[row] = examples.score(index);

@@ -6,13 +6,13 @@ public interface Examples {
   int UNLABELLED = -1;
 
   /** How many there are. */
-  int size();
+  long size();
 
   /** The class of an example, an index into {@link Dataset#classes()}, or {@link #UNLABELLED}. */
-  int label(int index);
+  int label(long index);
 
   /** A name for an example that stays the same when the data set is opened again. */
-  String id(int index);
+  String id(long index);
 
   /** A new buffer for {@link #read}. */
   Example buffer();
@@ -23,12 +23,12 @@ public interface Examples {
    * @param into a buffer made by {@link #buffer()}
    * @throws BadInputException naming the file if it is corrupt
    */
-  void read(int index, Example into);
+  void read(long index, Example into);
 
   /**
    * How many members each instance has: 1, or more where examples belong together, such as the
    * texts of a pair. In training each view is then made of a member of its own; whoever wants one
-   * example of an instance {@linkplain #read(int, Example) reads} the first.
+   * example of an instance {@linkplain #read(long, Example) reads} the first.
    */
   default int members() {
     return 1;
@@ -41,7 +41,7 @@ public interface Examples {
    * @param into a buffer made by {@link #buffer()}
    * @throws BadInputException naming the file if it is corrupt
    */
-  default void read(int index, int member, Example into) {
+  default void read(long index, int member, Example into) {
     read(index, into);
   }
 
@@ -51,7 +51,7 @@ public interface Examples {
   }
 
   /** How alike the members of an instance are; 0 without scores. */
-  default float score(int index) {
+  default float score(long index) {
     return 0;
   }
 }

@@ -60,7 +60,8 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
       @Option(
               help =
                   "What to judge: the pretrained encoder, the same encoder as the run started it,"
-                      + " or the pixels themselves",
+                      + " or the raw numbers themselves (of images also called pixels), such as"
+                      + " word counts of texts",
               value = "[pretrained]",
               distinct = true)
           List<Representation> representation,

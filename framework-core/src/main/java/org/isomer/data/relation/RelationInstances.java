@@ -153,17 +153,17 @@ public final class RelationInstances implements DatasetPlugin<RelationInstances.
   private record Instances(Split split, RelatedExamples related, int members, List<Double> range)
       implements Examples {
     @Override
-    public int size() {
+    public long size() {
       return related.size();
     }
 
     @Override
-    public int label(int index) {
+    public int label(long index) {
       return UNLABELLED;
     }
 
     @Override
-    public String id(int index) {
+    public String id(long index) {
       return split.name().toLowerCase(Locale.ROOT) + "/" + (index + 1);
     }
 
@@ -173,13 +173,13 @@ public final class RelationInstances implements DatasetPlugin<RelationInstances.
     }
 
     @Override
-    public void read(int index, Example into) {
+    public void read(long index, Example into) {
       read(index, 0, into);
     }
 
     @Override
-    public void read(int index, int member, Example into) {
-      related.pool(member).read(related.member(index, member), into);
+    public void read(long index, int member, Example into) {
+      related.pool(member).read(related.member(Math.toIntExact(index), member), into);
     }
 
     @Override
@@ -188,11 +188,11 @@ public final class RelationInstances implements DatasetPlugin<RelationInstances.
     }
 
     @Override
-    public float score(int index) {
+    public float score(long index) {
       if (!related.graded()) {
         return 0;
       }
-      double grade = related.grade(index);
+      double grade = related.grade(Math.toIntExact(index));
       return (float)
           (range.isEmpty() ? grade : (grade - range.get(0)) / (range.get(1) - range.get(0)));
     }

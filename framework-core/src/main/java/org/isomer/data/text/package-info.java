@@ -1,5 +1,6 @@
 /**
- * Readers of texts. {@link org.isomer.data.text.TextCsv} is a data set of single texts; {@link
+ * Readers of texts. {@link org.isomer.data.text.TextCsv} is a data set of single texts, {@link
+ * org.isomer.data.text.WordNetGlosses} one that comes with Isomer; {@link
  * org.isomer.data.text.TextTuples} (pairs, triples), {@link org.isomer.data.text.AdjacentTexts} and
  * {@link org.isomer.data.text.Beir} (queries, documents) are {@link org.isomer.spi.Relations}.
  *

@@ -4,9 +4,11 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.isomer.spi.Encodable;
 import org.isomer.spi.Example;
 import org.isomer.spi.Input;
+import org.isomer.spi.Sequence;
 import org.isomer.tensor.InputSpec;
 import org.isomer.tensor.Rows;
 import org.isomer.tensor.TensorSpec;
@@ -17,7 +19,7 @@ import org.isomer.tensor.TensorSpec;
  * have one shape. A real position may be missing. Of padding and of what is missing all values are
  * 0, and the mask is 0; elsewhere the mask is 1.
  */
-public final class Series implements Encodable {
+public final class Series implements Encodable, Sequence {
   /** The name of this kind of example. */
   public static final String MODALITY = "series";
 
@@ -69,6 +71,7 @@ public final class Series implements Encodable {
   }
 
   /** Positions, without padding. */
+  @Override
   public int length() {
     return length;
   }
@@ -90,6 +93,16 @@ public final class Series implements Encodable {
   /** Whether a position is neither padding nor missing. */
   public boolean isMeasured(int position) {
     return mask[position] > 0;
+  }
+
+  /** Replaces every number of a channel that is measured, position after position. */
+  public void change(int channel, DoubleUnaryOperator change) {
+    for (int position = 0; position < length; position++) {
+      if (isMeasured(position)) {
+        int place = position * channels + channel;
+        values[place] = (float) change.applyAsDouble(values[place]);
+      }
+    }
   }
 
   /** Makes a position a missing one. */

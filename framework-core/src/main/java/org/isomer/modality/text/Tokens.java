@@ -94,8 +94,8 @@ public final class Tokens implements Encodable {
   /** Whether an entry of a vocabulary stands for no word: it is in square or pointed brackets. */
   public static boolean isSpecial(String entry) {
     return entry.length() > 2
-        && (entry.startsWith("[") && entry.endsWith("]")
-            || entry.startsWith("<") && entry.endsWith(">"));
+        && ((entry.startsWith("[") && entry.endsWith("]"))
+            || (entry.startsWith("<") && entry.endsWith(">")));
   }
 
   /** What each number stands for. */
