@@ -43,7 +43,7 @@ class ArchitectureTest {
     "vocabulary, bytepair wordpiece modality file cli.spi spi [inject]",
     "data,      exhibit tensor modality file plugin config spi graph random [tensorflow] [json] [webp]",
     "feature, data tensor spi graph random [tensorflow]",
-    "examination, data duplicate file cli.spi spi [inject]",
+    "examination, data duplicate file cli.spi spi tensor random [inject]",
     "train,     feature tensor examination file data cli.spi plugin config spi graph random [tensorflow] [json] [algebra] [inject]",
     "train.sentinel, spi [algebra]",
     "tracker,   file text spi [yaml] [json]",
