@@ -12,6 +12,11 @@
  * result says so. To judge an encoder that was trained in PyTorch, save its state dictionary with
  * {@code safetensors.torch.save_file} and write a model file beside it.
  *
+ * <p>A BERT needs no model file: its folder, as Hugging Face's libraries write it, says as much. A
+ * {@link org.isomer.eval.model.StoredModel} is read from its {@code config.json}, and {@link
+ * org.isomer.eval.model.HuggingFaceExport} writes such a folder. Checked by hand with transformers
+ * 5.18 and sentence-transformers 6.0: {@code src/test/python/open_export.py}.
+ *
  * <p>{@link org.isomer.eval.model.Export} writes such a folder: weights or a SavedModel, the model
  * file, copies of the files that preprocessing reads, such as a vocabulary, with their digests, and
  * a README for people. A SavedModel is a graph whose weights are constants, because the variables
