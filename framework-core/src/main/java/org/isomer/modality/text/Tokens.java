@@ -103,11 +103,6 @@ public final class Tokens implements Encodable {
             || (entry.startsWith("<") && entry.endsWith(">")));
   }
 
-  /** What each number stands for. */
-  public List<String> vocabulary() {
-    return vocabulary;
-  }
-
   /**
    * Puts another token in a place.
    *
