@@ -96,7 +96,7 @@ record ExportReadme(Choice<Encoder> encoder, ModelFile contract) {
       return contract.example().map(ExportReadme::savedModel).orElse(IMAGES_SAVED_MODEL);
     }
     return switch (contract.layout()) {
-      case ISOMER -> contract.example().isPresent() ? ISOMER : IMAGES_ISOMER;
+      case ISOMER, HUGGING_FACE_BERT -> contract.example().isPresent() ? ISOMER : IMAGES_ISOMER;
       case TORCHVISION_RESNET -> TORCHVISION.formatted(encoder.plugin().name());
       case TIMM_VIT ->
           TIMM.formatted(

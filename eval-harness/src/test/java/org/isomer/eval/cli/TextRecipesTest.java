@@ -17,7 +17,7 @@ import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.PretrainVerb;
-import org.isomer.wordpiece.VocabularyVerb;
+import org.isomer.vocabulary.VocabularyVerb;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
