@@ -2,13 +2,17 @@ package org.isomer.data;
 
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
+import java.util.function.LongToIntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.graph.Machine;
 import org.isomer.random.CounterRandom;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Step;
 import org.isomer.tensor.InputSpec;
@@ -48,6 +52,7 @@ public final class BatchPipeline implements AutoCloseable {
 
   private BatchPipeline(
       Examples examples,
+      LongToIntFunction labels,
       List<Pipeline> pipelines,
       Supplier<CounterRandom> random,
       Batching batching,
@@ -56,7 +61,7 @@ public final class BatchPipeline implements AutoCloseable {
     this.order = order;
     beginStep = firstStep;
     takeStep = firstStep;
-    specs = new ViewMaker(examples, pipelines, random.get()).specs();
+    specs = new ViewMaker(examples, labels, pipelines, random.get()).specs();
     requireMemory(specs, batching, Machine.heap());
     ring =
         Stream.generate(() -> new Batch(batching.size(), specs, this::release))
@@ -64,7 +69,7 @@ public final class BatchPipeline implements AutoCloseable {
             .toList();
     workers =
         IntStream.range(0, batching.threads())
-            .mapToObj(i -> new ViewMaker(examples, pipelines, random.get()))
+            .mapToObj(i -> new ViewMaker(examples, labels, pipelines, random.get()))
             .map(maker -> new Thread(() -> work(maker), "isomer-data"))
             .toList();
   }
@@ -80,7 +85,11 @@ public final class BatchPipeline implements AutoCloseable {
    *     other data, or the first example is corrupt
    */
   public static BatchPipeline training(
-      Examples examples, List<List<Step>> views, Batching batching, long seed, long firstStep) {
+      AnnotatedExamples<OptionalInt> examples,
+      List<List<Step>> views,
+      Batching batching,
+      long seed,
+      long firstStep) {
     List<Pipeline> pipelines =
         IntStream.range(0, views.size())
             .mapToObj(i -> new Pipeline("pipeline of view " + (i + 1), views.get(i)))
@@ -88,6 +97,7 @@ public final class BatchPipeline implements AutoCloseable {
     ShuffledOrder order = new ShuffledOrder(Math.toIntExact(examples.size()), batching, seed);
     return new BatchPipeline(
             examples,
+            index -> examples.annotation(index).orElse(ClassData.UNLABELLED),
             pipelines,
             () -> CounterRandom.of(seed, "augment"),
             batching,
@@ -97,8 +107,9 @@ public final class BatchPipeline implements AutoCloseable {
   }
 
   /**
-   * Every example once, in the order of the split; the last batch may be incomplete. The pipeline
-   * is meant to be deterministic; whatever it draws depends on the example's index alone.
+   * Every example once, in the order of the split and without its label; the last batch may be
+   * incomplete. The pipeline is meant to be deterministic; whatever it draws depends on the
+   * example's index alone.
    *
    * @param augmentations as in {@link org.isomer.spi.Views#evaluation()}
    * @throws BadInputException if the split is empty, an augmentation is for other data, or the
@@ -112,6 +123,7 @@ public final class BatchPipeline implements AutoCloseable {
     }
     return new BatchPipeline(
             examples,
+            index -> ClassData.UNLABELLED,
             List.of(new Pipeline("evaluation pipeline", augmentations)),
             () -> CounterRandom.of(0, "evaluation"),
             batching,

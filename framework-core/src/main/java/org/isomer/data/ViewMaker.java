@@ -1,6 +1,7 @@
 package org.isomer.data;
 
 import java.util.List;
+import java.util.function.LongToIntFunction;
 import java.util.stream.IntStream;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.BadInputException;
@@ -12,13 +13,21 @@ import org.isomer.tensor.InputSpec;
 /** Makes the views of one example after another, on the buffers of one thread. */
 final class ViewMaker {
   private final Examples examples;
+  private final LongToIntFunction labels;
   private final List<Pipeline> pipelines;
   private final List<Pipeline.Bench> benches;
   private final CounterRandom random;
   private final Example original;
 
-  ViewMaker(Examples examples, List<Pipeline> pipelines, CounterRandom random) {
+  /**
+   * For some examples.
+   *
+   * @param labels the label that a batch holds of each
+   */
+  ViewMaker(
+      Examples examples, LongToIntFunction labels, List<Pipeline> pipelines, CounterRandom random) {
     this.examples = examples;
+    this.labels = labels;
     this.pipelines = pipelines;
     this.random = random;
     original = examples.buffer();
@@ -35,7 +44,7 @@ final class ViewMaker {
   void fill(Batch batch, int row) {
     int index = batch.indices()[row];
     examples.read(index, original);
-    batch.labels()[row] = examples.label(index);
+    batch.labels()[row] = labels.applyAsInt(index);
     for (int i = 0; i < pipelines.size(); i++) {
       Encodable made = make(i, batch.epoch(), index);
       check(made.spec(), batch.view(i).spec(), index, pipelines.get(i).name());

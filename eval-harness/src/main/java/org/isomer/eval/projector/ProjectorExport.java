@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Progress;
 import org.isomer.data.Subset;
@@ -15,6 +16,7 @@ import org.isomer.eval.subject.Representation;
 import org.isomer.eval.subject.RunContestant;
 import org.isomer.feature.FeatureReader;
 import org.isomer.file.AtomicFiles;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Examples;
 import org.isomer.spi.FeatureMatrix;
@@ -30,7 +32,7 @@ import org.isomer.spi.Split;
 public record ProjectorExport(Split split, int points) {
   /** Computes and writes. */
   public void write(PretrainedRun run, Path folder, Console console) {
-    Examples all = run.dataset().split(split);
+    AnnotatedExamples<OptionalInt> all = run.dataset().split(split);
     String part = split.name().toLowerCase(Locale.ROOT);
     if (all.size() == 0) {
       throw new BadInputException(
@@ -38,7 +40,7 @@ public record ProjectorExport(Split split, int points) {
               .formatted(run.directory().root(), run.dataset().title(), part));
     }
     int[] indices = PointSample.of(Math.toIntExact(all.size()), points);
-    Examples chosen = new Subset(all, indices);
+    AnnotatedExamples<OptionalInt> chosen = new Subset<>(all, indices);
     String title = "%s, %s, %s".formatted(run.plan().displayName(), run.dataset().title(), part);
     ProjectorFolder files = new ProjectorFolder(title, run.dataset().classes());
     AtomicFiles.writeFolder(folder, fresh -> write(run, chosen, indices, files, fresh, console));
@@ -52,7 +54,7 @@ public record ProjectorExport(Split split, int points) {
 
   private static void write(
       PretrainedRun run,
-      Examples chosen,
+      AnnotatedExamples<OptionalInt> chosen,
       int[] indices,
       ProjectorFolder files,
       Path folder,

@@ -10,7 +10,7 @@ import org.isomer.file.Sha256;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.Modalities;
 import org.isomer.spi.BadInputException;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Split;
 import org.isomer.spi.Views;
 import org.isomer.train.Change;
@@ -74,7 +74,7 @@ public final class Runs {
             .filter(plugin -> EVALUATING.contains(plugin.kind()))
             .toList();
     digests.comparePlugins(setup.plugins(), now);
-    Dataset dataset = plan.dataset().create();
+    ClassData dataset = ClassData.of(plan.dataset().create());
     digests.compare(
         Change.DATA,
         "the data " + setup.dataset().title(),

@@ -1,15 +1,16 @@
 package org.isomer.data.image;
 
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.isomer.data.ContentDigest;
-import org.isomer.data.DigestedExamples;
 import org.isomer.data.Faults;
 import org.isomer.file.RegularFile;
 import org.isomer.file.Sha256;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Example;
 import org.isomer.spi.Image;
@@ -19,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * Images in files. Opening reads every file once, on all processors: it takes the SHA-256 of its
  * bytes and, as long as there is room, decodes the image and keeps its pixels.
  */
-final class ImageFiles implements DigestedExamples {
+final class ImageFiles implements AnnotatedExamples<OptionalInt> {
   private final Path root;
   private final List<String> ids;
-  private final int[] labels;
+  private final List<OptionalInt> labels;
   private final int channels;
   private final byte[][] digests;
   private final @Nullable Pixels[] kept;
@@ -38,7 +39,7 @@ final class ImageFiles implements DigestedExamples {
   ImageFiles(Path root, List<LabelledFile> files, int channels, AtomicLong room) {
     this.root = root;
     ids = files.stream().map(LabelledFile::id).toList();
-    labels = files.stream().mapToInt(LabelledFile::label).toArray();
+    labels = files.stream().map(LabelledFile::label).toList();
     this.channels = channels;
     digests = new byte[files.size()][];
     kept = new Pixels[files.size()];
@@ -51,17 +52,17 @@ final class ImageFiles implements DigestedExamples {
     Faults.refuse(faults);
   }
 
-  /** A file and its class. */
-  record LabelledFile(String id, int label) {}
+  /** A file and its class, if it has one. */
+  record LabelledFile(String id, OptionalInt label) {}
 
   @Override
   public long size() {
-    return labels.length;
+    return labels.size();
   }
 
   @Override
-  public int label(long index) {
-    return labels[at(index)];
+  public OptionalInt annotation(long index) {
+    return labels.get(at(index));
   }
 
   @Override
@@ -85,8 +86,9 @@ final class ImageFiles implements DigestedExamples {
   }
 
   @Override
-  public void digest(long index, ContentDigest into) {
-    into.add(new byte[] {(byte) channels}).add(digests[at(index)]);
+  public void digest(long index, MessageDigest into) {
+    into.update((byte) channels);
+    into.update(digests[at(index)]);
   }
 
   @Override

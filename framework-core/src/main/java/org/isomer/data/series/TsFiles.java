@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.isomer.data.SplitDataset;
 import org.isomer.data.StratifiedCut;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.DatasetPlugin;
 import org.isomer.spi.Findings;
 import org.isomer.spi.Option;
@@ -53,7 +53,7 @@ public final class TsFiles implements DatasetPlugin<TsFiles.Config> {
   }
 
   @Override
-  public Dataset create(Config config) {
+  public ClassData create(Config config) {
     TsPart train = TsPart.of(config.train());
     TsPart test = train.another(config.test());
     int positions = Math.max(train.longest(), test.longest());

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
-import org.isomer.spi.Examples;
 
 /**
  * A {@code .ts} file. A line is a series: its channels with colons between them, each channel's
@@ -139,7 +139,10 @@ record TsPart(TextFile file, TsHeader header, List<Recording> recordings) {
             place,
             "there is no colon, so a class and no series, or a series and no class. Check that the line is complete");
       }
-      int label = labelled ? label(parts.get(parts.size() - 1).strip()) : Examples.UNLABELLED;
+      OptionalInt label =
+          labelled
+              ? OptionalInt.of(label(parts.get(parts.size() - 1).strip()))
+              : OptionalInt.empty();
       Recording recording = new Recording(values(channels), channels.size(), label);
       if (recording.missing() == recording.length()) {
         throw file.wrong(place, "at each position a value is missing. Take the series out");
