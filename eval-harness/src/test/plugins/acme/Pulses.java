@@ -1,9 +1,9 @@
 package acme;
 
 import java.util.List;
-import org.isomer.data.ContentDigest;
-import org.isomer.data.DigestedExamples;
+import java.util.OptionalInt;
 import org.isomer.data.SplitDataset;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.DatasetPlugin;
 import org.isomer.spi.Example;
@@ -20,10 +20,10 @@ public final class Pulses extends Part<Dataset> implements DatasetPlugin<Part.No
         0.25, "Pulses", List.of("early", "late"), new Some("train", 40), new Some("test", 10));
   }
 
-  private record Some(String part, long size) implements DigestedExamples {
+  private record Some(String part, long size) implements AnnotatedExamples<OptionalInt> {
     @Override
-    public int label(long index) {
-      return (int) (index % 2);
+    public OptionalInt annotation(long index) {
+      return OptionalInt.of((int) (index % 2));
     }
 
     @Override
@@ -40,13 +40,9 @@ public final class Pulses extends Part<Dataset> implements DatasetPlugin<Part.No
     public void read(long index, Example into) {
       float[] strengths = ((Pulse) into).strengths;
       for (int i = 0; i < 4; i++) {
-        strengths[i] = (i / 2 == label(index) ? 1 : 0) + (index * 7 + i + part.length()) % 11 / 40f;
+        boolean strong = i / 2 == index % 2;
+        strengths[i] = (strong ? 1 : 0) + (index * 7 + i + part.length()) % 11 / 40f;
       }
-    }
-
-    @Override
-    public void digest(long index, ContentDigest into) {
-      into.add((int) index);
     }
   }
 }

@@ -1,15 +1,17 @@
 package acme;
 
 import java.util.List;
+import java.util.function.LongFunction;
 import org.isomer.data.image.LabelMap;
-import org.isomer.eval.spi.BoxData;
-import org.isomer.eval.spi.MaskData;
 import org.isomer.reports.record.ImageBoxes.Marked;
+import org.isomer.spi.AnnotatedExamples;
+import org.isomer.spi.Example;
 import org.isomer.spi.Image;
+import org.isomer.spi.Labelled;
 import org.isomer.spi.Split;
 
 /** Gray images of one bright square each. */
-final class Scenes implements BoxData, MaskData {
+abstract class Scenes<A> implements Labelled<A> {
   private static final int SIDE = 32;
 
   @Override
@@ -27,42 +29,17 @@ final class Scenes implements BoxData, MaskData {
     return "5ce9e5".repeat(10) + "5ce9";
   }
 
-  @Override
-  public int size(Split split) {
-    return 2;
+  private static int side(Split split, long index) {
+    return 8 + 4 * split.ordinal() + 2 * (int) index;
   }
 
-  @Override
-  public String id(Split split, int index) {
-    return split + "/" + index;
-  }
-
-  private static int side(Split split, int index) {
-    return 8 + 4 * split.ordinal() + 2 * index;
-  }
-
-  @Override
-  public void read(Split split, int index, Image into) {
-    into.reshape(SIDE, SIDE, 1);
-    for (int pixel = 0; pixel < SIDE * SIDE; pixel++) {
-      into.values()[pixel] = mask(split, index).labels()[pixel];
-    }
-  }
-
-  @Override
-  public List<Marked> objects(Split split, int index) {
+  static List<Marked> objects(Split split, long index) {
     double end = side(split, index);
     return List.of(
-        new Marked(index % 2, List.of(0.0, 0.0, end, end), end * end, false, false));
+        new Marked((int) index % 2, List.of(0.0, 0.0, end, end), end * end, false, false));
   }
 
-  @Override
-  public int ignored() {
-    return 255;
-  }
-
-  @Override
-  public LabelMap mask(Split split, int index) {
+  static LabelMap mask(Split split, long index) {
     int[] labels = new int[SIDE * SIDE];
     for (int row = 0; row < side(split, index); row++) {
       for (int column = 0; column < side(split, index); column++) {
@@ -70,5 +47,35 @@ final class Scenes implements BoxData, MaskData {
       }
     }
     return new LabelMap(SIDE, SIDE, labels);
+  }
+
+  record Part<A>(Split split, LongFunction<A> annotations) implements AnnotatedExamples<A> {
+    @Override
+    public long size() {
+      return 2;
+    }
+
+    @Override
+    public String id(long index) {
+      return split + "/" + index;
+    }
+
+    @Override
+    public A annotation(long index) {
+      return annotations.apply(index);
+    }
+
+    @Override
+    public Example buffer() {
+      return new Image();
+    }
+
+    @Override
+    public void read(long index, Example into) {
+      Image image = ((Image) into).reshape(SIDE, SIDE, 1);
+      for (int pixel = 0; pixel < SIDE * SIDE; pixel++) {
+        image.values()[pixel] = mask(split, index).labels()[pixel];
+      }
+    }
   }
 }

@@ -1,6 +1,5 @@
 package org.isomer.eval;
 
-import java.util.List;
 import java.util.Optional;
 import org.isomer.data.image.FashionMnist;
 import org.isomer.spi.Dataset;
@@ -35,11 +34,6 @@ public final class Unlabelled implements DatasetPlugin<Unlabelled.Config> {
       @Override
       public String title() {
         return "Nobody's clothes";
-      }
-
-      @Override
-      public List<String> classes() {
-        return List.of();
       }
 
       @Override

@@ -65,7 +65,7 @@ public final class Batch implements AutoCloseable {
     return views.get(view);
   }
 
-  /** The label of each example. */
+  /** The label of each example; {@link org.isomer.spi.ClassData#UNLABELLED} where it has none. */
   public int[] labels() {
     return labels;
   }

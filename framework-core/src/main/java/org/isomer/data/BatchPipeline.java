@@ -2,13 +2,17 @@ package org.isomer.data;
 
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
+import java.util.function.LongToIntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.graph.Machine;
 import org.isomer.random.CounterRandom;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Order;
 import org.isomer.spi.Step;
@@ -92,7 +96,7 @@ public final class BatchPipeline implements AutoCloseable {
    *     augmentation is for other data, or the first example is corrupt
    */
   public static BatchPipeline training(
-      Examples examples,
+      AnnotatedExamples<OptionalInt> examples,
       List<List<Step>> views,
       Batching batching,
       Order order,
@@ -103,16 +107,18 @@ public final class BatchPipeline implements AutoCloseable {
         IntStream.range(0, views.size())
             .mapToObj(i -> new Pipeline("pipeline of view " + (i + 1), views.get(i)))
             .toList();
+    LongToIntFunction labels = index -> examples.annotation(index).orElse(ClassData.UNLABELLED);
     return of(
-        () -> new ViewMaker(examples, pipelines, CounterRandom.of(seed, "augment")),
+        () -> new ViewMaker(examples, labels, pipelines, CounterRandom.of(seed, "augment")),
         batching,
         order.over(examples, batching.size(), CounterRandom.of(seed, "order")),
         firstStep);
   }
 
   /**
-   * Every example once, in the order of the split; the last batch may be incomplete. The pipeline
-   * is meant to be deterministic; whatever it draws depends on the example's index alone.
+   * Every example once, in the order of the split and without its label; the last batch may be
+   * incomplete. The pipeline is meant to be deterministic; whatever it draws depends on the
+   * example's index alone.
    *
    * @param augmentations as in {@link org.isomer.spi.Views#evaluation()}
    * @throws BadInputException if the split is empty, an augmentation is for other data, or the
@@ -126,7 +132,12 @@ public final class BatchPipeline implements AutoCloseable {
     }
     List<Pipeline> pipelines = List.of(new Pipeline("evaluation pipeline", augmentations));
     return new BatchPipeline(
-            () -> new ViewMaker(examples, pipelines, CounterRandom.of(0, "evaluation")),
+            () ->
+                new ViewMaker(
+                    examples,
+                    index -> ClassData.UNLABELLED,
+                    pipelines,
+                    CounterRandom.of(0, "evaluation")),
             batching,
             BatchOrder.once(Math.toIntExact(examples.size()), batching.size()),
             0)

@@ -1,20 +1,21 @@
 package org.isomer.data;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.isomer.spi.Dataset;
-import org.isomer.spi.Examples;
+import org.isomer.spi.AnnotatedExamples;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Findings;
 import org.isomer.spi.Split;
 
 /** A data set of three splits that are already disjoint. */
-public final class SplitDataset implements Dataset {
+public final class SplitDataset implements ClassData {
   private final String title;
   private final List<String> classes;
-  private final DigestedExamples train;
-  private final DigestedExamples validation;
-  private final DigestedExamples test;
+  private final AnnotatedExamples<OptionalInt> train;
+  private final AnnotatedExamples<OptionalInt> validation;
+  private final AnnotatedExamples<OptionalInt> test;
   private final Findings findings;
   private final String digest;
 
@@ -27,9 +28,9 @@ public final class SplitDataset implements Dataset {
   public SplitDataset(
       String title,
       List<String> classes,
-      DigestedExamples train,
-      DigestedExamples validation,
-      DigestedExamples test) {
+      AnnotatedExamples<OptionalInt> train,
+      AnnotatedExamples<OptionalInt> validation,
+      AnnotatedExamples<OptionalInt> test) {
     this(title, classes, train, validation, test, Findings.NONE);
   }
 
@@ -43,9 +44,9 @@ public final class SplitDataset implements Dataset {
   public SplitDataset(
       String title,
       List<String> classes,
-      DigestedExamples train,
-      DigestedExamples validation,
-      DigestedExamples test,
+      AnnotatedExamples<OptionalInt> train,
+      AnnotatedExamples<OptionalInt> validation,
+      AnnotatedExamples<OptionalInt> test,
       Findings findings) {
     this.title = title;
     this.classes = List.copyOf(classes);
@@ -61,8 +62,8 @@ public final class SplitDataset implements Dataset {
       double validationFraction,
       String title,
       List<String> classes,
-      DigestedExamples train,
-      DigestedExamples test) {
+      AnnotatedExamples<OptionalInt> train,
+      AnnotatedExamples<OptionalInt> test) {
     StratifiedCut cut = StratifiedCut.of(train, validationFraction, "validation");
     return new SplitDataset(title, classes, cut.kept(), cut.taken(), test);
   }
@@ -78,7 +79,7 @@ public final class SplitDataset implements Dataset {
   }
 
   @Override
-  public Examples split(Split split) {
+  public AnnotatedExamples<OptionalInt> split(Split split) {
     return switch (split) {
       case TRAIN -> train;
       case VALIDATION -> validation;
@@ -88,8 +89,8 @@ public final class SplitDataset implements Dataset {
 
   /**
    * SHA-256 over the class names, then for each split in the order train, validation, test the
-   * number of its examples, then for each example its id, its label and its contents. Numbers are
-   * 32-bit big-endian, texts UTF-8 after their length.
+   * number of its examples, then for each example its id, its label (−1 if it has none) and its
+   * contents. Numbers are 32-bit big-endian, texts UTF-8 after their length.
    */
   @Override
   public String digest() {
@@ -111,11 +112,10 @@ public final class SplitDataset implements Dataset {
   private String contents() {
     ContentDigest sha = new ContentDigest().add(classes.size());
     classes.forEach(sha::add);
-    for (DigestedExamples examples : List.of(train, validation, test)) {
+    for (AnnotatedExamples<OptionalInt> examples : List.of(train, validation, test)) {
       sha.add(Math.toIntExact(examples.size()));
       for (long i = 0; i < examples.size(); i++) {
-        sha.add(examples.id(i)).add(examples.label(i));
-        examples.digest(i, sha);
+        sha.add(examples.id(i)).add(examples.annotation(i).orElse(UNLABELLED)).add(examples, i);
       }
     }
     return sha.hex();

@@ -5,11 +5,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.IntBinaryOperator;
 import java.util.stream.IntStream;
 import org.isomer.random.CounterRandom;
-import org.isomer.spi.Examples;
+import org.isomer.spi.AnnotatedExamples;
+import org.isomer.spi.ClassData;
 
 /**
  * Examples divided in two, each class in the same proportion and both parts in the order of the
@@ -18,7 +20,8 @@ import org.isomer.spi.Examples;
  * @param kept the greater part
  * @param taken what was cut off
  */
-public record StratifiedCut(DigestedExamples kept, DigestedExamples taken) {
+public record StratifiedCut(
+    AnnotatedExamples<OptionalInt> kept, AnnotatedExamples<OptionalInt> taken) {
   /** Fixed, so that a split is a property of the data and never of a run. */
   private static final long KEY = 0;
 
@@ -31,7 +34,8 @@ public record StratifiedCut(DigestedExamples kept, DigestedExamples taken) {
    * @param fraction the part to take, in [0, 1)
    * @param purpose what the part is for; different purposes draw differently
    */
-  public static StratifiedCut of(DigestedExamples examples, double fraction, String purpose) {
+  public static StratifiedCut of(
+      AnnotatedExamples<OptionalInt> examples, double fraction, String purpose) {
     return drawn(examples, purpose, (label, size) -> count(size, fraction));
   }
 
@@ -44,10 +48,11 @@ public record StratifiedCut(DigestedExamples kept, DigestedExamples taken) {
    * @param count how many to take, at most all
    * @param purpose what the part is for; different purposes draw differently
    */
-  public static StratifiedCut ofCount(DigestedExamples examples, int count, String purpose) {
+  public static StratifiedCut ofCount(
+      AnnotatedExamples<OptionalInt> examples, int count, String purpose) {
     List<Share> shares =
         classes(examples).entrySet().stream()
-            .map(members -> Share.of(members.getKey(), members.getValue(), count, examples))
+            .map(members -> Share.of(members.getKey(), members.getValue(), count, examples.size()))
             .sorted(Comparator.comparingLong(Share::remainder).reversed())
             .toList();
     int missing = count - shares.stream().mapToInt(Share::whole).sum();
@@ -59,7 +64,7 @@ public record StratifiedCut(DigestedExamples kept, DigestedExamples taken) {
   }
 
   /** Cuts off the last {@code count} examples of each class. */
-  public static StratifiedCut lastOfEachClass(DigestedExamples examples, int count) {
+  public static StratifiedCut lastOfEachClass(AnnotatedExamples<OptionalInt> examples, int count) {
     BitSet taken = new BitSet();
     for (BitSet members : classes(examples).values()) {
       members.stream().skip(Math.max(0, members.cardinality() - count)).forEach(taken::set);
@@ -69,7 +74,7 @@ public record StratifiedCut(DigestedExamples kept, DigestedExamples taken) {
 
   /** Draws of each class as many as a function of its label and size says. */
   private static StratifiedCut drawn(
-      DigestedExamples examples, String purpose, IntBinaryOperator count) {
+      AnnotatedExamples<OptionalInt> examples, String purpose, IntBinaryOperator count) {
     BitSet taken = new BitSet();
     CounterRandom random = CounterRandom.of(KEY, "cut " + purpose);
     classes(examples)
@@ -86,9 +91,9 @@ public record StratifiedCut(DigestedExamples kept, DigestedExamples taken) {
 
   /** A class's part of a count: the whole number, and what is left over in parts of the size. */
   private record Share(int label, int whole, long remainder) {
-    static Share of(int label, BitSet members, int count, Examples all) {
+    static Share of(int label, BitSet members, int count, long all) {
       long product = (long) count * members.cardinality();
-      return new Share(label, (int) (product / all.size()), product % all.size());
+      return new Share(label, (int) (product / all), product % all);
     }
   }
 
@@ -97,19 +102,22 @@ public record StratifiedCut(DigestedExamples kept, DigestedExamples taken) {
     return fraction > 0 && size > 1 ? Math.max(1, rounded) : rounded;
   }
 
-  private static Map<Integer, BitSet> classes(Examples examples) {
+  private static Map<Integer, BitSet> classes(AnnotatedExamples<OptionalInt> examples) {
     Map<Integer, BitSet> classes = new TreeMap<>();
     int size = Math.toIntExact(examples.size());
     for (int i = 0; i < size; i++) {
-      classes.computeIfAbsent(examples.label(i), label -> new BitSet()).set(i);
+      classes
+          .computeIfAbsent(
+              examples.annotation(i).orElse(ClassData.UNLABELLED), label -> new BitSet())
+          .set(i);
     }
     return classes;
   }
 
-  private static StratifiedCut of(DigestedExamples examples, BitSet taken) {
+  private static StratifiedCut of(AnnotatedExamples<OptionalInt> examples, BitSet taken) {
     IntStream all = IntStream.range(0, Math.toIntExact(examples.size()));
     return new StratifiedCut(
-        new DigestedSubset(examples, all.filter(i -> !taken.get(i)).toArray()),
-        new DigestedSubset(examples, taken.stream().toArray()));
+        new Subset<>(examples, all.filter(i -> !taken.get(i)).toArray()),
+        new Subset<>(examples, taken.stream().toArray()));
   }
 }

@@ -1,11 +1,16 @@
 package org.isomer.data;
 
+import java.security.MessageDigest;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.Example;
-import org.isomer.spi.Examples;
 
-/** Some of the examples of another set, in a given order, with their labels and ids. */
-public class Subset implements Examples {
-  private final Examples all;
+/**
+ * Some of the examples of another set, in a given order, with their annotation and ids.
+ *
+ * @param <A> what is noted about each
+ */
+public final class Subset<A> implements AnnotatedExamples<A> {
+  private final AnnotatedExamples<A> all;
   private final int[] members;
 
   /**
@@ -14,7 +19,7 @@ public class Subset implements Examples {
    * @param all the examples to choose from
    * @param members indices into them
    */
-  public Subset(Examples all, int[] members) {
+  public Subset(AnnotatedExamples<A> all, int[] members) {
     this.all = all;
     this.members = members.clone();
   }
@@ -25,13 +30,13 @@ public class Subset implements Examples {
   }
 
   @Override
-  public int label(long index) {
-    return all.label(member(index));
+  public String id(long index) {
+    return all.id(member(index));
   }
 
   @Override
-  public String id(long index) {
-    return all.id(member(index));
+  public A annotation(long index) {
+    return all.annotation(member(index));
   }
 
   @Override
@@ -64,8 +69,17 @@ public class Subset implements Examples {
     return all.score(member(index));
   }
 
-  /** The index of a member in the set that it was chosen from. */
-  final int member(long index) {
+  @Override
+  public void digest(long index, MessageDigest into) {
+    all.digest(member(index), into);
+  }
+
+  @Override
+  public int kept(long index) {
+    return all.kept(member(index));
+  }
+
+  private int member(long index) {
     return members[Math.toIntExact(index)];
   }
 }

@@ -2,6 +2,7 @@ package org.isomer.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongToIntFunction;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Encodable;
@@ -12,13 +13,21 @@ import org.isomer.tensor.InputSpec;
 /** Makes the views of one example after another, on the buffers of one thread. */
 final class ViewMaker implements RowMaker {
   private final Examples examples;
+  private final LongToIntFunction labels;
   private final List<Pipeline> pipelines;
   private final List<Pipeline.Bench> benches;
   private final CounterRandom random;
   private final Example original;
 
-  ViewMaker(Examples examples, List<Pipeline> pipelines, CounterRandom random) {
+  /**
+   * For some examples.
+   *
+   * @param labels the label that a batch holds of each
+   */
+  ViewMaker(
+      Examples examples, LongToIntFunction labels, List<Pipeline> pipelines, CounterRandom random) {
     this.examples = examples;
+    this.labels = labels;
     this.pipelines = pipelines;
     this.random = random;
     original = examples.buffer();
@@ -46,7 +55,7 @@ final class ViewMaker implements RowMaker {
   @Override
   public void fill(Batch batch, int row) {
     int index = batch.indices()[row];
-    batch.labels()[row] = examples.label(index);
+    batch.labels()[row] = labels.applyAsInt(index);
     batch.scores()[row] = examples.score(index);
     for (int i = 0; i < pipelines.size(); i++) {
       read(index, i);

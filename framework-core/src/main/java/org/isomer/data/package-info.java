@@ -1,10 +1,10 @@
 /**
  * From examples to batches.
  *
- * <p>A {@link org.isomer.spi.Dataset} is a {@link org.isomer.data.SplitDataset}: disjoint splits of
- * {@link org.isomer.data.DigestedExamples}. A part that the data do not bring along is cut from
- * train by {@link org.isomer.data.StratifiedCut}, which knows neither the run's seed nor the
- * contents, and becomes a {@link org.isomer.data.DigestedSubset}.
+ * <p>A {@link org.isomer.data.SplitDataset} puts disjoint splits together and says by a digest when
+ * two data sets are the same. A part that the data do not bring along is cut from train by {@link
+ * org.isomer.data.StratifiedCut}, which knows neither the run's seed nor the contents, and becomes
+ * a {@link org.isomer.data.Subset}.
  *
  * <p>What configurations choose is opened by {@link org.isomer.data.Datasets}. A data set of many
  * files is not read for its digest each time: {@link org.isomer.data.KeptFileIndex} knows by their

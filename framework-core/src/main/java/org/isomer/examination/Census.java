@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.isomer.duplicate.DuplicateSearch;
 import org.isomer.duplicate.ScoredExamples;
-import org.isomer.spi.Examples;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.Findings;
 import org.isomer.spi.Split;
 
@@ -44,10 +45,13 @@ public record Census(
    * @param read told how many further examples are read
    * @throws org.isomer.spi.BadInputException naming what cannot be read, the first ten of many
    */
-  public static Census of(Function<Split, Examples> splits, int classes, IntConsumer read) {
-    Examples train = splits.apply(Split.TRAIN);
-    Examples validation = splits.apply(Split.VALIDATION);
-    Examples test = splits.apply(Split.TEST);
+  public static Census of(
+      Function<Split, ? extends AnnotatedExamples<OptionalInt>> splits,
+      int classes,
+      IntConsumer read) {
+    AnnotatedExamples<OptionalInt> train = splits.apply(Split.TRAIN);
+    AnnotatedExamples<OptionalInt> validation = splits.apply(Split.VALIDATION);
+    AnnotatedExamples<OptionalInt> test = splits.apply(Split.TEST);
     SplitPass testPass = SplitPass.keepingPrints(test, List.of(), read);
     ScoredExamples inTrain = DuplicateSearch.STANDARD.among(testPass.prints());
     ScoredExamples inValidation = DuplicateSearch.STANDARD.among(testPass.prints());

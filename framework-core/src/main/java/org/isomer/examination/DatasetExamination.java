@@ -1,118 +1,30 @@
 package org.isomer.examination;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.IntConsumer;
-import org.isomer.spi.BadInputException;
 import org.isomer.spi.Dataset;
-import org.isomer.spi.Findings;
 import org.isomer.spi.Split;
 
 /**
- * Examines a data set of at most one class for each example.
+ * A look at all examples of a data set and at what is annotated.
  *
- * @param dataset the data
- * @param use what they are for
+ * @param <C> what is counted
  */
-public record DatasetExamination(Dataset dataset, Use use) implements Examination<Census> {
-  @Override
-  public String title() {
-    return dataset.title();
-  }
+public interface DatasetExamination<C extends Record> extends Examination<C> {
+  /** What is looked at. */
+  Dataset data();
 
   @Override
-  public String digest() {
-    return dataset.digest();
+  default String title() {
+    return data().title();
   }
 
   @Override
-  public long examples() {
-    return Arrays.stream(Split.values()).mapToLong(split -> dataset.split(split).size()).sum();
+  default String digest() {
+    return data().digest();
   }
 
   @Override
-  public Class<Census> type() {
-    return Census.class;
-  }
-
-  @Override
-  public int version() {
-    return Census.VERSION;
-  }
-
-  @Override
-  public Census count(IntConsumer read) {
-    return Census.of(dataset::split, dataset.classes().size(), read);
-  }
-
-  /**
-   * Refuses a use that the data make meaningless: without training examples, with labels of a
-   * single class, or scoring with a split that has no example. Names the classes without a training
-   * or test example.
-   */
-  @Override
-  public Findings judge(Census counted) {
-    requireExamples(counted, Split.TRAIN);
-    if (use.scores()) {
-      requireExamples(counted, Split.VALIDATION);
-      requireExamples(counted, Split.TEST);
-    }
-    List<String> facts = new ArrayList<>();
-    List<String> warnings = new ArrayList<>();
-    if (dataset.classes().isEmpty()) {
-      facts.add("no labels");
-    } else {
-      classes(counted, facts, warnings);
-    }
-    return counted.findings().and(new Findings(facts, warnings)).and(dataset.findings());
-  }
-
-  private void requireExamples(Census counted, Split split) {
-    if (counted.split(split).examples() == 0) {
-      throw new BadInputException(
-          "dataset: %s has no %s examples, which are needed here. Add some, or change how the data are split."
-              .formatted(title(), Census.name(split)));
-    }
-  }
-
-  private void classes(Census counted, List<String> facts, List<String> warnings) {
-    List<Integer> train = counted.train().perClass();
-    long taught = train.stream().filter(count -> count > 0).count();
-    if (use.needsLabels() && taught < 2) {
-      throw new BadInputException(
-          "dataset: the training examples of %s are of %s; telling classes apart needs at least two."
-              .formatted(title(), count(taught)));
-    }
-    facts.add(
-        "%s, %s training examples each".formatted(count(dataset.classes().size()), span(train)));
-    List<String> sink = use.needsLabels() ? warnings : facts;
-    MissingClasses.of(dataset.classes(), train)
-        .ifPresent(
-            names ->
-                sink.add(
-                    "no training example of %s: nothing can be learnt of them. Add examples, or take them off the list of classes."
-                        .formatted(names)));
-    if (counted.test().examples() > 0) {
-      MissingClasses.of(dataset.classes(), counted.test().perClass())
-          .ifPresent(
-              names ->
-                  sink.add(
-                      "no test example of %s: nothing is measured of them, and macro averages leave them out or count 0 for them, as the metrics' dialect says. Add examples, or take them off the list of classes."
-                          .formatted(names)));
-    }
-  }
-
-  private static String count(long classes) {
-    return classes == 1 ? "1 class" : classes + " classes";
-  }
-
-  private static String span(List<Integer> counts) {
-    int least = counts.stream().mapToInt(Integer::intValue).min().orElse(0);
-    int greatest = counts.stream().mapToInt(Integer::intValue).max().orElse(0);
-    return least == greatest
-        ? String.format(Locale.ROOT, "%,d", least)
-        : String.format(Locale.ROOT, "%,d to %,d", least, greatest);
+  default long examples() {
+    return Arrays.stream(Split.values()).mapToLong(split -> data().split(split).size()).sum();
   }
 }

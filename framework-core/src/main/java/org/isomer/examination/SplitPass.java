@@ -7,14 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.isomer.data.Faults;
 import org.isomer.duplicate.Fingerprint;
 import org.isomer.duplicate.ScoredExamples;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Example;
-import org.isomer.spi.Examples;
 import org.isomer.spi.Image;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class SplitPass {
   private static final int BLOCK = 256;
 
-  private final Examples examples;
+  private final AnnotatedExamples<OptionalInt> examples;
   private final List<ScoredExamples> against;
   private final int[] heights;
   private final int[] widths;
   private final ByteBuffer[] values;
   private final Fingerprint[] prints;
 
-  private SplitPass(Examples examples, List<ScoredExamples> against, boolean keepsPrints) {
+  private SplitPass(
+      AnnotatedExamples<OptionalInt> examples, List<ScoredExamples> against, boolean keepsPrints) {
     this.examples = examples;
     this.against = against;
     int size = Math.toIntExact(examples.size());
@@ -45,13 +47,14 @@ final class SplitPass {
    * @param against what each of its examples is compared with
    * @param read told how many further examples are read
    */
-  static SplitPass over(Examples examples, List<ScoredExamples> against, IntConsumer read) {
+  static SplitPass over(
+      AnnotatedExamples<OptionalInt> examples, List<ScoredExamples> against, IntConsumer read) {
     return new SplitPass(examples, against, false).done(read);
   }
 
   /** As {@link #over}, and keeps what others are compared with, about a kilobyte for each. */
   static SplitPass keepingPrints(
-      Examples examples, List<ScoredExamples> against, IntConsumer read) {
+      AnnotatedExamples<OptionalInt> examples, List<ScoredExamples> against, IntConsumer read) {
     return new SplitPass(examples, against, true).done(read);
   }
 
@@ -63,8 +66,8 @@ final class SplitPass {
   SplitCensus census(int classes) {
     int[] perClass = new int[classes];
     for (int i = 0; i < values.length; i++) {
-      int label = examples.label(i);
-      if (label >= 0 && label < classes) {
+      int label = examples.annotation(i).orElse(classes);
+      if (label < classes) {
         perClass[label]++;
       }
     }
@@ -131,7 +134,7 @@ final class SplitPass {
       if (earlier == null) {
         continue;
       }
-      boolean contradicts = examples.label(i) != examples.label(earlier);
+      boolean contradicts = !examples.annotation(i).equals(examples.annotation(earlier));
       if (example.isEmpty() || (contradicts && contradictory == 0)) {
         example = List.of(examples.id(i), examples.id(earlier));
       }

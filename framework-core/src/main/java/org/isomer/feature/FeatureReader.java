@@ -3,10 +3,13 @@ package org.isomer.feature;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import org.isomer.data.Batch;
 import org.isomer.data.BatchPipeline;
 import org.isomer.data.Batching;
+import org.isomer.spi.AnnotatedExamples;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Examples;
 import org.isomer.spi.FeatureMatrix;
 import org.isomer.spi.FeatureSet;
@@ -52,12 +55,12 @@ public record FeatureReader(List<Step> preprocessing, int threads, Encoding enco
    *
    * @param done told how many further examples are done
    */
-  public FeatureSet read(Examples examples, IntConsumer done) {
+  public FeatureSet read(AnnotatedExamples<OptionalInt> examples, IntConsumer done) {
     FeatureMatrix features = features(examples, done);
     int[] labels = new int[features.size()];
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < labels.length; i++) {
-      labels[i] = examples.label(i);
+      labels[i] = examples.annotation(i).orElse(ClassData.UNLABELLED);
       ids.add(examples.id(i));
     }
     return new FeatureSet(features, labels, ids);

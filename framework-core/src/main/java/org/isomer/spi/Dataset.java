@@ -1,19 +1,20 @@
 package org.isomer.spi;
 
-import java.util.List;
-
-/** A labelled or unlabelled data set with disjoint splits. */
+/**
+ * Examples in disjoint splits. Nothing more is known of them, unless the data set is {@link
+ * Annotated}.
+ */
 public interface Dataset {
   /** The name that reports print, such as {@code CIFAR-10 (JPEG copy)}. */
   String title();
 
-  /** Class names by label; empty if there are no labels. */
-  List<String> classes();
-
   /** The examples of a split. */
   Examples split(Split split);
 
-  /** SHA-256 in hexadecimal over everything that defines the examples, their order and splits. */
+  /**
+   * SHA-256 in hexadecimal over everything that defines the examples, their annotation, their order
+   * and splits.
+   */
   String digest();
 
   /** How many bytes of Java's memory its examples take as long as it is open. */

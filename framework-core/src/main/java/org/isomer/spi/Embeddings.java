@@ -13,7 +13,7 @@ import org.tensorflow.types.family.TFloating;
  *     belongs to the same instance
  * @param negatives embeddings of further instances, shape (count, embedding), such as a queue; see
  *     {@link LossInput#NEGATIVES}
- * @param labels the class of each instance, shape (batch), {@link Examples#UNLABELLED} where there
+ * @param labels the class of each instance, shape (batch), {@link ClassData#UNLABELLED} where there
  *     is none; see {@link LossInput#LABELS}
  * @param prototypes cluster centres; see {@link LossInput#PROTOTYPES}
  * @param scores how alike the views of each instance are, shape (batch); see {@link

@@ -1,15 +1,11 @@
 package org.isomer.spi;
 
+import java.security.MessageDigest;
+
 /** The examples of one split. Safe for many threads. */
 public interface Examples {
-  /** The label of an example that has none. */
-  int UNLABELLED = -1;
-
   /** How many there are. */
   long size();
-
-  /** The class of an example, an index into {@link Dataset#classes()}, or {@link #UNLABELLED}. */
-  int label(long index);
 
   /** A name for an example that stays the same when the data set is opened again. */
   String id(long index);
@@ -52,6 +48,25 @@ public interface Examples {
 
   /** How alike the members of an instance are; 0 without scores. */
   default float score(long index) {
+    return 0;
+  }
+
+  /**
+   * Adds everything that tells an example from others to a digest; neither its id nor what is
+   * annotated. By default it is read; a data set that knows a shorter way takes it.
+   *
+   * @throws BadInputException naming the file if it is corrupt
+   */
+  default void digest(long index, MessageDigest into) {
+    Example example = buffer();
+    for (int member = 0; member < members(); member++) {
+      read(index, member, example);
+      example.addTo(into);
+    }
+  }
+
+  /** How many bytes of Java's memory an example takes as long as its data set is open. */
+  default int kept(long index) {
     return 0;
   }
 }

@@ -10,7 +10,7 @@ import org.tensorflow.types.TInt32;
  * A batch of instances, as a training graph is fed with it.
  *
  * @param views one input for each view; sizes may differ between views
- * @param labels the class of each instance, shape (batch); {@link Examples#UNLABELLED} where there
+ * @param labels the class of each instance, shape (batch); {@link ClassData#UNLABELLED} where there
  *     is none
  * @param classes the number of classes of the data set; 0 if it has no labels
  * @param scores how alike the views of each instance are, shape (batch); there if the framework

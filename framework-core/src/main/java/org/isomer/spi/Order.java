@@ -1,5 +1,6 @@
 package org.isomer.spi;
 
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import org.isomer.random.CounterRandom;
 
@@ -9,12 +10,12 @@ public interface Order {
   /**
    * Prepares the epochs of a run.
    *
-   * @param examples at least as many as a batch holds
+   * @param examples at least as many as a batch holds, with their labels
    * @param batch examples in a batch
    * @param random the only source of randomness, for streams whose first coordinate is the epoch
    * @throws BadInputException if the examples cannot be brought into this order
    */
-  Epochs over(Examples examples, int batch, CounterRandom random);
+  Epochs over(AnnotatedExamples<OptionalInt> examples, int batch, CounterRandom random);
 
   /**
    * The order of examples in each epoch. Asked by one thread at a time.

@@ -22,8 +22,10 @@
  * another plugin has a component of type {@link org.isomer.spi.Choice}.
  *
  * <p>A {@link org.isomer.spi.Dataset} holds {@link org.isomer.spi.Example}s of one kind, which a
- * {@link org.isomer.spi.Modality} shows on pages. Each {@link org.isomer.spi.Step} of a view
- * changes an example ({@link org.isomer.spi.Augmentation}) or turns it into another type ({@link
+ * {@link org.isomer.spi.Modality} shows on pages. It knows no more of them unless it is {@link
+ * org.isomer.spi.Annotated}: {@link org.isomer.spi.ClassData} has a class for each, other data have
+ * boxes, masks or real numbers. Each {@link org.isomer.spi.Step} of a view changes an example
+ * ({@link org.isomer.spi.Augmentation}) or turns it into another type ({@link
  * org.isomer.spi.Conversion}); the last one leaves an {@link org.isomer.spi.Encodable}, whose named
  * tensors an {@link org.isomer.spi.Encoder} asks its {@link org.isomer.spi.Input} for. {@link
  * org.isomer.spi.Relations} say which examples belong together, such as a query and a document.

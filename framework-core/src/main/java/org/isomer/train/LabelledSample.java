@@ -1,10 +1,11 @@
 package org.isomer.train;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.isomer.data.Subset;
 import org.isomer.random.CounterRandom;
-import org.isomer.spi.Examples;
+import org.isomer.spi.AnnotatedExamples;
 
 /** Some of the labelled examples of a split: the same ones in every run on the data. */
 final class LabelledSample {
@@ -18,10 +19,10 @@ final class LabelledSample {
    *
    * @param most the most examples to take
    */
-  static Examples of(Examples all, int most) {
+  static AnnotatedExamples<OptionalInt> of(AnnotatedExamples<OptionalInt> all, int most) {
     int[] labelled =
         IntStream.range(0, Math.toIntExact(all.size()))
-            .filter(i -> all.label(i) != Examples.UNLABELLED)
+            .filter(i -> all.annotation(i).isPresent())
             .toArray();
     int[] members =
         Arrays.stream(CounterRandom.of(KEY, "monitor").at(0, 0, 0).permutation(labelled.length))
@@ -29,6 +30,6 @@ final class LabelledSample {
             .map(i -> labelled[i])
             .sorted()
             .toArray();
-    return new Subset(all, members);
+    return new Subset<>(all, members);
   }
 }

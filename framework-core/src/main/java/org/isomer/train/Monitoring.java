@@ -3,12 +3,13 @@ package org.isomer.train;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.isomer.feature.FeatureExtractor;
 import org.isomer.feature.FeatureReader;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
-import org.isomer.spi.Dataset;
-import org.isomer.spi.Examples;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.FeatureSet;
 import org.isomer.spi.Monitor;
 import org.isomer.spi.Split;
@@ -26,8 +27,8 @@ final class Monitoring implements AutoCloseable {
   private final Plan plan;
   private final List<Monitor> monitors;
   private final List<Step> preprocessing;
-  private final Examples train;
-  private final Examples validation;
+  private final AnnotatedExamples<OptionalInt> train;
+  private final AnnotatedExamples<OptionalInt> validation;
   private final int classes;
   private @Nullable FeatureExtractor extractor;
 
@@ -36,7 +37,7 @@ final class Monitoring implements AutoCloseable {
    *
    * @throws BadInputException if there are no labelled training or validation examples
    */
-  Monitoring(Plan plan, Dataset dataset, Views views) {
+  Monitoring(Plan plan, ClassData dataset, Views views) {
     this.plan = plan;
     monitors = plan.monitors().stream().<Monitor>map(Choice::create).toList();
     preprocessing = views.evaluation();

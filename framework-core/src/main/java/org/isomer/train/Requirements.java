@@ -3,7 +3,7 @@ package org.isomer.train;
 import org.isomer.feature.FeatureExtractor;
 import org.isomer.feature.FeatureReader;
 import org.isomer.spi.BadInputException;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Framework;
 import org.isomer.spi.Split;
@@ -17,7 +17,7 @@ record Requirements(Plan plan) {
    *
    * @throws BadInputException if the framework cannot train on them
    */
-  void check(Framework framework, Views views, Dataset dataset) {
+  void check(Framework framework, Views views, ClassData dataset) {
     int count = views.training().size();
     if (!framework.acceptsViews(count)) {
       throw new BadInputException(

@@ -6,14 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.isomer.data.BatchPipeline;
 import org.isomer.data.Batching;
 import org.isomer.data.Datasets;
 import org.isomer.data.order.Shuffled;
+import org.isomer.examination.ClassExamination;
 import org.isomer.examination.CutExamples;
-import org.isomer.examination.DatasetExamination;
 import org.isomer.examination.Examination;
 import org.isomer.examination.Use;
 import org.isomer.file.FolderLock;
@@ -21,10 +22,10 @@ import org.isomer.file.Sha256;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Precision;
 import org.isomer.graph.Variable;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
-import org.isomer.spi.Dataset;
-import org.isomer.spi.Examples;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Findings;
 import org.isomer.spi.Framework;
 import org.isomer.spi.Order;
@@ -150,15 +151,15 @@ public final class Trainer {
       Observer observer,
       BooleanSupplier stopRequested)
       throws IOException {
-    Dataset dataset = datasets.open(plan.dataset());
-    Examples examples = dataset.split(Split.TRAIN);
+    ClassData dataset = ClassData.of(datasets.open(plan.dataset()));
+    AnnotatedExamples<OptionalInt> examples = dataset.split(Split.TRAIN);
     Views views = plan.views().create();
     Framework framework = plan.framework().create();
     Requirements requirements = new Requirements(plan);
     requirements.check(framework, views, dataset);
     Findings ofData =
         observer.examine(
-            new DatasetExamination(
+            new ClassExamination(
                 dataset, framework.needsLabels() ? Use.SUPERVISED_PRETRAINING : Use.PRETRAINING));
     requirements.checkEvaluation(examples, views);
     Findings findings =
@@ -273,7 +274,7 @@ public final class Trainer {
   }
 
   /** A sentinel; labels make as many directions as there are classes, and more are not missed. */
-  private Sentinel sentinel(TrainingGraph graph, Framework framework, Dataset dataset) {
+  private Sentinel sentinel(TrainingGraph graph, Framework framework, ClassData dataset) {
     int rankLimit = Math.min(graph.examinedInstances(), graph.embeddingDim());
     if (framework.needsLabels()) {
       rankLimit = Math.min(rankLimit, dataset.classes().size());
@@ -283,7 +284,7 @@ public final class Trainer {
 
   private RunManifest.Setup setup(
       String configuration,
-      Dataset dataset,
+      ClassData dataset,
       Views views,
       TrainingGraph graph,
       long steps,

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.isomer.data.order.Shuffled;
 import org.isomer.random.CounterRandom;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
@@ -25,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BatchPipelineTest {
-  private static final Examples EXAMPLES = new NumberedExamples(103, 5);
+  private static final AnnotatedExamples<OptionalInt> EXAMPLES = new NumberedExamples(103, 5);
   private static final ImageAugmentation NOISE =
       (image, random) -> {
         for (int i = 0; i < image.size(); i++) {
@@ -191,16 +193,13 @@ class BatchPipelineTest {
     try (BatchPipeline pipeline =
         BatchPipeline.evaluation(EXAMPLES, List.of(CROP), new Batching(batchSize, threads, 2))) {
       List<Integer> indices = new ArrayList<>();
-      List<Integer> labels = new ArrayList<>();
       List<Float> values = new ArrayList<>();
       while (pipeline.hasNext()) {
         Snapshot batch = take(pipeline, 1).get(0);
         indices.addAll(batch.indices());
-        labels.addAll(batch.labels());
         values.addAll(batch.views().get(0));
       }
       assertThat(indices).isEqualTo(IntStream.range(0, 103).boxed().toList());
-      assertThat(labels).isEqualTo(IntStream.range(0, 103).mapToObj(i -> i % 5).toList());
       assertThat(values)
           .isEqualTo(IntStream.range(0, 206).mapToObj(i -> (float) Math.floorDiv(i, 2)).toList());
       assertThatThrownBy(pipeline::take).isInstanceOf(NoSuchElementException.class);
@@ -262,7 +261,7 @@ class BatchPipelineTest {
 
   @Test
   void refusesAugmentationsForOtherData() {
-    Examples sounds =
+    AnnotatedExamples<OptionalInt> sounds =
         new NumberedExamples(10, 2) {
           @Override
           public Example buffer() {

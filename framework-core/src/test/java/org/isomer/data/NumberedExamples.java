@@ -1,10 +1,13 @@
 package org.isomer.data;
 
+import java.security.MessageDigest;
+import java.util.OptionalInt;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.Example;
 import org.isomer.spi.Image;
 
 /** Gray 2×3 images whose pixels are the index and whose label is the index modulo the classes. */
-class NumberedExamples implements DigestedExamples {
+class NumberedExamples implements AnnotatedExamples<OptionalInt> {
   private final int size;
   private final int classes;
 
@@ -19,8 +22,8 @@ class NumberedExamples implements DigestedExamples {
   }
 
   @Override
-  public int label(long index) {
-    return (int) (index % classes);
+  public OptionalInt annotation(long index) {
+    return OptionalInt.of((int) (index % classes));
   }
 
   @Override
@@ -42,7 +45,7 @@ class NumberedExamples implements DigestedExamples {
   }
 
   @Override
-  public void digest(long index, ContentDigest into) {
-    into.add((int) index);
+  public void digest(long index, MessageDigest into) {
+    new ContentDigest(into).add((int) index);
   }
 }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalInt;
 import org.isomer.file.Sha256;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.Split;
 import org.junit.jupiter.api.Test;
 
 class SplitDatasetTest {
-  private static final DigestedExamples ALL = new NumberedExamples(6, 2);
+  private static final AnnotatedExamples<OptionalInt> ALL = new NumberedExamples(6, 2);
 
   @Test
   void handsOutItsSplits() {
@@ -19,7 +21,7 @@ class SplitDatasetTest {
     assertThat(dataset.classes()).containsExactly("even", "odd");
     assertThat(dataset.split(Split.TRAIN).size()).isEqualTo(2);
     assertThat(dataset.split(Split.VALIDATION).id(0)).isEqualTo("number/2");
-    assertThat(dataset.split(Split.TEST).label(2)).isEqualTo(1);
+    assertThat(dataset.split(Split.TEST).annotation(2)).hasValue(1);
   }
 
   @Test
@@ -54,9 +56,9 @@ class SplitDatasetTest {
     return new SplitDataset(
         title,
         List.of("even", "odd"),
-        new DigestedSubset(ALL, train),
-        new DigestedSubset(ALL, validation),
-        new DigestedSubset(ALL, test));
+        new Subset<>(ALL, train),
+        new Subset<>(ALL, validation),
+        new Subset<>(ALL, test));
   }
 
   private static void text(ByteBuffer into, String text) {

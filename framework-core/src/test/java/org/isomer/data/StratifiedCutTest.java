@@ -3,9 +3,11 @@ package org.isomer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.Examples;
 import org.junit.jupiter.api.Test;
 
@@ -84,11 +86,11 @@ class StratifiedCutTest {
     assertThat(numbers(cut.kept())).containsExactly(0, 1, 2, 3, 4, 5, 6);
   }
 
-  private static List<Long> labels(Examples examples) {
+  private static List<Long> labels(AnnotatedExamples<OptionalInt> examples) {
     return List.copyOf(
         LongStream.range(0, examples.size())
             .boxed()
-            .collect(Collectors.groupingBy(examples::label, Collectors.counting()))
+            .collect(Collectors.groupingBy(examples::annotation, Collectors.counting()))
             .values());
   }
 

@@ -208,11 +208,6 @@ class DuplicateSearchTest {
       }
 
       @Override
-      public int label(long index) {
-        return UNLABELLED;
-      }
-
-      @Override
       public String id(long index) {
         return String.valueOf(index);
       }

@@ -3,11 +3,12 @@ package org.isomer.examination;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Example;
-import org.isomer.spi.Examples;
 import org.isomer.spi.Image;
 import org.isomer.spi.Split;
 
@@ -15,7 +16,7 @@ import org.isomer.spi.Split;
  * A data set of plain images, 4 pixels high and 6 wide, or wider by the shade. A shade below 0
  * cannot be read.
  */
-final class Shades implements Dataset {
+final class Shades implements ClassData {
   private final List<String> classes;
   private final Map<Split, Part> parts;
   private final AtomicInteger reads = new AtomicInteger();
@@ -54,17 +55,17 @@ final class Shades implements Dataset {
   }
 
   @Override
-  public Examples split(Split split) {
+  public AnnotatedExamples<OptionalInt> split(Split split) {
     Part part = parts.get(split);
-    return new Examples() {
+    return new AnnotatedExamples<>() {
       @Override
       public long size() {
         return part.shades().length;
       }
 
       @Override
-      public int label(long index) {
-        return part.labels()[Math.toIntExact(index)];
+      public OptionalInt annotation(long index) {
+        return OptionalInt.of(part.labels()[Math.toIntExact(index)]);
       }
 
       @Override

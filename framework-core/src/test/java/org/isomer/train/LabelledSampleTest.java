@@ -3,18 +3,19 @@ package org.isomer.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.OptionalInt;
 import java.util.Set;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.Example;
-import org.isomer.spi.Examples;
 import org.isomer.spi.Image;
 import org.junit.jupiter.api.Test;
 
 class LabelledSampleTest {
   /** Every third example has a label. */
-  private record Sparse(long size) implements Examples {
+  private record Sparse(long size) implements AnnotatedExamples<OptionalInt> {
     @Override
-    public int label(long index) {
-      return index % 3 == 0 ? (int) (index % 2) : UNLABELLED;
+    public OptionalInt annotation(long index) {
+      return index % 3 == 0 ? OptionalInt.of((int) (index % 2)) : OptionalInt.empty();
     }
 
     @Override
@@ -33,12 +34,12 @@ class LabelledSampleTest {
 
   @Test
   void takesLabelledExamplesOnlyAndTheSameOnesEachTime() {
-    Examples sample = LabelledSample.of(new Sparse(300), 40);
-    Examples again = LabelledSample.of(new Sparse(300), 40);
+    AnnotatedExamples<OptionalInt> sample = LabelledSample.of(new Sparse(300), 40);
+    AnnotatedExamples<OptionalInt> again = LabelledSample.of(new Sparse(300), 40);
     assertThat(sample.size()).isEqualTo(40);
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < 40; i++) {
-      assertThat(sample.label(i)).isNotEqualTo(Examples.UNLABELLED);
+      assertThat(sample.annotation(i)).isPresent();
       assertThat(again.id(i)).isEqualTo(sample.id(i));
       ids.add(sample.id(i));
     }

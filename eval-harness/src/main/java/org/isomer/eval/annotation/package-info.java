@@ -4,7 +4,8 @@
  * org.isomer.eval.annotation.NameList} reads lists of names, {@link
  * org.isomer.eval.annotation.AnnotatedImage} reads an image the way round that its annotations were
  * made for, {@link org.isomer.eval.annotation.Remarks} gathers what is doubtful, and {@link
- * org.isomer.data.ContentDigest} says when two data sets are the same.
+ * org.isomer.eval.annotation.AnnotatedFiles} is the data set that comes of it. A new annotation is
+ * an {@link org.isomer.eval.annotation.AnnotatedFile} of its own.
  */
 @NullMarked
 package org.isomer.eval.annotation;

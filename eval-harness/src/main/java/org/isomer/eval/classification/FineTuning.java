@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.isomer.cli.spi.Progress;
 import org.isomer.data.Pipeline;
@@ -28,10 +29,11 @@ import org.isomer.random.CounterRandom;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Example;
-import org.isomer.spi.Examples;
 import org.isomer.spi.Optimizer;
 import org.isomer.spi.Option;
 import org.isomer.spi.Schedule;
@@ -188,9 +190,11 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
     }
 
     private LabelledInputs training(Subject subject, InputSpec input) {
-      Examples examples = subject.dataset().split(Split.TRAIN);
+      AnnotatedExamples<OptionalInt> examples = subject.dataset().split(Split.TRAIN);
       int[] labels =
-          IntStream.range(0, Math.toIntExact(examples.size())).map(examples::label).toArray();
+          IntStream.range(0, Math.toIntExact(examples.size()))
+              .map(i -> examples.annotation(i).orElse(ClassData.UNLABELLED))
+              .toArray();
       int classes = subject.dataset().classes().size();
       int[] indices =
           budget
@@ -203,7 +207,7 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
     }
 
     private static LabelledInputs evaluation(Subject subject, Split split, InputSpec input) {
-      Examples examples = subject.dataset().split(split);
+      AnnotatedExamples<OptionalInt> examples = subject.dataset().split(split);
       return new LabelledInputs(
           examples,
           IntStream.range(0, Math.toIntExact(examples.size())).toArray(),

@@ -1,14 +1,15 @@
 package org.isomer.eval.classification;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.isomer.data.Pipeline;
 import org.isomer.eval.training.HeadExample;
 import org.isomer.eval.training.HeadExamples;
 import org.isomer.random.CounterRandom;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Encodable;
 import org.isomer.spi.Example;
-import org.isomer.spi.Examples;
 import org.isomer.tensor.InputSpec;
 
 /**
@@ -19,7 +20,8 @@ import org.isomer.tensor.InputSpec;
  * @param pipeline random changes, then the model's preprocessing
  * @param input what must come out
  */
-record LabelledInputs(Examples examples, int[] indices, Pipeline pipeline, InputSpec input)
+record LabelledInputs(
+    AnnotatedExamples<OptionalInt> examples, int[] indices, Pipeline pipeline, InputSpec input)
     implements HeadExamples {
   /**
    * Checks the labels.
@@ -28,7 +30,7 @@ record LabelledInputs(Examples examples, int[] indices, Pipeline pipeline, Input
    */
   LabelledInputs {
     for (int index : indices) {
-      if (examples.label(index) == Examples.UNLABELLED) {
+      if (examples.annotation(index).isEmpty()) {
         throw new BadInputException(
             examples.id(index)
                 + ": the example has no label. Fine-tuning needs labelled examples.");
@@ -43,7 +45,7 @@ record LabelledInputs(Examples examples, int[] indices, Pipeline pipeline, Input
 
   /** The class of the i-th of them. */
   int label(int i) {
-    return examples.label(indices[i]);
+    return examples.annotation(indices[i]).orElseThrow();
   }
 
   /** The name of the i-th of them. */

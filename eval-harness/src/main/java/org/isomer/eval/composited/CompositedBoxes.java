@@ -4,7 +4,7 @@ import java.util.List;
 import org.isomer.eval.spi.BoxData;
 import org.isomer.eval.spi.BoxDataPlugin;
 import org.isomer.reports.record.ImageBoxes.Marked;
-import org.isomer.spi.Image;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.Split;
 
 /**
@@ -49,23 +49,9 @@ public final class CompositedBoxes implements BoxDataPlugin<Composition> {
     }
 
     @Override
-    public int size(Split split) {
-      return compositor.size(split);
-    }
-
-    @Override
-    public String id(Split split, int index) {
-      return compositor.id(split, index);
-    }
-
-    @Override
-    public void read(Split split, int index, Image into) {
-      compositor.scene(split, index).copyTo(into);
-    }
-
-    @Override
-    public List<Marked> objects(Split split, int index) {
-      return compositor.scene(split, index).items().stream().map(Boxes::marked).toList();
+    public AnnotatedExamples<List<Marked>> split(Split split) {
+      return new Scenes<>(
+          compositor, split, scene -> scene.items().stream().map(Boxes::marked).toList());
     }
 
     private static Marked marked(Scene.Item item) {

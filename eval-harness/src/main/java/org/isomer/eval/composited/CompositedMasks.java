@@ -5,7 +5,7 @@ import java.util.List;
 import org.isomer.data.image.LabelMap;
 import org.isomer.eval.spi.MaskData;
 import org.isomer.eval.spi.MaskDataPlugin;
-import org.isomer.spi.Image;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.Split;
 
 /**
@@ -59,23 +59,8 @@ public final class CompositedMasks implements MaskDataPlugin<Composition> {
     }
 
     @Override
-    public int size(Split split) {
-      return compositor.size(split);
-    }
-
-    @Override
-    public String id(Split split, int index) {
-      return compositor.id(split, index);
-    }
-
-    @Override
-    public void read(Split split, int index, Image into) {
-      compositor.scene(split, index).copyTo(into);
-    }
-
-    @Override
-    public LabelMap mask(Split split, int index) {
-      return compositor.scene(split, index).mask();
+    public AnnotatedExamples<LabelMap> split(Split split) {
+      return new Scenes<>(compositor, split, Scene::mask);
     }
   }
 }

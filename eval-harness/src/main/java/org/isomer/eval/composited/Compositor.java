@@ -2,14 +2,14 @@ package org.isomer.eval.composited;
 
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.isomer.data.image.FashionMnist;
 import org.isomer.file.Sha256;
 import org.isomer.random.CounterRandom;
-import org.isomer.spi.Dataset;
-import org.isomer.spi.Examples;
+import org.isomer.spi.AnnotatedExamples;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Image;
 import org.isomer.spi.Split;
 
@@ -24,7 +24,7 @@ final class Compositor {
   private static final String VERSION = "composited scenes 1";
 
   private final Composition composition;
-  private final Dataset items =
+  private final ClassData items =
       new FashionMnist().create(new FashionMnist.Config(Optional.empty()));
   private final Map<Split, Integer> sizes = new EnumMap<>(Split.class);
 
@@ -55,10 +55,6 @@ final class Compositor {
     return sizes.getOrDefault(split, 0);
   }
 
-  String id(Split split, int index) {
-    return "%s/%d".formatted(split.name().toLowerCase(Locale.ROOT), index);
-  }
-
   /** Makes a scene. */
   Scene scene(Split split, int index) {
     CounterRandom random =
@@ -66,12 +62,12 @@ final class Compositor {
     Canvas canvas = new Canvas(composition.size(), Texture.draw(composition.size(), random));
     int span = composition.itemsMax() - composition.itemsMin();
     int wanted = composition.itemsMin() + random.nextInt(span + 1);
-    Examples examples = items.split(split);
+    AnnotatedExamples<OptionalInt> examples = items.split(split);
     Image image = new Image();
     for (int i = 0; i < wanted; i++) {
       int item = random.nextInt(Math.toIntExact(examples.size()));
       examples.read(item, image);
-      canvas.paste(Cutout.draw(image, random), examples.label(item), random);
+      canvas.paste(Cutout.draw(image, random), examples.annotation(item).orElseThrow(), random);
     }
     return canvas.scene();
   }

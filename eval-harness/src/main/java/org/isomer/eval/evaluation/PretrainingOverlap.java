@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Progress;
 import org.isomer.duplicate.DuplicateSearch;
-import org.isomer.eval.examination.ImageExamples;
 import org.isomer.eval.result.CleanSubset;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.Task;
@@ -50,10 +49,10 @@ public final class PretrainingOverlap {
                     digests -> search(scored(task, subject), pretraining)));
   }
 
-  /** The images that a task brings, or else the test split of the subject's data. */
+  /** The data that a task brings, or else the test split of the subject's data. */
   private static Examples scored(Task task, Subject subject) {
-    return TaskExaminations.images(task)
-        .<Examples>map(look -> new ImageExamples(look.data(), Split.TEST))
+    return TaskExaminations.own(task)
+        .map(look -> look.data().split(Split.TEST))
         .orElseGet(() -> subject.dataset().split(Split.TEST));
   }
 

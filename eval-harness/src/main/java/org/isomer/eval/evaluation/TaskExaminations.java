@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.isomer.eval.spi.ImageExamination;
 import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.Task;
+import org.isomer.examination.ClassExamination;
 import org.isomer.examination.DatasetExamination;
 import org.isomer.examination.Examination;
 import org.isomer.examination.Examiner;
@@ -81,14 +81,14 @@ public final class TaskExaminations {
   }
 
   private static Examination<?> examination(Task task, Subject subject) {
-    Optional<ImageExamination<?>> own = images(task);
+    Optional<DatasetExamination<?>> own = own(task);
     return own.isPresent()
         ? own.get()
-        : new DatasetExamination(subject.dataset(), Use.CLASSIFICATION);
+        : new ClassExamination(subject.dataset(), Use.CLASSIFICATION);
   }
 
-  /** The look at the images that a task brings; empty if it brings none. */
-  static Optional<ImageExamination<?>> images(Task task) {
+  /** The look at the data that a task brings; empty if it brings none. */
+  static Optional<DatasetExamination<?>> own(Task task) {
     return task instanceof ModelTask dense ? dense.examination() : Optional.empty();
   }
 }

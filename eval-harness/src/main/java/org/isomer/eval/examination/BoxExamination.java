@@ -5,9 +5,10 @@ import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.function.LongFunction;
 import org.isomer.eval.spi.BoxData;
-import org.isomer.eval.spi.ImageExamination;
 import org.isomer.examination.Census;
+import org.isomer.examination.DatasetExamination;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Findings;
 import org.isomer.spi.Split;
 
@@ -16,7 +17,7 @@ import org.isomer.spi.Split;
  *
  * @param data the images
  */
-public record BoxExamination(BoxData data) implements ImageExamination<BoxCensus> {
+public record BoxExamination(BoxData data) implements DatasetExamination<BoxCensus> {
   private static final int VERSION = 1;
 
   @Override
@@ -32,7 +33,7 @@ public record BoxExamination(BoxData data) implements ImageExamination<BoxCensus
   @Override
   public BoxCensus count(IntConsumer read) {
     return new BoxCensus(
-        Census.of(split -> new ImageExamples(data, split), 0, read),
+        Census.of(ClassData.of(data)::split, 0, read),
         ObjectCounts.of(data, Split.TRAIN),
         ObjectCounts.of(data, Split.VALIDATION),
         ObjectCounts.of(data, Split.TEST));

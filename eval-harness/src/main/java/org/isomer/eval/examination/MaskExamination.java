@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntConsumer;
 import java.util.function.LongFunction;
-import org.isomer.eval.spi.ImageExamination;
 import org.isomer.eval.spi.MaskData;
 import org.isomer.examination.Census;
+import org.isomer.examination.DatasetExamination;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Findings;
 import org.isomer.spi.Split;
@@ -19,7 +19,7 @@ import org.isomer.spi.Split;
  *
  * @param data the images
  */
-public record MaskExamination(MaskData data) implements ImageExamination<MaskCensus> {
+public record MaskExamination(MaskData data) implements DatasetExamination<MaskCensus> {
   private static final int VERSION = 1;
 
   @Override

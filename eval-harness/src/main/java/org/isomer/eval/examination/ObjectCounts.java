@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.isomer.eval.spi.BoxData;
 import org.isomer.reports.record.ImageBoxes.Marked;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.Split;
 
 /**
@@ -22,10 +23,11 @@ public record ObjectCounts(List<Long> perClass, long optional, int imagesWithout
 
   static ObjectCounts of(BoxData data, Split split) {
     List<Long> perClass = new ArrayList<>(Collections.nCopies(data.classes().size(), 0L));
+    AnnotatedExamples<List<Marked>> examples = data.split(split);
     long optional = 0;
     int without = 0;
-    for (int i = 0; i < data.size(split); i++) {
-      List<Marked> objects = data.objects(split, i);
+    for (int i = 0; i < examples.size(); i++) {
+      List<Marked> objects = examples.annotation(i);
       without += objects.isEmpty() ? 1 : 0;
       for (Marked object : objects) {
         if (object.crowd() || object.difficult()) {

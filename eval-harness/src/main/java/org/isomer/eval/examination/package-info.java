@@ -3,8 +3,8 @@
  * org.isomer.eval.examination.BoxExamination} counts objects and {@link
  * org.isomer.eval.examination.MaskExamination} pixels, both on top of the core's {@link
  * org.isomer.examination.Census} of the images. What makes a number meaningless is refused; the
- * rest becomes facts and warnings. A further kind of annotation brings an {@link
- * org.isomer.eval.spi.ImageExamination} of its own.
+ * rest becomes facts and warnings. A further kind of annotation brings a {@link
+ * org.isomer.examination.DatasetExamination} of its own.
  */
 @NullMarked
 package org.isomer.eval.examination;

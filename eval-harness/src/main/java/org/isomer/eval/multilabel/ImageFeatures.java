@@ -46,7 +46,7 @@ record ImageFeatures(BoxData data, Model model, Optional<Size> size) {
    */
   FeatureMatrix of(Split split, FeatureEncoding encoding, IntConsumer done) {
     InputSpec spec = spec();
-    float[][] rows = new float[data.size(split)][];
+    float[][] rows = new float[Math.toIntExact(data.split(split).size())][];
     for (int from = 0; from < rows.length; from += BATCH) {
       int first = from;
       int count = Math.min(BATCH, rows.length - from);
@@ -68,7 +68,7 @@ record ImageFeatures(BoxData data, Model model, Optional<Size> size) {
 
   private Encodable input(Split split, int index) {
     Image read = new Image();
-    data.read(split, index, read);
+    data.split(split).read(index, read);
     Image image = Colour.with(Image.shape(model.input())[2], read);
     CounterRandom random = CounterRandom.of(0, "preprocessing").at(0, index, 0);
     if (size.isEmpty()) {
@@ -85,7 +85,7 @@ record ImageFeatures(BoxData data, Model model, Optional<Size> size) {
     if (!found.equals(expected)) {
       throw new BadInputException(
           "task/multilabel: the model's preprocessing makes the image %s %s, but the first one %s. Set height and width, to which images are then fitted."
-              .formatted(data.id(split, index), found.text(), expected.text()));
+              .formatted(data.split(split).id(index), found.text(), expected.text()));
     }
   }
 }

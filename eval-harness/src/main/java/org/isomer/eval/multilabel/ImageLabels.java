@@ -9,6 +9,7 @@ import org.isomer.eval.spi.BoxData;
 import org.isomer.eval.spi.NotFiniteException;
 import org.isomer.reports.record.ImageBoxes.Marked;
 import org.isomer.reports.record.LabelSet;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.Split;
 
 /**
@@ -28,13 +29,14 @@ record ImageLabels(List<String> ids, boolean[][] truth, boolean[][] judged) {
 
   static ImageLabels of(BoxData data, Split split) {
     int classes = data.classes().size();
-    int size = data.size(split);
+    AnnotatedExamples<List<Marked>> images = data.split(split);
+    int size = Math.toIntExact(images.size());
     boolean[][] truth = new boolean[classes][size];
     boolean[][] judged = new boolean[classes][size];
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      ids.add(data.id(split, i));
-      List<Marked> objects = data.objects(split, i);
+      ids.add(images.id(i));
+      List<Marked> objects = images.annotation(i);
       for (int label = 0; label < classes; label++) {
         int asked = label;
         List<Marked> own = objects.stream().filter(each -> each.label() == asked).toList();

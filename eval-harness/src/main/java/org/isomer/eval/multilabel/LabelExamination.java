@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.isomer.eval.examination.BoxCensus;
 import org.isomer.eval.examination.BoxExamination;
 import org.isomer.eval.spi.BoxData;
-import org.isomer.eval.spi.ImageExamination;
+import org.isomer.examination.DatasetExamination;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Findings;
 import org.isomer.spi.Split;
@@ -15,7 +15,7 @@ import org.isomer.spi.Split;
  *
  * @param data the images
  */
-record LabelExamination(BoxData data) implements ImageExamination<BoxCensus> {
+record LabelExamination(BoxData data) implements DatasetExamination<BoxCensus> {
   @Override
   public Class<BoxCensus> type() {
     return boxes().type();

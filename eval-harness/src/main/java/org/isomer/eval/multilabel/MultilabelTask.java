@@ -18,11 +18,11 @@ import org.isomer.eval.head.LabelRegression;
 import org.isomer.eval.result.MultilabelScores;
 import org.isomer.eval.spi.BoxData;
 import org.isomer.eval.spi.FeatureEncoding;
-import org.isomer.eval.spi.ImageExamination;
 import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Outcome;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.TaskData;
+import org.isomer.examination.DatasetExamination;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.LabelSet;
 import org.isomer.reports.record.PredictionKind;
@@ -57,7 +57,7 @@ final class MultilabelTask implements ModelTask {
 
   @Override
   public Data data(Subject subject) {
-    return boxes.get().testSplit();
+    return TaskData.testSplit(boxes.get());
   }
 
   /** The images of a split: their features and their classes. */
@@ -79,7 +79,7 @@ final class MultilabelTask implements ModelTask {
   }
 
   @Override
-  public Optional<ImageExamination<?>> examination() {
+  public Optional<DatasetExamination<?>> examination() {
     return Optional.of(new LabelExamination(boxes.get()));
   }
 
@@ -141,7 +141,8 @@ final class MultilabelTask implements ModelTask {
         String title =
             "%s, %s features"
                 .formatted(subject.model().name(), split.name().toLowerCase(Locale.ROOT));
-        try (Progress progress = subject.console().progress(title, boxes.size(split), "images")) {
+        try (Progress progress =
+            subject.console().progress(title, boxes.split(split).size(), "images")) {
           parts.put(
               split,
               new Part(

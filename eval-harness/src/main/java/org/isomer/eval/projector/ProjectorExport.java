@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Progress;
 import org.isomer.data.Subset;
@@ -17,6 +18,7 @@ import org.isomer.eval.subject.Representation;
 import org.isomer.eval.subject.RunContestant;
 import org.isomer.feature.FeatureReader;
 import org.isomer.file.AtomicFiles;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Examples;
 import org.isomer.spi.FeatureMatrix;
@@ -36,7 +38,7 @@ public record ProjectorExport(Split split, int points) {
    * @param doubts what is doubtful about the run, a sentence each; the folder keeps it
    */
   public void write(PretrainedRun run, List<String> doubts, Path folder, Console console) {
-    Examples all = run.dataset().split(split);
+    AnnotatedExamples<OptionalInt> all = run.dataset().split(split);
     String part = split.name().toLowerCase(Locale.ROOT);
     if (all.size() == 0) {
       throw new BadInputException(
@@ -44,7 +46,7 @@ public record ProjectorExport(Split split, int points) {
               .formatted(run.directory().root(), run.dataset().title(), part));
     }
     int[] indices = PointSample.of(Math.toIntExact(all.size()), points);
-    Examples chosen = new Subset(all, indices);
+    AnnotatedExamples<OptionalInt> chosen = new Subset<>(all, indices);
     String title = "%s, %s, %s".formatted(run.plan().displayName(), run.dataset().title(), part);
     List<String> about = new ArrayList<>();
     about.add(
@@ -64,7 +66,7 @@ public record ProjectorExport(Split split, int points) {
 
   private static void write(
       PretrainedRun run,
-      Examples chosen,
+      AnnotatedExamples<OptionalInt> chosen,
       int[] indices,
       ProjectorFolder files,
       Path folder,

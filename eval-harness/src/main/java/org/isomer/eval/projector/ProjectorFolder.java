@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import javax.imageio.ImageIO;
-import org.isomer.spi.Examples;
+import org.isomer.spi.AnnotatedExamples;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.FeatureMatrix;
 import org.isomer.spi.Image;
 
@@ -56,7 +58,7 @@ public record ProjectorFolder(String title, List<String> about, List<String> cla
   public void write(
       Path folder,
       FeatureMatrix vectors,
-      Examples points,
+      AnnotatedExamples<OptionalInt> points,
       int[] indices,
       IntFunction<BufferedImage> images)
       throws IOException {
@@ -101,13 +103,14 @@ public record ProjectorFolder(String title, List<String> about, List<String> cla
     }
   }
 
-  private void writeMetadata(Path file, Examples points, int[] indices) throws IOException {
+  private void writeMetadata(Path file, AnnotatedExamples<OptionalInt> points, int[] indices)
+      throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.write("class\tlabel\tindex\tid\n");
       for (int i = 0; i < indices.length; i++) {
-        int label = points.label(i);
+        int label = points.annotation(i).orElse(ClassData.UNLABELLED);
         String name =
-            label == Examples.UNLABELLED
+            label == ClassData.UNLABELLED
                 ? "unlabelled"
                 : classes.isEmpty() ? "class " + label : classes.get(label);
         out.write(cell(name) + '\t' + label + '\t' + indices[i] + '\t' + cell(points.id(i)) + '\n');

@@ -11,14 +11,13 @@ import org.isomer.eval.spi.NotFiniteException;
 import org.isomer.eval.spi.Outcome;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.Task;
+import org.isomer.eval.spi.TaskData;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.Scores;
 import org.isomer.spi.BadInputException;
-import org.isomer.spi.Dataset;
-import org.isomer.spi.Split;
 
 /** From a task and a subject to a record that can be stored and compared. */
 public final class Results {
@@ -79,13 +78,7 @@ public final class Results {
 
   /** The test split of a subject's labelled data. */
   public static Data testSplit(Subject subject) {
-    Dataset dataset = subject.dataset();
-    return new Data(
-        dataset.title(),
-        dataset.digest(),
-        "test",
-        dataset.split(Split.TEST).size(),
-        dataset.classes());
+    return TaskData.testSplit(subject.dataset());
   }
 
   /**

@@ -2,10 +2,7 @@ package org.isomer.eval.spi;
 
 import java.util.List;
 import org.isomer.reports.record.ImageBoxes.Marked;
-import org.isomer.spi.Split;
+import org.isomer.spi.Labelled;
 
-/** Images in which boxes are marked. */
-public interface BoxData extends ImageData {
-  /** The objects that are marked in an image; labels are indices into {@link #classes()}. */
-  List<Marked> objects(Split split, int index);
-}
+/** Images of any size in which objects are marked by boxes. */
+public interface BoxData extends Labelled<List<Marked>> {}

@@ -1,6 +1,7 @@
 package org.isomer.eval.spi;
 
 import java.util.Optional;
+import org.isomer.examination.DatasetExamination;
 import org.isomer.reports.record.Data;
 import org.isomer.tensor.InputSpec;
 
@@ -16,10 +17,10 @@ public non-sealed interface ModelTask extends Task {
   InputSpec input(Subject subject);
 
   /**
-   * The look at the images that the task brings, which is taken before anything is trained; empty
-   * if it takes the subject's data.
+   * The look at the data that the task brings, which is taken before anything is trained; empty if
+   * it takes the subject's data.
    */
-  default Optional<ImageExamination<?>> examination() {
+  default Optional<DatasetExamination<?>> examination() {
     return Optional.empty();
   }
 

@@ -1,7 +1,7 @@
 package org.isomer.eval.spi;
 
 import org.isomer.cli.spi.Console;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 
 /** A model with what its evaluation may use. */
 public interface Subject {
@@ -13,7 +13,7 @@ public interface Subject {
    *
    * @throws org.isomer.spi.BadInputException if there is none
    */
-  Dataset dataset();
+  ClassData dataset();
 
   /** The features of the data set's splits, computed on first use. */
   Splits features();

@@ -1,14 +1,17 @@
 package org.isomer.eval.spi;
 
+import org.isomer.reports.record.Data;
 import org.isomer.spi.Choice;
+import org.isomer.spi.Labelled;
+import org.isomer.spi.Split;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The images of a task, opened when they are first asked for, and once.
+ * The data of a task, opened when they are first asked for, and once.
  *
  * @param <D> their kind
  */
-public final class TaskData<D extends ImageData> {
+public final class TaskData<D> {
   private final Choice<D> choice;
   private @Nullable D opened;
 
@@ -29,5 +32,11 @@ public final class TaskData<D extends ImageData> {
       opened = data;
     }
     return data;
+  }
+
+  /** What a result says of the examples that it is measured on. */
+  public static Data testSplit(Labelled<?> data) {
+    return new Data(
+        data.title(), data.digest(), "test", data.split(Split.TEST).size(), data.classes());
   }
 }

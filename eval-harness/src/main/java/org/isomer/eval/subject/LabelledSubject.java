@@ -3,6 +3,7 @@ package org.isomer.eval.subject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Progress;
 import org.isomer.eval.feature.FiniteEncoding;
@@ -11,9 +12,10 @@ import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Splits;
 import org.isomer.eval.spi.Subject;
 import org.isomer.feature.FeatureReader;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Dataset;
-import org.isomer.spi.Examples;
 import org.isomer.spi.FeatureSet;
 import org.isomer.spi.Split;
 import org.isomer.spi.Step;
@@ -45,14 +47,16 @@ public final class LabelledSubject implements Subject {
   }
 
   @Override
-  public Dataset dataset() {
-    Dataset labelled =
-        dataset.orElseThrow(
-            () ->
-                new BadInputException(
-                    model.name()
-                        + ": there is no data set to judge features by. Name one in a task file"
-                        + " (dataset: …)."));
+  public ClassData dataset() {
+    ClassData labelled =
+        dataset
+            .map(ClassData::of)
+            .orElseThrow(
+                () ->
+                    new BadInputException(
+                        model.name()
+                            + ": there is no data set to judge features by. Name one in a task file"
+                            + " (dataset: …)."));
     if (labelled.classes().isEmpty()) {
       throw new BadInputException(
           "%s: the data set, %s, has no labels to judge features by. Name another one in a task file (dataset: …)."
@@ -65,7 +69,7 @@ public final class LabelledSubject implements Subject {
   public Splits features() {
     if (features == null) {
       long start = System.nanoTime();
-      Dataset labelled = dataset();
+      ClassData labelled = dataset();
       List<Step> preprocessing = model.preprocessing();
       try (FeatureEncoding encoding = FiniteEncoding.of(model, input(), threads)) {
         FeatureReader reader =
@@ -87,8 +91,8 @@ public final class LabelledSubject implements Subject {
     return FeatureReader.spec(dataset().split(Split.TRAIN), model.preprocessing());
   }
 
-  private FeatureSet read(FeatureReader reader, Dataset labelled, Split split) {
-    Examples examples = labelled.split(split);
+  private FeatureSet read(FeatureReader reader, ClassData labelled, Split split) {
+    AnnotatedExamples<OptionalInt> examples = labelled.split(split);
     String title = "%s, %s features".formatted(model.name(), split.name().toLowerCase(Locale.ROOT));
     try (Progress progress = console.progress(title, examples.size(), "examples")) {
       return reader.read(examples, progress::advance);

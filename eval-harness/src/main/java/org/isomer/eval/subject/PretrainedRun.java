@@ -2,7 +2,7 @@ package org.isomer.eval.subject;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Modality;
 import org.isomer.spi.Views;
 import org.isomer.train.Checkpoint;
@@ -31,7 +31,7 @@ public record PretrainedRun(
     RunManifest manifest,
     Plan plan,
     Checkpoint checkpoint,
-    Dataset dataset,
+    ClassData dataset,
     Modality modality,
     Views views,
     List<PluginEntry> plugins,

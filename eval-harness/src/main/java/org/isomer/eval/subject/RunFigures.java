@@ -3,12 +3,15 @@ package org.isomer.eval.subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.isomer.data.Pipeline;
 import org.isomer.exhibit.Exhibit;
 import org.isomer.random.CounterRandom;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.Curves;
 import org.isomer.reports.artifact.ViewPairs;
+import org.isomer.spi.AnnotatedExamples;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Encodable;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
@@ -66,7 +69,8 @@ public final class RunFigures {
 
   /** A few training examples with the views that the first epoch made of them. */
   public static ViewPairs views(PretrainedRun run) {
-    Examples examples = run.dataset().split(Split.TRAIN);
+    ClassData dataset = run.dataset();
+    AnnotatedExamples<OptionalInt> examples = dataset.split(Split.TRAIN);
     CounterRandom random = CounterRandom.of(run.plan().seed(), "augment");
     int shown = (int) Math.min(EXAMPLES, examples.size());
     List<Encodable> views = new ArrayList<>();
@@ -77,10 +81,10 @@ public final class RunFigures {
     int each = run.views().training().size();
     List<ViewPairs.Row> rows = new ArrayList<>();
     for (int row = 0; row < shown; row++) {
-      int label = examples.label(row);
+      OptionalInt label = examples.annotation(row);
       rows.add(
           new ViewPairs.Row(
-              label == Examples.UNLABELLED ? examples.id(row) : run.dataset().classes().get(label),
+              label.isPresent() ? dataset.classes().get(label.getAsInt()) : examples.id(row),
               shown(run.modality(), examples, row),
               exhibits.subList(row * each, (row + 1) * each)));
     }

@@ -11,7 +11,7 @@ import org.isomer.file.Sha256;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.Modalities;
 import org.isomer.spi.BadInputException;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Split;
 import org.isomer.spi.Views;
 import org.isomer.train.Change;
@@ -77,7 +77,7 @@ public final class Runs {
             .filter(plugin -> EVALUATING.contains(plugin.kind()))
             .toList();
     digests.comparePlugins(setup.plugins(), now);
-    Dataset dataset = datasets.open(plan.dataset());
+    ClassData dataset = ClassData.of(datasets.open(plan.dataset()));
     digests.compare(
         Change.DATA,
         "the data " + setup.dataset().title(),

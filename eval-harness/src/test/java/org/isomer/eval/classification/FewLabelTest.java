@@ -27,7 +27,7 @@ import org.isomer.reports.record.Prediction;
 import org.isomer.reports.record.Predictions;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.FeatureSet;
 import org.isomer.spi.Option;
 import org.junit.jupiter.api.Test;
@@ -162,7 +162,7 @@ class FewLabelTest {
     }
 
     @Override
-    public Dataset dataset() {
+    public ClassData dataset() {
       throw new IllegalStateException("no data set");
     }
 

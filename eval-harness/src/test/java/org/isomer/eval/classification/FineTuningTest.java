@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.isomer.cli.spi.Console;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.spi.FeatureEncoding;
@@ -28,12 +29,12 @@ import org.isomer.graph.Variable;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.random.CounterRandom;
 import org.isomer.reports.record.Prediction;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Example;
-import org.isomer.spi.Examples;
 import org.isomer.spi.Features;
 import org.isomer.spi.Image;
 import org.isomer.spi.Input;
@@ -196,8 +197,8 @@ class FineTuningTest {
     }
 
     @Override
-    public Dataset dataset() {
-      return new Dataset() {
+    public ClassData dataset() {
+      return new ClassData() {
         @Override
         public String title() {
           return "halves";
@@ -209,7 +210,7 @@ class FineTuningTest {
         }
 
         @Override
-        public Examples split(Split split) {
+        public AnnotatedExamples<OptionalInt> split(Split split) {
           return new Halves(split, split == Split.TEST ? wrongTestLabels : 0);
         }
 
@@ -236,15 +237,15 @@ class FineTuningTest {
     }
   }
 
-  private record Halves(Split split, int wrong) implements Examples {
+  private record Halves(Split split, int wrong) implements AnnotatedExamples<OptionalInt> {
     @Override
     public long size() {
       return split == Split.TRAIN ? 64 : 20;
     }
 
     @Override
-    public int label(long index) {
-      return (int) ((index + wrong) % 2);
+    public OptionalInt annotation(long index) {
+      return OptionalInt.of((int) ((index + wrong) % 2));
     }
 
     @Override

@@ -101,14 +101,15 @@ class CompositorTest {
     MaskData masks = new CompositedMasks().create(TINY);
     assertThat(masks.title()).isEqualTo("Composited Fashion-MNIST (48×48, 1 to 3 items)");
     assertThat(masks.classes()).hasSize(11).startsWith("background", "T-shirt/top");
-    assertThat(List.of(Split.values()).stream().map(masks::size)).containsExactly(12, 5, 7);
-    assertThat(masks.id(Split.VALIDATION, 2)).isEqualTo("validation/2");
+    assertThat(List.of(Split.values()).stream().map(split -> masks.split(split).size()))
+        .containsExactly(12L, 5L, 7L);
+    assertThat(masks.split(Split.VALIDATION).id(2)).isEqualTo("validation/2");
     assertThat(masks.digest()).hasSize(64).isEqualTo(new CompositedMasks().create(TINY).digest());
     assertThat(masks.digest())
         .isNotEqualTo(
             new CompositedMasks().create(new Composition(48, 1, 3, 12, 5, 7, 4)).digest());
     Image image = new Image();
-    masks.read(Split.TEST, 1, image);
+    masks.split(Split.TEST).read(1, image);
     assertThat(image.spec()).isEqualTo(Image.spec(48, 48, 1));
     for (float value : image.toArray()) {
       assertThat(value).isBetween(0f, 1f);
@@ -124,12 +125,12 @@ class CompositorTest {
     assertThat(boxes.classes()).isEqualTo(masks.classes().subList(1, 11));
     Image boxed = new Image();
     Image masked = new Image();
-    for (int index = 0; index < boxes.size(Split.TEST); index++) {
-      boxes.read(Split.TEST, index, boxed);
-      masks.read(Split.TEST, index, masked);
+    for (int index = 0; index < boxes.split(Split.TEST).size(); index++) {
+      boxes.split(Split.TEST).read(index, boxed);
+      masks.split(Split.TEST).read(index, masked);
       assertThat(boxed.toArray()).isEqualTo(masked.toArray());
-      assertThat(boxes.id(Split.TEST, index)).isEqualTo(masks.id(Split.TEST, index));
-      List<ImageBoxes.Marked> objects = boxes.objects(Split.TEST, index);
+      assertThat(boxes.split(Split.TEST).id(index)).isEqualTo(masks.split(Split.TEST).id(index));
+      List<ImageBoxes.Marked> objects = boxes.split(Split.TEST).annotation(index);
       assertThat(objects).isNotEmpty();
       double area = 0;
       for (ImageBoxes.Marked object : objects) {
@@ -140,7 +141,9 @@ class CompositorTest {
         assertThat(object.crowd() || object.difficult()).isFalse();
       }
       long pixels =
-          IntStream.of(masks.mask(Split.TEST, index).labels()).filter(label -> label > 0).count();
+          IntStream.of(masks.split(Split.TEST).annotation(index).labels())
+              .filter(label -> label > 0)
+              .count();
       assertThat(area).isEqualTo((double) pixels);
     }
   }

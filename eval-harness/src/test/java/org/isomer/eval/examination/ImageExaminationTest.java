@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import org.isomer.eval.examination.DrawnBoxes.Drawn;
+import org.isomer.eval.examination.DrawnImages.Drawn;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Findings;
 import org.isomer.spi.Split;
@@ -14,18 +14,18 @@ import org.junit.jupiter.api.Test;
 class ImageExaminationTest {
   private static final List<String> CLASSES = List.of("sky", "road", "car");
 
-  private static DrawnBoxes drawn(List<Drawn> train, List<Drawn> validation, List<Drawn> test) {
-    return new DrawnBoxes(
+  private static DrawnImages drawn(List<Drawn> train, List<Drawn> validation, List<Drawn> test) {
+    return new DrawnImages(
         CLASSES, Map.of(Split.TRAIN, train, Split.VALIDATION, validation, Split.TEST, test));
   }
 
-  private static Findings boxes(DrawnBoxes data) {
-    BoxExamination examination = new BoxExamination(data);
+  private static Findings boxes(DrawnImages data) {
+    BoxExamination examination = new BoxExamination(data.boxes());
     return examination.judge(examination.count(more -> {}));
   }
 
-  private static Findings masks(DrawnBoxes data) {
-    MaskExamination examination = new MaskExamination(data);
+  private static Findings masks(DrawnImages data) {
+    MaskExamination examination = new MaskExamination(data.masks());
     return examination.judge(examination.count(more -> {}));
   }
 

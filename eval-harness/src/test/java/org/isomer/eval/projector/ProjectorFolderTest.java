@@ -8,10 +8,11 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import javax.imageio.ImageIO;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.Example;
-import org.isomer.spi.Examples;
 import org.isomer.spi.FeatureMatrix;
 import org.isomer.spi.Image;
 import org.junit.jupiter.api.Test;
@@ -25,15 +26,15 @@ class ProjectorFolderTest {
   @TempDir private Path folder;
 
   /** Three images of which the last has no label. */
-  private static final class Three implements Examples {
+  private static final class Three implements AnnotatedExamples<OptionalInt> {
     @Override
     public long size() {
       return 3;
     }
 
     @Override
-    public int label(long index) {
-      return index == 2 ? UNLABELLED : (int) index;
+    public OptionalInt annotation(long index) {
+      return index == 2 ? OptionalInt.empty() : OptionalInt.of((int) index);
     }
 
     @Override

@@ -14,13 +14,14 @@ import java.util.stream.Stream;
 import org.isomer.cli.spi.Console;
 import org.isomer.data.DataCache;
 import org.isomer.eval.evaluation.CountedLooks;
-import org.isomer.examination.DatasetExamination;
+import org.isomer.examination.ClassExamination;
 import org.isomer.examination.Examiner;
 import org.isomer.examination.Use;
 import org.isomer.reports.index.IndexQuery;
 import org.isomer.reports.index.ReadingProgress;
 import org.isomer.reports.index.ResultIndex;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.TrackedRun;
 import org.isomer.spi.Tracking;
@@ -42,7 +43,7 @@ final class Bookkeeping {
       DataCache cache = new DataCache(folder.resolve("examined"));
       Console console = Console.plain(OutputStream.nullOutputStream());
       return new Examiner(cache, console)
-          .examine(new DatasetExamination(data, Use.CLASSIFICATION))
+          .examine(new ClassExamination(ClassData.of(data), Use.CLASSIFICATION))
           .toString();
     };
   }

@@ -6,9 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.isomer.config.ConfigReader;
 import org.isomer.data.Datasets;
+import org.isomer.data.image.LabelMap;
 import org.isomer.eval.model.StoredModel;
 import org.isomer.eval.spi.BoxData;
 import org.isomer.eval.spi.FeatureEncoding;
@@ -23,11 +25,13 @@ import org.isomer.plugin.Catalog;
 import org.isomer.plugin.Modalities;
 import org.isomer.plugin.PluginFolder;
 import org.isomer.plugin.PluginLoader;
+import org.isomer.reports.record.ImageBoxes.Marked;
 import org.isomer.reports.record.ResultStore;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.Choice;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Example;
-import org.isomer.spi.Examples;
 import org.isomer.spi.FileIndex;
 import org.isomer.spi.Image;
 import org.isomer.spi.Option;
@@ -136,14 +140,14 @@ interface Reading {
   /** Images with labels. */
   static Reading dataset(String yaml) {
     return folder -> {
-      Dataset dataset = create(yaml, folder);
+      ClassData dataset = ClassData.of(create(yaml, folder));
       StringBuilder text = new StringBuilder(dataset.classes().toString());
       for (Split split : Split.values()) {
-        Examples examples = dataset.split(split);
+        AnnotatedExamples<OptionalInt> examples = dataset.split(split);
         Example example = examples.buffer();
         for (int i = 0; i < examples.size(); i++) {
           examples.read(i, example);
-          text.append(examples.id(i)).append(examples.label(i));
+          text.append(examples.id(i)).append(examples.annotation(i));
           text.append(Arrays.hashCode(((Image) example).values()));
         }
       }
@@ -157,11 +161,12 @@ interface Reading {
       BoxData data = choose("boxes: " + yaml, folder).boxes().orElseThrow().create();
       Map<String, String> read = new TreeMap<>();
       for (Split split : Split.values()) {
-        for (int i = 0; i < data.size(split); i++) {
+        AnnotatedExamples<List<Marked>> examples = data.split(split);
+        for (long i = 0; i < examples.size(); i++) {
           Image image = new Image();
-          data.read(split, i, image);
+          examples.read(i, image);
           String pixels = String.valueOf(Arrays.hashCode(image.values()));
-          read.put(split + data.id(split, i), pixels + data.objects(split, i));
+          read.put(split + examples.id(i), pixels + examples.annotation(i));
         }
       }
       return data.classes() + read.toString();
@@ -174,14 +179,15 @@ interface Reading {
       MaskData data = choose("masks: " + yaml, folder).masks().orElseThrow().create();
       Map<String, String> read = new TreeMap<>();
       for (Split split : Split.values()) {
-        for (int i = 0; i < data.size(split); i++) {
+        AnnotatedExamples<LabelMap> examples = data.split(split);
+        for (long i = 0; i < examples.size(); i++) {
           Image image = new Image();
-          data.read(split, i, image);
+          examples.read(i, image);
           read.put(
-              split + data.id(split, i),
+              split + examples.id(i),
               Arrays.hashCode(image.values())
                   + "/"
-                  + Arrays.hashCode(data.mask(split, i).labels()));
+                  + Arrays.hashCode(examples.annotation(i).labels()));
         }
       }
       return data.classes() + read.toString();

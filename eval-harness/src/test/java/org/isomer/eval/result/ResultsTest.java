@@ -34,7 +34,7 @@ import org.isomer.reports.record.Selection;
 import org.isomer.reports.record.Subject;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.FeatureSet;
 import org.isomer.tensor.InputSpec;
 import org.isomer.tensor.TensorSpec;
@@ -155,7 +155,7 @@ class ResultsTest {
     }
 
     @Override
-    public Dataset dataset() {
+    public ClassData dataset() {
       throw new IllegalStateException("no data set");
     }
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.isomer.data.SplitDataset;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.DatasetPlugin;
 import org.isomer.spi.Option;
 
@@ -46,7 +46,7 @@ public final class Cifar10 implements DatasetPlugin<Cifar10.Config> {
   }
 
   @Override
-  public Dataset create(Config config) {
+  public ClassData create(Config config) {
     DataFolder folder = new DataFolder(config.path(), CONTENTS);
     List<Path> train =
         IntStream.rangeClosed(1, 5).mapToObj(i -> folder.file("data_batch_" + i + ".bin")).toList();

@@ -3,7 +3,7 @@ package org.isomer.data.image;
 import java.nio.file.Path;
 import java.util.List;
 import org.isomer.data.SplitDataset;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.DatasetPlugin;
 import org.isomer.spi.Option;
 
@@ -70,7 +70,7 @@ public final class Cifar100 implements DatasetPlugin<Cifar100.Config> {
   }
 
   @Override
-  public Dataset create(Config config) {
+  public ClassData create(Config config) {
     DataFolder folder = new DataFolder(config.path(), CONTENTS);
     Labels labels = config.labels();
     List<Path> train = List.of(folder.file("train.bin"));

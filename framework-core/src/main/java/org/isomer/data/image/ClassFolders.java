@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.isomer.data.image.ImageFiles.LabelledFile;
 import org.isomer.file.FileListing;
 import org.isomer.file.FileTrouble;
 import org.isomer.spi.BadInputException;
-import org.isomer.spi.Examples;
 import org.isomer.spi.Findings;
 import org.isomer.spi.Split;
 
@@ -110,7 +110,7 @@ final class ClassFolders {
 
   private List<LabelledFile> flatFiles(FileListing listing) {
     listing.folders().forEach(each -> passedOver.add("folders beside images", each));
-    return labelled(listing, Examples.UNLABELLED).toList();
+    return labelled(listing, OptionalInt.empty()).toList();
   }
 
   private List<LabelledFile> labelledFiles(FileListing listing) {
@@ -139,12 +139,12 @@ final class ClassFolders {
                             .formatted(nested.size(), nested.get(0))));
       }
       nested.forEach(each -> passedOver.add("images in folders of a class folder", each));
-      labelled(inside, label).forEach(files::add);
+      labelled(inside, OptionalInt.of(label)).forEach(files::add);
     }
     return files;
   }
 
-  private Stream<LabelledFile> labelled(FileListing listing, int label) {
+  private Stream<LabelledFile> labelled(FileListing listing, OptionalInt label) {
     List<Path> images = listing.files(ImageFile.ENDINGS);
     Map<String, Path> stems = new HashMap<>();
     for (Path image : images) {

@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.isomer.data.DigestedExamples;
+import java.util.OptionalInt;
 import org.isomer.data.SplitDataset;
 import org.isomer.data.StratifiedCut;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.AnnotatedExamples;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.DatasetPlugin;
 import org.isomer.spi.Option;
 
@@ -64,11 +65,11 @@ public final class FashionMnist implements DatasetPlugin<FashionMnist.Config> {
   }
 
   @Override
-  public Dataset create(Config config) {
+  public ClassData create(Config config) {
     return config.path().map(FashionMnist::official).orElseGet(FashionMnist::bundled);
   }
 
-  private static Dataset official(Path path) {
+  private static ClassData official(Path path) {
     DataFolder folder = new DataFolder(path, CONTENTS);
     return SplitDataset.cutting(
         VALIDATION_FRACTION,
@@ -78,8 +79,8 @@ public final class FashionMnist implements DatasetPlugin<FashionMnist.Config> {
         IdxPart.of(folder, "t10k").examples("test", CLASSES.size()));
   }
 
-  private static Dataset bundled() {
-    DigestedExamples all = bundled("train", "train");
+  private static ClassData bundled() {
+    AnnotatedExamples<OptionalInt> all = bundled("train", "train");
     StratifiedCut cut = StratifiedCut.lastOfEachClass(all, VALIDATION_PER_CLASS);
     return new SplitDataset(
         "Fashion-MNIST (bundled subset)",
@@ -89,7 +90,7 @@ public final class FashionMnist implements DatasetPlugin<FashionMnist.Config> {
         bundled("t10k", "test"));
   }
 
-  private static DigestedExamples bundled(String file, String part) {
+  private static AnnotatedExamples<OptionalInt> bundled(String file, String part) {
     return new IdxPart(
             resource(file + "-images-idx3-ubyte.gz"), resource(file + "-labels-idx1-ubyte.gz"))
         .examples(part, CLASSES.size());

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.isomer.data.SplitDataset;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.DatasetPlugin;
 import org.isomer.spi.Option;
 
@@ -59,7 +59,7 @@ public final class Idx implements DatasetPlugin<Idx.Config> {
   }
 
   @Override
-  public Dataset create(Config config) {
+  public ClassData create(Config config) {
     DataFolder folder = new DataFolder(config.path(), CONTENTS);
     IdxPart train = IdxPart.of(folder, "train");
     IdxPart test = IdxPart.of(folder, "t10k");

@@ -1,19 +1,20 @@
 package org.isomer.data.image;
 
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.isomer.data.ContentDigest;
-import org.isomer.data.DigestedExamples;
 import org.isomer.data.Faults;
 import org.isomer.file.RegularFile;
 import org.isomer.file.Sha256;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Example;
 import org.isomer.spi.FileFacts;
@@ -27,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  * pixels. Those of a known file are kept when they are read first, and its bytes are compared with
  * the index then.
  */
-final class ImageFiles implements DigestedExamples {
+final class ImageFiles implements AnnotatedExamples<OptionalInt> {
   private final Path root;
   private final List<String> ids;
-  private final int[] labels;
+  private final List<OptionalInt> labels;
   private final int channels;
   private final byte[][] digests;
   private final int[] room;
@@ -51,7 +52,7 @@ final class ImageFiles implements DigestedExamples {
   ImageFiles(Path root, List<LabelledFile> files, int channels, AtomicLong room, FileIndex index) {
     this.root = root;
     ids = files.stream().map(LabelledFile::id).toList();
-    labels = files.stream().mapToInt(LabelledFile::label).toArray();
+    labels = files.stream().map(LabelledFile::label).toList();
     this.channels = channels;
     this.room = new int[files.size()];
     kept = new Pixels[files.size()];
@@ -79,17 +80,17 @@ final class ImageFiles implements DigestedExamples {
     }
   }
 
-  /** A file and its class. */
-  record LabelledFile(String id, int label) {}
+  /** A file and its class, if it has one. */
+  record LabelledFile(String id, OptionalInt label) {}
 
   @Override
   public long size() {
-    return labels.length;
+    return labels.size();
   }
 
   @Override
-  public int label(long index) {
-    return labels[at(index)];
+  public OptionalInt annotation(long index) {
+    return labels.get(at(index));
   }
 
   @Override
@@ -117,8 +118,9 @@ final class ImageFiles implements DigestedExamples {
   }
 
   @Override
-  public void digest(long index, ContentDigest into) {
-    into.add(new byte[] {(byte) channels}).add(digests[at(index)]);
+  public void digest(long index, MessageDigest into) {
+    into.update((byte) channels);
+    into.update(digests[at(index)]);
   }
 
   @Override

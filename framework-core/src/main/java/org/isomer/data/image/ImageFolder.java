@@ -3,13 +3,14 @@ package org.isomer.data.image;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.isomer.data.DigestedExamples;
 import org.isomer.data.SplitDataset;
 import org.isomer.data.StratifiedCut;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.DatasetPlugin;
 import org.isomer.spi.FileIndex;
 import org.isomer.spi.Findings;
@@ -94,22 +95,22 @@ public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
   }
 
   @Override
-  public Dataset create(Config config) {
+  public ClassData create(Config config) {
     return open(config, FileIndex.NONE);
   }
 
   @Override
-  public Dataset open(Config config, FileIndex index) {
+  public ClassData open(Config config, FileIndex index) {
     if (config.channels() == 2) {
       throw new BadInputException("The option channels is 2. Choose 1 for gray or 3 for colour.");
     }
     DataFolder folder = new DataFolder(config.path(), CONTENTS);
     ClassFolders folders = ClassFolders.of(folder);
     AtomicLong room = new AtomicLong(config.cache().bytes());
-    Function<Split, DigestedExamples> open =
+    Function<Split, AnnotatedExamples<OptionalInt>> open =
         part -> new ImageFiles(folder.path(), folders.files(part), config.channels(), room, index);
 
-    DigestedExamples all = open.apply(Split.TRAIN);
+    AnnotatedExamples<OptionalInt> all = open.apply(Split.TRAIN);
     StratifiedCut test =
         folders.has(Split.TEST)
             ? new StratifiedCut(all, open.apply(Split.TEST))
@@ -143,7 +144,8 @@ public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
                     .formatted(folder.path(), cut)));
   }
 
-  private static DigestedExamples training(Config config, DigestedExamples all) {
+  private static AnnotatedExamples<OptionalInt> training(
+      Config config, AnnotatedExamples<OptionalInt> all) {
     long count = config.trainingExamples().map(Integer::longValue).orElse(all.size());
     if (count > all.size()) {
       throw new BadInputException(

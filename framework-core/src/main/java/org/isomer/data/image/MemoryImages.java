@@ -1,13 +1,15 @@
 package org.isomer.data.image;
 
+import java.security.MessageDigest;
 import java.util.List;
+import java.util.OptionalInt;
 import org.isomer.data.ContentDigest;
-import org.isomer.data.DigestedExamples;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.Example;
 import org.isomer.spi.Image;
 
 /** Images that are decoded already. */
-final class MemoryImages implements DigestedExamples {
+final class MemoryImages implements AnnotatedExamples<OptionalInt> {
   private final String part;
   private final List<Pixels> images;
   private final int[] labels;
@@ -30,8 +32,8 @@ final class MemoryImages implements DigestedExamples {
   }
 
   @Override
-  public int label(long index) {
-    return labels[Math.toIntExact(index)];
+  public OptionalInt annotation(long index) {
+    return OptionalInt.of(labels[Math.toIntExact(index)]);
   }
 
   @Override
@@ -50,8 +52,8 @@ final class MemoryImages implements DigestedExamples {
   }
 
   @Override
-  public void digest(long index, ContentDigest into) {
-    image(index).digest(into);
+  public void digest(long index, MessageDigest into) {
+    image(index).digest(new ContentDigest(into));
   }
 
   @Override

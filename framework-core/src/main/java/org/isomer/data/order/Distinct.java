@@ -5,10 +5,12 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import org.isomer.file.Sha256;
 import org.isomer.random.CounterRandom;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
@@ -108,9 +110,9 @@ public final class Distinct implements OrderPlugin<Distinct.Config> {
     return last;
   }
 
-  private static int[] byLabel(Examples examples) {
+  private static int[] byLabel(AnnotatedExamples<OptionalInt> examples) {
     return numbered(
-        i -> examples.label(i) == Examples.UNLABELLED ? -1L - i : examples.label(i),
+        i -> examples.annotation(i).isPresent() ? examples.annotation(i).getAsInt() : -1L - i,
         Math.toIntExact(examples.size()));
   }
 

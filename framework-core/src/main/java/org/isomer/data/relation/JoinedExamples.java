@@ -16,11 +16,6 @@ record JoinedExamples(List<Examples> pools) implements Examples {
     return pools.stream().mapToLong(Examples::size).reduce(0, Math::addExact);
   }
 
-  @Override
-  public int label(long index) {
-    return UNLABELLED;
-  }
-
   /** Where an example stands. */
   private record Place(int pool, long index) {}
 

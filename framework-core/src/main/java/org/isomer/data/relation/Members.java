@@ -68,11 +68,6 @@ public final class Members implements DatasetPlugin<Members.Config> {
     }
 
     @Override
-    public List<String> classes() {
-      return List.of();
-    }
-
-    @Override
     public Examples split(Split split) {
       return Objects.requireNonNull(splits.get(split));
     }

@@ -122,11 +122,6 @@ public final class RelationInstances implements DatasetPlugin<RelationInstances.
     }
 
     @Override
-    public List<String> classes() {
-      return List.of();
-    }
-
-    @Override
     public Examples split(Split split) {
       return Objects.requireNonNull(splits.get(split));
     }
@@ -155,11 +150,6 @@ public final class RelationInstances implements DatasetPlugin<RelationInstances.
     @Override
     public long size() {
       return related.size();
-    }
-
-    @Override
-    public int label(long index) {
-      return UNLABELLED;
     }
 
     @Override

@@ -5,15 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.isomer.data.ContentDigest;
 import org.isomer.data.Subset;
 import org.isomer.random.CounterRandom;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Dataset;
-import org.isomer.spi.Examples;
 import org.isomer.spi.Findings;
 import org.isomer.spi.Option;
 import org.isomer.spi.RelatedExamples;
@@ -63,7 +65,7 @@ public final class SameClass implements RelationsPlugin<SameClass.Config> {
 
   @Override
   public Relations create(Config config) {
-    Dataset dataset = config.dataset().create();
+    ClassData dataset = ClassData.of(config.dataset().create());
     if (dataset.classes().isEmpty()) {
       throw new BadInputException(
           "relations/same-class: the data set, %s, has no labels. Choose another one."
@@ -73,11 +75,11 @@ public final class SameClass implements RelationsPlugin<SameClass.Config> {
   }
 
   private static final class ClassRelations implements Relations {
-    private final Dataset dataset;
+    private final ClassData dataset;
     private final String digest;
     private final Map<Split, RelatedExamples> splits = new EnumMap<>(Split.class);
 
-    ClassRelations(Dataset dataset, int queries, int documents) {
+    ClassRelations(ClassData dataset, int queries, int documents) {
       this.dataset = dataset;
       digest =
           new ContentDigest()
@@ -86,36 +88,34 @@ public final class SameClass implements RelationsPlugin<SameClass.Config> {
               .add(queries)
               .add(documents)
               .hex();
-      Examples corpus = drawn(dataset.split(Split.TRAIN), documents);
+      AnnotatedExamples<OptionalInt> corpus = drawn(dataset.split(Split.TRAIN), documents);
       for (Split split : Split.values()) {
-        Examples asked =
+        AnnotatedExamples<OptionalInt> asked =
             split == Split.TRAIN
-                ? new Subset(dataset.split(split), new int[0])
+                ? new Subset<>(dataset.split(split), new int[0])
                 : drawn(dataset.split(split), queries);
         splits.put(split, related(asked, corpus));
       }
     }
 
-    private static Examples drawn(Examples all, int count) {
+    private static AnnotatedExamples<OptionalInt> drawn(AnnotatedExamples<OptionalInt> all, int count) {
       if (all.size() <= count) {
         return all;
       }
       int[] order =
           CounterRandom.of(KEY, "same-class").at(0, 0, 0).permutation(Math.toIntExact(all.size()));
-      return new Subset(all, IntStream.of(order).limit(count).sorted().toArray());
+      return new Subset<>(all, IntStream.of(order).limit(count).sorted().toArray());
     }
 
-    private RelatedExamples related(Examples queries, Examples corpus) {
+    private RelatedExamples related(AnnotatedExamples<OptionalInt> queries, AnnotatedExamples<OptionalInt> corpus) {
       long[] sizes = new long[dataset.classes().size()];
       for (int document = 0; document < corpus.size(); document++) {
-        if (corpus.label(document) >= 0) {
-          sizes[corpus.label(document)]++;
-        }
+        corpus.annotation(document).ifPresent(label -> sizes[label]++);
       }
       long relations =
           LongStream.range(0, queries.size())
-              .mapToInt(queries::label)
-              .filter(label -> label >= 0)
+              .mapToObj(queries::annotation)
+              .flatMapToInt(OptionalInt::stream)
               .mapToLong(label -> sizes[label])
               .sum();
       if (relations > MOST) {
@@ -127,8 +127,9 @@ public final class SameClass implements RelationsPlugin<SameClass.Config> {
       int[] answering = new int[(int) relations];
       int at = 0;
       for (int query = 0; query < queries.size(); query++) {
+        OptionalInt label = queries.annotation(query);
         for (int document = 0; document < corpus.size(); document++) {
-          if (queries.label(query) >= 0 && queries.label(query) == corpus.label(document)) {
+          if (label.isPresent() && label.equals(corpus.annotation(document))) {
             asking[at] = query;
             answering[at++] = document;
           }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.isomer.data.ContentDigest;
-import org.isomer.data.DigestedExamples;
+import org.isomer.spi.Examples;
 import org.isomer.spi.Findings;
 import org.isomer.spi.RelatedExamples;
 import org.isomer.spi.Relations;
@@ -25,7 +25,7 @@ public final class SplitRelations implements Relations {
    * @param members for each role, the member of each relation
    * @param grades of each relation; empty if there are none
    */
-  public record Part(List<DigestedExamples> pools, List<int[]> members, Optional<double[]> grades) {
+  public record Part(List<Examples> pools, List<int[]> members, Optional<double[]> grades) {
     /** Copies the lists. */
     public Part {
       pools = List.copyOf(pools);
@@ -53,7 +53,7 @@ public final class SplitRelations implements Relations {
     this.title = title;
     this.roles = List.copyOf(roles);
     this.findings = findings;
-    Set<DigestedExamples> pools = new LinkedHashSet<>();
+    Set<Examples> pools = new LinkedHashSet<>();
     for (Split split : Split.values()) {
       Part part = Objects.requireNonNull(parts.get(split));
       splits.put(split, new RelatedExamples(part.pools(), part.members(), part.grades()));
@@ -110,11 +110,10 @@ public final class SplitRelations implements Relations {
   }
 
   private static void add(Part part, ContentDigest sha) {
-    for (DigestedExamples pool : part.pools()) {
+    for (Examples pool : part.pools()) {
       sha.add(Math.toIntExact(pool.size()));
       for (long i = 0; i < pool.size(); i++) {
-        sha.add(pool.id(i));
-        pool.digest(i, sha);
+        sha.add(pool.id(i)).add(pool, i);
       }
     }
     int size = part.members().get(0).length;

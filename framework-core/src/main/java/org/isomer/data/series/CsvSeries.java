@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.isomer.spi.BadInputException;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.DatasetPlugin;
 import org.isomer.spi.Option;
 
@@ -98,7 +98,7 @@ public final class CsvSeries implements DatasetPlugin<CsvSeries.Config> {
   }
 
   @Override
-  public Dataset create(Config config) {
+  public ClassData create(Config config) {
     if (config.layout == Layout.WIDE && (config.id.isPresent() || config.time.isPresent())) {
       throw new BadInputException(
           "series-csv: in wide files a row is a series, so there is no column %s. Leave it out, or set layout: long."

@@ -2,9 +2,10 @@ package org.isomer.data.series;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.isomer.data.SplitDataset;
 import org.isomer.random.CounterRandom;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.DatasetPlugin;
 import org.isomer.spi.Option;
 
@@ -53,7 +54,7 @@ public final class CylinderBellFunnel implements DatasetPlugin<CylinderBellFunne
   }
 
   @Override
-  public Dataset create(Config config) {
+  public ClassData create(Config config) {
     return new SplitDataset(
         "Cylinder–Bell–Funnel",
         CLASSES,
@@ -89,6 +90,6 @@ public final class CylinderBellFunnel implements DatasetPlugin<CylinderBellFunne
       boolean inside = along >= 0 && along <= 1;
       values[t - 1] = (float) ((inside ? height * shape : 0) + random.nextGaussian());
     }
-    return new Recording(id, values, 1, label);
+    return new Recording(id, values, 1, OptionalInt.of(label));
   }
 }

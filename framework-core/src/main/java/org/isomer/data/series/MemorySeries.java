@@ -1,13 +1,15 @@
 package org.isomer.data.series;
 
+import java.security.MessageDigest;
 import java.util.List;
+import java.util.OptionalInt;
 import org.isomer.data.ContentDigest;
-import org.isomer.data.DigestedExamples;
 import org.isomer.modality.series.Series;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.Example;
 
 /** Series in memory, all padded to one number of positions when they are read. */
-final class MemorySeries implements DigestedExamples {
+final class MemorySeries implements AnnotatedExamples<OptionalInt> {
   private final List<Recording> recordings;
   private final int positions;
 
@@ -27,7 +29,7 @@ final class MemorySeries implements DigestedExamples {
   }
 
   @Override
-  public int label(long index) {
+  public OptionalInt annotation(long index) {
     return recording(index).label();
   }
 
@@ -47,8 +49,8 @@ final class MemorySeries implements DigestedExamples {
   }
 
   @Override
-  public void digest(long index, ContentDigest into) {
-    recording(index).digest(into);
+  public void digest(long index, MessageDigest into) {
+    recording(index).digest(new ContentDigest(into));
   }
 
   @Override

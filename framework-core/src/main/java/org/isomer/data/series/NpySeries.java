@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.isomer.spi.BadInputException;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.DatasetPlugin;
 import org.isomer.spi.Option;
 
@@ -79,7 +79,7 @@ public final class NpySeries implements DatasetPlugin<NpySeries.Config> {
   }
 
   @Override
-  public Dataset create(Config config) {
+  public ClassData create(Config config) {
     if (config.testLabels.isPresent() && config.test.isEmpty()) {
       throw new BadInputException(
           "series-npy: test-labels are given, and no test. Give both, or leave both out.");

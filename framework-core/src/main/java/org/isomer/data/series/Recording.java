@@ -1,6 +1,7 @@
 package org.isomer.data.series;
 
 import java.nio.ByteBuffer;
+import java.util.OptionalInt;
 import org.isomer.data.ContentDigest;
 import org.isomer.modality.series.Series;
 
@@ -10,9 +11,9 @@ import org.isomer.modality.series.Series;
  * @param id its name in the data set
  * @param values position by position, a number for each channel; NaN where it is missing
  * @param channels at least 1
- * @param label its class, or {@link org.isomer.spi.Examples#UNLABELLED}
+ * @param label its class, if it has one
  */
-record Recording(String id, float[] values, int channels, int label) {
+record Recording(String id, float[] values, int channels, OptionalInt label) {
   int length() {
     return values.length / channels;
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -202,7 +203,7 @@ record SeriesSplits(
     Map<String, String> groups = new HashMap<>();
     for (Measured series : file.series()) {
       String id = name + "/" + recordings.size();
-      int label = series.label().map(classes::indexOf).orElse(Examples.UNLABELLED);
+      OptionalInt label = series.label().stream().mapToInt(classes::indexOf).findFirst();
       recordings.add(new Recording(id, series.values(), series.channels(), label));
       series.group().ifPresent(group -> groups.put(id, group));
     }

@@ -3,7 +3,7 @@ package org.isomer.data.series;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.DatasetPlugin;
 import org.isomer.spi.Option;
 
@@ -59,7 +59,7 @@ public final class TsFiles implements DatasetPlugin<TsFiles.Config> {
   }
 
   @Override
-  public Dataset create(Config config) {
+  public ClassData create(Config config) {
     SeriesFile train = SeriesFile.read(config.train);
     SeriesFile test = SeriesFile.read(config.test);
     return new SeriesSplits(

@@ -2,14 +2,15 @@ package org.isomer.data.text;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.isomer.data.Faults;
 import org.isomer.data.text.Texts.LabelledText;
 import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
-import org.isomer.spi.Examples;
 
 /**
  * The classes that labels stand for.
@@ -61,17 +62,21 @@ record ClassNames(List<String> names, Optional<Path> list) {
   }
 
   /**
-   * The class of each text.
+   * The class of each text, if there are classes.
    *
    * @throws BadInputException naming the file and the line of a label that is no class
    */
-  int[] labels(Table file, List<LabelledText> texts) {
-    int[] labels = new int[texts.size()];
+  List<OptionalInt> labels(Table file, List<LabelledText> texts) {
+    if (names.isEmpty()) {
+      return Collections.nCopies(texts.size(), OptionalInt.empty());
+    }
+    List<OptionalInt> labels = new ArrayList<>();
     List<BadInputException> faults = new ArrayList<>();
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = names.isEmpty() ? Examples.UNLABELLED : label(texts.get(i).label());
-      if (labels[i] < 0 && !names.isEmpty()) {
-        faults.add(unknown(file, texts.get(i)));
+    for (LabelledText text : texts) {
+      int label = label(text.label());
+      labels.add(OptionalInt.of(label));
+      if (label < 0) {
+        faults.add(unknown(file, text));
       }
     }
     Faults.refuse(faults);

@@ -4,12 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.isomer.data.DigestedExamples;
+import java.util.OptionalInt;
 import org.isomer.data.SplitDataset;
 import org.isomer.data.StratifiedCut;
 import org.isomer.data.text.Texts.LabelledText;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.DatasetPlugin;
 import org.isomer.spi.Option;
 
@@ -72,7 +73,7 @@ public final class TextCsv implements DatasetPlugin<TextCsv.Config> {
       return new Part(name, file, columns.read(file));
     }
 
-    DigestedExamples labelled(ClassNames classes) {
+    AnnotatedExamples<OptionalInt> labelled(ClassNames classes) {
       return new Texts(name, texts, classes.labels(file, texts));
     }
   }
@@ -93,7 +94,7 @@ public final class TextCsv implements DatasetPlugin<TextCsv.Config> {
   }
 
   @Override
-  public Dataset create(Config config) {
+  public ClassData create(Config config) {
     if (config.text.isEmpty()) {
       throw new BadInputException("text-csv: the option text names no column. Name at least one.");
     }
@@ -130,7 +131,7 @@ public final class TextCsv implements DatasetPlugin<TextCsv.Config> {
   }
 
   private static StratifiedCut cut(
-      DigestedExamples all,
+      AnnotatedExamples<OptionalInt> all,
       Optional<Part> given,
       ClassNames classes,
       double fraction,

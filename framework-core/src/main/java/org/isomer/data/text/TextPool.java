@@ -1,10 +1,11 @@
 package org.isomer.data.text;
 
+import java.security.MessageDigest;
 import java.util.List;
 import org.isomer.data.ContentDigest;
-import org.isomer.data.DigestedExamples;
 import org.isomer.modality.text.Text;
 import org.isomer.spi.Example;
+import org.isomer.spi.Examples;
 
 /**
  * Texts without labels.
@@ -12,7 +13,7 @@ import org.isomer.spi.Example;
  * @param ids the name of each
  * @param texts not blank
  */
-record TextPool(List<String> ids, List<String> texts) implements DigestedExamples {
+record TextPool(List<String> ids, List<String> texts) implements Examples {
   TextPool {
     ids = List.copyOf(ids);
     texts = List.copyOf(texts);
@@ -21,11 +22,6 @@ record TextPool(List<String> ids, List<String> texts) implements DigestedExample
   @Override
   public long size() {
     return texts.size();
-  }
-
-  @Override
-  public int label(long index) {
-    return UNLABELLED;
   }
 
   @Override
@@ -44,8 +40,8 @@ record TextPool(List<String> ids, List<String> texts) implements DigestedExample
   }
 
   @Override
-  public void digest(long index, ContentDigest into) {
-    into.add(texts.get(Math.toIntExact(index)));
+  public void digest(long index, MessageDigest into) {
+    new ContentDigest(into).add(texts.get(Math.toIntExact(index)));
   }
 
   @Override

@@ -1,9 +1,11 @@
 package org.isomer.data.text;
 
+import java.security.MessageDigest;
 import java.util.List;
+import java.util.OptionalInt;
 import org.isomer.data.ContentDigest;
-import org.isomer.data.DigestedExamples;
 import org.isomer.modality.text.Text;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.Example;
 
 /**
@@ -11,9 +13,10 @@ import org.isomer.spi.Example;
  *
  * @param part what ids begin with, such as {@code train}
  * @param rows the texts
- * @param labels the class of each
+ * @param labels the class of each, if it has one
  */
-record Texts(String part, List<LabelledText> rows, int[] labels) implements DigestedExamples {
+record Texts(String part, List<LabelledText> rows, List<OptionalInt> labels)
+    implements AnnotatedExamples<OptionalInt> {
   /**
    * A text as the file has it.
    *
@@ -25,6 +28,7 @@ record Texts(String part, List<LabelledText> rows, int[] labels) implements Dige
 
   Texts {
     rows = List.copyOf(rows);
+    labels = List.copyOf(labels);
   }
 
   @Override
@@ -33,8 +37,8 @@ record Texts(String part, List<LabelledText> rows, int[] labels) implements Dige
   }
 
   @Override
-  public int label(long index) {
-    return labels[Math.toIntExact(index)];
+  public OptionalInt annotation(long index) {
+    return labels.get(Math.toIntExact(index));
   }
 
   /** The part and the line, as {@code train/12}. */
@@ -54,8 +58,8 @@ record Texts(String part, List<LabelledText> rows, int[] labels) implements Dige
   }
 
   @Override
-  public void digest(long index, ContentDigest into) {
-    into.add(row(index).text());
+  public void digest(long index, MessageDigest into) {
+    new ContentDigest(into).add(row(index).text());
   }
 
   /** About as many as a text has characters, which Java mostly keeps in one byte each. */

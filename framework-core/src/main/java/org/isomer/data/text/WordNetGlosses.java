@@ -7,10 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.zip.GZIPInputStream;
 import org.isomer.data.SplitDataset;
 import org.isomer.data.text.Texts.LabelledText;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.DatasetPlugin;
 
 /**
@@ -52,7 +53,7 @@ public final class WordNetGlosses implements DatasetPlugin<WordNetGlosses.Config
   }
 
   @Override
-  public Dataset create(Config config) {
+  public ClassData create(Config config) {
     return SplitDataset.cutting(
         VALIDATION_FRACTION, "WordNet glosses", CLASSES, part("train"), part("test"));
   }
@@ -64,7 +65,8 @@ public final class WordNetGlosses implements DatasetPlugin<WordNetGlosses.Config
       texts.add(
           new LabelledText(texts.size() + 1, line.substring(tab + 1), line.substring(0, tab)));
     }
-    int[] labels = texts.stream().mapToInt(text -> CLASSES.indexOf(text.label())).toArray();
+    List<OptionalInt> labels =
+        texts.stream().map(text -> OptionalInt.of(CLASSES.indexOf(text.label()))).toList();
     return new Texts(name, texts, labels);
   }
 

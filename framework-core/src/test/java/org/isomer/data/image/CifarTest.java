@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.isomer.spi.BadInputException;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Image;
 import org.isomer.spi.Split;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,8 @@ class CifarTest {
     Path file = write(folder, "batch.bin", records(1, 3, 7));
     MemoryImages images = new CifarReader(1, 0, 10).read("train", List.of(file, file), 2);
     assertThat(images.size()).isEqualTo(4);
-    assertThat(IntStream.range(0, 4).map(images::label)).containsExactly(3, 7, 3, 7);
+    assertThat(IntStream.range(0, 4).map(i -> images.annotation(i).orElseThrow()))
+        .containsExactly(3, 7, 3, 7);
     assertThat(images.id(3)).isEqualTo("train/3");
     Image image = read(images, 2);
     assertThat(image.spec()).isEqualTo(Image.spec(32, 32, 3));
@@ -74,8 +75,10 @@ class CifarTest {
     Path file = write(folder, "train.bin", records(2, 19, 88, 4, 0));
     MemoryImages fine = new CifarReader(2, 1, 100).read("train", List.of(file), 2);
     MemoryImages coarse = new CifarReader(2, 0, 20).read("train", List.of(file), 2);
-    assertThat(IntStream.range(0, 2).map(fine::label)).containsExactly(88, 0);
-    assertThat(IntStream.range(0, 2).map(coarse::label)).containsExactly(19, 4);
+    assertThat(IntStream.range(0, 2).map(i -> fine.annotation(i).orElseThrow()))
+        .containsExactly(88, 0);
+    assertThat(IntStream.range(0, 2).map(i -> coarse.annotation(i).orElseThrow()))
+        .containsExactly(19, 4);
   }
 
   @Test
@@ -96,7 +99,7 @@ class CifarTest {
     }
     sparse("test_batch.bin", 10_000L * RECORD);
     names("batches.meta.txt", 10);
-    Dataset dataset = new Cifar10().create(new Cifar10.Config(folder, 0.1));
+    ClassData dataset = new Cifar10().create(new Cifar10.Config(folder, 0.1));
     assertThat(dataset.title()).isEqualTo("CIFAR-10");
     assertThat(dataset.classes()).hasSize(10).endsWith("name9");
     assertThat(dataset.split(Split.TRAIN).size()).isEqualTo(45_000);

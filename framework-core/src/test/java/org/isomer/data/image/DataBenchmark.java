@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.isomer.data.BatchPipeline;
 import org.isomer.data.Batching;
 import org.isomer.data.order.Shuffled;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.AnnotatedExamples;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Examples;
 import org.isomer.spi.ImageAugmentation;
 import org.isomer.spi.Split;
@@ -54,10 +56,10 @@ final class DataBenchmark {
     }
   }
 
-  private static void measure(String name, Supplier<Dataset> open) {
+  private static void measure(String name, Supplier<ClassData> open) {
     long before = usedMemory();
     long start = System.nanoTime();
-    Dataset dataset = open.get();
+    ClassData dataset = open.get();
     double seconds = seconds(start);
     System.out.printf(
         "%s: %d train, opened in %.2f s, %d MB, digest %s%n",
@@ -72,7 +74,7 @@ final class DataBenchmark {
     evaluate(dataset.split(Split.TRAIN));
   }
 
-  private static void train(Examples examples, int threads) {
+  private static void train(AnnotatedExamples<OptionalInt> examples, int threads) {
     List<Step> view = List.of(MIRROR);
     Batching batching = new Batching(BATCH, threads, 2);
     try (BatchPipeline pipeline =

@@ -7,10 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.isomer.spi.AnnotatedExamples;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Image;
@@ -67,10 +70,11 @@ final class DataFiles {
     return ids;
   }
 
-  static int[] countsByClass(Dataset dataset, Split split) {
-    Examples examples = dataset.split(split);
+  static int[] countsByClass(ClassData dataset, Split split) {
+    AnnotatedExamples<OptionalInt> examples = dataset.split(split);
     int[] counts = new int[dataset.classes().size()];
-    LongStream.range(0, examples.size()).forEach(i -> counts[examples.label(i)]++);
+    LongStream.range(0, examples.size())
+        .forEach(i -> counts[examples.annotation(i).orElseThrow()]++);
     return counts;
   }
 

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.isomer.file.Sha256;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Image;
 import org.isomer.spi.Split;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FashionMnistTest {
-  private static Dataset bundled;
+  private static ClassData bundled;
 
   @BeforeAll
   static void open() {
@@ -84,7 +84,7 @@ class FashionMnistTest {
     assertThat(image.spec()).isEqualTo(Image.spec(28, 28, 1));
     double sum = IntStream.range(0, image.size()).mapToDouble(i -> image.values()[i] * 255).sum();
     assertThat(Math.round(sum)).isEqualTo(76247);
-    assertThat(bundled.split(Split.TRAIN).label(0)).isEqualTo(9);
+    assertThat(bundled.split(Split.TRAIN).annotation(0)).hasValue(9);
   }
 
   @Test
@@ -94,7 +94,7 @@ class FashionMnistTest {
     write(folder, "train-labels-idx1-ubyte.gz", gzip(idxLabels(labels)));
     write(folder, "t10k-images-idx3-ubyte.gz", gzip(idxImages(1, 28, 28)));
     write(folder, "t10k-labels-idx1-ubyte.gz", gzip(idxLabels(9)));
-    Dataset official = new FashionMnist().create(new FashionMnist.Config(Optional.of(folder)));
+    ClassData official = new FashionMnist().create(new FashionMnist.Config(Optional.of(folder)));
     assertThat(official.title()).isEqualTo("Fashion-MNIST");
     assertThat(official.split(Split.TRAIN).size()).isEqualTo(10);
     assertThat(official.split(Split.VALIDATION).size()).isEqualTo(10);

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.isomer.spi.BadInputException;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Image;
 import org.isomer.spi.Split;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +50,7 @@ class IdxTest {
     write(folder, TEST_LABELS + ".gz", gzip(idxLabels(1, 0)));
   }
 
-  private Dataset open() {
+  private ClassData open() {
     return new Idx().create(new Idx.Config(folder, Optional.of("Digits"), List.of(), 0.5));
   }
 
@@ -60,12 +60,12 @@ class IdxTest {
 
   @Test
   void readsPlainAndCompressedFiles() {
-    Dataset dataset = open();
+    ClassData dataset = open();
     assertThat(dataset.title()).isEqualTo("Digits");
     assertThat(dataset.classes()).containsExactly("0", "1");
     assertThat(dataset.split(Split.TRAIN).size()).isEqualTo(2);
     assertThat(dataset.split(Split.VALIDATION).size()).isEqualTo(2);
-    assertThat(dataset.split(Split.TEST).label(0)).isEqualTo(1);
+    assertThat(dataset.split(Split.TEST).annotation(0)).hasValue(1);
     assertThat(dataset.split(Split.TEST).id(1)).isEqualTo("test/1");
     Image image = read(dataset.split(Split.TEST), 1);
     assertThat(image.spec()).isEqualTo(Image.spec(2, 3, 1));
@@ -75,7 +75,7 @@ class IdxTest {
 
   @Test
   void namesClassesAndTitleAsAsked() {
-    Dataset dataset =
+    ClassData dataset =
         new Idx().create(new Idx.Config(folder, Optional.empty(), List.of("a", "b", "c"), 0.5));
     assertThat(dataset.classes()).containsExactly("a", "b", "c");
     assertThat(dataset.title()).isEqualTo(folder.getFileName().toString());

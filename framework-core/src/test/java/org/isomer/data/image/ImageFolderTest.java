@@ -19,7 +19,7 @@ import javax.imageio.ImageIO;
 import org.isomer.data.BatchPipeline;
 import org.isomer.data.Batching;
 import org.isomer.spi.BadInputException;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Examples;
 import org.isomer.spi.FileIndex;
 import org.isomer.spi.Image;
@@ -62,13 +62,13 @@ class ImageFolderTest {
     }
   }
 
-  private Dataset open(Cache cache) {
+  private ClassData open(Cache cache) {
     return new ImageFolder()
         .create(
             new ImageFolder.Config(folder, Optional.empty(), 3, 0.1, 0.2, Optional.empty(), cache));
   }
 
-  private Dataset open(int trainingExamples) {
+  private ClassData open(int trainingExamples) {
     return new ImageFolder()
         .create(
             new ImageFolder.Config(
@@ -89,21 +89,21 @@ class ImageFolderTest {
     write("test/dog", 2);
     DataFiles.write(folder, "train/cat/notes.txt", new byte[] {1});
     DataFiles.write(folder, "train/.cache/x.png", new byte[] {1});
-    Dataset dataset = open(Cache.AUTO);
+    ClassData dataset = open(Cache.AUTO);
     assertThat(dataset.title()).isEqualTo(folder.getFileName().toString());
     assertThat(dataset.classes()).containsExactly("cat", "dog");
     assertThat(countsByClass(dataset, Split.TRAIN)).containsExactly(4, 3);
     assertThat(ids(dataset, Split.VALIDATION)).containsExactly("val/cat/0.png");
     assertThat(ids(dataset, Split.TEST))
         .containsExactlyInAnyOrder("test/dog/0.png", "test/dog/1.png");
-    assertThat(dataset.split(Split.TEST).label(0)).isEqualTo(1);
+    assertThat(dataset.split(Split.TEST).annotation(0)).hasValue(1);
   }
 
   @Test
   void cutsMissingPartsFromTrain() throws IOException {
     write("train/cat", 20);
     write("train/dog", 10);
-    Dataset dataset = open(Cache.AUTO);
+    ClassData dataset = open(Cache.AUTO);
     assertThat(countsByClass(dataset, Split.TEST)).containsExactly(4, 2);
     assertThat(countsByClass(dataset, Split.VALIDATION)).containsExactly(2, 1);
     assertThat(countsByClass(dataset, Split.TRAIN)).containsExactly(14, 7);
@@ -122,8 +122,8 @@ class ImageFolderTest {
   void keepsAsManyTrainingExamplesAsAskedFor() throws IOException {
     write("train/cat", 20);
     write("train/dog", 10);
-    Dataset all = open(Cache.AUTO);
-    Dataset some = open(9);
+    ClassData all = open(Cache.AUTO);
+    ClassData some = open(9);
     assertThat(countsByClass(some, Split.TRAIN)).containsExactly(6, 3);
     assertThat(ids(all, Split.TRAIN)).containsAll(ids(some, Split.TRAIN));
     assertThat(ids(some, Split.VALIDATION)).isEqualTo(ids(all, Split.VALIDATION));
@@ -147,7 +147,7 @@ class ImageFolderTest {
   void cutsFoldersWithoutParts() throws IOException {
     write("cat", 10);
     write("test", 10);
-    Dataset dataset = open(Cache.AUTO);
+    ClassData dataset = open(Cache.AUTO);
     assertThat(dataset.classes()).containsExactly("cat", "test");
     assertThat(countsByClass(dataset, Split.TEST)).containsExactly(2, 2);
     assertThat(dataset.split(Split.TRAIN).id(0)).startsWith("cat/");
@@ -159,7 +159,7 @@ class ImageFolderTest {
   void readsTheSameWhateverIsKept(Cache cache) throws IOException {
     write("cat", 5);
     DataFiles.write(folder, "dog/a.JPEG", image("jpeg", 200));
-    Dataset dataset = open(cache);
+    ClassData dataset = open(cache);
     assertThat(dataset.digest()).isEqualTo(open(Cache.AUTO).digest());
     Examples train = dataset.split(Split.TRAIN);
     assertThat(train.id(2)).isEqualTo("cat/4.png");
@@ -183,7 +183,7 @@ class ImageFolderTest {
   @Test
   void convertsToGray() throws IOException {
     DataFiles.write(folder, "cat/a.png", image("png", 100));
-    Dataset dataset =
+    ClassData dataset =
         new ImageFolder()
             .create(
                 new ImageFolder.Config(

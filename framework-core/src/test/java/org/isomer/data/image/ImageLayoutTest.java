@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.isomer.spi.BadInputException;
-import org.isomer.spi.Dataset;
-import org.isomer.spi.Examples;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Findings;
 import org.isomer.spi.Split;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ class ImageLayoutTest {
     this.folder = folder;
   }
 
-  private Dataset open() {
+  private ClassData open() {
     return new ImageFolder()
         .create(
             new ImageFolder.Config(
@@ -55,7 +54,7 @@ class ImageLayoutTest {
   @ValueSource(strings = {"validation", "valid", "Val", "dev"})
   void usesTheValidationPartWhateverItsName(String name) throws IOException {
     write("train/cat/0.png", "train/dog/0.png", name + "/cat/1.png", "Test/dog/2.png");
-    Dataset dataset = open();
+    ClassData dataset = open();
     assertThat(dataset.classes()).containsExactly("cat", "dog");
     assertThat(ids(dataset, Split.TRAIN))
         .containsExactlyInAnyOrder("train/cat/0.png", "train/dog/0.png");
@@ -69,7 +68,7 @@ class ImageLayoutTest {
     for (int i = 0; i < 10; i++) {
       write("bus/" + i + ".png", "car/" + i + ".png", "train/" + i + ".png", "test/" + i + ".png");
     }
-    Dataset dataset = open();
+    ClassData dataset = open();
     assertThat(dataset.classes()).containsExactly("bus", "car", "test", "train");
     assertThat(countsByClass(dataset, Split.TEST)).containsExactly(2, 2, 2, 2);
   }
@@ -108,19 +107,19 @@ class ImageLayoutTest {
     for (int i = 0; i < 10; i++) {
       write(i + ".png");
     }
-    Dataset dataset = open();
+    ClassData dataset = open();
     assertThat(dataset.classes()).isEmpty();
     assertThat(dataset.split(Split.TRAIN).size()).isEqualTo(7);
     assertThat(dataset.split(Split.VALIDATION).size()).isEqualTo(1);
     assertThat(dataset.split(Split.TEST).size()).isEqualTo(2);
-    assertThat(dataset.split(Split.TRAIN).label(0)).isEqualTo(Examples.UNLABELLED);
+    assertThat(dataset.split(Split.TRAIN).annotation(0)).isEmpty();
     assertThat(ids(dataset, Split.TRAIN)).contains("0.png");
   }
 
   @Test
   void partsWithoutClassFoldersHaveNoLabels() throws IOException {
     write("train/0.png", "train/1.png", "train/2.png", "test/3.png");
-    Dataset dataset = open();
+    ClassData dataset = open();
     assertThat(dataset.classes()).isEmpty();
     assertThat(ids(dataset, Split.TEST)).containsExactly("test/3.png");
   }

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.modality.text.Text;
 import org.isomer.random.CounterRandom;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
@@ -27,10 +29,10 @@ class OrderTest {
 
   /** Words of the letter a, whose lengths and classes follow from the index. */
   private record Words(long size, IntUnaryOperator length, IntUnaryOperator labels)
-      implements Examples {
+      implements AnnotatedExamples<OptionalInt> {
     @Override
-    public int label(long index) {
-      return labels.applyAsInt((int) index);
+    public OptionalInt annotation(long index) {
+      return OptionalInt.of(labels.applyAsInt((int) index));
     }
 
     @Override
@@ -50,10 +52,10 @@ class OrderTest {
   }
 
   /** Questions with one of their answers: the question is that of every twentieth pair. */
-  private record Pairs(long size) implements Examples {
+  private record Pairs(long size) implements AnnotatedExamples<OptionalInt> {
     @Override
-    public int label(long index) {
-      return UNLABELLED;
+    public OptionalInt annotation(long index) {
+      return OptionalInt.empty();
     }
 
     @Override
@@ -200,16 +202,16 @@ class OrderTest {
 
   @Test
   void imagesHaveNoLength() {
-    Examples images =
-        new Examples() {
+    AnnotatedExamples<OptionalInt> images =
+        new AnnotatedExamples<>() {
           @Override
           public long size() {
             return 20;
           }
 
           @Override
-          public int label(long index) {
-            return UNLABELLED;
+          public OptionalInt annotation(long index) {
+            return OptionalInt.empty();
           }
 
           @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.isomer.config.ConfigReader;
 import org.isomer.data.Batch;
 import org.isomer.data.BatchPipeline;
@@ -16,7 +17,9 @@ import org.isomer.data.order.Shuffled;
 import org.isomer.modality.text.Text;
 import org.isomer.modality.text.Tokens;
 import org.isomer.plugin.PluginLoader;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Conversion;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Example;
@@ -59,7 +62,7 @@ class RelationInstancesTest {
 
   @Test
   void membersAreInTheOrderOfTheRoles() {
-    Examples train = scored().split(Split.TRAIN);
+    AnnotatedExamples<OptionalInt> train = ClassData.of(scored()).split(Split.TRAIN);
     assertThat(train.size()).isEqualTo(4);
     assertThat(train.members()).isEqualTo(2);
     assertThat(read(train, 1, 0)).isEqualTo("c");
@@ -68,8 +71,8 @@ class RelationInstancesTest {
     train.read(1, first);
     assertThat(first.content()).isEqualTo("c");
     assertThat(train.id(1)).isEqualTo("train/2");
-    assertThat(train.label(1)).isEqualTo(Examples.UNLABELLED);
-    Examples some = new Subset(train, new int[] {2});
+    assertThat(train.annotation(1)).isEmpty();
+    Examples some = new Subset<>(train, new int[] {2});
     assertThat(some.members()).isEqualTo(2);
     assertThat(some.scored()).isTrue();
     assertThat(some.score(0)).isEqualTo(2.5f);
@@ -128,7 +131,7 @@ class RelationInstancesTest {
   @Test
   void eachViewOfABatchIsAMember() {
     List<Step> steps = List.of(new Letters());
-    Dataset dataset = scored();
+    ClassData dataset = ClassData.of(scored());
     String[] pairs = {"ab", "ca", "bd", "ef"};
     float[] scores = {5, 0, 2.5f, 1};
     try (BatchPipeline pipeline =

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Split;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,18 +48,18 @@ class ArchiveFilesTest {
     return Files.writeString(folder.resolve(name), text);
   }
 
-  private static Dataset open(Path train, Path test, Windows windows, Normalization normalization) {
+  private static ClassData open(Path train, Path test, Windows windows, Normalization normalization) {
     return new TsFiles()
         .create(
             new TsFiles.Config(
                 train, test, Optional.empty(), 0, Optional.ofNullable(windows), normalization));
   }
 
-  private static Dataset open(Path train, Path test) {
+  private static ClassData open(Path train, Path test) {
     return open(train, test, null, Normalization.NONE);
   }
 
-  private Dataset ts(Windows windows, Normalization normalization) throws IOException {
+  private ClassData ts(Windows windows, Normalization normalization) throws IOException {
     String header = "@problemName Long\n@classLabel true a b\n@data\n";
     return open(
         file("L_TRAIN.ts", header + "1,2,3,4,5:10,20,30,40,50:a\n6,7,8,9:1,1,?,1:b\n"),
@@ -70,7 +70,7 @@ class ArchiveFilesTest {
 
   @Test
   void readsArff() throws IOException {
-    Dataset dataset =
+    ClassData dataset =
         open(
             file("train.arff", ARFF + "1,2,'up high'\n\n3,?,down\n"),
             file("t.arff", ARFF + "?,4,down"));
@@ -86,7 +86,7 @@ class ArchiveFilesTest {
   @Test
   void readsChannelsOfArff() throws IOException {
     String line = "'1,2,3\\n4,5,6',walk\n";
-    Dataset dataset =
+    ClassData dataset =
         open(file("a.arff", NESTED + line), file("b.arff", NESTED + "\"7,8,?\\n9,10,?\",run\n"));
 
     assertThat(Opened.values(dataset, Split.TRAIN, 0)).containsExactly(1, 4, 2, 5, 3, 6);
@@ -99,7 +99,7 @@ class ArchiveFilesTest {
 
   @Test
   void readsTheUnnamedColumnsOfUcr() throws IOException {
-    Dataset dataset =
+    ClassData dataset =
         open(
             file("x_TRAIN.tsv", "10\t1.5\t-2\n2\t3\tNaN\n"),
             file("x_TEST.txt", "  2.0000000e+00   1.0e+00  2.5\n 1.0000000e+01,7,8\n"));
@@ -128,7 +128,7 @@ class ArchiveFilesTest {
 
   @Test
   void cutsWindows() throws IOException {
-    Dataset dataset = ts(new Windows(3, 2), Normalization.NONE);
+    ClassData dataset = ts(new Windows(3, 2), Normalization.NONE);
 
     assertThat(Opened.classes(dataset, Split.TRAIN)).containsExactly("a", "a", "b");
     assertThat(Opened.values(dataset, Split.TRAIN, 0)).containsExactly(1, 10, 2, 20, 3, 30);
@@ -153,7 +153,7 @@ class ArchiveFilesTest {
       lines.append("%d,%d,%d,%d:a\n".formatted(i, i, i, i));
     }
     Path train = file("G.ts", "@classLabel true a\n@data\n" + lines);
-    Dataset dataset =
+    ClassData dataset =
         new TsFiles()
             .create(
                 new TsFiles.Config(
@@ -174,7 +174,7 @@ class ArchiveFilesTest {
 
   @Test
   void normalisesChannelsByTrainAlone() throws IOException {
-    Dataset dataset = ts(null, Normalization.TRAIN_CHANNELS);
+    ClassData dataset = ts(null, Normalization.TRAIN_CHANNELS);
 
     // Channel 1 of train is 1, …, 9: mean 5, variance 20/3. Channel 2 lacks one of nine numbers.
     double deviation = Math.sqrt(20 / 3.0);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Split;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,7 @@ class CsvSeriesTest {
     return Files.writeString(folder.resolve(name), text);
   }
 
-  private static Dataset open(Path train, Path test, double testFraction) {
+  private static ClassData open(Path train, Path test, double testFraction) {
     return new CsvSeries()
         .create(
             new CsvSeries.Config(
@@ -50,7 +50,7 @@ class CsvSeriesTest {
                 Normalization.NONE));
   }
 
-  private static Dataset wide(Path train, boolean header, String label) {
+  private static ClassData wide(Path train, boolean header, String label) {
     return new CsvSeries()
         .create(
             new CsvSeries.Config(
@@ -78,7 +78,7 @@ class CsvSeriesTest {
             "long.csv",
             HEADER
                 + "a,2024-01-01,1,2,up,s1\nb,2024-01-01T00:00:00Z,5,6,down,s2\na,2024-01-02,3,,up,s1\nb,2024-01-02 00:00,7,8,down,s2\na,2024-01-03,9,9,up,s1\n");
-    Dataset dataset = open(train, null, 0);
+    ClassData dataset = open(train, null, 0);
 
     assertThat(dataset.classes()).containsExactly("down", "up");
     assertThat(Opened.classes(dataset, Split.TRAIN)).containsExactly("up", "down");
@@ -94,12 +94,12 @@ class CsvSeriesTest {
 
   @Test
   void readsARowForEachSeries() throws IOException {
-    Dataset named = wide(file("w.csv", "0,1,kind,2\n1,2,a,3\n4,5,b,\n"), true, "kind");
+    ClassData named = wide(file("w.csv", "0,1,kind,2\n1,2,a,3\n4,5,b,\n"), true, "kind");
     assertThat(Opened.values(named, Split.TRAIN, 0)).containsExactly(1, 2, 3);
     assertThat(Opened.values(named, Split.TRAIN, 1)).containsExactly(4, 5, 0);
     assertThat(Opened.classes(named, Split.TRAIN)).containsExactly("a", "b");
 
-    Dataset numbered = wide(file("n.csv", "a,1,2\nb,3,4\n"), false, "1");
+    ClassData numbered = wide(file("n.csv", "a,1,2\nb,3,4\n"), false, "1");
     assertThat(Opened.values(numbered, Split.TRAIN, 1)).containsExactly(3, 4);
   }
 
@@ -111,7 +111,7 @@ class CsvSeriesTest {
         rows.append("%d-%d,0,%d,0,c,%d\n".formatted(subject, series, subject, subject));
       }
     }
-    Dataset dataset = open(file("groups.csv", rows.toString()), null, 0.3);
+    ClassData dataset = open(file("groups.csv", rows.toString()), null, 0.3);
 
     Set<Float> tested = new TreeSet<>();
     for (int i = 0; i < dataset.split(Split.TEST).size(); i++) {

@@ -2,8 +2,10 @@ package org.isomer.data.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalInt;
 import org.isomer.modality.series.Series;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.AnnotatedExamples;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Split;
 import org.junit.jupiter.api.Test;
@@ -11,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CylinderBellFunnelTest {
-  private static Dataset open(int train, long seed) {
+  private static ClassData open(int train, long seed) {
     return new CylinderBellFunnel().create(new CylinderBellFunnel.Config(train, 1, 400, seed));
   }
 
@@ -22,12 +24,12 @@ class CylinderBellFunnelTest {
   }
 
   /** Means at each position over all test series of a class. */
-  private static double[] meanShape(Dataset dataset, int label) {
-    Examples examples = dataset.split(Split.TEST);
+  private static double[] meanShape(ClassData dataset, int label) {
+    AnnotatedExamples<OptionalInt> examples = dataset.split(Split.TEST);
     double[] sum = new double[128];
     int count = 0;
     for (int i = 0; i < examples.size(); i++) {
-      if (examples.label(i) == label) {
+      if (examples.annotation(i).orElseThrow() == label) {
         float[] values = values(examples, i);
         for (int t = 0; t < sum.length; t++) {
           sum[t] += values[t];
@@ -43,7 +45,7 @@ class CylinderBellFunnelTest {
 
   @Test
   void holdsAsManyOfEachClassAsAsked() {
-    Dataset dataset = open(7, 0);
+    ClassData dataset = open(7, 0);
     assertThat(dataset.classes()).containsExactly("cylinder", "bell", "funnel");
     assertThat(dataset.split(Split.TRAIN).size()).isEqualTo(21);
     assertThat(dataset.split(Split.VALIDATION).size()).isEqualTo(3);

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Split;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +51,7 @@ class NpySeriesTest {
     return Files.write(folder.resolve(name), bytes);
   }
 
-  private static Dataset open(Path train, Path labels, NpySeries.Axes axes) {
+  private static ClassData open(Path train, Path labels, NpySeries.Axes axes) {
     return new NpySeries()
         .create(
             new NpySeries.Config(
@@ -69,7 +69,7 @@ class NpySeriesTest {
                 Normalization.NONE));
   }
 
-  private static Dataset open(Path train) {
+  private static ClassData open(Path train) {
     return open(train, null, NpySeries.Axes.CHANNELS_FIRST);
   }
 
@@ -98,7 +98,7 @@ class NpySeriesTest {
       zip.write(npy(">i2", "(2, 2)", new byte[] {0, 1, 1, 0, (byte) 0xFF, (byte) 0xFF, 0, 7}));
     }
     Path file = file("set.npz", bytes.toByteArray());
-    Dataset dataset = open(file, file, NpySeries.Axes.CHANNELS_FIRST);
+    ClassData dataset = open(file, file, NpySeries.Axes.CHANNELS_FIRST);
 
     assertThat(dataset.classes()).containsExactly("no", "up");
     assertThat(Opened.classes(dataset, Split.TRAIN)).containsExactly("up", "no");

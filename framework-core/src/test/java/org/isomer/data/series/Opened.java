@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.isomer.modality.series.Series;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Split;
@@ -31,11 +34,11 @@ final class Opened {
   }
 
   /** The classes of a split's examples, in order. */
-  static List<String> classes(Dataset dataset, Split split) {
-    Examples examples = dataset.split(split);
+  static List<String> classes(ClassData dataset, Split split) {
+    AnnotatedExamples<OptionalInt> examples = dataset.split(split);
     List<String> classes = new ArrayList<>();
     for (long i = 0; i < examples.size(); i++) {
-      classes.add(dataset.classes().get(examples.label(i)));
+      classes.add(dataset.classes().get(examples.annotation(i).orElseThrow()));
     }
     return classes;
   }

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import org.isomer.modality.series.Series;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Split;
 import org.isomer.tensor.Rows;
@@ -48,11 +50,11 @@ class TsFilesTest {
     Files.writeString(test, HEADER + "-1,2e-1,0.5,4:0,0,0,1:down\n");
   }
 
-  private Dataset open() {
+  private ClassData open() {
     return open(0);
   }
 
-  private Dataset open(double validationFraction) {
+  private ClassData open(double validationFraction) {
     return new TsFiles()
         .create(
             new TsFiles.Config(
@@ -78,14 +80,14 @@ class TsFilesTest {
 
   @Test
   void readsChannelsAndPadsToTheLongestOfAllSplits() {
-    Dataset dataset = open();
+    ClassData dataset = open();
 
     assertThat(dataset.title()).isEqualTo("Steps");
     assertThat(dataset.classes()).containsExactly("up", "down");
-    Examples examples = dataset.split(Split.TRAIN);
+    AnnotatedExamples<OptionalInt> examples = dataset.split(Split.TRAIN);
     assertThat(examples.size()).isEqualTo(2);
     assertThat(examples.id(1)).isEqualTo("train/1");
-    assertThat(examples.label(1)).isEqualTo(1);
+    assertThat(examples.annotation(1)).hasValue(1);
     Series second = read(examples, 1);
     assertThat(second.length()).isEqualTo(2);
     assertThat(floats(second, 0)).containsExactly(7, 9, 8, 10.5f, 0, 0, 0, 0);
@@ -100,11 +102,13 @@ class TsFilesTest {
   @Test
   void cutsValidationFromEachClassOfTrain() throws IOException {
     Files.writeString(train, HEADER + "1:2:up\n".repeat(10) + "3:4:down\n".repeat(5));
-    Dataset dataset = open(0.2);
+    ClassData dataset = open(0.2);
 
     assertThat(dataset.split(Split.TRAIN).size()).isEqualTo(12);
-    Examples validation = dataset.split(Split.VALIDATION);
-    assertThat(LongStream.range(0, validation.size()).mapToInt(validation::label))
+    AnnotatedExamples<OptionalInt> validation = dataset.split(Split.VALIDATION);
+    assertThat(
+            LongStream.range(0, validation.size())
+                .mapToInt(i -> validation.annotation(i).orElseThrow()))
         .containsExactly(0, 0, 1);
   }
 
@@ -122,7 +126,7 @@ class TsFilesTest {
   @Test
   void masksPositionsWithMissingValuesAndWarns() throws IOException {
     Files.writeString(train, HEADER + "1,?,3:4,5,NaN:up\n7,8:9,10:down\n");
-    Dataset dataset = open();
+    ClassData dataset = open();
 
     Series series = read(dataset.split(Split.TRAIN), 0);
     assertThat(series.length()).isEqualTo(3);
@@ -140,11 +144,11 @@ class TsFilesTest {
     for (Path file : Arrays.asList(train, test)) {
       Files.writeString(file, "@univariate true\n@CLASSLABEL false\n@DATA\n1,2\n3,4\n");
     }
-    Dataset dataset = open();
+    ClassData dataset = open();
 
     assertThat(dataset.title()).isEqualTo("ts-file");
     assertThat(dataset.classes()).isEmpty();
-    assertThat(dataset.split(Split.TEST).label(1)).isEqualTo(Examples.UNLABELLED);
+    assertThat(dataset.split(Split.TEST).annotation(1)).isEmpty();
     assertThat(floats(read(dataset.split(Split.TEST), 1), 0)).containsExactly(3, 4);
     assertThat(dataset.findings().facts()).containsExactly("1 channel, 2 positions");
   }

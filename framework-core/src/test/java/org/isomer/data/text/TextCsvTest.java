@@ -9,12 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.isomer.config.ConfigReader;
 import org.isomer.modality.text.Text;
 import org.isomer.plugin.PluginLoader;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
-import org.isomer.spi.Dataset;
-import org.isomer.spi.Examples;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Split;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,19 +35,24 @@ class TextCsvTest {
     return Files.writeString(folder.resolve(name), content);
   }
 
-  private Dataset open(String... options) {
+  private ClassData open(String... options) {
     List<String> all = new ArrayList<>(List.of(options));
     all.add("train=" + folder.resolve("train.csv"));
     return new TextCsv().create(READER.bind(TextCsv.Config.class, "test", "", all));
   }
 
-  private static List<String> texts(Dataset dataset, Split split) {
-    Examples examples = dataset.split(split);
+  private static List<String> texts(ClassData dataset, Split split) {
+    AnnotatedExamples<OptionalInt> examples = dataset.split(split);
     List<String> texts = new ArrayList<>();
     Text text = (Text) examples.buffer();
     for (int i = 0; i < examples.size(); i++) {
       examples.read(i, text);
-      texts.add(examples.id(i) + " " + examples.label(i) + " " + text.content());
+      texts.add(
+          examples.id(i)
+              + " "
+              + examples.annotation(i).orElse(ClassData.UNLABELLED)
+              + " "
+              + text.content());
     }
     return texts;
   }
@@ -61,7 +67,7 @@ class TextCsvTest {
             + "news, five ,\n"
             + "arts,six,seven");
     write("test.csv", "kind,title,body\nweather,eight,nine\n");
-    Dataset dataset =
+    ClassData dataset =
         open(
             "text=[title, body]",
             "label=kind",
@@ -80,7 +86,7 @@ class TextCsvTest {
   void withoutAHeaderColumnsAreNumbersAndAListNamesTheClasses() throws IOException {
     write("train.csv", "2,one\n1,two\nnews,three\n");
     Path list = write("classes.txt", "sport\nnews\n");
-    Dataset dataset =
+    ClassData dataset =
         open(
             "header=false",
             "text=[2]",
@@ -102,7 +108,7 @@ class TextCsvTest {
       lines.append("sentence ").append(i).append('\n');
     }
     write("train.csv", lines.toString());
-    Dataset dataset = open();
+    ClassData dataset = open();
     assertThat(dataset.classes()).isEmpty();
     assertThat(dataset.split(Split.TEST).size()).isEqualTo(4);
     assertThat(dataset.split(Split.VALIDATION).size()).isEqualTo(4);

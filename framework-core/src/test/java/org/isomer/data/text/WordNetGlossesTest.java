@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.isomer.file.Sha256;
 import org.isomer.modality.text.Text;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.AnnotatedExamples;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Split;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WordNetGlossesTest {
-  private final Dataset dataset = new WordNetGlosses().create(new WordNetGlosses.Config());
+  private final ClassData dataset = new WordNetGlosses().create(new WordNetGlosses.Config());
 
   private String text(Split split, int index) {
     Examples examples = dataset.split(split);
@@ -41,22 +43,22 @@ class WordNetGlossesTest {
   @ParameterizedTest
   @CsvSource({"TRAIN, 720", "VALIDATION, 80", "TEST, 200"})
   void holdsEveryClassEquallyOften(Split split, int count) {
-    Examples examples = dataset.split(split);
+    AnnotatedExamples<OptionalInt> examples = dataset.split(split);
     int[] counts = new int[dataset.classes().size()];
     for (int i = 0; i < examples.size(); i++) {
-      counts[examples.label(i)]++;
+      counts[examples.annotation(i).orElseThrow()]++;
     }
     assertThat(counts).hasSize(10).containsOnly(count);
   }
 
   @Test
   void readsDefinitionsWithTheirClass() {
-    Examples test = dataset.split(Split.TEST);
+    AnnotatedExamples<OptionalInt> test = dataset.split(Split.TEST);
     assertThat(test.id(0)).isEqualTo("test/1");
     assertThat(text(Split.TEST, 0))
         .isEqualTo(
             "any of various devices for taking hold of objects; usually have two hinged legs with handles above and pointed hooks below");
-    assertThat(dataset.classes().get(test.label(0))).isEqualTo("artifact");
+    assertThat(dataset.classes().get(test.annotation(0).orElseThrow())).isEqualTo("artifact");
   }
 
   @Test

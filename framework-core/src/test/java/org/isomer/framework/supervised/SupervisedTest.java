@@ -12,8 +12,8 @@ import org.isomer.graph.GraphSession;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Encoder;
-import org.isomer.spi.Examples;
 import org.isomer.spi.Features;
 import org.isomer.spi.Framework;
 import org.isomer.spi.Input;
@@ -105,7 +105,7 @@ class SupervisedTest {
     double[] bias = new double[CLASSES];
     for (float[][] view : views) {
       for (int i = 0; i < labels.length; i++) {
-        if (labels[i] == Examples.UNLABELLED) {
+        if (labels[i] == ClassData.UNLABELLED) {
           continue;
         }
         double[] logits = new double[CLASSES];

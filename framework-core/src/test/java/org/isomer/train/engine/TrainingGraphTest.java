@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.assertj.core.data.Offset;
 import org.isomer.data.Batch;
 import org.isomer.data.BatchPipeline;
@@ -18,9 +19,9 @@ import org.isomer.graph.Initializer;
 import org.isomer.graph.Net;
 import org.isomer.graph.Precision;
 import org.isomer.graph.Role;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Example;
-import org.isomer.spi.Examples;
 import org.isomer.spi.Features;
 import org.isomer.spi.Framework;
 import org.isomer.spi.Image;
@@ -41,10 +42,10 @@ class TrainingGraphTest {
   private static final int STEPS = 5;
 
   /** Images of 1 × 3 pixels that depend on the index, in three classes. */
-  private record Pixels(long size) implements Examples {
+  private record Pixels(long size) implements AnnotatedExamples<OptionalInt> {
     @Override
-    public int label(long index) {
-      return (int) (index % 3);
+    public OptionalInt annotation(long index) {
+      return OptionalInt.of((int) (index % 3));
     }
 
     @Override

@@ -25,20 +25,20 @@ record BoxSamples(BoxData data, Split split, int channels, List<Augmentation> pr
   }
 
   int size() {
-    return data.size(split);
+    return Math.toIntExact(data.split(split).size());
   }
 
   String id(int index) {
-    return data.id(split, index);
+    return data.split(split).id(index);
   }
 
   List<Marked> objects(int index) {
-    return data.objects(split, index);
+    return data.split(split).annotation(index);
   }
 
   Image image(int index) {
     Image image = new Image();
-    data.read(split, index, image);
+    data.split(split).read(index, image);
     Image converted = Colour.with(channels, image);
     CounterRandom random = CounterRandom.of(0, "preprocessing");
     preprocessing.forEach(step -> step.apply(converted, random.at(0, index, 0)));

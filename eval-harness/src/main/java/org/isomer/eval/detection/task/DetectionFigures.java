@@ -83,7 +83,7 @@ record DetectionFigures(BoxData data, List<ImageBoxes> boxes, double overlap, do
     for (int i = 0; i < count; i++) {
       int index = (int) ((long) i * boxes.size() / count);
       Image image = new Image();
-      data.read(Split.TEST, index, image);
+      data.split(Split.TEST).read(index, image);
       rows.add(
           new Overlays.Row(
               boxes.get(index).id(), new BoxPicture(score).of(image, boxes.get(index))));

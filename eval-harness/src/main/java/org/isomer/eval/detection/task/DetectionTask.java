@@ -16,13 +16,13 @@ import org.isomer.eval.metric.Average;
 import org.isomer.eval.metric.Ratio;
 import org.isomer.eval.metric.ZeroDivision;
 import org.isomer.eval.spi.BoxData;
-import org.isomer.eval.spi.ImageExamination;
 import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Network;
 import org.isomer.eval.spi.Outcome;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.TaskData;
 import org.isomer.eval.training.TrainedHead;
+import org.isomer.examination.DatasetExamination;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.ImageBoxes;
 import org.isomer.reports.record.PredictionKind;
@@ -63,18 +63,18 @@ final class DetectionTask implements ModelTask {
 
   @Override
   public Data data(Subject subject) {
-    return boxes.get().testSplit();
+    return TaskData.testSplit(boxes.get());
   }
 
   @Override
-  public Optional<ImageExamination<?>> examination() {
+  public Optional<DatasetExamination<?>> examination() {
     return Optional.of(new BoxExamination(boxes.get()));
   }
 
   @Override
   public InputSpec input(Subject subject) {
     Image first = new Image();
-    boxes.get().read(Split.TRAIN, 0, first);
+    boxes.get().split(Split.TRAIN).read(0, first);
     return Image.spec(
         config.height().orElse(first.height()),
         config.width().orElse(first.width()),

@@ -3,7 +3,7 @@ package org.isomer.eval.segmentation.task;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.isomer.eval.spi.MaskData;
 import org.isomer.spi.Split;
 
@@ -22,7 +22,7 @@ final class ClassWeights {
       return Collections.nCopies(classes, 1f);
     }
     long[] pixels =
-        IntStream.range(0, masks.size(Split.TRAIN))
+        LongStream.range(0, masks.split(Split.TRAIN).size())
             .parallel()
             .mapToObj(index -> pixels(masks, index))
             .reduce(new long[classes], ClassWeights::sum);
@@ -37,9 +37,9 @@ final class ClassWeights {
         .toList();
   }
 
-  private static long[] pixels(MaskData masks, int index) {
+  private static long[] pixels(MaskData masks, long index) {
     long[] pixels = new long[masks.classes().size()];
-    for (int label : masks.mask(Split.TRAIN, index).labels()) {
+    for (int label : masks.split(Split.TRAIN).annotation(index).labels()) {
       if (label != masks.ignored()) {
         pixels[label]++;
       }

@@ -29,17 +29,17 @@ record MaskSamples(MaskData data, Split split, int channels, List<Augmentation> 
   record Sample(Image image, LabelMap mask) {}
 
   int size() {
-    return data.size(split);
+    return Math.toIntExact(data.split(split).size());
   }
 
   String id(int index) {
-    return data.id(split, index);
+    return data.split(split).id(index);
   }
 
   Sample at(int index) {
     Image image = new Image();
-    data.read(split, index, image);
-    LabelMap mask = data.mask(split, index);
+    data.split(split).read(index, image);
+    LabelMap mask = data.split(split).annotation(index);
     if (mask.height() != image.height() || mask.width() != image.width()) {
       throw new BadInputException(
           "The mask of %s has %d×%d pixels (height, width), but its image %d×%d. Give a mask of the image's size."

@@ -9,12 +9,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.isomer.cli.spi.Progress;
+import org.isomer.data.image.LabelMap;
 import org.isomer.eval.examination.MaskExamination;
 import org.isomer.eval.segmentation.SegmentationEvaluator;
 import org.isomer.eval.segmentation.SegmentedImage;
 import org.isomer.eval.segmentation.head.PixelHead;
 import org.isomer.eval.segmentation.score.SegmentationScores;
-import org.isomer.eval.spi.ImageExamination;
 import org.isomer.eval.spi.MaskData;
 import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Network;
@@ -24,6 +24,7 @@ import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.TaskData;
 import org.isomer.eval.training.HeadTraining;
 import org.isomer.eval.training.TrainedHead;
+import org.isomer.examination.DatasetExamination;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.Overlays;
 import org.isomer.reports.record.Data;
@@ -33,6 +34,7 @@ import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Scores;
 import org.isomer.reports.record.Selection;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Image;
 import org.isomer.spi.Split;
@@ -60,18 +62,18 @@ final class SegmentationTask implements ModelTask {
 
   @Override
   public Data data(Subject subject) {
-    return masks.get().testSplit();
+    return TaskData.testSplit(masks.get());
   }
 
   @Override
-  public Optional<ImageExamination<?>> examination() {
+  public Optional<DatasetExamination<?>> examination() {
     return Optional.of(new MaskExamination(masks.get()));
   }
 
   @Override
   public InputSpec input(Subject subject) {
     Image first = new Image();
-    masks.get().read(Split.TRAIN, 0, first);
+    masks.get().split(Split.TRAIN).read(0, first);
     return Image.spec(
         config.height().orElse(first.height()),
         config.width().orElse(first.width()),
@@ -196,11 +198,12 @@ final class SegmentationTask implements ModelTask {
 
     /** Draws images that lie evenly over the test split. */
     private void draw(int index, SegmentedImage segmented, List<Overlays.Row> pictures) {
-      int total = masks.size(Split.TEST);
-      int wanted = Math.min(config.pictures(), total);
-      if (pictures.size() < wanted && index == (long) pictures.size() * total / wanted) {
+      AnnotatedExamples<LabelMap> images = masks.split(Split.TEST);
+      long total = images.size();
+      long wanted = Math.min(config.pictures(), total);
+      if (pictures.size() < wanted && index == pictures.size() * total / wanted) {
         Image image = new Image();
-        masks.read(Split.TEST, index, image);
+        images.read(index, image);
         pictures.add(
             new Overlays.Row(
                 segmented.name(), new MaskPicture(masks.ignored()).of(image, segmented)));

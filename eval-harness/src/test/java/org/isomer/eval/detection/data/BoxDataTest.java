@@ -80,12 +80,12 @@ class BoxDataTest {
     BoxData data = open("{name: voc-boxes, path: '%s', validation: val}".formatted(folder));
 
     assertThat(data.classes()).containsExactly("cell");
-    assertThat(data.size(Split.TRAIN)).isEqualTo(2);
-    assertThat(data.id(Split.VALIDATION, 0)).isEqualTo("c");
-    assertThat(data.objects(Split.TEST, 0))
+    assertThat(data.split(Split.TRAIN).size()).isEqualTo(2);
+    assertThat(data.split(Split.VALIDATION).id(0)).isEqualTo("c");
+    assertThat(data.split(Split.TEST).annotation(0))
         .containsExactly(new Marked(0, List.of(2.0, 1.0, 12.0, 6.0), 50, false, true));
     Image image = new Image();
-    data.read(Split.TRAIN, 1, image);
+    data.split(Split.TRAIN).read(1, image);
     assertThat(image.spec()).isEqualTo(Image.spec(10, 20, 3));
     assertThat(image.values()[3]).isEqualTo(1);
     String digest = data.digest();
@@ -110,8 +110,8 @@ class BoxDataTest {
 
     BoxData data = open(yaml);
 
-    assertThat(data.size(Split.TRAIN)).isEqualTo(16);
-    assertThat(data.size(Split.VALIDATION)).isEqualTo(4);
+    assertThat(data.split(Split.TRAIN).size()).isEqualTo(16);
+    assertThat(data.split(Split.VALIDATION).size()).isEqualTo(4);
     Set<String> all = new HashSet<>(ids(data, Split.TRAIN));
     all.addAll(ids(data, Split.VALIDATION));
     assertThat(all).containsExactlyInAnyOrder(names);
@@ -133,18 +133,19 @@ class BoxDataTest {
         .containsExactly("000005", "000007", "2008_000008", "2008_000002");
     assertThat(ids(data, Split.VALIDATION)).containsExactly("2008_000009");
     assertThat(ids(data, Split.TEST)).containsExactly("000001");
-    assertThat(data.objects(Split.TRAIN, 3))
+    assertThat(data.split(Split.TRAIN).annotation(3))
         .containsExactly(new Marked(0, List.of(2.0, 1.0, 12.0, 6.0), 50, false, true));
     Image image = new Image();
-    data.read(Split.TRAIN, 2, image);
+    data.split(Split.TRAIN).read(2, image);
     assertThat(image.spec()).isEqualTo(Image.spec(10, 20, 3));
     BoxData cut = open(yaml + ", validation-fraction: 0.01}");
-    assertThat(cut.size(Split.TRAIN)).isEqualTo(3);
-    assertThat(cut.size(Split.VALIDATION)).isEqualTo(1);
+    assertThat(cut.split(Split.TRAIN).size()).isEqualTo(3);
+    assertThat(cut.split(Split.VALIDATION).size()).isEqualTo(1);
     assertThat(
             open("{name: voc-devkit, path: '%s', classes: [cell], train: [VOC2007/trainval]}"
                     .formatted(folder))
-                .size(Split.TRAIN))
+                .split(Split.TRAIN)
+                .size())
         .isEqualTo(1);
 
     assertThatThrownBy(() -> open(yaml + ", train: [VOC2007/test]}"))
@@ -163,8 +164,8 @@ class BoxDataTest {
 
   private static List<String> ids(BoxData data, Split split) {
     List<String> ids = new ArrayList<>();
-    for (int i = 0; i < data.size(split); i++) {
-      ids.add(data.id(split, i));
+    for (int i = 0; i < data.split(split).size(); i++) {
+      ids.add(data.split(split).id(i));
     }
     return ids;
   }
@@ -191,10 +192,10 @@ class BoxDataTest {
 
     BoxData data = open(yaml);
 
-    assertThat(data.size(Split.TRAIN)).isEqualTo(1);
-    assertThat(data.size(Split.VALIDATION)).isEqualTo(1);
-    assertThat(data.objects(Split.TEST, 0)).isEmpty();
-    assertThat(data.objects(Split.TEST, 1))
+    assertThat(data.split(Split.TRAIN).size()).isEqualTo(1);
+    assertThat(data.split(Split.VALIDATION).size()).isEqualTo(1);
+    assertThat(data.split(Split.TEST).annotation(0)).isEmpty();
+    assertThat(data.split(Split.TEST).annotation(1))
         .containsExactly(new Marked(0, List.of(2.0, 1.0, 12.0, 6.0), 33.5, true, false));
 
     write("test.json", Files.readString(folder.resolve("test.json")).replace("cell", "dog"));
@@ -222,11 +223,12 @@ class BoxDataTest {
     BoxData data = open("{name: yolo-boxes, path: '%s', validation: val}".formatted(folder));
 
     assertThat(data.classes()).containsExactly("cell", "dog");
-    assertThat(data.size(Split.VALIDATION)).isEqualTo(2);
-    assertThat(data.objects(Split.TEST, 0)).isEmpty();
-    assertThat(data.objects(Split.TEST, 1)).hasSize(1);
-    assertThat(data.objects(Split.TEST, 1).get(0).label()).isEqualTo(1);
-    assertThat(data.objects(Split.TEST, 1).get(0).corners()).containsExactly(2.0, 1.0, 12.0, 6.0);
+    assertThat(data.split(Split.VALIDATION).size()).isEqualTo(2);
+    assertThat(data.split(Split.TEST).annotation(0)).isEmpty();
+    assertThat(data.split(Split.TEST).annotation(1)).hasSize(1);
+    assertThat(data.split(Split.TEST).annotation(1).get(0).label()).isEqualTo(1);
+    assertThat(data.split(Split.TEST).annotation(1).get(0).corners())
+        .containsExactly(2.0, 1.0, 12.0, 6.0);
     assertThatThrownBy(() -> open("{name: yolo-boxes, path: '%s', test: none}".formatted(folder)))
         .isInstanceOf(BadInputException.class)
         .hasMessage(

@@ -100,13 +100,13 @@ class BoxFindingsTest {
 
     BoxData data = voc();
 
-    assertThat(data.objects(Split.TRAIN, 0))
+    assertThat(data.split(Split.TRAIN).annotation(0))
         .extracting(object -> object.corners())
         .containsExactly(
             List.of(2.0, 1.0, 21.0, 11.0),
             List.of(15.0, 5.0, 20.0, 10.0),
             List.of(3.0, 3.0, 3.0, 8.0));
-    assertThat(data.objects(Split.TRAIN, 0).get(1).area()).isEqualTo(25);
+    assertThat(data.split(Split.TRAIN).annotation(0).get(1).area()).isEqualTo(25);
     assertThat(data.findings().warnings())
         .containsExactly(
             "Boxes that reach beyond their image: 1, the first in %s, line 4. They were clipped to the image. Look whether the annotations belong to it."
@@ -121,9 +121,9 @@ class BoxFindingsTest {
   void theStatedSizeMustBeTheImages() throws IOException {
     vocFiles();
     annotation("test1", "<size><width>0</width><height>0</height></size>" + box(2, 1, 12, 6));
-    assertThat(voc().size(Split.TEST)).isEqualTo(1);
+    assertThat(voc().split(Split.TEST).size()).isEqualTo(1);
     annotation("test1", "<size><width>20</width><height>10</height></size>" + box(2, 1, 12, 6));
-    assertThat(voc().size(Split.TEST)).isEqualTo(1);
+    assertThat(voc().split(Split.TEST).size()).isEqualTo(1);
     Path file =
         annotation("test1", "<size><width>10</width><height>20</height></size>" + box(2, 1, 8, 18));
     assertThatThrownBy(this::voc)
@@ -144,7 +144,7 @@ class BoxFindingsTest {
 
     BoxData data = voc();
     Image image = new Image();
-    data.read(Split.TRAIN, 0, image);
+    data.split(Split.TRAIN).read(0, image);
 
     assertThat(image.spec()).isEqualTo(Image.spec(16, 32, 3));
     assertThat(data.findings().warnings()).isEmpty();
@@ -212,7 +212,7 @@ class BoxFindingsTest {
   void labelFilesAndImagesMustFit() throws IOException {
     yoloFiles();
     assertThat(yolo().classes()).containsExactly("cell");
-    assertThat(yolo().size(Split.TRAIN)).isEqualTo(2);
+    assertThat(yolo().split(Split.TRAIN).size()).isEqualTo(2);
     assertThat(yolo().findings().warnings()).isEmpty();
 
     Files.delete(folder.resolve("labels/train/b.txt"));

@@ -35,7 +35,7 @@ import org.isomer.random.CounterRandom;
 import org.isomer.reports.artifact.ArtifactKind;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Image;
 import org.isomer.spi.Option;
@@ -161,7 +161,7 @@ class DetectionTaskTest {
     }
 
     @Override
-    public Dataset dataset() {
+    public ClassData dataset() {
       throw new UnsupportedOperationException();
     }
 

@@ -75,13 +75,13 @@ class MaskFilesTest {
     MaskData data = camvid("[sky, road]");
     assertThat(data.title()).isEqualTo("Streets");
     assertThat(data.classes()).containsExactly("sky", "road");
-    assertThat(data.size(Split.TRAIN)).isEqualTo(2);
-    assertThat(data.id(Split.VALIDATION, 0)).isEqualTo("val/a.png");
+    assertThat(data.split(Split.TRAIN).size()).isEqualTo(2);
+    assertThat(data.split(Split.VALIDATION).id(0)).isEqualTo("val/a.png");
     Image image = new Image();
-    data.read(Split.TEST, 0, image);
+    data.split(Split.TEST).read(0, image);
     assertThat(image.spec()).isEqualTo(Image.spec(2, 3, 3));
     assertThat(image.toArray()).containsOnly(51 / 255f);
-    assertThat(data.mask(Split.TEST, 0).labels()).containsExactly(0, 1, 0, 255, 1, 1);
+    assertThat(data.split(Split.TEST).annotation(0).labels()).containsExactly(0, 1, 0, 255, 1, 1);
     String digest = data.digest();
     assertThat(camvid("[sky, road]").digest()).isEqualTo(digest);
     mask("valannot/b.png", 0);
@@ -92,7 +92,7 @@ class MaskFilesTest {
   void aLabelThatIsNoClassIsNamed() throws IOException {
     camvid();
     MaskData data = camvid("[sky]");
-    assertThatThrownBy(() -> data.mask(Split.TEST, 0))
+    assertThatThrownBy(() -> data.split(Split.TEST).annotation(0))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             "The mask %s has the label 1 at row 0, column 1; classes are 0 to 0, and 255 is ignored. Check the list of classes and the ignored label."
@@ -169,12 +169,14 @@ class MaskFilesTest {
     write("ImageSets/Segmentation/val.txt", "i03\n\n");
     MaskData data = voc("");
     assertThat(data.classes()).hasSize(21).contains("tvmonitor");
-    assertThat(List.of(Split.values()).stream().map(data::size)).containsExactly(20, 2, 1);
-    assertThat(data.id(Split.VALIDATION, 0)).isEqualTo("i09");
-    assertThat(data.id(Split.VALIDATION, 1)).isEqualTo("i19");
-    assertThat(data.id(Split.TRAIN, 9)).isEqualTo("i10");
-    assertThat(data.mask(Split.TEST, 0).labels()).containsExactly(0, 20, 255, 0, 20, 255);
-    assertThat(voc("validation: val").size(Split.TRAIN)).isEqualTo(22);
+    assertThat(List.of(Split.values()).stream().map(split -> data.split(split).size()))
+        .containsExactly(20L, 2L, 1L);
+    assertThat(data.split(Split.VALIDATION).id(0)).isEqualTo("i09");
+    assertThat(data.split(Split.VALIDATION).id(1)).isEqualTo("i19");
+    assertThat(data.split(Split.TRAIN).id(9)).isEqualTo("i10");
+    assertThat(data.split(Split.TEST).annotation(0).labels())
+        .containsExactly(0, 20, 255, 0, 20, 255);
+    assertThat(voc("validation: val").split(Split.TRAIN).size()).isEqualTo(22);
     write("ImageSets/Segmentation/val.txt", "i33\n");
     assertThatThrownBy(() -> voc(""))
         .hasMessage(
@@ -202,9 +204,9 @@ class MaskFilesTest {
 
     MaskData data = voc(more + "validation-every: 2");
 
-    assertThat(data.mask(Split.TRAIN, 0).labels()).containsOnly(1);
-    assertThat(data.mask(Split.VALIDATION, 0).labels()).containsOnly(3);
-    assertThat(voc(more + "validation: val").size(Split.TRAIN)).isEqualTo(2);
+    assertThat(data.split(Split.TRAIN).annotation(0).labels()).containsOnly(1);
+    assertThat(data.split(Split.VALIDATION).annotation(0).labels()).containsOnly(3);
+    assertThat(voc(more + "validation: val").split(Split.TRAIN).size()).isEqualTo(2);
     write("ImageSets/Segmentation/val.txt", "c\n");
     assertThatThrownBy(() -> voc(more))
         .hasMessage(
@@ -242,9 +244,10 @@ class MaskFilesTest {
     write("instances.json", COCO);
     MaskData data = coco();
     assertThat(data.classes()).containsExactly("background", "cat", "dog");
-    assertThat(data.id(Split.TRAIN, 0)).isEqualTo("y.png");
-    assertThat(data.mask(Split.TRAIN, 0).labels()).containsOnly(0);
-    assertThat(data.mask(Split.TRAIN, 1).labels()).containsExactly(1, 2, 255, 2, 2, 255);
+    assertThat(data.split(Split.TRAIN).id(0)).isEqualTo("y.png");
+    assertThat(data.split(Split.TRAIN).annotation(0).labels()).containsOnly(0);
+    assertThat(data.split(Split.TRAIN).annotation(1).labels())
+        .containsExactly(1, 2, 255, 2, 2, 255);
     write("instances.json", COCO.replace("\"category_id\": 18", "\"category_id\": 5"));
     assertThatThrownBy(this::coco)
         .isInstanceOf(BadInputException.class)

@@ -75,10 +75,10 @@ class MaskFindingsTest {
     Image image = new Image();
 
     files.mask("trainannot/a.png", 32, 16, 0, 1);
-    camvid().read(Split.TRAIN, 0, image);
+    camvid().split(Split.TRAIN).read(0, image);
     assertThat(image.spec()).isEqualTo(Image.spec(16, 32, 3));
     files.mask("trainannot/a.png", 16, 32, 0, 1);
-    camvid().read(Split.TRAIN, 0, image);
+    camvid().split(Split.TRAIN).read(0, image);
     assertThat(image.spec()).isEqualTo(Image.spec(32, 16, 3));
     assertThat(camvid().findings().warnings()).isEmpty();
     files.mask("trainannot/a.png", 20, 10, 0, 1);
@@ -102,7 +102,7 @@ class MaskFindingsTest {
     MaskData data =
         open("{name: coco-masks, train: %1$s, validation: %1$s, test: %1$s}".formatted(part));
 
-    assertThatThrownBy(() -> data.mask(Split.TEST, 0))
+    assertThatThrownBy(() -> data.split(Split.TEST).annotation(0))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             "%s, annotation 5, of the image a.png: The list of polygons is empty. Remove the annotation.",

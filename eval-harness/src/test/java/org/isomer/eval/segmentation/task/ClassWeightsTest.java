@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.isomer.data.image.LabelMap;
 import org.isomer.eval.spi.MaskData;
+import org.isomer.spi.AnnotatedExamples;
+import org.isomer.spi.Example;
 import org.isomer.spi.Image;
 import org.isomer.spi.Split;
 import org.junit.jupiter.api.Test;
@@ -34,28 +36,40 @@ class ClassWeightsTest {
         }
 
         @Override
-        public int size(Split split) {
-          return 2;
-        }
-
-        @Override
-        public String id(Split split, int index) {
-          return String.valueOf(index);
-        }
-
-        @Override
-        public void read(Split split, int index, Image into) {
-          into.reshape(1, 8, 1);
-        }
-
-        @Override
-        public LabelMap mask(Split split, int index) {
-          return new LabelMap(
-              1,
-              8,
-              index == 0 ? new int[] {0, 0, 0, 0, 0, 0, 0, 9} : new int[] {0, 1, 1, 1, 1, 2, 9, 9});
+        public AnnotatedExamples<LabelMap> split(Split split) {
+          return new Two();
         }
       };
+
+  private record Two() implements AnnotatedExamples<LabelMap> {
+    @Override
+    public long size() {
+      return 2;
+    }
+
+    @Override
+    public String id(long index) {
+      return String.valueOf(index);
+    }
+
+    @Override
+    public LabelMap annotation(long index) {
+      return new LabelMap(
+          1,
+          8,
+          index == 0 ? new int[] {0, 0, 0, 0, 0, 0, 0, 9} : new int[] {0, 1, 1, 1, 1, 2, 9, 9});
+    }
+
+    @Override
+    public Example buffer() {
+      return new Image();
+    }
+
+    @Override
+    public void read(long index, Example into) {
+      ((Image) into).reshape(1, 8, 1);
+    }
+  }
 
   @Test
   void rareClassesWeighMore() {

@@ -28,7 +28,7 @@ import org.isomer.reports.artifact.Overlays;
 import org.isomer.reports.record.Scores;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
-import org.isomer.spi.Dataset;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Image;
 import org.isomer.spi.Option;
@@ -78,7 +78,7 @@ class SegmentationTest {
       }
 
       @Override
-      public Dataset dataset() {
+      public ClassData dataset() {
         throw new IllegalStateException("the task brings its own data");
       }
 

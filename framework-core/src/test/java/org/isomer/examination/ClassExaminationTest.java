@@ -20,18 +20,18 @@ import org.isomer.spi.Findings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DatasetExaminationTest {
+class ClassExaminationTest {
   private static final List<String> TWO = List.of("cat", "dog");
 
   private final Path folder;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
-  DatasetExaminationTest(@TempDir Path folder) {
+  ClassExaminationTest(@TempDir Path folder) {
     this.folder = folder;
   }
 
   private Findings examine(Shades data, Use use) {
-    return examiner(folder).examine(new DatasetExamination(data, use));
+    return examiner(folder).examine(new ClassExamination(data, use));
   }
 
   private Examiner examiner(Path store) {
@@ -160,7 +160,6 @@ class DatasetExaminationTest {
     Path file = Files.createFile(folder.resolve("file"));
     Shades data = new Shades(TWO, Part.of(1, 2), Part.of(5), Part.of(6));
     Examiner examiner = examiner(file.resolve("below"));
-    assertThat(examiner.examine(new DatasetExamination(data, Use.PRETRAINING)).warnings())
-        .isEmpty();
+    assertThat(examiner.examine(new ClassExamination(data, Use.PRETRAINING)).warnings()).isEmpty();
   }
 }
