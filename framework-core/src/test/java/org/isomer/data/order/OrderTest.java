@@ -17,7 +17,6 @@ import org.isomer.random.CounterRandom;
 import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Example;
-import org.isomer.spi.Examples;
 import org.isomer.spi.Image;
 import org.isomer.spi.Order;
 import org.junit.jupiter.api.Test;
@@ -111,7 +110,7 @@ class OrderTest {
     return new Distinct().create(new Distinct.Config(by));
   }
 
-  private static Order.Epochs epochs(Order order, Examples examples) {
+  private static Order.Epochs epochs(Order order, AnnotatedExamples<OptionalInt> examples) {
     return order.over(examples, BATCH, CounterRandom.of(5, "order"));
   }
 
