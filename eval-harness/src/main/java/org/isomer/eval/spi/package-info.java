@@ -14,8 +14,8 @@
  * builds a {@link org.isomer.eval.spi.Head} on the encoder's feature maps or trains the encoder
  * further, on data of its own, and is answerable itself for choosing nothing on test data.
  *
- * <p>Such data are {@link org.isomer.eval.spi.ImageData}: boxes or masks. Before anything is
- * trained, an {@link org.isomer.eval.spi.ImageExamination} looks at all of them. Segmentation takes
+ * <p>Such data are {@link org.isomer.spi.Relations}, or {@link org.isomer.eval.spi.ImageData}:
+ * boxes or masks. Before anything is trained, an {@link org.isomer.eval.spi.ImageExamination} looks at all of them. Segmentation takes
  * {@link org.isomer.eval.spi.MaskData} from a {@link org.isomer.eval.spi.MaskDataPlugin} and its
  * {@link org.isomer.eval.spi.SegmentationHead} from a {@link
  * org.isomer.eval.spi.SegmentationHeadPlugin}.

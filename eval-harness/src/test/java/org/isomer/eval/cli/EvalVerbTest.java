@@ -12,13 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.isomer.config.ConfigReader;
 import org.isomer.eval.annotation.DrawnFiles;
-import org.isomer.eval.verification.Verification;
 import org.isomer.eval.verification.Verification.Verdict;
+import org.isomer.eval.verification.Verifiers;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.Sha256;
-import org.isomer.plugin.PluginLoader;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.ArtifactKind;
 import org.isomer.reports.artifact.Curves;
@@ -56,7 +54,7 @@ class EvalVerbTest {
         .allSatisfy(
             file ->
                 assertThat(
-                        Verification.of(file, new ConfigReader(PluginLoader.classPath())).verdict())
+                        Verifiers.verifier().verify(file).verdict())
                     .isEqualTo(Verdict.OK));
     List<Result> stored = ResultStore.read(List.of(results));
     assertThat(stored)
