@@ -40,13 +40,15 @@ class ArchitectureTest {
     "duplicate, file random spi",
     "wordpiece, modality file cli.spi spi [inject]",
     "data,      exhibit tensor modality file plugin config spi graph random [tensorflow] [json] [webp]",
+    "data.order, file spi random",
     "feature, data tensor spi graph random [tensorflow]",
-    "examination, data duplicate file cli.spi spi [json] [inject]",
+    "examination, data duplicate file cli.spi spi [inject]",
     "train,     feature tensor examination file data cli.spi plugin config spi graph random [tensorflow] [json] [algebra] [inject]",
+    "train.engine, feature tensor data train.sentinel spi graph [tensorflow]",
     "train.sentinel, spi [algebra]",
     "tracker,   file text spi [yaml] [json]",
     "framework, tensor spi graph random [tensorflow]",
-    "cli,       examination train file text plugin config spi graph [tensorflow] [guice] [inject] [arguments]",
+    "cli,       examination train data file text plugin config spi graph [tensorflow] [guice] [inject] [arguments]",
   })
   void seesOnly(String from, String to) {
     String[] allowed =

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.isomer.config.ConfigReader;
+import org.isomer.data.Datasets;
 import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.Runs;
 import org.isomer.file.Sha256;
@@ -16,6 +17,7 @@ import org.isomer.graph.Precision;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.Modalities;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.FileIndex;
 import org.isomer.train.Change;
 import org.isomer.train.ChosenPlugins;
 import org.isomer.train.Plan;
@@ -64,7 +66,12 @@ class ChangedPluginTest {
                 TinyRun.PLAN.replace("evaluation:\n", "evaluation:\n    - dim\n"),
                 List.of("steps=" + steps, "schedule=constant"))
             .resolved(Precision.FLOAT32, 2);
-    return new Trainer(plan, run(), ChosenPlugins.of(plan, catalog), Clock.systemUTC());
+    return new Trainer(
+        plan,
+        run(),
+        ChosenPlugins.of(plan, catalog),
+        new Datasets(FileIndex.NONE),
+        Clock.systemUTC());
   }
 
   private RunDirectory run() {
@@ -73,7 +80,8 @@ class ChangedPluginTest {
 
   private PretrainedRun open(Catalog catalog, Terms terms) {
     ConfigReader reader = new ConfigReader(catalog);
-    return new Runs(catalog, reader, new Modalities(catalog, reader)).open(run().root(), terms);
+    return new Runs(catalog, reader, new Modalities(catalog, reader), new Datasets(FileIndex.NONE))
+        .open(run().root(), terms);
   }
 
   private static String digest(List<RunManifest.PluginEntry> plugins) {

@@ -14,12 +14,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.isomer.config.ConfigReader;
+import org.isomer.data.Datasets;
 import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.Runs;
 import org.isomer.graph.Precision;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.Modalities;
 import org.isomer.plugin.PluginLoader;
+import org.isomer.spi.FileIndex;
 import org.isomer.train.ChosenPlugins;
 import org.isomer.train.Plan;
 import org.isomer.train.RunDirectory;
@@ -94,7 +96,8 @@ record TinyRun(Path folder, List<String> overrides, List<String> warnings) {
 
   /** Opens it for evaluation. */
   PretrainedRun open(Terms terms) {
-    return new Runs(CATALOG, READER, new Modalities(CATALOG, READER)).open(folder, terms);
+    return new Runs(CATALOG, READER, new Modalities(CATALOG, READER), new Datasets(FileIndex.NONE))
+        .open(folder, terms);
   }
 
   private RunManifest train(Optional<Terms> terms, long stopAfter) throws IOException {
@@ -103,7 +106,11 @@ record TinyRun(Path folder, List<String> overrides, List<String> warnings) {
     AtomicLong done = new AtomicLong();
     Trainer trainer =
         new Trainer(
-            plan, new RunDirectory(folder), ChosenPlugins.of(plan, CATALOG), Clock.systemUTC());
+            plan,
+            new RunDirectory(folder),
+            ChosenPlugins.of(plan, CATALOG),
+            new Datasets(FileIndex.NONE),
+            Clock.systemUTC());
     Trainer.Observer observer =
         new Trainer.Observer() {
           @Override

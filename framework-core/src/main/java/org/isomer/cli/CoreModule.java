@@ -6,7 +6,9 @@ import com.google.inject.Scopes;
 import java.time.Clock;
 import org.isomer.cli.spi.Console;
 import org.isomer.config.ConfigReader;
-import org.isomer.examination.CensusStore;
+import org.isomer.data.DataCache;
+import org.isomer.data.Datasets;
+import org.isomer.data.KeptFileIndex;
 import org.isomer.examination.Examiner;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.Modalities;
@@ -40,10 +42,15 @@ final class CoreModule extends AbstractModule {
     return Clock.systemUTC();
   }
 
-  /** Where counts of data sets are kept, such as a folder that many machines share. */
+  /** Where it is kept what was found out about data, such as a folder that many machines share. */
   @Provides
   @Replaceable
-  CensusStore censusStore() {
-    return CensusStore.ofUser();
+  DataCache dataCache() {
+    return DataCache.ofUser();
+  }
+
+  @Provides
+  Datasets datasets(DataCache cache) {
+    return new Datasets(new KeptFileIndex(cache));
   }
 }

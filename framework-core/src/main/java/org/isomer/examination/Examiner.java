@@ -5,21 +5,22 @@ import java.util.List;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Progress;
+import org.isomer.data.DataCache;
 import org.isomer.spi.Findings;
 
 /** Examines data and prints what it finds; what was counted once is not counted again. */
 public final class Examiner {
-  private final CensusStore store;
+  private final DataCache cache;
   private final Console console;
 
   /**
    * An examiner.
    *
-   * @param store where counts are kept
+   * @param cache where counts are kept
    */
   @Inject
-  public Examiner(CensusStore store, Console console) {
-    this.store = store;
+  public Examiner(DataCache cache, Console console) {
+    this.cache = cache;
     this.console = console;
   }
 
@@ -40,7 +41,7 @@ public final class Examiner {
    * @param users what the data are for, which tells them apart; none where the title does
    */
   public <C extends Record> Findings examine(Examination<C> examination, List<String> users) {
-    Optional<C> known = store.find(examination);
+    Optional<C> known = cache.find(examination.type(), examination.version(), examination.digest());
     Findings findings = examination.judge(known.orElseGet(() -> count(examination)));
     boolean unique = users.isEmpty();
     String title =
@@ -56,7 +57,7 @@ public final class Examiner {
     try (Progress progress = console.progress("examine data", examination.examples(), "examples")) {
       counted = examination.count(progress::advance);
     }
-    store.keep(examination, counted);
+    cache.keep(counted, examination.version(), examination.digest());
     return counted;
   }
 }

@@ -5,10 +5,10 @@
  * what is there (a {@link org.isomer.examination.Census} and whatever a kind of annotation adds);
  * then it judges what it has counted for one use: facts and warnings, or a refusal. Counting takes
  * time and depends on the data alone, so the {@link org.isomer.examination.Examiner} keeps its
- * outcome beside the data's digest ({@link org.isomer.examination.CensusStore}); judging is cheap
- * and is done each time. {@link org.isomer.examination.DatasetExamination} examines data of one
- * class for each image; other annotations bring an {@code Examination} of their own that takes the
- * images' census from here.
+ * outcome beside the data's digest ({@link org.isomer.data.DataCache}); judging is cheap and is
+ * done each time. {@link org.isomer.examination.DatasetExamination} examines data of one class for
+ * each image; other annotations bring an {@code Examination} of their own that takes the images'
+ * census from here.
  */
 @NullMarked
 package org.isomer.examination;

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record SealedFile(Path path) {
   private static final int SEAL = 64;
-  private static final long LONGEST = 1L << 26;
+  private static final long LONGEST = 1L << 28;
 
   /**
    * What was written; empty if that is not what the file holds.
@@ -25,6 +25,7 @@ public record SealedFile(Path path) {
     if (Files.size(path) > LONGEST) {
       return Optional.empty();
     }
+    new RegularFile(path).require();
     // A byte that is no UTF-8 becomes another character, and the seal does not fit.
     String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
     return text.length() > SEAL && text.equals(sealed(text.substring(SEAL + 1)))

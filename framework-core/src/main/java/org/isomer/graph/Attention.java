@@ -24,7 +24,7 @@ public final class Attention {
    */
   public static <T extends TFloating> Operand<T> multiHead(
       Net net, String name, Operand<T> x, int heads, Initializer weight) {
-    return multiHead(net, name, x, heads, weight, Optional.empty());
+    return multiHead(net, name, x, heads, weight, Optional.empty(), 0);
   }
 
   /**
@@ -33,6 +33,7 @@ public final class Attention {
    * that is nothing but padding.
    *
    * @param mask shape (batch, tokens), 1 where a token is real and 0 where it is padding
+   * @param dropout the share of weights that are {@linkplain Dropout left out} in training
    */
   public static <T extends TFloating> Operand<T> multiHead(
       Net net,
@@ -40,7 +41,8 @@ public final class Attention {
       Operand<T> x,
       int heads,
       Initializer weight,
-      Optional<Operand<TFloat32>> mask) {
+      Optional<Operand<TFloat32>> mask,
+      double dropout) {
     Ops tf = net.tf();
     Net scope = net.scope(name);
     long tokens = x.shape().get(1);
@@ -58,7 +60,7 @@ public final class Attention {
         mask.isEmpty()
             ? tf.nn.softmax(scaled)
             : softmax(net, scaled, tf.reshape(mask.get(), tf.constant(Shape.of(-1, 1, 1, tokens))));
-    Operand<T> weights = net.cast(shares, x.type());
+    Operand<T> weights = net.cast(Dropout.apply(net, shares, dropout), x.type());
     Operand<T> mixed = tf.linalg.einsum(List.of(weights, parts.get(2)), "bhqk,bkhd->bqhd");
     Operand<T> rows = Layers.reshape(net, mixed, Shape.of(-1, tokens, width));
     return Layers.dense(scope, "proj", rows, width, weight, Initializer.constant(0));

@@ -14,4 +14,9 @@ public interface Encodable extends Example {
    * @param rows of this example's {@link #spec()}
    */
   void layInto(Rows rows, int row);
+
+  /** Whether a part of the example was left out because there was no room for it. */
+  default boolean isCut() {
+    return false;
+  }
 }

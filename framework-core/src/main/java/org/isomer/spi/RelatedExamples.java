@@ -35,7 +35,7 @@ public final class RelatedExamples {
       throw new IllegalArgumentException("pools, members and grades are not of one length");
     }
     for (int role = 0; role < pools.size(); role++) {
-      int examples = pools.get(role).size();
+      long examples = pools.get(role).size();
       if (Arrays.stream(members.get(role)).anyMatch(member -> member < 0 || member >= examples)) {
         throw new IllegalArgumentException("a member of role " + role + " is not in its pool");
       }

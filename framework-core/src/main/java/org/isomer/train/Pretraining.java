@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
 import org.isomer.config.ConfigReader;
+import org.isomer.data.Datasets;
 import org.isomer.examination.Examiner;
 import org.isomer.file.Sha256;
 import org.isomer.graph.Processor;
@@ -20,6 +21,7 @@ import org.isomer.spi.BadInputException;
 public final class Pretraining {
   private final Catalog catalog;
   private final ConfigReader reader;
+  private final Datasets datasets;
   private final Examiner examiner;
   private final Clock clock;
   private final Console console;
@@ -27,9 +29,15 @@ public final class Pretraining {
   /** With the plugins of a catalog. */
   @Inject
   public Pretraining(
-      Catalog catalog, ConfigReader reader, Examiner examiner, Clock clock, Console console) {
+      Catalog catalog,
+      ConfigReader reader,
+      Datasets datasets,
+      Examiner examiner,
+      Clock clock,
+      Console console) {
     this.catalog = catalog;
     this.reader = reader;
+    this.datasets = datasets;
     this.examiner = examiner;
     this.clock = clock;
     this.console = console;
@@ -80,7 +88,8 @@ public final class Pretraining {
       console.print(config.out() + ": the run is finished; nothing is left to do.");
       return;
     }
-    Trainer trainer = new Trainer(plan, directory, ChosenPlugins.of(plan, catalog), clock);
+    Trainer trainer =
+        new Trainer(plan, directory, ChosenPlugins.of(plan, catalog), datasets, clock);
     RunManifest manifest;
     try (Stop asked = stop;
         ShownProgress shown = new ShownProgress(console, examiner)) {

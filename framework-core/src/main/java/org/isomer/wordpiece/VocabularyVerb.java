@@ -81,7 +81,12 @@ public final class VocabularyVerb implements CommandPlugin<VocabularyVerb.Config
     }
   }
 
-  private static void make(Config config, Console console) {
+  /**
+   * Trains a vocabulary and writes it.
+   *
+   * @throws BadInputException if the file is there already, or the data hold no texts
+   */
+  public static void make(Config config, Console console) {
     prepare(config.out);
     Dataset dataset = config.data.create();
     Examples texts = dataset.split(Split.TRAIN);
@@ -92,7 +97,7 @@ public final class VocabularyVerb implements CommandPlugin<VocabularyVerb.Config
     }
     VocabularyTraining training = new VocabularyTraining();
     try (Progress progress = console.progress("read", texts.size(), "texts")) {
-      for (int i = 0; i < texts.size(); i++) {
+      for (long i = 0; i < texts.size(); i++) {
         texts.read(i, text);
         training.read(text.content());
         progress.advance(1);

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.isomer.cli.spi.Console;
+import org.isomer.data.DataCache;
 import org.isomer.examination.Shades.Part;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Findings;
@@ -35,7 +36,7 @@ class DatasetExaminationTest {
 
   private Examiner examiner(Path store) {
     Console console = Console.plain(new PrintStream(printed, true, UTF_8));
-    return new Examiner(new CensusStore(store), console);
+    return new Examiner(new DataCache(store), console);
   }
 
   private void assertRefused(Shades data, Use use, String message) {

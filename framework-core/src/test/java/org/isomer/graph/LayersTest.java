@@ -94,7 +94,7 @@ class LayersTest {
         inference("attention", (net, x) -> Attention.multiHead(net, "layer", x, 2, UNUSED)),
         inference(
             "attention-masked",
-            (net, x) -> Attention.multiHead(net, "layer", x, 2, UNUSED, mask(net))),
+            (net, x) -> Attention.multiHead(net, "layer", x, 2, UNUSED, mask(net), 0)),
         convolution("conv1d-same", new Window1d(3, 1, 1)),
         convolution("conv1d-wide", new Window1d(5, 1, 1)),
         convolution("conv1d-stride", new Window1d(3, 2, 1)),

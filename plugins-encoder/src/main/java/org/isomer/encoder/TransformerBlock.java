@@ -2,6 +2,7 @@ package org.isomer.encoder;
 
 import java.util.Optional;
 import org.isomer.graph.Attention;
+import org.isomer.graph.Dropout;
 import org.isomer.graph.Initializer;
 import org.isomer.graph.Layers;
 import org.isomer.graph.Net;
@@ -19,8 +20,11 @@ import org.tensorflow.types.family.TFloating;
  * @param factor how many times wider the perceptron's hidden layer is
  * @param epsilon that of the normalisations
  * @param weight first values of all matrices; offsets start at 0
+ * @param dropout the share of attention weights, and of what attention and perceptron give, that is
+ *     left out in training
  */
-public record TransformerBlock(int heads, int factor, double epsilon, Initializer weight) {
+public record TransformerBlock(
+    int heads, int factor, double epsilon, Initializer weight, double dropout) {
   private static final Initializer ZERO = Initializer.constant(0);
 
   /**
@@ -52,7 +56,7 @@ public record TransformerBlock(int heads, int factor, double epsilon, Initialize
 
   private Operand<? extends TFloating> attention(
       Net net, Operand<TFloat32> x, Optional<Operand<TFloat32>> mask) {
-    return Attention.multiHead(net, "attn", net.activations(x), heads, weight, mask);
+    return Attention.multiHead(net, "attn", net.activations(x), heads, weight, mask, dropout);
   }
 
   private Operand<? extends TFloating> perceptron(Net net, Operand<TFloat32> x) {
@@ -65,8 +69,7 @@ public record TransformerBlock(int heads, int factor, double epsilon, Initialize
   }
 
   /** Adds in float32, so that rounding does not pile up over the blocks. */
-  private static Operand<TFloat32> add(
-      Net net, Operand<TFloat32> x, Operand<? extends TFloating> branch) {
-    return net.tf().math.add(x, net.cast(branch, TFloat32.class));
+  private Operand<TFloat32> add(Net net, Operand<TFloat32> x, Operand<? extends TFloating> branch) {
+    return net.tf().math.add(x, Dropout.apply(net, net.cast(branch, TFloat32.class), dropout));
   }
 }

@@ -22,6 +22,7 @@ import org.isomer.eval.subject.RunContestant;
 import org.isomer.eval.subject.Runs;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.TaskLibrary;
+import org.isomer.eval.verification.Verifier;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 import org.isomer.train.Change;
@@ -128,7 +129,12 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
   }
 
   record Judging(
-      Config config, Runs runs, Evaluator evaluator, ConfigReader reader, Console console)
+      Config config,
+      Runs runs,
+      Evaluator evaluator,
+      Verifier verifier,
+      ConfigReader reader,
+      Console console)
       implements Command {
     @Inject
     Judging {}
@@ -142,7 +148,7 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
       for (Contestant contestant : contestants(config, runs, reader)) {
         folders.addAll(evaluator.evaluate(contestant, tasks, storing));
       }
-      BoardTables.print(BoardTables.read(folders), console);
+      BoardTables.print(BoardTables.read(folders, verifier), console);
       String written = folders.stream().map(Path::toString).collect(Collectors.joining("\n"));
       console.print(
           "\n%s\nNext: isomer leaderboard %s --out PAGE".formatted(written, config.out()));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
+import org.isomer.data.Datasets;
 import org.isomer.eval.result.CleanSubset;
 import org.isomer.eval.result.FeatureFigures;
 import org.isomer.eval.result.FurtherMetrics;
@@ -49,6 +50,7 @@ public final class Evaluator {
 
   private final Catalog catalog;
   private final Modalities modalities;
+  private final Datasets datasets;
   private final TaskExaminations examinations;
   private final PretrainingOverlap overlaps;
   private final Clock clock;
@@ -64,12 +66,14 @@ public final class Evaluator {
   public Evaluator(
       Catalog catalog,
       Modalities modalities,
+      Datasets datasets,
       TaskExaminations examinations,
       PretrainingOverlap overlaps,
       Clock clock,
       Console console) {
     this.catalog = catalog;
     this.modalities = modalities;
+    this.datasets = datasets;
     this.examinations = examinations;
     this.overlaps = overlaps;
     this.clock = clock;
@@ -160,7 +164,7 @@ public final class Evaluator {
         key ->
             new LabelledSubject(
                 contestant.model(),
-                own.map(Choice::create).or(contestant::dataset),
+                own.map(datasets::open).or(contestant::dataset),
                 contestant.threads(),
                 console));
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
 import org.isomer.config.ConfigReader;
+import org.isomer.data.Datasets;
 import org.isomer.eval.model.RawInputs;
 import org.isomer.eval.result.Results;
 import org.isomer.eval.spi.Subject;
@@ -19,7 +20,6 @@ import org.isomer.plugin.Modalities;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Provenance;
 import org.isomer.reports.record.ResultRecord;
-import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Modality;
@@ -36,14 +36,21 @@ public final class Premises {
   private final Catalog catalog;
   private final ConfigReader reader;
   private final Modalities modalities;
+  private final Datasets datasets;
   private final Console console;
 
   /** As they are here. */
   @Inject
-  public Premises(Catalog catalog, ConfigReader reader, Modalities modalities, Console console) {
+  public Premises(
+      Catalog catalog,
+      ConfigReader reader,
+      Modalities modalities,
+      Datasets datasets,
+      Console console) {
     this.catalog = catalog;
     this.reader = reader;
     this.modalities = modalities;
+    this.datasets = datasets;
     this.console = console;
   }
 
@@ -65,7 +72,7 @@ public final class Premises {
       ResultRecord record, NamedTask task, Path recipe, List<String> set, List<Change> accepted) {
     Plan plan = reader.read(Plan.class, recipe, set);
     RecordedDigests digests = new RecordedDigests(record.id(), accepted);
-    Dataset pretraining = plan.dataset().create();
+    Dataset pretraining = datasets.open(plan.dataset());
     Data data = data(plan, pretraining, task);
     digests.compare(
         Change.DATA,
@@ -106,7 +113,7 @@ public final class Premises {
   }
 
   private Data data(Plan plan, Dataset pretraining, NamedTask task) {
-    Optional<Dataset> own = task.file().dataset().map(Choice::create);
+    Optional<Dataset> own = task.file().dataset().map(datasets::open);
     Examples train = pretraining.split(Split.TRAIN);
     Modality modality = modalities.of(train);
     RawInputs raw =

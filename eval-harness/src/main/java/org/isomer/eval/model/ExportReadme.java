@@ -64,7 +64,7 @@ record ExportReadme(Choice<Encoder> encoder, ModelFile contract) {
       return SAVED_MODEL;
     }
     return switch (contract.layout()) {
-      case ISOMER -> ISOMER;
+      case ISOMER, HUGGING_FACE_BERT -> ISOMER;
       case TORCHVISION_RESNET -> TORCHVISION.formatted(encoder.plugin().name());
       case TIMM_VIT ->
           TIMM.formatted(

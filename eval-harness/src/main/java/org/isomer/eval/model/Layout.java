@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.isomer.graph.Variable;
 import org.isomer.spi.BadInputException;
+import org.tensorflow.ndarray.Shape;
 
 /**
  * How a file names and orders an encoder's weights. In PyTorch's layouts a convolution's kernel has
@@ -28,7 +29,16 @@ public enum Layout {
       "cls_token|pos_embed|(patch_embed\\.proj|norm|fc_norm"
           + "|blocks\\.\\d+\\.(norm1|norm2|attn\\.qkv|attn\\.proj|mlp\\.fc1|mlp\\.fc2))"
           + "\\.(weight|bias)",
-      "head\\..*");
+      "head\\..*"),
+  /**
+   * The state dictionary of Hugging Face's {@code BertModel}, without the pooler and the heads of
+   * pretraining. Queries, keys and values are matrices of their own there, one here.
+   */
+  HUGGING_FACE_BERT(
+      "(token_embed|segment_embed)\\.weight|pos_embed"
+          + "|(embed_norm|blocks\\.\\d+\\.(norm1|norm2|attn\\.qkv|attn\\.proj|mlp\\.fc1|mlp\\.fc2))"
+          + "\\.(weight|bias)",
+      "pooler\\..*|cls\\..*|embeddings\\.position_ids");
 
   /** What stands before the names of an encoder's variables in a graph. */
   private static final String SCOPE = "encoder.";
@@ -54,33 +64,54 @@ public enum Layout {
     return ignored.matcher(key).matches();
   }
 
-  /** The key of a variable. */
-  String key(Variable variable) {
-    return this == ISOMER ? variable.name() : own(variable);
+  /**
+   * The keys of a variable: one, or several of equal shape that lie in it one after the other, as
+   * the file orders its dimensions.
+   */
+  List<String> keys(Variable variable) {
+    return switch (this) {
+      case ISOMER -> List.of(variable.name());
+      case TORCHVISION_RESNET, TIMM_VIT -> List.of(own(variable));
+      case HUGGING_FACE_BERT -> BertKeys.of(own(variable));
+    };
   }
 
-  /** The shape of a variable in a file. */
+  /** The shape of each of a variable's tensors in a file. */
   long[] shape(Variable variable) {
-    long[] shape = variable.shape().asArray();
-    return permutation(variable).map(permutation -> permutation.shape(shape)).orElse(shape);
+    long[] shape = whole(variable);
+    shape[0] /= keys(variable).size();
+    return shape;
   }
 
-  /** A variable's row-major scalars, as the file has them. */
+  /** The shape of a variable as a file orders its dimensions. */
+  private long[] whole(Variable variable) {
+    Shape shape = variable.shape();
+    if (this == HUGGING_FACE_BERT && shape.numDimensions() == 3) {
+      return shape.tail().asArray();
+    }
+    return permutation(variable)
+        .map(permutation -> permutation.shape(shape.asArray()))
+        .orElse(shape.asArray());
+  }
+
+  /** A variable's row-major scalars, as the file has them, tensor after tensor. */
   float[] toFile(Variable variable, float[] scalars) {
     return permutation(variable)
         .map(permutation -> permutation.apply(scalars, variable.shape().asArray()))
         .orElse(scalars);
   }
 
-  /** A file's row-major scalars, as the variable has them. */
+  /** A file's row-major scalars, tensor after tensor, as the variable has them. */
   float[] fromFile(Variable variable, float[] scalars) {
     return permutation(variable)
-        .map(permutation -> permutation.inverse().apply(scalars, shape(variable)))
+        .map(permutation -> permutation.inverse().apply(scalars, whole(variable)))
         .orElse(scalars);
   }
 
   private Optional<Permutation> permutation(Variable variable) {
-    return this == ISOMER
+    // Tables are looked up, not multiplied: a row is an entry everywhere.
+    boolean table = this == HUGGING_FACE_BERT && BertKeys.isTable(own(variable));
+    return this == ISOMER || table
         ? Optional.empty()
         : Optional.ofNullable(TO_PYTORCH.get(variable.shape().numDimensions()));
   }
@@ -100,7 +131,7 @@ public enum Layout {
         .ifPresent(
             name -> {
               throw new BadInputException(
-                  "layout %s: this encoder has the variable %s, which the layout does not know. torchvision-resnet is for the resnet encoders, timm-vit for the vit encoders, isomer for all."
+                  "layout %s: this encoder has the variable %s, which the layout does not know. torchvision-resnet is for the resnet encoders, timm-vit for the vit encoders, hugging-face-bert for text-transformer with norm post, isomer for all."
                       .formatted(shown(), name));
             });
   }

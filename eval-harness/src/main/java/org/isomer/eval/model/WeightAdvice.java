@@ -46,7 +46,7 @@ record WeightAdvice(
       return "The file has none of its %d tensors, such as %s, but %s. Choose the encoder, its options, the layout and the prefix of these weights."
           .formatted(
               variables.size(),
-              own.prefix() + own.layout().key(variables.get(0)),
+              own.prefix() + own.layout().keys(variables.get(0)).get(0),
               shapes.isEmpty() ? "is empty" : "others, such as " + examples());
     }
     if (closest.keys().size() == variables.size()) {
@@ -84,7 +84,7 @@ record WeightAdvice(
   private List<String> prefixes(Layout layout) {
     Map<String, Integer> found = new TreeMap<>();
     for (Variable variable : variables) {
-      String key = layout.key(variable);
+      String key = layout.keys(variable).get(0);
       for (String each : shapes.keySet()) {
         String prefix = each.endsWith(key) ? each.substring(0, each.length() - key.length()) : "?";
         if (prefix.isEmpty() || prefix.endsWith(".") || prefix.endsWith("/")) {

@@ -46,9 +46,23 @@ record WeightFile(
     Map<String, float[]> values = new LinkedHashMap<>();
     fit.keys()
         .forEach(
-            (variable, key) ->
-                values.put(variable.name(), fitted(fit, variable, file.read(key).scalars())));
+            (variable, keys) -> values.put(variable.name(), fitted(fit, variable, read(keys))));
     return values;
+  }
+
+  /** The tensors of some keys, one after the other. */
+  private float[] read(List<String> keys) {
+    List<float[]> parts = keys.stream().map(key -> file.read(key).scalars()).toList();
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    float[] joined = new float[parts.stream().mapToInt(part -> part.length).sum()];
+    int start = 0;
+    for (float[] part : parts) {
+      System.arraycopy(part, 0, joined, start, part.length);
+      start += part.length;
+    }
+    return joined;
   }
 
   private float[] fitted(WeightFit fit, Variable variable, float[] scalars) {
@@ -68,7 +82,7 @@ record WeightFile(
                 "%s: %s, made for a grid of %s patches, is interpolated to %s (bicubic with antialiasing, as timm does it), for images of another size than the weights were made for."
                     .formatted(
                         path,
-                        fit.keys().get(each.getKey()),
+                        String.join(", ", fit.keys().get(each.getKey())),
                         each.getValue().sides(),
                         each.getKey().grid().orElseThrow().sides()))
         .toList();
@@ -100,16 +114,30 @@ record WeightFile(
    */
   static void write(Path path, Layout layout, List<Variable> variables, Map<String, float[]> values)
       throws IOException {
+    Safetensors.write(path, tensors(layout, variables, values));
+  }
+
+  /**
+   * What a file holds.
+   *
+   * @param values row-major scalars by variable name
+   */
+  static Map<String, Safetensors.Tensor> tensors(
+      Layout layout, List<Variable> variables, Map<String, float[]> values) {
     layout.requireFor(variables);
     Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
     for (Variable variable : variables) {
-      float[] scalars = Objects.requireNonNull(values.get(variable.name()));
-      tensors.put(
-          layout.key(variable),
-          new Safetensors.Tensor(
-              Arrays.stream(layout.shape(variable)).boxed().toList(),
-              layout.toFile(variable, scalars)));
+      float[] scalars =
+          layout.toFile(variable, Objects.requireNonNull(values.get(variable.name())));
+      List<Long> shape = Arrays.stream(layout.shape(variable)).boxed().toList();
+      List<String> keys = layout.keys(variable);
+      int size = scalars.length / keys.size();
+      for (int i = 0; i < keys.size(); i++) {
+        tensors.put(
+            keys.get(i),
+            new Safetensors.Tensor(shape, Arrays.copyOfRange(scalars, i * size, (i + 1) * size)));
+      }
     }
-    Safetensors.write(path, tensors);
+    return tensors;
   }
 }

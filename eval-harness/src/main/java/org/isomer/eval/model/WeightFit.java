@@ -12,7 +12,7 @@ import org.isomer.graph.Variable;
 /**
  * How a file's tensors fit an encoder's variables under one layout and prefix.
  *
- * @param keys the file's key for each variable that it has a fitting tensor for
+ * @param keys the file's keys for each variable that it has fitting tensors for
  * @param grids the grid of the file's position embeddings, by variable, where it is another than
  *     the variable's
  * @param problems what does not fit, one a line
@@ -20,7 +20,7 @@ import org.isomer.graph.Variable;
 record WeightFit(
     Layout layout,
     String prefix,
-    Map<Variable, String> keys,
+    Map<Variable, List<String>> keys,
     Map<Variable, PositionGrid> grids,
     List<String> problems) {
 
@@ -47,19 +47,25 @@ record WeightFit(
         new WeightFit(
             layout, prefix, new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
     for (Variable variable : variables) {
-      String key = prefix + layout.key(variable);
-      fit.compare(variable, key, Optional.ofNullable(part.remove(key)), made);
+      List<String> keys = layout.keys(variable).stream().map(key -> prefix + key).toList();
+      boolean fitting = true;
+      for (String key : keys) {
+        fitting &= fit.compare(variable, key, Optional.ofNullable(part.remove(key)), made);
+      }
+      if (fitting) {
+        fit.keys.put(variable, keys);
+      }
     }
     part.keySet().forEach(key -> fit.problems.add(key + " is unexpected"));
     return fit;
   }
 
-  private void compare(
+  private boolean compare(
       Variable variable, String key, Optional<List<Long>> found, Optional<PositionGrid> made) {
     List<Long> expected = Arrays.stream(layout.shape(variable)).boxed().toList();
     if (found.isEmpty()) {
       problems.add("%s is missing, expected %s".formatted(key, expected));
-      return;
+      return false;
     }
     List<Long> shape = found.get();
     Optional<PositionGrid> stored =
@@ -67,12 +73,12 @@ record WeightFit(
     if (stored.isEmpty() && !shape.equals(expected)) {
       String hint = variable.grid().map(grid -> noGrid(shape, expected, grid)).orElse("");
       problems.add("%s has shape %s, expected %s%s".formatted(key, shape, expected, hint));
-      return;
+      return false;
     }
-    keys.put(variable, key);
     stored
         .filter(grid -> !grid.equals(variable.grid().orElseThrow()))
         .ifPresent(grid -> grids.put(variable, grid));
+    return true;
   }
 
   private static String noGrid(List<Long> shape, List<Long> expected, PositionGrid target) {

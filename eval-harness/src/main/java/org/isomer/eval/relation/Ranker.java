@@ -31,7 +31,7 @@ record Ranker(Similarity similarity, int depth, boolean ignoreSame) {
   /** The grades of the documents that somebody judged for each query, by index. */
   static List<Map<Integer, Double>> grades(RelatedExamples related) {
     List<Map<Integer, Double>> grades = new ArrayList<>();
-    for (int query = 0; query < related.pool(0).size(); query++) {
+    for (long query = 0; query < related.pool(0).size(); query++) {
       grades.add(new HashMap<>());
     }
     for (int i = 0; i < related.size(); i++) {
@@ -68,7 +68,7 @@ record Ranker(Similarity similarity, int depth, boolean ignoreSame) {
     List<Ranking> rankings = new ArrayList<>();
     for (int from = 0; from < queries.length; from += BLOCK) {
       int[] block = Arrays.copyOfRange(queries, from, Math.min(queries.length, from + BLOCK));
-      float[][] scores = new float[block.length][documents.size()];
+      float[][] scores = new float[block.length][lengths.length];
       float[][] rows = Arrays.stream(block).mapToObj(query -> asked[query]).toArray(float[][]::new);
       MatrixProduct.add(scores, rows, columns);
       rankings.addAll(
@@ -82,7 +82,7 @@ record Ranker(Similarity similarity, int depth, boolean ignoreSame) {
                     IntStream candidates =
                         judgedOnly
                             ? judged.keySet().stream().mapToInt(Integer::intValue)
-                            : IntStream.range(0, documents.size());
+                            : IntStream.range(0, lengths.length);
                     return ranking(id, candidates, scores[i], judged, documents);
                   })
               .toList());
@@ -143,7 +143,7 @@ record Ranker(Similarity similarity, int depth, boolean ignoreSame) {
       Examples documents) {
     Comparator<Integer> worstFirst =
         Comparator.<Integer>comparingDouble(i -> scores[i])
-            .thenComparing(documents::id, Comparator.naturalOrder());
+            .thenComparing(document -> documents.id(document));
     PriorityQueue<Integer> kept = new PriorityQueue<>(worstFirst);
     candidates
         .filter(document -> !ignoreSame || !documents.id(document).equals(query))

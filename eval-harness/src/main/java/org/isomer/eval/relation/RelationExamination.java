@@ -63,7 +63,7 @@ record RelationExamination(Relations relations, String task, Needs needs)
   public RelationCensus count(IntConsumer read) {
     for (Examples pool : pools()) {
       Example buffer = pool.buffer();
-      for (int i = 0; i < pool.size(); i++) {
+      for (long i = 0; i < pool.size(); i++) {
         pool.read(i, buffer);
         read.accept(1);
       }

@@ -47,7 +47,8 @@ public final class MeanOfTries {
     if (tries.size() == 1) {
       return tries.get(0);
     }
-    return of(tries, resamples(predictions));
+    return of(
+        tries, intervals == BootstrapInterval.NONE ? List.of() : resamples(predictions));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.isomer.config.ConfigReader;
+import org.isomer.data.Datasets;
 import org.isomer.file.Sha256;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.Modalities;
@@ -33,13 +34,15 @@ public final class Runs {
   private final Catalog catalog;
   private final ConfigReader reader;
   private final Modalities modalities;
+  private final Datasets datasets;
 
   /** With the plugins of a catalog. */
   @Inject
-  public Runs(Catalog catalog, ConfigReader reader, Modalities modalities) {
+  public Runs(Catalog catalog, ConfigReader reader, Modalities modalities, Datasets datasets) {
     this.catalog = catalog;
     this.reader = reader;
     this.modalities = modalities;
+    this.datasets = datasets;
   }
 
   /**
@@ -74,7 +77,7 @@ public final class Runs {
             .filter(plugin -> EVALUATING.contains(plugin.kind()))
             .toList();
     digests.comparePlugins(setup.plugins(), now);
-    Dataset dataset = plan.dataset().create();
+    Dataset dataset = datasets.open(plan.dataset());
     digests.compare(
         Change.DATA,
         "the data " + setup.dataset().title(),

@@ -59,15 +59,29 @@ public final class Recomputation {
    * @throws BadResultException if the dialect or the record's options are not known here
    */
   public Scores of(ResultRecord record, Predictions predictions, String dialect) {
-    return of(scoring(predictions.kind()), record, predictions, dialect);
+    return of(scoring(predictions.kind()), record, predictions, dialect, intervals(record));
+  }
+
+  /** The scores as the record has them, without intervals that need resamples. */
+  Scores numbers(ResultRecord record, Predictions predictions) {
+    return of(
+        scoring(predictions.kind()),
+        record,
+        predictions,
+        dialect(record),
+        BootstrapInterval.NONE);
   }
 
   private static <D extends Dialect> Scores of(
-      Scoring<D> scoring, ResultRecord record, Predictions predictions, String dialect) {
+      Scoring<D> scoring,
+      ResultRecord record,
+      Predictions predictions,
+      String dialect,
+      BootstrapInterval intervals) {
     return scoring.dialects().stream()
         .filter(known -> known.title().equals(dialect))
         .findFirst()
-        .map(known -> scoring.of(record, predictions, known, intervals(record)))
+        .map(known -> scoring.of(record, predictions, known, intervals))
         .orElseThrow(
             () ->
                 new BadResultException(

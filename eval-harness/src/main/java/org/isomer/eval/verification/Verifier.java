@@ -3,6 +3,7 @@ package org.isomer.eval.verification;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.isomer.eval.result.Results;
 import org.isomer.eval.suite.RecordedTask;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.RecordDigest;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
@@ -65,6 +67,50 @@ public final class Verifier {
     return new Verification(verdict, differences.all(), unchecked, bound, notes, checked);
   }
 
+  /**
+   * What of a result's numbers its predictions contradict, in words; nothing where it keeps none.
+   * Intervals from resamples are passed over, so that many results can be looked at.
+   */
+  public List<String> contradictions(Result result) {
+    ResultRecord record = result.record();
+    if (result.predictions().samples().isEmpty()) {
+      return List.of();
+    }
+    Differences differences = new Differences();
+    try {
+      Scores numbers =
+recomputation.numbers(record, result.predictions());
+      compare(result, asStored(withClean(numbers, result.predictions()), result), differences);
+    } catch (BadResultException | BadInputException | IllegalArgumentException e) {
+      differences.say(String.valueOf(e.getMessage()));
+    }
+    return differences.all();
+  }
+
+  /** Numbers with the intervals and resamples of a result, where they have none of their own. */
+  private static Scores asStored(Scores numbers, Result result) {
+    Map<String, Metric> metrics = new LinkedHashMap<>(numbers.metrics());
+    metrics.replaceAll(
+        (name, number) ->
+            new Metric(
+                number.value(),
+                number.scale(),
+                number
+                    .interval()
+                    .or(
+                        () ->
+                            Optional.ofNullable(result.record().metrics().get(name))
+                                .flatMap(Metric::interval)),
+                number.samples()));
+    return new Scores(
+        numbers.dialect(),
+        numbers.headline(),
+        metrics,
+        numbers.classScores(),
+        numbers.confusion(),
+        result.resamples());
+  }
+
   /** Compares the scores; gives the metrics that do not follow from what is stored. */
   private List<String> scores(Result result, Differences differences, List<String> notes) {
     ResultRecord record = result.record();
@@ -79,7 +125,11 @@ public final class Verifier {
       differences.say(String.valueOf(e.getMessage()));
       return all;
     }
-    scores = withFurther(scores, result, notes);
+    return compare(result, withFurther(scores, result, notes), differences);
+  }
+
+  private static List<String> compare(Result result, Scores scores, Differences differences) {
+    ResultRecord record = result.record();
     if (Recomputation.lacksTries(record, result.predictions())) {
       return firstTry(record, scores, differences);
     }
@@ -95,6 +145,11 @@ public final class Verifier {
         ScoreComparison.compare(stored.getKey(), stored.getValue(), computed, differences);
       }
     }
+    if (record.metricsVersion().equals(Results.METRICS)) {
+      scores.metrics().keySet().stream()
+          .filter(name -> !record.metrics().containsKey(name))
+          .forEach(name -> differences.say("%s: is missing".formatted(name)));
+    }
     ScoreComparison.compare(record, scores, differences);
     ScoreComparison.compare(result.resamples(), scores.resamples(), differences);
     differences.addAll(Bounds.violations(result));
@@ -103,10 +158,7 @@ public final class Verifier {
 
   private Scores withFurther(Scores own, Result result, List<String> notes) {
     ResultRecord record = result.record();
-    Scores scores =
-        CleanSubset.accuracy(result.predictions())
-            .map(clean -> own.with(CleanSubset.NAME, clean))
-            .orElse(own);
+    Scores scores = withClean(own, result.predictions());
     try {
       return FurtherMetrics.add(
           FurtherMetrics.of(
@@ -119,6 +171,12 @@ public final class Verifier {
       notes.add("the further metrics of its task were not computed: " + e.getMessage());
       return scores;
     }
+  }
+
+  private static Scores withClean(Scores own, Predictions predictions) {
+    return CleanSubset.accuracy(predictions)
+        .map(clean -> own.with(CleanSubset.NAME, clean))
+        .orElse(own);
   }
 
   /**

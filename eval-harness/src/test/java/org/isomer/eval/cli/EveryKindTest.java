@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.config.ConfigReader;
+import org.isomer.data.Datasets;
 import org.isomer.eval.PluginJar;
 import org.isomer.eval.Stripes;
 import org.isomer.eval.subject.Runs;
@@ -21,6 +22,7 @@ import org.isomer.plugin.PluginLoader;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.FileIndex;
 import org.isomer.train.PretrainVerb;
 import org.isomer.train.Terms;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +43,7 @@ class EveryKindTest {
       framework: pull
       optimizer: plain
       schedule: flat
+      order: backwards
       monitors: [counting]
       trackers: [notebook]
       learning-rate: 0.1
@@ -86,6 +89,8 @@ class EveryKindTest {
     RunVerb.of(
         catalog, new PretrainVerb(), Map.of("config", config.toString(), "out", run.toString()));
     assertThat(Files.readString(run.resolve("log.jsonl"))).contains("\"shown\":42.0");
+    assertThat(Files.readString(run.resolve("config.yaml")))
+        .contains("\norder:\n  name: backwards\n");
     try (Stream<Path> files = Files.walk(run)) {
       assertThat(files.filter(file -> file.endsWith("notes.txt")))
           .singleElement()
@@ -98,7 +103,7 @@ class EveryKindTest {
     }
     ConfigReader reader = new ConfigReader(catalog);
     assertThat(
-            new Runs(catalog, reader, new Modalities(catalog, reader))
+            new Runs(catalog, reader, new Modalities(catalog, reader), new Datasets(FileIndex.NONE))
                 .open(run, Terms.STRICT)
                 .modality()
                 .rawInputs())

@@ -124,7 +124,8 @@ class ExportTest {
         .hasMessage(
             "layout torchvision-resnet: this encoder has the variable patch_embed.proj.weight,"
                 + " which the layout does not know. torchvision-resnet is for the resnet encoders,"
-                + " timm-vit for the vit encoders, isomer for all.");
+                + " timm-vit for the vit encoders, hugging-face-bert for text-transformer with norm"
+                + " post, isomer for all.");
     assertThat(folder).isEmptyDirectory();
   }
 

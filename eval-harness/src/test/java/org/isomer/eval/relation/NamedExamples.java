@@ -8,18 +8,18 @@ import org.isomer.spi.Examples;
 /** Examples of which nobody asks more than the names. */
 record NamedExamples(List<String> ids) implements Examples {
   @Override
-  public int size() {
+  public long size() {
     return ids.size();
   }
 
   @Override
-  public int label(int index) {
+  public int label(long index) {
     return UNLABELLED;
   }
 
   @Override
-  public String id(int index) {
-    return ids.get(index);
+  public String id(long index) {
+    return ids.get((int) index);
   }
 
   @Override
@@ -28,7 +28,7 @@ record NamedExamples(List<String> ids) implements Examples {
   }
 
   @Override
-  public void read(int index, Example into) {
-    ((Text) into).set(ids.get(index));
+  public void read(long index, Example into) {
+    ((Text) into).set(id(index));
   }
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.isomer.cli.spi.Console;
+import org.isomer.data.DataCache;
 import org.isomer.eval.evaluation.CountedLooks;
-import org.isomer.examination.CensusStore;
 import org.isomer.examination.DatasetExamination;
 import org.isomer.examination.Examiner;
 import org.isomer.examination.Use;
@@ -39,9 +39,9 @@ final class Bookkeeping {
   static Reading findings(String dataset) {
     return folder -> {
       Dataset data = Reading.create(dataset, folder);
-      CensusStore store = new CensusStore(folder.resolve("examined"));
+      DataCache cache = new DataCache(folder.resolve("examined"));
       Console console = Console.plain(OutputStream.nullOutputStream());
-      return new Examiner(store, console)
+      return new Examiner(cache, console)
           .examine(new DatasetExamination(data, Use.CLASSIFICATION))
           .toString();
     };

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.isomer.config.ConfigReader;
+import org.isomer.data.Datasets;
 import org.isomer.eval.model.StoredModel;
 import org.isomer.eval.spi.BoxData;
 import org.isomer.eval.spi.FeatureEncoding;
@@ -27,6 +28,7 @@ import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Image;
 import org.isomer.spi.Option;
 import org.isomer.spi.Split;
@@ -76,7 +78,7 @@ interface Reading {
   }
 
   private static PretrainedRun open(Path folder) {
-    return new Runs(CATALOG, READER, new Modalities(CATALOG, READER))
+    return new Runs(CATALOG, READER, new Modalities(CATALOG, READER), new Datasets(FileIndex.NONE))
         .open(folder.resolve("run"), Terms.STRICT);
   }
 

@@ -11,6 +11,7 @@ import org.isomer.data.StratifiedCut;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.DatasetPlugin;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Findings;
 import org.isomer.spi.Option;
 import org.isomer.spi.Split;
@@ -94,6 +95,11 @@ public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
 
   @Override
   public Dataset create(Config config) {
+    return open(config, FileIndex.NONE);
+  }
+
+  @Override
+  public Dataset open(Config config, FileIndex index) {
     if (config.channels() == 2) {
       throw new BadInputException("The option channels is 2. Choose 1 for gray or 3 for colour.");
     }
@@ -101,7 +107,7 @@ public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
     ClassFolders folders = ClassFolders.of(folder);
     AtomicLong room = new AtomicLong(config.cache().bytes());
     Function<Split, DigestedExamples> open =
-        part -> new ImageFiles(folder.path(), folders.files(part), config.channels(), room);
+        part -> new ImageFiles(folder.path(), folders.files(part), config.channels(), room, index);
 
     DigestedExamples all = open.apply(Split.TRAIN);
     StratifiedCut test =
@@ -127,7 +133,7 @@ public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
   }
 
   /** Of a folder that holds parts one expects a test part; a cut is no official split. */
-  private static Findings withoutTest(DataFolder folder, ClassFolders folders, int cut) {
+  private static Findings withoutTest(DataFolder folder, ClassFolders folders, long cut) {
     return !folders.divided() || folders.has(Split.TEST) || cut == 0
         ? Findings.NONE
         : new Findings(
@@ -138,12 +144,14 @@ public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
   }
 
   private static DigestedExamples training(Config config, DigestedExamples all) {
-    int count = config.trainingExamples().orElse(all.size());
+    long count = config.trainingExamples().map(Integer::longValue).orElse(all.size());
     if (count > all.size()) {
       throw new BadInputException(
           "The option training-examples is %d, but %s has only %d training examples. Choose at most as many."
               .formatted(count, config.path(), all.size()));
     }
-    return count == all.size() ? all : StratifiedCut.ofCount(all, count, "training").taken();
+    return count == all.size()
+        ? all
+        : StratifiedCut.ofCount(all, Math.toIntExact(count), "training").taken();
   }
 }

@@ -23,8 +23,12 @@ public record ImageHeader(int height, int width, Orientation orientation) {
    * @throws org.isomer.spi.BadInputException if it cannot be read or is no image
    */
   public static ImageHeader of(Path file) {
-    byte[] bytes = new RegularFile(file).bytes();
-    return jpeg(bytes).or(() -> png(bytes)).orElseGet(() -> decoded(file, bytes));
+    return of(file.toString(), new RegularFile(file).bytes());
+  }
+
+  /** The header of a file whose bytes are read already. */
+  static ImageHeader of(String name, byte[] bytes) {
+    return jpeg(bytes).or(() -> png(bytes)).orElseGet(() -> decoded(name, bytes));
   }
 
   /** Rows of the upright image. */
@@ -66,8 +70,8 @@ public record ImageHeader(int height, int width, Orientation orientation) {
   }
 
   /** Of a file that has to be decoded for it, and whose damage is told that way. */
-  private static ImageHeader decoded(Path file, byte[] bytes) {
-    Pixels pixels = ImageDecoder.decode(file.toString(), bytes, 3);
+  private static ImageHeader decoded(String name, byte[] bytes) {
+    Pixels pixels = ImageDecoder.decode(name, bytes, 3);
     boolean transposed = pixels.turned().transposes();
     return new ImageHeader(
         transposed ? pixels.width() : pixels.height(),

@@ -12,20 +12,20 @@ import org.isomer.spi.Examples;
  */
 record JoinedExamples(List<Examples> pools) implements Examples {
   @Override
-  public int size() {
-    return pools.stream().mapToInt(Examples::size).reduce(0, Math::addExact);
+  public long size() {
+    return pools.stream().mapToLong(Examples::size).reduce(0, Math::addExact);
   }
 
   @Override
-  public int label(int index) {
+  public int label(long index) {
     return UNLABELLED;
   }
 
   /** Where an example stands. */
-  private record Place(int pool, int index) {}
+  private record Place(int pool, long index) {}
 
-  private Place place(int index) {
-    int left = index;
+  private Place place(long index) {
+    long left = index;
     int pool = 0;
     while (left >= pools.get(pool).size()) {
       left -= pools.get(pool).size();
@@ -35,7 +35,7 @@ record JoinedExamples(List<Examples> pools) implements Examples {
   }
 
   @Override
-  public String id(int index) {
+  public String id(long index) {
     Place place = place(index);
     String id = pools.get(place.pool()).id(place.index());
     return pools.size() == 1 ? id : (place.pool() + 1) + "/" + id;
@@ -47,7 +47,7 @@ record JoinedExamples(List<Examples> pools) implements Examples {
   }
 
   @Override
-  public void read(int index, Example into) {
+  public void read(long index, Example into) {
     Place place = place(index);
     pools.get(place.pool()).read(place.index(), into);
   }

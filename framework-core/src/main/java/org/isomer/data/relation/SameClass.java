@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.isomer.data.ContentDigest;
 import org.isomer.data.Subset;
 import org.isomer.random.CounterRandom;
@@ -99,7 +100,8 @@ public final class SameClass implements RelationsPlugin<SameClass.Config> {
       if (all.size() <= count) {
         return all;
       }
-      int[] order = CounterRandom.of(KEY, "same-class").at(0, 0, 0).permutation(all.size());
+      int[] order =
+          CounterRandom.of(KEY, "same-class").at(0, 0, 0).permutation(Math.toIntExact(all.size()));
       return new Subset(all, IntStream.of(order).limit(count).sorted().toArray());
     }
 
@@ -111,8 +113,8 @@ public final class SameClass implements RelationsPlugin<SameClass.Config> {
         }
       }
       long relations =
-          IntStream.range(0, queries.size())
-              .map(queries::label)
+          LongStream.range(0, queries.size())
+              .mapToInt(queries::label)
               .filter(label -> label >= 0)
               .mapToLong(label -> sizes[label])
               .sum();

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.isomer.data.ContentDigest;
 import org.isomer.data.DigestedExamples;
@@ -62,7 +62,7 @@ public final class SplitRelations implements Relations {
     digest = digest(Stream.of(Split.values()).map(parts::get).map(Objects::requireNonNull));
     memory =
         pools.stream()
-            .mapToLong(pool -> IntStream.range(0, pool.size()).mapToLong(pool::kept).sum())
+            .mapToLong(pool -> LongStream.range(0, pool.size()).map(pool::kept).sum())
             .sum();
   }
 
@@ -111,8 +111,8 @@ public final class SplitRelations implements Relations {
 
   private static void add(Part part, ContentDigest sha) {
     for (DigestedExamples pool : part.pools()) {
-      sha.add(pool.size());
-      for (int i = 0; i < pool.size(); i++) {
+      sha.add(Math.toIntExact(pool.size()));
+      for (long i = 0; i < pool.size(); i++) {
         sha.add(pool.id(i));
         pool.digest(i, sha);
       }

@@ -25,17 +25,17 @@ final class MemorySeries implements DigestedExamples {
   }
 
   @Override
-  public int size() {
+  public long size() {
     return recordings.size();
   }
 
   @Override
-  public int label(int index) {
-    return recordings.get(index).label();
+  public int label(long index) {
+    return recording(index).label();
   }
 
   @Override
-  public String id(int index) {
+  public String id(long index) {
     return part + "/" + index;
   }
 
@@ -45,17 +45,21 @@ final class MemorySeries implements DigestedExamples {
   }
 
   @Override
-  public void read(int index, Example into) {
-    recordings.get(index).copyTo((Series) into, positions);
+  public void read(long index, Example into) {
+    recording(index).copyTo((Series) into, positions);
   }
 
   @Override
-  public void digest(int index, ContentDigest into) {
-    recordings.get(index).digest(into);
+  public void digest(long index, ContentDigest into) {
+    recording(index).digest(into);
   }
 
   @Override
-  public int kept(int index) {
-    return Float.BYTES * recordings.get(index).values().length;
+  public int kept(long index) {
+    return Float.BYTES * recording(index).values().length;
+  }
+
+  private Recording recording(long index) {
+    return recordings.get(Math.toIntExact(index));
   }
 }

@@ -1,6 +1,7 @@
 /**
  * Data sets of series: {@link org.isomer.data.series.TsFiles} reads the {@code .ts} files of the
- * UCR and UEA archives.
+ * UCR and UEA archives, {@link org.isomer.data.series.CylinderBellFunnel} makes some from
+ * equations.
  *
  * <p>{@link org.isomer.data.series.TsHeader} is what stands before the data, {@link
  * org.isomer.data.series.TsPart} one file with its data. Values become float32 as they stand; a

@@ -19,18 +19,18 @@ record TextPool(List<String> ids, List<String> texts) implements DigestedExample
   }
 
   @Override
-  public int size() {
+  public long size() {
     return texts.size();
   }
 
   @Override
-  public int label(int index) {
+  public int label(long index) {
     return UNLABELLED;
   }
 
   @Override
-  public String id(int index) {
-    return ids.get(index);
+  public String id(long index) {
+    return ids.get(Math.toIntExact(index));
   }
 
   @Override
@@ -39,17 +39,17 @@ record TextPool(List<String> ids, List<String> texts) implements DigestedExample
   }
 
   @Override
-  public void read(int index, Example into) {
-    ((Text) into).set(texts.get(index));
+  public void read(long index, Example into) {
+    ((Text) into).set(texts.get(Math.toIntExact(index)));
   }
 
   @Override
-  public void digest(int index, ContentDigest into) {
-    into.add(texts.get(index));
+  public void digest(long index, ContentDigest into) {
+    into.add(texts.get(Math.toIntExact(index)));
   }
 
   @Override
-  public int kept(int index) {
-    return texts.get(index).length();
+  public int kept(long index) {
+    return texts.get(Math.toIntExact(index)).length();
   }
 }

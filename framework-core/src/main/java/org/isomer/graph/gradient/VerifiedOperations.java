@@ -77,6 +77,7 @@ public final class VerifiedOperations {
           "Pad",
           "PadV2",
           "Reshape",
+          "ReverseV2",
           "Slice",
           "Split",
           "SplitV",

@@ -19,7 +19,7 @@ final class TermWeights implements Conversion {
   private final Map<String, Integer> places = new HashMap<>();
   private final Map<String, Integer> frequencies;
   private final boolean inverse;
-  private final int documents;
+  private final long documents;
 
   /**
    * Learns from texts how many of them have each term.
@@ -44,7 +44,7 @@ final class TermWeights implements Conversion {
   private static Map<String, Integer> frequencies(Terms terms, Examples train) {
     Map<String, Integer> frequencies = new HashMap<>();
     Text text = (Text) train.buffer();
-    for (int i = 0; i < train.size(); i++) {
+    for (long i = 0; i < train.size(); i++) {
       train.read(i, text);
       Set<String> once = new LinkedHashSet<>(terms.of(text.content()));
       once.forEach(term -> frequencies.merge(term, 1, Integer::sum));

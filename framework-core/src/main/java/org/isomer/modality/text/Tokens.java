@@ -2,31 +2,35 @@ package org.isomer.modality.text;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import org.isomer.spi.Encodable;
 import org.isomer.spi.Example;
 import org.isomer.spi.Input;
 import org.isomer.tensor.InputSpec;
 import org.isomer.tensor.Rows;
-import org.isomer.tensor.Scalar;
 import org.isomer.tensor.TensorSpec;
 
 /**
  * A text as numbers of entries of a vocabulary, at most as many as there are places; the rest of
  * the places is padding, whose number is 0. Encoders read the tensors {@code ids} and {@code mask},
- * both of the shape (places).
+ * and {@code segments} where a tokenizer numbers the parts of a text, all of the shape (places).
  */
 public final class Tokens implements Encodable {
   /** The name of the tensor of numbers. */
   public static final String IDS = "ids";
 
+  /** The name of the tensor of segments. */
+  public static final String SEGMENTS = "segments";
+
   private final List<String> vocabulary;
   private final InputSpec spec;
   private final int[] ids;
+  private final int[] segments;
   private final float[] mask;
   private int count;
+  private boolean cut;
 
   /**
    * No tokens.
@@ -35,16 +39,28 @@ public final class Tokens implements Encodable {
    * @param places how many tokens there is room for
    */
   public Tokens(List<String> vocabulary, int places) {
+    this(vocabulary, places, 0);
+  }
+
+  /**
+   * No tokens.
+   *
+   * @param vocabulary what each number stands for; shared, not copied
+   * @param places how many tokens there is room for
+   * @param kinds how many segments are told apart; 0 for tokens without segments
+   */
+  public Tokens(List<String> vocabulary, int places, int kinds) {
     this.vocabulary = vocabulary;
     ids = new int[places];
     mask = new float[places];
-    spec =
-        new InputSpec(
-            Text.MODALITY,
-            List.of(
-                new TensorSpec(
-                    IDS, Scalar.INT32, List.of(places), OptionalInt.of(vocabulary.size())),
-                TensorSpec.floats(Input.MASK, places)));
+    segments = new int[places];
+    List<TensorSpec> tensors = new ArrayList<>();
+    tensors.add(TensorSpec.ints(IDS, vocabulary.size(), places));
+    tensors.add(TensorSpec.floats(Input.MASK, places));
+    if (kinds > 0) {
+      tensors.add(TensorSpec.ints(SEGMENTS, kinds, places));
+    }
+    spec = new InputSpec(Text.MODALITY, tensors);
   }
 
   /** How many tokens there is room for. */
@@ -66,18 +82,66 @@ public final class Tokens implements Encodable {
     return ids[index];
   }
 
+  /**
+   * Whether a token stands for no word, as {@code [CLS]} and {@code </s>} do.
+   *
+   * @param index below {@link #count()}
+   */
+  public boolean isSpecial(int index) {
+    return isSpecial(vocabulary.get(ids[index]));
+  }
+
+  /** Whether an entry of a vocabulary stands for no word: it is in square or pointed brackets. */
+  public static boolean isSpecial(String entry) {
+    return entry.length() > 2
+        && ((entry.startsWith("[") && entry.endsWith("]"))
+            || (entry.startsWith("<") && entry.endsWith(">")));
+  }
+
+  /** What each number stands for. */
+  public List<String> vocabulary() {
+    return vocabulary;
+  }
+
+  /**
+   * Puts another token in a place.
+   *
+   * @param index below {@link #count()}
+   */
+  public void replace(int index, int id) {
+    ids[index] = id;
+  }
+
   /** Leaves no tokens. */
   public void clear() {
     Arrays.fill(ids, 0, count, 0);
     Arrays.fill(mask, 0, count, 0);
+    Arrays.fill(segments, 0, count, 0);
     count = 0;
+    cut = false;
   }
 
   /** Adds a token after the last one; there has to be room for it. */
   public void add(int id) {
+    add(id, 0);
+  }
+
+  /** Adds a token of a segment after the last one; there has to be room for it. */
+  public void add(int id, int segment) {
     ids[count] = id;
     mask[count] = 1;
+    segments[count] = segment;
     count++;
+  }
+
+  /** Notes that the text had more tokens than there is room for. */
+  public void cut() {
+    cut = true;
+  }
+
+  @Override
+  public boolean isCut() {
+    return cut;
   }
 
   /** The tokens as their entries in the vocabulary, one blank between two. */
@@ -98,6 +162,9 @@ public final class Tokens implements Encodable {
   public void layInto(Rows rows, int row) {
     rows.put(row, 0, ids);
     rows.put(row, 1, mask);
+    if (spec.tensors().size() > 2) {
+      rows.put(row, 2, segments);
+    }
   }
 
   @Override
@@ -105,8 +172,9 @@ public final class Tokens implements Encodable {
     Tokens tokens = (Tokens) other;
     clear();
     for (int i = 0; i < tokens.count; i++) {
-      add(tokens.ids[i]);
+      add(tokens.ids[i], tokens.segments[i]);
     }
+    cut = tokens.cut;
   }
 
   @Override

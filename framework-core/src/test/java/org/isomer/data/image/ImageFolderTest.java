@@ -21,6 +21,7 @@ import org.isomer.data.Batching;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Examples;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Image;
 import org.isomer.spi.Split;
 import org.junit.jupiter.api.Test;
@@ -172,7 +173,7 @@ class ImageFolderTest {
     write("cat", 5);
     ClassFolders folders = ClassFolders.of(new DataFolder(folder, ""));
     AtomicLong room = new AtomicLong(2 * 6 * 4 * 3);
-    ImageFiles images = new ImageFiles(folder, folders.files(Split.TRAIN), 3, room);
+    ImageFiles images = new ImageFiles(folder, folders.files(Split.TRAIN), 3, room, FileIndex.NONE);
     assertThat(room.get()).isNegative();
     for (int i = 0; i < 5; i++) {
       assertThat(read(images, i).toArray()).startsWith(i / 255f, 0, 0);
@@ -295,7 +296,8 @@ class ImageFolderTest {
   @Test
   void aCorruptImageThatIsNotKeptReachesTheCallerOfThePipeline() throws IOException {
     write("cat", 10);
-    Path corrupt = DataFiles.write(folder, "cat/b.jpg", new byte[] {(byte) 0xFF, (byte) 0xD8});
+    byte[] jpeg = image("jpeg", 9);
+    Path corrupt = DataFiles.write(folder, "cat/b.jpg", Arrays.copyOf(jpeg, jpeg.length - 30));
     Examples train =
         new ImageFolder()
             .create(

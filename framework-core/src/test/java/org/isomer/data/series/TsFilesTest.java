@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.isomer.modality.series.Series;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Dataset;
@@ -97,7 +97,7 @@ class TsFilesTest {
 
     assertThat(dataset.split(Split.TRAIN).size()).isEqualTo(12);
     Examples validation = dataset.split(Split.VALIDATION);
-    assertThat(IntStream.range(0, validation.size()).map(validation::label))
+    assertThat(LongStream.range(0, validation.size()).mapToInt(validation::label))
         .containsExactly(0, 0, 1);
   }
 

@@ -351,6 +351,10 @@ class VerifiedOperationsTest {
         OperationCase.with(
             "Squeeze", List.of(Shape.of(3, 1, 2)), (tf, graph, x) -> tf.squeeze(doubles(x).get(0))),
         OperationCase.with(
+            "ReverseV2",
+            List.of(Shape.of(2, 3, 2)),
+            (tf, graph, x) -> tf.reverse(doubles(x).get(0), tf.array(1))),
+        OperationCase.with(
             "ConcatV2",
             List.of(MATRIX, Shape.of(2, 4)),
             (tf, graph, x) -> tf.concat(doubles(x), tf.constant(0))),

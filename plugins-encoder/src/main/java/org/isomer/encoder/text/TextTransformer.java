@@ -1,20 +1,17 @@
 package org.isomer.encoder.text;
 
+import java.util.Optional;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.EncoderPlugin;
 import org.isomer.spi.Option;
 
-/** Makes a transformer encoder of tokens, small by default. */
+/**
+ * Makes a transformer encoder of tokens, small by default. With {@code norm: post}, {@code
+ * positions: 512} and {@code segments: 2} it is BERT's (Devlin et al. 2019), whose weights it then
+ * takes.
+ */
 public final class TextTransformer implements EncoderPlugin<TextTransformer.Config> {
-  /** What becomes the feature vector. */
-  public enum Pooling {
-    /** The mean over all tokens that are no padding. */
-    MEAN,
-    /** The first token, {@code [CLS]}. */
-    CLS
-  }
-
   /** Where layers are normalised. */
   public enum Norm {
     /** Before each layer, and once at the end, as in GPT-2. */
@@ -46,11 +43,31 @@ public final class TextTransformer implements EncoderPlugin<TextTransformer.Conf
           int feedForward,
       @Option(
               help =
-                  "What becomes the feature vector: the mean over the tokens, or the first, [CLS]",
+                  "What becomes the feature vector: the mean or the maximum over the tokens, or the first, [CLS]",
               value = "mean")
-          Pooling pooling,
+          TokenPooling pooling,
       @Option(help = "Normalisation before each layer, or after it as in BERT", value = "pre")
-          Norm norm) {}
+          Norm norm,
+      @Option(
+              help =
+                  "Positions that have an embedding, at least as many as a text has tokens; as many as that if not given",
+              min = 1,
+              max = 65_536)
+          Optional<Integer> positions,
+      @Option(
+              help =
+                  "Segments that have an embedding, of which a single text is the first: 2 in BERT, 0 for none",
+              value = "0",
+              min = 0,
+              max = 64)
+          int segments,
+      @Option(
+              help =
+                  "The share of embeddings, attention weights and outputs of layers that is left out in training: 0.1 in BERT, and what tells two views of one text apart in SimCSE",
+              value = "0",
+              min = 0,
+              max = 0.99)
+          double dropout) {}
 
   @Override
   public String name() {

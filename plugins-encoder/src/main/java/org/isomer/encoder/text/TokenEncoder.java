@@ -4,19 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import org.isomer.encoder.TransformerBlock;
 import org.isomer.encoder.text.TextTransformer.Norm;
-import org.isomer.encoder.text.TextTransformer.Pooling;
+import org.isomer.graph.Dropout;
 import org.isomer.graph.Initializer;
 import org.isomer.graph.Layers;
 import org.isomer.graph.Net;
 import org.isomer.graph.Normalization;
 import org.isomer.graph.Role;
-import org.isomer.graph.Sequences;
 import org.isomer.modality.text.Tokens;
+import org.isomer.spi.BadInputException;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.FeatureMap;
 import org.isomer.spi.Features;
 import org.isomer.spi.Input;
-import org.isomer.tensor.TensorSpec;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -24,9 +23,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * A transformer over tokens: the sum of learned embeddings of token and position, then blocks. The
- * single stage is the sequence of token vectors. The weights fit one vocabulary and one length,
- * those of the input.
+ * A transformer over tokens: the sum of learned embeddings of token, position and, where there are
+ * segments, segment, then blocks. The single stage is the sequence of token vectors. The weights
+ * fit one vocabulary, and texts of at most as many tokens as there are positions.
  */
 record TokenEncoder(TextTransformer.Config config) implements Encoder {
   private static final double EPSILON = 1e-12;
@@ -41,13 +40,11 @@ record TokenEncoder(TextTransformer.Config config) implements Encoder {
 
   @Override
   public Features encode(Net net, Input input) {
-    Operand<TInt32> ids = input.ints(Tokens.IDS);
-    int vocabulary =
-        input.spec().find(Tokens.IDS).map(TensorSpec::below).orElseThrow().orElseThrow();
     Optional<Operand<TFloat32>> mask = input.mask();
-    Operand<TFloat32> x = embed(net, ids, vocabulary);
+    Operand<TFloat32> x = embed(net, input);
     TransformerBlock block =
-        new TransformerBlock(config.heads(), config.feedForward(), EPSILON, WEIGHT);
+        new TransformerBlock(
+            config.heads(), config.feedForward(), EPSILON, WEIGHT, config.dropout());
     for (int i = 0; i < config.depth(); i++) {
       Net scope = net.scope("blocks." + i);
       x =
@@ -58,27 +55,44 @@ record TokenEncoder(TextTransformer.Config config) implements Encoder {
     if (config.norm() == Norm.PRE) {
       x = Normalization.layerNorm(net, "norm", x, EPSILON);
     }
-    return new Features(
-        config.pooling() == Pooling.CLS ? first(net, x) : Sequences.meanPool(net, x, mask),
-        List.of(new FeatureMap(x, mask)));
+    return new Features(config.pooling().of(net, x, mask), List.of(new FeatureMap(x, mask)));
   }
 
-  private Operand<TFloat32> embed(Net net, Operand<TInt32> ids, int vocabulary) {
-    Operand<TFloat32> tokens =
-        Layers.embedding(net, "token_embed", ids, vocabulary, config.width(), WEIGHT);
-    // A bias, as in vision transformers: decaying positions would draw them together.
-    Operand<TFloat32> positions =
-        net.variable(
-            "pos_embed", Shape.of(1, ids.shape().get(1), config.width()), Role.BIAS, WEIGHT);
-    Operand<TFloat32> sum = net.tf().math.add(tokens, positions);
-    return config.norm() == Norm.PRE
-        ? sum
-        : Normalization.layerNorm(net, "embed_norm", sum, EPSILON);
-  }
-
-  private Operand<TFloat32> first(Net net, Operand<TFloat32> x) {
+  private Operand<TFloat32> embed(Net net, Input input) {
     Ops tf = net.tf();
-    Operand<TFloat32> first = tf.slice(x, tf.array(0, 0, 0), tf.array(-1, 1, -1));
-    return tf.reshape(first, tf.array(-1, config.width()));
+    Operand<TFloat32> tokens = TokenEmbedding.of(net, input, config.width(), WEIGHT);
+    Operand<TFloat32> sum = tf.math.add(tokens, positions(net, tokens.shape().get(1)));
+    if (config.segments() > 0) {
+      sum = tf.math.add(sum, segments(net, input));
+    }
+    Operand<TFloat32> normal =
+        config.norm() == Norm.PRE ? sum : Normalization.layerNorm(net, "embed_norm", sum, EPSILON);
+    return Dropout.apply(net, normal, config.dropout());
+  }
+
+  /** The embeddings of the first positions, shape (1, tokens, width). */
+  private Operand<TFloat32> positions(Net net, long tokens) {
+    long positions = config.positions().map(Integer::longValue).orElse(tokens);
+    if (positions < tokens) {
+      throw new BadInputException(
+          "encoder text-transformer: texts have %d tokens, but the encoder has %d positions. Cut texts to %d tokens (length), or give it more positions and train it anew."
+              .formatted(tokens, positions, positions));
+    }
+    // A bias, as in vision transformers: decaying positions would draw them together.
+    Operand<TFloat32> all =
+        net.variable("pos_embed", Shape.of(1, positions, config.width()), Role.BIAS, WEIGHT);
+    Ops tf = net.tf();
+    return positions == tokens
+        ? all
+        : tf.slice(all, tf.array(0, 0, 0), tf.array(1, Math.toIntExact(tokens), config.width()));
+  }
+
+  /** Those that the tokens name, or the first for all of them. */
+  private Operand<TFloat32> segments(Net net, Input input) {
+    boolean named = input.spec().find(Tokens.SEGMENTS).isPresent();
+    Operand<TInt32> segments =
+        named ? input.ints(Tokens.SEGMENTS) : net.tf().constant(new int[][] {{0}});
+    return Layers.embedding(
+        net, "segment_embed", segments, config.segments(), config.width(), WEIGHT);
   }
 }

@@ -84,9 +84,26 @@ public final class Notes {
     ofVersions(cells.stream().map(cell -> cell.result().record()).toList()).ifPresent(notes::add);
     notes.addAll(warnings(board));
     Copies.of(board).forEach(copies -> notes.add("%s Warning: %s".formatted(WARNING, copies)));
-    Contradictions.of(board)
-        .forEach(doubt -> notes.add("%s Warning: %s".formatted(WARNING, doubt)));
+    board.doubts().forEach(doubt -> notes.add("%s Warning: %s".formatted(WARNING, doubt)));
+    notes.addAll(unchecked(board));
     return notes;
+  }
+
+  /** What of the numbers nobody can compute again, or nobody has; empty if there is none. */
+  public static List<String> unchecked(Board board) {
+    List<Result> results = board.rows().stream().flatMap(row -> row.results().stream()).toList();
+    long without =
+        results.stream().filter(result -> result.predictions().samples().isEmpty()).count();
+    return without == 0
+        ? List.of()
+        : List.of(
+            "%s stored without predictions: the numbers are as stated, and could not be checked."
+                .formatted(
+                    without == results.size()
+                        ? "All results are"
+                        : without == 1
+                            ? "One result is"
+                            : "%d of %d results are".formatted(without, results.size())));
   }
 
   /**

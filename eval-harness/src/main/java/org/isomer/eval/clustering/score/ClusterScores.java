@@ -12,7 +12,6 @@ import org.isomer.reports.record.Clustered;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Scores;
-import org.isomer.reports.statistics.Bootstrap;
 import org.isomer.reports.statistics.BootstrapInterval;
 import org.isomer.reports.statistics.Resamples;
 
@@ -44,7 +43,7 @@ public final class ClusterScores {
       return each.get(0);
     }
     List<Double> means = new ArrayList<>();
-    for (int i = 0; i < KEPT; i++) {
+    for (int i = 0; i < each.get(0).resamples().size(); i++) {
       int resample = i;
       means.add(
           each.stream()
@@ -62,7 +61,7 @@ public final class ClusterScores {
     int size = samples.size();
     double[] values = values(truth, clusters, IntStream.range(0, size).toArray());
     Resamples resamples =
-        Bootstrap.STANDARD.resample(size, drawn -> values(truth, clusters, drawn));
+        intervals.resample(size, drawn -> values(truth, clusters, drawn));
     Map<String, Metric> metrics = new LinkedHashMap<>();
     for (int i = 0; i < values.length; i++) {
       metrics.put(

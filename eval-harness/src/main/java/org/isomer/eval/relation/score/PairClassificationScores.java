@@ -16,7 +16,6 @@ import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.ScoredPair;
 import org.isomer.reports.record.Scores;
-import org.isomer.reports.statistics.Bootstrap;
 import org.isomer.reports.statistics.BootstrapInterval;
 import org.isomer.reports.statistics.Resamples;
 
@@ -103,7 +102,7 @@ public final class PairClassificationScores {
     }
     int size = pairs.size();
     double[] values = values(judged, IntStream.range(0, size).toArray());
-    Resamples resamples = Bootstrap.STANDARD.resample(size, drawn -> values(judged, drawn));
+    Resamples resamples = intervals.resample(size, drawn -> values(judged, drawn));
     Map<String, Metric> metrics = new LinkedHashMap<>();
     for (int i = 0; i < values.length; i++) {
       metrics.put(

@@ -11,7 +11,6 @@ import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Ranking;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Scores;
-import org.isomer.reports.statistics.Bootstrap;
 import org.isomer.reports.statistics.BootstrapInterval;
 import org.isomer.reports.statistics.Resamples;
 
@@ -47,7 +46,7 @@ public final class RankingScores {
             .toArray(double[][]::new);
     int size = rows.length;
     double[] values = means(rows, IntStream.range(0, size).toArray());
-    Resamples resamples = Bootstrap.STANDARD.resample(size, drawn -> means(rows, drawn));
+    Resamples resamples = intervals.resample(size, drawn -> means(rows, drawn));
     Map<String, Metric> metrics = new LinkedHashMap<>();
     for (int i = 0; i < values.length; i++) {
       metrics.put(

@@ -11,7 +11,6 @@ import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.ScoredPair;
 import org.isomer.reports.record.Scores;
-import org.isomer.reports.statistics.Bootstrap;
 import org.isomer.reports.statistics.BootstrapInterval;
 import org.isomer.reports.statistics.Resamples;
 
@@ -45,7 +44,7 @@ public final class SimilarityScores {
             .toList();
     int size = pairs.size();
     Resamples resamples =
-        Bootstrap.STANDARD.resample(
+        intervals.resample(
             size, drawn -> values(correlations, Draw.counts(size, drawn)));
     double[] values = values(correlations, Draw.counts(size, IntStream.range(0, size).toArray()));
     Map<String, Metric> metrics = new LinkedHashMap<>();

@@ -1,0 +1,58 @@
+package org.isomer.data;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.isomer.file.SealedFile;
+import org.isomer.file.Sha256;
+
+/**
+ * Where it is kept what was found out about data: a sealed file for each record. What is missing,
+ * damaged or of another version is found out again; where nothing can be written, nothing is kept.
+ *
+ * @param folder made where it is missing
+ */
+public record DataCache(Path folder) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The user's own: {@code isomer/examined} in {@code $XDG_CACHE_HOME} or {@code ~/.cache}. */
+  public static DataCache ofUser() {
+    String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
+    Path home = Path.of(System.getProperty("user.home", "."), ".cache");
+    return new DataCache(
+        (cache.isEmpty() ? home : Path.of(cache)).resolve("isomer").resolve("examined"));
+  }
+
+  /**
+   * A record that was kept.
+   *
+   * @param version of the type: what was kept under another one is not found
+   * @param about what the record is about, such as a digest
+   */
+  public <R extends Record> Optional<R> find(Class<R> type, int version, String about) {
+    SealedFile file = file(type, version, about);
+    try {
+      Optional<String> kept = Files.exists(file.path()) ? file.text() : Optional.empty();
+      return kept.isPresent() ? Optional.of(JSON.readValue(kept.get(), type)) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Keeps a record under its type, a version and what it is about. */
+  public void keep(Record found, int version, String about) {
+    try {
+      Files.createDirectories(folder);
+      file(found.getClass(), version, about).write(JSON.writeValueAsString(found) + "\n");
+    } catch (IOException e) {
+      // It is found out again the next time.
+    }
+  }
+
+  private SealedFile file(Class<?> type, int version, String about) {
+    String key = "%s %d %s".formatted(type.getName(), version, about);
+    return new SealedFile(folder.resolve(Sha256.hex(key) + ".json"));
+  }
+}

@@ -1,0 +1,140 @@
+package org.isomer.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.isomer.spi.FileFacts;
+import org.isomer.spi.FileIndex;
+
+/**
+ * Knows the files of a folder by the record that a {@link DataCache} has of it. A file that changed
+ * shortly before it was read is not kept: it may change again at what a coarse clock calls the same
+ * time.
+ *
+ * @param cache where the records are
+ */
+public record KeptFileIndex(DataCache cache) implements FileIndex {
+  /** That of {@link Known}, which changes with whatever is kept, or how it is found. */
+  private static final int VERSION = 1;
+
+  /** The coarsest time stamps of a file system, those of FAT, are even seconds. */
+  private static final long SETTLED = Duration.ofSeconds(2).toNanos();
+
+  @Override
+  public List<Optional<FileFacts>> of(List<Path> files, IntFunction<Optional<FileFacts>> read) {
+    Map<Path, Folder> folders =
+        files.stream()
+            .map(KeptFileIndex::parent)
+            .distinct()
+            .parallel()
+            .collect(Collectors.toConcurrentMap(Function.identity(), this::folder));
+    List<Optional<FileFacts>> facts =
+        IntStream.range(0, files.size())
+            .parallel()
+            .mapToObj(
+                i -> {
+                  Path file = files.get(i);
+                  Folder folder = Objects.requireNonNull(folders.get(parent(file)));
+                  return folder.facts(file, () -> read.apply(i));
+                })
+            .toList();
+    folders.values().parallelStream().forEach(this::keep);
+    return facts;
+  }
+
+  private static Path parent(Path file) {
+    return Objects.requireNonNull(file.toAbsolutePath().normalize().getParent());
+  }
+
+  private Folder folder(Path path) {
+    Optional<Known> known = cache.find(Known.class, VERSION, path.toString());
+    return new Folder(path, known.orElse(Known.NOTHING), new ConcurrentHashMap<>());
+  }
+
+  private void keep(Folder folder) {
+    Known now = new Known(folder.found());
+    if (!now.equals(folder.known())) {
+      cache.keep(now, VERSION, folder.path().toString());
+    }
+  }
+
+  /**
+   * One look at a folder.
+   *
+   * @param known what the last one found
+   * @param found what this one finds
+   */
+  private record Folder(Path path, Known known, Map<String, Entry> found) {
+    Optional<FileFacts> facts(Path file, Supplier<Optional<FileFacts>> read) {
+      String name = String.valueOf(file.getFileName());
+      Optional<Stamp> stamp = Stamp.of(file); // before its bytes are read
+      Optional<Entry> before =
+          known.entry(name).filter(each -> stamp.equals(Optional.of(each.stamp())));
+      if (before.isPresent()) {
+        found.put(name, before.get());
+        return Optional.of(before.get().facts());
+      }
+      Optional<FileFacts> facts = read.get();
+      if (stamp.isPresent() && stamp.get().isSettled() && facts.isPresent()) {
+        found.put(name, new Entry(stamp.get(), facts.get()));
+      }
+      return facts;
+    }
+  }
+
+  /**
+   * The files of a folder that the last look asked for, by their names.
+   *
+   * @param files those that could be read
+   */
+  record Known(Map<String, Entry> files) {
+    private static final Known NOTHING = new Known(Map.of());
+
+    Known {
+      files = Map.copyOf(files);
+    }
+
+    private Optional<Entry> entry(String name) {
+      return Optional.ofNullable(files.get(name));
+    }
+  }
+
+  /** A file as it was read. */
+  record Entry(Stamp stamp, FileFacts facts) {}
+
+  /**
+   * What changes with a file.
+   *
+   * @param size in bytes
+   * @param modified when it changed last, in nanoseconds since 1970
+   */
+  record Stamp(long size, long modified) {
+    /** That of a file; empty if it has none. */
+    private static Optional<Stamp> of(Path file) {
+      try {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        return Optional.of(
+            new Stamp(attributes.size(), attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS)));
+      } catch (IOException e) {
+        return Optional.empty();
+      }
+    }
+
+    private boolean isSettled() {
+      return modified < TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()) - SETTLED;
+    }
+  }
+}
