@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
@@ -14,6 +15,7 @@ import org.isomer.cli.spi.Console;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.evaluation.Evaluator;
 import org.isomer.eval.model.StoredModel;
+import org.isomer.eval.subject.BaselineContestant;
 import org.isomer.eval.subject.Contestant;
 import org.isomer.eval.subject.FileContestant;
 import org.isomer.eval.subject.PretrainedRun;
@@ -24,6 +26,8 @@ import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.eval.verification.Verifier;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.Baseline;
+import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
 import org.isomer.train.Change;
 import org.isomer.train.Terms;
@@ -65,6 +69,13 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
               value = "[pretrained]",
               distinct = true)
           List<Representation> representation,
+      @Option(
+              help =
+                  "For a run, judge as well what needs no encoder, made of the run's data, such as"
+                      + " tf-idf; see isomer plugins --kind baseline",
+              value = "[]",
+              distinct = true)
+          List<Choice<Baseline>> baseline,
       @Option(
               help =
                   "Leave out the figures: loss, views, neighbours, map of the features, overlays;"
@@ -117,12 +128,13 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
         "eval runs/simclr --out results",
         "eval runs/simclr --task '{name: knn, k: [20, 200]}' --out results",
         "eval runs/simclr --suite quick --out results",
+        "eval runs/simcse --suite text --baseline tf-idf --out results",
         "eval exported/model.yaml --task '{task: knn, dataset: fashion-mnist}' --out results");
   }
 
   @Override
   public Class<? extends Command> create(Config config) {
-    if (config.representation().isEmpty()) {
+    if (config.representation().isEmpty() && config.baseline().isEmpty()) {
       throw new BadInputException("eval: nothing to do: name a --representation.");
     }
     return Judging.class;
@@ -158,10 +170,11 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
   private static List<Contestant> contestants(Config config, Runs runs, ConfigReader reader) {
     List<Representation> representations = config.representation();
     if (Files.isRegularFile(config.run())) {
-      if (!representations.equals(List.of(Representation.PRETRAINED))) {
+      if (!representations.equals(List.of(Representation.PRETRAINED))
+          || !config.baseline().isEmpty()) {
         throw new BadInputException(
             config.run()
-                + ": a model file has one representation; leave out --representation, which is for runs.");
+                + ": a model file has one representation; leave out --representation and --baseline, which are for runs.");
       }
       if (config.checkpoint().isPresent() || !config.acceptChanged().isEmpty()) {
         throw new BadInputException(
@@ -174,7 +187,10 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
     }
     PretrainedRun run =
         runs.open(config.run(), new Terms(config.checkpoint(), config.acceptChanged()));
-    return representations.stream().map(each -> RunContestant.of(run, each)).toList();
+    return Stream.concat(
+            representations.stream().map(each -> RunContestant.of(run, each)),
+            config.baseline().stream().map(each -> BaselineContestant.of(run, each)))
+        .toList();
   }
 
   private static List<NamedTask> tasks(Config config, TaskLibrary library) {
