@@ -186,6 +186,47 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** Scores are computed again from stored records, so no task, data or model may enter them. */
+  @Test
+  void scoresOfRelationsAndClustersStandOnRecords() {
+    classes()
+        .that()
+        .resideInAnyPackage("org.isomer.eval.relation.score", "org.isomer.eval.clustering.score")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "org.isomer.reports.record",
+            "org.isomer.reports.statistics",
+            // A record whose options are missing.
+            "org.isomer.reports.json",
+            "org.isomer.eval.scoring",
+            "org.isomer.eval.metric",
+            // Means of several tries.
+            "org.isomer.eval.result",
+            "org.isomer.eval.relation.score",
+            "org.isomer.eval.clustering.score")
+        .check(CLASSES);
+  }
+
+  /** Tasks on relations work on examples of any kind. */
+  @Test
+  void noTaskOnRelationsOrClustersKnowsAModality() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "org.isomer.eval.relation..", "org.isomer.eval.clustering..", "org.isomer.eval.scoring")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.isomer.modality..",
+            "org.isomer.data.image..",
+            "org.isomer.data.text..",
+            "org.isomer.data.series..")
+        .check(CLASSES);
+  }
+
   /** The reader of COCO's JSON is that of detection. */
   @Test
   void readersOfMasksKnowNeitherHeadsNorTasks() {

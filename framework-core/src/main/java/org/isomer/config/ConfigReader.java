@@ -3,6 +3,7 @@ package org.isomer.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.isomer.config.Value.Form;
@@ -18,9 +19,12 @@ import org.jspecify.annotations.Nullable;
  * one to a line, as {@code file:line:column: path: what is wrong}; what an override or a default
  * brought in names the override or the default instead of a position.
  *
- * <p>Relative paths belong to the current working directory, wherever the file lies.
+ * <p>Relative paths belong to the current working directory, wherever the file lies, except where a
+ * method says otherwise.
  */
 public final class ConfigReader {
+  private static final Path HERE = Path.of("");
+
   private final Plugins plugins;
 
   /** A reader that resolves the names of plugins among these. */
@@ -38,6 +42,17 @@ public final class ConfigReader {
     return bind(type, file.toString(), new TextFile(file).text(), overrides);
   }
 
+  /**
+   * As {@link #read}, but relative paths start at the file's folder: it goes with what it names.
+   */
+  public <C extends Record> C readWithPathsBeside(Class<C> type, Path file) {
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    Problems problems = new Problems();
+    Optional<Value> value =
+        YamlParser.parseFile(file.toString(), new TextFile(file).text(), problems);
+    return bind(type, value, List.of(), folder, problems);
+  }
+
   /** The configuration without any file: every option at its default. */
   public <C extends Record> C defaults(Class<C> type) {
     return bind(type, "defaults", "", List.of());
@@ -52,7 +67,7 @@ public final class ConfigReader {
   public <C extends Record> C bind(
       Class<C> type, String sourceName, String yaml, List<String> overrides) {
     Problems problems = new Problems();
-    return bind(type, YamlParser.parseFile(sourceName, yaml, problems), overrides, problems);
+    return bind(type, YamlParser.parseFile(sourceName, yaml, problems), overrides, HERE, problems);
   }
 
   /**
@@ -63,11 +78,15 @@ public final class ConfigReader {
   public <C extends Record> C bindInline(Class<C> type, String shown, String yaml) {
     Problems problems = new Problems();
     Place place = Place.of(Problems.cut(shown));
-    return bind(type, YamlParser.parseInline(place, yaml, problems), List.of(), problems);
+    return bind(type, YamlParser.parseInline(place, yaml, problems), List.of(), HERE, problems);
   }
 
   private <C extends Record> C bind(
-      Class<C> type, Optional<Value> value, List<String> overrides, Problems problems) {
+      Class<C> type,
+      Optional<Value> value,
+      List<String> overrides,
+      Path folder,
+      Problems problems) {
     Optional<Mapping> parsed = value.flatMap(content -> root(content, problems));
     if (parsed.isEmpty()) {
       problems.throwIfAny();
@@ -80,7 +99,7 @@ public final class ConfigReader {
               .map(setting -> setting.applyTo(before, problems))
               .orElse(before);
     }
-    return finish(new RecordBinder(plugins, problems).bind(type, root, "", ""), problems);
+    return finish(new RecordBinder(plugins, folder, problems).bind(type, root, "", ""), problems);
   }
 
   /**
@@ -105,7 +124,8 @@ public final class ConfigReader {
         arguments = arguments.with(field.name(), place, value);
       }
     }
-    return finish(new RecordBinder(plugins, problems).bind(type, arguments, "", ""), problems);
+    return finish(
+        new RecordBinder(plugins, HERE, problems).bind(type, arguments, "", ""), problems);
   }
 
   private static Value argument(Field field, String text, Place place, Problems problems) {

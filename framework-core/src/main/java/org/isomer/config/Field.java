@@ -1,12 +1,15 @@
 package org.isomer.config;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One component of a configuration record.
@@ -44,6 +47,22 @@ record Field(String name, OptionType type, Option option, RecordComponent compon
   /** {@code weightDecay} as {@code weight-decay}. */
   private static String kebab(String camel) {
     return camel.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Makes a record of the values of its components.
+   *
+   * @throws InvocationTargetException what its constructor throws
+   */
+  static <C extends Record> C record(Class<C> type, @Nullable Object[] values)
+      throws ReflectiveOperationException {
+    Class<?>[] types =
+        Arrays.stream(type.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
+    Constructor<C> constructor = type.getDeclaredConstructor(types);
+    constructor.setAccessible(true);
+    return constructor.newInstance(values);
   }
 
   boolean required() {

@@ -6,13 +6,13 @@ import org.isomer.config.Value.Form;
 import org.isomer.config.Value.Scalar;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Path}; made absolute against the current working directory. */
+/** {@link Path}; made absolute against the folder that the binder says. */
 record PathType() implements OptionType {
   @Override
   public @Nullable Object bind(Value value, Site site) {
     if (value instanceof Scalar scalar && scalar.form() != Form.NOTHING) {
       try {
-        return Path.of(scalar.text()).toAbsolutePath().normalize();
+        return site.folder().resolve(scalar.text()).toAbsolutePath().normalize();
       } catch (InvalidPathException e) {
         site.unexpected(value, this);
         return null;

@@ -1,9 +1,7 @@
 package org.isomer.config;
 
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
+import java.nio.file.Path;
 import java.util.List;
 import org.isomer.config.Value.Form;
 import org.isomer.config.Value.Mapping;
@@ -12,8 +10,12 @@ import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 import org.jspecify.annotations.Nullable;
 
-/** Makes records of mappings, noting all problems on the way. */
-record RecordBinder(Plugins plugins, Problems problems) {
+/**
+ * Makes records of mappings, noting all problems on the way.
+ *
+ * @param folder where relative paths start
+ */
+record RecordBinder(Plugins plugins, Path folder, Problems problems) {
   /**
    * Makes a record.
    *
@@ -80,13 +82,7 @@ record RecordBinder(Plugins plugins, Problems problems) {
   private <C extends Record> @Nullable C construct(
       Class<C> type, @Nullable Object[] components, Place place, String path) {
     try {
-      Class<?>[] types =
-          Arrays.stream(type.getRecordComponents())
-              .map(RecordComponent::getType)
-              .toArray(Class<?>[]::new);
-      Constructor<C> constructor = type.getDeclaredConstructor(types);
-      constructor.setAccessible(true);
-      return constructor.newInstance(components);
+      return Field.record(type, components);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof BadInputException refusal) {
         problems.add(place, path, String.valueOf(refusal.getMessage()));

@@ -1,5 +1,6 @@
 package org.isomer.config;
 
+import java.nio.file.Path;
 import org.isomer.spi.Option;
 
 /**
@@ -19,6 +20,11 @@ record Site(String path, Option option, RecordBinder binder) {
 
   Plugins plugins() {
     return binder.plugins();
+  }
+
+  /** Where relative paths start. */
+  Path folder() {
+    return binder.folder();
   }
 
   /** Notes a problem with a value there. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.isomer.file.CacheFolder;
 import org.isomer.file.SealedFile;
 import org.isomer.file.Sha256;
 
@@ -19,10 +20,7 @@ public record DataCache(Path folder) {
 
   /** The user's own: {@code isomer/examined} in {@code $XDG_CACHE_HOME} or {@code ~/.cache}. */
   public static DataCache ofUser() {
-    String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
-    Path home = Path.of(System.getProperty("user.home", "."), ".cache");
-    return new DataCache(
-        (cache.isEmpty() ? home : Path.of(cache)).resolve("isomer").resolve("examined"));
+    return new DataCache(CacheFolder.of("examined"));
   }
 
   /**

@@ -6,6 +6,12 @@
  * train by {@link org.isomer.data.StratifiedCut}, which knows neither the run's seed nor the
  * contents, and becomes a {@link org.isomer.data.DigestedSubset}.
  *
+ * <p>What configurations choose is opened by {@link org.isomer.data.Datasets}. A data set of many
+ * files is not read for its digest each time: {@link org.isomer.data.KeptFileIndex} knows by their
+ * size and time of change those that were read before, and keeps what it knows in the {@link
+ * org.isomer.data.DataCache}, as examinations keep their counts. The digest of a data set does not
+ * depend on it.
+ *
  * <p>{@link org.isomer.data.BatchPipeline} turns examples into batches in worker threads: training
  * batches for ever, or all examples once for evaluation. Every view is a function of (seed, epoch,
  * example, view) alone, and an {@link org.isomer.spi.Order} says which examples make which step; so

@@ -48,10 +48,13 @@ public final class Inlet implements AutoCloseable {
     return new Inlet(new Input(spec, placeholders));
   }
 
-  /** As {@link #of}, for an input of one tensor, whose placeholder gets a name in the graph. */
-  public static Inlet named(Net net, String name, InputSpec spec) {
-    TensorSpec only = spec.tensors().get(0);
-    return new Inlet(new Input(spec, List.of(placeholder(net.tf().withName(name), only, ANY))));
+  /** As {@link #of}, with {@link #ANY} rows and with names in the graph, one for each tensor. */
+  public static Inlet named(Net net, List<String> names, InputSpec spec) {
+    List<Operand<?>> placeholders = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      placeholders.add(placeholder(net.tf().withName(names.get(i)), spec.tensors().get(i), ANY));
+    }
+    return new Inlet(new Input(spec, placeholders));
   }
 
   private static Operand<?> placeholder(Ops tf, TensorSpec tensor, long batch) {

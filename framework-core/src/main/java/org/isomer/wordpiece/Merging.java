@@ -10,8 +10,22 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 
-/** Words as pieces, of which the commonest neighbours become one, step by step. */
-final class Merging {
+/**
+ * Words as pieces, of which the commonest neighbours become one, step by step (byte-pair encoding,
+ * Sennrich et al. 2016).
+ */
+public final class Merging {
+  /** Which of equally common pairs comes first. */
+  public enum Ties {
+    /** The first in the order of the pieces' characters. */
+    CHARACTERS,
+    /** The one of the smaller numbers, as in Hugging Face's library. */
+    NUMBERS
+  }
+
+  /** Two pieces that became one. */
+  public record Merge(String left, String right) {}
+
   /** Two neighbouring pieces, by number. */
   private record Pair(int left, int right) {}
 
@@ -19,32 +33,36 @@ final class Merging {
   private record Candidate(Pair pair, int count) {}
 
   private final List<String> pieces;
+  private final String continuation;
+  private final List<Merge> merges = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<int[]> words = new ArrayList<>();
   private final List<Integer> wordCounts = new ArrayList<>();
   private final Map<Pair, Integer> counts = new HashMap<>();
   private final Map<Pair, Set<Integer>> places = new HashMap<>();
-  private final PriorityQueue<Candidate> queue =
-      new PriorityQueue<>(
-          Comparator.comparingInt(Candidate::count)
-              .reversed()
-              .thenComparing(candidate -> piece(candidate.pair().left()))
-              .thenComparing(candidate -> piece(candidate.pair().right())));
+  private final PriorityQueue<Candidate> queue;
 
   /**
    * Begins with single characters.
    *
    * @param pieces those of all words; new ones are added
    * @param words how often each word occurs
+   * @param continuation what begins a piece that goes on with a word; empty if nothing does
    */
-  Merging(List<String> pieces, Map<String, Integer> words) {
+  public Merging(List<String> pieces, Map<String, Integer> words, String continuation, Ties ties) {
     this.pieces = pieces;
+    this.continuation = continuation;
+    queue =
+        new PriorityQueue<>(
+            Comparator.comparingInt(Candidate::count)
+                .reversed()
+                .thenComparing(Candidate::pair, order(ties)));
     for (int i = 0; i < pieces.size(); i++) {
       numbers.put(pieces.get(i), i);
     }
     words.forEach(
         (word, count) -> {
-          this.words.add(characters(word).stream().mapToInt(this::number).toArray());
+          this.words.add(characters(word, continuation).stream().mapToInt(this::number).toArray());
           wordCounts.add(count);
         });
     Set<Pair> all = new HashSet<>();
@@ -54,15 +72,27 @@ final class Merging {
     all.forEach(this::queue);
   }
 
+  private Comparator<Pair> order(Ties ties) {
+    return switch (ties) {
+      case CHARACTERS ->
+          Comparator.<Pair, String>comparing(pair -> piece(pair.left()))
+              .thenComparing(pair -> piece(pair.right()));
+      case NUMBERS -> Comparator.comparingInt(Pair::left).thenComparingInt(Pair::right);
+    };
+  }
+
   /** A word's characters as pieces. */
-  static List<String> characters(String word) {
+  static List<String> characters(String word, String continuation) {
     List<String> characters = new ArrayList<>();
     word.codePoints()
         .mapToObj(Character::toString)
-        .forEach(
-            letter ->
-                characters.add(characters.isEmpty() ? letter : Vocabulary.CONTINUATION + letter));
+        .forEach(letter -> characters.add(characters.isEmpty() ? letter : continuation + letter));
     return characters;
+  }
+
+  /** What has become one so far, in this order. */
+  public List<Merge> merges() {
+    return List.copyOf(merges);
   }
 
   /**
@@ -70,7 +100,7 @@ final class Merging {
    *
    * @return whether a pair occurs so often
    */
-  boolean merge(int leastCount) {
+  public boolean merge(int leastCount) {
     Candidate first = queue.poll();
     while (first != null && first.count() != counts.getOrDefault(first.pair(), 0)) {
       queue(first.pair());
@@ -84,7 +114,8 @@ final class Merging {
   }
 
   private void merge(Pair pair) {
-    String joined = piece(pair.left()) + piece(pair.right()).substring(2);
+    merges.add(new Merge(piece(pair.left()), piece(pair.right())));
+    String joined = piece(pair.left()) + piece(pair.right()).substring(continuation.length());
     int made = numbers.computeIfAbsent(joined, name -> pieces.size());
     if (made == pieces.size()) {
       pieces.add(joined);

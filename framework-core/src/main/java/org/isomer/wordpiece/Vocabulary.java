@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.isomer.file.Sha256;
 import org.isomer.file.TextFile;
+import org.isomer.modality.text.Tokenizer;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -40,7 +41,9 @@ public final class Vocabulary {
   public static final List<String> SPECIAL = List.of(PADDING, UNKNOWN, START, END, MASK);
 
   private static final List<String> NEEDED = List.of(UNKNOWN, START, END);
-  private static final int LONGEST_WORD = 100;
+
+  /** A longer word is {@link #UNKNOWN}. */
+  static final int LONGEST_WORD = 100;
 
   private final List<String> pieces;
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -117,13 +120,22 @@ public final class Vocabulary {
     return number;
   }
 
+  /**
+   * What cuts texts with this vocabulary.
+   *
+   * @param length tokens of a text at most, {@link #START} and {@link #END} among them
+   */
+  public Tokenizer tokenizer(int length) {
+    return new WordPieceTokenizer(this, length);
+  }
+
   /** SHA-256 in hexadecimal of the file, as {@code isomer vocabulary} writes it. */
   public String digest() {
     return Sha256.hex(bytes());
   }
 
   /** The file's content: a piece on each line. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return (String.join("\n", pieces) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 

@@ -18,19 +18,19 @@ import org.isomer.modality.text.Words;
  * pairs the first in the order of their characters comes first, so the same texts give the same
  * vocabulary, in whatever order they come.
  */
-final class VocabularyTraining {
+public final class VocabularyTraining {
   /** More characters than that are not learned: the rarest are left out. */
   private static final int MOST_CHARACTERS = 1000;
 
   private final Map<String, Integer> counts = new TreeMap<>();
 
   /** Counts the words of a text. */
-  void read(String text) {
+  public void read(String text) {
     Words.of(text).forEach(word -> counts.merge(word, 1, Integer::sum));
   }
 
   /** How many different words there are so far. */
-  int words() {
+  public int words() {
     return counts.size();
   }
 
@@ -41,14 +41,15 @@ final class VocabularyTraining {
    * @param leastCount how often a piece has to occur to be made of two
    * @param made told how many further pieces are made
    */
-  Vocabulary train(int size, int leastCount, IntConsumer made) {
+  public Vocabulary train(int size, int leastCount, IntConsumer made) {
     Set<Integer> characters = characters();
     Map<String, Integer> learned = new TreeMap<>(counts);
     learned.keySet().removeIf(word -> !word.codePoints().allMatch(characters::contains));
     List<String> pieces = new ArrayList<>(Vocabulary.SPECIAL);
     pieces.addAll(beginnings(learned.keySet()));
     made.accept(pieces.size());
-    Merging merging = new Merging(pieces, learned);
+    Merging merging =
+        new Merging(pieces, learned, Vocabulary.CONTINUATION, Merging.Ties.CHARACTERS);
     while (pieces.size() < size && merging.merge(leastCount)) {
       made.accept(1);
     }
@@ -72,7 +73,7 @@ final class VocabularyTraining {
 
   private static Set<String> beginnings(Set<String> words) {
     Set<String> pieces = new TreeSet<>();
-    words.forEach(word -> pieces.addAll(Merging.characters(word)));
+    words.forEach(word -> pieces.addAll(Merging.characters(word, Vocabulary.CONTINUATION)));
     return pieces;
   }
 }

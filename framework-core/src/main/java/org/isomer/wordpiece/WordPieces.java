@@ -1,12 +1,8 @@
 package org.isomer.wordpiece;
 
 import java.nio.file.Path;
-import org.isomer.modality.text.Text;
-import org.isomer.modality.text.Tokens;
-import org.isomer.modality.text.Words;
+import org.isomer.modality.text.Tokenizer;
 import org.isomer.spi.AugmentationPlugin;
-import org.isomer.spi.Conversion;
-import org.isomer.spi.Example;
 import org.isomer.spi.Option;
 
 /**
@@ -43,40 +39,7 @@ public final class WordPieces implements AugmentationPlugin<WordPieces.Config> {
   }
 
   @Override
-  public Conversion create(Config config) {
-    return new Cutting(Vocabulary.read(config.vocabulary), config.length);
-  }
-
-  private record Cutting(Vocabulary vocabulary, int length) implements Conversion {
-    @Override
-    public Class<Text> accepts() {
-      return Text.class;
-    }
-
-    @Override
-    public String digest() {
-      return vocabulary.digest();
-    }
-
-    @Override
-    public Tokens buffer() {
-      return new Tokens(vocabulary.pieces(), length);
-    }
-
-    @Override
-    public void convert(Example from, Example into) {
-      Tokens tokens = (Tokens) into;
-      tokens.clear();
-      tokens.add(vocabulary.number(Vocabulary.START));
-      for (String word : Words.of(((Text) from).content())) {
-        for (int piece : vocabulary.cut(word)) {
-          if (tokens.count() == length - 1) {
-            break;
-          }
-          tokens.add(piece);
-        }
-      }
-      tokens.add(vocabulary.number(Vocabulary.END));
-    }
+  public Tokenizer create(Config config) {
+    return Vocabulary.read(config.vocabulary).tokenizer(config.length);
   }
 }

@@ -70,8 +70,7 @@ class SequencesTest {
         new Case(
             "attention",
             (net, x, mask) ->
-                Sequences.meanPool(
-                    net, Attention.multiHead(net, "layer", x, 2, SOME, mask, 0), mask)),
+                Sequences.meanPool(net, new Attention(2, SOME).apply(net, "layer", x, mask), mask)),
         new Case(
             "convolution",
             (net, x, mask) -> {
@@ -305,7 +304,7 @@ class SequencesTest {
               Sequences.clear(net, x, mask),
               Normalization.batchNorm(net, "plain", x),
               Normalization.batchNorm(net, "masked", x, real),
-              Attention.multiHead(net, "attention", x, 2, SOME, real, 0),
+              new Attention(2, SOME).apply(net, "attention", x, real),
               Recurrent.gru(net, "gru", x, real, 4, SOME).all(),
               Recurrent.lstm(net, "lstm", x, Optional.empty(), 4, SOME).all(),
               Recurrent.lstm(net, "lstm", x, real, 4, SOME, true).all());

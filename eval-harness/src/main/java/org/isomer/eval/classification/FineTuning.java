@@ -30,6 +30,7 @@ import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
+import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Optimizer;
 import org.isomer.spi.Option;
@@ -79,8 +80,10 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
       @Option(help = "Examples per step", value = "256", min = 1, max = 1 << 20) int batchSize,
       @Option(
               help =
-                  "Random changes of training images, before the model's own preprocessing; add a"
-                      + " random-resized-crop to the size that the model takes",
+                  "Random changes of training examples, before the model's own preprocessing; for"
+                      + " images, add a random-resized-crop to the size that the model takes. Those"
+                      + " of another kind of example than the data's are left out, so that the"
+                      + " default is for images alone",
               value = "[{name: horizontal-flip}]")
           List<Choice<Step>> augmentations,
       @Option(help = "How many labels of each class are used; without it all", min = 1, max = 1e6)
@@ -193,7 +196,10 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
           budget
               .map(labelBudget -> labelBudget.draw(classes, labels, config.seed()))
               .orElseGet(() -> IntStream.range(0, labels.length).toArray());
-      return new LabelledInputs(examples, indices, pipeline(augmentations, subject), input);
+      Example example = examples.buffer();
+      List<Step> fitting =
+          augmentations.stream().filter(step -> step.accepts().isInstance(example)).toList();
+      return new LabelledInputs(examples, indices, pipeline(fitting, subject), input);
     }
 
     private static LabelledInputs evaluation(Subject subject, Split split, InputSpec input) {

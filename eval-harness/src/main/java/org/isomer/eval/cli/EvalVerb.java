@@ -42,8 +42,8 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
       @Argument("RUN|MODEL.yaml")
           @Option(
               help =
-                  "A run directory, as pretrain makes it, or a model file (YAML), as export makes"
-                      + " it; the data to judge a model file by has to be named in a task file")
+                  "A run directory, as pretrain makes it, a model file (YAML), as export makes it,"
+                      + " or the config.json of a BERT in a folder of Hugging Face's; the data to judge a model file by has to be named in a task file")
           Path run,
       @Option(
               help =
@@ -65,7 +65,8 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
       @Option(
               help =
                   "What to judge: the pretrained encoder, the same encoder as the run started it,"
-                      + " or the pixels themselves",
+                      + " or the raw numbers themselves (of images also called pixels), such as"
+                      + " word counts of texts",
               value = "[pretrained]",
               distinct = true)
           List<Representation> representation,

@@ -76,7 +76,8 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
     return Recomputing.class;
   }
 
-  record Recomputing(Config config, Recomputation recomputation, Console console) implements Command {
+  record Recomputing(Config config, Recomputation recomputation, Console console)
+      implements Command {
     @Inject
     Recomputing {}
 
@@ -97,7 +98,8 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
       console.print("It keeps no predictions, so no other score can be computed.");
       return;
     }
-    List<? extends Dialect> dialects = dialects(recomputation.dialects(result.predictions().kind()), config.dialect());
+    List<? extends Dialect> dialects =
+        dialects(recomputation.dialects(result.predictions().kind()), config.dialect());
     if (dialects.isEmpty()) {
       console.print(
           "Its predictions have none of these dialects, but "
@@ -159,8 +161,7 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
     }
   }
 
-  private static List<? extends Dialect> dialects(
-      List<? extends Dialect> all, List<String> asked) {
+  private static List<? extends Dialect> dialects(List<? extends Dialect> all, List<String> asked) {
     return asked.isEmpty()
         ? all
         : all.stream().filter(dialect -> asked.contains(dialect.title())).toList();

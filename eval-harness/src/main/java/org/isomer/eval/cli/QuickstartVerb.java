@@ -25,12 +25,13 @@ import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.eval.verification.Verifier;
 import org.isomer.file.FolderLock;
+import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 import org.isomer.train.Plan;
 import org.isomer.train.Pretraining;
 import org.isomer.train.Terms;
-import org.isomer.wordpiece.VocabularyVerb;
+import org.isomer.vocabulary.VocabularyVerb;
 
 /**
  * {@code isomer quickstart}: the verbs of a whole study, one after the other, on the bundled data.
@@ -126,9 +127,12 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
 
     /** Makes the vocabulary that the recipe names, if it names one. */
     private void vocabulary(Path recipe, Path file) throws IOException {
-      if (Files.readString(recipe).contains(VOCABULARY) && !Files.exists(file)) {
+      if (new TextFile(recipe).text().contains(VOCABULARY) && !Files.exists(file)) {
         Plan plan = reader.read(Plan.class, recipe, List.of());
-        VocabularyVerb.make(new VocabularyVerb.Config(plan.dataset(), PIECES, 2, file), console);
+        VocabularyVerb.make(
+            new VocabularyVerb.Config(
+                plan.dataset(), VocabularyVerb.Kind.WORD_PIECE, PIECES, 2, Optional.empty(), file),
+            console);
       }
     }
 

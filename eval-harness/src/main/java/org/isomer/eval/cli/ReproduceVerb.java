@@ -141,8 +141,7 @@ public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> 
         .orElseGet(
             () ->
                 RunContestant.of(
-                    run,
-                    Representation.valueOf(named.orElseThrow().toUpperCase(Locale.ROOT))));
+                    run, Representation.valueOf(named.orElseThrow().toUpperCase(Locale.ROOT))));
   }
 
   private static void compare(Result stored, Result again, Console console) {

@@ -106,8 +106,7 @@ public final class Clustering implements TaskPlugin<Clustering.Config> {
                 .formatted(NAME, subject.dataset().title(), test.size(), classes));
       }
       long start = System.nanoTime();
-      MiniBatchKMeans means =
-          new MiniBatchKMeans(classes, config.batchSize(), config.passes());
+      MiniBatchKMeans means = new MiniBatchKMeans(classes, config.batchSize(), config.passes());
       List<List<Clustered>> tries = new ArrayList<>();
       for (int seed = 0; seed < config.experiments(); seed++) {
         int[] clusters = means.fit(test.features().rows(), seed);

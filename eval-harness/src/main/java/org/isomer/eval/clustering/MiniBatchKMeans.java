@@ -31,10 +31,7 @@ record MiniBatchKMeans(int clusters, int batch, int passes) {
     for (int step = 0; step < steps; step++) {
       move(rows, centres, counts, random.at(1, step, 0));
     }
-    return IntStream.range(0, rows.length)
-        .parallel()
-        .map(i -> nearest(rows[i], centres))
-        .toArray();
+    return IntStream.range(0, rows.length).parallel().map(i -> nearest(rows[i], centres)).toArray();
   }
 
   private void move(float[][] rows, double[][] centres, long[] counts, CounterRandom random) {

@@ -30,8 +30,7 @@ public record BinaryThreshold(double value, double quality) {
     long positives = IntStream.range(0, truth.length).filter(i -> truth[i]).count();
     BinaryThreshold best =
         new BinaryThreshold(
-            Math.nextUp(scores[order.get(0)]),
-            measure.applyAsDouble(counts(0, 0, positives, truth.length)));
+            Math.nextUp(scores[order.get(0)]), measure.applyAsDouble(new Counts(0, 0, positives)));
     long hits = 0;
     for (int rank = 0; rank < order.size(); rank++) {
       int sample = order.get(rank);
@@ -39,7 +38,7 @@ public record BinaryThreshold(double value, double quality) {
       boolean last = rank + 1 == order.size();
       if (last || scores[order.get(rank + 1)] < scores[sample]) {
         double quality =
-            measure.applyAsDouble(counts(hits, rank + 1L - hits, positives, truth.length));
+            measure.applyAsDouble(new Counts(hits, rank + 1L - hits, positives - hits));
         if (quality > best.quality) {
           double next = last ? scores[sample] : scores[order.get(rank + 1)];
           best = new BinaryThreshold(middle(scores[sample], next), quality);
@@ -53,9 +52,5 @@ public record BinaryThreshold(double value, double quality) {
   private static double middle(double upper, double lower) {
     double middle = lower + (upper - lower) / 2;
     return middle > lower ? middle : upper;
-  }
-
-  private static Counts counts(long hits, long wrong, long positives, long size) {
-    return new Counts(hits, wrong, positives - hits);
   }
 }

@@ -39,8 +39,8 @@ public final class RankedGains {
   }
 
   /**
-   * The normalised discounted cumulative gain (Järvelin and Kekäläinen 2002) of the first k:
-   * Σ gain(grade) / log2(1 + rank), divided by that of the ideal ranking; 0 if that is 0.
+   * The normalised discounted cumulative gain (Järvelin and Kekäläinen 2002) of the first k: Σ
+   * gain(grade) / log2(1 + rank), divided by that of the ideal ranking; 0 if that is 0.
    *
    * @param gain what a grade above 0 is worth; others are worth nothing
    */

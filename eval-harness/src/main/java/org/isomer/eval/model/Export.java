@@ -3,28 +3,32 @@ package org.isomer.eval.model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.isomer.config.ConfigWriter;
 import org.isomer.eval.spi.Network;
 import org.isomer.file.AtomicFiles;
+import org.isomer.file.RegularFile;
 import org.isomer.graph.Variable;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Image;
 import org.isomer.spi.Step;
+import org.isomer.spi.Views;
 import org.isomer.tensor.InputSpec;
 
 /**
  * An encoder that is to be written for other programs, into a folder of its own: the weights, the
- * model file, and a README that says how to use them.
+ * model file, the files that preprocessing reads, and a README that says how to use them.
  *
  * @param name what reports print
  * @param choice the encoder as it was configured
  * @param network the encoder with its weights
- * @param input what an image holds after preprocessing
- * @param preprocessing what is done to an image first
+ * @param input what an example holds after preprocessing
+ * @param preprocessing what is done to an example first
  * @param origin how the weights were made
  */
 public record Export(
@@ -41,14 +45,17 @@ public record Export(
   private static final String SAVED_MODEL = "saved-model";
   private static final String README = "README.txt";
 
-  /**
-   * Copies the list.
-   *
-   * @throws BadInputException if these are no images
-   */
+  /** The folder of the files that preprocessing reads, such as a vocabulary. */
+  private static final String FILES = "preprocessing";
+
+  /** Copies the list. */
   public Export {
     preprocessing = List.copyOf(preprocessing);
-    Image.shape(input);
+  }
+
+  /** The digests of the files that steps read, each once and sorted. */
+  static List<String> fileDigests(List<Step> steps) {
+    return new Views(List.of(), steps).fileDigests();
   }
 
   /** Writes a part of the content into a folder, and says how the model file names it. */
@@ -93,7 +100,7 @@ public record Export(
                   new ModelFile.SavedModelSource(
                       SAVED_MODEL,
                       "serving_default",
-                      FrozenGraph.IMAGES,
+                      isImage() ? FrozenGraph.IMAGES : "",
                       FrozenGraph.FEATURES,
                       graph.parameters())));
         });
@@ -104,18 +111,53 @@ public record Export(
       Optional<String> weights,
       Layout layout,
       Optional<ModelFile.SavedModelSource> savedModel) {
-    List<Integer> shape = input.tensors().get(0).shape();
     return new ModelFile(
-        name, encoder, weights, layout, "", savedModel, shape, preprocessing, Optional.of(origin));
+        name,
+        encoder,
+        weights,
+        layout,
+        "",
+        savedModel,
+        isImage() ? input.tensors().get(0).shape() : List.of(),
+        isImage() ? Optional.empty() : Optional.of(ModelFile.ExampleTensors.of(input)),
+        preprocessing,
+        fileDigests(preprocessing.stream().<Step>map(Choice::create).toList()),
+        Optional.of(origin));
+  }
+
+  private boolean isImage() {
+    return input.modality().equals(Image.MODALITY);
   }
 
   private void write(Path folder, Content content) {
     AtomicFiles.writeFolder(
         folder,
         fresh -> {
-          ModelFile contract = content.write(fresh);
+          ModelFile contract = copyingFiles(content.write(fresh), fresh);
           Files.writeString(fresh.resolve(MODEL_FILE), ConfigWriter.toYaml(contract));
           Files.writeString(fresh.resolve(README), new ExportReadme(choice, contract).text());
         });
+  }
+
+  /** Copies what the preprocessing reads, and lets the model file name the copies. */
+  private static ModelFile copyingFiles(ModelFile contract, Path folder) throws IOException {
+    Map<Path, Path> copies = new LinkedHashMap<>();
+    ModelFile moved =
+        contract.withPreprocessingPaths(
+            path -> copies.computeIfAbsent(path, each -> copy(each, copies)));
+    for (Map.Entry<Path, Path> copy : copies.entrySet()) {
+      Path target = folder.resolve(copy.getValue());
+      Files.createDirectories(target.resolveSibling(""));
+      Files.write(target, new RegularFile(copy.getKey()).bytes());
+    }
+    return moved;
+  }
+
+  /** Of two files of one name in different folders, the second gets its number. */
+  private static Path copy(Path file, Map<Path, Path> others) {
+    Path plain = Path.of(FILES, String.valueOf(file.getFileName()));
+    return others.containsValue(plain)
+        ? Path.of(FILES, (others.size() + 1) + "-" + file.getFileName())
+        : plain;
   }
 }

@@ -1,6 +1,7 @@
 package org.isomer.eval.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.isomer.config.ConfigWriter;
 import org.isomer.spi.Choice;
@@ -19,11 +20,7 @@ record ExportReadme(Choice<Encoder> encoder, ModelFile contract) {
         Trained with %s on %s. model.yaml states the same contract for machines:
         isomer eval model.yaml judges this encoder.
         %s
-        Images
-        ------
-        Size after preprocessing: %d × %d pixels, %s.
-        Numbers: float32; a pixel's 0 … 255 becomes 0 … 1 first. Then, in this order:
-        %s
+        %s%s
         How to use it
         -------------
         %s"""
@@ -34,11 +31,46 @@ record ExportReadme(Choice<Encoder> encoder, ModelFile contract) {
             contract.pretraining().map(ModelFile.Origin::framework).orElse("nothing"),
             contract.pretraining().map(ModelFile.Origin::data).orElse("nothing"),
             warnings(),
-            contract.input().get(0),
-            contract.input().get(1),
-            contract.input().get(2) == GREY ? "one channel (grey)" : "channels red, green, blue",
+            contract.example().map(ExportReadme::examples).orElseGet(this::images),
             steps(),
             use());
+  }
+
+  private String images() {
+    return """
+        Images
+        ------
+        Size after preprocessing: %d × %d pixels, %s.
+        Numbers: float32; a pixel's 0 … 255 becomes 0 … 1 first. Then, in this order:
+        """
+        .formatted(
+            contract.input().get(0),
+            contract.input().get(1),
+            contract.input().get(2) == GREY ? "one channel (grey)" : "channels red, green, blue");
+  }
+
+  private static String examples(ModelFile.ExampleTensors example) {
+    String heading = "What a %s becomes".formatted(example.modality());
+    return """
+        %s
+        %s
+        %sIn a mask 1 is for what is there, 0 for padding. Preprocessing, in this order:
+        """
+        .formatted(
+            heading,
+            "-".repeat(heading.length()),
+            example.tensors().stream()
+                .map(ExportReadme::tensor)
+                .collect(Collectors.joining("\n", "", "\n")));
+  }
+
+  private static String tensor(ModelFile.ExampleTensor tensor) {
+    return "- %s: %s, %s%s"
+        .formatted(
+            tensor.name(),
+            tensor.type().name().toLowerCase(Locale.ROOT),
+            tensor.shape(),
+            tensor.below().map(bound -> ", from 0 to " + (bound - 1)).orElse(""));
   }
 
   private String warnings() {
@@ -61,10 +93,10 @@ record ExportReadme(Choice<Encoder> encoder, ModelFile contract) {
 
   private String use() {
     if (contract.savedModel().isPresent()) {
-      return SAVED_MODEL;
+      return contract.example().map(ExportReadme::savedModel).orElse(IMAGES_SAVED_MODEL);
     }
     return switch (contract.layout()) {
-      case ISOMER, HUGGING_FACE_BERT -> ISOMER;
+      case ISOMER, HUGGING_FACE_BERT -> contract.example().isPresent() ? ISOMER : IMAGES_ISOMER;
       case TORCHVISION_RESNET -> TORCHVISION.formatted(encoder.plugin().name());
       case TIMM_VIT ->
           TIMM.formatted(
@@ -74,12 +106,23 @@ record ExportReadme(Choice<Encoder> encoder, ModelFile contract) {
     };
   }
 
+  private static String savedModel(ModelFile.ExampleTensors example) {
+    return SAVED_MODEL.formatted(
+        "Each tensor has the batch as its first dimension",
+        example.tensors().stream()
+            .map(tensor -> "%1$s=%1$s".formatted(tensor.name()))
+            .collect(Collectors.joining(", ")));
+  }
+
   private static final String ISOMER =
       """
       weights.safetensors holds float32 tensors under the names of an Isomer checkpoint. A
       convolution's kernel has the shape (rows, columns, channels, filters), a matrix (inputs,
-      outputs). Images are (batch, height, width, channels).
+      outputs).
       """;
+
+  private static final String IMAGES_ISOMER =
+      ISOMER.stripTrailing() + " Images are (batch, height, width, channels).\n";
 
   private static final String TORCHVISION =
       """
@@ -118,11 +161,14 @@ record ExportReadme(Choice<Encoder> encoder, ModelFile contract) {
   private static final String SAVED_MODEL =
       """
       saved-model/ is a TensorFlow SavedModel; its weights are constants of the graph, so it cannot
-      be trained further. Images are (batch, height, width, channels).
+      be trained further. %s.
 
           import tensorflow as tf
 
           model = tf.saved_model.load("saved-model")
-          features = model.signatures["serving_default"](images=images)["features"]
+          features = model.signatures["serving_default"](%s)["features"]
       """;
+
+  private static final String IMAGES_SAVED_MODEL =
+      SAVED_MODEL.formatted("Images are (batch, height, width, channels)", "images=images");
 }

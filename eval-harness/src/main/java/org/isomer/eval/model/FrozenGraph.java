@@ -19,6 +19,8 @@ import org.isomer.graph.Variable;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Image;
 import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.Scalar;
+import org.isomer.tensor.TensorSpec;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.SavedModelBundle;
@@ -36,23 +38,34 @@ import org.tensorflow.proto.TensorShapeProto;
 import org.tensorflow.types.TFloat32;
 
 /**
- * An encoder as a graph whose weights are constants, images in, features out. A SavedModel made of
- * it holds no variables: those here are of TensorFlow's first kind, which its second does not load.
+ * An encoder as a graph whose weights are constants, examples in, features out. A SavedModel made
+ * of it holds no variables: those here are of TensorFlow's first kind, which its second does not
+ * load.
  *
  * @param definition the graph
- * @param input the tensor of images
+ * @param inputs what the graph calls the tensors of examples, in the order of {@code spec}
  * @param output the tensor of features
- * @param images what an image holds
+ * @param spec what an example holds
  * @param dim the length of a feature vector
  * @param parameters the number of trained scalars
  */
 record FrozenGraph(
-    GraphDef definition, String input, String output, InputSpec images, int dim, long parameters) {
+    GraphDef definition,
+    List<String> inputs,
+    String output,
+    InputSpec spec,
+    int dim,
+    long parameters) {
   /** What the signature calls the images. */
   static final String IMAGES = "images";
 
   /** What the signature calls the features. */
   static final String FEATURES = "features";
+
+  /** Copies the list. */
+  FrozenGraph {
+    inputs = List.copyOf(inputs);
+  }
 
   private static final String METHOD = "tensorflow/serving/predict";
   private static final long SCHEMA = 1;
@@ -61,14 +74,14 @@ record FrozenGraph(
   static FrozenGraph of(Network network, InputSpec spec) {
     try (Graph graph = new Graph()) {
       Net net = Net.of(graph, Phase.INFERENCE, Precision.FLOAT32);
-      Inlet images = Inlet.named(net, IMAGES, spec);
+      Inlet inlet = Inlet.named(net, names(spec), spec);
       Operand<TFloat32> pooled =
-          network.encoder().encode(net.scope("encoder"), images.input()).pooled();
+          network.encoder().encode(net.scope("encoder"), inlet.input()).pooled();
       Operand<TFloat32> features = net.tf().withName(FEATURES).identity(pooled);
       Map<String, float[]> values = network.weights().of(net.variables());
       return new FrozenGraph(
           frozen(graph.toGraphDef(), net.variables(), values),
-          images.input().floats(Image.PIXELS).op().name() + ":0",
+          inlet.input().tensors().stream().map(each -> each.op().name() + ":0").toList(),
           features.op().name() + ":0",
           spec,
           network.encoder().dim(),
@@ -77,6 +90,13 @@ record FrozenGraph(
               .mapToLong(Variable::size)
               .sum());
     }
+  }
+
+  /** What the signature calls the tensors of examples. */
+  private static List<String> names(InputSpec spec) {
+    return spec.modality().equals(Image.MODALITY)
+        ? List.of(IMAGES)
+        : spec.tensors().stream().map(TensorSpec::name).toList();
   }
 
   /** The variables of an encoder for some examples. */
@@ -131,20 +151,25 @@ record FrozenGraph(
 
   /** Writes a SavedModel of one signature into a new folder. */
   void write(Path folder) throws IOException {
-    int[] shape = Image.shape(images);
-    Shape batch = Shape.of(Shape.UNKNOWN_SIZE, shape[0], shape[1], shape[2]);
-    SignatureDef signature =
+    SignatureDef.Builder signature =
         SignatureDef.newBuilder()
             .setMethodName(METHOD)
-            .putInputs(IMAGES, info(input, batch))
-            .putOutputs(FEATURES, info(output, Shape.of(Shape.UNKNOWN_SIZE, dim)))
-            .build();
+            .putOutputs(
+                FEATURES, info(output, DataType.DT_FLOAT, Shape.of(Shape.UNKNOWN_SIZE, dim)));
+    for (int i = 0; i < inputs.size(); i++) {
+      TensorSpec tensor = spec.tensors().get(i);
+      Shape batch = Shape.of(Shape.UNKNOWN_SIZE);
+      for (int dimension : tensor.shape()) {
+        batch = batch.append(dimension);
+      }
+      signature.putInputs(names(spec).get(i), info(inputs.get(i), type(tensor.scalar()), batch));
+    }
     MetaGraphDef graph =
         MetaGraphDef.newBuilder()
             .setMetaInfoDef(
                 MetaGraphDef.MetaInfoDef.newBuilder().addTags(SavedModelBundle.DEFAULT_TAG))
             .setGraphDef(definition)
-            .putSignatureDef(Signature.DEFAULT_KEY, signature)
+            .putSignatureDef(Signature.DEFAULT_KEY, signature.build())
             .build();
     Files.createDirectory(folder);
     org.tensorflow.proto.SavedModel model =
@@ -155,10 +180,18 @@ record FrozenGraph(
     Files.write(folder.resolve(SavedModel.GRAPH_FILE), model.toByteArray());
   }
 
-  private static TensorInfo info(String tensor, Shape shape) {
+  /** The type of numbers, as TensorFlow calls it. */
+  static DataType type(Scalar scalar) {
+    return switch (scalar) {
+      case FLOAT32 -> DataType.DT_FLOAT;
+      case INT32 -> DataType.DT_INT32;
+    };
+  }
+
+  private static TensorInfo info(String tensor, DataType type, Shape shape) {
     return TensorInfo.newBuilder()
         .setName(tensor)
-        .setDtype(DataType.DT_FLOAT)
+        .setDtype(type)
         .setTensorShape(proto(shape))
         .build();
   }

@@ -1,6 +1,7 @@
 package org.isomer.eval.model;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +12,13 @@ import org.isomer.eval.spi.Network;
 import org.isomer.feature.Inlet;
 import org.isomer.graph.GraphSession;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.Image;
 import org.isomer.spi.Step;
 import org.isomer.tensor.InputSpec;
 import org.isomer.tensor.Rows;
+import org.isomer.tensor.TensorSpec;
 import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
 import org.tensorflow.Signature;
 import org.tensorflow.Tensor;
 import org.tensorflow.exceptions.TensorFlowException;
@@ -23,7 +27,7 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A TensorFlow SavedModel: images in, feature vectors out. Nothing is known of its inside, so no
+ * A TensorFlow SavedModel: examples in, feature vectors out. Nothing is known of its inside, so no
  * head can be built on its feature maps.
  *
  * @param name what reports print
@@ -57,22 +61,29 @@ record SavedModel(
   /**
    * {@inheritDoc}
    *
-   * @throws BadInputException if it has no such function, or the function takes no such images
+   * @throws BadInputException if it has no such function, or the function takes no such examples
    */
   @Override
   public FeatureEncoding open(InputSpec examples, int threads) {
     if (!examples.equals(input)) {
       throw new BadInputException(
-          "%s: images have the shape %s after preprocessing, but the model takes %s. Add a resize step to the model file's preprocessing."
-              .formatted(folder, examples.text(), input.text()));
+          "%s: %ss have the shape %s after preprocessing, but the model takes %s. %s."
+              .formatted(
+                  folder,
+                  examples.modality(),
+                  examples.text(),
+                  input.text(),
+                  examples.modality().equals(Image.MODALITY)
+                      ? "Add a resize step to the model file's preprocessing"
+                      : "Choose data of that shape, or correct the model file's preprocessing"));
     }
     SavedModelBundle bundle = load(threads);
     try {
       Signature signature = signature(bundle);
       return new Encoding(
           bundle,
-          tensor(signature.getInputs(), source.input(), "input"),
-          tensor(signature.getOutputs(), source.output(), "output"),
+          examples.tensors().stream().map(each -> input(signature, each)).toList(),
+          tensor(signature.getOutputs(), source.output(), DataType.DT_FLOAT, "output"),
           examples);
     } catch (BadInputException e) {
       bundle.close();
@@ -110,8 +121,16 @@ record SavedModel(
                             bundle.signatures().stream().map(Signature::key).sorted().toList())));
   }
 
+  private String input(Signature signature, TensorSpec tensor) {
+    String name = source.input().isEmpty() ? tensor.name() : source.input();
+    return tensor(signature.getInputs(), name, FrozenGraph.type(tensor.scalar()), "input");
+  }
+
   private String tensor(
-      Map<String, Signature.TensorDescription> tensors, String wanted, String which) {
+      Map<String, Signature.TensorDescription> tensors,
+      String wanted,
+      DataType type,
+      String which) {
     Signature.TensorDescription found = tensors.get(wanted);
     if (found == null) {
       throw new BadInputException(
@@ -124,10 +143,10 @@ record SavedModel(
                   new TreeSet<>(tensors.keySet()),
                   which));
     }
-    if (found.dataType != DataType.DT_FLOAT) {
+    if (found.dataType != type) {
       throw new BadInputException(
-          "%s: the %s %s of signature %s is %s; only DT_FLOAT can be used here."
-              .formatted(folder, which, wanted, source.signature(), found.dataType));
+          "%s: the %s %s of signature %s is %s; only %s can be used here."
+              .formatted(folder, which, wanted, source.signature(), found.dataType, type));
     }
     return found.name;
   }
@@ -135,13 +154,13 @@ record SavedModel(
   /** The loaded function. */
   private final class Encoding implements FeatureEncoding {
     private final SavedModelBundle bundle;
-    private final String input;
+    private final List<String> inputs;
     private final String output;
     private final int dim;
 
-    Encoding(SavedModelBundle bundle, String input, String output, InputSpec examples) {
+    Encoding(SavedModelBundle bundle, List<String> inputs, String output, InputSpec examples) {
       this.bundle = bundle;
-      this.input = input;
+      this.inputs = inputs;
       this.output = output;
       dim = encode(new Rows(examples, 1), 1).length;
     }
@@ -158,15 +177,27 @@ record SavedModel(
 
     @Override
     public float[] encode(Rows rows, int count) {
-      try (Tensor tensor = Inlet.tensor(rows, 0, count)) {
-        return GraphSession.run(
-            bundle.session().runner().feed(input, tensor).fetch(output),
-            result -> GraphSession.scalars((TFloat32) result.get(0)));
+      List<Tensor> tensors = new ArrayList<>();
+      try {
+        Session.Runner call = bundle.session().runner().fetch(output);
+        for (int i = 0; i < inputs.size(); i++) {
+          tensors.add(Inlet.tensor(rows, i, count));
+          call.feed(inputs.get(i), tensors.get(i));
+        }
+        return GraphSession.run(call, result -> GraphSession.scalars((TFloat32) result.get(0)));
       } catch (TensorFlowException e) {
         throw new BadInputException(
-            "%s: signature %s fails for %d images of shape %s: %s"
-                .formatted(folder, source.signature(), count, rows.spec().text(), e.getMessage()),
+            "%s: signature %s fails for %d %ss of shape %s: %s"
+                .formatted(
+                    folder,
+                    source.signature(),
+                    count,
+                    rows.spec().modality(),
+                    rows.spec().text(),
+                    e.getMessage()),
             e);
+      } finally {
+        tensors.forEach(Tensor::close);
       }
     }
 

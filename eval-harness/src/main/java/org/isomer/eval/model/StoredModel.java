@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isomer.config.ConfigReader;
 import org.isomer.config.ConfigWriter;
@@ -26,22 +27,29 @@ import org.isomer.train.SafetensorsFile;
  */
 public record StoredModel(Path file, ModelFile content) {
   /**
-   * Reads a model file.
+   * Reads a model file, or the {@code config.json} of a folder that Hugging Face's libraries write.
    *
-   * @throws BadInputException if it is no model file
+   * @throws BadInputException if it is neither
    */
   public static StoredModel read(Path file, ConfigReader reader) {
     Path absolute = file.toAbsolutePath().normalize();
-    return new StoredModel(absolute, reader.read(ModelFile.class, file, List.of()));
+    if (HuggingFaceFolder.isConfig(absolute)) {
+      String content = new HuggingFaceFolder(absolute.resolveSibling("").normalize()).modelFile();
+      return new StoredModel(
+          absolute, reader.bind(ModelFile.class, absolute.toString(), content, List.of()));
+    }
+    return new StoredModel(absolute, reader.readWithPathsBeside(ModelFile.class, file));
   }
 
   /**
    * Opens the model. Names and shapes of weights are checked when a graph asks for them.
    *
-   * @throws BadInputException if a file that it names is missing or no file of weights
+   * @throws BadInputException if a file that it names is missing, no file of weights, or not the
+   *     one that it was
    */
   public Model open() {
     List<Step> preprocessing = content.preprocessing().stream().<Step>map(this::created).toList();
+    requireFiles(Export.fileDigests(preprocessing));
     String digest = digest();
     return content
         .savedModel()
@@ -55,6 +63,19 @@ public record StoredModel(Path file, ModelFile content) {
                     preprocessing,
                     content.spec()))
         .orElseGet(() -> encoderModel(digest, preprocessing));
+  }
+
+  private void requireFiles(List<String> found) {
+    List<String> recorded = content.preprocessingFiles();
+    if (!recorded.isEmpty() && !recorded.equals(found)) {
+      throw new BadInputException(
+          "%s: preprocessing reads other files than the encoder was made with: their SHA-256 is %s, and was %s. Put the right ones there."
+              .formatted(file, brief(found), brief(recorded)));
+    }
+  }
+
+  private static String brief(List<String> digests) {
+    return digests.stream().map(Sha256::brief).collect(Collectors.joining(" and "));
   }
 
   private Model encoderModel(String digest, List<Step> preprocessing) {
@@ -107,13 +128,22 @@ public record StoredModel(Path file, ModelFile content) {
             "\n", encoder, content.layout().shown(), content.prefix(), function, contentDigest()));
   }
 
-  /** SHA-256 in hexadecimal over the preprocessing. */
-  public String preprocessingDigest() {
-    StringBuilder steps = new StringBuilder();
-    for (Choice<Step> step : content.preprocessing()) {
-      steps.append(step.plugin().name()).append(ConfigWriter.toOptions(step.config())).append('\n');
+  /**
+   * SHA-256 in hexadecimal over the preprocessing, and over the files that it reads, wherever they
+   * lie.
+   *
+   * @param steps those of the opened model
+   */
+  public String preprocessingDigest(List<Step> steps) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < steps.size(); i++) {
+      Choice<Step> step = content.preprocessing().get(i);
+      text.append(step.plugin().name())
+          .append(ConfigWriter.toOptions(step.config()))
+          .append(steps.get(i).digest())
+          .append('\n');
     }
-    return Sha256.hex(steps.toString());
+    return Sha256.hex(text.toString());
   }
 
   private String contentDigest() {

@@ -37,11 +37,7 @@ public final class PairClassification implements TaskPlugin<PairClassification.C
   public record Config(
       @Option(help = "Pairs of examples; a pair without a score is positive")
           Choice<Relations> relations,
-      @Option(
-              help = "From which score on a pair is positive",
-              value = "1",
-              min = -1e9,
-              max = 1e9)
+      @Option(help = "From which score on a pair is positive", value = "1", min = -1e9, max = 1e9)
           double positiveFrom) {}
 
   @Override

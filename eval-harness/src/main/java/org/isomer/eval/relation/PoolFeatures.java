@@ -1,7 +1,6 @@
 package org.isomer.eval.relation;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.isomer.cli.spi.Progress;
 import org.isomer.eval.feature.FiniteEncoding;
 import org.isomer.eval.spi.FeatureEncoding;
@@ -17,7 +16,7 @@ import org.isomer.tensor.InputSpec;
 final class PoolFeatures implements AutoCloseable {
   private final Subject subject;
   private final FeatureEncoding encoding;
-  private final Map<Examples, FeatureMatrix> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Examples, FeatureMatrix> known = new IdentityHashMap<>();
 
   /**
    * Opens the model.
@@ -37,10 +36,7 @@ final class PoolFeatures implements AutoCloseable {
   private FeatureMatrix read(Examples pool) {
     FeatureReader reader =
         new FeatureReader(
-            subject.model().preprocessing(),
-            subject.threads(),
-            encoding::encode,
-            encoding.dim());
+            subject.model().preprocessing(), subject.threads(), encoding::encode, encoding.dim());
     String title = subject.model().name() + ", features";
     try (Progress progress = subject.console().progress(title, pool.size(), "examples")) {
       return reader.features(pool, progress::advance);

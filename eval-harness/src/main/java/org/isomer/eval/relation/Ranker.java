@@ -55,10 +55,7 @@ record Ranker(Similarity similarity, int depth, boolean ignoreSame) {
    * @param judgedOnly whether only documents that somebody judged for the query are ranked
    */
   List<Ranking> rank(
-      RelatedExamples related,
-      FeatureMatrix asking,
-      FeatureMatrix answering,
-      boolean judgedOnly) {
+      RelatedExamples related, FeatureMatrix asking, FeatureMatrix answering, boolean judgedOnly) {
     List<Map<Integer, Double>> grades = grades(related);
     int[] queries = answerable(grades);
     Examples documents = related.pool(1);
@@ -129,8 +126,7 @@ record Ranker(Similarity similarity, int depth, boolean ignoreSame) {
         own += (double) value * value;
       }
       for (int i = 0; i < scores.length; i++) {
-        scores[i] =
-            0f - (float) Math.sqrt(Math.max(0, own + squares[i] - 2.0 * scores[i]));
+        scores[i] = 0f - (float) Math.sqrt(Math.max(0, own + squares[i] - 2.0 * scores[i]));
       }
     }
   }

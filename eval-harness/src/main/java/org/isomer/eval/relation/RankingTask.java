@@ -72,8 +72,7 @@ record RankingTask(
     try (PoolFeatures features = new PoolFeatures(subject, input(subject))) {
       RelatedExamples test = relations.split(Split.TEST);
       rankings =
-          ranker.rank(
-              test, features.of(test.pool(0)), features.of(test.pool(1)), judgedOnly);
+          ranker.rank(test, features.of(test.pool(0)), features.of(test.pool(1)), judgedOnly);
     }
     return new Outcome(
         RankingScores.of(RankingDialect.TREC_EVAL, rankings, headline, BootstrapInterval.BCA),

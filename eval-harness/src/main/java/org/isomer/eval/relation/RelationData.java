@@ -1,7 +1,7 @@
 package org.isomer.eval.relation;
 
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.isomer.data.Subset;
 import org.isomer.eval.spi.Subject;
@@ -40,8 +40,7 @@ final class RelationData {
    * @param samples how many are scored
    */
   Data data(long samples) {
-    return new Data(
-        relations.get().title(), relations.get().digest(), "test", samples, List.of());
+    return new Data(relations.get().title(), relations.get().digest(), "test", samples, List.of());
   }
 
   Optional<RelationExamination> examination(RelationExamination.Needs needs) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.isomer.examination.Examination;
@@ -78,7 +77,7 @@ record RelationExamination(Relations relations, String task, Needs needs)
 
   private List<Examples> pools() {
     RelatedExamples test = relations.split(Split.TEST);
-    Map<Examples, Boolean> pools = new IdentityHashMap<>();
+    IdentityHashMap<Examples, Boolean> pools = new IdentityHashMap<>();
     return IntStream.range(0, relations.roles().size())
         .mapToObj(test::pool)
         .filter(pool -> pools.put(pool, true) == null)

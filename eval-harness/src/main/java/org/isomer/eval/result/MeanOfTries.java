@@ -47,8 +47,7 @@ public final class MeanOfTries {
     if (tries.size() == 1) {
       return tries.get(0);
     }
-    return of(
-        tries, intervals == BootstrapInterval.NONE ? List.of() : resamples(predictions));
+    return of(tries, intervals == BootstrapInterval.NONE ? List.of() : resamples(predictions));
   }
 
   /**

@@ -15,10 +15,10 @@
  * further, on data of its own, and is answerable itself for choosing nothing on test data.
  *
  * <p>Such data are {@link org.isomer.spi.Relations}, or {@link org.isomer.eval.spi.ImageData}:
- * boxes or masks. Before anything is trained, an {@link org.isomer.eval.spi.ImageExamination} looks at all of them. Segmentation takes
- * {@link org.isomer.eval.spi.MaskData} from a {@link org.isomer.eval.spi.MaskDataPlugin} and its
- * {@link org.isomer.eval.spi.SegmentationHead} from a {@link
- * org.isomer.eval.spi.SegmentationHeadPlugin}.
+ * boxes or masks. Before anything is trained, an {@link org.isomer.eval.spi.ImageExamination} looks
+ * at all of them. Segmentation takes {@link org.isomer.eval.spi.MaskData} from a {@link
+ * org.isomer.eval.spi.MaskDataPlugin} and its {@link org.isomer.eval.spi.SegmentationHead} from a
+ * {@link org.isomer.eval.spi.SegmentationHeadPlugin}.
  *
  * <p>A {@link org.isomer.eval.spi.PredictionMetric} from a {@link org.isomer.eval.spi.MetricPlugin}
  * adds a number to what a task reports; a task file asks for it.

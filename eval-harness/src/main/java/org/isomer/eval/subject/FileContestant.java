@@ -34,7 +34,7 @@ public final class FileContestant {
         ConfigWriter.toYaml(content),
         List.of(),
         List.of(content),
-        stored.preprocessingDigest(),
+        stored.preprocessingDigest(model.preprocessing()),
         "",
         "MODEL.yaml",
         content

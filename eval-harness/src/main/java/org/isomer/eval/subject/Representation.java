@@ -6,6 +6,16 @@ public enum Representation {
   PRETRAINED,
   /** Features of the same encoder with the weights that the run started from. */
   UNTRAINED,
-  /** The pixels as the data set holds them, in [0, 1]. */
-  PIXELS
+  /**
+   * The plain numbers of an example, as its modality has them: pixels in [0, 1], word counts, the
+   * values of a series.
+   */
+  RAW,
+  /** Images' word for {@link #RAW}. */
+  PIXELS;
+
+  /** Whether it is the plain numbers of an example, and no encoder's. */
+  public boolean isRaw() {
+    return this == RAW || this == PIXELS;
+  }
 }

@@ -1,9 +1,11 @@
 package org.isomer.eval.subject;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.isomer.config.ConfigPaths;
 import org.isomer.config.ConfigWriter;
 import org.isomer.eval.model.EncoderModel;
 import org.isomer.eval.model.RawInputs;
@@ -36,21 +38,21 @@ public final class RunContestant {
    * @throws BadInputException if a file of the run cannot be read
    */
   public static Contestant of(PretrainedRun run, Representation representation) {
-    boolean pixels = representation == Representation.PIXELS;
+    boolean raw = representation.isRaw();
     boolean pretrained = representation == Representation.PRETRAINED;
     String checkpoint = run.checkpoint().digest();
     return new Contestant(
         model(run, representation, checkpoint),
-        pixels ? Optional.empty() : Optional.of(run.plan().encoder().plugin().name()),
-        pixels ? Optional.empty() : Optional.of(run.plan().seed()),
+        raw ? Optional.empty() : Optional.of(run.plan().encoder().plugin().name()),
+        raw ? Optional.empty() : Optional.of(run.plan().seed()),
         pretrained ? Optional.of(pretraining(run, checkpoint)) : Optional.empty(),
         pretrained ? Optional.of(run.manifest().setup().dataset().digest()) : Optional.empty(),
         new TextFile(run.directory().configFile()).text(),
         run.plugins().stream().map(RunContestant::origin).toList(),
-        pixels
+        raw
             ? List.of(run.plan().dataset())
             : List.of(run.plan().dataset(), run.plan().views(), run.plan().encoder()),
-        pixels ? Sha256.hex(RAW) : preprocessingDigest(run.plan()),
+        raw ? Sha256.hex(RAW) : preprocessingDigest(run.plan(), run.views().fileDigests()),
         "./isomer pretrain %s --out RUN".formatted(run.directory().configFile()),
         argument(run, representation),
         pretrained ? Map.of("pretraining", seconds(run)) : Map.of(),
@@ -64,7 +66,7 @@ public final class RunContestant {
 
   private static Model model(PretrainedRun run, Representation representation, String checkpoint) {
     Examples examples = run.dataset().split(Split.TRAIN);
-    if (representation == Representation.PIXELS) {
+    if (representation.isRaw()) {
       List<Step> raw = run.modality().raw();
       return new RawInputs(
           run.modality().rawInputs(),
@@ -100,10 +102,20 @@ public final class RunContestant {
         : Sha256.hex(checkpoint + configuration);
   }
 
-  /** The digest of what is done to an image of a run before its encoder sees it. */
-  public static String preprocessingDigest(Plan plan) {
+  /**
+   * The digest of what is done to an example of a run before its encoder sees it. Of files that are
+   * read for it the contents count, and not where they lie.
+   *
+   * @param files the digests of their contents
+   */
+  public static String preprocessingDigest(Plan plan, List<String> files) {
+    Record views = plan.views().config();
+    Record counted = files.isEmpty() ? views : ConfigPaths.map(views, path -> Path.of(""));
     return Sha256.hex(
-        plan.views().plugin().name() + "\n" + ConfigWriter.toYaml(plan.views().config()));
+        plan.views().plugin().name()
+            + "\n"
+            + ConfigWriter.toYaml(counted)
+            + String.join("\n", files));
   }
 
   private static Pretraining pretraining(PretrainedRun run, String checkpoint) {

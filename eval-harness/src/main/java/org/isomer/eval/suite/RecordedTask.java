@@ -41,8 +41,7 @@ public final class RecordedTask {
   }
 
   /** A baseline as an option names it. */
-  private record Named(
-      @Option(help = "What needs no encoder") Choice<Baseline> baseline) {}
+  private record Named(@Option(help = "What needs no encoder") Choice<Baseline> baseline) {}
 
   /**
    * The baseline that was judged; empty if the command names none.

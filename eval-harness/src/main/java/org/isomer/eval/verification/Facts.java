@@ -1,11 +1,13 @@
 package org.isomer.eval.verification;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.isomer.config.ConfigPaths;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.subject.RunContestant;
 import org.isomer.eval.suite.RecordedTask;
@@ -145,10 +147,17 @@ final class Facts {
     }
     try {
       Plan plan = reader.bind(Plan.class, record.id(), provenance.configuration(), List.of());
-      differences.text(
-          "digest of the preprocessing",
-          record.key().get().preprocessing(),
-          RunContestant.preprocessingDigest(plan));
+      if (subject.pretraining().isPresent()) {
+        differences.text("subject's name", subject.name(), plan.displayName());
+      }
+      Record views = plan.views().config();
+      // Of files that it reads, the record does not hold the contents.
+      if (ConfigPaths.map(views, path -> Path.of("")).equals(views)) {
+        differences.text(
+            "digest of the preprocessing",
+            record.key().get().preprocessing(),
+            RunContestant.preprocessingDigest(plan, List.of()));
+      }
     } catch (BadInputException e) {
       // Its plugins are not here, or it is no configuration of a run.
     }
@@ -160,13 +169,10 @@ final class Facts {
       RecordedTask.checkpoint(record)
           .ifPresent(step -> differences.text("subject's steps", steps, step));
     }
-    String representation =
-        subject.encoder().isEmpty()
-            ? "pixels"
-            : subject.pretraining().isEmpty() ? "untrained" : "pretrained";
     RecordedTask.representation(record)
         .ifPresent(
-            named -> differences.text("representation of the command", named, representation));
+            named ->
+                differences.text("representation of the command", named, representation(named)));
     try {
       RecordedTask.of(record, reader)
           .ifPresent(
@@ -180,6 +186,14 @@ final class Facts {
     } catch (BadInputException e) {
       // Its plugins are not here.
     }
+  }
+
+  /** What the command must name; there are two words for the plain numbers of an example. */
+  private String representation(String named) {
+    if (subject.encoder().isPresent()) {
+      return subject.pretraining().isEmpty() ? "untrained" : "pretrained";
+    }
+    return named.equals("raw") ? named : "pixels";
   }
 
   /** Those that a measurement cannot do without. */

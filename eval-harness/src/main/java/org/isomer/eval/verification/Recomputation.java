@@ -65,11 +65,7 @@ public final class Recomputation {
   /** The scores as the record has them, without intervals that need resamples. */
   Scores numbers(ResultRecord record, Predictions predictions) {
     return of(
-        scoring(predictions.kind()),
-        record,
-        predictions,
-        dialect(record),
-        BootstrapInterval.NONE);
+        scoring(predictions.kind()), record, predictions, dialect(record), BootstrapInterval.NONE);
   }
 
   private static <D extends Dialect> Scores of(

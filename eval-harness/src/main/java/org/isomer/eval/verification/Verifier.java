@@ -55,14 +55,16 @@ public final class Verifier {
               + RecordDigest.FILE);
     }
     List<String> notes = new ArrayList<>();
-    List<String> unchecked = scores(result, differences, notes);
     boolean bound = digest != RecordDigest.State.NOT_KEPT;
+    List<String> unchecked = scores(result, bound, differences, notes);
     Verification.Verdict verdict =
         !differences.all().isEmpty()
             ? Verification.Verdict.DIFFERS
             : result.predictions().samples().isEmpty()
                 ? Verification.Verdict.WITHOUT_PREDICTIONS
-                : unchecked.isEmpty() && bound ? Verification.Verdict.OK : Verification.Verdict.PARTLY_CHECKED;
+                : unchecked.isEmpty() && bound
+                    ? Verification.Verdict.OK
+                    : Verification.Verdict.PARTLY_CHECKED;
     int checked = result.record().metrics().size() - unchecked.size();
     return new Verification(verdict, differences.all(), unchecked, bound, notes, checked);
   }
@@ -78,9 +80,9 @@ public final class Verifier {
     }
     Differences differences = new Differences();
     try {
-      Scores numbers =
-recomputation.numbers(record, result.predictions());
-      compare(result, asStored(withClean(numbers, result.predictions()), result), differences);
+      Scores numbers = recomputation.numbers(record, result.predictions());
+      compare(
+          result, asStored(withClean(numbers, result.predictions()), result), false, differences);
     } catch (BadResultException | BadInputException | IllegalArgumentException e) {
       differences.say(String.valueOf(e.getMessage()));
     }
@@ -112,7 +114,8 @@ recomputation.numbers(record, result.predictions());
   }
 
   /** Compares the scores; gives the metrics that do not follow from what is stored. */
-  private List<String> scores(Result result, Differences differences, List<String> notes) {
+  private List<String> scores(
+      Result result, boolean bound, Differences differences, List<String> notes) {
     ResultRecord record = result.record();
     List<String> all = List.copyOf(record.metrics().keySet());
     if (result.predictions().samples().isEmpty()) {
@@ -125,33 +128,29 @@ recomputation.numbers(record, result.predictions());
       differences.say(String.valueOf(e.getMessage()));
       return all;
     }
-    return compare(result, withFurther(scores, result, notes), differences);
+    return compare(result, withFurther(scores, result, notes), bound, differences);
   }
 
-  private static List<String> compare(Result result, Scores scores, Differences differences) {
+  /**
+   * Compares scores.
+   *
+   * @param bound whether the record's digest is kept: versions that kept less had none
+   */
+  private static List<String> compare(
+      Result result, Scores scores, boolean bound, Differences differences) {
     ResultRecord record = result.record();
     if (Recomputation.lacksTries(record, result.predictions())) {
       return firstTry(record, scores, differences);
     }
-    List<String> unchecked = new ArrayList<>();
     int tries = result.predictions().tries().size();
     differences.text("tries", Recomputation.tries(record), tries);
     differences.text("headline", record.headline(), scores.headline());
-    for (Map.Entry<String, Metric> stored : record.metrics().entrySet()) {
-      Metric computed = scores.metrics().get(stored.getKey());
-      if (computed == null) {
-        unchecked.add(stored.getKey());
-      } else {
-        ScoreComparison.compare(stored.getKey(), stored.getValue(), computed, differences);
-      }
-    }
-    if (record.metricsVersion().equals(Results.METRICS)) {
-      scores.metrics().keySet().stream()
-          .filter(name -> !record.metrics().containsKey(name))
-          .forEach(name -> differences.say("%s: is missing".formatted(name)));
-    }
-    ScoreComparison.compare(record, scores, differences);
-    ScoreComparison.compare(result.resamples(), scores.resamples(), differences);
+    ScoreComparison comparison =
+        new ScoreComparison(
+            bound || !record.metricsVersion().equals(Results.FIRST_METRICS), differences);
+    List<String> unchecked = comparison.metrics(record.metrics(), scores.metrics());
+    comparison.classes(record, scores);
+    comparison.resamples(result.resamples(), scores.resamples());
     differences.addAll(Bounds.violations(result));
     return unchecked;
   }
@@ -185,6 +184,7 @@ recomputation.numbers(record, result.predictions());
    */
   private static List<String> firstTry(ResultRecord record, Scores first, Differences differences) {
     String headline = record.headline();
+    ScoreComparison comparison = new ScoreComparison(false, differences);
     List<String> unchecked = new ArrayList<>();
     for (Map.Entry<String, Metric> stored : record.metrics().entrySet()) {
       String name = stored.getKey();
@@ -196,7 +196,7 @@ recomputation.numbers(record, result.predictions());
                       .get(name.substring(0, name.length() - Results.FIRST_TRY.length())))
               : Optional.empty();
       if (computed.isPresent()) {
-        ScoreComparison.compare(name, stored.getValue(), computed.get(), differences);
+        comparison.metric(name, stored.getValue(), computed.get());
       } else {
         unchecked.add(name);
       }
@@ -210,8 +210,7 @@ recomputation.numbers(record, result.predictions());
             .map(Map.Entry::getValue)
             .toList();
     if (tries.size() > 1) {
-      ScoreComparison.compare(
-          headline, record.headlineMetric(), MeanOfTries.mean(tries), differences);
+      comparison.metric(headline, record.headlineMetric(), MeanOfTries.mean(tries));
     }
     return unchecked;
   }

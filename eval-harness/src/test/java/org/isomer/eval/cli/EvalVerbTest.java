@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.isomer.eval.annotation.DrawnFiles;
 import org.isomer.eval.verification.Verification.Verdict;
-import org.isomer.eval.verification.Verifiers;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.Sha256;
 import org.isomer.reports.artifact.Artifact;
@@ -52,10 +51,7 @@ class EvalVerbTest {
 
     assertThat(ResultStore.find(List.of(results)))
         .allSatisfy(
-            file ->
-                assertThat(
-                        Verifiers.verifier().verify(file).verdict())
-                    .isEqualTo(Verdict.OK));
+            file -> assertThat(Verifiers.verifier().verify(file).verdict()).isEqualTo(Verdict.OK));
     List<Result> stored = ResultStore.read(List.of(results));
     assertThat(stored)
         .extracting(result -> result.record().protocol().title())
@@ -460,6 +456,7 @@ class EvalVerbTest {
                             List.of(),
                             List.of(),
                             Optional.empty(),
+                            List.of(),
                             List.of(),
                             false,
                             false,

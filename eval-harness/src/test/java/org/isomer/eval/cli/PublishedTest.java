@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.isomer.eval.verification.Verification;
 import org.isomer.eval.verification.Verifier;
-import org.isomer.eval.verification.Verifiers;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultStore;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -10,13 +10,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.isomer.eval.verification.Verification.Verdict;
 import org.isomer.eval.verification.Verifier;
-import org.isomer.eval.verification.Verifiers;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.PretrainVerb;
-import org.isomer.wordpiece.VocabularyVerb;
+import org.isomer.vocabulary.VocabularyVerb;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -25,8 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** From relations of sentences to verified results and a page, beside baselines. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RelationTasksTest {
-  private static final List<String> TOPICS =
-      List.of("rain storm cloud", "goal match team", "soup bread cheese", "train ship road");
+  private static final List<List<String>> TOPICS =
+      List.of(
+          List.of("rain", "storm", "cloud"),
+          List.of("goal", "match", "team"),
+          List.of("soup", "bread", "cheese"),
+          List.of("train", "ship", "road"));
   private static final String BASELINES =
       "[{name: tf-idf, most: 50}, {name: tf-idf, terms: trigrams}, {name: random-words, dim: 16}]";
 
@@ -40,8 +43,9 @@ class RelationTasksTest {
 
   /** A sentence on one of four topics. */
   private static String sentence(int number) {
-    String[] words = TOPICS.get(number % 4).split(" ");
-    return "%s and %s of day %d".formatted(words[number / 4 % 3], words[number / 12 % 3], number);
+    List<String> words = TOPICS.get(number % 4);
+    return "%s and %s of day %d"
+        .formatted(words.get(number / 4 % 3), words.get(number / 12 % 3), number);
   }
 
   @BeforeAll
@@ -95,16 +99,22 @@ class RelationTasksTest {
     RunVerb.of(
         new EvalVerb(),
         Map.of(
-            "run", run.toString(),
-            "task", "['" + task + "']",
-            "representation", representation,
-            "baseline", BASELINES,
-            "out", out.toString()));
+            "run",
+            run.toString(),
+            "task",
+            "['" + task + "']",
+            "representation",
+            representation,
+            "baseline",
+            BASELINES,
+            "out",
+            out.toString()));
   }
 
   private String pairs(String splits) {
     Path file = folder.resolve("pairs.csv");
-    return "{name: text-tuples, %s, score: score}".formatted(splits.replace("FILE", file.toString()));
+    return "{name: text-tuples, %s, score: score}"
+        .formatted(splits.replace("FILE", file.toString()));
   }
 
   private String sameClass() {
@@ -131,8 +141,7 @@ class RelationTasksTest {
             "text-transformer, untrained",
             "tiny");
     Path page = folder.resolve(out.getFileName() + "-page");
-    RunVerb.of(
-        new LeaderboardVerb(), Map.of("results", "[" + out + "]", "out", page.toString()));
+    RunVerb.of(new LeaderboardVerb(), Map.of("results", "[" + out + "]", "out", page.toString()));
     assertThat(page.resolve("index.html"))
         .content()
         .contains("TF-IDF of words", bySubject.get("tiny").record().headline());
@@ -151,7 +160,8 @@ class RelationTasksTest {
     assertThat(words.record().headlineMetric().interval()).isPresent();
     assertThat(words.resamples()).hasSize(1000);
     assertThat(words.record().provenance().command())
-        .contains("--representation '[]' --baseline '{name: tf-idf, terms: words, idf: true, most: 50}'");
+        .contains(
+            "--representation '[]' --baseline '{name: tf-idf, terms: words, idf: true, most: 50}'");
   }
 
   @Test

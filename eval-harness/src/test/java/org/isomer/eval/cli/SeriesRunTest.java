@@ -104,13 +104,27 @@ class SeriesRunTest {
                 "task",
                 "['{name: knn, k: [1, 3]}']",
                 "representation",
-                "[pretrained, untrained, pixels]",
+                "[pretrained, untrained, raw]",
                 "out",
                 results.toString()));
     assertThat(evaluated).contains("Waves, test split, 12 samples");
     assertThat(ResultStore.read(List.of(results)))
         .extracting(result -> result.record().subject().name())
         .containsExactlyInAnyOrder("tiny", name + ", untrained", "raw values");
+
+    Path tuned = folder.resolve("tuned");
+    RunVerb.of(
+        new EvalVerb(),
+        Map.of(
+            "run",
+            run.toString(),
+            "task",
+            "['{name: fine-tuning, epochs: 1, batch-size: 16}']",
+            "out",
+            tuned.toString()));
+    assertThat(ResultStore.read(List.of(tuned)))
+        .extracting(result -> result.predictions().classes().size())
+        .containsExactly(12);
 
     Path page = folder.resolve("page");
     RunVerb.of(

@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.isomer.file.Sha256;
 import org.isomer.random.CounterRandom;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.PretrainVerb;
-import org.isomer.wordpiece.VocabularyVerb;
+import org.isomer.vocabulary.VocabularyVerb;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -100,7 +103,7 @@ class TextRecipesTest {
             "task",
             "['{name: knn, k: [5]}', '{name: linear-probe, epochs: 5}']",
             "representation",
-            "[pretrained, untrained, pixels]",
+            "[pretrained, untrained, raw]",
             "out",
             results.toString()));
     RunVerb.of(
@@ -122,10 +125,58 @@ class TextRecipesTest {
             assertThat(value).as(name).isGreaterThan(0.8);
           }
         });
+    RunVerb.of(new VerifyVerb(), Map.of("results", "[" + results + "]"));
+    for (String format : List.of("safetensors", "savedmodel")) {
+      judgesAnExportAsItsRun(run, format, results);
+    }
     String html = Files.readString(page.resolve("index.html"));
     assertThat(html)
         .contains("[CLS]")
         .containsPattern("Report \\d+ (goal|match|team|coach|league)");
+  }
+
+  private void judgesAnExportAsItsRun(Path run, String format, Path ofRun) throws Exception {
+    Path made = folder.resolve("made");
+    RunVerb.of(
+        new ExportVerb(), Map.of("run", run.toString(), "format", format, "out", made.toString()));
+    Path exported = Files.move(made, run.resolveSibling(run.getFileName() + "-" + format));
+    Path copy = exported.resolve("preprocessing/vocab.txt");
+    assertThat(copy).hasSameBinaryContentAs(vocabulary);
+    assertThat(exported.resolve("model.yaml"))
+        .content()
+        .contains(
+            "vocabulary: preprocessing/vocab.txt",
+            "preprocessing-files:\n- " + Sha256.hex(vocabulary));
+    Path results = exported.resolve("results");
+    Map<String, String> eval =
+        Map.of(
+            "run",
+            exported.resolve("model.yaml").toString(),
+            "task",
+            "['{task: {name: knn, k: [5]}, dataset: {name: text-csv, train: %s, label: label}}']"
+                .formatted(data),
+            "out",
+            results.toString());
+    RunVerb.of(new EvalVerb(), eval);
+
+    assertThat(answers(results, "")).isEqualTo(answers(ofRun, "pretrained"));
+    Files.writeString(copy, "[NEW]\n", StandardOpenOption.APPEND);
+    assertThatThrownBy(() -> RunVerb.of(new EvalVerb(), eval))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("preprocessing reads other files than the encoder was made with");
+  }
+
+  /** The class that kNN gives each text, by its id. */
+  private static Map<String, Integer> answers(Path results, String representation)
+      throws Exception {
+    Map<String, Integer> answers = new TreeMap<>();
+    for (Result result : ResultStore.read(List.of(results))) {
+      if (result.record().protocol().task().equals("knn")
+          && result.record().provenance().command().contains(representation)) {
+        result.predictions().classes().forEach(each -> answers.put(each.id(), each.predicted()));
+      }
+    }
+    return answers;
   }
 
   @Test

@@ -3,12 +3,15 @@ package org.isomer.eval.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Model;
@@ -16,15 +19,23 @@ import org.isomer.eval.spi.Network;
 import org.isomer.eval.spi.Weights;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Role;
+import org.isomer.modality.series.Series;
+import org.isomer.modality.text.Text;
+import org.isomer.modality.text.Tokens;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Image;
+import org.isomer.spi.Input;
 import org.isomer.tensor.InputSpec;
 import org.isomer.tensor.Rows;
+import org.isomer.tensor.Scalar;
+import org.isomer.tensor.TensorSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Encoders with drawn weights and statistics, to a folder and back. */
 class ExportTest {
@@ -85,6 +96,69 @@ class ExportTest {
         FeatureEncoding original = original(export).open(SHAPE, 1)) {
       assertThat(saved.dim()).isEqualTo(original.dim());
       assertThat(saved.parameters()).isEqualTo(original.parameters());
+    }
+  }
+
+  static Stream<Arguments> sequences() {
+    InputSpec series = Series.spec(14, 2);
+    InputSpec tokens =
+        new InputSpec(
+            Text.MODALITY,
+            List.of(TensorSpec.ints(Tokens.IDS, 50, 14), TensorSpec.floats(Input.MASK, 14)));
+    return Stream.of(
+        arguments("{name: text-transformer, width: 16, depth: 2, heads: 2}", tokens),
+        arguments("{name: dilated-convnet, width: 4, depth: 2, dim: 6}", series),
+        arguments("{name: gru, width: 6}", series));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sequences")
+  void encodersOfTextsAndSeriesComeBackToo(String encoder, InputSpec input) throws IOException {
+    Export images = export(encoder);
+    Export export =
+        new Export("a test", images.choice(), images.network(), input, List.of(), images.origin());
+    Rows rows = sequences(input);
+    Model original = new EncoderModel("original", "", export.network(), List.of(), input);
+    Path weights = folder.resolve("weights");
+    Path saved = folder.resolve("saved");
+    export.writeWeights(weights, Layout.ISOMER);
+    export.writeSavedModel(saved);
+
+    assertThat(open(weights).input()).isEqualTo(input);
+    assertThat(features(open(weights), rows)).containsExactly(features(original, rows));
+    assertThat(features(open(saved), rows))
+        .containsExactly(features(original, rows), within(1e-5f));
+    String first = input.tensors().get(0).name();
+    assertThat(saved.resolve("README.txt"))
+        .content()
+        .contains("What a %s becomes".formatted(input.modality()), "- mask: float32, [14]")
+        .contains("(%1$s=%1$s, mask=mask)".formatted(first))
+        .doesNotContain("mages");
+  }
+
+  /** Two rows, the second half padding. */
+  private static Rows sequences(InputSpec spec) {
+    Rows rows = new Rows(spec, 2);
+    TensorSpec first = spec.tensors().get(0);
+    for (int row = 0; row < 2; row++) {
+      float[] mask = new float[14];
+      Arrays.fill(mask, 0, 14 - 7 * row, 1);
+      rows.put(row, 1, mask);
+      int real = first.size() / 14 * (14 - 7 * row);
+      if (first.scalar() == Scalar.INT32) {
+        int[] ids = new int[14];
+        Arrays.setAll(ids, i -> i < real ? (11 * i + 3) % 50 : 0);
+        rows.put(row, 0, ids);
+      } else {
+        rows.put(row, 0, Arrays.copyOf(Noise.of(real, row), first.size()));
+      }
+    }
+    return rows;
+  }
+
+  private static float[] features(Model model, Rows rows) {
+    try (FeatureEncoding encoding = model.open(model.input(), 1)) {
+      return encoding.encode(rows, 2);
     }
   }
 

@@ -78,7 +78,8 @@ class PytorchParityTest {
 
   /** Weights by timm's keys; the salt of each is its place among the sorted keys. */
   private static Map<String, Safetensors.Tensor> timm(List<Variable> variables) {
-    List<String> sorted = variables.stream().map(each -> Layout.TIMM_VIT.keys(each).get(0)).sorted().toList();
+    List<String> sorted =
+        variables.stream().map(each -> Layout.TIMM_VIT.keys(each).get(0)).sorted().toList();
     Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
     for (Variable variable : variables) {
       String key = Layout.TIMM_VIT.keys(variable).get(0);

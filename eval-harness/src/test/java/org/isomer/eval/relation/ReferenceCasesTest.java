@@ -52,7 +52,9 @@ class ReferenceCasesTest {
   }
 
   private static double[] numbers(JsonNode list) {
-    return StreamSupport.stream(list.spliterator(), false).mapToDouble(JsonNode::asDouble).toArray();
+    return StreamSupport.stream(list.spliterator(), false)
+        .mapToDouble(JsonNode::asDouble)
+        .toArray();
   }
 
   private static int[] integers(JsonNode list) {
@@ -60,10 +62,14 @@ class ReferenceCasesTest {
   }
 
   private static void same(JsonNode read, String name, double value) {
-    assertThat(value).as("%s of %s", name, read).isCloseTo(read.get(name).asDouble(), within(ROUNDING));
+    assertThat(value)
+        .as("%s of %s", name, read)
+        .isCloseTo(read.get(name).asDouble(), within(ROUNDING));
   }
 
-  /** Of each case also where samples are drawn twice, which must be as if they stood there twice. */
+  /**
+   * Of each case also where samples are drawn twice, which must be as if they stood there twice.
+   */
   @Test
   void correlationsAreThoseOfScipy() throws IOException {
     for (JsonNode read : cases("correlation")) {

@@ -1,9 +1,12 @@
 package org.isomer.data.order;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 import org.isomer.file.Sha256;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.BadInputException;
@@ -19,12 +22,13 @@ import org.isomer.spi.OrderPlugin;
  *
  * <p>Every example comes once in an epoch, but for what does not fill a batch; of examples that are
  * more often than there are batches, others are left out in each epoch. To tell examples apart by
- * content, all are read once before training.
+ * content, all are read once before training. Instances of several members, such as pairs of texts,
+ * are equal if they share one, and so are those that others link in this way.
  */
 public final class Distinct implements OrderPlugin<Distinct.Config> {
   /** What makes two examples equal. */
   public enum By {
-    /** The same content. */
+    /** The same content, of one member at least. */
     CONTENT,
     /** The same class; examples without a label differ from each other. */
     LABEL
@@ -77,30 +81,45 @@ public final class Distinct implements OrderPlugin<Distinct.Config> {
 
   /** The number of the group of equal examples that each belongs to. */
   private static int[] byContent(Examples examples) {
-    Map<String, Integer> numbers = new HashMap<>();
+    Map<ByteBuffer, Integer> first = new HashMap<>();
     Example buffer = examples.buffer();
-    int[] groups = new int[Math.toIntExact(examples.size())];
-    for (int i = 0; i < groups.length; i++) {
-      examples.read(i, buffer);
-      MessageDigest sha = Sha256.start();
-      buffer.addTo(sha);
-      groups[i] = number(numbers, Sha256.hex(sha));
+    int[] equals = IntStream.range(0, Math.toIntExact(examples.size())).toArray();
+    for (int i = 0; i < equals.length; i++) {
+      for (int member = 0; member < examples.members(); member++) {
+        examples.read(i, member, buffer);
+        MessageDigest sha = Sha256.start();
+        buffer.addTo(sha);
+        Integer former = first.putIfAbsent(ByteBuffer.wrap(sha.digest()), i);
+        if (former != null) {
+          equals[last(equals, i)] = last(equals, former);
+        }
+      }
     }
-    return groups;
+    return numbered(i -> last(equals, i), equals.length);
+  }
+
+  /** The end of a chain of equal examples; shortens the chain. */
+  private static int last(int[] equals, int example) {
+    int last = example;
+    while (equals[last] != last) {
+      equals[last] = equals[equals[last]];
+      last = equals[last];
+    }
+    return last;
   }
 
   private static int[] byLabel(Examples examples) {
-    Map<String, Integer> numbers = new HashMap<>();
-    int[] groups = new int[Math.toIntExact(examples.size())];
-    for (int i = 0; i < groups.length; i++) {
-      int label = examples.label(i);
-      groups[i] = number(numbers, label == Examples.UNLABELLED ? "example " + i : "class " + label);
-    }
-    return groups;
+    return numbered(
+        i -> examples.label(i) == Examples.UNLABELLED ? -1L - i : examples.label(i),
+        Math.toIntExact(examples.size()));
   }
 
-  private static int number(Map<String, Integer> numbers, String key) {
-    return numbers.computeIfAbsent(key, unused -> numbers.size());
+  /** Numbers keys from 0 in the order in which they come up. */
+  private static int[] numbered(IntToLongFunction key, int examples) {
+    Map<Long, Integer> numbers = new HashMap<>();
+    return IntStream.range(0, examples)
+        .map(i -> numbers.computeIfAbsent(key.applyAsLong(i), unused -> numbers.size()))
+        .toArray();
   }
 
   /**

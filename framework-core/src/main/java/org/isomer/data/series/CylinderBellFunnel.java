@@ -67,13 +67,13 @@ public final class CylinderBellFunnel implements DatasetPlugin<CylinderBellFunne
     List<Recording> recordings = new ArrayList<>();
     for (int i = 0; i < perClass; i++) {
       for (int label = 0; label < CLASSES.size(); label++) {
-        recordings.add(recording(random.at(i, label, 0), label));
+        recordings.add(recording(part + "/" + recordings.size(), random.at(i, label, 0), label));
       }
     }
-    return new MemorySeries(part, recordings, POSITIONS);
+    return new MemorySeries(recordings, POSITIONS);
   }
 
-  private static Recording recording(CounterRandom random, int label) {
+  private static Recording recording(String id, CounterRandom random, int label) {
     int begin = 16 + random.nextInt(17);
     int length = 32 + random.nextInt(65);
     double height = 6 + random.nextGaussian();
@@ -89,6 +89,6 @@ public final class CylinderBellFunnel implements DatasetPlugin<CylinderBellFunne
       boolean inside = along >= 0 && along <= 1;
       values[t - 1] = (float) ((inside ? height * shape : 0) + random.nextGaussian());
     }
-    return new Recording(values, 1, label);
+    return new Recording(id, values, 1, label);
   }
 }

@@ -8,18 +8,15 @@ import org.isomer.spi.Example;
 
 /** Series in memory, all padded to one number of positions when they are read. */
 final class MemorySeries implements DigestedExamples {
-  private final String part;
   private final List<Recording> recordings;
   private final int positions;
 
   /**
    * Holds series.
    *
-   * @param part where they come from; with the index it makes an id
    * @param positions at least as many as the longest has
    */
-  MemorySeries(String part, List<Recording> recordings, int positions) {
-    this.part = part;
+  MemorySeries(List<Recording> recordings, int positions) {
     this.recordings = recordings;
     this.positions = positions;
   }
@@ -36,7 +33,7 @@ final class MemorySeries implements DigestedExamples {
 
   @Override
   public String id(long index) {
-    return part + "/" + index;
+    return recording(index).id();
   }
 
   @Override

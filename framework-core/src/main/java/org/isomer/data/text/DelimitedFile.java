@@ -16,16 +16,16 @@ import org.isomer.file.TextFile;
  *
  * @param header whether the first record names the columns
  */
-record DelimitedFile(Path path, char separator, boolean header) implements Table {
+public record DelimitedFile(Path path, char separator, boolean header) implements Table {
   private static final char COMMA = ',';
 
   /** A file of comma-separated values. */
-  static DelimitedFile csv(Path path, boolean header) {
+  public static DelimitedFile csv(Path path, boolean header) {
     return new DelimitedFile(path, COMMA, header);
   }
 
   /** A file of tab-separated values. */
-  static DelimitedFile tsv(Path path, boolean header) {
+  public static DelimitedFile tsv(Path path, boolean header) {
     return new DelimitedFile(path, '\t', header);
   }
 
@@ -40,10 +40,7 @@ record DelimitedFile(Path path, char separator, boolean header) implements Table
   @Override
   public <T> List<T> read(List<String> columns, Function<Fields, T> make) {
     List<Row> rows = new Reading(new TextFile(path), separator).rows();
-    if (rows.isEmpty()) {
-      throw wrong(1, "the file is empty. Choose another one");
-    }
-    Row first = rows.get(0);
+    Row first = first(rows);
     List<Integer> places = columns.stream().map(column -> place(first, column)).toList();
     return Faults.each(
         rows.subList(header ? 1 : 0, rows.size()),
@@ -56,6 +53,28 @@ record DelimitedFile(Path path, char separator, boolean header) implements Table
                   columns,
                   places.stream().map(place -> row.fields().get(place)).toList()));
         });
+  }
+
+  /**
+   * The columns that some do not name: their names, or their numbers if there is no header.
+   *
+   * @param named by name or by number
+   * @throws org.isomer.spi.BadInputException if the file is empty or lacks one of them
+   */
+  public List<String> others(List<String> named) {
+    Row first = first(new Reading(new TextFile(path), separator).rows());
+    List<Integer> taken = named.stream().map(column -> place(first, column)).toList();
+    return IntStream.range(0, first.fields().size())
+        .filter(i -> !taken.contains(i))
+        .mapToObj(i -> header ? first.fields().get(i).strip() : String.valueOf(i + 1))
+        .toList();
+  }
+
+  private Row first(List<Row> rows) {
+    if (rows.isEmpty()) {
+      throw wrong(1, "the file is empty. Choose another one");
+    }
+    return rows.get(0);
   }
 
   private int place(Row first, String column) {

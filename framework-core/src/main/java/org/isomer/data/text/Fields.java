@@ -10,14 +10,15 @@ import java.util.List;
  * @param columns what the fields are called there
  * @param values as written, one for each column
  */
-record Fields(Table table, int line, List<String> columns, List<String> values) {
-  Fields {
+public record Fields(Table table, int line, List<String> columns, List<String> values) {
+  /** Copies the lists. */
+  public Fields {
     columns = List.copyOf(columns);
     values = List.copyOf(values);
   }
 
   /** A field without blanks around it; may be empty. */
-  String value(int field) {
+  public String value(int field) {
     return values.get(field).strip();
   }
 
@@ -27,7 +28,7 @@ record Fields(Table table, int line, List<String> columns, List<String> values) 
    * @param what it is, such as {@code label}
    * @throws org.isomer.spi.BadInputException if it is blank
    */
-  String filled(int field, String what) {
+  public String filled(int field, String what) {
     String value = value(field);
     if (value.isEmpty()) {
       throw table.wrong(

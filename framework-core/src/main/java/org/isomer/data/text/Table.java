@@ -9,7 +9,7 @@ import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
 
 /** A file of records with fields, some of them texts. */
-interface Table {
+public interface Table {
   /** What its name says it is, whether or not it is compressed; CSV if that says nothing. */
   static Table of(Path path, boolean header) {
     String name = path.toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");

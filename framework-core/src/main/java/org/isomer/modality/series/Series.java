@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.isomer.spi.Encodable;
 import org.isomer.spi.Example;
 import org.isomer.spi.Input;
@@ -92,6 +93,16 @@ public final class Series implements Encodable, Sequence {
   /** Whether a position is neither padding nor missing. */
   public boolean isMeasured(int position) {
     return mask[position] > 0;
+  }
+
+  /** Replaces every number of a channel that is measured, position after position. */
+  public void change(int channel, DoubleUnaryOperator change) {
+    for (int position = 0; position < length; position++) {
+      if (isMeasured(position)) {
+        int place = position * channels + channel;
+        values[place] = (float) change.applyAsDouble(values[place]);
+      }
+    }
   }
 
   /** Makes a position a missing one. */

@@ -24,8 +24,8 @@ final class TermWeights implements Conversion {
   /**
    * Learns from texts how many of them have each term.
    *
-   * @param inverse whether a term weighs log((1 + N) / (1 + n)) + 1, where n of N texts have it,
-   *     or 1
+   * @param inverse whether a term weighs log((1 + N) / (1 + n)) + 1, where n of N texts have it, or
+   *     1
    * @param most how many terms have a number of their own, at most
    */
   TermWeights(Terms terms, boolean inverse, int most, Examples train) {

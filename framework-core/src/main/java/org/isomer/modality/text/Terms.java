@@ -14,7 +14,9 @@ public enum Terms {
       return words(text);
     }
   },
-  /** Every three characters in a row of these words, with a blank before, between and after them. */
+  /**
+   * Every three characters in a row of these words, with a blank before, between and after them.
+   */
   TRIGRAMS {
     @Override
     List<String> of(String text) {
@@ -32,6 +34,9 @@ public enum Terms {
   abstract List<String> of(String text);
 
   private static List<String> words(String text) {
-    return WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(found -> found.group()).toList();
+    return WORD.matcher(text.toLowerCase(Locale.ROOT))
+        .results()
+        .map(found -> found.group())
+        .toList();
   }
 }

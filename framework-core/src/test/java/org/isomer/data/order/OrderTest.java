@@ -49,6 +49,40 @@ class OrderTest {
     }
   }
 
+  /** Questions with one of their answers: the question is that of every twentieth pair. */
+  private record Pairs(long size) implements Examples {
+    @Override
+    public int label(long index) {
+      return UNLABELLED;
+    }
+
+    @Override
+    public String id(long index) {
+      return "pair/" + index;
+    }
+
+    @Override
+    public Example buffer() {
+      return new Text();
+    }
+
+    @Override
+    public int members() {
+      return 2;
+    }
+
+    @Override
+    public void read(long index, Example into) {
+      read(index, 0, into);
+    }
+
+    @Override
+    public void read(long index, int member, Example into) {
+      ((Text) into)
+          .set(member == 0 ? "question %d".formatted(index % 20) : "answer %d".formatted(index));
+    }
+  }
+
   /** 103 different words. */
   private static final Words WORDS = new Words(103, i -> 1 + i * 37 % 103, i -> i % 40);
 
@@ -216,6 +250,15 @@ class OrderTest {
           .hasSize(6)
           .allSatisfy(batch -> assertThat(batch.stream().map(i -> i % 12)).doesNotHaveDuplicates());
     }
+  }
+
+  @Test
+  void noBatchHoldsTwoPairsThatShareAMember() {
+    for (List<Integer> batch : batches(epochs(distinct(Distinct.By.CONTENT), new Pairs(60)), 0)) {
+      assertThat(batch.stream().map(i -> i % 20)).doesNotHaveDuplicates();
+    }
+    Order.Epochs epochs = epochs(distinct(Distinct.By.CONTENT), new Pairs(60));
+    assertThat(epochs.batches()).isEqualTo(6);
   }
 
   @Test

@@ -54,7 +54,14 @@ class TsFilesTest {
 
   private Dataset open(double validationFraction) {
     return new TsFiles()
-        .create(new TsFiles.Config(train, test, Optional.empty(), validationFraction));
+        .create(
+            new TsFiles.Config(
+                train,
+                test,
+                Optional.empty(),
+                validationFraction,
+                Optional.empty(),
+                Normalization.NONE));
   }
 
   private static Series read(Examples examples, int index) {
@@ -260,9 +267,9 @@ class TsFilesTest {
     assertThatThrownBy(this::open)
         .hasMessage(
             test
-                + ", before @data: its series have no labels, and those of "
+                + ", line 9: the series has no class, and the first of "
                 + train
-                + " have labels. Take files of one data set.");
+                + " has a class. Take files of one data set.");
   }
 
   @Test

@@ -81,7 +81,8 @@ class BaselinesTest {
 
   @Test
   void countsAreNotWeighed() {
-    assertThat(positive(numbers(frequencies("idf=false"), "cat cat dog"))).containsExactly(2.0, 1.0);
+    assertThat(positive(numbers(frequencies("idf=false"), "cat cat dog")))
+        .containsExactly(2.0, 1.0);
   }
 
   @Test

@@ -44,15 +44,9 @@ public final class Jitter implements AugmentationPlugin<Jitter.Config> {
   }
 
   private static void apply(Series series, double sigma, CounterRandom random) {
-    int channels = series.channels();
-    float[] values = series.values();
-    for (int channel = 0; channel < channels; channel++) {
+    for (int channel = 0; channel < series.channels(); channel++) {
       double scale = sigma * Moments.of(series, channel).deviation();
-      for (int position = 0; position < series.length(); position++) {
-        if (series.isMeasured(position)) {
-          values[position * channels + channel] += (float) (scale * random.nextGaussian());
-        }
-      }
+      series.change(channel, value -> value + (float) (scale * random.nextGaussian()));
     }
   }
 }

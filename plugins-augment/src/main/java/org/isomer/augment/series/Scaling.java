@@ -42,15 +42,9 @@ public final class Scaling implements AugmentationPlugin<Scaling.Config> {
   }
 
   private static void apply(Series series, double sigma, CounterRandom random) {
-    int channels = series.channels();
-    float[] values = series.values();
-    for (int channel = 0; channel < channels; channel++) {
+    for (int channel = 0; channel < series.channels(); channel++) {
       float factor = (float) (1 + sigma * random.nextGaussian());
-      for (int position = 0; position < series.length(); position++) {
-        if (series.isMeasured(position)) {
-          values[position * channels + channel] *= factor;
-        }
-      }
+      series.change(channel, value -> value * factor);
     }
   }
 }

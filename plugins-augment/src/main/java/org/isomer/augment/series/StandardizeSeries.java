@@ -41,17 +41,10 @@ public final class StandardizeSeries implements AugmentationPlugin<StandardizeSe
   }
 
   private static void apply(Series series, CounterRandom random) {
-    int channels = series.channels();
-    float[] values = series.values();
-    for (int channel = 0; channel < channels; channel++) {
+    for (int channel = 0; channel < series.channels(); channel++) {
       Moments moments = Moments.of(series, channel);
       double factor = moments.deviation() > 0 ? 1 / moments.deviation() : 0;
-      for (int position = 0; position < series.length(); position++) {
-        if (series.isMeasured(position)) {
-          int place = position * channels + channel;
-          values[place] = (float) ((values[place] - moments.mean()) * factor);
-        }
-      }
+      series.change(channel, value -> (value - moments.mean()) * factor);
     }
   }
 }

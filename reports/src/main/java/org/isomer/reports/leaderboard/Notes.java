@@ -89,21 +89,25 @@ public final class Notes {
     return notes;
   }
 
-  /** What of the numbers nobody can compute again, or nobody has; empty if there is none. */
+  /** Which numbers cannot be checked, as no predictions are kept with them; empty if all can. */
   public static List<String> unchecked(Board board) {
-    List<Result> results = board.rows().stream().flatMap(row -> row.results().stream()).toList();
-    long without =
-        results.stream().filter(result -> result.predictions().samples().isEmpty()).count();
-    return without == 0
+    Set<String> cells = new LinkedHashSet<>();
+    int results = 0;
+    for (Row row : board.rows()) {
+      for (Result result : row.results()) {
+        results++;
+        if (result.predictions().samples().isEmpty()) {
+          cells.add(row.label() + ", " + result.record().protocol().title());
+        }
+      }
+    }
+    return cells.isEmpty()
         ? List.of()
         : List.of(
-            "%s stored without predictions: the numbers are as stated, and could not be checked."
-                .formatted(
-                    without == results.size()
-                        ? "All results are"
-                        : without == 1
-                            ? "One result is"
-                            : "%d of %d results are".formatted(without, results.size())));
+            cells.size() == results
+                ? "All results are stored without predictions: the numbers are as stated, and could not be checked."
+                : "Stored without predictions, so that the numbers are as stated and could not be checked: %s."
+                    .formatted(about(cells)));
   }
 
   /**

@@ -36,7 +36,8 @@ public record Ranking(
     missed.forEach(
         grade ->
             Plausible.require(
-                grade > 0 && Double.isFinite(grade), "missed grades must be above 0, not " + grade));
+                grade > 0 && Double.isFinite(grade),
+                "missed grades must be above 0, not " + grade));
     Plausible.require(
         new HashSet<>(documents).size() == documents.size(), "a document is ranked twice");
     for (int i = 1; i < documents.size(); i++) {

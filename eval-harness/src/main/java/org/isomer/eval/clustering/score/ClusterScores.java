@@ -46,10 +46,7 @@ public final class ClusterScores {
     for (int i = 0; i < each.get(0).resamples().size(); i++) {
       int resample = i;
       means.add(
-          each.stream()
-              .mapToDouble(one -> one.resamples().get(resample))
-              .average()
-              .orElseThrow());
+          each.stream().mapToDouble(one -> one.resamples().get(resample)).average().orElseThrow());
     }
     return MeanOfTries.of(each, means);
   }
@@ -60,13 +57,11 @@ public final class ClusterScores {
     int[] clusters = samples.stream().mapToInt(Clustered::cluster).toArray();
     int size = samples.size();
     double[] values = values(truth, clusters, IntStream.range(0, size).toArray());
-    Resamples resamples =
-        intervals.resample(size, drawn -> values(truth, clusters, drawn));
+    Resamples resamples = intervals.resample(size, drawn -> values(truth, clusters, drawn));
     Map<String, Metric> metrics = new LinkedHashMap<>();
     for (int i = 0; i < values.length; i++) {
       metrics.put(
-          NAMES.get(i),
-          new Metric(values[i], Scale.SHARE, resamples.interval(i, intervals), size));
+          NAMES.get(i), new Metric(values[i], Scale.SHARE, resamples.interval(i, intervals), size));
     }
     return new Scores(
         dialect.title(), HEADLINE, metrics, List.of(), List.of(), resamples.first(KEPT, 0));

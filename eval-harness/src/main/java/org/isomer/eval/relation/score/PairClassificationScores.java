@@ -61,8 +61,7 @@ public final class PairClassificationScores {
     }
 
     List<Double> values(int[] drawn) {
-      double precisely =
-          precision.value(RankingArea.STEPS, Draw.counts(truth.length, drawn));
+      double precisely = precision.value(RankingArea.STEPS, Draw.counts(truth.length, drawn));
       long right = IntStream.of(drawn).filter(i -> byAccuracy[i] == truth[i]).count();
       return List.of(
           Double.isNaN(precisely) ? 0 : precisely,
@@ -94,8 +93,7 @@ public final class PairClassificationScores {
     List<String> names = new ArrayList<>(NAMES);
     List<Judged> judged = new ArrayList<>();
     judged.add(
-        Judged.of(
-            pairs, thresholds.chosen()::of, thresholds.thresholds(thresholds.chosen())));
+        Judged.of(pairs, thresholds.chosen()::of, thresholds.thresholds(thresholds.chosen())));
     for (Similarity similarity : Similarity.values()) {
       NAMES.forEach(name -> names.add(similarity.title() + " " + name));
       judged.add(Judged.of(pairs, similarity::of, thresholds.thresholds(similarity)));
@@ -106,8 +104,7 @@ public final class PairClassificationScores {
     Map<String, Metric> metrics = new LinkedHashMap<>();
     for (int i = 0; i < values.length; i++) {
       metrics.put(
-          names.get(i),
-          new Metric(values[i], Scale.SHARE, resamples.interval(i, intervals), size));
+          names.get(i), new Metric(values[i], Scale.SHARE, resamples.interval(i, intervals), size));
     }
     return new Scores(
         dialect.title(), HEADLINE, metrics, List.of(), List.of(), resamples.first(KEPT, 0));

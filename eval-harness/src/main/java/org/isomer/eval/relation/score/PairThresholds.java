@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.isomer.eval.metric.AveragePrecision;
 import org.isomer.eval.metric.BinaryThreshold;
 import org.isomer.eval.metric.RankingArea;
@@ -102,8 +103,7 @@ public record PairThresholds(Similarity chosen, Map<Similarity, Thresholds> of) 
     }
     String chosen = selection.chosen().options().get(SIMILARITY);
     return new PairThresholds(
-        IntStream.range(0, Similarity.values().length)
-            .mapToObj(i -> Similarity.values()[i])
+        Stream.of(Similarity.values())
             .filter(similarity -> name(similarity).equals(chosen))
             .findFirst()
             .orElseThrow(PairThresholds::missing),

@@ -50,8 +50,7 @@ public final class RankingScores {
     Map<String, Metric> metrics = new LinkedHashMap<>();
     for (int i = 0; i < values.length; i++) {
       metrics.put(
-          names.get(i),
-          new Metric(values[i], Scale.SHARE, resamples.interval(i, intervals), size));
+          names.get(i), new Metric(values[i], Scale.SHARE, resamples.interval(i, intervals), size));
     }
     return new Scores(
         dialect.title(),

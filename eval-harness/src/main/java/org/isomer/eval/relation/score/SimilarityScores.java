@@ -44,8 +44,7 @@ public final class SimilarityScores {
             .toList();
     int size = pairs.size();
     Resamples resamples =
-        intervals.resample(
-            size, drawn -> values(correlations, Draw.counts(size, drawn)));
+        intervals.resample(size, drawn -> values(correlations, Draw.counts(size, drawn)));
     double[] values = values(correlations, Draw.counts(size, IntStream.range(0, size).toArray()));
     Map<String, Metric> metrics = new LinkedHashMap<>();
     for (Similarity similarity : Similarity.values()) {
