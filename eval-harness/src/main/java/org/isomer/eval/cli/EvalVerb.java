@@ -66,14 +66,15 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
               help =
                   "What to judge: the pretrained encoder, the same encoder as the run started it,"
                       + " or the raw numbers themselves (of images also called pixels), such as"
-                      + " word counts of texts",
-              value = "[pretrained]",
+                      + " word counts of texts; the pretrained encoder if neither representations"
+                      + " nor baselines are named",
+              value = "[]",
               distinct = true)
           List<Representation> representation,
       @Option(
               help =
-                  "For a run, judge as well what needs no encoder, made of the run's data, such as"
-                      + " tf-idf; see isomer plugins --kind baseline",
+                  "For a run, judge what needs no encoder, made of the run's data, such as tf-idf;"
+                      + " see isomer plugins --kind baseline",
               value = "[]",
               distinct = true)
           List<Choice<Baseline>> baseline,
@@ -129,15 +130,12 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
         "eval runs/simclr --out results",
         "eval runs/simclr --task '{name: knn, k: [20, 200]}' --out results",
         "eval runs/simclr --suite quick --out results",
-        "eval runs/simcse --suite text --baseline tf-idf --out results",
+        "eval runs/simcse --suite text --baseline tf-idf --data DIR --out results",
         "eval exported/model.yaml --task '{task: knn, dataset: fashion-mnist}' --out results");
   }
 
   @Override
   public Class<? extends Command> create(Config config) {
-    if (config.representation().isEmpty() && config.baseline().isEmpty()) {
-      throw new BadInputException("eval: nothing to do: name a --representation.");
-    }
     return Judging.class;
   }
 
@@ -169,7 +167,10 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
   }
 
   private static List<Contestant> contestants(Config config, Runs runs, ConfigReader reader) {
-    List<Representation> representations = config.representation();
+    List<Representation> representations =
+        config.representation().isEmpty() && config.baseline().isEmpty()
+            ? List.of(Representation.PRETRAINED)
+            : config.representation();
     if (Files.isRegularFile(config.run())) {
       if (!representations.equals(List.of(Representation.PRETRAINED))
           || !config.baseline().isEmpty()) {

@@ -55,7 +55,7 @@ public final class BaselineContestant {
         List.of(run.plan().dataset(), chosen),
         Sha256.hex(NO_PREPROCESSING),
         "./isomer pretrain %s --out RUN".formatted(run.directory().configFile()),
-        "RUN --representation '[]' --baseline '%s'".formatted(configuration),
+        "RUN --baseline '%s'".formatted(configuration),
         Map.of(),
         List.of(),
         run.changes(),

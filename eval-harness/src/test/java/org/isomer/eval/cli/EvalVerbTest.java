@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.isomer.eval.annotation.DrawnFiles;
 import org.isomer.eval.verification.Verification.Verdict;
@@ -443,28 +442,6 @@ class EvalVerbTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith("Pascal VOC: no test image shows an object");
     assertThat(results).doesNotExist();
-  }
-
-  @Test
-  void aRepresentationIsNeeded() {
-    assertThatThrownBy(
-            () ->
-                new EvalVerb()
-                    .create(
-                        new EvalVerb.Config(
-                            stripes.run(),
-                            List.of(),
-                            List.of(),
-                            Optional.empty(),
-                            List.of(),
-                            List.of(),
-                            false,
-                            false,
-                            Optional.empty(),
-                            List.of(),
-                            stripes.run())))
-        .isInstanceOf(BadInputException.class)
-        .hasMessage("eval: nothing to do: name a --representation.");
   }
 
   @Test

@@ -160,8 +160,7 @@ class RelationTasksTest {
     assertThat(words.record().headlineMetric().interval()).isPresent();
     assertThat(words.resamples()).hasSize(1000);
     assertThat(words.record().provenance().command())
-        .contains(
-            "--representation '[]' --baseline '{name: tf-idf, terms: words, idf: true, most: 50}'");
+        .contains("RUN --baseline '{name: tf-idf, terms: words, idf: true, most: 50}'");
   }
 
   @Test

@@ -54,12 +54,12 @@ public final class RandomWords implements BaselinePlugin<RandomWords.Config> {
 
     @Override
     public List<Step> fit(Examples train) {
-      return List.of(new Mean(config.dim(), CounterRandom.of(config.seed(), "word vectors")));
+      return List.of(new Mean(config.dim(), config.seed()));
     }
   }
 
   /** Means of word vectors. */
-  private record Mean(int dim, CounterRandom random) implements Conversion {
+  private record Mean(int dim, long seed) implements Conversion {
     @Override
     public Class<Text> accepts() {
       return Text.class;
@@ -74,11 +74,12 @@ public final class RandomWords implements BaselinePlugin<RandomWords.Config> {
     public void convert(Example from, Example into) {
       TextNumbers made = (TextNumbers) into;
       made.clear();
+      CounterRandom random = CounterRandom.of(seed, "word vectors");
       List<String> words = Terms.WORDS.of(((Text) from).content());
       for (String word : words) {
-        CounterRandom draws = random.at(TermHash.hash(word), 0, 0);
+        random.at(TermHash.hash(word), 0, 0);
         for (int i = 0; i < dim; i++) {
-          made.values()[i] += (float) (draws.nextGaussian() / words.size());
+          made.values()[i] += (float) (random.nextGaussian() / words.size());
         }
       }
     }

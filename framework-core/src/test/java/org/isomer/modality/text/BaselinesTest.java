@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.isomer.config.ConfigReader;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.spi.Baseline;
@@ -45,7 +46,10 @@ class BaselinesTest {
   }
 
   private static float[] numbers(Baseline baseline, String text) {
-    Conversion step = (Conversion) baseline.fit(new Sentences(TRAIN)).get(0);
+    return numbers((Conversion) baseline.fit(new Sentences(TRAIN)).get(0), text);
+  }
+
+  private static float[] numbers(Conversion step, String text) {
     TextNumbers made = (TextNumbers) step.buffer();
     step.convert(new Text().set("something else before"), made);
     step.convert(new Text().set(text), made);
@@ -105,6 +109,7 @@ class BaselinesTest {
     Baseline random =
         new RandomWords()
             .create(READER.bind(RandomWords.Config.class, "test", "", List.of("dim=3")));
+    Conversion step = (Conversion) random.fit(new Sentences(TRAIN)).get(0);
     float[] cat = numbers(random, "cat");
     float[] dog = numbers(random, "dog");
     float[] both = numbers(random, "Dog, cat");
@@ -112,6 +117,8 @@ class BaselinesTest {
       assertThat((double) both[i]).isCloseTo((cat[i] + dog[i]) / 2.0, within(1e-6));
     }
     assertThat(cat).isNotEqualTo(dog);
+    assertThat(IntStream.range(0, 1000).parallel().mapToObj(i -> numbers(step, "cat")))
+        .allSatisfy(same -> assertThat(same).isEqualTo(cat));
     assertThat(numbers(random, "?!")).containsExactly(0, 0, 0);
   }
 }
