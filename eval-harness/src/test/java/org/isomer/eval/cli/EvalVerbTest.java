@@ -92,8 +92,8 @@ class EvalVerbTest {
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             model
-                + ": a model file has one representation; leave out --representation, which is for"
-                + " runs.");
+                + ": a model file has one representation; leave out --representation and --baseline,"
+                + " which are for runs.");
   }
 
   private static void evalOf(Path model, String representations) throws Exception {
