@@ -16,7 +16,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.FileInputStream;
 import java.io.FileReader;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
@@ -84,8 +83,7 @@ class ArchitectureTest {
             target(
                 owner(
                     assignableTo(FileInputStream.class)
-                        .or(assignableTo(FileReader.class))
-                        .or(assignableTo(RandomAccessFile.class)))))
+                        .or(assignableTo(FileReader.class)))))
         .check(
             new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
