@@ -80,10 +80,7 @@ class ArchitectureTest {
                             "newInputStream|newBufferedReader|newByteChannel|read(AllBytes|AllLines|String)|lines"))))
         .orShould()
         .callConstructorWhere(
-            target(
-                owner(
-                    assignableTo(FileInputStream.class)
-                        .or(assignableTo(FileReader.class)))))
+            target(owner(assignableTo(FileInputStream.class).or(assignableTo(FileReader.class)))))
         .check(
             new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
