@@ -16,7 +16,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.FileInputStream;
 import java.io.FileReader;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
@@ -81,11 +80,7 @@ class ArchitectureTest {
                             "newInputStream|newBufferedReader|newByteChannel|read(AllBytes|AllLines|String)|lines"))))
         .orShould()
         .callConstructorWhere(
-            target(
-                owner(
-                    assignableTo(FileInputStream.class)
-                        .or(assignableTo(FileReader.class))
-                        .or(assignableTo(RandomAccessFile.class)))))
+            target(owner(assignableTo(FileInputStream.class).or(assignableTo(FileReader.class)))))
         .check(
             new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
