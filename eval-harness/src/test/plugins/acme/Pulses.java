@@ -20,14 +20,14 @@ public final class Pulses extends Part<Dataset> implements DatasetPlugin<Part.No
         0.25, "Pulses", List.of("early", "late"), new Some("train", 40), new Some("test", 10));
   }
 
-  private record Some(String part, int size) implements DigestedExamples {
+  private record Some(String part, long size) implements DigestedExamples {
     @Override
-    public int label(int index) {
-      return index % 2;
+    public int label(long index) {
+      return (int) (index % 2);
     }
 
     @Override
-    public String id(int index) {
+    public String id(long index) {
       return part + "/" + index;
     }
 
@@ -37,7 +37,7 @@ public final class Pulses extends Part<Dataset> implements DatasetPlugin<Part.No
     }
 
     @Override
-    public void read(int index, Example into) {
+    public void read(long index, Example into) {
       float[] strengths = ((Pulse) into).strengths;
       for (int i = 0; i < 4; i++) {
         strengths[i] = (i / 2 == label(index) ? 1 : 0) + (index * 7 + i + part.length()) % 11 / 40f;
@@ -45,8 +45,8 @@ public final class Pulses extends Part<Dataset> implements DatasetPlugin<Part.No
     }
 
     @Override
-    public void digest(int index, ContentDigest into) {
-      into.add(index);
+    public void digest(long index, ContentDigest into) {
+      into.add((int) index);
     }
   }
 }

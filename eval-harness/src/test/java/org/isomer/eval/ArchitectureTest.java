@@ -1,7 +1,12 @@
 package org.isomer.eval;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -9,6 +14,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.FileInputStream;
+import java.io.FileReader;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -50,6 +59,37 @@ class ArchitectureTest {
             new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("org.isomer.reports"));
+  }
+
+  /**
+   * Whoever opens a file elsewhere waits for a pipe without end, or fills the memory from a device.
+   */
+  @Test
+  void filesAreOpenedInOneRoom() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.isomer.file")
+        // What the system says of its processor.
+        .and()
+        .doNotHaveFullyQualifiedName("org.isomer.graph.Processor")
+        .should()
+        .callMethodWhere(
+            target(owner(type(Files.class)))
+                .and(
+                    target(
+                        nameMatching(
+                            "newInputStream|newBufferedReader|newByteChannel|read(AllBytes|AllLines|String)|lines"))))
+        .orShould()
+        .callConstructorWhere(
+            target(
+                owner(
+                    assignableTo(FileInputStream.class)
+                        .or(assignableTo(FileReader.class))
+                        .or(assignableTo(RandomAccessFile.class)))))
+        .check(
+            new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.isomer"));
   }
 
   @Test

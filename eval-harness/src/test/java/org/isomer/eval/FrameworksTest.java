@@ -96,6 +96,10 @@ class FrameworksTest {
             "learning-rate=0.02"),
         Method.of(
             "supcon", "framework={name: supcon, projector: {name: mlp, hidden: [16], dim: 8}}"),
+        Method.of(
+            "siamese",
+            "framework={name: siamese, loss: {name: multiple-negatives-ranking, scale: 5}}",
+            "learning-rate=0.05"),
         Method.of("supervised", "framework=supervised"),
         Method.of(
             "supervised with one view",
@@ -110,6 +114,7 @@ class FrameworksTest {
         withLoss("{name: triplet, mining: batch-hard}"),
         withLoss("n-pair"),
         withLoss("sup-con"),
+        withLoss("{name: matryoshka, loss: nt-xent, dims: [8, 4]}"),
         withLoss("{name: triplet, mining: batch-all, supervised: true}"),
         withLoss("{name: n-pair, supervised: true}"));
   }
@@ -178,6 +183,8 @@ class FrameworksTest {
   @ParameterizedTest
   @CsvSource({
     "simclr, info-nce, negatives, labels",
+    "simclr, cosent, scores, labels",
+    "siamese, info-nce, negatives, labels and scores",
     "moco, swapped-prediction, prototypes, negatives and labels",
     "moco-v3, info-nce, negatives, labels",
     "byol, swapped-prediction, prototypes, labels",

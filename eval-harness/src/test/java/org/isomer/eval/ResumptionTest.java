@@ -250,9 +250,14 @@ class ResumptionTest {
     Path log = run.folder().resolve("log.jsonl");
     replace(log, "{\"step\":2,", "{\"st");
     String damage = "log.jsonl: line 2 is damaged and passed over";
-    assertThat(run.resume().warnings()).containsExactly(damage);
-    assertThat(run.warnings()).contains(damage);
+    String then = "when it went on after step 3, " + damage;
+    assertThat(run.resume().warnings()).containsExactly(then);
+    assertThat(run.warnings()).contains(then);
     assertThat(RunContestant.of(run.open(Terms.STRICT), Representation.PRETRAINED).warnings())
-        .containsExactly(damage);
+        .containsExactly(then, damage);
+
+    replace(log, "{\"st\"epoch", "{\"step\":2,\"epoch");
+    assertThat(RunContestant.of(run.open(Terms.STRICT), Representation.PRETRAINED).warnings())
+        .containsExactly(then);
   }
 }

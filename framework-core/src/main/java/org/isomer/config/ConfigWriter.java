@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.isomer.spi.Choice;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
@@ -24,10 +25,10 @@ public final class ConfigWriter {
     return toYaml(plain(resolved), FlowStyle.BLOCK);
   }
 
-  /** As {@link #toYaml(Record)}, but for one option of the record itself. */
-  public static String toYamlWithout(String option, Record resolved) {
+  /** As {@link #toYaml(Record)}, but for some options of the record itself. */
+  public static String toYamlWithout(Set<String> options, Record resolved) {
     Map<String, @Nullable Object> entries = plain(resolved);
-    entries.remove(option);
+    entries.keySet().removeAll(options);
     return toYaml(entries, FlowStyle.BLOCK);
   }
 

@@ -26,13 +26,13 @@ record WholeNumberType(long least, long greatest, LongFunction<Object> narrow)
       return null;
     }
     BigInteger number = parse(scalar.text());
+    if (!Range.of(site.option()).contains(number.doubleValue())) {
+      site.unexpected(value, this);
+      return null;
+    }
     if (number.compareTo(BigInteger.valueOf(greatest)) > 0
         || number.compareTo(BigInteger.valueOf(least)) < 0) {
       site.unexpected(value, NAME + " from " + least + " to " + greatest);
-      return null;
-    }
-    if (!Range.of(site.option()).contains(number.doubleValue())) {
-      site.unexpected(value, this);
       return null;
     }
     return narrow.apply(number.longValueExact());

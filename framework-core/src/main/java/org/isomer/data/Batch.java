@@ -20,6 +20,7 @@ public final class Batch implements AutoCloseable {
 
   private final List<Rows> views;
   private final int[] labels;
+  private final float[] scores;
   private final int[] indices;
   private final Consumer<Batch> release;
 
@@ -34,6 +35,7 @@ public final class Batch implements AutoCloseable {
   Batch(int capacity, List<InputSpec> specs, Consumer<Batch> release) {
     this.release = release;
     labels = new int[capacity];
+    scores = new float[capacity];
     indices = new int[capacity];
     views = specs.stream().map(spec -> new Rows(spec, capacity)).toList();
   }
@@ -68,6 +70,11 @@ public final class Batch implements AutoCloseable {
     return labels;
   }
 
+  /** The {@linkplain org.isomer.spi.Examples#score score} of each example. */
+  public float[] scores() {
+    return scores;
+  }
+
   /** The index of each example in its split. */
   public int[] indices() {
     return indices;
@@ -83,7 +90,7 @@ public final class Batch implements AutoCloseable {
     return state;
   }
 
-  void begin(long newStep, Order order) {
+  void begin(long newStep, BatchOrder order) {
     step = newStep;
     epoch = order.epoch(step);
     size = order.fill(step, indices);

@@ -10,9 +10,9 @@ import org.isomer.graph.Machine;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Examples;
+import org.isomer.spi.Order;
 import org.isomer.spi.Step;
 import org.isomer.tensor.InputSpec;
-import org.isomer.tensor.TensorSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,22 +20,25 @@ import org.jspecify.annotations.Nullable;
  * caller at a time.
  *
  * <pre>{@code
- * try (BatchPipeline batches = BatchPipeline.training(train, views, batching, seed, firstStep)) {
- *   for (long step = firstStep; step < steps; step++) {
+ * try (BatchPipeline batches =
+ *     BatchPipeline.training(train, views, batching, order, seed, firstBatch)) {
+ *   for (long batch = firstBatch; batch < last; batch++) {
  *     try (Batch batch = batches.take()) { ... }
  *   }
  * }
  * }</pre>
  *
- * <p>A batch is a function of the examples, the pipelines, the seed, the batch size and its step;
- * the number of threads, the depth of prefetching and the first step have no influence. The buffers
- * of a closed batch are filled again: no views are allocated once all buffers are in use.
+ * <p>A batch is a function of the examples, the pipelines, the order, the seed, the batch size and
+ * its step; the number of threads, the depth of prefetching and the first step have no influence.
+ * The buffers of a closed batch are filled again: no views are allocated once all buffers are in
+ * use.
  */
 public final class BatchPipeline implements AutoCloseable {
   /** Rows that a worker takes at once: few enough to share a batch, enough to ask seldom. */
   private static final int ROWS = 16;
 
-  private final Order order;
+  private final BatchOrder order;
+  private final int batchesPerStep;
   private final List<InputSpec> specs;
   private final List<Batch> ring;
   private final List<Thread> workers;
@@ -47,53 +50,64 @@ public final class BatchPipeline implements AutoCloseable {
   private boolean closed;
 
   private BatchPipeline(
-      Examples examples,
-      List<Pipeline> pipelines,
-      Supplier<CounterRandom> random,
-      Batching batching,
-      Order order,
-      long firstStep) {
+      Supplier<? extends RowMaker> makers, Batching batching, BatchOrder order, long firstStep) {
     this.order = order;
+    batchesPerStep = batching.perStep();
     beginStep = firstStep;
     takeStep = firstStep;
-    specs = new ViewMaker(examples, pipelines, random.get()).specs();
-    requireMemory(specs, batching, Machine.heap());
+    specs = makers.get().specs();
+    batching.requireMemory(specs, Machine.heap());
     ring =
         Stream.generate(() -> new Batch(batching.size(), specs, this::release))
             .limit(batching.prefetch() + 1L)
             .toList();
     workers =
         IntStream.range(0, batching.threads())
-            .mapToObj(i -> new ViewMaker(examples, pipelines, random.get()))
+            .mapToObj(i -> makers.get())
             .map(maker -> new Thread(() -> work(maker), "isomer-data"))
             .toList();
   }
 
   /**
-   * Training batches without end: in each epoch the examples come in the order of stream (epoch, 0,
-   * 0) for the purpose "order", and view v of example i is made with stream (epoch, i, v) for the
-   * purpose "augment".
+   * Batches without end.
+   *
+   * @param makers makes what fills rows, for each thread its own
+   * @param epochs which examples make which batch
+   * @param firstStep the number of the first batch; not 0 for a run that is taken up again
+   * @throws BadInputException if an epoch has too few batches for a step
+   */
+  public static BatchPipeline of(
+      Supplier<? extends RowMaker> makers, Batching batching, Order.Epochs epochs, long firstStep) {
+    return new BatchPipeline(makers, batching, BatchOrder.endless(epochs, batching), firstStep)
+        .start();
+  }
+
+  /**
+   * Training batches without end: an order gives each epoch with the random numbers for the purpose
+   * "order", and view v of example i is made with stream (epoch, i, v) for the purpose "augment".
    *
    * @param views one pipeline for each view, as in {@link org.isomer.spi.Views#training()}
    * @param firstStep the number of the first batch; not 0 for a run that is taken up again
-   * @throws BadInputException if the batch is larger than the data set, an augmentation is for
-   *     other data, or the first example is corrupt
+   * @throws BadInputException if the batch is larger than the data set, the order or an
+   *     augmentation is for other data, or the first example is corrupt
    */
   public static BatchPipeline training(
-      Examples examples, List<List<Step>> views, Batching batching, long seed, long firstStep) {
+      Examples examples,
+      List<List<Step>> views,
+      Batching batching,
+      Order order,
+      long seed,
+      long firstStep) {
+    batching.requireOneStep(examples.size());
     List<Pipeline> pipelines =
         IntStream.range(0, views.size())
             .mapToObj(i -> new Pipeline("pipeline of view " + (i + 1), views.get(i)))
             .toList();
-    ShuffledOrder order = new ShuffledOrder(examples.size(), batching, seed);
-    return new BatchPipeline(
-            examples,
-            pipelines,
-            () -> CounterRandom.of(seed, "augment"),
-            batching,
-            order,
-            firstStep)
-        .start();
+    return of(
+        () -> new ViewMaker(examples, pipelines, CounterRandom.of(seed, "augment")),
+        batching,
+        order.over(examples, batching.size(), CounterRandom.of(seed, "order")),
+        firstStep);
   }
 
   /**
@@ -110,61 +124,18 @@ public final class BatchPipeline implements AutoCloseable {
       throw new BadInputException(
           "There is nothing to evaluate: the split holds no examples. Choose another split or give the data set one.");
     }
+    List<Pipeline> pipelines = List.of(new Pipeline("evaluation pipeline", augmentations));
     return new BatchPipeline(
-            examples,
-            List.of(new Pipeline("evaluation pipeline", augmentations)),
-            () -> CounterRandom.of(0, "evaluation"),
+            () -> new ViewMaker(examples, pipelines, CounterRandom.of(0, "evaluation")),
             batching,
-            new IndexOrder(examples.size(), batching.size()),
+            BatchOrder.once(Math.toIntExact(examples.size()), batching.size()),
             0)
         .start();
   }
 
-  /**
-   * Training steps in an epoch: the number of examples divided by those of a step, rounded down.
-   */
-  public static long stepsPerEpoch(Examples examples, int examplesPerStep) {
-    return examples.size() / examplesPerStep;
-  }
-
-  /**
-   * Makes sure that the buffers of all batches fit into Java's memory.
-   *
-   * @param specs what one example of each view holds
-   * @param heap bytes that there are
-   * @throws BadInputException if they do not, or a batch is larger than Java holds in one piece
-   */
-  public static void requireMemory(List<InputSpec> specs, Batching batching, long heap) {
-    long scalars = 0;
-    for (InputSpec spec : specs) {
-      for (TensorSpec tensor : spec.tensors()) {
-        scalars += requireOnePiece(tensor, batching.size());
-      }
-    }
-    long bytes = scalars * Float.BYTES * (batching.prefetch() + 1);
-    if (bytes > heap) {
-      throw new BadInputException(
-          "%d batches of %,d examples, which are kept ready, need %s of Java's memory, and it has %s. Lower batch-size or the size of the views%s."
-              .formatted(
-                  batching.prefetch() + 1,
-                  batching.size(),
-                  Machine.gigabytes(bytes),
-                  Machine.gigabytes(heap),
-                  Machine.moreHeap(bytes, 0, Machine.memory()).map(", or "::concat).orElse("")));
-    }
-  }
-
-  private static long requireOnePiece(TensorSpec tensor, int rows) {
-    long numbers = rows;
-    for (int dimension : tensor.shape()) {
-      numbers = Math.multiplyExact(numbers, (long) dimension);
-    }
-    if (numbers > Integer.MAX_VALUE - Long.BYTES) {
-      throw new BadInputException(
-          "A batch of %,d views of shape %s has %,d numbers, and Java holds %,d in one piece. Lower batch-size or the size of the views."
-              .formatted(rows, tensor.shape(), numbers, Integer.MAX_VALUE - Long.BYTES));
-    }
-    return numbers;
+  /** Training steps in an epoch. */
+  public long stepsPerEpoch() {
+    return order.batchesPerEpoch() / batchesPerStep;
   }
 
   /** What one example of each view holds. */
@@ -174,7 +145,7 @@ public final class BatchPipeline implements AutoCloseable {
 
   /** Whether there is another batch; always, in training. */
   public synchronized boolean hasNext() {
-    return takeStep < order.steps();
+    return takeStep < order.batches();
   }
 
   /**
@@ -235,7 +206,7 @@ public final class BatchPipeline implements AutoCloseable {
     return this;
   }
 
-  private void work(ViewMaker maker) {
+  private void work(RowMaker maker) {
     try {
       for (Rows rows = claim(); rows != null; rows = claim()) {
         fill(maker, rows);
@@ -245,7 +216,7 @@ public final class BatchPipeline implements AutoCloseable {
     }
   }
 
-  private void fill(ViewMaker maker, Rows rows) {
+  private void fill(RowMaker maker, Rows rows) {
     int row = rows.from();
     try {
       for (; row < rows.to(); row++) {
@@ -266,7 +237,7 @@ public final class BatchPipeline implements AutoCloseable {
       if (filling != null) {
         return nextRows(filling);
       }
-      if (failed || beginStep == order.steps()) {
+      if (failed || beginStep == order.batches()) {
         return null;
       }
       Batch batch = slot(beginStep);

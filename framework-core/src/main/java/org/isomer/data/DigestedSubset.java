@@ -16,12 +16,12 @@ public final class DigestedSubset extends Subset implements DigestedExamples {
   }
 
   @Override
-  public void digest(int index, ContentDigest into) {
+  public void digest(long index, ContentDigest into) {
     all.digest(member(index), into);
   }
 
   @Override
-  public int kept(int index) {
+  public int kept(long index) {
     return all.kept(member(index));
   }
 }

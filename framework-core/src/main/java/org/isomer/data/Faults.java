@@ -2,7 +2,9 @@ package org.isomer.data;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.isomer.spi.BadInputException;
 
 /** What was wrong with some of many examples. */
@@ -27,5 +29,25 @@ public final class Faults {
               + " examples cannot be read, among them:\n"
               + faults.stream().limit(SHOWN).map(Throwable::getMessage).collect(joining("\n")));
     }
+  }
+
+  /**
+   * Makes something of each of many sources.
+   *
+   * @param make throws {@link BadInputException} for one of which nothing can be made
+   * @throws BadInputException as {@link #refuse} does, after a look at all
+   */
+  public static <S, T> List<T> each(List<S> sources, Function<S, T> make) {
+    List<T> made = new ArrayList<>(sources.size());
+    List<BadInputException> faults = new ArrayList<>();
+    for (S source : sources) {
+      try {
+        made.add(make.apply(source));
+      } catch (BadInputException e) {
+        faults.add(e);
+      }
+    }
+    refuse(faults);
+    return made;
   }
 }

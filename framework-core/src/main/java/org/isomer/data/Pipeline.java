@@ -92,7 +92,7 @@ public record Pipeline(String name, List<Step> steps) {
           augmentation.apply(current, random);
         } else if (step instanceof Conversion conversion) {
           Example next = made.get(conversions++);
-          conversion.convert(current, next);
+          conversion.convert(current, next, random);
           current = next;
         }
       }

@@ -1,7 +1,7 @@
 package org.isomer.data;
 
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Examples;
@@ -99,7 +99,7 @@ public final class SplitDataset implements Dataset {
   @Override
   public long memory() {
     return Stream.of(train, validation, test)
-        .mapToLong(split -> IntStream.range(0, split.size()).mapToLong(split::kept).sum())
+        .mapToLong(split -> LongStream.range(0, split.size()).map(split::kept).sum())
         .sum();
   }
 
@@ -112,8 +112,8 @@ public final class SplitDataset implements Dataset {
     ContentDigest sha = new ContentDigest().add(classes.size());
     classes.forEach(sha::add);
     for (DigestedExamples examples : List.of(train, validation, test)) {
-      sha.add(examples.size());
-      for (int i = 0; i < examples.size(); i++) {
+      sha.add(Math.toIntExact(examples.size()));
+      for (long i = 0; i < examples.size(); i++) {
         sha.add(examples.id(i)).add(examples.label(i));
         examples.digest(i, sha);
       }

@@ -60,7 +60,7 @@ public record StratifiedCut(DigestedExamples kept, DigestedExamples taken) {
 
   /** Cuts off the last {@code count} examples of each class. */
   public static StratifiedCut lastOfEachClass(DigestedExamples examples, int count) {
-    BitSet taken = new BitSet(examples.size());
+    BitSet taken = new BitSet();
     for (BitSet members : classes(examples).values()) {
       members.stream().skip(Math.max(0, members.cardinality() - count)).forEach(taken::set);
     }
@@ -70,7 +70,7 @@ public record StratifiedCut(DigestedExamples kept, DigestedExamples taken) {
   /** Draws of each class as many as a function of its label and size says. */
   private static StratifiedCut drawn(
       DigestedExamples examples, String purpose, IntBinaryOperator count) {
-    BitSet taken = new BitSet(examples.size());
+    BitSet taken = new BitSet();
     CounterRandom random = CounterRandom.of(KEY, "cut " + purpose);
     classes(examples)
         .forEach(
@@ -99,14 +99,15 @@ public record StratifiedCut(DigestedExamples kept, DigestedExamples taken) {
 
   private static Map<Integer, BitSet> classes(Examples examples) {
     Map<Integer, BitSet> classes = new TreeMap<>();
-    for (int i = 0; i < examples.size(); i++) {
+    int size = Math.toIntExact(examples.size());
+    for (int i = 0; i < size; i++) {
       classes.computeIfAbsent(examples.label(i), label -> new BitSet()).set(i);
     }
     return classes;
   }
 
   private static StratifiedCut of(DigestedExamples examples, BitSet taken) {
-    IntStream all = IntStream.range(0, examples.size());
+    IntStream all = IntStream.range(0, Math.toIntExact(examples.size()));
     return new StratifiedCut(
         new DigestedSubset(examples, all.filter(i -> !taken.get(i)).toArray()),
         new DigestedSubset(examples, taken.stream().toArray()));

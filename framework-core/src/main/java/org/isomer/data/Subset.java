@@ -20,18 +20,18 @@ public class Subset implements Examples {
   }
 
   @Override
-  public int size() {
+  public long size() {
     return members.length;
   }
 
   @Override
-  public int label(int index) {
-    return all.label(members[index]);
+  public int label(long index) {
+    return all.label(member(index));
   }
 
   @Override
-  public String id(int index) {
-    return all.id(members[index]);
+  public String id(long index) {
+    return all.id(member(index));
   }
 
   @Override
@@ -40,12 +40,32 @@ public class Subset implements Examples {
   }
 
   @Override
-  public void read(int index, Example into) {
-    all.read(members[index], into);
+  public void read(long index, Example into) {
+    all.read(member(index), into);
+  }
+
+  @Override
+  public int members() {
+    return all.members();
+  }
+
+  @Override
+  public void read(long index, int member, Example into) {
+    all.read(member(index), member, into);
+  }
+
+  @Override
+  public boolean scored() {
+    return all.scored();
+  }
+
+  @Override
+  public float score(long index) {
+    return all.score(member(index));
   }
 
   /** The index of a member in the set that it was chosen from. */
-  final int member(int index) {
-    return members[index];
+  final int member(long index) {
+    return members[Math.toIntExact(index)];
   }
 }

@@ -1,7 +1,7 @@
 package org.isomer.data;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Encodable;
@@ -10,7 +10,7 @@ import org.isomer.spi.Examples;
 import org.isomer.tensor.InputSpec;
 
 /** Makes the views of one example after another, on the buffers of one thread. */
-final class ViewMaker {
+final class ViewMaker implements RowMaker {
   private final Examples examples;
   private final List<Pipeline> pipelines;
   private final List<Pipeline.Bench> benches;
@@ -26,17 +26,30 @@ final class ViewMaker {
   }
 
   /** What each view holds, found by making those of the first example. */
-  List<InputSpec> specs() {
-    examples.read(0, original);
-    return IntStream.range(0, pipelines.size()).mapToObj(i -> make(i, 0, 0).spec()).toList();
+  @Override
+  public List<InputSpec> specs() {
+    List<InputSpec> specs = new ArrayList<>();
+    for (int i = 0; i < pipelines.size(); i++) {
+      read(0, i);
+      specs.add(make(i, 0, 0).spec());
+    }
+    return specs;
   }
 
-  /** Fills one row of a batch. */
-  void fill(Batch batch, int row) {
+  /** Reads what a view is made of: the one member, or one for each view. */
+  private void read(int index, int view) {
+    if (view == 0 || examples.members() > 1) {
+      examples.read(index, view, original);
+    }
+  }
+
+  @Override
+  public void fill(Batch batch, int row) {
     int index = batch.indices()[row];
-    examples.read(index, original);
     batch.labels()[row] = examples.label(index);
+    batch.scores()[row] = examples.score(index);
     for (int i = 0; i < pipelines.size(); i++) {
+      read(index, i);
       Encodable made = make(i, batch.epoch(), index);
       check(made.spec(), batch.view(i).spec(), index, pipelines.get(i).name());
       made.layInto(batch.view(i), row);

@@ -14,10 +14,11 @@
  *
  * <p>{@link org.isomer.data.BatchPipeline} turns examples into batches in worker threads: training
  * batches for ever, or all examples once for evaluation. Every view is a function of (seed, epoch,
- * example, view) alone, and an order says which examples make which step; so neither the number of
- * threads nor the step at which a run is taken up again changes a bit. A new way to draw batches is
- * a new {@code Order}; a new kind of data is a new sub-package with its own examples and dataset
- * plugins, as {@code data.image}, {@code data.text} and {@code data.series} are.
+ * example, view) alone, and an {@link org.isomer.spi.Order} says which examples make which step; so
+ * neither the number of threads nor the step at which a run is taken up again changes a bit. A new
+ * way to draw batches is a new plugin in {@code data.order}; what fills a row is a {@link
+ * org.isomer.data.RowMaker}; a new kind of data is a new sub-package with its own examples and
+ * dataset plugins, as {@code data.image}, {@code data.text} and {@code data.series} are.
  */
 @NullMarked
 package org.isomer.data;

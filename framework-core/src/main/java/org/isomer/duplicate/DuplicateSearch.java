@@ -38,13 +38,14 @@ public record DuplicateSearch(int bits, double correlation) {
   public List<Duplicate> find(Examples scored, Examples seen, IntConsumer progress) {
     ScoredExamples all =
         among(
-            IntStream.range(0, scored.size())
+            IntStream.range(0, Math.toIntExact(scored.size()))
                 .parallel()
                 .mapToObj(index -> Fingerprint.of(read(scored, index)))
                 .toList());
-    progress.accept(scored.size());
-    for (int from = 0; from < seen.size(); from += BLOCK) {
-      int to = Math.min(seen.size(), from + BLOCK);
+    progress.accept(Math.toIntExact(scored.size()));
+    int count = Math.toIntExact(seen.size());
+    for (int from = 0; from < count; from += BLOCK) {
+      int to = Math.min(count, from + BLOCK);
       IntStream.range(from, to).parallel().forEach(index -> compare(all, seen, index));
       progress.accept(to - from);
     }

@@ -91,8 +91,7 @@ public record CutExamples(Dataset dataset, List<Step> preprocessing)
 
   private int cut(Split split, IntConsumer read) {
     Examples examples = dataset.split(split);
-    Pipeline.Bench bench =
-        new Pipeline("evaluation pipeline", preprocessing).on(examples.buffer());
+    Pipeline.Bench bench = new Pipeline("evaluation pipeline", preprocessing).on(examples.buffer());
     Example example = examples.buffer();
     CounterRandom none = CounterRandom.of(0, "none");
     int cut = 0;

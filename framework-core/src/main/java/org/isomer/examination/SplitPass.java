@@ -32,10 +32,11 @@ final class SplitPass {
   private SplitPass(Examples examples, List<ScoredExamples> against, boolean keepsPrints) {
     this.examples = examples;
     this.against = against;
-    heights = new int[examples.size()];
-    widths = new int[examples.size()];
-    values = new ByteBuffer[examples.size()];
-    prints = new Fingerprint[keepsPrints ? examples.size() : 0];
+    int size = Math.toIntExact(examples.size());
+    heights = new int[size];
+    widths = new int[size];
+    values = new ByteBuffer[size];
+    prints = new Fingerprint[keepsPrints ? size : 0];
   }
 
   /**

@@ -54,7 +54,7 @@ public record FeatureReader(List<Step> preprocessing, int threads, Encoding enco
    */
   public FeatureSet read(Examples examples, IntConsumer done) {
     FeatureMatrix features = features(examples, done);
-    int[] labels = new int[examples.size()];
+    int[] labels = new int[features.size()];
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < labels.length; i++) {
       labels[i] = examples.label(i);
@@ -69,7 +69,7 @@ public record FeatureReader(List<Step> preprocessing, int threads, Encoding enco
    * @param done told how many further examples are done
    */
   public FeatureMatrix features(Examples examples, IntConsumer done) {
-    List<float[]> rows = new ArrayList<>(examples.size());
+    List<float[]> rows = new ArrayList<>();
     try (BatchPipeline batches =
         BatchPipeline.evaluation(
             examples, preprocessing, new Batching(BATCH, threads, PREFETCHED_BATCHES))) {

@@ -22,6 +22,7 @@ public final class AppendedFile implements AutoCloseable {
 
   /** Opens a file, which is made where it is missing. */
   public static AppendedFile open(Path file) throws IOException {
+    new RegularFile(file).require();
     return new AppendedFile(
         file,
         FileChannel.open(

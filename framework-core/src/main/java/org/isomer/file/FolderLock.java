@@ -110,6 +110,7 @@ public final class FolderLock implements AutoCloseable {
     FolderLock lock = null;
     FileChannel channel = null;
     try {
+      new RegularFile(file).require();
       channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (channel.tryLock() != null) {
         channel.truncate(0);
@@ -151,7 +152,7 @@ public final class FolderLock implements AutoCloseable {
       return "another Isomer (" + here() + ")";
     }
     byte[] text;
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = new RegularFile(file).open()) {
       text = in.readNBytes(LONGEST_HOLDER);
     }
     String name = new String(text, StandardCharsets.UTF_8).strip();

@@ -1,12 +1,14 @@
 package org.isomer.file;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.isomer.spi.BadInputException;
 
 /**
- * A file that is read at once, no pipe or device, of which nobody knows an end.
+ * A file to read, no pipe or device, of which nobody knows an end. Whoever reads a file opens it
+ * here: one that is none is then a fault with a name and not a wait without end.
  *
  * @param path where it is
  */
@@ -23,6 +25,16 @@ public record RegularFile(Path path) {
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       throw new BadInputException("%s: is no regular file. Name a file.".formatted(path));
     }
+  }
+
+  /**
+   * Opens it; the caller closes it.
+   *
+   * @throws BadInputException if it is no regular file
+   */
+  public InputStream open() throws IOException {
+    require();
+    return Files.newInputStream(path);
   }
 
   /**

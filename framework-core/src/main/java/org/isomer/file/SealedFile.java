@@ -25,6 +25,7 @@ public record SealedFile(Path path) {
     if (Files.size(path) > LONGEST) {
       return Optional.empty();
     }
+    new RegularFile(path).require();
     // A byte that is no UTF-8 becomes another character, and the seal does not fit.
     String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
     return text.length() > SEAL && text.equals(sealed(text.substring(SEAL + 1)))

@@ -3,7 +3,6 @@ package org.isomer.file;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -47,8 +46,7 @@ public final class Sha256 {
    * @throws BadInputException if it cannot be read
    */
   public static byte[] of(Path file) {
-    new RegularFile(file).require();
-    try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), start())) {
+    try (DigestInputStream in = new DigestInputStream(new RegularFile(file).open(), start())) {
       in.transferTo(OutputStream.nullOutputStream());
       return in.getMessageDigest().digest();
     } catch (IOException e) {

@@ -1,22 +1,27 @@
 package org.isomer.file;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.isomer.spi.BadInputException;
 
 /**
- * A UTF-8 text file that a person or a program has written. A byte-order mark at its start is no
- * part of the text.
+ * A UTF-8 text file that a person or a program has written, compressed if its name ends in {@code
+ * .gz}. A byte-order mark at its start is no part of the text.
  *
  * @param path where it is
  */
 public record TextFile(Path path) {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final String GZIP = ".gz";
+  private static final long LONGEST = 1L << 30;
 
   /**
    * The whole text.
@@ -30,7 +35,19 @@ public record TextFile(Path path) {
 
   /** What the file holds. */
   byte[] bytes() {
-    return new RegularFile(path).bytes();
+    byte[] bytes = new RegularFile(path).bytes();
+    if (!path.toString().endsWith(GZIP)) {
+      return bytes;
+    }
+    try (InputStream in =
+        new BoundedInput(new GZIPInputStream(new ByteArrayInputStream(bytes)), LONGEST)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new BadInputException(
+          "%s: cannot be unpacked: %s. Pack it again with gzip, or give the text itself."
+              .formatted(path, e.getMessage()),
+          e);
+    }
   }
 
   /** The lines of the text, without blanks around them; the last one may be empty. */

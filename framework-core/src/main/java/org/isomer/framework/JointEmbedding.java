@@ -10,14 +10,16 @@ import org.isomer.spi.Input;
 import org.isomer.spi.Instances;
 import org.isomer.spi.Loss;
 import org.isomer.spi.LossInput;
+import org.isomer.spi.LossTerms;
 import org.isomer.spi.Objective;
 import org.isomer.spi.Projector;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
  * The plainest method: all views pass through one encoder and one projector, and a loss compares
- * the embeddings. It hands the loss labels, where there are any.
+ * the embeddings. It hands the loss labels and scores, where there are any.
  *
  * @param projector the projector
  * @param loss the loss
@@ -37,10 +39,24 @@ public record JointEmbedding(
   }
 
   @Override
+  public boolean needsScores() {
+    return loss.needs().contains(LossInput.SCORES);
+  }
+
+  @Override
   public Objective build(Net net, Encoder encoder, Instances instances) {
     Branch branch = new Branch(net, encoder, projector);
     List<Operand<TFloat32>> embeddings = passes.apply(branch, instances.views());
+    return Objective.of(loss(net.tf(), embeddings, instances), embeddings);
+  }
+
+  /**
+   * The loss of a batch.
+   *
+   * @param embeddings shape (batch, embedding), one for each view
+   */
+  LossTerms<TFloat32> loss(Ops tf, List<Operand<TFloat32>> embeddings, Instances instances) {
     Embeddings<TFloat32> inputs = Embeddings.of(embeddings).withLabels(instances.labels());
-    return Objective.of(loss.apply(net.tf(), inputs), embeddings);
+    return loss.apply(tf, instances.scores().map(inputs::withScores).orElse(inputs));
   }
 }

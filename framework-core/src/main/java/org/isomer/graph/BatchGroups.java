@@ -1,11 +1,9 @@
 package org.isomer.graph;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Stack;
 import org.tensorflow.op.core.Unstack;
 import org.tensorflow.types.family.TFloating;
@@ -32,13 +30,22 @@ public record BatchGroups(int count, boolean interleaved) {
   /**
    * Applies a function to each group and puts the rows of its results back in their order.
    *
-   * @param batch shape (batch, height, width, channels), the batch known unless there is one group
+   * @param batch shape (batch, …), the batch known unless there is one group
    * @param function keeps the shape
    */
   <T extends TFloating> Operand<T> apply(
       Net net, Operand<T> batch, UnaryOperator<Operand<T>> function) {
+    return join(net, batch.shape(), split(net, batch).stream().map(function).toList());
+  }
+
+  /**
+   * The groups of a batch.
+   *
+   * @param batch shape (batch, …), the batch known unless there is one group
+   */
+  <T extends TFloating> List<Operand<T>> split(Net net, Operand<T> batch) {
     if (count == 1) {
-      return function.apply(batch);
+      return List.of(batch);
     }
     Shape shape = batch.shape();
     long rows = shape.get(0);
@@ -47,14 +54,25 @@ public record BatchGroups(int count, boolean interleaved) {
           "%d rows cannot be split into %d groups of equal size for batch normalisation; choose a batch-size that is a multiple of the groups."
               .formatted(rows, count));
     }
-    Ops tf = net.tf();
     Shape outer = interleaved ? Shape.of(rows / count, count) : Shape.of(count, rows / count);
-    int axis = interleaved ? 1 : 0;
     Operand<T> grouped = Layers.reshape(net, batch, outer.append(shape.tail()));
-    List<Operand<T>> results = new ArrayList<>();
-    for (Operand<T> group : tf.unstack(grouped, (long) count, Unstack.axis((long) axis)).output()) {
-      results.add(function.apply(group));
-    }
-    return Layers.reshape(net, tf.stack(results, Stack.axis((long) axis)), shape);
+    return net.tf().unstack(grouped, (long) count, Unstack.axis(axis())).output().stream()
+        .<Operand<T>>map(group -> group)
+        .toList();
+  }
+
+  /**
+   * Puts the rows of groups back in their order.
+   *
+   * @param shape of the whole
+   */
+  <T extends TFloating> Operand<T> join(Net net, Shape shape, List<Operand<T>> groups) {
+    return count == 1
+        ? groups.get(0)
+        : Layers.reshape(net, net.tf().stack(groups, Stack.axis(axis())), shape);
+  }
+
+  private long axis() {
+    return interleaved ? 1 : 0;
   }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -19,6 +20,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
+import org.tensorflow.types.family.TType;
 
 /**
  * The place in a graph where a network is being built, and the only way to make a variable.
@@ -39,12 +41,25 @@ public final class Net {
     final List<Function<Net, Op>> afterOptimizer = new ArrayList<>();
     final List<Function<Net, Op>> copies = new ArrayList<>();
     final Map<Operand<TFloat32>, Op> lastUpdates = new HashMap<>();
+    final @Nullable Around around;
+    final Map<Output<?>, Operand<?>> captured = new LinkedHashMap<>();
     int randomOperations;
 
-    Shared(Ops root) {
+    /**
+     * @param around set in the body of a loop
+     */
+    Shared(Ops root, @Nullable Around around) {
       this.root = root;
+      this.around = around;
     }
   }
+
+  /**
+   * The graph around the body of a loop.
+   *
+   * @param run the number of the run, in the body
+   */
+  private record Around(Shared shared, Operand<TInt32> run) {}
 
   /** A copy of variables that follows its originals slowly. */
   private record Following(String prefix, Operand<TFloat32> share) {}
@@ -90,6 +105,9 @@ public final class Net {
 
   private static final String RANDOM_STATE = "random.state";
 
+  /** 2³² divided by the golden ratio, whose multiples modulo 2³² lie far apart. */
+  private static final int GOLDEN_RATIO = 0x9E3779B9;
+
   private final Shared shared;
   private final View view;
   private final Ops tf;
@@ -106,7 +124,7 @@ public final class Net {
   /** The root view of an empty graph. */
   public static Net of(Graph graph, Phase phase, Precision precision) {
     return new Net(
-        new Shared(Ops.create(graph)),
+        new Shared(Ops.create(graph), null),
         new View(List.of(), "", phase, precision, BatchGroups.WHOLE, null, null));
   }
 
@@ -150,6 +168,58 @@ public final class Net {
   }
 
   /**
+   * The same place in the body of a {@link Loop}, which is a graph of its own. Variables and dials
+   * are those of the graph around, and their values are handed into the body.
+   *
+   * @param run the number of the run, in the body
+   */
+  Net inBody(Graph body, Operand<TInt32> run) {
+    return new Net(
+        new Shared(Ops.create(body), new Around(shared, run)), view.withControls(List.of()));
+  }
+
+  /**
+   * What stands for an operand of the graph around in the body of a {@link Loop}; where there is no
+   * loop, the operand itself.
+   */
+  @SuppressWarnings("unchecked")
+  public <T extends TType> Operand<T> capture(Operand<T> outside) {
+    if (shared.around == null) {
+      return outside;
+    }
+    return (Operand<T>)
+        shared.captured.computeIfAbsent(
+            outside.asOutput(),
+            key -> shared.root.placeholder(outside.type(), Placeholder.shape(outside.shape())));
+  }
+
+  /** What the body of a loop takes from the graph around, and what stands for it there. */
+  Map<Output<?>, Operand<?>> captured() {
+    return shared.captured;
+  }
+
+  /**
+   * The trained variables of the graph around that the body of a {@link Loop} reads, and what
+   * stands for each there, in the order in which they were made.
+   */
+  public Map<Variable, Operand<TFloat32>> trainedInBody() {
+    Map<Variable, Operand<TFloat32>> trained = new LinkedHashMap<>();
+    if (shared.around != null) {
+      for (Variable variable : shared.around.shared().variables.values()) {
+        if (variable.role().trained() && shared.captured.containsKey(variable.ref().asOutput())) {
+          trained.put(variable, capture(variable.ref()));
+        }
+      }
+    }
+    return trained;
+  }
+
+  /** The same place in the graph around. */
+  private Net outside(Around around) {
+    return new Net(around.shared(), view.withControls(List.of()));
+  }
+
+  /**
    * The same place with variables that are trained only in steps in which {@code gate} is not 0. In
    * other steps optimizers leave them and their slots as they are.
    *
@@ -190,6 +260,9 @@ public final class Net {
    * @param name its name in logs, unique in the graph
    */
   public Operand<TFloat32> dial(String name, Dial dial) {
+    if (shared.around != null) {
+      return capture(outside(shared.around).dial(name, dial));
+    }
     return shared
         .dials
         .computeIfAbsent(
@@ -225,6 +298,9 @@ public final class Net {
 
   private Operand<TFloat32> variable(
       String name, Shape shape, Role role, Initializer initializer, Optional<PositionGrid> grid) {
+    if (shared.around != null) {
+      return capture(outside(shared.around).variable(name, shape, role, initializer, grid));
+    }
     String ownName = view.scope() + name;
     Following following = view.following();
     if (following == null) {
@@ -279,14 +355,29 @@ public final class Net {
   }
 
   /**
-   * A pair of numbers that seeds one random operation: another pair at each call, and at each batch
-   * of a run. It follows from a variable that starts at a number drawn from the run's seed and
-   * grows by 1 after each batch, so checkpoints keep where the draws stand.
+   * A pair of numbers that seeds one random operation: another pair at each call, at each batch of
+   * a run, and at each run of a {@link Loop}. It follows from a variable that starts at a number
+   * drawn from the run's seed and grows by 1 after each batch, so checkpoints keep where the draws
+   * stand.
    *
    * @return shape (2)
    */
   Operand<TInt32> randomSeed() {
     Ops root = shared.root;
+    return root.concat(
+        List.of(randomState(), root.constant(new int[] {shared.randomOperations++})),
+        root.constant(0));
+  }
+
+  /** The first of the pair, shape (1). */
+  private Operand<TInt32> randomState() {
+    Ops root = shared.root;
+    if (shared.around != null) {
+      Operand<TInt32> apart =
+          root.math.mul(
+              root.math.add(shared.around.run(), root.constant(1)), root.constant(GOLDEN_RATIO));
+      return root.math.add(capture(outside(shared.around).randomState()), apart);
+    }
     boolean made = shared.variables.containsKey(RANDOM_STATE);
     Operand<TFloat32> state =
         variable(
@@ -303,10 +394,7 @@ public final class Net {
           net -> net.tf().assignAdd(state, net.tf().constant(new float[] {1})));
     }
     // A sum is a copy: what reads the variable itself could see the next batch's state.
-    Operand<TInt32> bits =
-        root.bitcast(root.math.add(state, root.constant(new float[] {0})), TInt32.class);
-    return root.concat(
-        List.of(bits, root.constant(new int[] {shared.randomOperations++})), root.constant(0));
+    return root.bitcast(root.math.add(state, root.constant(new float[] {0})), TInt32.class);
   }
 
   /** Casts float32 to this net's activation format, or passes it on if it has that format. */
@@ -324,6 +412,7 @@ public final class Net {
 
   /** Registers an operation to run once for each batch. */
   public void afterStep(Op operation) {
+    requireNoLoop();
     shared.afterStep.add(operation);
   }
 
@@ -336,6 +425,7 @@ public final class Net {
    *     variable included, runs after the variable's previous update
    */
   public void update(Operand<TFloat32> variable, Function<Net, Op> operation) {
+    requireNoLoop();
     Op previous = shared.lastUpdates.get(variable);
     Op update = operation.apply(previous == null ? this : after(List.of(previous)));
     shared.lastUpdates.put(variable, update);
@@ -354,7 +444,14 @@ public final class Net {
    * @param operation builds the operation; everything that it makes in the given net runs then
    */
   public void afterOptimizer(Function<Net, Op> operation) {
+    requireNoLoop();
     shared.afterOptimizer.add(operation);
+  }
+
+  private void requireNoLoop() {
+    if (shared.around != null) {
+      throw new UnsupportedOperationException("a loop keeps nothing for the next batch");
+    }
   }
 
   /**

@@ -1,7 +1,9 @@
 package org.isomer.graph;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
-import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.math.Mean;
@@ -32,7 +34,8 @@ public final class Normalization {
    * variance {@linkplain Net#update after each step}; with {@linkplain Net#batchGroups groups},
    * each group is a batch of its own. In inference the running ones are used.
    *
-   * @param x shape (batch, channels) or (batch, height, width, channels)
+   * @param x shape (batch, channels), (batch, positions, channels) or (batch, height, width,
+   *     channels)
    */
   public static <T extends TFloating> Operand<T> batchNorm(Net net, String name, Operand<T> x) {
     return batchNorm(net, name, x, 1);
@@ -55,15 +58,91 @@ public final class Normalization {
         net.scope(name), x, tf.fill(channels, tf.constant(1f)), tf.fill(channels, tf.constant(0f)));
   }
 
+  /**
+   * {@linkplain #batchNorm Batch normalisation} of sequences: statistics are those of the real
+   * positions, in the batch and in training's running ones.
+   *
+   * @param x shape (batch, positions, channels)
+   * @param mask shape (batch, positions), if there is padding
+   * @return with 0 where there is padding
+   */
+  public static <T extends TFloating> Operand<T> batchNorm(
+      Net net, String name, Operand<T> x, Optional<Operand<TFloat32>> mask) {
+    if (mask.isEmpty()) {
+      return batchNorm(net, name, x);
+    }
+    Operand<T> clear = Sequences.clear(net, x, mask.get());
+    Operand<T> normal =
+        net.training() ? ofBatch(net.scope(name), clear, mask.get()) : batchNorm(net, name, clear);
+    return Sequences.clear(net, normal, mask.get());
+  }
+
+  /** Each group of the batch by its own real positions. */
+  private static <T extends TFloating> Operand<T> ofBatch(
+      Net scope, Operand<T> x, Operand<TFloat32> mask) {
+    Ops tf = scope.tf();
+    Shape channels = Shape.of(x.shape().get(-1));
+    Operand<TFloat32> gain = gain(scope, channels, 1);
+    Operand<TFloat32> offset = offset(scope, channels);
+    Running running = Running.of(scope, channels);
+    List<Operand<TFloat32>> masks = scope.batchGroups().split(scope, mask);
+    List<Operand<TFloat32>> groups =
+        scope.batchGroups().split(scope, scope.cast(x, TFloat32.class));
+    List<Operand<TFloat32>> normal = new ArrayList<>();
+    for (int i = 0; i < groups.size(); i++) {
+      normal.add(ofGroup(scope, groups.get(i), masks.get(i), running));
+    }
+    Operand<TFloat32> whole = scope.batchGroups().join(scope, x.shape(), normal);
+    return scope.cast(tf.nn.biasAdd(tf.math.mul(whole, gain), offset), x.type());
+  }
+
+  private static Operand<TFloat32> ofGroup(
+      Net scope, Operand<TFloat32> x, Operand<TFloat32> mask, Running running) {
+    Ops tf = scope.tf();
+    Operand<TInt32> axes = tf.array(0, 1);
+    Operand<TFloat32> one = tf.constant(1f);
+    Operand<TFloat32> count = tf.math.maximum(tf.sum(mask, axes), one);
+    Operand<TFloat32> mean = tf.math.div(tf.sum(x, axes), count);
+    Operand<TFloat32> centred = Sequences.clear(scope, tf.math.sub(x, mean), mask);
+    Operand<TFloat32> squares = tf.sum(tf.math.square(centred), axes);
+    running.towards(
+        scope, mean, tf.math.div(squares, tf.math.maximum(tf.math.sub(count, one), one)));
+    Operand<TFloat32> variance = tf.math.div(squares, count);
+    return tf.math.mul(centred, tf.math.rsqrt(tf.math.add(variance, tf.constant(BATCH_EPSILON))));
+  }
+
+  /** The running statistics of a layer. */
+  private record Running(Operand<TFloat32> mean, Operand<TFloat32> variance) {
+    static Running of(Net scope, Shape channels) {
+      return new Running(
+          scope.variable("running_mean", channels, Role.STATE, Initializer.constant(0)),
+          scope.variable("running_var", channels, Role.STATE, Initializer.constant(1)));
+    }
+
+    void towards(Net net, Operand<TFloat32> batchMean, Operand<TFloat32> batchVariance) {
+      move(net, mean, batchMean);
+      move(net, variance, batchVariance);
+    }
+
+    private static void move(Net net, Operand<TFloat32> running, Operand<TFloat32> batch) {
+      net.update(
+          running,
+          ordered -> {
+            Ops tf = ordered.tf();
+            Operand<TFloat32> distance = tf.math.sub(running, batch);
+            return tf.assignSub(running, tf.math.mul(distance, tf.constant(BATCH_MOMENTUM)));
+          });
+    }
+  }
+
   private static <T extends TFloating> Operand<T> batchNorm(
       Net scope, Operand<T> x, Operand<TFloat32> gain, Operand<TFloat32> offset) {
-    Shape channels = Shape.of(x.shape().get(-1));
-    Operand<TFloat32> mean =
-        scope.variable("running_mean", channels, Role.STATE, Initializer.constant(0));
-    Operand<TFloat32> variance =
-        scope.variable("running_var", channels, Role.STATE, Initializer.constant(1));
-    boolean flat = x.shape().numDimensions() == 2;
-    Operand<T> image = flat ? Layers.reshape(scope, x, Shape.of(-1, 1, 1).append(channels)) : x;
+    Shape shape = x.shape();
+    Running running = Running.of(scope, Shape.of(shape.get(-1)));
+    int rank = shape.numDimensions();
+    long positions = rank == 3 ? shape.get(1) : 1;
+    Operand<T> image =
+        rank == 4 ? x : Layers.reshape(scope, x, Shape.of(-1, positions, 1, shape.get(-1)));
     Operand<T> normal;
     if (scope.training()) {
       normal =
@@ -78,14 +157,13 @@ public final class Normalization {
                     Operand<TFloat32> none = scope.tf().constant(new float[0]);
                     FusedBatchNorm<T, TFloat32> norm =
                         fused(scope, group, gain, offset, none, none);
-                    moveTowards(scope, mean, norm.batchMean());
-                    moveTowards(scope, variance, norm.batchVariance());
+                    running.towards(scope, norm.batchMean(), norm.batchVariance());
                     return norm.y();
                   });
     } else {
-      normal = fused(scope, image, gain, offset, mean, variance).y();
+      normal = fused(scope, image, gain, offset, running.mean(), running.variance()).y();
     }
-    return flat ? Layers.reshape(scope, normal, Shape.of(-1).append(channels)) : normal;
+    return rank == 4 ? normal : Layers.reshape(scope, normal, Shape.of(-1).append(shape.tail()));
   }
 
   private static <T extends TFloating> FusedBatchNorm<T, TFloat32> fused(
@@ -173,15 +251,5 @@ public final class Normalization {
 
   private static Operand<TFloat32> lastMean(Ops tf, Operand<TFloat32> x) {
     return tf.math.mean(x, tf.constant(-1), Mean.keepDims(true));
-  }
-
-  private static void moveTowards(Net net, Operand<TFloat32> running, Output<TFloat32> batch) {
-    net.update(
-        running,
-        ordered -> {
-          Ops tf = ordered.tf();
-          Operand<TFloat32> distance = tf.math.sub(running, batch);
-          return tf.assignSub(running, tf.math.mul(distance, tf.constant(BATCH_MOMENTUM)));
-        });
   }
 }

@@ -3,16 +3,20 @@ package org.isomer.plugin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.isomer.file.RegularFile;
 import org.isomer.file.Sha256;
 
 /**
@@ -50,7 +54,9 @@ public record Origin(Path path, Path source, Optional<String> version) {
         if (!file.equals(source)) {
           digest.update(source.relativize(file).toString().getBytes(UTF_8));
         }
-        digest.update(Files.readAllBytes(file));
+        try (InputStream in = new RegularFile(file).open()) {
+          in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        }
       }
       return Sha256.hex(digest);
     } catch (IOException e) {

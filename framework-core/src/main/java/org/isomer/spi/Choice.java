@@ -1,5 +1,7 @@
 package org.isomer.spi;
 
+import java.net.URI;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +35,17 @@ public record Choice<T>(Plugin<?, ? extends T> plugin, Record config) {
   public T made(@Nullable T part) {
     if (part == null) {
       throw new BadInputException(
-          "The plugin %s (%s) makes nothing: its method create returns null. Tell its author."
-              .formatted(plugin.name(), plugin.getClass().getName()));
+          "%s: the plugin %s (%s) in it makes nothing: its method create returns null. Tell its author, replace the JAR, or remove it."
+              .formatted(
+                  Path.of(URI.create(source(plugin.getClass()))),
+                  plugin.name(),
+                  plugin.getClass().getName()));
     }
     return part;
+  }
+
+  private static String source(Class<?> type) {
+    return type.getProtectionDomain().getCodeSource().getLocation().toString();
   }
 
   private static <C extends Record, T> T create(Plugin<C, ? extends T> plugin, Record config) {

@@ -16,12 +16,15 @@ import org.tensorflow.types.family.TFloating;
  * @param labels the class of each instance, shape (batch), {@link Examples#UNLABELLED} where there
  *     is none; see {@link LossInput#LABELS}
  * @param prototypes cluster centres; see {@link LossInput#PROTOTYPES}
+ * @param scores how alike the views of each instance are, shape (batch); see {@link
+ *     LossInput#SCORES}
  */
 public record Embeddings<T extends TFloating>(
     List<Operand<T>> views,
     Optional<Operand<T>> negatives,
     Optional<Operand<TInt32>> labels,
-    Optional<Prototypes<T>> prototypes) {
+    Optional<Prototypes<T>> prototypes,
+    Optional<Operand<T>> scores) {
   /** Copies the list. */
   public Embeddings {
     views = List.copyOf(views);
@@ -32,7 +35,8 @@ public record Embeddings<T extends TFloating>(
 
   /** Views alone. */
   public static <T extends TFloating> Embeddings<T> of(List<Operand<T>> views) {
-    return new Embeddings<>(views, Optional.empty(), Optional.empty(), Optional.empty());
+    return new Embeddings<>(
+        views, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** Two views. */
@@ -42,17 +46,22 @@ public record Embeddings<T extends TFloating>(
 
   /** The same with further negatives. */
   public Embeddings<T> withNegatives(Operand<T> rows) {
-    return new Embeddings<>(views, Optional.of(rows), labels, prototypes);
+    return new Embeddings<>(views, Optional.of(rows), labels, prototypes, scores);
   }
 
   /** The same with labels. */
   public Embeddings<T> withLabels(Operand<TInt32> classes) {
-    return new Embeddings<>(views, negatives, Optional.of(classes), prototypes);
+    return new Embeddings<>(views, negatives, Optional.of(classes), prototypes, scores);
   }
 
   /** The same with prototypes. */
   public Embeddings<T> withPrototypes(Prototypes<T> centres) {
-    return new Embeddings<>(views, negatives, labels, Optional.of(centres));
+    return new Embeddings<>(views, negatives, labels, Optional.of(centres), scores);
+  }
+
+  /** The same with scores. */
+  public Embeddings<T> withScores(Operand<T> ofViews) {
+    return new Embeddings<>(views, negatives, labels, prototypes, Optional.of(ofViews));
   }
 
   /** The first view. */

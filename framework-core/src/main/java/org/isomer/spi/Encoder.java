@@ -14,4 +14,12 @@ public interface Encoder {
 
   /** The length of a feature vector. */
   int dim();
+
+  /**
+   * Whether the {@linkplain Features#stages vector at a position} of a sequence depends on that
+   * position and earlier ones alone.
+   */
+  default boolean causal() {
+    return false;
+  }
 }

@@ -16,6 +16,11 @@ public interface Framework {
     return false;
   }
 
+  /** Whether it needs scores of the training examples; see {@link Examples#scored}. */
+  default boolean needsScores() {
+    return false;
+  }
+
   /**
    * Builds the training graph.
    *

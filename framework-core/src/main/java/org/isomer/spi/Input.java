@@ -3,11 +3,14 @@ package org.isomer.spi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.isomer.graph.Net;
 import org.isomer.tensor.InputSpec;
 import org.isomer.tensor.Scalar;
 import org.isomer.tensor.TensorSpec;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
@@ -22,6 +25,15 @@ import org.tensorflow.types.family.TType;
 public record Input(InputSpec spec, List<Operand<?>> tensors) {
   /** The name of the tensor that tells what is real from padding; see {@link #mask()}. */
   public static final String MASK = "mask";
+
+  /**
+   * The name of the tensor of what a model has to find, an entry of the vocabulary at each
+   * position.
+   */
+  public static final String TARGETS = "targets";
+
+  /** The name of the tensor that is 1 at positions whose targets count, and 0 elsewhere. */
+  public static final String PREDICTED = "predicted";
 
   /** Copies the list. */
   public Input {
@@ -77,6 +89,42 @@ public record Input(InputSpec spec, List<Operand<?>> tensors) {
 
   private String names() {
     return String.join(", ", spec.tensors().stream().map(TensorSpec::name).toList());
+  }
+
+  /**
+   * Some of the rows, in the body of a loop.
+   *
+   * @param net the body
+   * @param number which chunk, from 0
+   * @param rows how many rows a chunk has
+   */
+  public Input chunk(Net net, Operand<TInt32> number, int rows) {
+    return new Input(
+        spec, tensors.stream().<Operand<?>>map(each -> captured(net, each, number, rows)).toList());
+  }
+
+  private static <T extends TType> Operand<T> captured(
+      Net net, Operand<T> tensor, Operand<TInt32> number, int rows) {
+    return chunk(net, net.capture(tensor), number, rows);
+  }
+
+  /**
+   * Some of the rows of an operand.
+   *
+   * @param tensor shape (batch, …), all but the batch known
+   * @param number which chunk, from 0
+   * @param rows how many rows a chunk has
+   */
+  public static <T extends TType> Operand<T> chunk(
+      Net net, Operand<T> tensor, Operand<TInt32> number, int rows) {
+    Ops tf = net.tf();
+    int[] size =
+        LongStream.of(Shape.of(rows).append(tensor.shape().tail()).asArray())
+            .mapToInt(Math::toIntExact)
+            .toArray();
+    Operand<TInt32> first = tf.expandDims(tf.math.mul(number, tf.constant(rows)), tf.constant(0));
+    Operand<TInt32> zeros = tf.constant(new int[size.length - 1]);
+    return tf.slice(tensor, tf.concat(List.of(first, zeros), tf.constant(0)), tf.constant(size));
   }
 
   /**

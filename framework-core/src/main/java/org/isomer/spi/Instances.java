@@ -1,7 +1,9 @@
 package org.isomer.spi;
 
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
@@ -11,13 +13,24 @@ import org.tensorflow.types.TInt32;
  * @param labels the class of each instance, shape (batch); {@link Examples#UNLABELLED} where there
  *     is none
  * @param classes the number of classes of the data set; 0 if it has no labels
+ * @param scores how alike the views of each instance are, shape (batch); there if the framework
+ *     {@linkplain Framework#needsScores needs} them
  * @param batchesPerStep the batches, this one among them, whose gradients a step adds up
  */
 public record Instances(
-    List<Input> views, Operand<TInt32> labels, int classes, int batchesPerStep) {
+    List<Input> views,
+    Operand<TInt32> labels,
+    int classes,
+    Optional<Operand<TFloat32>> scores,
+    int batchesPerStep) {
   /** Copies the list. */
   public Instances {
     views = List.copyOf(views);
+  }
+
+  /** A batch without scores. */
+  public Instances(List<Input> views, Operand<TInt32> labels, int classes, int batchesPerStep) {
+    this(views, labels, classes, Optional.empty(), batchesPerStep);
   }
 
   /** The number of instances. */

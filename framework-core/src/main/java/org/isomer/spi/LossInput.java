@@ -11,7 +11,9 @@ public enum LossInput {
   /** The class of each instance. */
   LABELS,
   /** Cluster centres. */
-  PROTOTYPES;
+  PROTOTYPES,
+  /** How alike the members of each instance are; see {@link Examples#score}. */
+  SCORES;
 
   /**
    * Makes the loss that a framework's configuration chose, if the framework provides all that it

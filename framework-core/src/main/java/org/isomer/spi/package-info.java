@@ -25,7 +25,8 @@
  * {@link org.isomer.spi.Modality} shows on pages. Each {@link org.isomer.spi.Step} of a view
  * changes an example ({@link org.isomer.spi.Augmentation}) or turns it into another type ({@link
  * org.isomer.spi.Conversion}); the last one leaves an {@link org.isomer.spi.Encodable}, whose named
- * tensors an {@link org.isomer.spi.Encoder} asks its {@link org.isomer.spi.Input} for.
+ * tensors an {@link org.isomer.spi.Encoder} asks its {@link org.isomer.spi.Input} for. {@link
+ * org.isomer.spi.Relations} say which examples belong together, such as a query and a document.
  *
  * <p>A {@link org.isomer.spi.Framework} hands its {@link org.isomer.spi.Loss} the {@link
  * org.isomer.spi.Embeddings} that it has; a loss says by {@link org.isomer.spi.LossInput} what it

@@ -20,7 +20,9 @@ final class LabelledSample {
    */
   static Examples of(Examples all, int most) {
     int[] labelled =
-        IntStream.range(0, all.size()).filter(i -> all.label(i) != Examples.UNLABELLED).toArray();
+        IntStream.range(0, Math.toIntExact(all.size()))
+            .filter(i -> all.label(i) != Examples.UNLABELLED)
+            .toArray();
     int[] members =
         Arrays.stream(CounterRandom.of(KEY, "monitor").at(0, 0, 0).permutation(labelled.length))
             .limit(most)

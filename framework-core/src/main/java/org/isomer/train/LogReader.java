@@ -73,8 +73,7 @@ public final class LogReader {
   public long read(BiConsumer<Long, Map<String, Float>> observer) {
     long end = 0;
     if (Files.exists(file)) {
-      new RegularFile(file).require();
-      try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      try (InputStream in = new BufferedInputStream(new RegularFile(file).open())) {
         end = read(in, observer);
       } catch (IOException e) {
         throw new BadInputException(FileTrouble.reading(file, e), e);

@@ -2,6 +2,7 @@ package org.isomer.train;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.isomer.config.ConfigWriter;
 import org.isomer.graph.Precision;
 import org.isomer.spi.Choice;
@@ -11,6 +12,7 @@ import org.isomer.spi.Framework;
 import org.isomer.spi.Monitor;
 import org.isomer.spi.Optimizer;
 import org.isomer.spi.Option;
+import org.isomer.spi.Order;
 import org.isomer.spi.Schedule;
 import org.isomer.spi.Tracker;
 import org.isomer.spi.Views;
@@ -54,6 +56,11 @@ public record Plan(
             min = 1,
             max = 16_384)
         int accumulate,
+    @Option(
+            help =
+                "Which examples make which batch; by default shuffled, a new random order in each"
+                    + " epoch")
+        Optional<Choice<Order>> order,
     @Option(help = "Passes over the training split", value = "100", min = 1, max = 1e6) int epochs,
     @Option(help = "Steps of the run, in place of epochs", min = 1, max = Plan.MOST_STEPS)
         Optional<Integer> steps,
@@ -136,6 +143,7 @@ public record Plan(
         clipNorm,
         batchSize,
         accumulate,
+        order,
         epochs,
         steps,
         precision == PrecisionChoice.AUTO
@@ -154,10 +162,12 @@ public record Plan(
   /**
    * The configuration as a run keeps it, defaults spelled out. Trackers are left out: they tell
    * others of a run and are no part of it, so that it can go on with other ones, and whoever trains
-   * it again does not tell the same servers.
+   * it again does not tell the same servers. An order that was not chosen is left out as well, so
+   * that the configuration of runs from before there was a choice is still theirs.
    */
   public String recorded() {
-    return ConfigWriter.toYamlWithout("trackers", this);
+    return ConfigWriter.toYamlWithout(
+        order.isPresent() ? Set.of("trackers") : Set.of("trackers", "order"), this);
   }
 
   /** The name that reports print, such as {@code simclr convnet}. */

@@ -6,6 +6,7 @@ import org.isomer.spi.BadInputException;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Framework;
+import org.isomer.spi.Split;
 import org.isomer.spi.Views;
 import org.isomer.tensor.InputSpec;
 
@@ -22,6 +23,17 @@ record Requirements(Plan plan) {
       throw new BadInputException(
           "views: %s makes %d views, which %s cannot train on."
               .formatted(plan.views().plugin().name(), count, plan.framework().plugin().name()));
+    }
+    Examples examples = dataset.split(Split.TRAIN);
+    if (examples.members() > 1 && examples.members() != count) {
+      throw new BadInputException(
+          "views: %s makes %d views, but each instance of %s has %d members, and a view is made of each. Give as many pipelines."
+              .formatted(plan.views().plugin().name(), count, dataset.title(), examples.members()));
+    }
+    if (framework.needsScores() && !examples.scored()) {
+      throw new BadInputException(
+          "dataset: %s has no scores, which %s needs as configured. Choose data with scores, or a loss that does without."
+              .formatted(dataset.title(), plan.framework().plugin().name()));
     }
     if (framework.needsLabels() && dataset.classes().isEmpty()) {
       throw new BadInputException(

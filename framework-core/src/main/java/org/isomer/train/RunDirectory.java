@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.FileTrouble;
 import org.isomer.file.FolderLock;
+import org.isomer.file.RegularFile;
 import org.isomer.file.Sha256;
 import org.isomer.spi.BadInputException;
 
@@ -158,8 +158,17 @@ public record RunDirectory(Path root) {
    * @throws BadInputException if there is none, or it is damaged
    */
   public RunManifest manifest() {
+    if (Files.exists(root) && !Files.isDirectory(root)) {
+      throw new BadInputException(
+          root + ": is no folder. Name a run, as isomer pretrain makes it.");
+    }
+    if (Files.notExists(manifestFile())) {
+      throw new BadInputException(
+          root + ": the folder holds no run (run.json is missing). Make one with isomer pretrain.");
+    }
     try {
-      RunManifest manifest = JSON.readValue(Files.readAllBytes(manifestFile()), RunManifest.class);
+      RunManifest manifest =
+          JSON.readValue(new RegularFile(manifestFile()).bytes(), RunManifest.class);
       if (manifest == null) {
         throw new BadInputException(damaged("it says nothing"));
       }
@@ -174,10 +183,6 @@ public record RunDirectory(Path root) {
           damaged(String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage())), e);
     } catch (JsonProcessingException e) {
       throw new BadInputException(damaged(e.getOriginalMessage()), e);
-    } catch (NoSuchFileException e) {
-      throw new BadInputException(
-          root + ": the folder holds no run (run.json is missing). Make one with isomer pretrain.",
-          e);
     } catch (IOException e) {
       throw new BadInputException(FileTrouble.reading(manifestFile(), e), e);
     }

@@ -118,7 +118,7 @@ public record RunManifest(
   }
 
   /** The data: its name, its digest, and the number of training examples. */
-  public record DatasetEntry(String title, String digest, int trainingExamples) {
+  public record DatasetEntry(String title, String digest, long trainingExamples) {
     /** Makes sure that nothing is missing. */
     public DatasetEntry {
       require(title, "setup.dataset.title");

@@ -6,8 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.isomer.graph.GraphSession;
 import org.isomer.spi.BadInputException;
+import org.isomer.train.engine.StepOutcome;
 import org.isomer.train.sentinel.Alarm;
 
 /** Keeps a run's log, checkpoints and manifest while it trains. */
@@ -54,18 +56,15 @@ final class RunRecorder implements AutoCloseable {
   /**
    * Logs a step.
    *
-   * @throws BadInputException if its loss is not finite; the run is then marked as failed
+   * @throws BadInputException if it has diverged; the run is then marked as failed
    */
-  void step(long step, double epoch, double learningRate, Map<String, Float> scalars)
-      throws IOException {
-    log.write(step, epoch, learningRate, scalars);
-    tracking.step(step, TrainingLog.line(epoch, learningRate, scalars));
-    for (Map.Entry<String, Float> scalar : scalars.entrySet()) {
-      if (!Float.isFinite(scalar.getValue())) {
-        throw diverged(
-            "%s is %s at step %d, at a learning rate of %.3g"
-                .formatted(scalar.getKey(), scalar.getValue(), step, learningRate));
-      }
+  void step(StepOutcome outcome, double epoch) throws IOException {
+    double rate = outcome.learningRate();
+    log.write(outcome.step(), epoch, rate, outcome.scalars());
+    tracking.step(outcome.step(), TrainingLog.line(epoch, rate, outcome.scalars()));
+    Optional<String> divergence = outcome.divergence();
+    if (divergence.isPresent()) {
+      throw diverged(divergence.get());
     }
   }
 

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.isomer.data.Batch;
 import org.isomer.data.BatchPipeline;
 import org.isomer.data.Batching;
 import org.isomer.data.Datasets;
+import org.isomer.data.order.Shuffled;
 import org.isomer.examination.CutExamples;
 import org.isomer.examination.DatasetExamination;
 import org.isomer.examination.Examination;
@@ -27,10 +27,15 @@ import org.isomer.spi.Dataset;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Findings;
 import org.isomer.spi.Framework;
-import org.isomer.spi.Schedule;
+import org.isomer.spi.Order;
 import org.isomer.spi.Split;
 import org.isomer.spi.Tracker;
 import org.isomer.spi.Views;
+import org.isomer.train.engine.Course;
+import org.isomer.train.engine.Descent;
+import org.isomer.train.engine.StepOutcome;
+import org.isomer.train.engine.TrainingGraph;
+import org.isomer.train.engine.TrainingSteps;
 import org.isomer.train.sentinel.Alarm;
 import org.isomer.train.sentinel.EmbeddingStatistics;
 import org.isomer.train.sentinel.Sentinel;
@@ -160,7 +165,6 @@ public final class Trainer {
         CutExamples.concerns(views.evaluation())
             ? ofData.and(observer.examine(new CutExamples(dataset, views.evaluation())))
             : ofData;
-    Schedule schedule = plan.schedule().create();
     Optional<Checkpoint> start = resumption.flatMap(Resumption::checkpoint);
     long done = start.map(Checkpoint::step).orElse(0L);
 
@@ -171,6 +175,7 @@ public final class Trainer {
                 views.training(),
                 new Batching(
                     plan.batchSize(), plan.accumulate(), plan.threads(), PREFETCHED_BATCHES),
+                plan.order().<Order>map(Choice::create).orElse(Shuffled.ORDER),
                 plan.seed(),
                 done * plan.accumulate());
         TrainingGraph graph =
@@ -190,11 +195,7 @@ public final class Trainer {
             doubts.add(text);
             observer.warned(text);
           };
-      if (!graph.unverifiedGradients().isEmpty()) {
-        doubt.accept(
-            "training relies on gradients of TensorFlow operations that Isomer has not verified: %s. Compare them with central differences before trusting the run."
-                .formatted(String.join(", ", graph.unverifiedGradients())));
-      }
+      graph.doubt().ifPresent(doubt);
       graph.memory().doubt().ifPresent(observer::warned);
       GraphSession session = graph.session();
       if (start.isPresent()) {
@@ -202,22 +203,24 @@ public final class Trainer {
       } else {
         session.initialize(plan.seed());
       }
-      long stepsPerEpoch = BatchPipeline.stepsPerEpoch(examples, plan.examplesPerStep());
+      long stepsPerEpoch = pipeline.stepsPerEpoch();
       long steps = plan.totalSteps(stepsPerEpoch);
       requireSteps(steps);
+      Course course =
+          new Course(plan.learningRate(), plan.schedule().create(), steps, stepsPerEpoch);
       int viewsPerStep = views.training().size() * plan.examplesPerStep();
       String configuration = plan.recorded();
       RunManifest.Setup setup =
           setup(configuration, dataset, views, graph, steps, stepsPerEpoch, viewsPerStep);
-      RunLength length =
-          new RunLength(
-              steps, stepsPerEpoch, schedule, plan.schedule().plugin().name(), graph.dials());
+      RunLength length = new RunLength(course, plan.schedule().plugin().name(), graph.dials());
       RunManifest manifest =
           resumption
               .map(each -> each.manifest(setup, length, observer::warned))
               .orElseGet(() -> RunManifest.begun(setup));
       Sentinel sentinel = sentinel(graph, framework, dataset);
-      LogReader.until(run.logFile(), done, doubt).read(sentinel::observe);
+      String then = "when it went on after step %d, ".formatted(done);
+      LogReader.until(run.logFile(), done, damage -> doubt.accept(then + damage))
+          .read(sentinel::observe);
       manifest = manifest.warning(doubts).running();
 
       run.begin(manifest, configuration);
@@ -225,37 +228,25 @@ public final class Trainer {
               RunTracking.open(trackers, run, plan, manifest, clock, observer::warned);
           RunRecorder recorder = new RunRecorder(run, manifest, session, tracking, clock)) {
         long saved = start.isPresent() ? done : -1;
+        TrainingSteps training = new TrainingSteps(graph, pipeline, course);
         while (done < steps && !stopRequested.getAsBoolean()) {
-          Moment moment = new Moment(done, steps, stepsPerEpoch);
-          double rate = plan.learningRate() * moment.factor(schedule);
-          ScalarMeans means = new ScalarMeans();
-          for (int i = 1; i < plan.accumulate(); i++) {
-            try (Batch batch = pipeline.take()) {
-              means.add(graph.accumulate(batch, moment));
-            }
-          }
-          StepOutcome outcome;
-          try (Batch batch = pipeline.take()) {
-            outcome = graph.step(batch, rate, moment);
-          }
-          means.add(outcome.scalars());
-          Map<String, Float> scalars = means.values();
-          done++;
+          StepOutcome outcome = training.take(done++);
           if (sentinel.checks(done)) {
-            scalars.putAll(EmbeddingStatistics.of(outcome.embeddings(), graph.examinedInstances()));
+            outcome =
+                outcome.with(
+                    EmbeddingStatistics.of(outcome.embeddings(), graph.examinedInstances()));
           }
           Map<String, Float> judged = Map.of();
-          boolean finite = scalars.values().stream().allMatch(Float::isFinite);
-          if (finite && monitoring.due(done, stepsPerEpoch, steps)) {
+          if (outcome.divergence().isEmpty() && monitoring.due(done, stepsPerEpoch, steps)) {
             judged = monitoring.judge(recorder.values(done));
-            scalars.putAll(judged);
+            outcome = outcome.with(judged);
           }
-          recorder.step(done, (double) done / stepsPerEpoch, rate, scalars);
-          observer.stepDone(done, steps, viewsPerStep, scalars);
+          recorder.step(outcome, (double) done / stepsPerEpoch);
+          observer.stepDone(done, steps, viewsPerStep, outcome.scalars());
           if (!judged.isEmpty()) {
             observer.monitored(done, judged);
           }
-          for (Alarm alarm : sentinel.observe(done, scalars)) {
+          for (Alarm alarm : sentinel.observe(done, outcome.scalars())) {
             recorder.alarm(alarm, plan.sentinel().stop());
             observer.alarmed(alarm);
           }

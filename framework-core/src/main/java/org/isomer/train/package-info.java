@@ -2,16 +2,14 @@
  * Pretraining, from a {@link org.isomer.train.Plan} to a run directory.
  *
  * <p>{@link org.isomer.train.Pretraining} is the service that verbs call, with progress on the
- * console; {@link org.isomer.train.Trainer} holds the loop, one visible block. {@link
- * org.isomer.train.TrainingGraph} is one step: views in, encoder, projector, loss, gradients, gate,
- * optimizer, statistics; {@link org.isomer.train.Descent} is its part from gradients to the
- * optimizer, which adds up the gradients of several batches and clips them where the plan says so.
- * {@link org.isomer.train.Checkpoint} keeps every variable of the graph; with the step it
- * determines the rest of the run, because batches and learning rates are functions of seed and
- * step. {@link org.isomer.train.RunDirectory} names the files of a run, and {@link
- * org.isomer.train.RunManifest} says what made them and where the run stands: it names the
- * checkpoint, by step and digest, and is written after it, so that a kill at any moment leaves
- * either the old state or the new one. Whoever writes into the folder holds its lock.
+ * console; {@link org.isomer.train.Trainer} holds the loop, one visible block, whose steps the
+ * engine takes ({@code train.engine}, which trains heads as well). {@link
+ * org.isomer.train.Checkpoint} keeps every variable of the graph; with the step it determines the
+ * rest of the run, because batches and learning rates are functions of seed and step. {@link
+ * org.isomer.train.RunDirectory} names the files of a run, and {@link org.isomer.train.RunManifest}
+ * says what made them and where the run stands: it names the checkpoint, by step and digest, and is
+ * written after it, so that a kill at any moment leaves either the old state or the new one.
+ * Whoever writes into the folder holds its lock.
  *
  * <p>{@link org.isomer.train.Resumption} decides whether a run may go on: from a checkpoint that is
  * as it was written ({@link org.isomer.train.Checkpoints}), with the configuration, data and

@@ -113,7 +113,12 @@ public final class VocabularyVerb implements CommandPlugin<VocabularyVerb.Config
     }
   }
 
-  private static void make(Config config, Console console) {
+  /**
+   * Trains a vocabulary and writes it.
+   *
+   * @throws BadInputException if a file is there already, or the data hold no texts
+   */
+  public static void make(Config config, Console console) {
     prepare(config);
     Dataset dataset = config.data.create();
     Examples texts = dataset.split(Split.TRAIN);
@@ -152,7 +157,7 @@ public final class VocabularyVerb implements CommandPlugin<VocabularyVerb.Config
   private static void each(Examples texts, Console console, String task, Consumer<String> reader) {
     Text text = (Text) texts.buffer();
     try (Progress progress = console.progress(task, texts.size(), "texts")) {
-      for (int i = 0; i < texts.size(); i++) {
+      for (long i = 0; i < texts.size(); i++) {
         texts.read(i, text);
         reader.accept(text.content());
         progress.advance(1);

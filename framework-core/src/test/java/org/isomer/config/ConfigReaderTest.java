@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
@@ -206,7 +207,7 @@ class ConfigReaderTest {
         """
         title: t
         main: {name: circle, radius: 0, finish: mat}
-        more: [[{name: square, side-length: 101}]]
+        more: [[{name: square, side-length: 101}, {name: square, side-length: 2147483648}]]
         paint: {coats: 0}
         seed: 99999999999999999999
         rates: [.nan, -1]
@@ -215,6 +216,8 @@ class ConfigReaderTest {
         "drawing.yaml:2:41: main.finish: expected matt or high-gloss, not \"mat\", did you mean"
             + " matt?",
         "drawing.yaml:3:37: more.0.0.side-length: expected a whole number from 1 to 100, not 101",
+        "drawing.yaml:3:71: more.0.1.side-length: expected a whole number from 1 to 100, not"
+            + " 2147483648",
         "drawing.yaml:4:16: paint.coats: expected a whole number >= 1, not 0",
         "drawing.yaml:5:7: seed: expected a whole number from -9223372036854775808 to"
             + " 9223372036854775807, not 99999999999999999999",
@@ -414,7 +417,7 @@ class ConfigReaderTest {
             Map.entry("seed", "7"),
             Map.entry("rates", "[0.5, 0.001]"),
             Map.entry("framed", "false"));
-    assertThat(ConfigWriter.toYamlWithout("paint", drawing))
+    assertThat(ConfigWriter.toYamlWithout(Set.of("paint"), drawing))
         .isEqualTo(ConfigWriter.toYaml(drawing).replace("paint:\n  coats: 3\n  bucket: null\n", ""))
         .doesNotContain("coats");
   }

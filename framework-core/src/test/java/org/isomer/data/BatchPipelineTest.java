@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import org.isomer.data.order.Shuffled;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Example;
@@ -69,7 +70,7 @@ class BatchPipelineTest {
 
   private static List<Snapshot> train(Batching batching, long firstStep, int count) {
     try (BatchPipeline pipeline =
-        BatchPipeline.training(EXAMPLES, VIEWS, batching, 11, firstStep)) {
+        BatchPipeline.training(EXAMPLES, VIEWS, batching, Shuffled.ORDER, 11, firstStep)) {
       return take(pipeline, count);
     }
   }
@@ -118,14 +119,22 @@ class BatchPipelineTest {
     List<Integer> seen =
         train(new Batching(10, 2, 2), 0, 10).stream().flatMap(b -> b.indices().stream()).toList();
     assertThat(seen).hasSize(100).doesNotHaveDuplicates();
-    assertThat(BatchPipeline.stepsPerEpoch(EXAMPLES, 10)).isEqualTo(10);
+  }
+
+  @Test
+  void anEpochHasWholeStepsOnly() {
+    try (BatchPipeline pipeline =
+        BatchPipeline.training(EXAMPLES, VIEWS, new Batching(10, 3, 1, 1), Shuffled.ORDER, 11, 0)) {
+      assertThat(pipeline.stepsPerEpoch()).isEqualTo(3);
+    }
   }
 
   @Test
   void viewsOfEqualPipelinesDiffer() {
     List<Step> noise = List.of(NOISE);
     try (BatchPipeline pipeline =
-        BatchPipeline.training(EXAMPLES, List.of(noise, noise), new Batching(10, 1, 1), 11, 0)) {
+        BatchPipeline.training(
+            EXAMPLES, List.of(noise, noise), new Batching(10, 1, 1), Shuffled.ORDER, 11, 0)) {
       List<List<Float>> views = take(pipeline, 1).get(0).views();
       assertThat(views.get(0)).isNotEqualTo(views.get(1));
     }
@@ -134,7 +143,7 @@ class BatchPipelineTest {
   @Test
   void shapesAreKnownBeforeTheFirstBatch() {
     try (BatchPipeline pipeline =
-        BatchPipeline.training(EXAMPLES, VIEWS, new Batching(10, 1, 1), 11, 0)) {
+        BatchPipeline.training(EXAMPLES, VIEWS, new Batching(10, 1, 1), Shuffled.ORDER, 11, 0)) {
       assertThat(pipeline.viewSpecs()).containsExactly(Image.spec(2, 3, 1), Image.spec(1, 2, 1));
       try (Batch batch = pipeline.take()) {
         assertThat(batch.size()).isEqualTo(10);
@@ -147,7 +156,7 @@ class BatchPipelineTest {
   @Test
   void buffersAreUsedAgain() {
     try (BatchPipeline pipeline =
-        BatchPipeline.training(EXAMPLES, VIEWS, new Batching(10, 2, 2), 11, 0)) {
+        BatchPipeline.training(EXAMPLES, VIEWS, new Batching(10, 2, 2), Shuffled.ORDER, 11, 0)) {
       List<float[]> buffers = new ArrayList<>();
       for (int i = 0; i < 30; i++) {
         try (Batch batch = pipeline.take()) {
@@ -162,7 +171,7 @@ class BatchPipelineTest {
   void severalBatchesCanBeHeldAtOnce() {
     List<Snapshot> expected = train(new Batching(10, 2, 2), 0, 3);
     try (BatchPipeline pipeline =
-        BatchPipeline.training(EXAMPLES, VIEWS, new Batching(10, 2, 2), 11, 0)) {
+        BatchPipeline.training(EXAMPLES, VIEWS, new Batching(10, 2, 2), Shuffled.ORDER, 11, 0)) {
       Batch first = pipeline.take();
       Batch second = pipeline.take();
       Batch third = pipeline.take();
@@ -204,7 +213,7 @@ class BatchPipelineTest {
     Examples corrupt =
         new NumberedExamples(103, 5) {
           @Override
-          public void read(int index, Example into) {
+          public void read(long index, Example into) {
             if (index >= 45) {
               throw index == 45 ? fault : new BadInputException("a later one");
             }
@@ -229,7 +238,12 @@ class BatchPipelineTest {
         };
     try (BatchPipeline pipeline =
         BatchPipeline.training(
-            EXAMPLES, List.of(List.of(), List.of(uneven)), new Batching(103, 2, 1), 11, 0)) {
+            EXAMPLES,
+            List.of(List.of(), List.of(uneven)),
+            new Batching(103, 2, 1),
+            Shuffled.ORDER,
+            11,
+            0)) {
       assertThatThrownBy(pipeline::take)
           .isInstanceOf(BadInputException.class)
           .hasMessage(
@@ -255,7 +269,9 @@ class BatchPipelineTest {
             return new Sound();
           }
         };
-    assertThatThrownBy(() -> BatchPipeline.training(sounds, VIEWS, new Batching(2, 1, 1), 11, 0))
+    assertThatThrownBy(
+            () ->
+                BatchPipeline.training(sounds, VIEWS, new Batching(2, 1, 1), Shuffled.ORDER, 11, 0))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             "Step 1 in the pipeline of view 1 works on examples of type Image, but the data set holds Sound. Choose steps for this kind of data.");
@@ -276,7 +292,9 @@ class BatchPipelineTest {
   @Test
   void refusesStepsLargerThanTheData() {
     assertThatThrownBy(
-            () -> BatchPipeline.training(EXAMPLES, VIEWS, new Batching(52, 2, 1, 1), 11, 0))
+            () ->
+                BatchPipeline.training(
+                    EXAMPLES, VIEWS, new Batching(52, 2, 1, 1), Shuffled.ORDER, 11, 0))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             "The batch size is 52 for 2 batches a step, but the training split holds only 103 examples. Choose a batch size of at most 51.");
@@ -285,7 +303,9 @@ class BatchPipelineTest {
   @Test
   void refusesABatchLargerThanTheData() {
     assertThatThrownBy(
-            () -> BatchPipeline.training(EXAMPLES, VIEWS, new Batching(104, 1, 1), 11, 0))
+            () ->
+                BatchPipeline.training(
+                    EXAMPLES, VIEWS, new Batching(104, 1, 1), Shuffled.ORDER, 11, 0))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             "The batch size is 104, but the training split holds only 103 examples. Choose a batch size of at most 103.");
@@ -314,7 +334,8 @@ class BatchPipelineTest {
 
   @Test
   void closingEndsTheWorkersAndTheWaiting() {
-    BatchPipeline pipeline = BatchPipeline.training(EXAMPLES, VIEWS, new Batching(10, 3, 2), 11, 0);
+    BatchPipeline pipeline =
+        BatchPipeline.training(EXAMPLES, VIEWS, new Batching(10, 3, 2), Shuffled.ORDER, 11, 0);
     pipeline.close();
     assertThatThrownBy(() -> take(pipeline, 4))
         .isInstanceOf(IllegalStateException.class)
@@ -350,15 +371,15 @@ class BatchPipelineTest {
     List<InputSpec> views = List.of(Image.spec(32, 32, 3), Image.spec(32, 32, 3));
     long bytes = 5L * 2 * 64 * 32 * 32 * 3 * Float.BYTES;
 
-    BatchPipeline.requireMemory(views, new Batching(64, 1, 4), bytes);
-    assertThatThrownBy(() -> BatchPipeline.requireMemory(views, new Batching(64, 1, 4), bytes - 1))
+    new Batching(64, 1, 4).requireMemory(views, bytes);
+    assertThatThrownBy(() -> new Batching(64, 1, 4).requireMemory(views, bytes - 1))
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith("5 batches of 64 examples, which are kept ready, need 0.0 GB")
         .hasMessageEndingWith("give Java more with ISOMER_JAVA_OPTS=-Xmx2g.");
     assertThatThrownBy(
             () ->
-                BatchPipeline.requireMemory(
-                    List.of(Image.spec(4096, 4096, 3)), new Batching(64, 1, 4), Long.MAX_VALUE))
+                new Batching(64, 1, 4)
+                    .requireMemory(List.of(Image.spec(4096, 4096, 3)), Long.MAX_VALUE))
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith(
             "A batch of 64 views of shape [4096, 4096, 3] has 3,221,225,472 numbers, and Java");

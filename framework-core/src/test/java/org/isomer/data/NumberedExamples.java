@@ -14,17 +14,17 @@ class NumberedExamples implements DigestedExamples {
   }
 
   @Override
-  public int size() {
+  public long size() {
     return size;
   }
 
   @Override
-  public int label(int index) {
-    return index % classes;
+  public int label(long index) {
+    return (int) (index % classes);
   }
 
   @Override
-  public String id(int index) {
+  public String id(long index) {
     return "number/" + index;
   }
 
@@ -34,7 +34,7 @@ class NumberedExamples implements DigestedExamples {
   }
 
   @Override
-  public void read(int index, Example into) {
+  public void read(long index, Example into) {
     Image image = ((Image) into).reshape(2, 3, 1);
     for (int i = 0; i < image.size(); i++) {
       image.values()[i] = index;
@@ -42,7 +42,7 @@ class NumberedExamples implements DigestedExamples {
   }
 
   @Override
-  public void digest(int index, ContentDigest into) {
-    into.add(index);
+  public void digest(long index, ContentDigest into) {
+    into.add((int) index);
   }
 }

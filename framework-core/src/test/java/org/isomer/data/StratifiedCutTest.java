@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.isomer.spi.Examples;
 import org.junit.jupiter.api.Test;
@@ -86,14 +86,14 @@ class StratifiedCutTest {
 
   private static List<Long> labels(Examples examples) {
     return List.copyOf(
-        IntStream.range(0, examples.size())
+        LongStream.range(0, examples.size())
             .boxed()
             .collect(Collectors.groupingBy(examples::label, Collectors.counting()))
             .values());
   }
 
   private static List<String> ids(Examples examples) {
-    return IntStream.range(0, examples.size()).mapToObj(examples::id).toList();
+    return LongStream.range(0, examples.size()).mapToObj(examples::id).toList();
   }
 
   private static List<Integer> numbers(Examples examples) {

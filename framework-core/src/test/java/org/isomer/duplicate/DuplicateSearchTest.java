@@ -203,17 +203,17 @@ class DuplicateSearchTest {
   private static Examples examples(List<Image> images) {
     return new Examples() {
       @Override
-      public int size() {
+      public long size() {
         return images.size();
       }
 
       @Override
-      public int label(int index) {
+      public int label(long index) {
         return UNLABELLED;
       }
 
       @Override
-      public String id(int index) {
+      public String id(long index) {
         return String.valueOf(index);
       }
 
@@ -223,8 +223,8 @@ class DuplicateSearchTest {
       }
 
       @Override
-      public void read(int index, Example into) {
-        into.copyFrom(images.get(index));
+      public void read(long index, Example into) {
+        into.copyFrom(images.get(Math.toIntExact(index)));
       }
     };
   }

@@ -58,17 +58,17 @@ final class Shades implements Dataset {
     Part part = parts.get(split);
     return new Examples() {
       @Override
-      public int size() {
+      public long size() {
         return part.shades().length;
       }
 
       @Override
-      public int label(int index) {
-        return part.labels()[index];
+      public int label(long index) {
+        return part.labels()[Math.toIntExact(index)];
       }
 
       @Override
-      public String id(int index) {
+      public String id(long index) {
         return split + "/" + index;
       }
 
@@ -78,9 +78,9 @@ final class Shades implements Dataset {
       }
 
       @Override
-      public void read(int index, Example into) {
+      public void read(long index, Example into) {
         reads.incrementAndGet();
-        int shade = part.shades()[index];
+        int shade = part.shades()[Math.toIntExact(index)];
         if (shade < 0) {
           throw new BadInputException(id(index) + " is damaged.");
         }

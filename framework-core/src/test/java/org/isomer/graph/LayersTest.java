@@ -91,10 +91,12 @@ class LayersTest {
         inference("average-pool-2", (net, x) -> Layers.averagePool(net, x, 2)),
         inference("global-average-pool", Layers::globalAveragePool),
         inference("gelu", Layers::gelu),
-        inference("attention", (net, x) -> Attention.multiHead(net, "layer", x, 2, UNUSED)),
+        inference(
+            "attention",
+            (net, x) -> new Attention(2, UNUSED).apply(net, "layer", x, Optional.empty())),
         inference(
             "attention-masked",
-            (net, x) -> Attention.multiHead(net, "layer", x, 2, UNUSED, mask(net), 0)),
+            (net, x) -> new Attention(2, UNUSED).apply(net, "layer", x, mask(net))),
         convolution("conv1d-same", new Window1d(3, 1, 1)),
         convolution("conv1d-wide", new Window1d(5, 1, 1)),
         convolution("conv1d-stride", new Window1d(3, 2, 1)),

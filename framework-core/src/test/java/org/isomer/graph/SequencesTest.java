@@ -70,8 +70,7 @@ class SequencesTest {
         new Case(
             "attention",
             (net, x, mask) ->
-                Sequences.meanPool(
-                    net, Attention.multiHead(net, "layer", x, 2, SOME, mask, 0), mask)),
+                Sequences.meanPool(net, new Attention(2, SOME).apply(net, "layer", x, mask), mask)),
         new Case(
             "convolution",
             (net, x, mask) -> {
@@ -80,6 +79,9 @@ class SequencesTest {
               return Sequences.maxPool(
                   net, Sequences.conv1d(net, "layer", clear, 3, window, SOME, SOME), mask);
             }),
+        new Case(
+            "batch normalisation",
+            (net, x, mask) -> Normalization.batchNorm(net, "layer", x, mask)),
         new Case("gru", (net, x, mask) -> Recurrent.gru(net, "layer", x, mask, 3, SOME).last()),
         new Case("lstm", (net, x, mask) -> lstm(net, x, mask, false).last()),
         new Case("fused lstm", (net, x, mask) -> lstm(net, x, mask, true).last()));
@@ -139,7 +141,7 @@ class SequencesTest {
     try (LayerBench masked = tested.bench(x, ones);
         LayerBench plain = unmasked.bench(x, ones)) {
       assertThat(masked.output())
-          .usingComparatorWithPrecision(1e-6f)
+          .usingComparatorWithPrecision(5e-6f)
           .containsExactly(plain.output());
     }
   }
@@ -300,7 +302,9 @@ class SequencesTest {
               Sequences.conv1d(net, "same", x, 4, new Window1d(3, 1, 1), SOME),
               Sequences.conv1d(net, "dilated", x, 4, new Window1d(3, 1, 4), SOME),
               Sequences.clear(net, x, mask),
-              Attention.multiHead(net, "attention", x, 2, SOME, real, 0),
+              Normalization.batchNorm(net, "plain", x),
+              Normalization.batchNorm(net, "masked", x, real),
+              new Attention(2, SOME).apply(net, "attention", x, real),
               Recurrent.gru(net, "gru", x, real, 4, SOME).all(),
               Recurrent.lstm(net, "lstm", x, Optional.empty(), 4, SOME).all(),
               Recurrent.lstm(net, "lstm", x, real, 4, SOME, true).all());

@@ -135,6 +135,7 @@ class PluginFaultTest {
 
     assertThat(catchThrowable(() -> made(catalog)))
         .hasMessage(
-            "The plugin odd (acme.Odd) makes nothing: its method create returns null. Tell its author.");
+            "%s: the plugin odd (acme.Odd) in it makes nothing: its method create returns null. Tell its author, replace the JAR, or remove it."
+                .formatted(folder.resolve("odd.jar")));
   }
 }

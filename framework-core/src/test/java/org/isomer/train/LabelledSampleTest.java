@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 
 class LabelledSampleTest {
   /** Every third example has a label. */
-  private record Sparse(int size) implements Examples {
+  private record Sparse(long size) implements Examples {
     @Override
-    public int label(int index) {
-      return index % 3 == 0 ? index % 2 : UNLABELLED;
+    public int label(long index) {
+      return index % 3 == 0 ? (int) (index % 2) : UNLABELLED;
     }
 
     @Override
-    public String id(int index) {
+    public String id(long index) {
       return "example " + index;
     }
 
@@ -28,7 +28,7 @@ class LabelledSampleTest {
     }
 
     @Override
-    public void read(int index, Example into) {}
+    public void read(long index, Example into) {}
   }
 
   @Test

@@ -13,6 +13,8 @@ import org.isomer.file.AtomicFiles;
 import org.isomer.file.FolderLock;
 import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +89,19 @@ class RunDirectoryTest {
         .hasMessageStartingWith(
             folder.resolve("run.json") + ": the manifest is damaged: " + message)
         .hasMessageEndingWith("Restore it from a copy, or train again in another --out.");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aDeviceIsNoManifest() throws IOException {
+    Files.createSymbolicLink(folder.resolve("run.json"), Path.of("/dev/zero"));
+
+    assertThatThrownBy(() -> new RunDirectory(folder).manifest())
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(folder.resolve("run.json") + ": is no regular file. Name a file.");
+    assertThatThrownBy(() -> new RunDirectory(Path.of("/dev/zero")).manifest())
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("/dev/zero: is no folder. Name a run, as isomer pretrain makes it.");
   }
 
   @Test

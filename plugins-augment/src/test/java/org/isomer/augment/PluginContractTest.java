@@ -32,15 +32,22 @@ class PluginContractTest {
   void namesArePermanent() {
     assertThat(plugins().stream().filter(AugmentationPlugin.class::isInstance).map(Plugin::name))
         .containsExactlyInAnyOrder(
+            "binomial-mask",
+            "block-mask",
             "center-crop",
+            "channel-dropout",
             "color-jitter",
             "cutout",
             "equalize",
+            "frequency-mask",
             "gaussian-blur",
             "grayscale",
             "horizontal-flip",
             "jitter",
+            "magnitude-warp",
+            "mask-tokens",
             "normalize",
+            "permutation",
             "posterize",
             "random-crop",
             "random-erasing",
@@ -49,12 +56,21 @@ class PluginContractTest {
             "rotation",
             "scaling",
             "series-crop",
+            "series-resized-crop",
+            "series-rotation",
+            "sign-flip",
             "solarize",
+            "span-crop",
             "standardize-series",
+            "synonyms",
+            "time-reversal",
+            "time-warp",
             "vertical-flip",
-            "word-dropout");
+            "window-warp",
+            "word-dropout",
+            "word-swap");
     assertThat(plugins().stream().filter(ViewsPlugin.class::isInstance).map(Plugin::name))
-        .containsExactlyInAnyOrder("byol", "custom", "moco-v2", "simclr", "swav");
+        .containsExactlyInAnyOrder("byol", "custom", "moco-v2", "same", "simclr", "swav", "ts-tcc");
   }
 
   @ParameterizedTest

@@ -16,15 +16,12 @@ import org.tensorflow.types.family.TFloating;
  * two layers with GELU between, {@code mlp.fc1} and {@code mlp.fc2}; each is added to what it gets.
  * The layer normalisations are {@code norm1} and {@code norm2}.
  *
- * @param heads attention heads, a divisor of the width
+ * @param attention also says the first values of all matrices, whose offsets start at 0, and the
+ *     share of what attention and perceptron give that is left out in training
  * @param factor how many times wider the perceptron's hidden layer is
  * @param epsilon that of the normalisations
- * @param weight first values of all matrices; offsets start at 0
- * @param dropout the share of attention weights, and of what attention and perceptron give, that is
- *     left out in training
  */
-public record TransformerBlock(
-    int heads, int factor, double epsilon, Initializer weight, double dropout) {
+public record TransformerBlock(Attention attention, int factor, double epsilon) {
   private static final Initializer ZERO = Initializer.constant(0);
 
   /**
@@ -35,7 +32,7 @@ public record TransformerBlock(
    */
   public Operand<TFloat32> preNorm(Net net, Operand<TFloat32> x, Optional<Operand<TFloat32>> mask) {
     Operand<TFloat32> normal = Normalization.layerNorm(net, "norm1", x, epsilon);
-    Operand<TFloat32> attended = add(net, x, attention(net, normal, mask));
+    Operand<TFloat32> attended = add(net, x, attend(net, normal, mask));
     Operand<TFloat32> again = Normalization.layerNorm(net, "norm2", attended, epsilon);
     return add(net, attended, perceptron(net, again));
   }
@@ -49,14 +46,14 @@ public record TransformerBlock(
   public Operand<TFloat32> postNorm(
       Net net, Operand<TFloat32> x, Optional<Operand<TFloat32>> mask) {
     Operand<TFloat32> attended =
-        Normalization.layerNorm(net, "norm1", add(net, x, attention(net, x, mask)), epsilon);
+        Normalization.layerNorm(net, "norm1", add(net, x, attend(net, x, mask)), epsilon);
     return Normalization.layerNorm(
         net, "norm2", add(net, attended, perceptron(net, attended)), epsilon);
   }
 
-  private Operand<? extends TFloating> attention(
+  private Operand<? extends TFloating> attend(
       Net net, Operand<TFloat32> x, Optional<Operand<TFloat32>> mask) {
-    return Attention.multiHead(net, "attn", net.activations(x), heads, weight, mask, dropout);
+    return attention.apply(net, "attn", net.activations(x), mask);
   }
 
   private Operand<? extends TFloating> perceptron(Net net, Operand<TFloat32> x) {
@@ -64,12 +61,12 @@ public record TransformerBlock(
   }
 
   private <T extends TFloating> Operand<T> perceptron(Net net, Operand<T> x, int width) {
-    Operand<T> hidden = Layers.dense(net, "fc1", x, factor * width, weight, ZERO);
-    return Layers.dense(net, "fc2", Layers.gelu(net, hidden), width, weight, ZERO);
+    Operand<T> hidden = Layers.dense(net, "fc1", x, factor * width, attention.weight(), ZERO);
+    return Layers.dense(net, "fc2", Layers.gelu(net, hidden), width, attention.weight(), ZERO);
   }
 
   /** Adds in float32, so that rounding does not pile up over the blocks. */
   private Operand<TFloat32> add(Net net, Operand<TFloat32> x, Operand<? extends TFloating> branch) {
-    return net.tf().math.add(x, Dropout.apply(net, net.cast(branch, TFloat32.class), dropout));
+    return net.tf().math.add(x, Dropout.apply(net, net.cast(branch, TFloat32.class), attention.dropout()));
   }
 }

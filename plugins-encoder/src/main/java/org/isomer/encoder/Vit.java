@@ -2,6 +2,7 @@ package org.isomer.encoder;
 
 import java.util.List;
 import java.util.Optional;
+import org.isomer.graph.Attention;
 import org.isomer.graph.Initializer;
 import org.isomer.graph.Layers;
 import org.isomer.graph.Net;
@@ -62,7 +63,7 @@ record Vit(int width, int depth, int heads, VitConfig config) implements Encoder
     int rows = Math.toIntExact(input.shape().get(1) / patch);
     int columns = Math.toIntExact(input.shape().get(2) / patch);
     Operand<TFloat32> x = embed(net, input, new PositionGrid(1, rows, columns));
-    TransformerBlock block = new TransformerBlock(heads, MLP_RATIO, EPSILON, WEIGHT, 0);
+    TransformerBlock block = new TransformerBlock(new Attention(heads, WEIGHT), MLP_RATIO, EPSILON);
     for (int i = 0; i < depth; i++) {
       x = block.preNorm(net.scope("blocks." + i), x, Optional.empty());
     }

@@ -12,7 +12,7 @@ import org.isomer.random.CounterRandom;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.EncoderPlugin;
 import org.isomer.spi.Input;
-import org.isomer.train.MemoryNeed;
+import org.isomer.train.engine.MemoryNeed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

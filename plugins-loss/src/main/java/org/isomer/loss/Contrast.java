@@ -69,7 +69,7 @@ record Contrast(double temperature, boolean decoupled, int chunk) {
     Pool<T> constant = new Pool<>(tf.stopGradient(unit), pool.groups());
     Sums<T> sums = Sums.zero(tf, unit.type());
     List<Operand<T>> rowGradients = new ArrayList<>();
-    for (Operand<TInt32> indices : chunks(tf, unit)) {
+    for (Operand<TInt32> indices : Similarity.chunks(tf, unit, chunk)) {
       // Without an order, TensorFlow would hold all chunks at once.
       Ops ordered = rowGradients.isEmpty() ? tf : tf.withControlDependencies(sums.all());
       sums = sums.plus(ordered, part(ordered, constant, indices, rowGradients));
@@ -85,19 +85,6 @@ record Contrast(double temperature, boolean decoupled, int chunk) {
     Operand<T> value = tf.stopGradient(tf.math.div(sums.losses(), count));
     return LossTerms.of(tf.math.add(value, tf.math.sub(carrier, tf.stopGradient(carrier))))
         .with("contrast-accuracy", tf.math.div(sums.hits(), count));
-  }
-
-  private <T extends TFloating> List<Operand<TInt32>> chunks(Ops tf, Operand<T> rows) {
-    long size = rows.shape().get(0);
-    if (size <= chunk) {
-      return List.of(Similarity.indices(tf, rows));
-    }
-    List<Operand<TInt32>> chunks = new ArrayList<>();
-    for (int from = 0; from < size; from += chunk) {
-      int to = Math.toIntExact(Math.min(size, (long) from + chunk));
-      chunks.add(tf.range(tf.constant(from), tf.constant(to), tf.constant(1)));
-    }
-    return chunks;
   }
 
   private <T extends TFloating> Sums<T> part(

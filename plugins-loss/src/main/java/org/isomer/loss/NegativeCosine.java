@@ -43,11 +43,7 @@ public final class NegativeCosine implements LossPlugin<NegativeCosine.Config> {
     return new Loss() {
       @Override
       public <T extends TFloating> LossTerms<T> apply(Ops tf, Embeddings<T> embeddings) {
-        Operand<T> cosines =
-            Similarity.rowDots(
-                tf,
-                Similarity.normalizeRows(tf, embeddings.queries()),
-                Similarity.normalizeRows(tf, embeddings.keys()));
+        Operand<T> cosines = Similarity.cosines(tf, embeddings);
         return LossTerms.of(Similarity.scale(tf, Similarity.mean(tf, cosines), -config.scale()));
       }
     };

@@ -1,6 +1,8 @@
 package org.isomer.loss;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.isomer.spi.Embeddings;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceMax;
@@ -39,6 +41,12 @@ final class Similarity {
   /** The dot product of each row with the row of the same index, shape (rows). */
   static <T extends TFloating> Operand<T> rowDots(Ops tf, Operand<T> a, Operand<T> b) {
     return tf.reduceSum(tf.math.mul(a, b), tf.constant(1));
+  }
+
+  /** The cosine of each row of the first view and the row of the second, shape (rows). */
+  static <T extends TFloating> Operand<T> cosines(Ops tf, Embeddings<T> embeddings) {
+    return rowDots(
+        tf, normalizeRows(tf, embeddings.queries()), normalizeRows(tf, embeddings.keys()));
   }
 
   /** log Σ exp over each row, shape (rows). */
@@ -109,6 +117,23 @@ final class Similarity {
   /** 0, 1, …, one for each row. */
   static <T extends TFloating> Operand<TInt32> indices(Ops tf, Operand<T> rows) {
     return tf.range(tf.constant(0), size(tf, rows, 0), tf.constant(1));
+  }
+
+  /**
+   * {@linkplain #indices Indices of rows} in blocks of at most {@code chunk}, whose number the
+   * graph knows if it knows the rows'; else they are one block.
+   */
+  static <T extends TFloating> List<Operand<TInt32>> chunks(Ops tf, Operand<T> rows, int chunk) {
+    long size = rows.shape().get(0);
+    if (size <= chunk) {
+      return List.of(indices(tf, rows));
+    }
+    List<Operand<TInt32>> chunks = new ArrayList<>();
+    for (int from = 0; from < size; from += chunk) {
+      int to = Math.toIntExact(Math.min(size, (long) from + chunk));
+      chunks.add(tf.range(tf.constant(from), tf.constant(to), tf.constant(1)));
+    }
+    return chunks;
   }
 
   /** The size of one axis, as a float. */

@@ -11,7 +11,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.loss.InfoNce.Negatives;
 import org.isomer.loss.Logistic.Measure;
+import org.isomer.loss.MultipleNegativesRanking.Directions;
 import org.isomer.loss.Triplet.Mining;
+import org.isomer.spi.Choice;
 import org.isomer.spi.Loss;
 import org.isomer.spi.LossInput;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,17 @@ class EveryLossTest {
         new Case("info-nce given", false, true, infoNce(Negatives.GIVEN)),
         new Case("info-nce batch", false, true, infoNce(Negatives.BATCH)),
         new Case("info-nce both", false, true, infoNce(Negatives.BOTH)),
+        new Case("multiple-negatives-ranking", false, true, ranking(Directions.ONE)),
+        new Case("multiple-negatives-ranking both", true, true, ranking(Directions.BOTH)),
+        new Case("matryoshka", true, true, matryoshka(List.of(0.5, 2.0))),
+        new Case("matryoshka without weights", true, true, matryoshka(List.of())),
+        new Case("cosent", true, false, new CoSent().create(new CoSent.Config(5))),
+        new Case("angle", false, false, new Angle().create(new Angle.Config(5))),
+        new Case(
+            "cosine-regression",
+            true,
+            false,
+            new CosineRegression().create(new CosineRegression.Config())),
         new Case("contrastive", true, true, contrastive(false)),
         new Case("contrastive supervised", true, true, contrastive(true)),
         new Case("triplet batch-all", true, true, triplet(Mining.BATCH_ALL, true)),
@@ -80,6 +93,16 @@ class EveryLossTest {
     return new InfoNce().create(new InfoNce.Config(0.2, negatives, 0.5));
   }
 
+  private static Loss ranking(Directions directions) {
+    return new MultipleNegativesRanking()
+        .create(new MultipleNegativesRanking.Config(5, directions, 4));
+  }
+
+  private static Loss matryoshka(List<Double> weights) {
+    Choice<Loss> inner = new Choice<>(new NtXent(), new NtXent.Config(0.5, 5));
+    return new Matryoshka().create(new Matryoshka.Config(inner, List.of(2, 4), weights));
+  }
+
   private static Loss contrastive(boolean supervised) {
     return new Contrastive()
         .create(new Contrastive.Config(0.8, Distance.EUCLIDEAN, true, supervised));
@@ -100,6 +123,7 @@ class EveryLossTest {
 
   private static final int ROWS = 6;
   private static final int[] LABELS = {0, 1, -1, 1, 0, -1};
+  private static final double[] SCORES = {0.2, 0.9, 0.4, 0.4, 1, 0};
 
   /** Two views with what the loss says that it needs. */
   private static Input input(Case each, double[][] queries, double[][] keys) {
@@ -110,6 +134,9 @@ class EveryLossTest {
     }
     if (needs.contains(LossInput.PROTOTYPES)) {
       input = input.withPrototypes(Reference.unit(Input.gaussian("prototypes", 5, 4)));
+    }
+    if (needs.contains(LossInput.SCORES)) {
+      input = input.withScores(SCORES);
     }
     return needs.contains(LossInput.LABELS) ? input.withLabels(LABELS) : input;
   }
@@ -134,6 +161,9 @@ class EveryLossTest {
     Input permuted = input(each, queries, keys);
     if (!permuted.labels().isEmpty()) {
       permuted = permuted.withLabels(IntStream.of(order).map(i -> LABELS[i]).toArray());
+    }
+    if (!permuted.scores().isEmpty()) {
+      permuted = permuted.withScores(IntStream.of(order).mapToDouble(i -> SCORES[i]).toArray());
     }
     assertThat(LossBench.value(each.loss(), permuted))
         .isCloseTo(LossBench.value(each.loss(), input(each, Q, K)), within(1e-11));

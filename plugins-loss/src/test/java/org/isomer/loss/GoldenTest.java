@@ -3,7 +3,11 @@ package org.isomer.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.isomer.loss.InfoNce.Negatives;
+import org.isomer.loss.MultipleNegativesRanking.Directions;
+import org.isomer.spi.Choice;
+import org.isomer.spi.Loss;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,5 +88,64 @@ class GoldenTest {
         new SwappedPrediction().create(new SwappedPrediction.Config(0.1, 0.05, 3)),
         Input.golden().withPrototypes(prototypes),
         3.8011757240);
+  }
+
+  private static final double[][] HARD =
+      Input.matrix(4, 3, (i, j) -> Math.sin(2 + 3 * i + 1.5 * j));
+
+  private static Loss ranking(Directions directions) {
+    return new MultipleNegativesRanking()
+        .create(new MultipleNegativesRanking.Config(20, directions, CHUNK));
+  }
+
+  @Test
+  void multipleNegativesRanking() {
+    LossBench.assertGolden(ranking(Directions.ONE), Input.golden(), 2.3781474703);
+    Input hard = Input.of(Input.A, Input.B, HARD);
+    LossBench.assertGolden(ranking(Directions.ONE), hard, 2.3794622919);
+    assertThat(LossBench.evaluate(ranking(Directions.ONE), hard).gradients().get(0)[0][0])
+        .isCloseTo(-0.3329702547, within(1e-8));
+    LossBench.assertGolden(ranking(Directions.BOTH), Input.golden(), 2.2617594797);
+  }
+
+  @Test
+  void matryoshka() {
+    Choice<Loss> inner =
+        new Choice<>(
+            new MultipleNegativesRanking(),
+            new MultipleNegativesRanking.Config(20, Directions.ONE, CHUNK));
+    Loss loss = new Matryoshka().create(new Matryoshka.Config(inner, List.of(3, 2, 1), List.of()));
+    LossBench.assertGolden(loss, Input.of(Input.A, Input.B, HARD), 5.1728481558);
+  }
+
+  @Test
+  void coSent() {
+    Loss loss = new CoSent().create(new CoSent.Config(20));
+    Input input = Input.golden().withScores(.1, .9, .5, .5);
+    LossBench.assertGolden(loss, input, 1.7507888256);
+    assertThat(LossBench.evaluate(loss, input).gradients().get(0)[0][0])
+        .isCloseTo(2.2376598457, within(1e-8));
+  }
+
+  /** The views have a fourth column, so that they have halves. */
+  @Test
+  void angle() {
+    Loss loss = new Angle().create(new Angle.Config(20));
+    Input input =
+        Input.of(
+                Input.matrix(4, 4, (i, j) -> Math.sin(1 + 3 * i + j)),
+                Input.matrix(4, 4, (i, j) -> Math.cos(0.5 + 3 * i + j)))
+            .withScores(.1, .9, .5, .5);
+    LossBench.assertGolden(loss, input, 1.848029332740);
+    assertThat(LossBench.evaluate(loss, input).gradients().get(0)[0][0])
+        .isCloseTo(2.6421267373, within(1e-7));
+  }
+
+  @Test
+  void cosineRegression() {
+    LossBench.assertGolden(
+        new CosineRegression().create(new CosineRegression.Config()),
+        Input.golden().withScores(.1, .9, .5, .5),
+        0.078062825643);
   }
 }

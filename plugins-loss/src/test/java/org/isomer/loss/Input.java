@@ -18,6 +18,7 @@ import org.tensorflow.types.family.TFloating;
  * @param prototypes empty if there are none
  * @param queues one for each assigned view, or none
  * @param queueWeight of the queues
+ * @param scores empty if there are none
  */
 record Input(
     List<double[][]> views,
@@ -25,7 +26,8 @@ record Input(
     List<int[]> labels,
     List<double[][]> prototypes,
     List<double[][]> queues,
-    double queueWeight) {
+    double queueWeight,
+    List<double[]> scores) {
   /** The first view of the golden values. */
   static final double[][] A = matrix(4, 3, (i, j) -> Math.sin(1 + 3 * i + j));
 
@@ -38,7 +40,7 @@ record Input(
   }
 
   static Input of(double[][]... views) {
-    return new Input(List.of(views), List.of(), List.of(), List.of(), List.of(), 1);
+    return new Input(List.of(views), List.of(), List.of(), List.of(), List.of(), 1, List.of());
   }
 
   /** Normally distributed views. */
@@ -47,7 +49,7 @@ record Input(
     for (int v = 0; v < views; v++) {
       matrices.add(gaussian(stream + v, rows, columns));
     }
-    return new Input(matrices, List.of(), List.of(), List.of(), List.of(), 1);
+    return new Input(matrices, List.of(), List.of(), List.of(), List.of(), 1, List.of());
   }
 
   /** Normally distributed entries, the same for the same stream. */
@@ -68,19 +70,26 @@ record Input(
   }
 
   Input withNegatives(double[][] rows) {
-    return new Input(views, List.<double[][]>of(rows), labels, prototypes, queues, queueWeight);
+    return new Input(
+        views, List.<double[][]>of(rows), labels, prototypes, queues, queueWeight, scores);
   }
 
   Input withLabels(int... classes) {
-    return new Input(views, negatives, List.of(classes), prototypes, queues, queueWeight);
+    return new Input(views, negatives, List.of(classes), prototypes, queues, queueWeight, scores);
   }
 
   Input withPrototypes(double[][] vectors) {
-    return new Input(views, negatives, labels, List.<double[][]>of(vectors), queues, queueWeight);
+    return new Input(
+        views, negatives, labels, List.<double[][]>of(vectors), queues, queueWeight, scores);
   }
 
   Input withQueues(double weight, double[][]... rows) {
-    return new Input(views, negatives, labels, prototypes, List.of(rows), weight);
+    return new Input(views, negatives, labels, prototypes, List.of(rows), weight, scores);
+  }
+
+  Input withScores(double... ofPairs) {
+    return new Input(
+        views, negatives, labels, prototypes, queues, queueWeight, List.<double[]>of(ofPairs));
   }
 
   /** All matrices of which there is a gradient: views, negatives, prototypes. */
@@ -113,6 +122,8 @@ record Input(
               new Prototypes<>(
                   operands.get(end), rows, tf.dtypes.cast(tf.constant(queueWeight), type)));
     }
-    return embeddings;
+    return scores.isEmpty()
+        ? embeddings
+        : embeddings.withScores(tf.dtypes.cast(tf.constant(scores.get(0)), type));
   }
 }

@@ -189,7 +189,8 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
 
     private LabelledInputs training(Subject subject, InputSpec input) {
       Examples examples = subject.dataset().split(Split.TRAIN);
-      int[] labels = IntStream.range(0, examples.size()).map(examples::label).toArray();
+      int[] labels =
+          IntStream.range(0, Math.toIntExact(examples.size())).map(examples::label).toArray();
       int classes = subject.dataset().classes().size();
       int[] indices =
           budget
@@ -205,7 +206,7 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
       Examples examples = subject.dataset().split(split);
       return new LabelledInputs(
           examples,
-          IntStream.range(0, examples.size()).toArray(),
+          IntStream.range(0, Math.toIntExact(examples.size())).toArray(),
           pipeline(List.of(), subject),
           input);
     }

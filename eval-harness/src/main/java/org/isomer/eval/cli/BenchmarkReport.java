@@ -1,5 +1,6 @@
 package org.isomer.eval.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,9 +14,10 @@ import org.isomer.eval.benchmark.BenchmarkFile;
 import org.isomer.eval.benchmark.BenchmarkFile.Published;
 import org.isomer.eval.benchmark.BenchmarkLibrary;
 import org.isomer.eval.benchmark.Comparison;
-import org.isomer.eval.evaluation.ResultFiles;
 import org.isomer.eval.suite.NamedTask;
+import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultKey;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.spi.BadInputException;
@@ -47,7 +49,7 @@ record BenchmarkReport(
       named.put(benchmark.tasks().get(i), tasks.get(i));
     }
     List<ResultRecord> records =
-        ResultFiles.records(out.resolve("results")).stream()
+        records(console).stream()
             .filter(record -> isOfRecipe(record, recipe, reader, console))
             .toList();
     List<List<String>> rows = new ArrayList<>();
@@ -62,6 +64,27 @@ record BenchmarkReport(
       console.print("With --set " + String.join(" ", changes) + ": this is not the benchmark.");
     }
     console.print("Next: isomer leaderboard %s --out PAGE".formatted(out.resolve("results")));
+  }
+
+  /** Those that are what follows from their predictions. */
+  private List<ResultRecord> records(Console console) {
+    Path folder = out.resolve("results");
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try {
+      FoundResults results = FoundResults.in(List.of(folder));
+      List<ResultRecord> records = new ArrayList<>();
+      for (Result result : results.distinct()) {
+        Optional<String> doubt = results.doubt(result);
+        doubt.ifPresentOrElse(
+            why -> console.warn("%s is left out: %s".formatted(result.record().id(), why)),
+            () -> records.add(result.record()));
+      }
+      return records;
+    } catch (BadResultException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static boolean isOfRecipe(

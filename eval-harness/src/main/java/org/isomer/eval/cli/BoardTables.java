@@ -10,7 +10,6 @@ import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.leaderboard.Board;
 import org.isomer.reports.leaderboard.Cell;
 import org.isomer.reports.leaderboard.Column;
-import org.isomer.reports.leaderboard.Contradictions;
 import org.isomer.reports.leaderboard.Copies;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.leaderboard.Leaderboard;
@@ -19,7 +18,7 @@ import org.isomer.reports.leaderboard.Row;
 import org.isomer.reports.leaderboard.SeedMean;
 import org.isomer.reports.leaderboard.Standing;
 import org.isomer.reports.record.Metric;
-import org.isomer.reports.record.ResultStore;
+import org.isomer.reports.record.Result;
 import org.isomer.spi.BadInputException;
 
 /** Leaderboards for the terminal. */
@@ -32,13 +31,35 @@ final class BoardTables {
 
   private BoardTables() {}
 
-  /** Reads results and compares them. */
+  /** Reads results, compares them, and looks whether they are what follows from what they keep. */
   static Leaderboard read(List<Path> places) {
     try {
-      return Leaderboard.of(ResultStore.read(places));
+      FoundResults results = FoundResults.in(places);
+      Leaderboard leaderboard = Leaderboard.of(results.distinct());
+      return new Leaderboard(
+          leaderboard.boards().stream()
+              .map(board -> board.doubting(doubts(board, results)))
+              .toList(),
+          leaderboard.ranking());
     } catch (BadResultException e) {
       throw new BadInputException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static List<String> doubts(Board board, FoundResults results) {
+    List<String> doubts = new ArrayList<>();
+    for (Row row : board.rows()) {
+      for (Result result : row.results()) {
+        results
+            .doubt(result)
+            .ifPresent(
+                doubt ->
+                    doubts.add(
+                        "%s, %s: %s"
+                            .formatted(row.label(), result.record().protocol().title(), doubt)));
+      }
+    }
+    return doubts;
   }
 
   /** Prints one table for each board, with intervals. */
@@ -63,7 +84,8 @@ final class BoardTables {
       }
       Notes.warnings(board).forEach(console::print);
       Copies.of(board).forEach(console::warn);
-      Contradictions.of(board).forEach(console::warn);
+      board.doubts().forEach(console::warn);
+      Notes.unchecked(board).forEach(console::print);
     }
   }
 

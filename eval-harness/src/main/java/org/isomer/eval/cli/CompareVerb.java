@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
@@ -18,7 +19,6 @@ import org.isomer.reports.leaderboard.Notes;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
-import org.isomer.reports.record.ResultStore;
 import org.isomer.reports.record.Scale;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
@@ -74,17 +74,19 @@ public final class CompareVerb implements CommandPlugin<CompareVerb.Config> {
   }
 
   private static void compare(Config config, Console console) {
-    List<Result> first = ResultStore.read(List.of(config.first()));
-    List<Result> second = ResultStore.read(List.of(config.second()));
+    FoundResults foundFirst = FoundResults.in(List.of(config.first()));
+    FoundResults foundSecond = FoundResults.in(List.of(config.second()));
+    List<Result> first = foundFirst.all();
+    List<Result> second = foundSecond.all();
     if (first.size() == 1 && second.size() == 1) {
-      print(first.get(0), second.get(0), console);
+      print(first.get(0), second.get(0), foundFirst, foundSecond, console);
       return;
     }
     Counterparts counterparts = Counterparts.of(first, second);
     for (Result one : first) {
       Result other = counterparts.pairs().get(one);
       if (other != null) {
-        print(one, other, console);
+        print(one, other, foundFirst, foundSecond, console);
       } else {
         console.print("\n" + one.record().id() + " has no counterpart in " + config.second());
       }
@@ -105,7 +107,14 @@ public final class CompareVerb implements CommandPlugin<CompareVerb.Config> {
     }
   }
 
-  private static void print(Result first, Result second, Console console) {
+  private static void print(
+      Result first,
+      Result second,
+      FoundResults foundFirst,
+      FoundResults foundSecond,
+      Console console) {
+    Optional<String> firstDoubt = foundFirst.doubt(first);
+    Optional<String> secondDoubt = foundSecond.doubt(second);
     ResultRecord one = first.record();
     ResultRecord two = second.record();
     console.heading(one.id() + " and " + two.id());
@@ -126,19 +135,19 @@ public final class CompareVerb implements CommandPlugin<CompareVerb.Config> {
               .toList());
     }
     console.print("A: " + text(one) + "\nB: " + text(two));
-    warnings("A", one, console);
-    warnings("B", two, console);
-    console.print(verdict(first, second));
+    warnings("A", one, firstDoubt, console);
+    warnings("B", two, secondDoubt, console);
+    console.print(
+        firstDoubt.isPresent() || secondDoubt.isPresent()
+            ? "The numbers are not compared, as those of a record that was changed mean nothing."
+            : verdict(first, second));
     Notes.ofVersions(List.of(one, two)).ifPresent(console::print);
   }
 
-  private static void warnings(String name, ResultRecord record, Console console) {
-    record
-        .warnings()
-        .ifPresent(
-            warnings ->
-                warnings.forEach(
-                    warning -> console.print(name + ": " + Notes.WARNING + " " + warning)));
+  private static void warnings(
+      String name, ResultRecord record, Optional<String> doubt, Console console) {
+    Stream.concat(doubt.stream(), record.warnings().stream().flatMap(List::stream))
+        .forEach(warning -> console.print(name + ": " + Notes.WARNING + " " + warning));
   }
 
   private static String text(ResultRecord record) {

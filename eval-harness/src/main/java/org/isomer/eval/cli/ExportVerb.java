@@ -169,7 +169,7 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
     private void writeProjector(PretrainedRun run) {
       new ProjectorExport(
               config.split().orElse(Split.VALIDATION), config.points().orElse(PROJECTOR_POINTS))
-          .write(run, config.out(), console);
+          .write(run, warnings(run), config.out(), console);
       console.print(
           "%s\nNext: tensorboard --logdir %s (its tab Projector)"
               .formatted(config.out().resolve(ProjectorFolder.CONFIG), config.out()));

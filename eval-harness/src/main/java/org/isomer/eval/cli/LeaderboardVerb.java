@@ -14,6 +14,7 @@ import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
 import org.isomer.eval.evaluation.OutputFolder;
 import org.isomer.file.FolderLock;
+import org.isomer.file.RegularFile;
 import org.isomer.reports.csv.CsvReport;
 import org.isomer.reports.csv.RankingCsv;
 import org.isomer.reports.html.HtmlReport;
@@ -105,9 +106,11 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
    * Whether a page of ours is there. One of somebody else tells that the folder is theirs, and is
    * not replaced.
    */
-  private static boolean isOwn(Path page) throws IOException {
+  private static boolean isOwn(Path page) {
     boolean there = Files.exists(page);
-    if (there && !HtmlReport.wrote(Files.readString(page, StandardCharsets.ISO_8859_1))) {
+    if (there
+        && !HtmlReport.wrote(
+            new String(new RegularFile(page).bytes(), StandardCharsets.ISO_8859_1))) {
       throw new BadInputException(
           page
               + ": a page that Isomer did not write is here, and it is not replaced. Choose another"

@@ -7,7 +7,6 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
-import org.isomer.eval.evaluation.ResultFiles;
 import org.isomer.file.FolderLock;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.ResultMerge;
@@ -64,14 +63,13 @@ public final class MergeVerb implements CommandPlugin<MergeVerb.Config> {
     @Override
     public void run() {
       try {
-        ResultFiles.find(config.results());
-        ResultMerge merged;
+        ResultMerge merge =
+            ResultMerge.of(
+                config.results(),
+                config.noPredictions() ? ResultMerge.Extent.NUMBERS : ResultMerge.Extent.WHOLE);
+        ResultMerge.Outcome merged;
         try (FolderLock lock = FolderLock.acquire(config.out())) {
-          merged =
-              ResultMerge.merge(
-                  config.results(),
-                  config.noPredictions() ? ResultMerge.Extent.NUMBERS : ResultMerge.Extent.WHOLE,
-                  config.out());
+          merged = merge.into(config.out());
         }
         merged.added().forEach(folder -> console.print(folder.toString()));
         console.print(

@@ -1,6 +1,7 @@
 package org.isomer.eval.cli;
 
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,16 +24,21 @@ import org.isomer.eval.suite.Bundled;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.file.FolderLock;
+import org.isomer.file.TextFile;
+import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
+import org.isomer.train.Plan;
 import org.isomer.train.Pretraining;
 import org.isomer.train.Terms;
+import org.isomer.vocabulary.VocabularyVerb;
 
 /**
  * {@code isomer quickstart}: the verbs of a whole study, one after the other, on the bundled data.
  * What an earlier, interrupted call has done is kept and gone on with.
  */
 public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config> {
-  private static final String RECIPE = "quickstart.yaml";
+  private static final String VOCABULARY = "vocab.txt";
+  private static final int PIECES = 4000;
   private static final List<String> TASKS = List.of("knn", "linear-probe");
   private static final String SCENES = "composited";
 
@@ -44,11 +50,34 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
                       + " bundled images; some minutes more",
               value = "false")
           boolean full,
+      @Option(help = "Study texts, definitions of WordNet, in place of images", value = "false")
+          boolean text,
+      @Option(help = "Study time series, Cylinder–Bell–Funnel, in place of images", value = "false")
+          boolean series,
       @Option(
               help =
-                  "Where run, results and page go; an unfinished quickstart there is gone on with",
-              value = "isomer-out/quickstart")
-          Path out) {}
+                  "Where run, results and page go; an unfinished quickstart there is gone on with;"
+                      + " by default isomer-out/quickstart, with -text or -series behind it")
+          Optional<Path> out) {
+    QuickstartData data() {
+      if (text && series) {
+        throw new BadInputException(
+            "quickstart studies texts or series. Give --text or --series, one after the other for both.");
+      }
+      QuickstartData data =
+          text ? QuickstartData.TEXT : series ? QuickstartData.SERIES : QuickstartData.IMAGES;
+      if (full && data != QuickstartData.IMAGES) {
+        throw new BadInputException(
+            "quickstart --full is about scenes of images. Leave --full or --%s out."
+                .formatted(text ? "text" : "series"));
+      }
+      return data;
+    }
+
+    Path folder() {
+      return out.orElseGet(data()::folder);
+    }
+  }
 
   @Override
   public String name() {
@@ -57,7 +86,7 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
 
   @Override
   public String summary() {
-    return "Pretrains SimCLR on bundled real images, evaluates it, and makes a leaderboard page";
+    return "Pretrains SimCLR on bundled images, texts or series, evaluates it, and makes a leaderboard page";
   }
 
   @Override
@@ -67,7 +96,7 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
 
   @Override
   public List<String> examples() {
-    return List.of("quickstart", "quickstart --full --out studies/first");
+    return List.of("quickstart", "quickstart --text", "quickstart --full --out studies/first");
   }
 
   @Override
@@ -88,19 +117,39 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
 
     @Override
     public void run() throws Exception {
-      try (FolderLock lock = FolderLock.acquire(config.out())) {
-        study(config.out());
+      QuickstartData data = config.data();
+      try (FolderLock lock = FolderLock.acquire(config.folder())) {
+        study(data, config.folder());
       }
     }
 
-    private void study(Path out) throws Exception {
+    /** Makes the vocabulary that the recipe names, if it names one. */
+    private void vocabulary(Path recipe, Path file) throws IOException {
+      if (new TextFile(recipe).text().contains(VOCABULARY) && !Files.exists(file)) {
+        Plan plan = reader.read(Plan.class, recipe, List.of());
+        VocabularyVerb.make(
+            new VocabularyVerb.Config(
+                plan.dataset(),
+                VocabularyVerb.Kind.WORD_PIECE,
+                PIECES,
+                2,
+                Optional.empty(),
+                file),
+            console);
+      }
+    }
+
+    private void study(QuickstartData data, Path out) throws Exception {
       Map<String, Double> seconds = new LinkedHashMap<>();
-      console.heading("1. Pretrain SimCLR on 9 000 images of Fashion-MNIST, without their labels");
+      console.heading("1. Pretrain " + data.pretraining());
+      Path recipe = recipe(data, out);
+      vocabulary(recipe, out.resolve(VOCABULARY));
       timed(
           seconds,
           "pretrain",
-          () -> pretraining.finish(recipe(out), List.of(), out.resolve("run"), "quickstart"));
-      console.heading("2. Evaluate raw pixels, the untrained and the pretrained encoder");
+          () -> pretraining.finish(recipe, List.of(), out.resolve("run"), "quickstart"));
+      console.heading(
+          "2. Evaluate %s, the untrained and the pretrained encoder".formatted(data.raw()));
       PretrainedRun run = runs.open(out.resolve("run"), Terms.STRICT);
       TaskLibrary library = new TaskLibrary(reader, Optional.empty());
       List<NamedTask> onFeatures = TASKS.stream().map(library::task).toList();
@@ -134,10 +183,11 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
   }
 
   /** The recipe as a file, to look at, to change and to pretrain from. */
-  private static Path recipe(Path out) {
-    Path file = out.resolve(RECIPE);
+  private static Path recipe(QuickstartData data, Path out) {
+    Path file = out.resolve(data.recipe());
     if (!Files.exists(file)) {
-      OutputFolder.write(file, Bundled.text(RECIPE));
+      String quoted = "'%s'".formatted(out.resolve(VOCABULARY).toString().replace("'", "''"));
+      OutputFolder.write(file, Bundled.text(data.recipe()).replace(VOCABULARY, quoted));
     }
     return file;
   }

@@ -69,7 +69,7 @@ final class Compositor {
     Examples examples = items.split(split);
     Image image = new Image();
     for (int i = 0; i < wanted; i++) {
-      int item = random.nextInt(examples.size());
+      int item = random.nextInt(Math.toIntExact(examples.size()));
       examples.read(item, image);
       canvas.paste(Cutout.draw(image, random), examples.label(item), random);
     }

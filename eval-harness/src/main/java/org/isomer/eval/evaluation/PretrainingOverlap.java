@@ -59,7 +59,7 @@ public final class PretrainingOverlap {
 
   private CleanSubset search(Examples scored, Dataset pretraining) {
     Examples seen = pretraining.split(Split.TRAIN);
-    long all = (long) seen.size() + scored.size();
+    long all = seen.size() + scored.size();
     try (Progress progress = console.progress("near-duplicates", all, "examples")) {
       return new CleanSubset(
           pretraining.title(),

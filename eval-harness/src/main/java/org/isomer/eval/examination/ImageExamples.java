@@ -14,18 +14,18 @@ import org.isomer.spi.Split;
  */
 public record ImageExamples(ImageData data, Split split) implements Examples {
   @Override
-  public int size() {
+  public long size() {
     return data.size(split);
   }
 
   @Override
-  public int label(int index) {
+  public int label(long index) {
     return UNLABELLED;
   }
 
   @Override
-  public String id(int index) {
-    return data.id(split, index);
+  public String id(long index) {
+    return data.id(split, Math.toIntExact(index));
   }
 
   @Override
@@ -34,7 +34,7 @@ public record ImageExamples(ImageData data, Split split) implements Examples {
   }
 
   @Override
-  public void read(int index, Example into) {
-    data.read(split, index, (Image) into);
+  public void read(long index, Example into) {
+    data.read(split, Math.toIntExact(index), (Image) into);
   }
 }

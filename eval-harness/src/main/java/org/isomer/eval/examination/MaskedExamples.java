@@ -27,17 +27,17 @@ final class MaskedExamples implements Examples {
   }
 
   @Override
-  public int size() {
+  public long size() {
     return images.size();
   }
 
   @Override
-  public int label(int index) {
+  public int label(long index) {
     return images.label(index);
   }
 
   @Override
-  public String id(int index) {
+  public String id(long index) {
     return images.id(index);
   }
 
@@ -47,10 +47,10 @@ final class MaskedExamples implements Examples {
   }
 
   @Override
-  public void read(int index, Example into) {
+  public void read(long index, Example into) {
     images.read(index, into);
     Image image = (Image) into;
-    LabelMap mask = data.mask(split, index);
+    LabelMap mask = data.mask(split, Math.toIntExact(index));
     if (mask.height() != image.height() || mask.width() != image.width()) {
       throw new BadInputException(
           "The mask of %s has %d×%d pixels (height, width), but its image %d×%d. Give a mask of the image's size."
@@ -61,7 +61,7 @@ final class MaskedExamples implements Examples {
     for (int label : mask.labels()) {
       pixels[label == data.ignored() ? classes : label]++;
     }
-    counts[index] = pixels;
+    counts[Math.toIntExact(index)] = pixels;
   }
 
   /** The pixels of all images; each has to be read before. */

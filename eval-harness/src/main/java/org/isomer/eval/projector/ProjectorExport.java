@@ -3,6 +3,8 @@ package org.isomer.eval.projector;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Progress;
@@ -28,8 +30,12 @@ import org.isomer.spi.Split;
  * @param points the most examples
  */
 public record ProjectorExport(Split split, int points) {
-  /** Computes and writes. */
-  public void write(PretrainedRun run, Path folder, Console console) {
+  /**
+   * Computes and writes.
+   *
+   * @param doubts what is doubtful about the run, a sentence each; the folder keeps it
+   */
+  public void write(PretrainedRun run, List<String> doubts, Path folder, Console console) {
     Examples all = run.dataset().split(split);
     String part = split.name().toLowerCase(Locale.ROOT);
     if (all.size() == 0) {
@@ -37,10 +43,16 @@ public record ProjectorExport(Split split, int points) {
           "%s: %s has no %s examples. Choose another --split."
               .formatted(run.directory().root(), run.dataset().title(), part));
     }
-    int[] indices = PointSample.of(all.size(), points);
+    int[] indices = PointSample.of(Math.toIntExact(all.size()), points);
     Examples chosen = new Subset(all, indices);
     String title = "%s, %s, %s".formatted(run.plan().displayName(), run.dataset().title(), part);
-    ProjectorFolder files = new ProjectorFolder(title, run.dataset().classes());
+    List<String> about = new ArrayList<>();
+    about.add(
+        "They are of %d of %d examples, by the encoder of step %d of %s."
+            .formatted(
+                indices.length, all.size(), run.checkpoint().step(), run.plan().displayName()));
+    doubts.forEach(doubt -> about.add("Warning: " + doubt));
+    ProjectorFolder files = new ProjectorFolder(title, about, run.dataset().classes());
     AtomicFiles.writeFolder(folder, fresh -> write(run, chosen, indices, files, fresh, console));
   }
 

@@ -20,23 +20,27 @@ import org.isomer.spi.Image;
  *   vectors.tsv             a feature vector a line
  *   metadata.tsv            a head, then class, label, index in the split and id of each vector
  *   sprite.png              thumbnails, where examples are images; at most 8192 pixels wide
+ *   README.txt              what is shown, and what is doubtful about it
  * </pre>
  *
  * Other viewers read the two tables as well, such as projector.tensorflow.org.
  *
  * @param title the name to show
+ * @param about what the vectors are, sentences for people
  * @param classes class names by label; empty if there are none
  */
-public record ProjectorFolder(String title, List<String> classes) {
+public record ProjectorFolder(String title, List<String> about, List<String> classes) {
   /** Names the files. */
   public static final String CONFIG = "projector_config.pbtxt";
 
   private static final String VECTORS = "vectors.tsv";
   private static final String METADATA = "metadata.tsv";
   private static final String SPRITE = "sprite.png";
+  private static final String README = "README.txt";
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public ProjectorFolder {
+    about = List.copyOf(about);
     classes = List.copyOf(classes);
   }
 
@@ -63,13 +67,24 @@ public record ProjectorFolder(String title, List<String> classes) {
     config.append("  tensor_path: ").append(quoted(VECTORS)).append('\n');
     config.append("  metadata_path: ").append(quoted(METADATA)).append('\n');
     if (points.buffer() instanceof Image) {
-      Sprite sprite = Sprite.of(points.size(), images);
+      Sprite sprite = Sprite.of(indices.length, images);
       ImageIO.write(sprite.picture(), "png", folder.resolve(SPRITE).toFile());
       config.append("  sprite {\n    image_path: ").append(quoted(SPRITE)).append('\n');
       config.append("    single_image_dim: ").append(sprite.edge()).append('\n');
       config.append("    single_image_dim: ").append(sprite.edge()).append("\n  }\n");
     }
     Files.writeString(folder.resolve(CONFIG), config.append("}\n"));
+    Files.writeString(folder.resolve(README), readme());
+  }
+
+  private String readme() {
+    return """
+        %s
+
+        Features for TensorBoard's embedding projector: tensorboard --logdir with this folder.
+        %s
+        """
+        .formatted(title, String.join("\n", about));
   }
 
   private static void writeVectors(Path file, FeatureMatrix vectors) throws IOException {

@@ -21,7 +21,6 @@ import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Prediction;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Scores;
-import org.isomer.reports.statistics.Bootstrap;
 import org.isomer.reports.statistics.BootstrapInterval;
 import org.isomer.reports.statistics.Resamples;
 import org.isomer.reports.statistics.Wilson;
@@ -80,7 +79,7 @@ public final class ClassificationScores {
       ClassifiedSamples samples, List<Prediction> predictions, BootstrapInterval intervals) {
     int size = predictions.size();
     double[] values = samples.values(IntStream.range(0, size).toArray());
-    Resamples resamples = Bootstrap.STANDARD.resample(size, samples::values);
+    Resamples resamples = intervals.resample(size, samples::values);
     List<ClassifiedSamples.Title> titles = samples.titles();
     Map<String, Metric> metrics = new LinkedHashMap<>();
     for (int i = 0; i < values.length; i++) {
@@ -136,6 +135,9 @@ public final class ClassificationScores {
    * @param intervals percentiles are of the time when the scale was that of the area itself
    */
   public static Optional<Interval> interval(MacroRocArea area, BootstrapInterval intervals) {
+    if (intervals == BootstrapInterval.NONE) {
+      return Optional.empty();
+    }
     double value = area.value();
     double half = NORMAL_QUANTILE * area.standardError();
     if (intervals == BootstrapInterval.PERCENTILE) {

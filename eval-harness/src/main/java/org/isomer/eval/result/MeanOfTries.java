@@ -67,7 +67,7 @@ public final class MeanOfTries {
         metrics,
         List.of(),
         List.of(),
-        resamples(predictions));
+        intervals == BootstrapInterval.NONE ? List.of() : resamples(predictions));
   }
 
   /**

@@ -54,7 +54,7 @@ public final class MultilabelScores {
     int size = predictions.size();
     int[] all = IntStream.range(0, size).toArray();
     double[] values = samples.values(all);
-    Resamples resamples = Bootstrap.STANDARD.resample(size, samples::values);
+    Resamples resamples = intervals.resample(size, samples::values);
     Map<String, Metric> metrics = new LinkedHashMap<>();
     for (LabelledSamples.Title title : LabelledSamples.titles()) {
       int i = metrics.size();

@@ -37,6 +37,9 @@ public final class Results {
    */
   public static final String METRICS = "2";
 
+  /** The version that records are of which say none; they kept less. */
+  public static final String FIRST_METRICS = "1";
+
   /** What follows the name of a metric of the first of several tries. */
   public static final String FIRST_TRY = ofTry("", 0);
 

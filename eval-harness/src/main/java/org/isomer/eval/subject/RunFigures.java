@@ -68,7 +68,7 @@ public final class RunFigures {
   public static ViewPairs views(PretrainedRun run) {
     Examples examples = run.dataset().split(Split.TRAIN);
     CounterRandom random = CounterRandom.of(run.plan().seed(), "augment");
-    int shown = Math.min(EXAMPLES, examples.size());
+    int shown = (int) Math.min(EXAMPLES, examples.size());
     List<Encodable> views = new ArrayList<>();
     for (int row = 0; row < shown; row++) {
       views.addAll(viewsOf(run, examples, row, random));

@@ -1,15 +1,30 @@
 package org.isomer.eval.training;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.isomer.cli.spi.Progress;
+import org.isomer.data.BatchPipeline;
+import org.isomer.data.Batching;
+import org.isomer.data.order.Shuffled;
 import org.isomer.eval.spi.Head;
 import org.isomer.eval.spi.Network;
+import org.isomer.graph.GraphSession;
+import org.isomer.graph.Precision;
+import org.isomer.graph.Variable;
+import org.isomer.random.CounterRandom;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Optimizer;
 import org.isomer.spi.Option;
 import org.isomer.spi.Schedule;
 import org.isomer.tensor.InputSpec;
+import org.isomer.train.engine.Course;
+import org.isomer.train.engine.Descent;
+import org.isomer.train.engine.RateGroup;
+import org.isomer.train.engine.StepOutcome;
+import org.isomer.train.engine.TrainingGraph;
+import org.isomer.train.engine.TrainingSteps;
 
 /** How a head is trained on an encoder. */
 public record HeadTraining(
@@ -89,9 +104,21 @@ public record HeadTraining(
    * @param threads threads of one TensorFlow operation and of the workers that make examples
    * @param progress told of each step; of {@link #steps} in all
    * @return the head with its encoder, to be closed by the caller
-   * @throws BadInputException if there are no examples, or the loss is not finite
+   * @throws BadInputException if there are no examples, or training diverges
    */
   public TrainedHead train(
+      Network network,
+      Head head,
+      InputSpec input,
+      HeadExamples examples,
+      int threads,
+      Progress progress) {
+    Map<String, float[]> values = values(network, head, input, examples, threads, progress);
+    return new TrainedHead(network.encoder(), head, input, values, threads);
+  }
+
+  /** What training leaves of all variables, by name. */
+  Map<String, float[]> values(
       Network network,
       Head head,
       InputSpec input,
@@ -101,29 +128,70 @@ public record HeadTraining(
     if (examples.size() == 0) {
       throw new BadInputException("there are no training examples for the head.");
     }
-    int batch = examplesPerStep(examples.size());
     long steps = steps(examples.size());
-    Schedule course = schedule.create();
-    try (HeadGraph graph = new HeadGraph(this, network, head, input, batch, threads);
-        HeadBatches batches = new HeadBatches(examples, batch, seed, threads)) {
+    Course course = new Course(learningRate, schedule.create(), steps, steps / epochs);
+    HeadFramework framework = new HeadFramework(head, encoder);
+    try (BatchPipeline batches = batches(examples, framework.views(input), threads);
+        TrainingGraph graph =
+            new TrainingGraph(
+                framework,
+                network.encoder(),
+                descent(),
+                Precision.FLOAT32,
+                threads,
+                batches.viewSpecs(),
+                examplesPerStep(examples.size()),
+                0,
+                0)) {
       graph.memory().doubt().ifPresent(progress::warn);
-      if (!graph.unverifiedGradients().isEmpty()) {
-        progress.warn(
-            "the head's training relies on gradients of TensorFlow operations that Isomer has not verified: %s. Compare them with central differences before trusting the result."
-                .formatted(String.join(", ", graph.unverifiedGradients())));
+      graph.doubt().ifPresent(progress::warn);
+      graph.session().assign(beginning(graph.session().variables(), network));
+      TrainingSteps training = new TrainingSteps(graph, batches, course);
+      for (long done = 0; done < steps; done++) {
+        StepOutcome outcome = training.take(done);
+        outcome
+            .divergence()
+            .ifPresent(
+                what -> {
+                  throw new BadInputException(
+                      "training of the head has diverged: %s. Choose a smaller training.learning-rate than %s, or set training.clip-norm."
+                          .formatted(what, learningRate));
+                });
+        progress.advance(1, "loss %.4f".formatted(outcome.loss()));
       }
-      long stepsPerEpoch = steps / epochs;
-      for (long step = 0; step < steps; step++) {
-        double factor = course.factor(step, steps, stepsPerEpoch);
-        float loss = graph.step(batches.take(), learningRate * factor);
-        if (!Float.isFinite(loss)) {
-          throw new BadInputException(
-              "the head's loss is %s at step %d of %d: choose a smaller training.learning-rate than %s, or set training.clip-norm."
-                  .formatted(loss, step + 1, steps, learningRate));
-        }
-        progress.advance(1, "loss %.4f".formatted(loss));
-      }
-      return new TrainedHead(network.encoder(), head, input, graph.values(), threads);
+      return graph.session().values();
     }
+  }
+
+  /** Batches in random order; the next one is made while one is used. */
+  private BatchPipeline batches(HeadExamples examples, List<InputSpec> views, int threads) {
+    int batch = examplesPerStep(examples.size());
+    return BatchPipeline.of(
+        () -> new HeadRows(examples, views, CounterRandom.of(seed, "head examples")),
+        new Batching(batch, threads, 1),
+        Shuffled.over(examples.size(), batch, CounterRandom.of(seed, "head order")),
+        0);
+  }
+
+  private Descent descent() {
+    double encoderFactor = encoder == EncoderUse.FROZEN ? 0 : encoderRateFactor;
+    return new Descent(
+        optimizer.create(),
+        clipNorm,
+        1,
+        List.of(new RateGroup(TrainedHead.ENCODER, encoderFactor)));
+  }
+
+  /** The network's weights, and the first values of all other variables. */
+  private Map<String, float[]> beginning(List<Variable> variables, Network network) {
+    Map<String, float[]> values = GraphSession.initialValues(variables, seed);
+    values.putAll(
+        network
+            .weights()
+            .of(
+                variables.stream()
+                    .filter(variable -> variable.name().startsWith(TrainedHead.ENCODER + "."))
+                    .toList()));
+    return values;
   }
 }

@@ -21,6 +21,9 @@ import org.tensorflow.types.TFloat32;
 
 /** A trained head with its encoder, in inference mode. */
 public final class TrainedHead implements AutoCloseable {
+  static final String ENCODER = "encoder";
+  static final String HEAD = "head";
+
   private final Graph graph = new Graph();
   private final Inlet inlet;
   private final List<Operand<TFloat32>> outputs;
@@ -31,8 +34,8 @@ public final class TrainedHead implements AutoCloseable {
       Encoder encoder, Head head, InputSpec input, Map<String, float[]> values, int threads) {
     Net net = Net.of(graph, Phase.INFERENCE, Precision.FLOAT32);
     inlet = Inlet.of(net, input, Inlet.ANY);
-    Features features = encoder.encode(net.scope("encoder"), inlet.input());
-    outputs = head.outputs(net.scope("head"), features);
+    Features features = encoder.encode(net.scope(ENCODER), inlet.input());
+    outputs = head.outputs(net.scope(HEAD), features);
     session = new GraphSession(graph, net, threads);
     session.assign(values);
   }

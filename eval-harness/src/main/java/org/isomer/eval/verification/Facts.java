@@ -147,6 +147,9 @@ final class Facts {
     }
     try {
       Plan plan = reader.bind(Plan.class, record.id(), provenance.configuration(), List.of());
+      if (subject.pretraining().isPresent()) {
+        differences.text("subject's name", subject.name(), plan.displayName());
+      }
       Record views = plan.views().config();
       // Of files that it reads, the record does not hold the contents.
       if (ConfigPaths.map(views, path -> Path.of("")).equals(views)) {

@@ -102,10 +102,20 @@ public final class Recomputation<D extends Enum<D> & Dialect> {
    * @throws BadResultException if the dialect or the record's options are not known here
    */
   public Scores of(ResultRecord record, Predictions predictions, String dialect) {
+    return of(record, predictions, dialect, intervals(record));
+  }
+
+  /** The scores as the record has them, without intervals that need resamples. */
+  Scores numbers(ResultRecord record, Predictions predictions) {
+    return of(record, predictions, dialect(record), BootstrapInterval.NONE);
+  }
+
+  private Scores of(
+      ResultRecord record, Predictions predictions, String dialect, BootstrapInterval intervals) {
     return dialects.stream()
         .filter(known -> known.title().equals(dialect))
         .findFirst()
-        .map(known -> scoring.of(record, predictions, known, intervals(record)))
+        .map(known -> scoring.of(record, predictions, known, intervals))
         .orElseThrow(
             () ->
                 new BadResultException(

@@ -1,5 +1,6 @@
 package org.isomer.eval.verification;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,11 +10,32 @@ import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.Scores;
 
-/** Stored scores against computed ones. */
-final class ScoreComparison {
-  private ScoreComparison() {}
+/**
+ * Stored scores against computed ones.
+ *
+ * @param complete whether the record has everything that is computed here; what an older version
+ *     has not kept is not missed
+ * @param differences takes what is found
+ */
+record ScoreComparison(boolean complete, Differences differences) {
+  /** Compares all metrics that both have, and gives the stored ones that are not computed. */
+  List<String> metrics(Map<String, Metric> stored, Map<String, Metric> computed) {
+    List<String> unchecked = new ArrayList<>();
+    stored.forEach(
+        (name, metric) -> {
+          if (computed.containsKey(name)) {
+            metric(name, metric, computed.get(name));
+          } else {
+            unchecked.add(name);
+          }
+        });
+    computed.keySet().stream()
+        .filter(name -> complete && !stored.containsKey(name))
+        .forEach(name -> differences.say(name + ": is missing"));
+    return unchecked;
+  }
 
-  static void compare(String name, Metric stored, Metric computed, Differences differences) {
+  void metric(String name, Metric stored, Metric computed) {
     differences.number(name, stored.value(), computed.value());
     differences.text(name + ", scale", stored.scale(), computed.scale());
     differences.text(name + ", samples", stored.samples(), computed.samples());
@@ -30,14 +52,19 @@ final class ScoreComparison {
       }
     } else if (stored.interval().isPresent()) {
       differences.text(name + ", interval", "there", "not defined");
+    } else if (complete && computed.interval().isPresent()) {
+      differences.say(name + ", interval: is missing");
     }
   }
 
-  static void compare(ResultRecord record, Scores scores, Differences differences) {
-    if (!record.confusion().isEmpty() && !record.confusion().equals(scores.confusion())) {
+  void classes(ResultRecord record, Scores scores) {
+    boolean kept = complete || !record.confusion().isEmpty();
+    if (kept && !record.confusion().equals(scores.confusion())) {
       differences.say("the confusions are not those of the predictions");
     }
-    if (record.classScores().size() > scores.classScores().size()) {
+    int stated = record.classScores().size();
+    int computedOnes = scores.classScores().size();
+    if (complete ? stated != computedOnes : stated > computedOnes) {
       differences.say("the scores of the classes do not follow from the predictions");
     }
     for (int i = 0; i < Math.min(record.classScores().size(), scores.classScores().size()); i++) {
@@ -56,8 +83,8 @@ final class ScoreComparison {
     }
   }
 
-  static void compare(List<Double> stored, List<Double> computed, Differences differences) {
-    boolean same = stored.isEmpty() || stored.size() == computed.size();
+  void resamples(List<Double> stored, List<Double> computed) {
+    boolean same = (stored.isEmpty() && !complete) || stored.size() == computed.size();
     for (int i = 0; same && i < stored.size(); i++) {
       same = Differences.close(stored.get(i), computed.get(i));
     }

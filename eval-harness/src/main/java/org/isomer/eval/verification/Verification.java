@@ -2,6 +2,7 @@ package org.isomer.eval.verification;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.isomer.eval.result.Results;
 import org.isomer.eval.suite.RecordedTask;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.RecordDigest;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
@@ -74,8 +76,8 @@ public record Verification(
               + RecordDigest.FILE);
     }
     List<String> notes = new ArrayList<>();
-    List<String> unchecked = scores(result, reader, differences, notes);
     boolean bound = digest != RecordDigest.State.NOT_KEPT;
+    List<String> unchecked = scores(result, reader, bound, differences, notes);
     Verdict verdict =
         !differences.all().isEmpty()
             ? Verdict.DIFFERS
@@ -86,9 +88,57 @@ public record Verification(
     return new Verification(verdict, differences.all(), unchecked, bound, notes, checked);
   }
 
+  /**
+   * What of a result's numbers its predictions contradict, in words; nothing where it keeps none.
+   * Intervals from resamples are passed over, so that many results can be looked at.
+   */
+  public static List<String> contradictions(Result result) {
+    ResultRecord record = result.record();
+    if (result.predictions().samples().isEmpty()) {
+      return List.of();
+    }
+    Differences differences = new Differences();
+    try {
+      Scores numbers =
+          Recomputation.of(result.predictions().kind()).numbers(record, result.predictions());
+      compare(result, asStored(withClean(numbers, result.predictions()), result), false, differences);
+    } catch (BadResultException | BadInputException | IllegalArgumentException e) {
+      differences.say(String.valueOf(e.getMessage()));
+    }
+    return differences.all();
+  }
+
+  /** Numbers with the intervals and resamples of a result, where they have none of their own. */
+  private static Scores asStored(Scores numbers, Result result) {
+    Map<String, Metric> metrics = new LinkedHashMap<>(numbers.metrics());
+    metrics.replaceAll(
+        (name, number) ->
+            new Metric(
+                number.value(),
+                number.scale(),
+                number
+                    .interval()
+                    .or(
+                        () ->
+                            Optional.ofNullable(result.record().metrics().get(name))
+                                .flatMap(Metric::interval)),
+                number.samples()));
+    return new Scores(
+        numbers.dialect(),
+        numbers.headline(),
+        metrics,
+        numbers.classScores(),
+        numbers.confusion(),
+        result.resamples());
+  }
+
   /** Compares the scores; gives the metrics that do not follow from what is stored. */
   private static List<String> scores(
-      Result result, ConfigReader reader, Differences differences, List<String> notes) {
+      Result result,
+      ConfigReader reader,
+      boolean bound,
+      Differences differences,
+      List<String> notes) {
     ResultRecord record = result.record();
     List<String> all = List.copyOf(record.metrics().keySet());
     if (result.predictions().samples().isEmpty()) {
@@ -101,24 +151,29 @@ public record Verification(
       differences.say(String.valueOf(e.getMessage()));
       return all;
     }
-    scores = withFurther(scores, result, reader, notes);
+    return compare(result, withFurther(scores, result, reader, notes), bound, differences);
+  }
+
+  /**
+   * Compares scores.
+   *
+   * @param bound whether the record's digest is kept: versions that kept less had none
+   */
+  private static List<String> compare(
+      Result result, Scores scores, boolean bound, Differences differences) {
+    ResultRecord record = result.record();
     if (Recomputation.lacksTries(record, result.predictions())) {
       return firstTry(record, scores, differences);
     }
-    List<String> unchecked = new ArrayList<>();
     int tries = result.predictions().tries().size();
     differences.text("tries", Recomputation.tries(record), tries);
     differences.text("headline", record.headline(), scores.headline());
-    for (Map.Entry<String, Metric> stored : record.metrics().entrySet()) {
-      Metric computed = scores.metrics().get(stored.getKey());
-      if (computed == null) {
-        unchecked.add(stored.getKey());
-      } else {
-        ScoreComparison.compare(stored.getKey(), stored.getValue(), computed, differences);
-      }
-    }
-    ScoreComparison.compare(record, scores, differences);
-    ScoreComparison.compare(result.resamples(), scores.resamples(), differences);
+    ScoreComparison comparison =
+        new ScoreComparison(
+            bound || !record.metricsVersion().equals(Results.FIRST_METRICS), differences);
+    List<String> unchecked = comparison.metrics(record.metrics(), scores.metrics());
+    comparison.classes(record, scores);
+    comparison.resamples(result.resamples(), scores.resamples());
     differences.addAll(Bounds.violations(result));
     return unchecked;
   }
@@ -126,10 +181,7 @@ public record Verification(
   private static Scores withFurther(
       Scores own, Result result, ConfigReader reader, List<String> notes) {
     ResultRecord record = result.record();
-    Scores scores =
-        CleanSubset.accuracy(result.predictions())
-            .map(clean -> own.with(CleanSubset.NAME, clean))
-            .orElse(own);
+    Scores scores = withClean(own, result.predictions());
     try {
       return FurtherMetrics.add(
           FurtherMetrics.of(
@@ -144,12 +196,19 @@ public record Verification(
     }
   }
 
+  private static Scores withClean(Scores own, Predictions predictions) {
+    return CleanSubset.accuracy(predictions)
+        .map(clean -> own.with(CleanSubset.NAME, clean))
+        .orElse(own);
+  }
+
   /**
    * The first try is what its predictions give, and the headline the mean of what is stored of the
    * tries; but nobody can tell whether that is right.
    */
   private static List<String> firstTry(ResultRecord record, Scores first, Differences differences) {
     String headline = record.headline();
+    ScoreComparison comparison = new ScoreComparison(false, differences);
     List<String> unchecked = new ArrayList<>();
     for (Map.Entry<String, Metric> stored : record.metrics().entrySet()) {
       String name = stored.getKey();
@@ -161,7 +220,7 @@ public record Verification(
                       .get(name.substring(0, name.length() - Results.FIRST_TRY.length())))
               : Optional.empty();
       if (computed.isPresent()) {
-        ScoreComparison.compare(name, stored.getValue(), computed.get(), differences);
+        comparison.metric(name, stored.getValue(), computed.get());
       } else {
         unchecked.add(name);
       }
@@ -175,8 +234,7 @@ public record Verification(
             .map(Map.Entry::getValue)
             .toList();
     if (tries.size() > 1) {
-      ScoreComparison.compare(
-          headline, record.headlineMetric(), MeanOfTries.mean(tries), differences);
+      comparison.metric(headline, record.headlineMetric(), MeanOfTries.mean(tries));
     }
     return unchecked;
   }

@@ -238,17 +238,17 @@ class FineTuningTest {
 
   private record Halves(Split split, int wrong) implements Examples {
     @Override
-    public int size() {
+    public long size() {
       return split == Split.TRAIN ? 64 : 20;
     }
 
     @Override
-    public int label(int index) {
-      return (index + wrong) % 2;
+    public int label(long index) {
+      return (int) ((index + wrong) % 2);
     }
 
     @Override
-    public String id(int index) {
+    public String id(long index) {
       return (split == Split.TEST ? "t" : "x") + index;
     }
 
@@ -258,8 +258,8 @@ class FineTuningTest {
     }
 
     @Override
-    public void read(int index, Example into) {
-      CounterRandom random = CounterRandom.of(1, split.name()).at(index, 0, 0);
+    public void read(long index, Example into) {
+      CounterRandom random = CounterRandom.of(1, split.name()).at((int) index, 0, 0);
       Image image = ((Image) into).reshape(4, 4, 1);
       for (int pixel = 0; pixel < 16; pixel++) {
         boolean bright = pixel / 8 == index % 2;

@@ -43,6 +43,7 @@ class EveryKindTest {
       framework: pull
       optimizer: plain
       schedule: flat
+      order: backwards
       monitors: [counting]
       trackers: [notebook]
       learning-rate: 0.1
@@ -88,6 +89,8 @@ class EveryKindTest {
     RunVerb.of(
         catalog, new PretrainVerb(), Map.of("config", config.toString(), "out", run.toString()));
     assertThat(Files.readString(run.resolve("log.jsonl"))).contains("\"shown\":42.0");
+    assertThat(Files.readString(run.resolve("config.yaml")))
+        .contains("\norder:\n  name: backwards\n");
     try (Stream<Path> files = Files.walk(run)) {
       assertThat(files.filter(file -> file.endsWith("notes.txt")))
           .singleElement()

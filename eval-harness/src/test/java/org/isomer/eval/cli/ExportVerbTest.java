@@ -124,6 +124,19 @@ class ExportVerbTest {
                 "out",
                 results.toString()));
 
+    Path projector = other.resolve("projector");
+    RunVerb.of(
+        new ExportVerb(),
+        Map.of(
+            "run",
+            run.run().toString(),
+            "accept-changed",
+            "[configuration]",
+            "format",
+            "projector",
+            "out",
+            projector.toString()));
+
     List<String> kept = ResultStore.read(List.of(results)).get(0).record().warnings().orElseThrow();
     String damaged = "log.jsonl: line 1 is damaged and passed over";
     assertThat(kept.get(0)).startsWith("config.yaml has changed: its SHA-256 was ");
@@ -132,6 +145,9 @@ class ExportVerbTest {
         .allSatisfy(
             warning -> {
               assertThat(said).contains("warning: " + warning);
+              assertThat(projector.resolve("README.txt"))
+                  .content()
+                  .contains("\nWarning: " + warning + "\n");
               assertThat(judged).contains("warning: " + warning);
               assertThat(exported.resolve("README.txt")).content().contains("Warning: " + warning);
             });

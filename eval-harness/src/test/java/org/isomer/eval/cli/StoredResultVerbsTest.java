@@ -18,9 +18,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.isomer.eval.evaluation.StoredResults;
+import org.isomer.eval.result.Results;
 import org.isomer.eval.verification.Bounds;
 import org.isomer.reports.record.Prediction;
 import org.isomer.reports.record.Predictions;
+import org.isomer.reports.record.RecordDigest;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;
@@ -345,6 +347,123 @@ class StoredResultVerbsTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("one/classes/result.json")
         .hasMessageContaining("two/classes/result.json");
+  }
+
+  @Test
+  void aRefusedMergeLeavesNoFolder() {
+    ResultStore.write(folder.resolve("one"), StoredResults.classes("classes", 24));
+    ResultStore.write(folder.resolve("two"), StoredResults.classes("classes", 25));
+    Path out = folder.resolve("out");
+    String both = "[%s, %s]".formatted(folder.resolve("one"), folder.resolve("two"));
+
+    assertThatThrownBy(
+            () -> RunVerb.of(new MergeVerb(), Map.of("results", both, "out", out.toString())))
+        .isInstanceOf(BadInputException.class);
+    assertThat(out).doesNotExist();
+  }
+
+  private String leaderboard(Path results) throws Exception {
+    return RunVerb.of(
+        new LeaderboardVerb(),
+        Map.of("results", "[" + results + "]", "out", folder.resolve("page").toString()));
+  }
+
+  /** Whoever edits a record can make its digest anew. */
+  private void forge(String id, Consumer<ObjectNode> change) throws IOException {
+    edit(id, change);
+    Files.delete(folder.resolve(id).resolve(RecordDigest.FILE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tampered")
+  void aBoardNamesNumbersThatPredictionsDoNotGive(
+      String id, Consumer<ObjectNode> change, String message) throws Exception {
+    store();
+    String sound = "made: it says what its predictions do not give";
+    assertThat(leaderboard(folder.resolve(id))).doesNotContain(sound);
+    edit(id, change);
+
+    assertThat(leaderboard(folder.resolve(id)))
+        .contains("warning: ")
+        .contains(": the record was changed: ");
+  }
+
+  @Test
+  void aForgedNumberStandsOnNoBoardWithoutAWord() throws Exception {
+    store();
+    for (String id : List.of("classes", "boxes", "pixels", "tries")) {
+      String headline =
+          ResultStore.readRecord(folder.resolve(id).resolve("result.json")).headline();
+      forge(id, record -> metric(record, headline).put("value", .123));
+      assertThat(leaderboard(folder.resolve(id)))
+          .contains(
+              "the record was changed: it says what its predictions do not give (%s: stored 0.123, computed "
+                  .formatted(headline));
+      assertThat(folder.resolve("page/leaderboard.md"))
+          .content()
+          .contains("⚠ Warning: ", "(%s: stored 0.123, computed ".formatted(headline));
+    }
+  }
+
+  @Test
+  void aBoardSaysWhatCouldNotBeChecked() throws Exception {
+    ResultStore.write(folder.resolve("whole"), StoredResults.classes("classes", 24));
+    String bare = folder.resolve("bare").toString();
+    RunVerb.of(
+        new MergeVerb(),
+        Map.of(
+            "results", "[" + folder.resolve("whole") + "]", "no-predictions", "true", "out", bare));
+
+    assertThat(leaderboard(Path.of(bare)))
+        .contains(
+            "All results are stored without predictions: the numbers are as stated, and could not be checked.");
+  }
+
+  @Test
+  void twoResultsOfOneNameAreNamedWithTheirFiles() {
+    ResultStore.write(folder.resolve("one"), StoredResults.classes("classes", 24));
+    ResultStore.write(folder.resolve("two"), StoredResults.classes("classes", 25));
+
+    assertThatThrownBy(() -> leaderboard(folder))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "two different results are called 'classes': %s and %s. Leave one of them out; isomer compare shows in what they differ.",
+            folder.resolve("one/classes/result.json"), folder.resolve("two/classes/result.json"));
+  }
+
+  @Test
+  void aMetricThatIsTakenOutIsMissed() throws Exception {
+    ResultStore.write(folder, StoredResults.marked("marked", 23. / 28));
+    edit(
+        "marked",
+        record -> {
+          ((ObjectNode) record.get("metrics")).remove("accuracy without near-duplicates");
+          ((ObjectNode) record.get("key")).put("metrics", Results.METRICS);
+        });
+
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    assertThatThrownBy(
+            () ->
+                RunVerb.of(
+                    new VerifyVerb(),
+                    Map.of("results", "[" + folder + "]"),
+                    new PrintStream(out, true, StandardCharsets.UTF_8)))
+        .isInstanceOf(BadInputException.class);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("\n  accuracy without near-duplicates: is missing\n");
+  }
+
+  @Test
+  void anEditedRecordIsNotCompared() throws Exception {
+    ResultStore.write(folder, StoredResults.classes("better", 28));
+    ResultStore.write(folder, StoredResults.classes("worse", 14));
+    edit("worse", record -> metric(record, "accuracy").put("value", .99));
+
+    assertThat(compare("worse", "better"))
+        .contains(
+            "A: ⚠ the record was changed: it says what its predictions do not give (accuracy: stored 0.99, computed ")
+        .endsWith(
+            "The numbers are not compared, as those of a record that was changed mean nothing.\n");
   }
 
   private String compare(String first, String second) throws Exception {

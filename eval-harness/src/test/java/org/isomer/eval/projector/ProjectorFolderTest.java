@@ -27,17 +27,17 @@ class ProjectorFolderTest {
   /** Three images of which the last has no label. */
   private static final class Three implements Examples {
     @Override
-    public int size() {
+    public long size() {
       return 3;
     }
 
     @Override
-    public int label(int index) {
-      return index == 2 ? UNLABELLED : index;
+    public int label(long index) {
+      return index == 2 ? UNLABELLED : (int) index;
     }
 
     @Override
-    public String id(int index) {
+    public String id(long index) {
       return "a\tb/" + index + "\n.png";
     }
 
@@ -47,7 +47,7 @@ class ProjectorFolderTest {
     }
 
     @Override
-    public void read(int index, Example into) {
+    public void read(long index, Example into) {
       throw new UnsupportedOperationException();
     }
   }
@@ -62,7 +62,7 @@ class ProjectorFolderTest {
   }
 
   private void write(IntFunction<BufferedImage> images) throws IOException {
-    new ProjectorFolder("a \"b\\c\"", List.of("cat", "big\tdog"))
+    new ProjectorFolder("a \"b\\c\"", List.of("They are three."), List.of("cat", "big\tdog"))
         .write(folder, VECTORS, new Three(), new int[] {4, 7, 9}, images);
   }
 

@@ -23,11 +23,6 @@ final class BmpDecoder {
         && (file.get(COMPRESSION_AT) == JPEG || file.get(COMPRESSION_AT) == PNG)) {
       throw new IOException("it is a JPEG or PNG picture in the frame of a BMP; take it out");
     }
-    return FORMAT.read(
-        file,
-        reader -> {
-          SizeLimit.check(reader.getWidth(0), reader.getHeight(0));
-          return RasterPixels.of(reader.read(0));
-        });
+    return FORMAT.picture("BMP", file);
   }
 }

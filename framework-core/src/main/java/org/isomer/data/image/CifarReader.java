@@ -1,11 +1,9 @@
 package org.isomer.data.image;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.isomer.file.FileTrouble;
+import org.isomer.file.RegularFile;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -53,17 +51,17 @@ record CifarReader(int labelBytes, int labelByte, int classes) {
 
   private byte[] content(Path file, int records) {
     long expected = (long) records * recordBytes();
-    try {
-      long length = Files.size(file);
-      if (length != expected) {
-        throw new BadInputException(
-            "The file %s is %s: expected %d bytes, found %d. Download it again."
-                .formatted(file, length < expected ? "truncated" : "too long", expected, length));
-      }
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new BadInputException(FileTrouble.reading(file, e), e);
+    byte[] content = new RegularFile(file).bytes();
+    if (content.length != expected) {
+      throw new BadInputException(
+          "The file %s is %s: expected %d bytes, found %d. Download it again."
+              .formatted(
+                  file,
+                  content.length < expected ? "truncated" : "too long",
+                  expected,
+                  content.length));
     }
+    return content;
   }
 
   private static Pixels pixels(byte[] content, int start) {

@@ -3,6 +3,7 @@ package org.isomer.data.image;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.isomer.file.RegularFile;
 import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
 
@@ -32,7 +33,8 @@ record DataFolder(Path path, String contents) {
   Path file(String... names) {
     for (String name : names) {
       Path file = path.resolve(name);
-      if (Files.isRegularFile(file)) {
+      if (Files.exists(file)) {
+        new RegularFile(file).require();
         return file;
       }
     }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.StringJoiner;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.isomer.file.FileTrouble;
+import org.isomer.file.RegularFile;
 import org.isomer.graph.Machine;
 import org.isomer.spi.BadInputException;
 
@@ -45,7 +45,7 @@ final class IdxFile {
 
   /** Opens a file. */
   static IdxFile of(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = new RegularFile(file).open()) {
       return of(file.toString(), in);
     } catch (IOException e) {
       throw new BadInputException(FileTrouble.reading(file, e), e);
@@ -64,7 +64,17 @@ final class IdxFile {
     buffered.reset();
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     try {
-      copy(name, compressed ? new GZIPInputStream(buffered) : buffered, content);
+      if (compressed) {
+        Inflating inflating = new Inflating(buffered);
+        copy(name, inflating, content);
+        if (inflating.isFollowed()) {
+          throw new BadInputException(
+              "The file %s is damaged: more bytes follow the end of its gzip stream. Download it again."
+                  .formatted(name));
+        }
+      } else {
+        copy(name, buffered, content);
+      }
     } catch (EOFException e) {
       return new IdxFile(name, content.toByteArray(), false);
     } catch (ZipException e) {
@@ -72,6 +82,23 @@ final class IdxFile {
           "The file %s is corrupt: %s. Download it again.".formatted(name, e.getMessage()), e);
     }
     return new IdxFile(name, content.toByteArray(), true);
+  }
+
+  /**
+   * What a gzip file holds. The platform's reader takes bytes behind the check sum for no fault of
+   * the file.
+   */
+  private static final class Inflating extends GZIPInputStream {
+    private static final int CHECK_SUM = 8;
+
+    Inflating(InputStream in) throws IOException {
+      super(in, BUFFER);
+    }
+
+    /** Whether its end was reached and something follows it. */
+    boolean isFollowed() throws IOException {
+      return eos && (inf.getRemaining() > CHECK_SUM || in.read() >= 0);
+    }
   }
 
   /** Copies what the header asks for, and a byte more if there is one. */

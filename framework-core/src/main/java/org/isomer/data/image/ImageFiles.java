@@ -83,18 +83,18 @@ final class ImageFiles implements DigestedExamples {
   record LabelledFile(String id, int label) {}
 
   @Override
-  public int size() {
+  public long size() {
     return labels.length;
   }
 
   @Override
-  public int label(int index) {
-    return labels[index];
+  public int label(long index) {
+    return labels[at(index)];
   }
 
   @Override
-  public String id(int index) {
-    return ids.get(index);
+  public String id(long index) {
+    return ids.get(at(index));
   }
 
   @Override
@@ -103,27 +103,27 @@ final class ImageFiles implements DigestedExamples {
   }
 
   @Override
-  public void read(int index, Example into) {
-    Pixels pixels = kept[index];
+  public void read(long index, Example into) {
+    Pixels pixels = kept[at(index)];
     if (pixels == null) {
-      byte[] bytes = new RegularFile(file(index)).bytes();
-      requireKnown(index, bytes);
-      pixels = ImageDecoder.decode(file(index).toString(), bytes, channels);
-      if (room[index] > 0) {
-        kept[index] = pixels;
+      byte[] bytes = new RegularFile(file(at(index))).bytes();
+      requireKnown(at(index), bytes);
+      pixels = ImageDecoder.decode(file(at(index)).toString(), bytes, channels);
+      if (room[at(index)] > 0) {
+        kept[at(index)] = pixels;
       }
     }
     pixels.copyTo((Image) into);
   }
 
   @Override
-  public void digest(int index, ContentDigest into) {
-    into.add(new byte[] {(byte) channels}).add(digests[index]);
+  public void digest(long index, ContentDigest into) {
+    into.add(new byte[] {(byte) channels}).add(digests[at(index)]);
   }
 
   @Override
-  public int kept(int index) {
-    return room[index];
+  public int kept(long index) {
+    return room[at(index)];
   }
 
   private FileFacts open(int index, AtomicLong left) {
@@ -156,6 +156,10 @@ final class ImageFiles implements DigestedExamples {
               .formatted(file(index)));
     }
     seen[index] = true;
+  }
+
+  private static int at(long index) {
+    return Math.toIntExact(index);
   }
 
   private Path file(int index) {

@@ -133,7 +133,7 @@ public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
   }
 
   /** Of a folder that holds parts one expects a test part; a cut is no official split. */
-  private static Findings withoutTest(DataFolder folder, ClassFolders folders, int cut) {
+  private static Findings withoutTest(DataFolder folder, ClassFolders folders, long cut) {
     return !folders.divided() || folders.has(Split.TEST) || cut == 0
         ? Findings.NONE
         : new Findings(
@@ -144,12 +144,14 @@ public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
   }
 
   private static DigestedExamples training(Config config, DigestedExamples all) {
-    int count = config.trainingExamples().orElse(all.size());
+    long count = config.trainingExamples().map(Integer::longValue).orElse(all.size());
     if (count > all.size()) {
       throw new BadInputException(
           "The option training-examples is %d, but %s has only %d training examples. Choose at most as many."
               .formatted(count, config.path(), all.size()));
     }
-    return count == all.size() ? all : StratifiedCut.ofCount(all, count, "training").taken();
+    return count == all.size()
+        ? all
+        : StratifiedCut.ofCount(all, Math.toIntExact(count), "training").taken();
   }
 }

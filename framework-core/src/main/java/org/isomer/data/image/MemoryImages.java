@@ -25,17 +25,17 @@ final class MemoryImages implements DigestedExamples {
   }
 
   @Override
-  public int size() {
+  public long size() {
     return labels.length;
   }
 
   @Override
-  public int label(int index) {
-    return labels[index];
+  public int label(long index) {
+    return labels[Math.toIntExact(index)];
   }
 
   @Override
-  public String id(int index) {
+  public String id(long index) {
     return part + "/" + index;
   }
 
@@ -45,17 +45,21 @@ final class MemoryImages implements DigestedExamples {
   }
 
   @Override
-  public void read(int index, Example into) {
-    images.get(index).copyTo((Image) into);
+  public void read(long index, Example into) {
+    image(index).copyTo((Image) into);
   }
 
   @Override
-  public void digest(int index, ContentDigest into) {
-    images.get(index).digest(into);
+  public void digest(long index, ContentDigest into) {
+    image(index).digest(into);
   }
 
   @Override
-  public int kept(int index) {
-    return images.get(index).size();
+  public int kept(long index) {
+    return image(index).size();
+  }
+
+  private Pixels image(long index) {
+    return images.get(Math.toIntExact(index));
   }
 }

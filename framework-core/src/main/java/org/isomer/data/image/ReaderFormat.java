@@ -1,10 +1,12 @@
 package org.isomer.data.image;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.List;
+import javax.imageio.IIOException;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
@@ -44,6 +46,28 @@ final class ReaderFormat {
       return reading.from(reader);
     } finally {
       reader.dispose();
+    }
+  }
+
+  /**
+   * Reads the picture of a file.
+   *
+   * @param title what messages call the format; what a reader itself says of a fault is for those
+   *     who write readers
+   */
+  Pixels picture(String title, ByteBuffer file) throws IOException {
+    try {
+      return read(
+          file,
+          reader -> {
+            SizeLimit.check(reader.getWidth(0), reader.getHeight(0));
+            return RasterPixels.of(reader.read(0));
+          });
+    } catch (IIOException | EOFException e) {
+      throw new IOException(
+          "the %s file is damaged, or of a kind that is not read; save it again, as PNG"
+              .formatted(title),
+          e);
     }
   }
 

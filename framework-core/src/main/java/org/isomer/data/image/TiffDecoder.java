@@ -21,14 +21,7 @@ final class TiffDecoder {
 
   static Pixels decode(ByteBuffer file) throws IOException {
     requireOnePicture(file.duplicate());
-    return FORMAT
-        .read(
-            file,
-            reader -> {
-              SizeLimit.check(reader.getWidth(0), reader.getHeight(0));
-              return RasterPixels.of(reader.read(0));
-            })
-        .upright(Orientation.of(file));
+    return FORMAT.picture("TIFF", file).upright(Orientation.of(file));
   }
 
   private static void requireOnePicture(ByteBuffer file) throws IOException {

@@ -8,35 +8,32 @@ import org.isomer.spi.Example;
 
 /** Series in memory, all padded to one number of positions when they are read. */
 final class MemorySeries implements DigestedExamples {
-  private final String part;
   private final List<Recording> recordings;
   private final int positions;
 
   /**
    * Holds series.
    *
-   * @param part where they come from; with the index it makes an id
    * @param positions at least as many as the longest has
    */
-  MemorySeries(String part, List<Recording> recordings, int positions) {
-    this.part = part;
+  MemorySeries(List<Recording> recordings, int positions) {
     this.recordings = recordings;
     this.positions = positions;
   }
 
   @Override
-  public int size() {
+  public long size() {
     return recordings.size();
   }
 
   @Override
-  public int label(int index) {
-    return recordings.get(index).label();
+  public int label(long index) {
+    return recording(index).label();
   }
 
   @Override
-  public String id(int index) {
-    return part + "/" + index;
+  public String id(long index) {
+    return recording(index).id();
   }
 
   @Override
@@ -45,17 +42,21 @@ final class MemorySeries implements DigestedExamples {
   }
 
   @Override
-  public void read(int index, Example into) {
-    recordings.get(index).copyTo((Series) into, positions);
+  public void read(long index, Example into) {
+    recording(index).copyTo((Series) into, positions);
   }
 
   @Override
-  public void digest(int index, ContentDigest into) {
-    recordings.get(index).digest(into);
+  public void digest(long index, ContentDigest into) {
+    recording(index).digest(into);
   }
 
   @Override
-  public int kept(int index) {
-    return Float.BYTES * recordings.get(index).values().length;
+  public int kept(long index) {
+    return Float.BYTES * recording(index).values().length;
+  }
+
+  private Recording recording(long index) {
+    return recordings.get(Math.toIntExact(index));
   }
 }

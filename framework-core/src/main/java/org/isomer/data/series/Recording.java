@@ -5,33 +5,16 @@ import org.isomer.data.ContentDigest;
 import org.isomer.modality.series.Series;
 
 /**
- * A series as a file holds it.
+ * A series of a data set.
  *
+ * @param id its name in the data set
  * @param values position by position, a number for each channel; NaN where it is missing
  * @param channels at least 1
  * @param label its class, or {@link org.isomer.spi.Examples#UNLABELLED}
  */
-record Recording(float[] values, int channels, int label) {
+record Recording(String id, float[] values, int channels, int label) {
   int length() {
     return values.length / channels;
-  }
-
-  /** How many positions lack a number. */
-  int missing() {
-    int missing = 0;
-    for (int position = 0; position < length(); position++) {
-      missing += isMissing(position) ? 1 : 0;
-    }
-    return missing;
-  }
-
-  private boolean isMissing(int position) {
-    for (int channel = 0; channel < channels; channel++) {
-      if (Float.isNaN(values[position * channels + channel])) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Adds channels and values to a digest. */
@@ -46,7 +29,7 @@ record Recording(float[] values, int channels, int label) {
     series.reshape(positions, length(), channels);
     System.arraycopy(values, 0, series.values(), 0, values.length);
     for (int position = 0; position < length(); position++) {
-      if (isMissing(position)) {
+      if (Measured.isMissing(values, channels, position)) {
         series.miss(position);
       }
     }

@@ -3,18 +3,15 @@ package org.isomer.data.series;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.isomer.data.SplitDataset;
-import org.isomer.data.StratifiedCut;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.DatasetPlugin;
-import org.isomer.spi.Findings;
 import org.isomer.spi.Option;
 
 /**
- * The {@code .ts} files of the UCR and UEA archives, as sktime and aeon read them. Series of
- * different lengths are padded to the longest of all splits. Values stay as they are; to normalise
- * them is a step of the views.
+ * Files of the UCR and UEA archives: {@code .ts} as sktime and aeon read them, {@code .arff}, and
+ * {@code .tsv} or {@code .txt} without a header. Series of different lengths are padded to the
+ * longest of all splits. Values stay as they are, unless {@code normalization} says otherwise; to
+ * standardise each series is a step of the views.
  */
 public final class TsFiles implements DatasetPlugin<TsFiles.Config> {
   /**
@@ -24,6 +21,8 @@ public final class TsFiles implements DatasetPlugin<TsFiles.Config> {
    * @param test the file to score with
    * @param title what reports call the data; by default what train calls itself
    * @param validationFraction the part of train that becomes the validation split
+   * @param windows how series are cut into examples
+   * @param normalization what is done to the numbers
    */
   public record Config(
       @Option(help = "The file of the training series, such as GunPoint_TRAIN.ts") Path train,
@@ -35,7 +34,14 @@ public final class TsFiles implements DatasetPlugin<TsFiles.Config> {
               value = "0.2",
               min = 0,
               max = 0.9)
-          double validationFraction) {}
+          double validationFraction,
+      @Option(help = "Windows to cut the series into; by default each series is one example")
+          Optional<Windows> windows,
+      @Option(
+              help =
+                  "none, or train-channels: mean 0 and deviation 1 in each channel by the training split",
+              value = "none")
+          Normalization normalization) {}
 
   @Override
   public String name() {
@@ -44,7 +50,7 @@ public final class TsFiles implements DatasetPlugin<TsFiles.Config> {
 
   @Override
   public String summary() {
-    return "Time series in the .ts files of the UCR and UEA archives";
+    return "Time series in files of the UCR and UEA archives: .ts, .arff, .tsv, .txt";
   }
 
   @Override
@@ -54,33 +60,14 @@ public final class TsFiles implements DatasetPlugin<TsFiles.Config> {
 
   @Override
   public Dataset create(Config config) {
-    TsPart train = TsPart.of(config.train());
-    TsPart test = train.another(config.test());
-    int positions = Math.max(train.longest(), test.longest());
-    StratifiedCut cut =
-        StratifiedCut.of(
-            new MemorySeries("train", train.recordings(), positions),
-            config.validationFraction(),
-            "validation");
-    return new SplitDataset(
-        config.title().or(train.header()::problem).orElse(name()),
-        train.header().classes(),
-        cut.kept(),
-        cut.taken(),
-        new MemorySeries("test", test.recordings(), positions),
-        findings(train, test));
-  }
-
-  private static Findings findings(TsPart train, TsPart test) {
-    int channels = train.recordings().get(0).channels();
-    int shortest = Math.min(train.shortest(), test.shortest());
-    int longest = Math.max(train.longest(), test.longest());
-    String lengths =
-        shortest == longest
-            ? "%d positions".formatted(longest)
-            : "%d to %d positions, padded to %d".formatted(shortest, longest, longest);
-    return new Findings(
-        List.of((channels == 1 ? "1 channel, " : channels + " channels, ") + lengths),
-        Stream.concat(train.warnings().stream(), test.warnings().stream()).toList());
+    SeriesFile train = SeriesFile.read(config.train);
+    SeriesFile test = SeriesFile.read(config.test);
+    return new SeriesSplits(
+            List.of(Optional.of(train), Optional.empty(), Optional.of(test)),
+            config.validationFraction,
+            0,
+            config.windows,
+            config.normalization)
+        .dataset(config.title.or(train::title).orElse(name()));
   }
 }

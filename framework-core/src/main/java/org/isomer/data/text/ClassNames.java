@@ -65,7 +65,7 @@ record ClassNames(List<String> names, Optional<Path> list) {
    *
    * @throws BadInputException naming the file and the line of a label that is no class
    */
-  int[] labels(CsvFile file, List<LabelledText> texts) {
+  int[] labels(Table file, List<LabelledText> texts) {
     int[] labels = new int[texts.size()];
     List<BadInputException> faults = new ArrayList<>();
     for (int i = 0; i < labels.length; i++) {
@@ -85,7 +85,7 @@ record ClassNames(List<String> names, Optional<Path> list) {
     return numbered < names.size() ? numbered : -1;
   }
 
-  private BadInputException unknown(CsvFile file, LabelledText text) {
+  private BadInputException unknown(Table file, LabelledText text) {
     return file.wrong(
         text.line(),
         "the label %s is neither a class of %s nor the number of one, from 1 to %d. Correct it, or the list"

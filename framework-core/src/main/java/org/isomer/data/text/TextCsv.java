@@ -14,9 +14,11 @@ import org.isomer.spi.DatasetPlugin;
 import org.isomer.spi.Option;
 
 /**
- * Texts in files of comma-separated values (RFC 4180, UTF-8), one for each split. A split without a
- * file is cut from train, first the test split, then the validation split from the rest. Several
- * text columns are joined by a blank.
+ * Texts in files, one for each split: what ends in {@code .tsv} holds tab-separated values, in
+ * {@code .jsonl} a JSON object on each line, in {@code .txt} a text on each line, everything else
+ * comma-separated values (RFC 4180); all in UTF-8, and compressed if {@code .gz} follows. A split
+ * without a file is cut from train, first the test split, then the validation split from the rest.
+ * Several text columns are joined by a blank.
  */
 public final class TextCsv implements DatasetPlugin<TextCsv.Config> {
   /** Where the texts are. */
@@ -26,10 +28,13 @@ public final class TextCsv implements DatasetPlugin<TextCsv.Config> {
           Optional<Path> validation,
       @Option(help = "The file of the test texts; by default a part of train is cut off")
           Optional<Path> test,
-      @Option(help = "Whether the first line of each file names the columns", value = "true")
+      @Option(
+              help = "Whether the first line of a file of separated values names the columns",
+              value = "true")
           boolean header,
       @Option(
-              help = "The columns of the text, by name or by number from 1",
+              help =
+                  "The columns of the text, by name or by number from 1; in JSON the names of members",
               value = "[text]",
               distinct = true)
           List<String> text,
@@ -61,9 +66,9 @@ public final class TextCsv implements DatasetPlugin<TextCsv.Config> {
   }
 
   /** A file that has been read. */
-  private record Part(String name, CsvFile file, List<LabelledText> texts) {
-    static Part read(String name, Path path, Columns columns) {
-      CsvFile file = new CsvFile(path);
+  private record Part(String name, Table file, List<LabelledText> texts) {
+    static Part read(String name, Path path, boolean header, Columns columns) {
+      Table file = Table.of(path, header);
       return new Part(name, file, columns.read(file));
     }
 
@@ -79,7 +84,7 @@ public final class TextCsv implements DatasetPlugin<TextCsv.Config> {
 
   @Override
   public String summary() {
-    return "Texts in CSV files, with a class for each or without labels";
+    return "Texts in files (CSV, TSV, JSON lines, plain lines), with a class for each or without labels";
   }
 
   @Override
@@ -96,11 +101,11 @@ public final class TextCsv implements DatasetPlugin<TextCsv.Config> {
       throw new BadInputException(
           "text-csv: classes are named, but no column of labels. Give the option label, or leave classes out.");
     }
-    Columns columns = new Columns(config.header, config.text, config.label);
-    Part train = Part.read("train", config.train, columns);
+    Columns columns = new Columns(config.text, config.label);
+    Part train = Part.read("train", config.train, config.header, columns);
     Optional<Part> validation =
-        config.validation.map(file -> Part.read("validation", file, columns));
-    Optional<Part> test = config.test.map(file -> Part.read("test", file, columns));
+        config.validation.map(file -> Part.read("validation", file, config.header, columns));
+    Optional<Part> test = config.test.map(file -> Part.read("test", file, config.header, columns));
     ClassNames classes = classes(config, train, validation, test);
     StratifiedCut tested = cut(train.labelled(classes), test, classes, config.testFraction, "test");
     StratifiedCut validated =

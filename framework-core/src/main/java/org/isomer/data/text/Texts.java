@@ -28,19 +28,19 @@ record Texts(String part, List<LabelledText> rows, int[] labels) implements Dige
   }
 
   @Override
-  public int size() {
+  public long size() {
     return rows.size();
   }
 
   @Override
-  public int label(int index) {
-    return labels[index];
+  public int label(long index) {
+    return labels[Math.toIntExact(index)];
   }
 
   /** The part and the line, as {@code train/12}. */
   @Override
-  public String id(int index) {
-    return part + "/" + rows.get(index).line();
+  public String id(long index) {
+    return part + "/" + row(index).line();
   }
 
   @Override
@@ -49,18 +49,22 @@ record Texts(String part, List<LabelledText> rows, int[] labels) implements Dige
   }
 
   @Override
-  public void read(int index, Example into) {
-    ((Text) into).set(rows.get(index).text());
+  public void read(long index, Example into) {
+    ((Text) into).set(row(index).text());
   }
 
   @Override
-  public void digest(int index, ContentDigest into) {
-    into.add(rows.get(index).text());
+  public void digest(long index, ContentDigest into) {
+    into.add(row(index).text());
   }
 
   /** About as many as a text has characters, which Java mostly keeps in one byte each. */
   @Override
-  public int kept(int index) {
-    return rows.get(index).text().length();
+  public int kept(long index) {
+    return row(index).text().length();
+  }
+
+  private LabelledText row(long index) {
+    return rows.get(Math.toIntExact(index));
   }
 }

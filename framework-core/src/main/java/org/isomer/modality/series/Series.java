@@ -8,6 +8,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.isomer.spi.Encodable;
 import org.isomer.spi.Example;
 import org.isomer.spi.Input;
+import org.isomer.spi.Sequence;
 import org.isomer.tensor.InputSpec;
 import org.isomer.tensor.Rows;
 import org.isomer.tensor.TensorSpec;
@@ -18,7 +19,7 @@ import org.isomer.tensor.TensorSpec;
  * have one shape. A real position may be missing. Of padding and of what is missing all values are
  * 0, and the mask is 0; elsewhere the mask is 1.
  */
-public final class Series implements Encodable {
+public final class Series implements Encodable, Sequence {
   /** The name of this kind of example. */
   public static final String MODALITY = "series";
 
@@ -70,6 +71,7 @@ public final class Series implements Encodable {
   }
 
   /** Positions, without padding. */
+  @Override
   public int length() {
     return length;
   }

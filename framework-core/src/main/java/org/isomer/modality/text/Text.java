@@ -3,9 +3,10 @@ package org.isomer.modality.text;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.isomer.spi.Example;
+import org.isomer.spi.Sequence;
 
 /** A mutable text, such as a sentence. */
-public final class Text implements Example {
+public final class Text implements Sequence {
   /** The name of this kind of example. */
   public static final String MODALITY = "text";
 
@@ -24,6 +25,12 @@ public final class Text implements Example {
   public Text set(String newContent) {
     content = newContent;
     return this;
+  }
+
+  /** The number of UTF-16 units. */
+  @Override
+  public int length() {
+    return content.length();
   }
 
   @Override

@@ -51,6 +51,9 @@ public final class TextModality implements ModalityPlugin<TextModality.Config> {
     }
 
     private static String shown(Encodable view) {
+      if (view instanceof MaskedTokens masked) {
+        return masked.tokens().text();
+      }
       return view instanceof Tokens tokens ? tokens.text() : view.spec().text();
     }
 

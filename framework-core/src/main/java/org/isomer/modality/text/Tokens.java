@@ -87,6 +87,31 @@ public final class Tokens implements Encodable {
     return ids[index];
   }
 
+  /**
+   * Whether a token stands for no word, as {@code [CLS]} and {@code </s>} do.
+   *
+   * @param index below {@link #count()}
+   */
+  public boolean isSpecial(int index) {
+    return isSpecial(vocabulary.get(ids[index]));
+  }
+
+  /** Whether an entry of a vocabulary stands for no word: it is in square or pointed brackets. */
+  public static boolean isSpecial(String entry) {
+    return entry.length() > 2
+        && ((entry.startsWith("[") && entry.endsWith("]"))
+            || (entry.startsWith("<") && entry.endsWith(">")));
+  }
+
+  /**
+   * Puts another token in a place.
+   *
+   * @param index below {@link #count()}
+   */
+  public void replace(int index, int id) {
+    ids[index] = id;
+  }
+
   /** Leaves no tokens. */
   public void clear() {
     Arrays.fill(ids, 0, count, 0);

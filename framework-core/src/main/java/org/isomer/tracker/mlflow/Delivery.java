@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.FileTrouble;
+import org.isomer.spi.BadInputException;
 import org.isomer.spi.TrackedRun;
 import org.isomer.spi.Tracking;
 import org.jspecify.annotations.Nullable;
@@ -156,7 +157,10 @@ final class Delivery implements Tracking {
           pause = pace.retry();
           last = await(pace.batch(), last);
         } catch (IOException | RuntimeException e) {
-          failure = e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString();
+          failure =
+              e instanceof IOException || e instanceof BadInputException
+                  ? String.valueOf(e.getMessage())
+                  : e.toString();
           warnOnce();
           vain = last && state.equals(before) ? vain + 1 : 0;
           if (vain < pace.tries()) {

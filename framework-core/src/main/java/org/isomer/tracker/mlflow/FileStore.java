@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.isomer.file.AppendedFile;
 import org.isomer.file.AtomicFiles;
+import org.isomer.file.RegularFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,6 +170,7 @@ record FileStore(Path root) implements MlflowStore {
     if (!Files.exists(file)) {
       return -1;
     }
+    new RegularFile(file).require();
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       long start = Math.max(0, channel.size() - LONGEST_LINES);
@@ -209,7 +211,7 @@ record FileStore(Path root) implements MlflowStore {
   public void artifact(Entry run, String name, Path file) throws IOException {
     Path copy = folder(run).resolve("artifacts").resolve(name);
     Files.createDirectories(parent(copy));
-    AtomicFiles.write(copy, Files.readAllBytes(file));
+    AtomicFiles.write(copy, new RegularFile(file).bytes());
   }
 
   private Path folder(Entry run) throws IOException {

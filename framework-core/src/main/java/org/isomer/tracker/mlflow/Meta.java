@@ -2,11 +2,11 @@ package org.isomer.tracker.mlflow;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.isomer.file.AtomicFiles;
+import org.isomer.file.TextFile;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -28,7 +28,7 @@ final class Meta {
     Path file = folder.resolve(FILE);
     try {
       Object content =
-          new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+          new Load(LoadSettings.builder().build()).loadFromString(new TextFile(file).text());
       if (content instanceof Map<?, ?> map) {
         Map<String, @Nullable Object> meta = new TreeMap<>();
         map.forEach((key, value) -> meta.put(String.valueOf(key), value));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.isomer.data.BatchPipeline;
 import org.isomer.data.Batching;
+import org.isomer.data.order.Shuffled;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Examples;
 import org.isomer.spi.ImageAugmentation;
@@ -75,7 +76,7 @@ final class DataBenchmark {
     List<Step> view = List.of(MIRROR);
     Batching batching = new Batching(BATCH, threads, 2);
     try (BatchPipeline pipeline =
-        BatchPipeline.training(examples, List.of(view, view), batching, 1, 0)) {
+        BatchPipeline.training(examples, List.of(view, view), batching, Shuffled.ORDER, 1, 0)) {
       rate(pipeline, 1);
       long allocated = allocatedByOthers();
       int batches = rate(pipeline, SECONDS);

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.isomer.spi.Dataset;
@@ -63,14 +63,14 @@ final class DataFiles {
   static Set<String> ids(Dataset dataset, Split split) {
     Examples examples = dataset.split(split);
     Set<String> ids = new HashSet<>();
-    IntStream.range(0, examples.size()).forEach(i -> ids.add(examples.id(i)));
+    LongStream.range(0, examples.size()).forEach(i -> ids.add(examples.id(i)));
     return ids;
   }
 
   static int[] countsByClass(Dataset dataset, Split split) {
     Examples examples = dataset.split(split);
     int[] counts = new int[dataset.classes().size()];
-    IntStream.range(0, examples.size()).forEach(i -> counts[examples.label(i)]++);
+    LongStream.range(0, examples.size()).forEach(i -> counts[examples.label(i)]++);
     return counts;
   }
 

@@ -171,6 +171,19 @@ class IdxTest {
   }
 
   @Test
+  void refusesBytesBehindTheEndOfACompressedFile() throws IOException {
+    ByteArrayOutputStream followed = new ByteArrayOutputStream();
+    followed.writeBytes(gzip(idxImages(2, 2, 3)));
+    followed.write(0);
+    Path file = write(folder, TEST_IMAGES + ".gz", followed.toByteArray());
+    assertRefused()
+        .hasMessage(
+            "The file "
+                + file
+                + " is damaged: more bytes follow the end of its gzip stream. Download it again.");
+  }
+
+  @Test
   void refusesAFileThatIsTooLong() throws IOException {
     Path file = write(folder, TRAIN_LABELS, Arrays.copyOf(idxLabels(0, 1, 0, 1), 14));
     assertRefused()

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.isomer.modality.series.Series;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Dataset;
@@ -54,7 +54,14 @@ class TsFilesTest {
 
   private Dataset open(double validationFraction) {
     return new TsFiles()
-        .create(new TsFiles.Config(train, test, Optional.empty(), validationFraction));
+        .create(
+            new TsFiles.Config(
+                train,
+                test,
+                Optional.empty(),
+                validationFraction,
+                Optional.empty(),
+                Normalization.NONE));
   }
 
   private static Series read(Examples examples, int index) {
@@ -97,7 +104,7 @@ class TsFilesTest {
 
     assertThat(dataset.split(Split.TRAIN).size()).isEqualTo(12);
     Examples validation = dataset.split(Split.VALIDATION);
-    assertThat(IntStream.range(0, validation.size()).map(validation::label))
+    assertThat(LongStream.range(0, validation.size()).mapToInt(validation::label))
         .containsExactly(0, 0, 1);
   }
 
@@ -260,9 +267,9 @@ class TsFilesTest {
     assertThatThrownBy(this::open)
         .hasMessage(
             test
-                + ", before @data: its series have no labels, and those of "
+                + ", line 9: the series has no class, and the first of "
                 + train
-                + " have labels. Take files of one data set.");
+                + " has a class. Take files of one data set.");
   }
 
   @Test

@@ -38,7 +38,7 @@ public final class WordDropout implements AugmentationPlugin<WordDropout.Config>
   }
 
   private static void drop(Text text, double p, CounterRandom random) {
-    String[] words = text.content().strip().split("\\s+", -1);
+    String[] words = SpacedWords.of(text);
     StringJoiner kept = new StringJoiner(" ");
     for (String word : words) {
       if (!random.nextBoolean(p)) {

@@ -43,7 +43,7 @@ public final class TextTransformer implements EncoderPlugin<TextTransformer.Conf
           int feedForward,
       @Option(
               help =
-                  "What becomes the feature vector: the mean or the maximum over the tokens, or the first, [CLS]",
+                  "What becomes the feature vector: the mean or the maximum over the tokens, the first, [CLS], or the last",
               value = "mean")
           TokenPooling pooling,
       @Option(help = "Normalisation before each layer, or after it as in BERT", value = "pre")
@@ -67,7 +67,12 @@ public final class TextTransformer implements EncoderPlugin<TextTransformer.Conf
               value = "0",
               min = 0,
               max = 0.99)
-          double dropout) {}
+          double dropout,
+      @Option(
+              help =
+                  "Whether a token sees itself and earlier ones only, as in GPT; next-token prediction needs it",
+              value = "false")
+          boolean causal) {}
 
   @Override
   public String name() {
@@ -90,6 +95,10 @@ public final class TextTransformer implements EncoderPlugin<TextTransformer.Conf
       throw new BadInputException(
           "text-transformer: %d heads do not divide the width %d. Choose a width that is a multiple of the heads."
               .formatted(config.heads, config.width));
+    }
+    if (config.causal && config.pooling == TokenPooling.CLS) {
+      throw new BadInputException(
+          "text-transformer: with causal: true the first token sees no other one, and pooling is cls. Choose mean, max or last.");
     }
     return new TokenEncoder(config);
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.isomer.encoder.TransformerBlock;
 import org.isomer.encoder.text.TextTransformer.Norm;
+import org.isomer.graph.Attention;
 import org.isomer.graph.Dropout;
 import org.isomer.graph.Initializer;
 import org.isomer.graph.Layers;
@@ -39,12 +40,19 @@ record TokenEncoder(TextTransformer.Config config) implements Encoder {
   }
 
   @Override
+  public boolean causal() {
+    return config.causal();
+  }
+
+  @Override
   public Features encode(Net net, Input input) {
     Optional<Operand<TFloat32>> mask = input.mask();
     Operand<TFloat32> x = embed(net, input);
     TransformerBlock block =
         new TransformerBlock(
-            config.heads(), config.feedForward(), EPSILON, WEIGHT, config.dropout());
+            new Attention(config.heads(), WEIGHT, config.dropout(), config.causal()),
+            config.feedForward(),
+            EPSILON);
     for (int i = 0; i < config.depth(); i++) {
       Net scope = net.scope("blocks." + i);
       x =

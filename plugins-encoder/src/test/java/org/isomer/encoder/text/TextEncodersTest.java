@@ -80,8 +80,15 @@ class TextEncodersTest {
             new Case(
                 "text-transformer-pre",
                 transformer(TokenPooling.MEAN, Norm.PRE, Optional.of(9), 0)),
+            new Case("text-transformer-causal", CAUSAL),
             new Case("text-recurrent-lstm-last", recurrent(Cell.LSTM, 1, StatePooling.LAST))));
   }
+
+  private static final Encoder CAUSAL =
+      new TextTransformer()
+          .create(
+              new TextTransformer.Config(
+                  8, 2, 2, 2, TokenPooling.LAST, Norm.PRE, Optional.of(9), 0, 0, true));
 
   private static Encoder bert(TokenPooling pooling) {
     return transformer(pooling, Norm.POST, Optional.of(9), 2);
@@ -90,7 +97,7 @@ class TextEncodersTest {
   private static Encoder transformer(
       TokenPooling pooling, Norm norm, Optional<Integer> positions, int segments) {
     return new TextTransformer()
-        .create(new TextTransformer.Config(8, 2, 2, 2, pooling, norm, positions, segments, 0));
+        .create(new TextTransformer.Config(8, 2, 2, 2, pooling, norm, positions, segments, 0, false));
   }
 
   private static Encoder recurrent(Cell cell, int layers, StatePooling pooling) {
@@ -191,7 +198,7 @@ class TextEncodersTest {
                 new TextTransformer()
                     .create(
                         new TextTransformer.Config(
-                            10, 1, 4, 4, TokenPooling.CLS, Norm.PRE, Optional.empty(), 0, 0)))
+                            10, 1, 4, 4, TokenPooling.CLS, Norm.PRE, Optional.empty(), 0, 0, false)))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             "text-transformer: 4 heads do not divide the width 10. Choose a width that is a multiple of the heads.");

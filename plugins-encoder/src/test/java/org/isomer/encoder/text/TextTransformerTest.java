@@ -1,6 +1,7 @@
 package org.isomer.encoder.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
 import org.isomer.modality.text.Text;
 import org.isomer.modality.text.Tokens;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Features;
+import org.isomer.spi.Input;
 import org.isomer.spi.Encoder;
 import org.isomer.tensor.Rows;
 import org.junit.jupiter.api.Test;
@@ -29,7 +33,73 @@ class TextTransformerTest {
   private static Encoder encoder(Norm norm, int segments, double dropout) {
     return new TextTransformer()
         .create(
-            new Config(8, 1, 2, 3, TokenPooling.MEAN, norm, Optional.empty(), segments, dropout));
+            new Config(8, 1, 2, 3, TokenPooling.MEAN, norm, Optional.empty(), segments, dropout,
+                false));
+  }
+
+  private static Encoder causal(int depth, boolean causal) {
+    return new TextTransformer()
+        .create(
+            new Config(
+                8, depth, 2, 3, TokenPooling.LAST, Norm.PRE, Optional.empty(), 0, 0, causal));
+  }
+
+  /** The vectors of the third token. */
+  private record Third(Encoder encoder) implements Encoder {
+    @Override
+    public Features encode(Net net, Input input) {
+      var values = net.cast(encoder.encode(net, input).stages().get(0).values(), TFloat32.class);
+      var third = net.tf().slice(values, net.tf().array(0, 2, 0), net.tf().array(-1, 1, -1));
+      return new Features(net.tf().reshape(third, net.tf().array(-1, 8)), List.of());
+    }
+
+    @Override
+    public int dim() {
+      return 8;
+    }
+  }
+
+  @Test
+  void whatIsCausalSeesNothingOfWhatFollows() {
+    Rows rows = TextBench.rows(5, 0);
+    Rows later = TextBench.rows(5, 0);
+    Rows earlier = TextBench.rows(5, 0);
+    later.ints(0)[3] = 11;
+    earlier.ints(0)[1] = 11;
+    float[] before = third(causal(2, true), rows);
+    assertThat(third(causal(2, true), later)).containsExactly(before);
+    assertThat(third(causal(2, true), earlier)).isNotEqualTo(before);
+    assertThat(third(causal(2, false), later)).isNotEqualTo(third(causal(2, false), rows));
+    assertThat(causal(2, true).causal()).isTrue();
+    assertThat(causal(2, false).causal()).isFalse();
+  }
+
+  private static float[] third(Encoder encoder, Rows rows) {
+    return TextBench.run(new Third(encoder), Phase.INFERENCE, Precision.FLOAT32, rows).features();
+  }
+
+  /** The last token sees all others in any case; below it there is no other block. */
+  @Test
+  void theLastTokenOfASingleBlockIsTheSameCausalOrNot() {
+    Rows rows = TextBench.rows(5, 0);
+    assertThat(
+            TextBench.run(causal(1, true), Phase.INFERENCE, Precision.FLOAT32, rows).features())
+        .usingComparatorWithPrecision(1e-6f)
+        .containsExactly(
+            TextBench.run(causal(1, false), Phase.INFERENCE, Precision.FLOAT32, rows).features());
+  }
+
+  @Test
+  void theFirstTokenAloneIsNoFeatureOfWhatIsCausal() {
+    assertThatThrownBy(
+            () ->
+                new TextTransformer()
+                    .create(
+                        new Config(
+                            8, 1, 2, 3, TokenPooling.CLS, Norm.PRE, Optional.empty(), 0, 0, true)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "text-transformer: with causal: true the first token sees no other one, and pooling is cls. Choose mean, max or last.");
   }
 
   private static float[] features(Phase phase, double dropout) {

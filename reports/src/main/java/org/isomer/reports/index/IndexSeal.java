@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 import org.isomer.file.AtomicFiles;
+import org.isomer.file.RegularFile;
+import org.isomer.file.TextFile;
 
 /**
  * A check sum of an index beside it. SQLite has none of its own: without it a damaged byte would be
@@ -20,7 +22,7 @@ record IndexSeal(Path index) {
   /** Whether the index is as it was when it was sealed last. */
   boolean fits() {
     try {
-      return Files.exists(file()) && Files.readString(file()).equals(sum());
+      return Files.exists(file()) && new TextFile(file()).text().equals(sum());
     } catch (IOException e) {
       return false;
     }
@@ -38,7 +40,7 @@ record IndexSeal(Path index) {
   private String sum() throws IOException {
     CRC32C sum = new CRC32C();
     byte[] block = new byte[BLOCK];
-    try (InputStream in = Files.newInputStream(index)) {
+    try (InputStream in = new RegularFile(index).open()) {
       for (int count = in.read(block); count >= 0; count = in.read(block)) {
         sum.update(block, 0, count);
       }

@@ -53,7 +53,12 @@ public final class RecordJson {
                   + e.getLocation().getColumnNr()
                   + ": ";
       throw new BadResultException(
-          source + ": " + place + "not valid JSON: " + e.getOriginalMessage(), e);
+          source
+              + ": "
+              + place
+              + "not valid JSON: "
+              + e.getOriginalMessage().replaceFirst(": enable .*", ""),
+          e);
     }
   }
 

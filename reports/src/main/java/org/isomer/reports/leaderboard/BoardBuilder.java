@@ -46,7 +46,7 @@ final class BoardBuilder {
     List<Result> ordered =
         results.stream().sorted(Comparator.comparing(result -> result.record().id())).toList();
     BoardBuilder builder = new BoardBuilder(ordered);
-    return new Board(ordered.get(0).record().data(), builder.columns(), builder.rows());
+    return new Board(ordered.get(0).record().data(), builder.columns(), builder.rows(), List.of());
   }
 
   private void add(Result result) {

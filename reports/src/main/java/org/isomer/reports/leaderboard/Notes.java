@@ -84,9 +84,30 @@ public final class Notes {
     ofVersions(cells.stream().map(cell -> cell.result().record()).toList()).ifPresent(notes::add);
     notes.addAll(warnings(board));
     Copies.of(board).forEach(copies -> notes.add("%s Warning: %s".formatted(WARNING, copies)));
-    Contradictions.of(board)
-        .forEach(doubt -> notes.add("%s Warning: %s".formatted(WARNING, doubt)));
+    board.doubts().forEach(doubt -> notes.add("%s Warning: %s".formatted(WARNING, doubt)));
+    notes.addAll(unchecked(board));
     return notes;
+  }
+
+  /** Which numbers cannot be checked, as no predictions are kept with them; empty if all can. */
+  public static List<String> unchecked(Board board) {
+    Set<String> cells = new LinkedHashSet<>();
+    int results = 0;
+    for (Row row : board.rows()) {
+      for (Result result : row.results()) {
+        results++;
+        if (result.predictions().samples().isEmpty()) {
+          cells.add(row.label() + ", " + result.record().protocol().title());
+        }
+      }
+    }
+    return cells.isEmpty()
+        ? List.of()
+        : List.of(
+            cells.size() == results
+                ? "All results are stored without predictions: the numbers are as stated, and could not be checked."
+                : "Stored without predictions, so that the numbers are as stated and could not be checked: %s."
+                    .formatted(about(cells)));
   }
 
   /**

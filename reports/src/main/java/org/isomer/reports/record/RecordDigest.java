@@ -1,12 +1,12 @@
 package org.isomer.reports.record;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.isomer.file.FileTrouble;
+import org.isomer.file.RegularFile;
 import org.isomer.file.Sha256;
 import org.isomer.reports.json.BadResultException;
+import org.isomer.spi.BadInputException;
 
 /**
  * The digest of a record in a file beside it, in the format of {@code sha256sum}. It binds what no
@@ -47,12 +47,11 @@ public final class RecordDigest {
       return State.NOT_KEPT;
     }
     try {
-      String kept = Files.readString(file, StandardCharsets.ISO_8859_1);
-      String digest = Sha256.hex(Files.readAllBytes(record));
+      String kept = new String(new RegularFile(file).bytes(), StandardCharsets.ISO_8859_1);
       // Other programs may end the line in another way.
-      return kept.split("\\s", 2)[0].equals(digest) ? State.AS_WRITTEN : State.CHANGED;
-    } catch (IOException e) {
-      throw new BadResultException(FileTrouble.reading(file, e), e);
+      return kept.split("\\s", 2)[0].equals(Sha256.hex(record)) ? State.AS_WRITTEN : State.CHANGED;
+    } catch (BadInputException e) {
+      throw new BadResultException(String.valueOf(e.getMessage()), e);
     }
   }
 

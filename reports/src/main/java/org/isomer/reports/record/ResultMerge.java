@@ -11,11 +11,21 @@ import org.isomer.reports.json.BadResultException;
 /**
  * Brings results of many machines into one folder. The order of the places makes no difference, and
  * merging again changes nothing.
- *
- * @param added the folders that are new, by id
- * @param present how many results were there already, or came twice
  */
-public record ResultMerge(List<Path> added, int present) {
+public final class ResultMerge {
+  /**
+   * What has come of it.
+   *
+   * @param added the folders that are new, by id
+   * @param present how many results were there already, or came twice
+   */
+  public record Outcome(List<Path> added, int present) {
+    /** Copies the list. */
+    public Outcome {
+      added = List.copyOf(added);
+    }
+  }
+
   /**
    * A record and where it lies. As it holds the digests of the files beside it, it stands for them.
    */
@@ -41,49 +51,48 @@ public record ResultMerge(List<Path> added, int present) {
     }
   }
 
-  /** Copies the list. */
-  public ResultMerge {
-    added = List.copyOf(added);
-  }
+  private final Map<String, Source> byId = new TreeMap<>();
+  private final List<String> conflicts = new ArrayList<>();
+  private int twice;
+
+  private ResultMerge() {}
 
   /**
-   * Merges. Every result is read first, so what is damaged stays out.
+   * Reads what is to be merged, all of it, so that what is damaged stays out. Nothing is written.
    *
    * @param places as for {@link ResultStore#read(List)}
    * @param extent what is copied of each
+   * @throws BadResultException naming both places, if two different results have the same id
+   */
+  public static ResultMerge of(List<Path> places, Extent extent) {
+    ResultMerge merge = new ResultMerge();
+    for (Path file : ResultStore.find(places)) {
+      ResultRecord record = record(file);
+      merge.add(new Source(file, record, extent.of(record)));
+    }
+    merge.requireAgreement();
+    return merge;
+  }
+
+  /**
+   * Copies what is not there yet.
+   *
    * @param root the folder of the merged results; what is there takes part, and is never changed
    * @throws BadResultException naming both places, if two different results have the same id;
    *     nothing is written then
    */
-  public static ResultMerge merge(List<Path> places, Extent extent, Path root) {
-    Map<String, Source> byId = new TreeMap<>();
+  public Outcome into(Path root) {
+    Map<String, Source> added = new TreeMap<>(byId);
+    int present = twice;
     for (Path file : existing(root)) {
-      ResultRecord record = record(file);
-      byId.put(record.id(), new Source(file, record, record));
-    }
-    Map<String, Source> added = new TreeMap<>();
-    List<String> conflicts = new ArrayList<>();
-    int present = 0;
-    for (Path file : ResultStore.find(places)) {
-      ResultRecord record = record(file);
-      Source source = new Source(file, record, extent.of(record));
-      Source other = byId.putIfAbsent(record.id(), source);
-      if (other == null) {
-        added.put(record.id(), source);
-      } else if (other.kept().equals(source.kept())) {
+      ResultRecord there = record(file);
+      Source source = added.remove(there.id());
+      if (source != null) {
         present++;
-      } else {
-        conflicts.add("'%s': %s and %s differ".formatted(record.id(), other.file(), source.file()));
+        compare(new Source(file, there, there), source);
       }
     }
-    if (!conflicts.isEmpty()) {
-      throw new BadResultException(
-          "%d result%s of the same name but different content; nothing was merged\n  %s\nCompare them, and leave one of each out; those with and without their predictions belong into different folders."
-              .formatted(
-                  conflicts.size(),
-                  conflicts.size() == 1 ? "" : "s",
-                  String.join("\n  ", conflicts)));
-    }
+    requireAgreement();
     List<Path> folders = new ArrayList<>();
     for (Source source : added.values()) {
       if (!cameInTheMeantime(source, root)) {
@@ -92,7 +101,33 @@ public record ResultMerge(List<Path> added, int present) {
         present++;
       }
     }
-    return new ResultMerge(folders, present);
+    return new Outcome(folders, present);
+  }
+
+  private void add(Source source) {
+    Source other = byId.putIfAbsent(source.record().id(), source);
+    if (other != null) {
+      twice++;
+      compare(other, source);
+    }
+  }
+
+  private void compare(Source one, Source other) {
+    if (!one.kept().equals(other.kept())) {
+      conflicts.add(
+          "'%s': %s and %s differ".formatted(one.record().id(), one.file(), other.file()));
+    }
+  }
+
+  private void requireAgreement() {
+    if (!conflicts.isEmpty()) {
+      throw new BadResultException(
+          "%d result%s of the same name but different content; nothing was merged\n  %s\nCompare them, and leave one of each out; those with and without their predictions belong into different folders."
+              .formatted(
+                  conflicts.size(),
+                  conflicts.size() == 1 ? "" : "s",
+                  String.join("\n  ", conflicts)));
+    }
   }
 
   /** Whether another process has brought the result while others were copied. */

@@ -181,7 +181,10 @@ public final class ResultStore {
       return List.of(place);
     }
     if (!Files.isDirectory(place)) {
-      throw new BadResultException(place + ": no such file or folder. Name a folder of results.");
+      throw new BadResultException(
+          Files.exists(place)
+              ? place + ": is no regular file. Name a folder of results."
+              : place + ": no such file or folder. Name a folder of results.");
     }
     return List.copyOf(attributes(place).keySet());
   }
@@ -290,12 +293,9 @@ public final class ResultStore {
 
   private static byte[] bytes(Path file) {
     try {
-      new RegularFile(file).require();
-      return Files.readAllBytes(file);
+      return new RegularFile(file).bytes();
     } catch (BadInputException e) {
       throw new BadResultException(String.valueOf(e.getMessage()), e);
-    } catch (IOException e) {
-      throw new BadResultException(FileTrouble.reading(file, e), e);
     }
   }
 }

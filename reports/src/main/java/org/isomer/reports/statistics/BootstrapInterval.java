@@ -24,12 +24,21 @@ public enum BootstrapInterval {
    *       1)/n}. It is 2.15 of 20 samples, 1.99 of 100 and 1.96 of many.
    * </ul>
    */
-  BCA("expanded BCa bootstrap");
+  BCA("expanded BCa bootstrap"),
+  /** None, and no resamples either, for who asks for the numbers alone. */
+  NONE("");
 
   private final String title;
 
   BootstrapInterval(String title) {
     this.title = title;
+  }
+
+  /** What intervals are read from. */
+  public Resamples resample(int samples, SubjectStatistic statistic) {
+    return this == NONE
+        ? new Resamples(samples, statistic.ofAll(samples), new double[0][], new double[0][])
+        : Bootstrap.STANDARD.resample(samples, statistic);
   }
 
   /** What intervals in records say: {@code expanded BCa bootstrap, 2000 resamples}. */
@@ -40,7 +49,7 @@ public enum BootstrapInterval {
   /** The one that an interval's method names; empty if it names none. */
   public static Optional<BootstrapInterval> named(String method) {
     return Arrays.stream(values())
-        .filter(each -> method.matches(each.title + ", \\d+ resamples"))
+        .filter(each -> each != NONE && method.matches(each.title + ", \\d+ resamples"))
         .findFirst();
   }
 }

@@ -50,7 +50,9 @@ public final class Resamples {
   public Optional<Interval> interval(int number, BootstrapInterval method) {
     double value = values[number];
     double[] sorted = column(drawn, number).sorted().toArray();
-    if (!Double.isFinite(value) || !Arrays.stream(sorted).allMatch(Double::isFinite)) {
+    if (method == BootstrapInterval.NONE
+        || !Double.isFinite(value)
+        || !Arrays.stream(sorted).allMatch(Double::isFinite)) {
       return Optional.empty();
     }
     if (method == BootstrapInterval.PERCENTILE) {

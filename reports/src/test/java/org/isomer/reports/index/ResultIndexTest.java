@@ -338,7 +338,9 @@ class ResultIndexTest {
 
     assertThat(ResultStore.find(List.of(root))).hasSize(5);
     assertThat(
-            ResultMerge.merge(List.of(root.resolve("a")), ResultMerge.Extent.WHOLE, merged).added())
+            ResultMerge.of(List.of(root.resolve("a")), ResultMerge.Extent.WHOLE)
+                .into(merged)
+                .added())
         .hasSize(5);
     assertThat(merged.resolve(ResultIndex.FILE)).doesNotExist();
     assertThat(ResultStore.read(List.of(root.resolve("a")))).hasSize(5);

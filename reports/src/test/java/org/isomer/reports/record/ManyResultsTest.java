@@ -67,11 +67,11 @@ class ManyResultsTest {
     }
     Path out = folder.resolve("out");
 
-    ResultMerge merge =
-        ResultMerge.merge(
-            IntStream.range(0, 3).mapToObj(i -> folder.resolve("machine-" + i)).toList(),
-            ResultMerge.Extent.WHOLE,
-            out);
+    ResultMerge.Outcome merge =
+        ResultMerge.of(
+                IntStream.range(0, 3).mapToObj(i -> folder.resolve("machine-" + i)).toList(),
+                ResultMerge.Extent.WHOLE)
+            .into(out);
     assertThat(merge.added()).hasSize(10_000);
 
     Leaderboard leaderboard = Leaderboard.of(ResultStore.read(List.of(out)));

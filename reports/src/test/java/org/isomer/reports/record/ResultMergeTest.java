@@ -51,7 +51,7 @@ class ResultMergeTest {
     Path bare = folder.resolve("bare");
     Files.delete(first.resolve("knn-simclr").resolve(RecordDigest.FILE));
 
-    ResultMerge.merge(List.of(first), Extent.NUMBERS, bare);
+    ResultMerge.of(List.of(first), Extent.NUMBERS).into(bare);
 
     assertThat(RecordDigest.check(bare.resolve("knn-untrained/result.json")))
         .isEqualTo(RecordDigest.State.AS_WRITTEN);
@@ -66,7 +66,7 @@ class ResultMergeTest {
     Path out = folder.resolve("out");
 
     assertThat(RecordDigest.check(file)).isEqualTo(RecordDigest.State.CHANGED);
-    assertThatThrownBy(() -> ResultMerge.merge(List.of(first), Extent.NUMBERS, out))
+    assertThatThrownBy(() -> ResultMerge.of(List.of(first), Extent.NUMBERS).into(out))
         .isInstanceOf(BadResultException.class)
         .hasMessage(
             file
@@ -83,8 +83,8 @@ class ResultMergeTest {
     Path one = folder.resolve("one");
     Path other = folder.resolve("other");
 
-    ResultMerge merge = ResultMerge.merge(List.of(first, second), Extent.WHOLE, one);
-    ResultMerge.merge(List.of(second, first), Extent.WHOLE, other);
+    ResultMerge.Outcome merge = ResultMerge.of(List.of(first, second), Extent.WHOLE).into(one);
+    ResultMerge.of(List.of(second, first), Extent.WHOLE).into(other);
 
     assertThat(merge.added()).hasSize(5);
     assertThat(merge.present()).isEqualTo(1);
@@ -98,11 +98,11 @@ class ResultMergeTest {
   @Test
   void againChangesNothing() throws IOException {
     Path out = folder.resolve("out");
-    ResultMerge.merge(List.of(first), Extent.WHOLE, out);
-    ResultMerge.merge(List.of(second), Extent.WHOLE, out);
+    ResultMerge.of(List.of(first), Extent.WHOLE).into(out);
+    ResultMerge.of(List.of(second), Extent.WHOLE).into(out);
     Map<String, String> before = files(out);
 
-    ResultMerge again = ResultMerge.merge(List.of(first, second, out), Extent.WHOLE, out);
+    ResultMerge.Outcome again = ResultMerge.of(List.of(first, second, out), Extent.WHOLE).into(out);
 
     assertThat(again.added()).isEmpty();
     assertThat(again.present()).isEqualTo(11);
@@ -115,10 +115,10 @@ class ResultMergeTest {
     ResultStore.write(other, Fixture.knn("knn-simclr", Fixture.SIMCLR, Fixture.right(39)));
     ResultStore.write(other, Fixture.knn("knn-new", Fixture.SIMCLR, Fixture.right(39)));
     Path out = folder.resolve("out");
-    ResultMerge.merge(List.of(first), Extent.WHOLE, out);
+    ResultMerge.of(List.of(first), Extent.WHOLE).into(out);
     Map<String, String> before = files(out);
 
-    assertThatThrownBy(() -> ResultMerge.merge(List.of(other, second), Extent.WHOLE, out))
+    assertThatThrownBy(() -> ResultMerge.of(List.of(other, second), Extent.WHOLE).into(out))
         .isInstanceOf(BadResultException.class)
         .hasMessage(
             """
@@ -139,7 +139,7 @@ class ResultMergeTest {
     ResultStore.write(other, Fixture.knn("knn-simclr", Fixture.SIMCLR, turned));
 
     assertThatThrownBy(
-            () -> ResultMerge.merge(List.of(first, other), Extent.WHOLE, folder.resolve("out")))
+            () -> ResultMerge.of(List.of(first, other), Extent.WHOLE).into(folder.resolve("out")))
         .isInstanceOf(BadResultException.class)
         .hasMessageContaining("'knn-simclr'");
     assertThat(folder.resolve("out")).doesNotExist();
@@ -151,7 +151,7 @@ class ResultMergeTest {
     Files.writeString(record, Files.readString(record).replace("\"headline\"", "\"headlin\""));
     Path out = folder.resolve("out");
 
-    assertThatThrownBy(() -> ResultMerge.merge(List.of(first, second), Extent.WHOLE, out))
+    assertThatThrownBy(() -> ResultMerge.of(List.of(first, second), Extent.WHOLE).into(out))
         .isInstanceOf(BadResultException.class)
         .hasMessageContaining(record.toString());
     assertThat(out).doesNotExist();
@@ -163,7 +163,7 @@ class ResultMergeTest {
     Files.writeString(record, Files.readString(record).replace("\"schema\" : 2", "\"schema\" : 3"));
 
     assertThatThrownBy(
-            () -> ResultMerge.merge(List.of(second), Extent.WHOLE, folder.resolve("out")))
+            () -> ResultMerge.of(List.of(second), Extent.WHOLE).into(folder.resolve("out")))
         .isInstanceOf(BadResultException.class)
         .hasMessage(
             record
@@ -177,7 +177,7 @@ class ResultMergeTest {
     Path left = Files.createDirectories(out.resolve(".knn-simclr.0-1-1.new"));
     Files.writeString(left.resolve("predictions.jsonl.gz"), "left");
 
-    ResultMerge.merge(List.of(first), Extent.NUMBERS, out);
+    ResultMerge.of(List.of(first), Extent.NUMBERS).into(out);
 
     assertThat(files(out).keySet())
         .filteredOn(file -> !file.startsWith("."))
@@ -188,10 +188,10 @@ class ResultMergeTest {
   @Test
   void numbersAloneStillStandOnALeaderboard() throws IOException {
     Path out = folder.resolve("out");
-    ResultMerge.merge(List.of(first, second), Extent.NUMBERS, out);
+    ResultMerge.of(List.of(first, second), Extent.NUMBERS).into(out);
     Map<String, String> before = files(out);
 
-    ResultMerge again = ResultMerge.merge(List.of(first, second), Extent.NUMBERS, out);
+    ResultMerge.Outcome again = ResultMerge.of(List.of(first, second), Extent.NUMBERS).into(out);
 
     assertThat(again.added()).isEmpty();
     assertThat(files(out)).isEqualTo(before);
@@ -201,7 +201,7 @@ class ResultMergeTest {
     assertThat(numbers.boards().get(0).rows())
         .extracting(row -> row.label())
         .isEqualTo(whole.boards().get(0).rows().stream().map(row -> row.label()).toList());
-    assertThatThrownBy(() -> ResultMerge.merge(List.of(first), Extent.WHOLE, out))
+    assertThatThrownBy(() -> ResultMerge.of(List.of(first), Extent.WHOLE).into(out))
         .as("a result without its predictions is not the whole one")
         .isInstanceOf(BadResultException.class);
   }

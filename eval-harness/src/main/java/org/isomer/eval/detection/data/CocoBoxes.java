@@ -91,7 +91,7 @@ public final class CocoBoxes implements BoxDataPlugin<CocoBoxes.Config> {
 
   private static Path existing(Part part, String name) {
     Path file = part.images().resolve(name);
-    if (!Files.isRegularFile(file)) {
+    if (!Files.exists(file)) {
       throw new BadInputException(
           "The file %s asks for the image %s, which does not exist. Add the image, or correct the paths."
               .formatted(part.annotations(), file));

@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.isomer.file.RegularFile;
 import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
 
@@ -41,7 +41,7 @@ public final class JsonItems {
   /** Reads a whole file. */
   public static void read(Path path, Reading reading) {
     TextFile file = new TextFile(path);
-    try (InputStream in = Files.newInputStream(path);
+    try (InputStream in = new RegularFile(path).open();
         JsonParser parser = JSON.createParser(in)) {
       parser.nextToken();
       reading.read(new JsonItems(file, parser));

@@ -2,7 +2,6 @@ package org.isomer.eval.detection.file;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import org.isomer.eval.annotation.StatedSize;
 import org.isomer.eval.detection.Box;
+import org.isomer.file.RegularFile;
 import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
 import org.xml.sax.Attributes;
@@ -68,7 +68,7 @@ final class VocXml extends DefaultHandler {
    */
   static Annotation read(Path path) {
     TextFile file = new TextFile(path);
-    try (InputStream in = Files.newInputStream(path)) {
+    try (InputStream in = new RegularFile(path).open()) {
       VocXml reader = new VocXml(file);
       factory().newSAXParser().parse(in, reader);
       return reader.annotation();

@@ -22,7 +22,6 @@ import org.isomer.reports.record.ImageBoxes;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Scores;
-import org.isomer.reports.statistics.Bootstrap;
 import org.isomer.reports.statistics.BootstrapInterval;
 import org.isomer.reports.statistics.Resamples;
 import org.isomer.spi.BadInputException;
@@ -105,7 +104,7 @@ public final class DetectionScores {
             });
 
     List<String> names = List.copyOf(resampled.of(once).keySet());
-    Resamples resamples = Bootstrap.STANDARD.resample(images.size(), resampled::ofDraw);
+    Resamples resamples = intervals.resample(images.size(), resampled::ofDraw);
     Map<String, Metric> metrics = new LinkedHashMap<>();
     values.forEach(
         (name, value) ->

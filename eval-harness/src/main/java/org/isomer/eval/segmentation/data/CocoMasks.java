@@ -85,7 +85,7 @@ public final class CocoMasks implements MaskDataPlugin<CocoMasks.Config> {
     List<MaskReader.Pair> images = new ArrayList<>();
     for (PaintedMask mask : read.masks(IGNORED)) {
       Path file = part.images().resolve(mask.image());
-      if (!Files.isRegularFile(file)) {
+      if (!Files.exists(file)) {
         throw new BadInputException(
             "The file %s names the image %s, which does not exist. Check the folder of images."
                 .formatted(part.annotations(), file));

@@ -18,7 +18,6 @@ import org.isomer.reports.record.ImagePixels;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Scores;
-import org.isomer.reports.statistics.Bootstrap;
 import org.isomer.reports.statistics.BootstrapInterval;
 import org.isomer.reports.statistics.Resamples;
 import org.isomer.spi.BadInputException;
@@ -83,7 +82,7 @@ public final class SegmentationScores {
     Resampled resampled =
         new Resampled(
             images.stream().map(image -> PixelCounts.of(classes, image)).toList(), dialect);
-    Resamples resamples = Bootstrap.STANDARD.resample(images.size(), resampled::of);
+    Resamples resamples = intervals.resample(images.size(), resampled::of);
     List<Double> kept = resamples.first(KEPT, HEADLINE_AT);
     return new Scores(
         dialect.title(),

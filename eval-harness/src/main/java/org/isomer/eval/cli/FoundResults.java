@@ -1,0 +1,94 @@
+package org.isomer.eval.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.isomer.eval.verification.Verification;
+import org.isomer.reports.json.BadResultException;
+import org.isomer.reports.record.RecordDigest;
+import org.isomer.reports.record.Result;
+import org.isomer.reports.record.ResultStore;
+
+/** Results with the files that they were read from, so that what is said of them names those. */
+final class FoundResults {
+  private final List<Result> results = new ArrayList<>();
+  private final IdentityHashMap<Result, Path> files = new IdentityHashMap<>();
+  private final IdentityHashMap<Result, Optional<String>> doubts = new IdentityHashMap<>();
+
+  private FoundResults() {}
+
+  /**
+   * Reads results, and compares each with what it keeps.
+   *
+   * @param places as for {@link ResultStore#read(List)}
+   * @throws BadResultException if a place is missing or holds no record, or a record is bad
+   */
+  static FoundResults in(List<Path> places) {
+    FoundResults found = new FoundResults();
+    for (Path file : ResultStore.find(places)) {
+      Result result = ResultStore.read(List.of(file)).get(0);
+      found.results.add(result);
+      found.files.put(result, file);
+    }
+    List<Optional<String>> doubts =
+        found.results.parallelStream().map(result -> found.look(result)).toList();
+    for (int i = 0; i < doubts.size(); i++) {
+      found.doubts.put(found.results.get(i), doubts.get(i));
+    }
+    return found;
+  }
+
+  /** All of them, in the order of the places, and of the paths below each. */
+  List<Result> all() {
+    return List.copyOf(results);
+  }
+
+  /**
+   * One of each name.
+   *
+   * @throws BadResultException naming both files, if two different ones have the same name
+   */
+  List<Result> distinct() {
+    Map<String, Result> byId = new TreeMap<>();
+    for (Result result : results) {
+      Result other = byId.putIfAbsent(result.record().id(), result);
+      if (other != null && !other.equals(result)) {
+        throw new BadResultException(
+            "two different results are called '%s': %s and %s. Leave one of them out; isomer compare shows in what they differ."
+                .formatted(result.record().id(), files.get(other), files.get(result)));
+      }
+    }
+    return List.copyOf(byId.values());
+  }
+
+  /**
+   * Why a result is not to be believed, a sentence; empty if its numbers are what its predictions
+   * give, or it keeps none, and it is the one that was written as far as a digest is kept.
+   */
+  Optional<String> doubt(Result result) {
+    return doubts.getOrDefault(result, Optional.empty());
+  }
+
+  private Optional<String> look(Result result) {
+    List<String> contradictions = Verification.contradictions(result);
+    if (!contradictions.isEmpty()) {
+      return Optional.of(
+          "the record was changed: it says what its predictions do not give (%s%s). isomer verify says what differs."
+              .formatted(
+                  contradictions.get(0),
+                  contradictions.size() > 1
+                      ? ", and %d more".formatted(contradictions.size() - 1)
+                      : ""));
+    }
+    Path file = files.get(result);
+    return file != null && RecordDigest.check(file) == RecordDigest.State.CHANGED
+        ? Optional.of(
+            "the record was changed: its SHA-256 is not that of %s. isomer verify says what differs."
+                .formatted(RecordDigest.FILE))
+        : Optional.empty();
+  }
+}

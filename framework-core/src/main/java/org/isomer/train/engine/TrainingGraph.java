@@ -1,0 +1,289 @@
+package org.isomer.train.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedSet;
+import org.isomer.data.Batch;
+import org.isomer.feature.Inlet;
+import org.isomer.graph.Dialled;
+import org.isomer.graph.GraphSession;
+import org.isomer.graph.Net;
+import org.isomer.graph.Phase;
+import org.isomer.graph.Precision;
+import org.isomer.graph.Variable;
+import org.isomer.graph.gradient.Gradients;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Encoder;
+import org.isomer.spi.Framework;
+import org.isomer.spi.Gradient;
+import org.isomer.spi.Input;
+import org.isomer.spi.Instances;
+import org.isomer.spi.Objective;
+import org.isomer.tensor.InputSpec;
+import org.isomer.train.sentinel.EmbeddingStatistics;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * One training step as a TensorFlow graph: views → encoder → projector or head → loss → gradients →
+ * gate → optimizer and statistics. Where a step takes several batches, all but the last run without
+ * the optimizer and only add up gradients.
+ */
+public final class TrainingGraph implements AutoCloseable {
+  private final Graph graph = new Graph();
+  private final List<Inlet> views;
+  private final Operand<TInt32> labels;
+  private final Optional<Operand<TFloat32>> scores;
+  private final Operand<TFloat32> learningRate;
+  private final Operand<TFloat32> gradientNorm;
+  private final List<Dialled> dials;
+  private final Map<String, Operand<TFloat32>> scalars = new LinkedHashMap<>();
+  private final int examinedInstances;
+  private final List<Operand<TFloat32>> embeddings;
+  private final OptionalDouble collapsed;
+  private final List<Op> updates = new ArrayList<>();
+  private final List<Op> additions = new ArrayList<>();
+  private final SortedSet<String> unverifiedGradients;
+  private final int batchesPerStep;
+  private final MemoryNeed memory;
+  private final GraphSession session;
+
+  /**
+   * Builds the graph and opens a session on it; variables are unset.
+   *
+   * @param descent what is done with gradients
+   * @param viewSpecs what one example of each view holds
+   * @param batch examples in a batch
+   * @param classes the number of classes of the data; 0 without labels
+   * @param data bytes of the examples that stay in Java's memory
+   * @throws BadInputException if parts do not fit together, or cannot fit into memory
+   */
+  public TrainingGraph(
+      Framework framework,
+      Encoder encoder,
+      Descent descent,
+      Precision precision,
+      int threads,
+      List<InputSpec> viewSpecs,
+      int batch,
+      int classes,
+      long data) {
+    Net net = Net.of(graph, Phase.TRAINING, precision);
+    batchesPerStep = descent.accumulate();
+    Ops tf = net.tf();
+    views = viewSpecs.stream().map(spec -> Inlet.of(net, spec, batch)).toList();
+    labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(batch)));
+    learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+
+    List<Input> inputs = views.stream().map(Inlet::input).toList();
+    scores =
+        framework.needsScores()
+            ? Optional.of(tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(batch))))
+            : Optional.empty();
+    Instances instances = new Instances(inputs, labels, classes, scores, descent.accumulate());
+    Objective objective = framework.build(net, encoder, instances);
+    scalars.put("loss", objective.loss());
+    objective.scalars().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> scalars.put(entry.getKey(), entry.getValue()));
+    int watched = objective.embeddings().size();
+    examinedInstances = watched == 0 ? 0 : EmbeddingStatistics.examined(instances.batch(), watched);
+    embeddings =
+        objective.embeddings().stream().map(view -> first(tf, view, examinedInstances)).toList();
+    collapsed = objective.collapsed();
+    long activations = MemoryNeed.activations(graph);
+
+    List<Variable> trained = net.variables().stream().filter(descent::trains).toList();
+    Gradients found = gradients(trained, objective.loss());
+    unverifiedGradients = found.unverified();
+    List<Gradient> gradients = ofVariables(trained, found);
+    List<Op> complete = gradients.stream().<Op>map(Gradient::value).toList();
+    Descent.Step step = descent.build(net.after(complete), gradients, learningRate);
+    gradientNorm = step.gradientNorm();
+    updates.addAll(step.updates());
+    updates.addAll(net.after(step.updates()).buildAfterOptimizer());
+    updates.addAll(net.afterStep());
+    additions.addAll(step.additions());
+    additions.addAll(net.after(complete).after(additions).buildAfterGradients());
+    additions.addAll(net.afterStep());
+    dials = net.dials();
+    memory = MemoryNeed.of(net.variables(), activations, data);
+    memory.require();
+    session = new GraphSession(graph, net, threads);
+  }
+
+  /**
+   * The first rows. An operand of its own at each call: a call of the graph cannot fetch one output
+   * twice, and two views may be watched by the same one.
+   */
+  private static Operand<TFloat32> first(Ops tf, Operand<TFloat32> view, int rows) {
+    return tf.slice(view, tf.constant(new int[] {0, 0}), tf.constant(new int[] {rows, -1}));
+  }
+
+  private Gradients gradients(List<Variable> trained, Operand<TFloat32> loss) {
+    Map<String, Operand<TFloat32>> refs = new LinkedHashMap<>();
+    trained.forEach(variable -> refs.put(variable.name(), variable.ref()));
+    try {
+      return Gradients.of(graph, loss, refs);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(
+          "the chosen encoder, method and loss cannot be trained: " + e.getMessage(), e);
+    }
+  }
+
+  private static List<Gradient> ofVariables(List<Variable> trained, Gradients found) {
+    List<Gradient> gradients = new ArrayList<>();
+    List<Output<?>> values = List.copyOf(found.values().values());
+    for (Variable variable : trained) {
+      gradients.add(new Gradient(variable, values.get(gradients.size()).expect(TFloat32.class)));
+    }
+    return gradients;
+  }
+
+  /**
+   * Runs the last or only batch of a step, with the optimizer.
+   *
+   * @param rate the learning rate
+   * @param moment where in the run the step stands
+   * @return the embeddings to be examined and the batch's scalars: the loss first, the dials last,
+   *     and the length of the step's whole gradient before clipping as {@code gradient-norm}
+   */
+  StepOutcome step(Batch batch, double rate, Moment moment) {
+    Map<String, Operand<TFloat32>> fetched = new LinkedHashMap<>(scalars);
+    fetched.put("gradient-norm", gradientNorm);
+    Map<Operand<TFloat32>, Float> numbers = Map.of(learningRate, (float) rate);
+    Fetched found = run(batch, moment, fetched, embeddings, updates, numbers);
+    return new StepOutcome(moment.step() + 1, rate, found.scalars(), found.embeddings());
+  }
+
+  /**
+   * Runs a batch of a step that more batches follow: adds up its gradients.
+   *
+   * @param moment where in the run the step stands
+   * @return the batch's scalars, the loss first, the dials last
+   */
+  Map<String, Float> accumulate(Batch batch, Moment moment) {
+    return run(batch, moment, scalars, List.of(), additions, Map.of()).scalars();
+  }
+
+  private record Fetched(Map<String, Float> scalars, List<float[]> embeddings) {}
+
+  private Fetched run(
+      Batch batch,
+      Moment moment,
+      Map<String, Operand<TFloat32>> fetched,
+      List<Operand<TFloat32>> examined,
+      List<Op> targets,
+      Map<Operand<TFloat32>, Float> numbers) {
+    Session.Runner call = session.runner();
+    for (int v = 0; v < views.size(); v++) {
+      views.get(v).feed(call, batch.view(v), batch.size());
+    }
+    Map<String, Float> turned = new LinkedHashMap<>();
+    List<Tensor> fed = new ArrayList<>();
+    try {
+      for (Dialled dialled : dials) {
+        float value = (float) moment.value(dialled.dial());
+        turned.put(dialled.name(), value);
+        feed(call, fed, dialled.operand(), TFloat32.scalarOf(value));
+      }
+      feed(call, fed, labels, TInt32.vectorOf(batch.labels()));
+      scores.ifPresent(each -> feed(call, fed, each, TFloat32.vectorOf(batch.scores())));
+      numbers.forEach((operand, number) -> feed(call, fed, operand, TFloat32.scalarOf(number)));
+      fetched.values().forEach(call::fetch);
+      examined.forEach(call::fetch);
+      targets.forEach(call::addTarget);
+      return GraphSession.run(
+          call,
+          result -> {
+            Map<String, Float> values = new LinkedHashMap<>();
+            for (String name : fetched.keySet()) {
+              values.put(name, ((TFloat32) result.get(values.size())).getFloat());
+            }
+            List<float[]> watched = new ArrayList<>();
+            for (int v = 0; v < examined.size(); v++) {
+              watched.add(GraphSession.scalars((TFloat32) result.get(fetched.size() + v)));
+            }
+            values.putAll(turned);
+            return new Fetched(values, watched);
+          });
+    } finally {
+      fed.forEach(Tensor::close);
+    }
+  }
+
+  private static void feed(
+      Session.Runner call, List<Tensor> fed, Operand<?> operand, Tensor tensor) {
+    fed.add(tensor);
+    call.feed(operand, tensor);
+  }
+
+  /** How many batches a step takes. */
+  public int batchesPerStep() {
+    return batchesPerStep;
+  }
+
+  /** The scalars that change with the step. */
+  public List<Dialled> dials() {
+    return dials;
+  }
+
+  /** The loss's value when all embeddings are equal. */
+  public OptionalDouble collapsed() {
+    return collapsed;
+  }
+
+  /** The number of instances whose embeddings a step gives; 0 if none are watched. */
+  public int examinedInstances() {
+    return examinedInstances;
+  }
+
+  /** The length of an embedding; 0 if none are watched. */
+  public int embeddingDim() {
+    return embeddings.isEmpty() ? 0 : Math.toIntExact(embeddings.get(0).shape().get(1));
+  }
+
+  /** The types of operations whose gradients are used and {@linkplain Gradients not verified}. */
+  public SortedSet<String> unverifiedGradients() {
+    return unverifiedGradients;
+  }
+
+  /** A warning if there are such. */
+  public Optional<String> doubt() {
+    return unverifiedGradients.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "training relies on gradients of TensorFlow operations that Isomer has not verified: %s. Compare them with central differences before trusting the result."
+                .formatted(String.join(", ", unverifiedGradients)));
+  }
+
+  /** The memory that a step takes. */
+  public MemoryNeed memory() {
+    return memory;
+  }
+
+  /** The session that holds the variables. */
+  public GraphSession session() {
+    return session;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    views.forEach(Inlet::close);
+    graph.close();
+  }
+}
