@@ -156,8 +156,7 @@ class GradientsTest {
       Operand<TFloat32> scores =
           net.tf().placeholder(TFloat32.class, Placeholder.shape(Shape.of(BATCH)));
       Objective objective =
-          framework.build(
-              net, encoder, new Instances(views, labels, 10, Optional.of(scores), 1));
+          framework.build(net, encoder, new Instances(views, labels, 10, Optional.of(scores), 1));
       Map<String, Operand<TFloat32>> trained = new LinkedHashMap<>();
       net.variables().stream()
           .filter(variable -> variable.role().trained())

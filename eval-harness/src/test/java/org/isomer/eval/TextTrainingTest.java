@@ -27,7 +27,8 @@ class TextTrainingTest {
 
   TextTrainingTest(@TempDir Path folder) throws IOException {
     this.folder = folder;
-    List<String> vocabulary = new ArrayList<>(List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"));
+    List<String> vocabulary =
+        new ArrayList<>(List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"));
     vocabulary.addAll(WORDS);
     Files.write(folder.resolve("vocab.txt"), vocabulary);
     CounterRandom random = CounterRandom.of(0, "texts");

@@ -71,7 +71,9 @@ public record Pipeline(String name, List<Step> steps) {
       this.end = end;
     }
 
-    /** What the pipeline leaves of an example as it stands: of a fresh one, before the first view. */
+    /**
+     * What the pipeline leaves of an example as it stands: of a fresh one, before the first view.
+     */
     public InputSpec spec() {
       return end.spec();
     }

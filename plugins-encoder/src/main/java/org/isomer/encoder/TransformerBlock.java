@@ -67,6 +67,8 @@ public record TransformerBlock(Attention attention, int factor, double epsilon) 
 
   /** Adds in float32, so that rounding does not pile up over the blocks. */
   private Operand<TFloat32> add(Net net, Operand<TFloat32> x, Operand<? extends TFloating> branch) {
-    return net.tf().math.add(x, Dropout.apply(net, net.cast(branch, TFloat32.class), attention.dropout()));
+    return net.tf()
+        .math
+        .add(x, Dropout.apply(net, net.cast(branch, TFloat32.class), attention.dropout()));
   }
 }

@@ -129,12 +129,7 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
         Plan plan = reader.read(Plan.class, recipe, List.of());
         VocabularyVerb.make(
             new VocabularyVerb.Config(
-                plan.dataset(),
-                VocabularyVerb.Kind.WORD_PIECE,
-                PIECES,
-                2,
-                Optional.empty(),
-                file),
+                plan.dataset(), VocabularyVerb.Kind.WORD_PIECE, PIECES, 2, Optional.empty(), file),
             console);
       }
     }

@@ -101,7 +101,8 @@ public record Verification(
     try {
       Scores numbers =
           Recomputation.of(result.predictions().kind()).numbers(record, result.predictions());
-      compare(result, asStored(withClean(numbers, result.predictions()), result), false, differences);
+      compare(
+          result, asStored(withClean(numbers, result.predictions()), result), false, differences);
     } catch (BadResultException | BadInputException | IllegalArgumentException e) {
       differences.say(String.valueOf(e.getMessage()));
     }

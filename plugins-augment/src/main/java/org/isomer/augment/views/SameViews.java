@@ -53,7 +53,6 @@ public final class SameViews implements ViewsPlugin<SameViews.Config> {
       throw new BadInputException("same: steps is empty; give at least one");
     }
     List<Step> steps = config.steps.stream().<Step>map(Choice::create).toList();
-    return new Views(
-        Collections.nCopies(config.count, steps), steps, Optional.of(config.steps));
+    return new Views(Collections.nCopies(config.count, steps), steps, Optional.of(config.steps));
   }
 }

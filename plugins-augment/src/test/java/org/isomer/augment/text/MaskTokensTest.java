@@ -36,8 +36,7 @@ class MaskTokensTest {
   }
 
   private Conversion step(double p, double masked, double random, String mask) {
-    Choice<Step> pieces =
-        new Choice<>(new WordPieces(), new WordPieces.Config(vocabulary, PLACES));
+    Choice<Step> pieces = new Choice<>(new WordPieces(), new WordPieces.Config(vocabulary, PLACES));
     return new MaskTokens().create(new MaskTokens.Config(pieces, p, masked, random, mask));
   }
 
@@ -48,7 +47,8 @@ class MaskTokensTest {
       step.convert(new Text().set(content), into, CounterRandom.of(2, "mask").at(draw, 0, 0));
       Rows rows = new Rows(into.spec(), 1);
       into.layInto(rows, 0);
-      assertThat(into.spec().tensors()).extracting("name")
+      assertThat(into.spec().tensors())
+          .extracting("name")
           .containsExactly("ids", "mask", "targets", "predicted");
       return new Made(rows.ints(0), rows.ints(2), rows.floats(3));
     }

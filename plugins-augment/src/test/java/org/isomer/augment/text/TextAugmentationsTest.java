@@ -55,8 +55,7 @@ class TextAugmentationsTest {
       spans.add(span);
     }
     assertThat(spans).hasSize(8 + 7 + 6);
-    assertThat(applied(new SpanCrop().create(new SpanCrop.Config(0, 0)), SENTENCE, 1))
-        .hasSize(1);
+    assertThat(applied(new SpanCrop().create(new SpanCrop.Config(0, 0)), SENTENCE, 1)).hasSize(1);
     assertThat(applied(crop, "", 0)).isEmpty();
     assertThatThrownBy(() -> new SpanCrop().create(new SpanCrop.Config(0.6, 0.5)))
         .isInstanceOf(BadInputException.class)

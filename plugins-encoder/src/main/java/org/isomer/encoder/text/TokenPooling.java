@@ -51,7 +51,6 @@ public enum TokenPooling {
       places[i] = i;
     }
     Operand<TFloat32> place = tf.max(tf.math.mul(mask, tf.constant(places)), tf.constant(1));
-    return tf.gather(
-        x, tf.dtypes.cast(place, TInt32.class), tf.constant(1), Gather.batchDims(1L));
+    return tf.gather(x, tf.dtypes.cast(place, TInt32.class), tf.constant(1), Gather.batchDims(1L));
   }
 }

@@ -97,7 +97,8 @@ class TextEncodersTest {
   private static Encoder transformer(
       TokenPooling pooling, Norm norm, Optional<Integer> positions, int segments) {
     return new TextTransformer()
-        .create(new TextTransformer.Config(8, 2, 2, 2, pooling, norm, positions, segments, 0, false));
+        .create(
+            new TextTransformer.Config(8, 2, 2, 2, pooling, norm, positions, segments, 0, false));
   }
 
   private static Encoder recurrent(Cell cell, int layers, StatePooling pooling) {
@@ -198,7 +199,16 @@ class TextEncodersTest {
                 new TextTransformer()
                     .create(
                         new TextTransformer.Config(
-                            10, 1, 4, 4, TokenPooling.CLS, Norm.PRE, Optional.empty(), 0, 0, false)))
+                            10,
+                            1,
+                            4,
+                            4,
+                            TokenPooling.CLS,
+                            Norm.PRE,
+                            Optional.empty(),
+                            0,
+                            0,
+                            false)))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             "text-transformer: 4 heads do not divide the width 10. Choose a width that is a multiple of the heads.");

@@ -17,9 +17,9 @@ import org.isomer.graph.Precision;
 import org.isomer.modality.text.Text;
 import org.isomer.modality.text.Tokens;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.Encoder;
 import org.isomer.spi.Features;
 import org.isomer.spi.Input;
-import org.isomer.spi.Encoder;
 import org.isomer.tensor.Rows;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
@@ -33,8 +33,8 @@ class TextTransformerTest {
   private static Encoder encoder(Norm norm, int segments, double dropout) {
     return new TextTransformer()
         .create(
-            new Config(8, 1, 2, 3, TokenPooling.MEAN, norm, Optional.empty(), segments, dropout,
-                false));
+            new Config(
+                8, 1, 2, 3, TokenPooling.MEAN, norm, Optional.empty(), segments, dropout, false));
   }
 
   private static Encoder causal(int depth, boolean causal) {
@@ -82,8 +82,7 @@ class TextTransformerTest {
   @Test
   void theLastTokenOfASingleBlockIsTheSameCausalOrNot() {
     Rows rows = TextBench.rows(5, 0);
-    assertThat(
-            TextBench.run(causal(1, true), Phase.INFERENCE, Precision.FLOAT32, rows).features())
+    assertThat(TextBench.run(causal(1, true), Phase.INFERENCE, Precision.FLOAT32, rows).features())
         .usingComparatorWithPrecision(1e-6f)
         .containsExactly(
             TextBench.run(causal(1, false), Phase.INFERENCE, Precision.FLOAT32, rows).features());
