@@ -117,7 +117,7 @@ public record StratifiedCut(
   private static StratifiedCut of(AnnotatedExamples<OptionalInt> examples, BitSet taken) {
     IntStream all = IntStream.range(0, Math.toIntExact(examples.size()));
     return new StratifiedCut(
-        new Subset<>(examples, all.filter(i -> !taken.get(i)).toArray()),
-        new Subset<>(examples, taken.stream().toArray()));
+        new AnnotatedSubset<>(examples, all.filter(i -> !taken.get(i)).toArray()),
+        new AnnotatedSubset<>(examples, taken.stream().toArray()));
   }
 }

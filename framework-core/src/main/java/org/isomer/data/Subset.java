@@ -1,16 +1,12 @@
 package org.isomer.data;
 
 import java.security.MessageDigest;
-import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.Example;
+import org.isomer.spi.Examples;
 
-/**
- * Some of the examples of another set, in a given order, with their annotation and ids.
- *
- * @param <A> what is noted about each
- */
-public final class Subset<A> implements AnnotatedExamples<A> {
-  private final AnnotatedExamples<A> all;
+/** Some of the examples of another set, in a given order, with their ids. */
+public class Subset implements Examples {
+  private final Examples all;
   private final int[] members;
 
   /**
@@ -19,7 +15,7 @@ public final class Subset<A> implements AnnotatedExamples<A> {
    * @param all the examples to choose from
    * @param members indices into them
    */
-  public Subset(AnnotatedExamples<A> all, int[] members) {
+  public Subset(Examples all, int[] members) {
     this.all = all;
     this.members = members.clone();
   }
@@ -32,11 +28,6 @@ public final class Subset<A> implements AnnotatedExamples<A> {
   @Override
   public String id(long index) {
     return all.id(member(index));
-  }
-
-  @Override
-  public A annotation(long index) {
-    return all.annotation(member(index));
   }
 
   @Override
@@ -79,7 +70,8 @@ public final class Subset<A> implements AnnotatedExamples<A> {
     return all.kept(member(index));
   }
 
-  private int member(long index) {
+  /** The index of a member in the set that it was chosen from. */
+  final int member(long index) {
     return members[Math.toIntExact(index)];
   }
 }

@@ -3,7 +3,7 @@ package org.isomer.train;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.isomer.data.Subset;
+import org.isomer.data.AnnotatedSubset;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.AnnotatedExamples;
 
@@ -30,6 +30,6 @@ final class LabelledSample {
             .map(i -> labelled[i])
             .sorted()
             .toArray();
-    return new Subset<>(all, members);
+    return new AnnotatedSubset<>(all, members);
   }
 }

@@ -56,9 +56,9 @@ class SplitDatasetTest {
     return new SplitDataset(
         title,
         List.of("even", "odd"),
-        new Subset<>(ALL, train),
-        new Subset<>(ALL, validation),
-        new Subset<>(ALL, test));
+        new AnnotatedSubset<>(ALL, train),
+        new AnnotatedSubset<>(ALL, validation),
+        new AnnotatedSubset<>(ALL, test));
   }
 
   private static void text(ByteBuffer into, String text) {

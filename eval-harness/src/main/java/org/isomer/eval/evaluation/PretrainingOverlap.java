@@ -10,6 +10,7 @@ import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Progress;
 import org.isomer.duplicate.DuplicateSearch;
 import org.isomer.eval.result.CleanSubset;
+import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.Task;
 import org.isomer.eval.subject.Contestant;
@@ -49,11 +50,10 @@ public final class PretrainingOverlap {
                     digests -> search(scored(task, subject), pretraining)));
   }
 
-  /** The data that a task brings, or else the test split of the subject's data. */
   private static Examples scored(Task task, Subject subject) {
-    return TaskExaminations.own(task)
-        .map(look -> look.data().split(Split.TEST))
-        .orElseGet(() -> subject.dataset().split(Split.TEST));
+    return task instanceof ModelTask own
+        ? own.scored(subject)
+        : subject.dataset().split(Split.TEST);
   }
 
   private CleanSubset search(Examples scored, Dataset pretraining) {

@@ -15,7 +15,6 @@ import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.Task;
 import org.isomer.examination.ClassExamination;
-import org.isomer.examination.DatasetExamination;
 import org.isomer.examination.Examination;
 import org.isomer.examination.Examiner;
 import org.isomer.examination.Use;
@@ -81,14 +80,10 @@ public final class TaskExaminations {
   }
 
   private static Examination<?> examination(Task task, Subject subject) {
-    Optional<DatasetExamination<?>> own = own(task);
+    Optional<? extends Examination<?>> own =
+        task instanceof ModelTask model ? model.examination() : Optional.empty();
     return own.isPresent()
         ? own.get()
         : new ClassExamination(subject.dataset(), Use.CLASSIFICATION);
-  }
-
-  /** The look at the data that a task brings; empty if it brings none. */
-  static Optional<DatasetExamination<?>> own(Task task) {
-    return task instanceof ModelTask dense ? dense.examination() : Optional.empty();
   }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Progress;
-import org.isomer.data.Subset;
+import org.isomer.data.AnnotatedSubset;
 import org.isomer.data.image.ImageModality;
 import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Model;
@@ -46,7 +46,7 @@ public record ProjectorExport(Split split, int points) {
               .formatted(run.directory().root(), run.dataset().title(), part));
     }
     int[] indices = PointSample.of(Math.toIntExact(all.size()), points);
-    AnnotatedExamples<OptionalInt> chosen = new Subset<>(all, indices);
+    AnnotatedExamples<OptionalInt> chosen = new AnnotatedSubset<>(all, indices);
     String title = "%s, %s, %s".formatted(run.plan().displayName(), run.dataset().title(), part);
     List<String> about = new ArrayList<>();
     about.add(

@@ -2,7 +2,10 @@ package org.isomer.eval.spi;
 
 import java.util.Optional;
 import org.isomer.examination.DatasetExamination;
+import org.isomer.examination.Examination;
 import org.isomer.reports.record.Data;
+import org.isomer.spi.Examples;
+import org.isomer.spi.Split;
 import org.isomer.tensor.InputSpec;
 
 /**
@@ -20,8 +23,19 @@ public non-sealed interface ModelTask extends Task {
    * The look at the data that the task brings, which is taken before anything is trained; empty if
    * it takes the subject's data.
    */
-  default Optional<DatasetExamination<?>> examination() {
+  default Optional<? extends Examination<?>> examination() {
     return Optional.empty();
+  }
+
+  /**
+   * The examples among which those are looked for that pretraining has seen: at most as many as
+   * {@link #data} says that are scored. By default the test split of the data set that the task
+   * brings and examines, or else of the subject's.
+   */
+  default Examples scored(Subject subject) {
+    return examination().orElse(null) instanceof DatasetExamination<?> own
+        ? own.data().split(Split.TEST)
+        : subject.dataset().split(Split.TEST);
   }
 
   /**

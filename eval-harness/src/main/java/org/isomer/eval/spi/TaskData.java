@@ -7,7 +7,7 @@ import org.isomer.spi.Split;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of a task, opened when they are first asked for, and once.
+ * The data that a task brings, opened when they are first asked for, and once.
  *
  * @param <D> their kind
  */

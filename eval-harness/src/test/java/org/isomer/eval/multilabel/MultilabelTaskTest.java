@@ -25,7 +25,7 @@ import org.isomer.eval.spi.Network;
 import org.isomer.eval.spi.Outcome;
 import org.isomer.eval.spi.Splits;
 import org.isomer.eval.spi.Subject;
-import org.isomer.examination.DatasetExamination;
+import org.isomer.examination.Examination;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.reports.record.LabelSet;
 import org.isomer.reports.record.Metric;
@@ -242,7 +242,7 @@ class MultilabelTaskTest {
       draw("train" + i, i | 2, true);
     }
 
-    DatasetExamination<?> examination = task("").examination().orElseThrow();
+    Examination<?> examination = task("").examination().orElseThrow();
     assertThatThrownBy(() -> examined(examination))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
@@ -250,7 +250,7 @@ class MultilabelTaskTest {
                 + " cannot be learned. Leave the class out.");
   }
 
-  private static <C extends Record> void examined(DatasetExamination<C> examination) {
+  private static <C extends Record> void examined(Examination<C> examination) {
     examination.judge(examination.count(more -> {}));
   }
 }

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.isomer.data.ContentDigest;
-import org.isomer.data.Subset;
+import org.isomer.data.AnnotatedSubset;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
@@ -92,7 +92,7 @@ public final class SameClass implements RelationsPlugin<SameClass.Config> {
       for (Split split : Split.values()) {
         AnnotatedExamples<OptionalInt> asked =
             split == Split.TRAIN
-                ? new Subset<>(dataset.split(split), new int[0])
+                ? new AnnotatedSubset<>(dataset.split(split), new int[0])
                 : drawn(dataset.split(split), queries);
         splits.put(split, related(asked, corpus));
       }
@@ -104,7 +104,7 @@ public final class SameClass implements RelationsPlugin<SameClass.Config> {
       }
       int[] order =
           CounterRandom.of(KEY, "same-class").at(0, 0, 0).permutation(Math.toIntExact(all.size()));
-      return new Subset<>(all, IntStream.of(order).limit(count).sorted().toArray());
+      return new AnnotatedSubset<>(all, IntStream.of(order).limit(count).sorted().toArray());
     }
 
     private RelatedExamples related(AnnotatedExamples<OptionalInt> queries, AnnotatedExamples<OptionalInt> corpus) {

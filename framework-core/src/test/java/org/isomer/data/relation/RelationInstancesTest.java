@@ -72,7 +72,7 @@ class RelationInstancesTest {
     assertThat(first.content()).isEqualTo("c");
     assertThat(train.id(1)).isEqualTo("train/2");
     assertThat(train.annotation(1)).isEmpty();
-    Examples some = new Subset<>(train, new int[] {2});
+    Examples some = new Subset(train, new int[] {2});
     assertThat(some.members()).isEqualTo(2);
     assertThat(some.scored()).isTrue();
     assertThat(some.score(0)).isEqualTo(2.5f);
