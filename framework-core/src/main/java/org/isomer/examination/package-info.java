@@ -5,9 +5,9 @@
  * what is there (a {@link org.isomer.examination.Census} and whatever a kind of annotation adds);
  * then it judges what it has counted for one use: facts and warnings, or a refusal. Counting takes
  * time and depends on the data alone, so the {@link org.isomer.examination.Examiner} keeps its
- * outcome beside the data's digest ({@link org.isomer.data.DataCache}); judging is cheap
- * and is done each time. {@link org.isomer.examination.ClassExamination} examines data of one class
- * for each example; other annotations bring a {@link org.isomer.examination.DatasetExamination} of
+ * outcome beside the data's digest ({@link org.isomer.data.DataCache}); judging is cheap and is
+ * done each time. {@link org.isomer.examination.ClassExamination} examines data of one class for
+ * each example; other annotations bring a {@link org.isomer.examination.DatasetExamination} of
  * their own that takes the examples' census from here.
  */
 @NullMarked

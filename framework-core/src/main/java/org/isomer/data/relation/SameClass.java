@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.isomer.data.ContentDigest;
 import org.isomer.data.AnnotatedSubset;
+import org.isomer.data.ContentDigest;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
@@ -98,7 +98,8 @@ public final class SameClass implements RelationsPlugin<SameClass.Config> {
       }
     }
 
-    private static AnnotatedExamples<OptionalInt> drawn(AnnotatedExamples<OptionalInt> all, int count) {
+    private static AnnotatedExamples<OptionalInt> drawn(
+        AnnotatedExamples<OptionalInt> all, int count) {
       if (all.size() <= count) {
         return all;
       }
@@ -107,7 +108,8 @@ public final class SameClass implements RelationsPlugin<SameClass.Config> {
       return new AnnotatedSubset<>(all, IntStream.of(order).limit(count).sorted().toArray());
     }
 
-    private RelatedExamples related(AnnotatedExamples<OptionalInt> queries, AnnotatedExamples<OptionalInt> corpus) {
+    private RelatedExamples related(
+        AnnotatedExamples<OptionalInt> queries, AnnotatedExamples<OptionalInt> corpus) {
       long[] sizes = new long[dataset.classes().size()];
       for (int document = 0; document < corpus.size(); document++) {
         corpus.annotation(document).ifPresent(label -> sizes[label]++);

@@ -48,7 +48,8 @@ class ArchiveFilesTest {
     return Files.writeString(folder.resolve(name), text);
   }
 
-  private static ClassData open(Path train, Path test, Windows windows, Normalization normalization) {
+  private static ClassData open(
+      Path train, Path test, Windows windows, Normalization normalization) {
     return new TsFiles()
         .create(
             new TsFiles.Config(
