@@ -49,7 +49,7 @@ class TextRecipesTest {
       lines.append(sentence(i)).append(i % 2 == 0 ? ",sport\n" : ",weather\n");
     }
     Files.writeString(data, lines.toString());
-    assertThat(vocabulary(vocabulary)).contains(vocabulary + ": 100 pieces of ");
+    assertThat(vocabulary(vocabulary)).contains(vocabulary + ": 100 tokens of ");
   }
 
   private static String sentence(int number) {
