@@ -623,6 +623,6 @@ class StoredResultVerbsTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith(
             "metrics: --dialect cocoo: there is no such dialect. Choose of scikit-learn, ")
-        .hasMessageEndingWith(", image-mean.");
+        .hasMessageEndingWith(", image-mean, scipy, trec-eval, exponential-gain.");
   }
 }
