@@ -12,6 +12,7 @@ import org.isomer.data.Batch;
 import org.isomer.data.BatchPipeline;
 import org.isomer.data.Batching;
 import org.isomer.data.Subset;
+import org.isomer.data.order.Shuffled;
 import org.isomer.modality.text.Text;
 import org.isomer.modality.text.Tokens;
 import org.isomer.plugin.PluginLoader;
@@ -132,7 +133,7 @@ class RelationInstancesTest {
     float[] scores = {5, 0, 2.5f, 1};
     try (BatchPipeline pipeline =
         BatchPipeline.training(
-            dataset.split(Split.TRAIN), List.of(steps, steps), new Batching(4, 2, 1), 0, 0)) {
+            dataset.split(Split.TRAIN), List.of(steps, steps), new Batching(4, 2, 1), Shuffled.ORDER, 0, 0)) {
       try (Batch batch = pipeline.take()) {
         for (int row = 0; row < 4; row++) {
           int index = batch.indices()[row];
