@@ -44,7 +44,7 @@ class ArchitectureTest {
     "data,      exhibit tensor modality file plugin config spi graph random [tensorflow] [json] [webp]",
     "data.order, file spi random",
     "feature, data tensor spi graph random [tensorflow]",
-    "examination, data duplicate file cli.spi spi [inject]",
+    "examination, data duplicate file cli.spi spi tensor random [inject]",
     "train,     feature tensor examination file data cli.spi plugin config spi graph random [tensorflow] [json] [algebra] [inject]",
     "train.engine, feature tensor data train.sentinel spi graph [tensorflow]",
     "train.sentinel, spi [algebra]",

@@ -16,7 +16,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.FileInputStream;
 import java.io.FileReader;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
@@ -81,11 +80,7 @@ class ArchitectureTest {
                             "newInputStream|newBufferedReader|newByteChannel|read(AllBytes|AllLines|String)|lines"))))
         .orShould()
         .callConstructorWhere(
-            target(
-                owner(
-                    assignableTo(FileInputStream.class)
-                        .or(assignableTo(FileReader.class))
-                        .or(assignableTo(RandomAccessFile.class)))))
+            target(owner(assignableTo(FileInputStream.class).or(assignableTo(FileReader.class)))))
         .check(
             new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -179,9 +174,51 @@ class ArchitectureTest {
             "org.isomer.spi",
             "org.isomer.reports.record",
             "org.isomer.reports.statistics",
+            "org.isomer.eval.scoring",
             "org.isomer.eval.metric",
             "org.isomer.eval.segmentation",
             "org.isomer.eval.segmentation.score")
+        .check(CLASSES);
+  }
+
+  /** Scores are computed again from stored records, so no task, data or model may enter them. */
+  @Test
+  void scoresOfRelationsAndClustersStandOnRecords() {
+    classes()
+        .that()
+        .resideInAnyPackage("org.isomer.eval.relation.score", "org.isomer.eval.clustering.score")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "org.isomer.reports.record",
+            "org.isomer.reports.statistics",
+            // A record whose options are missing.
+            "org.isomer.reports.json",
+            "org.isomer.eval.scoring",
+            "org.isomer.eval.metric",
+            // Means of several tries.
+            "org.isomer.eval.result",
+            "org.isomer.eval.relation.score",
+            "org.isomer.eval.clustering.score")
+        .check(CLASSES);
+  }
+
+  /** Tasks on relations work on examples of any kind. */
+  @Test
+  void noTaskOnRelationsOrClustersKnowsAModality() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "org.isomer.eval.relation..", "org.isomer.eval.clustering..", "org.isomer.eval.scoring")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.isomer.modality..",
+            "org.isomer.data.image..",
+            "org.isomer.data.text..",
+            "org.isomer.data.series..")
         .check(CLASSES);
   }
 
@@ -276,6 +313,9 @@ class ArchitectureTest {
             "org.isomer.spi",
             "org.isomer.reports.record",
             "org.isomer.reports.statistics",
+            // A record whose options are missing.
+            "org.isomer.reports.json",
+            "org.isomer.eval.scoring",
             "org.isomer.eval.metric",
             "org.isomer.eval.detection",
             "org.isomer.eval.detection.score")
@@ -341,7 +381,7 @@ class ArchitectureTest {
 
   /** Verbs read their options, call engines and print. */
   @Test
-  void nobodySeesTheVerbsAndOnlyTheirModuleSeesGuice() {
+  void nobodySeesTheVerbsAndOnlyTheirModulesSeeGuice() {
     noClasses()
         .that()
         .resideOutsideOfPackage("org.isomer.eval.cli")
@@ -351,7 +391,7 @@ class ArchitectureTest {
         .check(CLASSES);
     noClasses()
         .that()
-        .doNotHaveSimpleName("HarnessModule")
+        .haveNameNotMatching(".*\\.cli\\.(Harness|Scoring)Module(\\$.*)?")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.google.inject..")

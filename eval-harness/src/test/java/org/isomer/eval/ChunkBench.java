@@ -82,13 +82,8 @@ final class ChunkBench {
           new Siamese()
               .create(
                   new Siamese.Config(
-                      Optional.empty(),
-                      loss,
-                      chunk == 0 ? Optional.empty() : Optional.of(chunk)))
-              .build(
-                  net,
-                  encoder,
-                  new Instances(views, net.tf().constant(new int[batch]), 0, 1));
+                      Optional.empty(), loss, chunk == 0 ? Optional.empty() : Optional.of(chunk)))
+              .build(net, encoder, new Instances(views, net.tf().constant(new int[batch]), 0, 1));
       Map<String, Operand<TFloat32>> trained = new LinkedHashMap<>();
       net.variables().stream()
           .filter(variable -> variable.role().trained())
@@ -106,8 +101,7 @@ final class ChunkBench {
             inlets.get(view).feed(call, texts(tokens, batch, view), batch);
           }
           long start = System.nanoTime();
-          value =
-              GraphSession.run(call, result -> (double) ((TFloat32) result.get(0)).getFloat());
+          value = GraphSession.run(call, result -> (double) ((TFloat32) result.get(0)).getFloat());
           seconds.add((System.nanoTime() - start) / 1e9);
         }
         System.out.printf(

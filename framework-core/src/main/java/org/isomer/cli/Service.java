@@ -37,9 +37,16 @@ record Service(Binding<?> binding, Optional<Path> jar, boolean replaces) {
         : Optional.empty();
   }
 
-  /** Its type, and the annotation that tells it from others of the type. */
+  /**
+   * Its type, and the annotation that tells it from others of the type; not those that Guice gives
+   * the elements of a set.
+   */
   String name() {
     Key<?> key = binding.getKey();
+    Class<?> marked = key.getAnnotationType();
+    if (marked != null && marked.getPackageName().equals("com.google.inject.internal")) {
+      return key.getTypeLiteral().toString();
+    }
     String annotation =
         key.getAnnotation() != null
             ? key.getAnnotation() + " "

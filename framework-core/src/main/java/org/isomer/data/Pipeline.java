@@ -9,6 +9,7 @@ import org.isomer.spi.Conversion;
 import org.isomer.spi.Encodable;
 import org.isomer.spi.Example;
 import org.isomer.spi.Step;
+import org.isomer.tensor.InputSpec;
 
 /**
  * The steps that make one view.
@@ -68,6 +69,13 @@ public record Pipeline(String name, List<Step> steps) {
       this.buffer = buffer;
       this.made = made;
       this.end = end;
+    }
+
+    /**
+     * What the pipeline leaves of an example as it stands: of a fresh one, before the first view.
+     */
+    public InputSpec spec() {
+      return end.spec();
     }
 
     /**

@@ -12,6 +12,7 @@ import org.isomer.data.BatchPipeline;
 import org.isomer.data.Batching;
 import org.isomer.data.Datasets;
 import org.isomer.data.order.Shuffled;
+import org.isomer.examination.CutExamples;
 import org.isomer.examination.DatasetExamination;
 import org.isomer.examination.Examination;
 import org.isomer.examination.Use;
@@ -155,11 +156,15 @@ public final class Trainer {
     Framework framework = plan.framework().create();
     Requirements requirements = new Requirements(plan);
     requirements.check(framework, views, dataset);
-    Findings findings =
+    Findings ofData =
         observer.examine(
             new DatasetExamination(
                 dataset, framework.needsLabels() ? Use.SUPERVISED_PRETRAINING : Use.PRETRAINING));
     requirements.checkEvaluation(examples, views);
+    Findings findings =
+        CutExamples.concerns(views.evaluation())
+            ? ofData.and(observer.examine(new CutExamples(dataset, views.evaluation())))
+            : ofData;
     Optional<Checkpoint> start = resumption.flatMap(Resumption::checkpoint);
     long done = start.map(Checkpoint::step).orElse(0L);
 

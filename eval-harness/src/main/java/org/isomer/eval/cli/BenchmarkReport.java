@@ -15,6 +15,7 @@ import org.isomer.eval.benchmark.BenchmarkFile.Published;
 import org.isomer.eval.benchmark.BenchmarkLibrary;
 import org.isomer.eval.benchmark.Comparison;
 import org.isomer.eval.suite.NamedTask;
+import org.isomer.eval.verification.Verifier;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Result;
@@ -39,7 +40,7 @@ record BenchmarkReport(
    *
    * @throws BadInputException if the results of a task are of different data or plugins
    */
-  void print(ConfigReader reader, Console console) {
+  void print(ConfigReader reader, Verifier verifier, Console console) {
     List<String> set = new ArrayList<>(benchmark.set());
     set.addAll(changes);
     Plan recipe =
@@ -49,7 +50,7 @@ record BenchmarkReport(
       named.put(benchmark.tasks().get(i), tasks.get(i));
     }
     List<ResultRecord> records =
-        records(console).stream()
+        records(verifier, console).stream()
             .filter(record -> isOfRecipe(record, recipe, reader, console))
             .toList();
     List<List<String>> rows = new ArrayList<>();
@@ -67,13 +68,13 @@ record BenchmarkReport(
   }
 
   /** Those that are what follows from their predictions. */
-  private List<ResultRecord> records(Console console) {
+  private List<ResultRecord> records(Verifier verifier, Console console) {
     Path folder = out.resolve("results");
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try {
-      FoundResults results = FoundResults.in(List.of(folder));
+      FoundResults results = FoundResults.in(List.of(folder), verifier);
       List<ResultRecord> records = new ArrayList<>();
       for (Result result : results.distinct()) {
         Optional<String> doubt = results.doubt(result);

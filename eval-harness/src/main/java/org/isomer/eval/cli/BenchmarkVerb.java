@@ -24,6 +24,7 @@ import org.isomer.eval.subject.Runs;
 import org.isomer.eval.suite.DataFolder;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.TaskLibrary;
+import org.isomer.eval.verification.Verifier;
 import org.isomer.file.FolderLock;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
@@ -140,6 +141,7 @@ public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> 
       Pretraining pretraining,
       Runs runs,
       Evaluator evaluator,
+      Verifier verifier,
       Console console)
       implements Command {
     @Inject
@@ -168,7 +170,7 @@ public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> 
           measure(benchmark, tasks, changes, out);
         }
       }
-      new BenchmarkReport(benchmark, tasks, config.set(), out).print(reader, console);
+      new BenchmarkReport(benchmark, tasks, config.set(), out).print(reader, verifier, console);
     }
 
     private void measure(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.cli.spi.Console;
+import org.isomer.eval.verification.Verifier;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.leaderboard.Board;
 import org.isomer.reports.leaderboard.Cell;
@@ -32,9 +33,9 @@ final class BoardTables {
   private BoardTables() {}
 
   /** Reads results, compares them, and looks whether they are what follows from what they keep. */
-  static Leaderboard read(List<Path> places) {
+  static Leaderboard read(List<Path> places, Verifier verifier) {
     try {
-      FoundResults results = FoundResults.in(places);
+      FoundResults results = FoundResults.in(places, verifier);
       Leaderboard leaderboard = Leaderboard.of(results.distinct());
       return new Leaderboard(
           leaderboard.boards().stream()

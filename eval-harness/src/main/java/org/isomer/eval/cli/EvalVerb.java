@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
@@ -14,6 +15,7 @@ import org.isomer.cli.spi.Console;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.evaluation.Evaluator;
 import org.isomer.eval.model.StoredModel;
+import org.isomer.eval.subject.BaselineContestant;
 import org.isomer.eval.subject.Contestant;
 import org.isomer.eval.subject.FileContestant;
 import org.isomer.eval.subject.PretrainedRun;
@@ -22,7 +24,10 @@ import org.isomer.eval.subject.RunContestant;
 import org.isomer.eval.subject.Runs;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.TaskLibrary;
+import org.isomer.eval.verification.Verifier;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.Baseline;
+import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
 import org.isomer.train.Change;
 import org.isomer.train.Terms;
@@ -37,8 +42,8 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
       @Argument("RUN|MODEL.yaml")
           @Option(
               help =
-                  "A run directory, as pretrain makes it, or a model file (YAML), as export makes"
-                      + " it; the data to judge a model file by has to be named in a task file")
+                  "A run directory, as pretrain makes it, a model file (YAML), as export makes it,"
+                      + " or the config.json of a BERT in a folder of Hugging Face's; the data to judge a model file by has to be named in a task file")
           Path run,
       @Option(
               help =
@@ -61,10 +66,18 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
               help =
                   "What to judge: the pretrained encoder, the same encoder as the run started it,"
                       + " or the raw numbers themselves (of images also called pixels), such as"
-                      + " word counts of texts",
-              value = "[pretrained]",
+                      + " word counts of texts; the pretrained encoder if neither representations"
+                      + " nor baselines are named",
+              value = "[]",
               distinct = true)
           List<Representation> representation,
+      @Option(
+              help =
+                  "For a run, judge what needs no encoder, made of the run's data, such as tf-idf;"
+                      + " see isomer plugins --kind baseline",
+              value = "[]",
+              distinct = true)
+          List<Choice<Baseline>> baseline,
       @Option(
               help =
                   "Leave out the figures: loss, views, neighbours, map of the features, overlays;"
@@ -117,19 +130,22 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
         "eval runs/simclr --out results",
         "eval runs/simclr --task '{name: knn, k: [20, 200]}' --out results",
         "eval runs/simclr --suite quick --out results",
+        "eval runs/simcse --suite text --baseline tf-idf --data DIR --out results",
         "eval exported/model.yaml --task '{task: knn, dataset: fashion-mnist}' --out results");
   }
 
   @Override
   public Class<? extends Command> create(Config config) {
-    if (config.representation().isEmpty()) {
-      throw new BadInputException("eval: nothing to do: name a --representation.");
-    }
     return Judging.class;
   }
 
   record Judging(
-      Config config, Runs runs, Evaluator evaluator, ConfigReader reader, Console console)
+      Config config,
+      Runs runs,
+      Evaluator evaluator,
+      Verifier verifier,
+      ConfigReader reader,
+      Console console)
       implements Command {
     @Inject
     Judging {}
@@ -143,7 +159,7 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
       for (Contestant contestant : contestants(config, runs, reader)) {
         folders.addAll(evaluator.evaluate(contestant, tasks, storing));
       }
-      BoardTables.print(BoardTables.read(folders), console);
+      BoardTables.print(BoardTables.read(folders, verifier), console);
       String written = folders.stream().map(Path::toString).collect(Collectors.joining("\n"));
       console.print(
           "\n%s\nNext: isomer leaderboard %s --out PAGE".formatted(written, config.out()));
@@ -151,12 +167,16 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
   }
 
   private static List<Contestant> contestants(Config config, Runs runs, ConfigReader reader) {
-    List<Representation> representations = config.representation();
+    List<Representation> representations =
+        config.representation().isEmpty() && config.baseline().isEmpty()
+            ? List.of(Representation.PRETRAINED)
+            : config.representation();
     if (Files.isRegularFile(config.run())) {
-      if (!representations.equals(List.of(Representation.PRETRAINED))) {
+      if (!representations.equals(List.of(Representation.PRETRAINED))
+          || !config.baseline().isEmpty()) {
         throw new BadInputException(
             config.run()
-                + ": a model file has one representation; leave out --representation, which is for runs.");
+                + ": a model file has one representation; leave out --representation and --baseline, which are for runs.");
       }
       if (config.checkpoint().isPresent() || !config.acceptChanged().isEmpty()) {
         throw new BadInputException(
@@ -169,7 +189,10 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
     }
     PretrainedRun run =
         runs.open(config.run(), new Terms(config.checkpoint(), config.acceptChanged()));
-    return representations.stream().map(each -> RunContestant.of(run, each)).toList();
+    return Stream.concat(
+            representations.stream().map(each -> RunContestant.of(run, each)),
+            config.baseline().stream().map(each -> BaselineContestant.of(run, each)))
+        .toList();
   }
 
   private static List<NamedTask> tasks(Config config, TaskLibrary library) {

@@ -10,6 +10,7 @@ import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
 import org.isomer.eval.model.Export;
+import org.isomer.eval.model.HuggingFaceExport;
 import org.isomer.eval.model.Layout;
 import org.isomer.eval.model.ModelFile;
 import org.isomer.eval.projector.ProjectorExport;
@@ -34,6 +35,8 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
   public enum Format {
     /** Weights by name. */
     SAFETENSORS,
+    /** A folder of transformers and sentence-transformers. */
+    HUGGING_FACE,
     /** A graph of TensorFlow. */
     SAVEDMODEL,
     /** Features for TensorBoard's embedding projector. */
@@ -45,7 +48,8 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
       @Argument("RUN") @Option(help = "A run directory, as pretrain makes it") Path run,
       @Option(
               help =
-                  "safetensors: the weights by name; savedmodel: a TensorFlow graph that makes"
+                  "safetensors: the weights by name; hugging-face: a folder that transformers and"
+                      + " sentence-transformers open, of text-transformer with norm post; savedmodel: a TensorFlow graph that makes"
                       + " features; projector: features of examples with their classes and"
                       + " thumbnails, for TensorBoard's embedding projector. ONNX is not supported:"
                       + " Java has no exporter to it",
@@ -105,6 +109,7 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
         "export runs/simclr --out exported",
         "export runs/simclr --layout torchvision-resnet --out for-pytorch",
         "export runs/simclr --format savedmodel --out for-tensorflow",
+        "export runs/simcse --format hugging-face --out for-sentence-transformers",
         "export runs/simclr --format projector --points 2000 --out for-tensorboard");
   }
 
@@ -113,7 +118,12 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
     if (config.format() != Format.SAFETENSORS && config.layout() != Layout.ISOMER) {
       throw new BadInputException(
           "export: --layout is for --format safetensors; a %s has none."
-              .formatted(config.format() == Format.SAVEDMODEL ? "SavedModel" : "projector"));
+              .formatted(
+                  switch (config.format()) {
+                    case SAVEDMODEL -> "SavedModel";
+                    case HUGGING_FACE -> "folder of Hugging Face's";
+                    case SAFETENSORS, PROJECTOR -> "projector";
+                  }));
     }
     boolean projector = config.format() == Format.PROJECTOR;
     if (!projector && (config.split().isPresent() || config.points().isPresent())) {
@@ -136,6 +146,17 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
         case SAFETENSORS -> {
           export(run).writeWeights(config.out(), config.layout());
           printModel();
+        }
+        case HUGGING_FACE -> {
+          new HuggingFaceExport(
+                  run.plan().displayName(),
+                  run.plan().encoder(),
+                  new Network(run.plan().encoder().create(), run.checkpoint()::read),
+                  run.views().evaluation())
+              .write(config.out());
+          console.print(
+              "%s\nREADME.md there says how to load it.\nNext: isomer eval %s --task TASK.yaml --out RESULTS"
+                  .formatted(config.out(), config.out().resolve("config.json")));
         }
         case SAVEDMODEL -> {
           export(run).writeSavedModel(config.out());

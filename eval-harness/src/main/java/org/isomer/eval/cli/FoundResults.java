@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.isomer.eval.verification.Verification;
+import org.isomer.eval.verification.Verifier;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.RecordDigest;
 import org.isomer.reports.record.Result;
@@ -19,7 +19,11 @@ final class FoundResults {
   private final IdentityHashMap<Result, Path> files = new IdentityHashMap<>();
   private final IdentityHashMap<Result, Optional<String>> doubts = new IdentityHashMap<>();
 
-  private FoundResults() {}
+  private final Verifier verifier;
+
+  private FoundResults(Verifier verifier) {
+    this.verifier = verifier;
+  }
 
   /**
    * Reads results, and compares each with what it keeps.
@@ -27,8 +31,8 @@ final class FoundResults {
    * @param places as for {@link ResultStore#read(List)}
    * @throws BadResultException if a place is missing or holds no record, or a record is bad
    */
-  static FoundResults in(List<Path> places) {
-    FoundResults found = new FoundResults();
+  static FoundResults in(List<Path> places, Verifier verifier) {
+    FoundResults found = new FoundResults(verifier);
     for (Path file : ResultStore.find(places)) {
       Result result = ResultStore.read(List.of(file)).get(0);
       found.results.add(result);
@@ -74,7 +78,7 @@ final class FoundResults {
   }
 
   private Optional<String> look(Result result) {
-    List<String> contradictions = Verification.contradictions(result);
+    List<String> contradictions = verifier.contradictions(result);
     if (!contradictions.isEmpty()) {
       return Optional.of(
           "the record was changed: it says what its predictions do not give (%s%s). isomer verify says what differs."

@@ -13,6 +13,7 @@ import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
 import org.isomer.eval.evaluation.OutputFolder;
+import org.isomer.eval.verification.Verifier;
 import org.isomer.file.FolderLock;
 import org.isomer.file.RegularFile;
 import org.isomer.reports.csv.CsvReport;
@@ -68,13 +69,13 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
     return Rendering.class;
   }
 
-  record Rendering(Config config, Console console) implements Command {
+  record Rendering(Config config, Verifier verifier, Console console) implements Command {
     @Inject
     Rendering {}
 
     @Override
     public void run() throws IOException {
-      write(BoardTables.read(config.results()), config.title(), config.out(), console);
+      write(BoardTables.read(config.results(), verifier), config.title(), config.out(), console);
     }
   }
 

@@ -76,33 +76,36 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
     return Recomputing.class;
   }
 
-  record Recomputing(Config config, Console console) implements Command {
+  record Recomputing(Config config, Recomputation recomputation, Console console)
+      implements Command {
     @Inject
     Recomputing {}
 
     @Override
     public void run() {
-      checkDialects(config.dialect());
+      checkDialects(config.dialect(), recomputation);
       for (Path file : ResultFiles.find(config.results())) {
-        print(file, ResultFiles.read(file), config, console);
+        print(file, ResultFiles.read(file), config, recomputation, console);
       }
     }
   }
 
-  private static void print(Path file, Result result, Config config, Console console) {
+  private static void print(
+      Path file, Result result, Config config, Recomputation recomputation, Console console) {
     ResultRecord record = result.record();
     console.heading(record.id());
     if (result.predictions().samples().isEmpty()) {
       console.print("It keeps no predictions, so no other score can be computed.");
       return;
     }
-    List<? extends Dialect> dialects = dialects(result.predictions().kind(), config.dialect());
+    List<? extends Dialect> dialects =
+        dialects(recomputation.dialects(result.predictions().kind()), config.dialect());
     if (dialects.isEmpty()) {
       console.print(
           "Its predictions have none of these dialects, but "
               + String.join(
                   ", ",
-                  Recomputation.of(result.predictions().kind()).dialects().stream()
+                  recomputation.dialects(result.predictions().kind()).stream()
                       .map(Dialect::title)
                       .toList())
               + ".");
@@ -113,7 +116,7 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
           "The stored scores are means of several tries; only the predictions of the first are kept,"
               + " and the other columns are its scores.");
     }
-    table(file, result, dialects, console);
+    table(file, result, dialects, recomputation, console);
     dialects.forEach(dialect -> console.print(dialect.title() + ": " + dialect.summary()));
     further(result, config.metric().stream().map(Choice::create).toList(), console);
   }
@@ -142,10 +145,10 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
   }
 
   /** A folder may hold results of several kinds, so a dialect has to be one of any. */
-  private static void checkDialects(List<String> asked) {
+  private static void checkDialects(List<String> asked, Recomputation recomputation) {
     List<String> all =
         Stream.of(PredictionKind.values())
-            .flatMap(kind -> Recomputation.of(kind).dialects().stream())
+            .flatMap(kind -> recomputation.dialects(kind).stream())
             .map(Dialect::title)
             .distinct()
             .toList();
@@ -158,22 +161,25 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
     }
   }
 
-  private static List<? extends Dialect> dialects(PredictionKind kind, List<String> asked) {
-    List<? extends Dialect> all = Recomputation.of(kind).dialects();
+  private static List<? extends Dialect> dialects(List<? extends Dialect> all, List<String> asked) {
     return asked.isEmpty()
         ? all
         : all.stream().filter(dialect -> asked.contains(dialect.title())).toList();
   }
 
   private static void table(
-      Path file, Result result, List<? extends Dialect> dialects, Console console) {
+      Path file,
+      Result result,
+      List<? extends Dialect> dialects,
+      Recomputation recomputation,
+      Console console) {
     ResultRecord record = result.record();
     List<String> header = new ArrayList<>(List.of("", "stored: " + Recomputation.dialect(record)));
     List<Scores> scores = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>(record.metrics().keySet());
     for (Dialect dialect : dialects) {
       header.add(dialect.title());
-      Scores computed = scores(file, result, dialect);
+      Scores computed = scores(file, result, dialect, recomputation);
       scores.add(computed);
       names.addAll(computed.metrics().keySet());
     }
@@ -186,10 +192,10 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
     console.table(header, rows);
   }
 
-  private static Scores scores(Path file, Result result, Dialect dialect) {
+  private static Scores scores(
+      Path file, Result result, Dialect dialect, Recomputation recomputation) {
     try {
-      return Recomputation.of(result.predictions().kind())
-          .of(result.record(), result.predictions(), dialect.title());
+      return recomputation.of(result.record(), result.predictions(), dialect.title());
     } catch (BadResultException e) {
       throw new BadInputException(file + ": " + e.getMessage(), e);
     }

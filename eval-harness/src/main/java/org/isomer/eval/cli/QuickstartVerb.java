@@ -23,6 +23,7 @@ import org.isomer.eval.subject.Runs;
 import org.isomer.eval.suite.Bundled;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.TaskLibrary;
+import org.isomer.eval.verification.Verifier;
 import org.isomer.file.FolderLock;
 import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
@@ -110,6 +111,7 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
       Pretraining pretraining,
       Runs runs,
       Evaluator evaluator,
+      Verifier verifier,
       Console console)
       implements Command {
     @Inject
@@ -129,12 +131,7 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
         Plan plan = reader.read(Plan.class, recipe, List.of());
         VocabularyVerb.make(
             new VocabularyVerb.Config(
-                plan.dataset(),
-                VocabularyVerb.Kind.WORD_PIECE,
-                PIECES,
-                2,
-                Optional.empty(),
-                file),
+                plan.dataset(), VocabularyVerb.Kind.WORD_PIECE, PIECES, 2, Optional.empty(), file),
             console);
       }
     }
@@ -175,7 +172,7 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
       report(seconds, console);
       console.heading("3. Make the leaderboard");
       LeaderboardVerb.write(
-          BoardTables.read(List.of(out.resolve("results"))),
+          BoardTables.read(List.of(out.resolve("results")), verifier),
           "Isomer quickstart",
           out.resolve("leaderboard"),
           console);

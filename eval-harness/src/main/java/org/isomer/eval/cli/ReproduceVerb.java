@@ -16,6 +16,8 @@ import org.isomer.eval.evaluation.Evaluator;
 import org.isomer.eval.evaluation.OutputFolder;
 import org.isomer.eval.evaluation.Premises;
 import org.isomer.eval.evaluation.ResultFiles;
+import org.isomer.eval.subject.BaselineContestant;
+import org.isomer.eval.subject.Contestant;
 import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.Representation;
 import org.isomer.eval.subject.RunContestant;
@@ -28,6 +30,8 @@ import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Result;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.Baseline;
+import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
 import org.isomer.train.Change;
 import org.isomer.train.Pretraining;
@@ -97,13 +101,13 @@ public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> 
       Result stored = ResultFiles.read(config.result());
       Optional<String> named = RecordedTask.representation(stored.record());
       Optional<NamedTask> recorded = RecordedTask.of(stored.record(), reader);
-      if (recorded.isEmpty() || named.isEmpty()) {
+      Optional<Choice<Baseline>> baseline = RecordedTask.baseline(stored.record(), reader);
+      if (recorded.isEmpty() || (named.isEmpty() && baseline.isEmpty())) {
         throw new BadInputException(
             "%s: does not say how it was made from a run: its command is\n%s\nOnly results of runs can be reproduced."
                 .formatted(config.result(), stored.record().provenance().command()));
       }
       NamedTask task = recorded.get();
-      Representation representation = Representation.valueOf(named.get().toUpperCase(Locale.ROOT));
 
       try (FolderLock lock = FolderLock.acquire(config.out())) {
         Path recipe =
@@ -120,7 +124,7 @@ public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> 
         Path folder =
             evaluator
                 .evaluate(
-                    RunContestant.of(finished, representation).withWarnings(changes),
+                    contestant(finished, named, baseline).withWarnings(changes),
                     List.of(task),
                     Evaluator.Storing.numbers(config.out().resolve("results")))
                 .get(0);
@@ -128,6 +132,16 @@ public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> 
         changes.forEach(change -> console.print("Note: " + change));
       }
     }
+  }
+
+  private static Contestant contestant(
+      PretrainedRun run, Optional<String> named, Optional<Choice<Baseline>> baseline) {
+    return baseline
+        .map(chosen -> BaselineContestant.of(run, chosen))
+        .orElseGet(
+            () ->
+                RunContestant.of(
+                    run, Representation.valueOf(named.orElseThrow().toUpperCase(Locale.ROOT))));
   }
 
   private static void compare(Result stored, Result again, Console console) {

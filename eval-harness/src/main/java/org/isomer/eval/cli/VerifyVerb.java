@@ -12,10 +12,10 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
-import org.isomer.config.ConfigReader;
 import org.isomer.eval.evaluation.ResultFiles;
 import org.isomer.eval.verification.Verification;
 import org.isomer.eval.verification.Verification.Verdict;
+import org.isomer.eval.verification.Verifier;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.RecordDigest;
 import org.isomer.spi.BadInputException;
@@ -60,22 +60,22 @@ public final class VerifyVerb implements CommandPlugin<VerifyVerb.Config> {
     return Verifying.class;
   }
 
-  record Verifying(Config config, ConfigReader reader, Console console) implements Command {
+  record Verifying(Config config, Verifier verifier, Console console) implements Command {
     @Inject
     Verifying {}
 
     @Override
     public void run() {
-      verify(config, reader, console);
+      verify(config, verifier, console);
     }
   }
 
-  private static void verify(Config config, ConfigReader reader, Console console) {
+  private static void verify(Config config, Verifier verifier, Console console) {
     List<Path> files = ResultFiles.find(config.results());
     Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
     AtomicInteger damaged = new AtomicInteger();
     files.parallelStream()
-        .map(file -> finding(file, reader))
+        .map(file -> finding(file, verifier))
         .forEachOrdered(
             finding -> {
               console.print(finding.text());
@@ -106,9 +106,9 @@ public final class VerifyVerb implements CommandPlugin<VerifyVerb.Config> {
     }
   }
 
-  private static Finding finding(Path file, ConfigReader reader) {
+  private static Finding finding(Path file, Verifier verifier) {
     try {
-      Verification verification = Verification.of(file, reader);
+      Verification verification = verifier.verify(file);
       List<String> details = new ArrayList<>(verification.differences());
       details.addAll(verification.notes());
       return Finding.of(Optional.of(verification.verdict()), file, words(verification), details);

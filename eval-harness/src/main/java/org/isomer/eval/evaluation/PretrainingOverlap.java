@@ -11,6 +11,8 @@ import org.isomer.cli.spi.Progress;
 import org.isomer.duplicate.DuplicateSearch;
 import org.isomer.eval.examination.ImageExamples;
 import org.isomer.eval.result.CleanSubset;
+import org.isomer.eval.spi.ImageExamination;
+import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.Task;
 import org.isomer.eval.subject.Contestant;
@@ -50,11 +52,13 @@ public final class PretrainingOverlap {
                     digests -> search(scored(task, subject), pretraining)));
   }
 
-  /** The images that a task brings, or else the test split of the subject's data. */
   private static Examples scored(Task task, Subject subject) {
-    return TaskExaminations.images(task)
-        .<Examples>map(look -> new ImageExamples(look.data(), Split.TEST))
-        .orElseGet(() -> subject.dataset().split(Split.TEST));
+    if (!(task instanceof ModelTask own)) {
+      return subject.dataset().split(Split.TEST);
+    }
+    return own.examination().orElse(null) instanceof ImageExamination<?> images
+        ? new ImageExamples(images.data(), Split.TEST)
+        : own.scored(subject);
   }
 
   private CleanSubset search(Examples scored, Dataset pretraining) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.isomer.eval.spi.ImageExamination;
 import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.Task;
@@ -81,14 +80,10 @@ public final class TaskExaminations {
   }
 
   private static Examination<?> examination(Task task, Subject subject) {
-    Optional<ImageExamination<?>> own = images(task);
+    Optional<? extends Examination<?>> own =
+        task instanceof ModelTask model ? model.examination() : Optional.empty();
     return own.isPresent()
         ? own.get()
         : new DatasetExamination(subject.dataset(), Use.CLASSIFICATION);
-  }
-
-  /** The look at the images that a task brings; empty if it brings none. */
-  static Optional<ImageExamination<?>> images(Task task) {
-    return task instanceof ModelTask dense ? dense.examination() : Optional.empty();
   }
 }

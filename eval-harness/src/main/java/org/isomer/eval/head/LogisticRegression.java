@@ -66,10 +66,11 @@ public final class LogisticRegression implements TaskPlugin<LogisticRegression.C
   @Override
   public FeatureTask create(Config config) {
     Candidates.require(config.c(), "task/logistic-regression", "c");
-    return new RegressionTask(config);
+    return new RegressionTask(config, Scaling.STANDARDIZE);
   }
 
-  private record RegressionTask(Config config) implements FeatureTask {
+  /** On features of a scale. */
+  record RegressionTask(Config config, Scaling scale) implements FeatureTask {
     @Override
     public String title() {
       return "logistic regression";
@@ -77,7 +78,7 @@ public final class LogisticRegression implements TaskPlugin<LogisticRegression.C
 
     @Override
     public Fitted fit(FeatureSet train, FeatureSet validation, int classes) {
-      UnaryOperator<FeatureMatrix> scaling = Scaling.STANDARDIZE.fit(train.features());
+      UnaryOperator<FeatureMatrix> scaling = scale.fit(train.features());
       FeatureSet scaled = train.with(scaling.apply(train.features()));
       FeatureMatrix scaledValidation = scaling.apply(validation.features());
       RegularizedSoftmax objective = new RegularizedSoftmax(scaled, classes);

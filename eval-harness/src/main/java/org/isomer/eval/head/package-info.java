@@ -2,9 +2,10 @@
  * The built-in tasks: classifiers on frozen features.
  *
  * <p>{@link org.isomer.eval.head.NearestNeighbours}, {@link org.isomer.eval.head.LinearProbe} and
- * {@link org.isomer.eval.head.LogisticRegression} are each one file with the protocol's options,
- * its candidates and the choice among them. What they share stands beside them: {@link
- * org.isomer.eval.head.LinearClassifier} predicts for both linear ones, {@link
+ * {@link org.isomer.eval.head.LogisticRegression} (with {@link
+ * org.isomer.eval.head.PlainLogisticRegression}, which is MTEB's) are each one file with the
+ * protocol's options, its candidates and the choice among them. What they share stands beside them:
+ * {@link org.isomer.eval.head.LinearClassifier} predicts for both linear ones, {@link
  * org.isomer.eval.head.SoftmaxTrainer} is one learning rate's course of gradient descent, {@link
  * org.isomer.eval.head.RegularizedSoftmax} the function that {@link
  * org.isomer.eval.head.LimitedMemoryBfgs} minimises.

@@ -19,6 +19,11 @@
  * <p>{@link org.isomer.eval.metric.MacroRocArea} is the mean area of all classes with its standard
  * error, {@link org.isomer.eval.metric.AveragePrecision} that of a ranking by one label's score.
  *
+ * <p>Of pairs, {@link org.isomer.eval.metric.RankCorrelation} compares numbers with numbers and
+ * {@link org.isomer.eval.metric.BinaryThreshold} finds from where on a score means yes; {@link
+ * org.isomer.eval.metric.RankedGains} judges one ranking, {@link org.isomer.eval.metric.VMeasure}
+ * clusters.
+ *
  * <p>What reference implementations disagree about is a {@link
  * org.isomer.eval.metric.ClassificationDialect}, scikit-learn's by default: what 0/0 is worth
  * ({@link org.isomer.eval.metric.ZeroDivision}), whether a macro average runs over all classes or

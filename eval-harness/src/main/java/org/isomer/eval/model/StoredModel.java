@@ -27,12 +27,17 @@ import org.isomer.train.SafetensorsFile;
  */
 public record StoredModel(Path file, ModelFile content) {
   /**
-   * Reads a model file.
+   * Reads a model file, or the {@code config.json} of a folder that Hugging Face's libraries write.
    *
-   * @throws BadInputException if it is no model file
+   * @throws BadInputException if it is neither
    */
   public static StoredModel read(Path file, ConfigReader reader) {
     Path absolute = file.toAbsolutePath().normalize();
+    if (HuggingFaceFolder.isConfig(absolute)) {
+      String content = new HuggingFaceFolder(absolute.resolveSibling("").normalize()).modelFile();
+      return new StoredModel(
+          absolute, reader.bind(ModelFile.class, absolute.toString(), content, List.of()));
+    }
     return new StoredModel(absolute, reader.readWithPathsBeside(ModelFile.class, file));
   }
 

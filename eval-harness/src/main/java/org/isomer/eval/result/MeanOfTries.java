@@ -47,6 +47,16 @@ public final class MeanOfTries {
     if (tries.size() == 1) {
       return tries.get(0);
     }
+    return of(tries, intervals == BootstrapInterval.NONE ? List.of() : resamples(predictions));
+  }
+
+  /**
+   * Averages scores of any kind.
+   *
+   * @param tries the scores of each try, at least two
+   * @param resamples of the samples: the mean headline of the tries
+   */
+  public static Scores of(List<Scores> tries, List<Double> resamples) {
     String headline = tries.get(0).headline();
     Map<String, Metric> metrics = new LinkedHashMap<>();
     for (String name : tries.get(0).metrics().keySet()) {
@@ -67,7 +77,7 @@ public final class MeanOfTries {
         metrics,
         List.of(),
         List.of(),
-        intervals == BootstrapInterval.NONE ? List.of() : resamples(predictions));
+        resamples);
   }
 
   /**

@@ -1,7 +1,10 @@
 package org.isomer.eval.spi;
 
 import java.util.Optional;
+import org.isomer.examination.Examination;
 import org.isomer.reports.record.Data;
+import org.isomer.spi.Examples;
+import org.isomer.spi.Split;
 import org.isomer.tensor.InputSpec;
 
 /**
@@ -16,11 +19,19 @@ public non-sealed interface ModelTask extends Task {
   InputSpec input(Subject subject);
 
   /**
-   * The look at the images that the task brings, which is taken before anything is trained; empty
-   * if it takes the subject's data.
+   * The look at the data that the task brings, which is taken before anything is trained; empty if
+   * it takes the subject's data.
    */
-  default Optional<ImageExamination<?>> examination() {
+  default Optional<? extends Examination<?>> examination() {
     return Optional.empty();
+  }
+
+  /**
+   * The examples among which those are looked for that pretraining has seen: at most as many as
+   * {@link #data} says that are scored. Images that the task brings are found by its examination.
+   */
+  default Examples scored(Subject subject) {
+    return subject.dataset().split(Split.TEST);
   }
 
   /**

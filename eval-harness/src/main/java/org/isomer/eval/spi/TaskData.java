@@ -4,11 +4,11 @@ import org.isomer.spi.Choice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The images of a task, opened when they are first asked for, and once.
+ * The data that a task brings, opened when they are first asked for, and once.
  *
  * @param <D> their kind
  */
-public final class TaskData<D extends ImageData> {
+public final class TaskData<D> {
   private final Choice<D> choice;
   private @Nullable D opened;
 

@@ -14,11 +14,11 @@
  * builds a {@link org.isomer.eval.spi.Head} on the encoder's feature maps or trains the encoder
  * further, on data of its own, and is answerable itself for choosing nothing on test data.
  *
- * <p>Such data are {@link org.isomer.eval.spi.ImageData}: boxes or masks. Before anything is
- * trained, an {@link org.isomer.eval.spi.ImageExamination} looks at all of them. Segmentation takes
- * {@link org.isomer.eval.spi.MaskData} from a {@link org.isomer.eval.spi.MaskDataPlugin} and its
- * {@link org.isomer.eval.spi.SegmentationHead} from a {@link
- * org.isomer.eval.spi.SegmentationHeadPlugin}.
+ * <p>Such data are {@link org.isomer.spi.Relations}, or {@link org.isomer.eval.spi.ImageData}:
+ * boxes or masks. Before anything is trained, an {@link org.isomer.eval.spi.ImageExamination} looks
+ * at all of them. Segmentation takes {@link org.isomer.eval.spi.MaskData} from a {@link
+ * org.isomer.eval.spi.MaskDataPlugin} and its {@link org.isomer.eval.spi.SegmentationHead} from a
+ * {@link org.isomer.eval.spi.SegmentationHeadPlugin}.
  *
  * <p>A {@link org.isomer.eval.spi.PredictionMetric} from a {@link org.isomer.eval.spi.MetricPlugin}
  * adds a number to what a task reports; a task file asks for it.

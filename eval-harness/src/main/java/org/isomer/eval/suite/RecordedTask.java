@@ -7,12 +7,15 @@ import java.util.regex.Pattern;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.spi.PredictionMetric;
 import org.isomer.reports.record.ResultRecord;
+import org.isomer.spi.Baseline;
 import org.isomer.spi.Choice;
+import org.isomer.spi.Option;
 
 /** What a stored result is of, from the command that the record holds. */
 public final class RecordedTask {
   private static final Pattern TASK = Pattern.compile("--task '(.*)' --(?:out|representation)");
   private static final Pattern REPRESENTATION = Pattern.compile("--representation (\\w+)");
+  private static final Pattern BASELINE = Pattern.compile("--baseline '(.*?)' --task");
   private static final Pattern CHECKPOINT = Pattern.compile("--checkpoint (\\d{1,18})");
   private static final String METRIC = "metric/";
 
@@ -35,6 +38,24 @@ public final class RecordedTask {
   public static Optional<String> representation(ResultRecord record) {
     Matcher matcher = REPRESENTATION.matcher(record.provenance().command());
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  /** A baseline as an option names it. */
+  private record Named(@Option(help = "What needs no encoder") Choice<Baseline> baseline) {}
+
+  /**
+   * The baseline that was judged; empty if the command names none.
+   *
+   * @throws org.isomer.spi.BadInputException if it needs a plugin that is not here
+   */
+  public static Optional<Choice<Baseline>> baseline(ResultRecord record, ConfigReader reader) {
+    Matcher matcher = BASELINE.matcher(record.provenance().command());
+    return matcher.find()
+        ? Optional.of(
+            reader
+                .bind(Named.class, record.id(), "", List.of("baseline=" + matcher.group(1)))
+                .baseline())
+        : Optional.empty();
   }
 
   /** The step of the checkpoint that was judged, if it was not the newest. */

@@ -10,15 +10,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.isomer.config.ConfigReader;
 import org.isomer.eval.annotation.DrawnFiles;
-import org.isomer.eval.verification.Verification;
 import org.isomer.eval.verification.Verification.Verdict;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.Sha256;
-import org.isomer.plugin.PluginLoader;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.ArtifactKind;
 import org.isomer.reports.artifact.Curves;
@@ -54,10 +50,7 @@ class EvalVerbTest {
 
     assertThat(ResultStore.find(List.of(results)))
         .allSatisfy(
-            file ->
-                assertThat(
-                        Verification.of(file, new ConfigReader(PluginLoader.classPath())).verdict())
-                    .isEqualTo(Verdict.OK));
+            file -> assertThat(Verifiers.verifier().verify(file).verdict()).isEqualTo(Verdict.OK));
     List<Result> stored = ResultStore.read(List.of(results));
     assertThat(stored)
         .extracting(result -> result.record().protocol().title())
@@ -99,8 +92,8 @@ class EvalVerbTest {
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             model
-                + ": a model file has one representation; leave out --representation, which is for"
-                + " runs.");
+                + ": a model file has one representation; leave out --representation and --baseline,"
+                + " which are for runs.");
   }
 
   private static void evalOf(Path model, String representations) throws Exception {
@@ -449,27 +442,6 @@ class EvalVerbTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith("Pascal VOC: no test image shows an object");
     assertThat(results).doesNotExist();
-  }
-
-  @Test
-  void aRepresentationIsNeeded() {
-    assertThatThrownBy(
-            () ->
-                new EvalVerb()
-                    .create(
-                        new EvalVerb.Config(
-                            stripes.run(),
-                            List.of(),
-                            List.of(),
-                            Optional.empty(),
-                            List.of(),
-                            false,
-                            false,
-                            Optional.empty(),
-                            List.of(),
-                            stripes.run())))
-        .isInstanceOf(BadInputException.class)
-        .hasMessage("eval: nothing to do: name a --representation.");
   }
 
   @Test

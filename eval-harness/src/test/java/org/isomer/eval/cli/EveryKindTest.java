@@ -121,6 +121,33 @@ class EveryKindTest {
   }
 
   @Test
+  void relationsAndABaselineAreJudged() throws Exception {
+    Path config = Files.writeString(folder.resolve("alike.yaml"), PLAN);
+    Path run = folder.resolve("alike");
+    Path results = folder.resolve("alike-results");
+    RunVerb.of(
+        catalog, new PretrainVerb(), Map.of("config", config.toString(), "out", run.toString()));
+    RunVerb.of(
+        catalog,
+        new EvalVerb(),
+        Map.of(
+            "run",
+            run.toString(),
+            "task",
+            "['{name: similarity, relations: alike}']",
+            "representation",
+            "[]",
+            "baseline",
+            "[strengths]",
+            "out",
+            results.toString()));
+    ResultRecord record = records(results).get(0);
+    assertThat(record.subject().name()).isEqualTo("strengths");
+    assertThat(record.data().title()).isEqualTo("Pairs of pulses");
+    assertThat(record.metrics().get("Euclidean Spearman").value()).isPositive();
+  }
+
+  @Test
   void examplesOfAnotherKindAreRefused() throws Exception {
     Path config = Files.writeString(folder.resolve("others.yaml"), PLAN);
     Path run = folder.resolve("others");

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.isomer.config.ConfigReader;
 import org.isomer.eval.verification.Verification;
-import org.isomer.plugin.PluginLoader;
+import org.isomer.eval.verification.Verifier;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultStore;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Published scores are what their stored predictions give. */
 class PublishedTest {
-  private static final ConfigReader READER = new ConfigReader(PluginLoader.classPath());
+  private static final Verifier VERIFIER = Verifiers.verifier();
 
   static List<Path> results() {
     return ResultStore.find(List.of(Path.of("../reports/published")));
@@ -24,7 +23,7 @@ class PublishedTest {
   @MethodSource("results")
   void scoresAreThoseOfThePredictions(Path file) {
     Result result = ResultStore.read(List.of(file)).get(0);
-    Verification verification = Verification.of(file, READER);
+    Verification verification = VERIFIER.verify(file);
 
     assertThat(verification.differences()).isEmpty();
     assertThat(verification.checked() > 0).isEqualTo(!result.predictions().samples().isEmpty());

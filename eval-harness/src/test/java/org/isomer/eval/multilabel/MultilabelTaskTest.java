@@ -19,13 +19,13 @@ import org.isomer.config.ConfigReader;
 import org.isomer.eval.metric.MultilabelDialect;
 import org.isomer.eval.result.MultilabelScores;
 import org.isomer.eval.spi.FeatureEncoding;
-import org.isomer.eval.spi.ImageExamination;
 import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Network;
 import org.isomer.eval.spi.Outcome;
 import org.isomer.eval.spi.Splits;
 import org.isomer.eval.spi.Subject;
+import org.isomer.examination.Examination;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.reports.record.LabelSet;
 import org.isomer.reports.record.Metric;
@@ -242,7 +242,7 @@ class MultilabelTaskTest {
       draw("train" + i, i | 2, true);
     }
 
-    ImageExamination<?> examination = task("").examination().orElseThrow();
+    Examination<?> examination = task("").examination().orElseThrow();
     assertThatThrownBy(() -> examined(examination))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
@@ -250,7 +250,7 @@ class MultilabelTaskTest {
                 + " cannot be learned. Leave the class out.");
   }
 
-  private static <C extends Record> void examined(ImageExamination<C> examination) {
+  private static <C extends Record> void examined(Examination<C> examination) {
     examination.judge(examination.count(more -> {}));
   }
 }

@@ -162,25 +162,39 @@ record SeriesSplits(
   }
 
   private void requireDisjointGroups() {
-    Map<String, SeriesFile> owners = new HashMap<>();
+    Map<String, Integer> owners = new HashMap<>();
     Map<String, String> places = new HashMap<>();
-    for (SeriesFile file : files.stream().flatMap(Optional::stream).toList()) {
-      for (Measured series : file.series()) {
-        series
-            .group()
-            .ifPresent(
-                group -> {
-                  SeriesFile owner = owners.computeIfAbsent(group, key -> file);
-                  String place = places.computeIfAbsent(group, key -> series.place());
-                  if (owner != file) {
-                    throw file.wrong(
-                        series.place(),
-                        "the group %s is also in %s, %s, and a group belongs to one split. Move its series into one file"
-                            .formatted(Numbers.shown(group), owner.path(), place));
-                  }
-                });
-      }
+    for (int split = 0; split < files.size(); split++) {
+      int here = split;
+      files
+          .get(split)
+          .ifPresent(
+              file ->
+                  file.series()
+                      .forEach(series -> requireOneSplit(file, here, series, owners, places)));
     }
+  }
+
+  private static void requireOneSplit(
+      SeriesFile file,
+      int split,
+      Measured series,
+      Map<String, Integer> owners,
+      Map<String, String> places) {
+    series
+        .group()
+        .ifPresent(
+            group -> {
+              int owner = owners.computeIfAbsent(group, key -> split);
+              String place =
+                  places.computeIfAbsent(group, key -> file.path() + ", " + series.place());
+              if (owner != split) {
+                throw file.wrong(
+                    series.place(),
+                    "the group %s is also in %s, and a group belongs to one split. Move its series into one file"
+                        .formatted(Numbers.shown(group), place));
+              }
+            });
   }
 
   private static Part part(SeriesFile file, String name, List<String> classes) {

@@ -63,6 +63,11 @@ public final class Tokens implements Encodable {
     spec = new InputSpec(Text.MODALITY, tensors);
   }
 
+  /** What each number stands for. */
+  public List<String> vocabulary() {
+    return vocabulary;
+  }
+
   /** How many tokens there is room for. */
   public int places() {
     return ids.length;
@@ -96,11 +101,6 @@ public final class Tokens implements Encodable {
     return entry.length() > 2
         && ((entry.startsWith("[") && entry.endsWith("]"))
             || (entry.startsWith("<") && entry.endsWith(">")));
-  }
-
-  /** What each number stands for. */
-  public List<String> vocabulary() {
-    return vocabulary;
   }
 
   /**

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.isomer.file.RegularFile;
 
 /**
  * What is to be told, on disk: a line of JSON for each step, in order. Safe for many threads of one
@@ -45,6 +46,7 @@ final class Journal implements AutoCloseable {
    */
   Journal(Path path, long delivered) throws IOException {
     this.path = path;
+    new RegularFile(path).require();
     file = new RandomAccessFile(path.toFile(), "rw");
     if (!locked(file)) {
       file.close();

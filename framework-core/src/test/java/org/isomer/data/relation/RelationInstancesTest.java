@@ -133,7 +133,12 @@ class RelationInstancesTest {
     float[] scores = {5, 0, 2.5f, 1};
     try (BatchPipeline pipeline =
         BatchPipeline.training(
-            dataset.split(Split.TRAIN), List.of(steps, steps), new Batching(4, 2, 1), Shuffled.ORDER, 0, 0)) {
+            dataset.split(Split.TRAIN),
+            List.of(steps, steps),
+            new Batching(4, 2, 1),
+            Shuffled.ORDER,
+            0,
+            0)) {
       try (Batch batch = pipeline.take()) {
         for (int row = 0; row < 4; row++) {
           int index = batch.indices()[row];

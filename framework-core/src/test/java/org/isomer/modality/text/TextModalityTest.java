@@ -34,18 +34,18 @@ class TextModalityTest {
   /** FNV-1a of "a" is E40C292C and of "foobar" BF9CF968, as its authors publish. */
   @Test
   void rawInputsAreTheLogarithmsOfWordCounts() {
-    assertThat(WordCounting.bucket("a")).isEqualTo((0xE40C2 ^ 0x92C) & 0xFFF);
-    assertThat(WordCounting.bucket("foobar")).isEqualTo((0xBF9CF ^ 0x968) & 0xFFF);
+    assertThat(TermHash.bucket("a")).isEqualTo((0xE40C2 ^ 0x92C) & 0xFFF);
+    assertThat(TermHash.bucket("foobar")).isEqualTo((0xBF9CF ^ 0x968) & 0xFFF);
 
     Conversion counting = (Conversion) TEXTS.raw().get(0);
-    WordCounts counts = (WordCounts) counting.buffer();
+    TextNumbers counts = (TextNumbers) counting.buffer();
     counting.convert(new Text().set("x y z"), counts);
     counting.convert(new Text().set("A a, foobar"), counts);
 
-    float[] expected = new float[WordCounts.SIZE];
-    expected[WordCounting.bucket("a")] = (float) Math.log(3);
-    expected[WordCounting.bucket("foobar")] = (float) Math.log(2);
-    expected[WordCounting.bucket(",")] = (float) Math.log(2);
-    assertThat(counts.counts()).containsExactly(expected);
+    float[] expected = new float[TermHash.SIZE];
+    expected[TermHash.bucket("a")] = (float) Math.log(3);
+    expected[TermHash.bucket("foobar")] = (float) Math.log(2);
+    expected[TermHash.bucket(",")] = (float) Math.log(2);
+    assertThat(counts.values()).containsExactly(expected);
   }
 }

@@ -14,6 +14,11 @@ final class Legend {
     return "c" + entry % COLOURS;
   }
 
+  /** Whether an entry has the colour of an earlier one. */
+  static boolean repeats(int entry) {
+    return entry >= COLOURS;
+  }
+
   /** The style class of an entry's shape. */
   static String shape(int entry) {
     return switch (entry / COLOURS % 3) {

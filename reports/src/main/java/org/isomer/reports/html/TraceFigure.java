@@ -12,16 +12,29 @@ final class TraceFigure {
   /** More points than this would not be told apart. */
   private static final int MOST_POINTS = 240;
 
+  /** More curves than this are drawn thin. */
+  private static final int FEW = 4;
+
   private TraceFigure() {}
 
   static Element of(Trace trace, String description) {
     Element svg = Svg.image(WIDTH, HEIGHT, description);
+    Element curves = trace.channels().size() > FEW ? Element.of("g", "crowded") : Element.of("g");
     for (int i = 0; i < trace.channels().size(); i++) {
-      svg.add(
-          Element.of("path", "curve " + Legend.colour(i))
-              .with("d", path(trace.channels().get(i).values(), trace)));
+      curves.add(curve(trace, i));
     }
+    svg.add(curves);
     return svg.add(Element.of("title").text(description));
+  }
+
+  /** The pointer finds out which channel it is. */
+  private static Element curve(Trace trace, int index) {
+    Trace.Channel channel = trace.channels().get(index);
+    Element curve =
+        Element.of(
+                "path", "curve " + Legend.colour(index) + (Legend.repeats(index) ? " again" : ""))
+            .with("d", path(channel.values(), trace));
+    return channel.name().isEmpty() ? curve : curve.add(Element.of("title").text(channel.name()));
   }
 
   private static String path(List<Double> values, Trace scale) {

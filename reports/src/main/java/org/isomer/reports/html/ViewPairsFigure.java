@@ -14,7 +14,7 @@ final class ViewPairsFigure {
       for (int i = 0; i < row.views().size(); i++) {
         strip.add(Figures.exhibit(row.views().get(i), row.name() + ", view " + (i + 1)));
       }
-      grid.add(Element.of("div", "pair").add(strip, Element.of("small").text(row.name())));
+      grid.add(Element.of("div", "seen").add(strip, Element.of("small").text(row.name())));
     }
     return grid;
   }

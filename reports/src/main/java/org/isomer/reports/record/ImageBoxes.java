@@ -1,6 +1,7 @@
 package org.isomer.reports.record;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The objects of one image and what a detector found there. Corners are in pixels of the original
@@ -10,11 +11,17 @@ import java.util.List;
  * @param objects what a person marked
  * @param found what the detector claims, the surest first
  */
-public record ImageBoxes(String id, List<Marked> objects, List<Found> found) {
+public record ImageBoxes(String id, List<Marked> objects, List<Found> found) implements Sample {
   /** Copies the lists. */
   public ImageBoxes {
     objects = List.copyOf(objects);
     found = List.copyOf(found);
+  }
+
+  @Override
+  public Optional<String> wrong(LabelRange labels) {
+    return LabelRange.first(objects, marked -> labels.label("objects", marked.label()))
+        .or(() -> LabelRange.first(found, claimed -> labels.label("found", claimed.label())));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.isomer.reports.record;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The counts of one image whose every pixel was given a class.
@@ -11,13 +12,22 @@ import java.util.List;
  *     with the true one near by, pixels of the predicted boundary, pixels of the true boundary with
  *     the predicted one near by, pixels of the true boundary
  */
-public record ImagePixels(String id, List<List<Long>> confusion, List<List<Long>> boundaries) {
+public record ImagePixels(String id, List<List<Long>> confusion, List<List<Long>> boundaries)
+    implements Sample {
   /** Copies the lists and checks that the counts are some. */
   public ImagePixels {
     confusion = confusion.stream().map(List::copyOf).toList();
     boundaries = boundaries.stream().map(List::copyOf).toList();
     check("confusion", confusion, 3);
     check("boundaries", boundaries, 5);
+  }
+
+  @Override
+  public Optional<String> wrong(LabelRange labels) {
+    return LabelRange.first(
+            confusion,
+            row -> LabelRange.first(row.subList(0, 2), n -> labels.label("confusion", n)))
+        .or(() -> LabelRange.first(boundaries, row -> labels.label("boundaries", row.get(0))));
   }
 
   private static void check(String name, List<List<Long>> rows, int length) {

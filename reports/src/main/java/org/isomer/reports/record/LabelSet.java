@@ -19,7 +19,8 @@ public record LabelSet(
     List<Integer> truth,
     Optional<List<Double>> scores,
     Optional<List<Integer>> ignored,
-    Optional<List<Double>> logits) {
+    Optional<List<Double>> logits)
+    implements Sample {
   private static final double EVEN_SCORE = 0.5;
 
   /** Copies the lists. */
@@ -43,6 +44,15 @@ public record LabelSet(
   /** A sample with scores that is judged for every class. */
   public LabelSet(String id, List<Integer> truth, List<Double> scores) {
     this(id, truth, Optional.of(scores), Optional.empty(), Optional.empty());
+  }
+
+  @Override
+  public Optional<String> wrong(LabelRange labels) {
+    return labels
+        .labels("truth", truth)
+        .or(() -> labels.count("scores", scores))
+        .or(() -> labels.count("logits", logits))
+        .or(() -> labels.labels("ignored", ignored.orElse(List.of())));
   }
 
   /** A number that orders samples by the score of a class. */

@@ -28,6 +28,10 @@ final class Plausible {
     require(number >= 1, name + " must be at least 1, but is " + number);
   }
 
+  static void finite(String name, double number) {
+    require(Double.isFinite(number), name + " must be finite, but is " + number);
+  }
+
   static void share(String name, double number) {
     require(number >= 0 && number <= 1, name + " must be between 0 and 1, but is " + number);
   }

@@ -29,7 +29,8 @@ public record Prediction(
     Optional<List<Double>> shares,
     Optional<List<Double>> logits,
     Optional<Double> logOdds,
-    Optional<Boolean> seen) {
+    Optional<Boolean> seen)
+    implements Sample {
   /** Copies the lists. */
   public Prediction {
     top = List.copyOf(top);
@@ -73,6 +74,16 @@ public record Prediction(
   public Prediction asSeen() {
     return new Prediction(
         id, truth, predicted, top, score, shares, logits, logOdds, Optional.of(true));
+  }
+
+  @Override
+  public Optional<String> wrong(LabelRange labels) {
+    return labels
+        .label("truth", truth)
+        .or(() -> labels.label("predicted", predicted))
+        .or(() -> labels.labels("top", top))
+        .or(() -> labels.count("shares", shares))
+        .or(() -> labels.count("logits", logits));
   }
 
   /** Whether the prediction is right. */

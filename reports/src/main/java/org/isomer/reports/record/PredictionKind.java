@@ -9,7 +9,13 @@ public enum PredictionKind {
   /** Boxes in an image. */
   BOXES(ImageBoxes.class),
   /** A class for each pixel of an image, kept as counts. */
-  PIXELS(ImagePixels.class);
+  PIXELS(ImagePixels.class),
+  /** How alike two examples are. */
+  PAIRS(ScoredPair.class),
+  /** What is relevant to a query, best first. */
+  RANKINGS(Ranking.class),
+  /** A cluster without a name. */
+  CLUSTERS(Clustered.class);
 
   private final Class<? extends Record> type;
 

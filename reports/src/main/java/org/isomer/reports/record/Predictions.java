@@ -57,7 +57,17 @@ public record Predictions(
    * @param tries at least one
    */
   public static Predictions ofTries(List<List<Prediction>> tries) {
-    return new Predictions(PredictionKind.CLASSES, tries.get(0), tries.subList(1, tries.size()));
+    return ofTries(PredictionKind.CLASSES, tries);
+  }
+
+  /**
+   * Predictions of several tries.
+   *
+   * @param tries at least one
+   */
+  public static Predictions ofTries(
+      PredictionKind kind, List<? extends List<? extends Record>> tries) {
+    return new Predictions(kind, tries.get(0), tries.subList(1, tries.size()));
   }
 
   /** No predictions. */
@@ -91,6 +101,21 @@ public record Predictions(
   /** The predicted pixels; empty if something else was predicted. */
   public List<ImagePixels> pixels() {
     return as(PredictionKind.PIXELS, ImagePixels.class);
+  }
+
+  /** The scored pairs; empty if something else was predicted. */
+  public List<ScoredPair> pairs() {
+    return as(PredictionKind.PAIRS, ScoredPair.class);
+  }
+
+  /** The rankings; empty if something else was predicted. */
+  public List<Ranking> rankings() {
+    return as(PredictionKind.RANKINGS, Ranking.class);
+  }
+
+  /** The clusters, of the first try; empty if something else was predicted. */
+  public List<Clustered> clusters() {
+    return as(PredictionKind.CLUSTERS, Clustered.class);
   }
 
   private <P extends Record> List<P> as(PredictionKind asked, Class<P> type) {

@@ -448,6 +448,11 @@ class RecordSchemaTest {
       case PIXELS ->
           new ImagePixels(
               "test/0", List.of(List.of(0L, 1L, 5L)), List.of(List.of(1L, 1L, 2L, 1L, 2L)));
+      case PAIRS -> new ScoredPair("test/0", 2.5, .75, 12, .5);
+      case RANKINGS ->
+          new Ranking(
+              "test/0", List.of("b", "a"), List.of(.5, .5), List.of(0., 1.), List.of(2., 1.));
+      case CLUSTERS -> new Clustered("test/0", 1, 3);
     };
   }
 }

@@ -31,6 +31,9 @@ class StoredPredictionsTest {
         "LABEL_SETS | {'id':'a','truth':[0,1],'scores':[0.1,0.9]}",
         "BOXES | {'id':'a','objects':[],'found':[{'label':1,'corners':[0,0,1,1],'score':1}]}",
         "PIXELS | {'id':'a','confusion':[[0,1,9]],'boundaries':[[1,2,3,4,5]]}",
+        "PAIRS | {'id':'a','truth':2.5,'cosine':-1,'dot':-3,'distance':4}",
+        "RANKINGS | {'id':'a','documents':['y','z','x'],'scores':[2,1,1],'grades':[0,1,2],'missed':[1]}",
+        "CLUSTERS | {'id':'a','truth':1,'cluster':7}",
       })
   void takesWhatCanBe(PredictionKind kind, String line) {
     read(kind, line.replace('\'', '"'));
@@ -50,11 +53,27 @@ class StoredPredictionsTest {
         "BOXES | {'id':'a','objects':[{'label':2,'corners':[0,0,1,1],'area':1,'crowd':false,'difficult':false}],'found':[]} | objects: 2 is none of the 2 classes",
         "PIXELS | {'id':'a','confusion':[[0,2,1]],'boundaries':[]} | confusion: 2 is none of the 2 classes",
         "PIXELS | {'id':'a','confusion':[],'boundaries':[[7,1,1,1,1]]} | boundaries: 7 is none of the 2 classes",
+        "CLUSTERS | {'id':'a','truth':2,'cluster':0} | truth: 2 is none of the 2 classes",
       })
   void refusesWhatCannotBe(PredictionKind kind, String line, String message) {
     assertThatThrownBy(() -> read(kind, line.replace('\'', '"')))
         .isInstanceOf(BadResultException.class)
         .hasMessage(FILE + ", line 1: " + message + REMEDY);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PAIRS | {'id':'a','truth':0,'cosine':1.1,'dot':0,'distance':0} | cosine must be between -1 and 1, but is 1.1",
+        "RANKINGS | {'id':'a','documents':['x','y'],'scores':[1,1],'grades':[0,0],'missed':[]} | documents x and y are not in their order",
+        "RANKINGS | {'id':'a','documents':['x'],'scores':[1],'grades':[],'missed':[]} | there are 1 documents, 1 scores and 0 grades",
+        "RANKINGS | {'id':'a','documents':[],'scores':[],'grades':[],'missed':[0]} | missed grades must be above 0, not 0.0",
+      })
+  void refusesWhatContradictsItself(PredictionKind kind, String line, String message) {
+    assertThatThrownBy(() -> read(kind, line.replace('\'', '"')))
+        .isInstanceOf(BadResultException.class)
+        .hasMessage(FILE + ", line 1: " + message);
   }
 
   @Test

@@ -1,0 +1,5 @@
+/** The scores of clusters, from what a result record keeps. */
+@NullMarked
+package org.isomer.eval.clustering.score;
+
+import org.jspecify.annotations.NullMarked;

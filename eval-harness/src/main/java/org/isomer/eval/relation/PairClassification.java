@@ -1,0 +1,131 @@
+package org.isomer.eval.relation;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.isomer.eval.metric.PairDialect;
+import org.isomer.eval.relation.score.PairClassificationScores;
+import org.isomer.eval.relation.score.PairThresholds;
+import org.isomer.eval.spi.ModelTask;
+import org.isomer.eval.spi.Outcome;
+import org.isomer.eval.spi.Subject;
+import org.isomer.eval.spi.TaskPlugin;
+import org.isomer.reports.record.Data;
+import org.isomer.reports.record.PredictionKind;
+import org.isomer.reports.record.Predictions;
+import org.isomer.reports.record.ScoredPair;
+import org.isomer.reports.record.Selection;
+import org.isomer.reports.statistics.BootstrapInterval;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Choice;
+import org.isomer.spi.Examples;
+import org.isomer.spi.Option;
+import org.isomer.spi.Relations;
+import org.isomer.spi.Split;
+import org.isomer.tensor.InputSpec;
+
+/**
+ * Tells pairs that belong together from others by how alike their frozen features are, as the pair
+ * classification of MTEB does, with one difference: which similarity, and from where on, is chosen
+ * on validation pairs, where MTEB takes the best on test.
+ */
+public final class PairClassification implements TaskPlugin<PairClassification.Config> {
+  private static final String NAME = "task/pair-classification";
+
+  /** Options of pair classification. */
+  public record Config(
+      @Option(help = "Pairs of examples; a pair without a score is positive")
+          Choice<Relations> relations,
+      @Option(help = "From which score on a pair is positive", value = "1", min = -1e9, max = 1e9)
+          double positiveFrom) {}
+
+  @Override
+  public String name() {
+    return "pair-classification";
+  }
+
+  @Override
+  public String summary() {
+    return "Tells pairs that belong together from others by the similarity of features";
+  }
+
+  @Override
+  public Class<Config> configType() {
+    return Config.class;
+  }
+
+  @Override
+  public ModelTask create(Config config) {
+    return new PairTask(new RelationData(NAME, config.relations()), config.positiveFrom());
+  }
+
+  private record PairTask(RelationData relations, double positiveFrom) implements ModelTask {
+    @Override
+    public String title() {
+      return "pair classification";
+    }
+
+    @Override
+    public PredictionKind predicts() {
+      return PredictionKind.PAIRS;
+    }
+
+    @Override
+    public Data data(Subject subject) {
+      return relations.data(relations.split(Split.TEST).size());
+    }
+
+    @Override
+    public InputSpec input(Subject subject) {
+      return relations.input(subject);
+    }
+
+    @Override
+    public Optional<RelationExamination> examination() {
+      return relations.examination(new RelationExamination.Needs(true, true));
+    }
+
+    @Override
+    public Examples scored(Subject subject) {
+      return relations.first();
+    }
+
+    @Override
+    public Outcome measure(Subject subject) {
+      long start = System.nanoTime();
+      List<ScoredPair> validation;
+      List<ScoredPair> test;
+      try (PoolFeatures features = new PoolFeatures(subject, input(subject))) {
+        validation = scored(Split.VALIDATION, features);
+        test = scored(Split.TEST, features);
+      }
+      Selection selection = PairThresholds.choose(validation);
+      return new Outcome(
+          PairClassificationScores.of(
+              PairDialect.SCIPY, test, PairThresholds.of(selection), BootstrapInterval.BCA),
+          new Predictions(PredictionKind.PAIRS, test),
+          Optional.of(selection),
+          List.of(),
+          Map.of("features", (System.nanoTime() - start) * 1e-9));
+    }
+
+    private List<ScoredPair> scored(Split split, PoolFeatures features) {
+      List<ScoredPair> pairs =
+          Pairs.scored(
+              relations.split(split), features, grade -> grade >= positiveFrom ? 1.0 : 0.0);
+      long positive = pairs.stream().filter(pair -> pair.truth() == 1).count();
+      if (positive == 0 || positive == pairs.size()) {
+        throw new BadInputException(
+            "%s: of the %d %s pairs %d are positive (score from %s on), so there is nothing to tell apart. Change positive-from, or choose other data."
+                .formatted(
+                    NAME,
+                    pairs.size(),
+                    split.name().toLowerCase(Locale.ROOT),
+                    positive,
+                    positiveFrom));
+      }
+      return pairs;
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package org.isomer.eval.relation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.stream.IntStream;
+import org.isomer.eval.matrix.MatrixProduct;
+import org.isomer.eval.matrix.Transpose;
+import org.isomer.eval.relation.score.Similarity;
+import org.isomer.reports.record.Ranking;
+import org.isomer.spi.Examples;
+import org.isomer.spi.FeatureMatrix;
+import org.isomer.spi.RelatedExamples;
+
+/**
+ * Ranks documents by how alike their features are to those of queries, in single precision; of
+ * equal scores the document whose id comes last is first, as trec_eval has it.
+ *
+ * @param similarity what is compared
+ * @param depth how many documents of a ranking are kept
+ * @param ignoreSame whether a document with the id of the query is left out
+ */
+record Ranker(Similarity similarity, int depth, boolean ignoreSame) {
+  /** How many queries are compared at a time. */
+  private static final int BLOCK = 64;
+
+  /** The grades of the documents that somebody judged for each query, by index. */
+  static List<Map<Integer, Double>> grades(RelatedExamples related) {
+    List<Map<Integer, Double>> grades = new ArrayList<>();
+    for (long query = 0; query < related.pool(0).size(); query++) {
+      grades.add(new HashMap<>());
+    }
+    for (int i = 0; i < related.size(); i++) {
+      grades.get(related.member(i, 0)).put(related.member(i, 1), related.grade(i));
+    }
+    return grades;
+  }
+
+  /** The queries for which a document is relevant: has grade 1 or more. */
+  static int[] answerable(List<Map<Integer, Double>> grades) {
+    return IntStream.range(0, grades.size())
+        .filter(query -> grades.get(query).values().stream().anyMatch(grade -> grade >= 1))
+        .toArray();
+  }
+
+  /**
+   * Ranks for every query that is {@link #answerable}.
+   *
+   * @param asking the features of the queries
+   * @param answering the features of the documents
+   * @param judgedOnly whether only documents that somebody judged for the query are ranked
+   */
+  List<Ranking> rank(
+      RelatedExamples related, FeatureMatrix asking, FeatureMatrix answering, boolean judgedOnly) {
+    List<Map<Integer, Double>> grades = grades(related);
+    int[] queries = answerable(grades);
+    Examples documents = related.pool(1);
+    float[][] asked = prepared(asking);
+    float[][] columns = Transpose.of(prepared(answering));
+    float[] lengths = squares(answering);
+    List<Ranking> rankings = new ArrayList<>();
+    for (int from = 0; from < queries.length; from += BLOCK) {
+      int[] block = Arrays.copyOfRange(queries, from, Math.min(queries.length, from + BLOCK));
+      float[][] scores = new float[block.length][lengths.length];
+      float[][] rows = Arrays.stream(block).mapToObj(query -> asked[query]).toArray(float[][]::new);
+      MatrixProduct.add(scores, rows, columns);
+      rankings.addAll(
+          IntStream.range(0, block.length)
+              .parallel()
+              .mapToObj(
+                  i -> {
+                    finish(scores[i], rows[i], lengths);
+                    Map<Integer, Double> judged = grades.get(block[i]);
+                    String id = related.pool(0).id(block[i]);
+                    IntStream candidates =
+                        judgedOnly
+                            ? judged.keySet().stream().mapToInt(Integer::intValue)
+                            : IntStream.range(0, lengths.length);
+                    return ranking(id, candidates, scores[i], judged, documents);
+                  })
+              .toList());
+    }
+    return rankings;
+  }
+
+  /** Rows of length one for a cosine. */
+  private float[][] prepared(FeatureMatrix features) {
+    return similarity == Similarity.COSINE
+        ? Arrays.stream(features.rows()).map(Ranker::normalised).toArray(float[][]::new)
+        : features.rows();
+  }
+
+  private static float[] normalised(float[] row) {
+    double squares = 0;
+    for (float value : row) {
+      squares += (double) value * value;
+    }
+    float[] scaled = new float[row.length];
+    for (int i = 0; i < row.length && squares > 0; i++) {
+      scaled[i] = (float) (row[i] / Math.sqrt(squares));
+    }
+    return scaled;
+  }
+
+  private static float[] squares(FeatureMatrix features) {
+    float[] squares = new float[features.rows().length];
+    for (int i = 0; i < squares.length; i++) {
+      double sum = 0;
+      for (float value : features.rows()[i]) {
+        sum += (double) value * value;
+      }
+      squares[i] = (float) sum;
+    }
+    return squares;
+  }
+
+  /** Of inner products makes distances, where those are asked for. */
+  private void finish(float[] scores, float[] query, float[] squares) {
+    if (similarity == Similarity.EUCLIDEAN) {
+      double own = 0;
+      for (float value : query) {
+        own += (double) value * value;
+      }
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] = 0f - (float) Math.sqrt(Math.max(0, own + squares[i] - 2.0 * scores[i]));
+      }
+    }
+  }
+
+  private Ranking ranking(
+      String query,
+      IntStream candidates,
+      float[] scores,
+      Map<Integer, Double> judged,
+      Examples documents) {
+    Comparator<Integer> worstFirst =
+        Comparator.<Integer>comparingDouble(i -> scores[i])
+            .thenComparing(document -> documents.id(document));
+    PriorityQueue<Integer> kept = new PriorityQueue<>(worstFirst);
+    candidates
+        .filter(document -> !ignoreSame || !documents.id(document).equals(query))
+        .forEach(
+            document -> {
+              kept.add(document);
+              if (kept.size() > depth) {
+                kept.poll();
+              }
+            });
+    List<Integer> best = kept.stream().sorted(worstFirst.reversed()).toList();
+    return new Ranking(
+        query,
+        best.stream().map(documents::id).toList(),
+        // The shortest decimal that stands for the float.
+        best.stream().map(i -> Double.parseDouble(Float.toString(scores[i]))).toList(),
+        best.stream().map(i -> judged.getOrDefault(i, 0.0)).toList(),
+        judged.entrySet().stream()
+            .filter(each -> each.getValue() > 0 && !kept.contains(each.getKey()))
+            .map(Map.Entry::getValue)
+            .sorted(Comparator.reverseOrder())
+            .toList());
+  }
+}

@@ -1,0 +1,59 @@
+package org.isomer.modality.text;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import org.isomer.spi.Encodable;
+import org.isomer.spi.Example;
+import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.Rows;
+import org.isomer.tensor.TensorSpec;
+
+/** What was counted or computed of a text without an encoder, as numbers in a fixed order. */
+final class TextNumbers implements Encodable {
+  private final InputSpec spec;
+  private final float[] values;
+
+  /**
+   * Zeros.
+   *
+   * @param name of the tensor
+   * @param size how many numbers there are
+   */
+  TextNumbers(String name, int size) {
+    spec = InputSpec.of(Text.MODALITY, TensorSpec.floats(name, size));
+    values = new float[size];
+  }
+
+  /** The numbers, shared, not copied. */
+  float[] values() {
+    return values;
+  }
+
+  @Override
+  public InputSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public void layInto(Rows rows, int row) {
+    rows.put(row, 0, values);
+  }
+
+  @Override
+  public void copyFrom(Example other) {
+    System.arraycopy(((TextNumbers) other).values, 0, values, 0, values.length);
+  }
+
+  @Override
+  public void addTo(MessageDigest digest) {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+    bytes.asFloatBuffer().put(values);
+    digest.update(bytes);
+  }
+
+  /** Sets all numbers to 0. */
+  void clear() {
+    Arrays.fill(values, 0);
+  }
+}
