@@ -19,6 +19,9 @@
  * way to draw batches is a new plugin in {@code data.order}; what fills a row is a {@link
  * org.isomer.data.RowMaker}; a new kind of data is a new sub-package with its own examples and
  * dataset plugins, as {@code data.image}, {@code data.text} and {@code data.series} are.
+ *
+ * <p>Where examples belong together, as the texts of a pair do, an instance has several {@linkplain
+ * org.isomer.spi.Examples#members members}, each of which becomes a view of its own.
  */
 @NullMarked
 package org.isomer.data;

@@ -4,8 +4,9 @@
  * org.isomer.framework.EmbeddingQueue queue} of earlier embeddings, and a loss taken {@linkplain
  * org.isomer.framework.BothWays both ways}. Methods that differ in their networks and losses alone
  * share their flow of data as well: {@linkplain org.isomer.framework.JointEmbedding one encoder for
- * all views}, or {@linkplain org.isomer.framework.MomentumPrediction predictions of what a slow
- * copy says}.
+ * all views}, also {@linkplain org.isomer.framework.ChunkedEmbedding in chunks}, or {@linkplain
+ * org.isomer.framework.MomentumPrediction predictions of what a slow copy says}. Language models
+ * share {@linkplain org.isomer.framework.TokenPrediction how tokens are predicted}.
  *
  * <p>Each method is a plugin in a package of its own below, with no privileges: its package-info
  * tells the idea, the flow of data, the equation, and how differences between the paper and its

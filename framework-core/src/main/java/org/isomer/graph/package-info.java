@@ -14,7 +14,9 @@
  * takes a mask has a third: what padding holds changes neither its output nor a gradient.
  *
  * <p>What changes from step to step is a {@link org.isomer.graph.Dial}, computed outside and fed. A
- * slow copy of a network is built in the view of {@link org.isomer.graph.Net#momentumCopy}.
+ * slow copy of a network is built in the view of {@link org.isomer.graph.Net#momentumCopy}. What
+ * would be built many times, or needs its memory once only, is the body of a {@link
+ * org.isomer.graph.Loop}, a graph of its own in which variables are those of the graph around.
  *
  * <p>Rules that keep TensorFlow Java right: gradients come from the package {@code gradient} below
  * and are complete before any variable is written ({@link org.isomer.graph.Net#after});

@@ -8,8 +8,10 @@
  * <p>What losses share: row-wise building blocks are in {@link org.isomer.loss.Similarity}; which
  * rows belong together, by instance or by class, is said by {@link org.isomer.loss.Pool} and {@link
  * org.isomer.loss.Candidates}; {@link org.isomer.loss.Contrast} computes NT-Xent and its relatives
- * in chunks, so that large batches need little memory; {@link org.isomer.loss.Sinkhorn} makes the
- * codes of the swapped prediction.
+ * in chunks, so that large batches need little memory, and {@link org.isomer.loss.Ranking} does so
+ * for anchors and candidates; {@link org.isomer.loss.PairOrder} compares the similarities of pairs
+ * with the order of their scores; {@link org.isomer.loss.Sinkhorn} makes the codes of the swapped
+ * prediction. {@link org.isomer.loss.Matryoshka} puts any loss on several lengths of embeddings.
  */
 @NullMarked
 package org.isomer.loss;

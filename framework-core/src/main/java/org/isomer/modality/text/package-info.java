@@ -1,6 +1,7 @@
 /**
  * Texts: what an example is ({@link org.isomer.modality.text.Text}), what an encoder reads of it
- * ({@link org.isomer.modality.text.Tokens}), how pages show both, and the baseline without a model
+ * ({@link org.isomer.modality.text.Tokens}, and with some hidden {@link
+ * org.isomer.modality.text.MaskedTokens}), how pages show both, and the baseline without a model
  * ({@link org.isomer.modality.text.TermFrequencies}, {@link org.isomer.modality.text.RandomWords}).
  *
  * <p>What counts as a word of a text is said once, by {@link org.isomer.modality.text.Words}. How
