@@ -162,23 +162,25 @@ record SeriesSplits(
   }
 
   private void requireDisjointGroups() {
-    Map<String, SeriesFile> owners = new HashMap<>();
+    Map<String, Integer> owners = new HashMap<>();
     Map<String, String> places = new HashMap<>();
-    for (SeriesFile file : files.stream().flatMap(Optional::stream).toList()) {
-      for (Measured series : file.series()) {
-        series
-            .group()
-            .ifPresent(
-                group -> {
-                  SeriesFile owner = owners.computeIfAbsent(group, key -> file);
-                  String place = places.computeIfAbsent(group, key -> series.place());
-                  if (owner != file) {
-                    throw file.wrong(
-                        series.place(),
-                        "the group %s is also in %s, %s, and a group belongs to one split. Move its series into one file"
-                            .formatted(Numbers.shown(group), owner.path(), place));
-                  }
-                });
+    for (int i = 0; i < files.size(); i++) {
+      if (files.get(i).isPresent()) {
+        SeriesFile file = files.get(i).orElseThrow();
+        for (Measured series : file.series()) {
+          if (series.group().isPresent()) {
+            String group = series.group().orElseThrow();
+            int owner = owners.merge(group, i, (first, next) -> first);
+            String place = places.merge(group, series.place(), (first, next) -> first);
+            if (owner != i) {
+              throw file.wrong(
+                  series.place(),
+                  "the group %s is also in %s, %s, and a group belongs to one split. Move its series into one file"
+                      .formatted(
+                          Numbers.shown(group), files.get(owner).orElseThrow().path(), place));
+            }
+          }
+        }
       }
     }
   }
