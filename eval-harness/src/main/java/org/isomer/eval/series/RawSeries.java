@@ -2,15 +2,16 @@ package org.isomer.eval.series;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.isomer.data.Pipeline;
 import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Subject;
 import org.isomer.modality.series.Series;
 import org.isomer.random.CounterRandom;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Encodable;
 import org.isomer.spi.Example;
-import org.isomer.spi.Examples;
 import org.isomer.spi.Split;
 import org.isomer.tensor.InputSpec;
 
@@ -47,20 +48,24 @@ record RawSeries(Subject subject) {
    * @throws BadInputException naming an example that has no label
    */
   List<Labelled> read(Split split) {
-    Examples examples = subject.dataset().split(split);
+    AnnotatedExamples<OptionalInt> examples = subject.dataset().split(split);
     Example example = examples.buffer();
     Pipeline.Bench bench =
         new Pipeline("evaluation", subject.model().preprocessing()).on(examples.buffer());
     CounterRandom none = CounterRandom.of(0, "no augmentation");
     List<Labelled> all = new ArrayList<>();
     for (long i = 0; i < examples.size(); i++) {
-      if (examples.label(i) == Examples.UNLABELLED) {
-        throw new BadInputException(
-            examples.id(i) + ": the example has no label. Evaluation needs labelled examples.");
-      }
+      String id = examples.id(i);
+      int label =
+          examples
+              .annotation(i)
+              .orElseThrow(
+                  () ->
+                      new BadInputException(
+                          id + ": the example has no label. Evaluation needs labelled examples."));
       examples.read(i, example);
       Encodable made = bench.make(example, none);
-      all.add(new Labelled(Points.of((Series) made), examples.label(i), examples.id(i)));
+      all.add(new Labelled(Points.of((Series) made), label, id));
     }
     return all;
   }
