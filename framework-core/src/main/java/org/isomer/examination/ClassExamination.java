@@ -39,8 +39,10 @@ public record ClassExamination(ClassData data, Use use) implements DatasetExamin
   @Override
   public Findings judge(Census counted) {
     requireExamples(counted, Split.TRAIN);
-    if (use.scores()) {
+    if (use.chooses()) {
       requireExamples(counted, Split.VALIDATION);
+    }
+    if (use.scores()) {
       requireExamples(counted, Split.TEST);
     }
     List<String> facts = new ArrayList<>();

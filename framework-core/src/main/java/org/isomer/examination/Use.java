@@ -3,23 +3,35 @@ package org.isomer.examination;
 /** What a data set of one class for each example is examined for. */
 public enum Use {
   /** Training without labels: classes are looked at, but nothing depends on them. */
-  PRETRAINING(false),
+  PRETRAINING(false, false, false),
   /** Training with the labels of the training split. */
-  SUPERVISED_PRETRAINING(true),
+  SUPERVISED_PRETRAINING(true, false, false),
   /** Training on the training split, choosing on validation, scoring on test. */
-  CLASSIFICATION(true);
+  CLASSIFICATION(true, true, true),
+  /** Training on the training split, choosing nothing, scoring on test. */
+  CLASSIFICATION_WITHOUT_CHOICE(true, false, true);
 
   private final boolean needsLabels;
+  private final boolean chooses;
+  private final boolean scores;
 
-  Use(boolean needsLabels) {
+  Use(boolean needsLabels, boolean chooses, boolean scores) {
     this.needsLabels = needsLabels;
+    this.chooses = chooses;
+    this.scores = scores;
   }
 
   boolean needsLabels() {
     return needsLabels;
   }
 
+  /** Whether validation examples are needed. */
+  boolean chooses() {
+    return chooses;
+  }
+
+  /** Whether test examples are needed. */
   boolean scores() {
-    return this == CLASSIFICATION;
+    return scores;
   }
 }

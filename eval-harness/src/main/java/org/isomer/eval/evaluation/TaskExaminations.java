@@ -76,14 +76,15 @@ public final class TaskExaminations {
   }
 
   private static String key(Examination<?> examination) {
-    return examination.getClass().getName() + " " + examination.digest();
+    String use = examination instanceof ClassExamination classes ? classes.use() + " " : "";
+    return examination.getClass().getName() + " " + use + examination.digest();
   }
 
   private static Examination<?> examination(Task task, Subject subject) {
-    Optional<? extends Examination<?>> own =
-        task instanceof ModelTask model ? model.examination() : Optional.empty();
-    return own.isPresent()
-        ? own.get()
-        : new ClassExamination(subject.dataset(), Use.CLASSIFICATION);
+    if (task instanceof ModelTask model) {
+      Optional<? extends Examination<?>> own = model.examination();
+      return own.isPresent() ? own.get() : new ClassExamination(subject.dataset(), model.use());
+    }
+    return new ClassExamination(subject.dataset(), Use.CLASSIFICATION);
   }
 }

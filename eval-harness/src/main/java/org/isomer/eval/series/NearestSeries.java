@@ -13,6 +13,7 @@ import org.isomer.eval.spi.Outcome;
 import org.isomer.eval.spi.Prediction;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.TaskPlugin;
+import org.isomer.examination.Use;
 import org.isomer.feature.FeatureReader;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.PredictionKind;
@@ -96,6 +97,11 @@ public final class NearestSeries implements TaskPlugin<NearestSeries.Config> {
     public InputSpec input(Subject subject) {
       return FeatureReader.spec(
           subject.dataset().split(Split.TRAIN), subject.model().preprocessing());
+    }
+
+    @Override
+    public Use use() {
+      return Use.CLASSIFICATION_WITHOUT_CHOICE;
     }
 
     @Override
