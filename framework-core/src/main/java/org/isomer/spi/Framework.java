@@ -21,6 +21,11 @@ public interface Framework {
     return false;
   }
 
+  /** Whether these scores have to be in [−1, 1], as cosines are. */
+  default boolean needsCosines() {
+    return false;
+  }
+
   /**
    * Builds the training graph.
    *

@@ -40,6 +40,17 @@ final class TextNumbers implements Encodable {
     rows.put(row, 0, values);
   }
 
+  /** Whether all numbers are 0: no word was found. */
+  @Override
+  public boolean isUnknown() {
+    for (float value : values) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   @Override
   public void copyFrom(Example other) {
     System.arraycopy(((TextNumbers) other).values, 0, values, 0, values.length);
