@@ -106,7 +106,7 @@ class LogisticRegressionTest {
     Fitted fitted = fit(new Config(List.of(1e-6, .1, 1.0), 200, 1e-4));
 
     assertThat(fitted.selection().candidates()).hasSize(3);
-    assertThat(fitted.selection().winner().validationAccuracy())
+    assertThat(fitted.selection().winner().score())
         .isEqualTo(Accuracy.of(fitted.classifier().predict(VALIDATION.features()), VALIDATION))
         .isGreaterThan(.5);
     assertThat(Accuracy.of(fitted.classifier().predict(TEST.features()), TEST)).isGreaterThan(.5);
