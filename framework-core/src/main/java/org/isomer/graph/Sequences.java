@@ -8,6 +8,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Max;
 import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.op.core.Sum;
+import org.tensorflow.op.math.Cumsum;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -99,6 +100,20 @@ public final class Sequences {
   public static <T extends TFloating> Operand<T> clear(
       Net net, Operand<T> x, Operand<TFloat32> mask) {
     return select(net, mask, x, 0);
+  }
+
+  /**
+   * The positions from the first real one to the last, those between that are not real included.
+   *
+   * @param mask shape (batch, positions)
+   * @return 1 for these and 0 for others, of the same shape
+   */
+  public static Operand<TFloat32> span(Net net, Operand<TFloat32> mask) {
+    Ops tf = net.tf();
+    Operand<TInt32> axis = tf.constant(1);
+    Operand<TFloat32> upTo = tf.math.cumsum(mask, axis);
+    Operand<TFloat32> from = tf.math.cumsum(mask, axis, Cumsum.reverse(true));
+    return tf.math.minimum(tf.math.minimum(upTo, from), tf.constant(1f));
   }
 
   /**
