@@ -127,6 +127,11 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
+            // Eigenvectors and support vectors.
+            "org.ejml..",
+            "libsvm",
+            // What of a data set a head needs.
+            "org.isomer.examination",
             "org.jspecify..",
             "org.isomer.tensor",
             "org.isomer.spi",

@@ -17,7 +17,6 @@ import org.isomer.eval.spi.Task;
 import org.isomer.examination.ClassExamination;
 import org.isomer.examination.Examination;
 import org.isomer.examination.Examiner;
-import org.isomer.examination.Use;
 import org.isomer.file.Sha256;
 import org.isomer.spi.Findings;
 
@@ -83,8 +82,10 @@ public final class TaskExaminations {
   private static Examination<?> examination(Task task, Subject subject) {
     if (task instanceof ModelTask model) {
       Optional<? extends Examination<?>> own = model.examination();
-      return own.isPresent() ? own.get() : new ClassExamination(subject.dataset(), model.use());
+      if (own.isPresent()) {
+        return own.get();
+      }
     }
-    return new ClassExamination(subject.dataset(), Use.CLASSIFICATION);
+    return new ClassExamination(subject.dataset(), task.use());
   }
 }

@@ -3,7 +3,6 @@ package org.isomer.eval.spi;
 import java.util.Optional;
 import org.isomer.examination.DatasetExamination;
 import org.isomer.examination.Examination;
-import org.isomer.examination.Use;
 import org.isomer.reports.record.Data;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Split;
@@ -26,11 +25,6 @@ public non-sealed interface ModelTask extends Task {
    */
   default Optional<? extends Examination<?>> examination() {
     return Optional.empty();
-  }
-
-  /** What the subject's data are used for, by a task that brings none. */
-  default Use use() {
-    return Use.CLASSIFICATION;
   }
 
   /**
