@@ -41,6 +41,17 @@ public final class Numbers implements Encodable {
     rows.put(row, 0, values);
   }
 
+  /** Whether all numbers are 0: no word was found. */
+  @Override
+  public boolean isUnknown() {
+    for (float value : values) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   @Override
   public void copyFrom(Example other) {
     System.arraycopy(((Numbers) other).values, 0, values, 0, values.length);

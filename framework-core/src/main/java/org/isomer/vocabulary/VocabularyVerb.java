@@ -127,6 +127,10 @@ public final class VocabularyVerb implements CommandPlugin<VocabularyVerb.Config
           "vocabulary: %s holds examples of type %s, but a vocabulary is made of texts. Choose a data set of texts."
               .formatted(dataset.title(), texts.buffer().getClass().getSimpleName()));
     }
+    if (texts.size() == 0) {
+      throw new BadInputException(
+          "vocabulary: %s has no training texts. Add some.".formatted(dataset.title()));
+    }
     Training training = config.kind.training();
     each(texts, console, "read", training::read);
     Trained trained;
