@@ -101,12 +101,7 @@ public final class DilatedConvNet implements EncoderPlugin<DilatedConvNet.Config
         y = conv(block, "conv2.conv", y, filters, window);
         x = block.tf().math.add(skip, y);
       }
-      Operand<TFloat32> pooled =
-          switch (config.pooling()) {
-            case MAX -> Sequences.maxPool(net, x, mask);
-            case MEAN -> Sequences.meanPool(net, x, mask);
-          };
-      return new Features(pooled, List.of(new FeatureMap(x, mask)));
+      return new Features(config.pooling().over(net, x, mask), List.of(new FeatureMap(x, mask)));
     }
 
     private static <T extends TFloating> Operand<T> conv(
