@@ -28,8 +28,8 @@ public final class Sequences {
 
   /**
    * A one-dimensional convolution without a bias, with zeros beyond both ends: PyTorch's with
-   * {@code padding = (size − 1) / 2 · dilation}. The variable {@code weight} has the shape (window,
-   * input channels, filters).
+   * {@code padding = (size − 1) / 2 · dilation}, or of an even size {@code padding='same'}. The
+   * variable {@code weight} has the shape (window, input channels, filters).
    *
    * @param x shape (batch, positions, channels)
    * @return shape (batch, ⌈positions / stride⌉, filters)
@@ -66,6 +66,21 @@ public final class Sequences {
       Initializer weight,
       Initializer bias) {
     return Layers.bias(net, name, conv1d(net, name, x, filters, window, weight), bias);
+  }
+
+  /**
+   * A convolution that gives each position what follows from it and earlier ones alone, with zeros
+   * before the first (van den Oord et al., "WaveNet: a generative model for raw audio", 2016).
+   *
+   * @param x shape (batch, positions, channels)
+   * @param kernel shape (window, channels, filters)
+   * @return shape (batch, positions, filters)
+   */
+  public static <T extends TFloating> Operand<T> causalConv1d(
+      Net net, Operand<T> x, Operand<TFloat32> kernel, int dilation) {
+    int before = Math.toIntExact((kernel.shape().get(0) - 1) * dilation);
+    Operand<T> image = net.tf().expandDims(net.cast(kernel, x.type()), net.tf().constant(0));
+    return dilated(net, x, image, dilation, before);
   }
 
   /**
@@ -111,6 +126,75 @@ public final class Sequences {
     int[][] paddings = {{0, 0}, {Math.max(0, -offset), Math.max(0, offset)}, {0, 0}};
     Operand<T> zero = tf.dtypes.cast(tf.constant(0f), x.type());
     return tf.pad(rest, tf.constant(paddings), zero);
+  }
+
+  /**
+   * Vectors of patches, which begin at every stride-th position from the first and are filled up
+   * with zeros at the end: a matrix {@code weight} of the shape (patch, channels, filters).
+   *
+   * @param x shape (batch, positions, channels)
+   * @param patch positions of a patch
+   * @return shape (batch, ⌈positions / stride⌉, filters)
+   */
+  public static <T extends TFloating> Operand<T> patches(
+      Net net, String name, Operand<T> x, int filters, int patch, int stride, Initializer weight) {
+    Ops tf = net.tf();
+    Shape shape = Shape.of(patch, x.shape().get(2), filters);
+    Operand<TFloat32> variable = net.scope(name).variable("weight", shape, Role.WEIGHT, weight);
+    Operand<T> kernel = tf.expandDims(net.cast(variable, x.type()), tf.constant(0));
+    int[][] paddings = {{0, 0}, {0, spare(x, patch, stride)}, {0, 0}};
+    Operand<T> zero = tf.dtypes.cast(tf.constant(0f), x.type());
+    return filter(net, tf.pad(x, tf.constant(paddings), zero), kernel, stride, "VALID");
+  }
+
+  /**
+   * The mask of {@link #patches}: a patch is real where one of its positions is.
+   *
+   * @param mask shape (batch, positions)
+   * @return shape (batch, ⌈positions / stride⌉)
+   */
+  public static Operand<TFloat32> patchMask(
+      Net net, Operand<TFloat32> mask, int patch, int stride) {
+    Ops tf = net.tf();
+    int[][] paddings = {{0, 0}, {0, spare(mask, patch, stride)}};
+    Operand<TFloat32> padded = tf.pad(mask, tf.constant(paddings), tf.constant(0f));
+    Operand<TFloat32> image = tf.expandDims(tf.expandDims(padded, tf.constant(1)), tf.constant(3));
+    Operand<TFloat32> greatest =
+        tf.nn.maxPool(
+            image,
+            tf.constant(new int[] {1, 1, patch, 1}),
+            tf.constant(new int[] {1, 1, stride, 1}),
+            "VALID");
+    return tf.squeeze(greatest, Squeeze.axis(List.of(1L, 3L)));
+  }
+
+  /** Zeros behind the end, so that there is a patch at every stride-th position. */
+  private static int spare(Operand<?> x, int patch, int stride) {
+    long last = (x.shape().get(1) - 1) / stride * stride;
+    return Math.toIntExact(Math.max(0, last + patch - x.shape().get(1)));
+  }
+
+  /**
+   * The greatest value of each channel in a window around each position; neither padding nor what
+   * lies beyond the ends is looked at.
+   *
+   * @param x shape (batch, positions, channels)
+   * @param mask shape (batch, positions), if there is padding
+   * @param size positions of a window, odd
+   * @return shape (batch, positions, channels), 0 where there is padding
+   */
+  public static <T extends TFloating> Operand<T> slidingMax(
+      Net net, Operand<T> x, Optional<Operand<TFloat32>> mask, int size) {
+    Ops tf = net.tf();
+    Operand<T> values = mask.map(real -> select(net, real, x, -Float.MAX_VALUE / 2)).orElse(x);
+    Operand<T> greatest =
+        tf.nn.maxPool(
+            tf.expandDims(values, tf.constant(1)),
+            tf.constant(new int[] {1, 1, size, 1}),
+            tf.constant(new int[] {1, 1, 1, 1}),
+            "SAME");
+    Operand<T> sequence = tf.squeeze(greatest, Squeeze.axis(List.of(1L)));
+    return mask.map(real -> clear(net, sequence, real)).orElse(sequence);
   }
 
   /** A convolution as one of images that are a row high. */
