@@ -17,10 +17,10 @@ import org.isomer.spi.ClassData;
 import org.isomer.spi.Split;
 
 /**
- * Prints the seconds of processor time of 1-NN by dynamic time warping on one thread, in turn with a
- * plain loop in C ({@code src/test/c/dtw.c}), and the right answers of both. Arguments: the program in C, a window,
- * and the folder of a data set of the UCR or UEA archive with {@code NAME_TRAIN.ts} and {@code
- * NAME_TEST.ts}.
+ * Prints the seconds of processor time of 1-NN by dynamic time warping on one thread, in turn with
+ * a plain loop in C ({@code src/test/c/dtw.c}), and the right answers of both. Arguments: the
+ * program in C, a window, and the folder of a data set of the UCR or UEA archive with {@code
+ * NAME_TRAIN.ts} and {@code NAME_TEST.ts}.
  */
 final class DtwBench {
   private static final int TURNS = 5;
@@ -53,7 +53,7 @@ final class DtwBench {
               .filter(each -> train.get(neighbours.nearest(each.points)).label == each.label)
               .count();
       double seconds = (THREADS.getCurrentThreadCpuTime() - start) / 1e9;
-      String[] other = run(command).strip().split(" ");
+      String[] other = run(command).strip().split(" ", -1);
       System.out.printf(
           Locale.ROOT,
           "%s, window %s: %d of %d in %.3f s; C: %s in %s s; C takes %.2f times as long%n",
