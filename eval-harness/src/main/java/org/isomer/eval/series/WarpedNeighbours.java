@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * The nearest by dynamic time warping. Candidates come in the order of LB_Keogh, a lower bound of
- * their distance, and those whose bound is greater than the best distance so far are left out. Within a distance, the bound of what is still to come abandons it early, from the first candidate
+ * their distance, and those whose bound is greater than the best distance so far are left out.
+ * Within a distance, the bound of what is still to come abandons it early, from the first candidate
  * on, since the least Euclidean distance bounds the best from above (Rakthanmanon et al.,
  * "Searching and mining trillions of time series subsequences under dynamic time warping", 2012).
  */
@@ -25,15 +26,15 @@ final class WarpedNeighbours implements Neighbours {
 
   @Override
   public int nearest(Points query) {
+    double best = alongTheDiagonal(query);
     Envelope[] envelopes = new Envelope[candidates.size()];
     double[] bounds = new double[envelopes.length];
     for (int i = 0; i < bounds.length; i++) {
       envelopes[i] = candidates.get(i).envelope(query.length(), warping);
-      bounds[i] = envelopes[i].bound(query);
+      bounds[i] = envelopes[i].bound(query, best * SLACK);
     }
     WarpingTable table = new WarpingTable(longest);
     int nearest = -1;
-    double best = alongTheDiagonal(query);
     for (int place : ascending(bounds)) {
       double limit = best * SLACK;
       if (bounds[place] > limit) {
@@ -56,8 +57,8 @@ final class WarpedNeighbours implements Neighbours {
   }
 
   /**
-   * The places of numbers from 0 on, the smallest first, but for their last digits: bits of a number
-   * and its place are one number to sort.
+   * The places of numbers from 0 on, the smallest first, but for their last digits: bits of a
+   * number and its place are one number to sort.
    */
   private static int[] ascending(double[] bounds) {
     long places = (Long.highestOneBit(bounds.length) << 1) - 1;

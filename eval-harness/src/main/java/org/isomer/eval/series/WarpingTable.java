@@ -31,7 +31,8 @@ final class WarpingTable {
    * @param rest what is at least still to come behind each position of the query: one number more
    *     than there are positions, the last of them 0
    */
-  double distance(Points query, WarpingCandidate candidate, int radius, double limit, double[] rest) {
+  double distance(
+      Points query, WarpingCandidate candidate, int radius, double limit, double[] rest) {
     int length = candidate.length();
     previous[0] = 0;
     previous[Math.min(1, length)] = Double.POSITIVE_INFINITY;

@@ -17,10 +17,10 @@ import org.isomer.spi.ClassData;
 import org.isomer.spi.Split;
 
 /**
- * Prints the seconds of processor time of 1-NN by dynamic time warping on one thread, in turn with a
- * plain loop in C ({@code src/test/c/dtw.c}), and the right answers of both. Arguments: the program in C, a window,
- * and the folder of a data set of the UCR or UEA archive with {@code NAME_TRAIN.ts} and {@code
- * NAME_TEST.ts}.
+ * Prints the seconds of processor time of 1-NN by dynamic time warping on one thread, in turn with
+ * a plain loop in C ({@code src/test/c/dtw.c}), and the right answers of both. Arguments: the
+ * program in C, a window, and the folder of a data set of the UCR or UEA archive with {@code
+ * NAME_TRAIN.ts} and {@code NAME_TEST.ts}.
  */
 final class DtwBench {
   private static final int TURNS = 5;
