@@ -47,12 +47,21 @@ record Envelope(double[] low, double[] high) {
     }
   }
 
-  /** LB_Keogh: what a path costs at least. */
-  double bound(Points query) {
+  /** LB_Keogh, what a path costs at least, or infinity as soon as it is greater than a limit. */
+  double bound(Points query, double limit) {
+    int channels = query.channels();
+    double[] values = query.values();
     double sum = 0;
-    for (int i = 0; i < query.values().length; i++) {
-      double outside = outside(query.values()[i], i);
-      sum += outside * outside;
+    for (int from = 0; from < values.length; from += channels) {
+      double own = 0;
+      for (int i = from; i < from + channels; i++) {
+        double outside = outside(values[i], i);
+        own += outside * outside;
+      }
+      sum += own;
+      if (sum > limit) {
+        return Double.POSITIVE_INFINITY;
+      }
     }
     return sum;
   }

@@ -26,15 +26,15 @@ final class WarpedNeighbours implements Neighbours {
 
   @Override
   public int nearest(Points query) {
+    double best = alongTheDiagonal(query);
     Envelope[] envelopes = new Envelope[candidates.size()];
     double[] bounds = new double[envelopes.length];
     for (int i = 0; i < bounds.length; i++) {
       envelopes[i] = candidates.get(i).envelope(query.length(), warping);
-      bounds[i] = envelopes[i].bound(query);
+      bounds[i] = envelopes[i].bound(query, best * SLACK);
     }
     WarpingTable table = new WarpingTable(longest);
     int nearest = -1;
-    double best = alongTheDiagonal(query);
     for (int place : ascending(bounds)) {
       double limit = best * SLACK;
       if (bounds[place] > limit) {

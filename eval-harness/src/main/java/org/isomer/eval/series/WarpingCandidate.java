@@ -27,10 +27,13 @@ record WarpingCandidate(Points points, double[][] channels, Map<Integer, Envelop
     return channels[channel];
   }
 
-  /** Its envelope for queries of a length, computed once. */
+  /**
+   * An envelope for queries of a length, or of some that are longer where all of them have the
+   * same; computed once.
+   */
   Envelope envelope(int queryLength, Warping warping) {
+    int longer = warping.window() == 1 ? 2 * Integer.highestOneBit(queryLength) : queryLength;
     return envelopes.computeIfAbsent(
-        queryLength,
-        length -> Envelope.of(points, length, warping.radius(length, points.length())));
+        longer, length -> Envelope.of(points, length, warping.radius(length, points.length())));
   }
 }
