@@ -1,5 +1,6 @@
 package org.isomer.spi;
 
+import java.util.Optional;
 import org.isomer.graph.Net;
 
 /**
@@ -24,6 +25,15 @@ public interface Framework {
   /** Whether these scores have to be in [−1, 1], as cosines are. */
   default boolean needsCosines() {
     return false;
+  }
+
+  /**
+   * The prefix of the {@linkplain Net#keepMomentumCopies copies} of the encoder's weights that are
+   * the outcome of training; empty if the trained weights themselves are. Monitors, evaluation and
+   * export read those.
+   */
+  default Optional<String> outcome() {
+    return Optional.empty();
   }
 
   /**

@@ -18,7 +18,6 @@ import org.isomer.examination.ClassExamination;
 import org.isomer.examination.CutExamples;
 import org.isomer.examination.Examination;
 import org.isomer.examination.Examiner;
-import org.isomer.examination.Use;
 import org.isomer.file.Sha256;
 import org.isomer.spi.Findings;
 import org.isomer.spi.Step;
@@ -90,11 +89,11 @@ public final class TaskExaminations {
     List<Examination<?>> all = new ArrayList<>();
     if (task instanceof ModelTask model) {
       Optional<? extends Examination<?>> own = model.examination();
-      all.add(own.isPresent() ? own.get() : new ClassExamination(subject.dataset(), model.use()));
+      all.add(own.isPresent() ? own.get() : new ClassExamination(subject.dataset(), task.use()));
       model.encoding(subject).ifPresent(all::add);
       return all;
     }
-    all.add(new ClassExamination(subject.dataset(), Use.CLASSIFICATION));
+    all.add(new ClassExamination(subject.dataset(), task.use()));
     List<Step> steps = subject.model().preprocessing();
     if (CutExamples.concerns(steps)) {
       all.add(CutExamples.of(subject.dataset(), steps));

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.isomer.examination.CutExamples;
 import org.isomer.examination.DatasetExamination;
 import org.isomer.examination.Examination;
-import org.isomer.examination.Use;
 import org.isomer.reports.record.Data;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Split;
@@ -40,11 +39,6 @@ public non-sealed interface ModelTask extends Task {
     return examination().isEmpty() && CutExamples.concerns(steps)
         ? Optional.of(CutExamples.of(subject.dataset(), steps))
         : Optional.empty();
-  }
-
-  /** What the subject's data are used for, by a task that brings none. */
-  default Use use() {
-    return Use.CLASSIFICATION;
   }
 
   /**
