@@ -169,7 +169,7 @@ public final class Trainer {
     Optional<Checkpoint> start = resumption.flatMap(Resumption::checkpoint);
     long done = start.map(Checkpoint::step).orElse(0L);
 
-    try (Monitoring monitoring = new Monitoring(plan, dataset, views);
+    try (Monitoring monitoring = new Monitoring(plan, dataset, views, EncoderNames.of(framework));
         BatchPipeline pipeline =
             BatchPipeline.training(
                 examples,

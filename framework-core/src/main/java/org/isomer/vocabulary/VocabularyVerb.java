@@ -181,7 +181,7 @@ public final class VocabularyVerb implements CommandPlugin<VocabularyVerb.Config
     for (Path out : written) {
       if (Files.exists(out)) {
         throw new BadInputException(
-            out + ": exists already; nothing was changed. Choose another name.");
+            out + ": exists already; nothing was changed. Choose another --out.");
       }
       try {
         AtomicFiles.prepare(Objects.requireNonNull(out.toAbsolutePath().getParent()));
