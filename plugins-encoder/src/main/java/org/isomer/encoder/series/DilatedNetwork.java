@@ -74,7 +74,7 @@ record DilatedNetwork(
       x = block.tf().math.add(skip, y);
     }
     Operand<TFloat32> map = Dropout.apply(net, net.cast(x, TFloat32.class), dropout);
-    return new Features(pooling.over(net, map, span), List.of(new FeatureMap(map, span)));
+    return new Features(pooling.apply(net, map, span), List.of(new FeatureMap(map, span)));
   }
 
   /** Hides random positions, in training. */

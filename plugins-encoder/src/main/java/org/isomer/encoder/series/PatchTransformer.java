@@ -114,7 +114,7 @@ public final class PatchTransformer implements EncoderPlugin<PatchTransformer.Co
         x = block.preNorm(net.scope("blocks." + i), x, mask);
       }
       x = Normalization.layerNorm(net, "norm", x, EPSILON);
-      return new Features(config.pooling.over(net, x, mask), List.of(new FeatureMap(x, mask)));
+      return new Features(config.pooling.apply(net, x, mask), List.of(new FeatureMap(x, mask)));
     }
 
     private <T extends TFloating> Operand<TFloat32> embed(

@@ -15,13 +15,13 @@ public enum PositionPooling {
   MEAN;
 
   /**
-   * One vector for each series.
+   * Pools the real positions.
    *
    * @param x shape (batch, positions, channels)
    * @param mask shape (batch, positions), if there is padding
    * @return shape (batch, channels), float32
    */
-  Operand<TFloat32> over(
+  Operand<TFloat32> apply(
       Net net, Operand<? extends TFloating> x, Optional<Operand<TFloat32>> mask) {
     return switch (this) {
       case MAX -> Sequences.maxPool(net, x, mask);
