@@ -65,6 +65,36 @@ public final class Windows {
     return new Input(input.spec(), tensors);
   }
 
+  /**
+   * The length of each sequence: its positions up to the last real one, at least 1.
+   *
+   * @return shape (batch)
+   */
+  public static Operand<TInt32> lengths(Net net, Input input) {
+    Ops tf = net.tf();
+    Operand<TFloat32> mask = input.mask().orElseThrow();
+    int positions = Math.toIntExact(mask.shape().get(1));
+    Operand<TFloat32> numbers =
+        tf.range(tf.constant(1f), tf.constant(positions + 1f), tf.constant(1f));
+    Operand<TFloat32> last = tf.max(tf.math.mul(mask, numbers), tf.constant(1));
+    return tf.math.maximum(tf.dtypes.cast(last, TInt32.class), tf.constant(1));
+  }
+
+  /**
+   * Some sequences of a batch, in any order and any of them several times.
+   *
+   * @param rows their numbers, shape (rows)
+   */
+  public static Input rows(Net net, Input input, Operand<TInt32> rows) {
+    return new Input(
+        input.spec(),
+        input.tensors().stream().<Operand<?>>map(each -> row(net.tf(), each, rows)).toList());
+  }
+
+  private static <T extends TType> Operand<T> row(Ops tf, Operand<T> all, Operand<TInt32> rows) {
+    return tf.gather(all, rows, tf.constant(0));
+  }
+
   private static <T extends TType> Operand<T> taken(
       Ops tf, Operand<T> rows, Operand<TInt32> places) {
     return tf.gather(rows, places, tf.constant(1), Gather.batchDims(1L));
