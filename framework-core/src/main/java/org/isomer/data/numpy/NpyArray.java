@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -82,11 +83,16 @@ public record NpyArray(String name, List<Integer> shape, char type, int width, B
 
   private static byte[] member(Path path, byte[] archive, String member) {
     List<String> names = new ArrayList<>();
+    Optional<byte[]> found = Optional.empty();
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         String name = entry.getName().replaceFirst("\\.npy$", "");
+        if (name.equals(member) && found.isPresent()) {
+          throw new BadInputException(
+              "%s: the array %s is in it twice. Write it again.".formatted(path, member));
+        }
         if (name.equals(member)) {
-          return new BoundedInput(zip, LARGEST).readAllBytes();
+          found = Optional.of(new BoundedInput(zip, LARGEST).readAllBytes());
         }
         names.add(name);
       }
@@ -94,9 +100,12 @@ public record NpyArray(String name, List<Integer> shape, char type, int width, B
       throw new BadInputException(
           "%s: the archive cannot be read: %s. Write it again.".formatted(path, e.getMessage()), e);
     }
-    throw new BadInputException(
-        "%s: there is no array %s in it. It holds %s; choose one of them."
-            .formatted(path, member, names.isEmpty() ? "nothing" : String.join(", ", names)));
+    return found.orElseThrow(
+        () ->
+            new BadInputException(
+                "%s: there is no array %s in it. It holds %s; choose one of them."
+                    .formatted(
+                        path, member, names.isEmpty() ? "nothing" : String.join(", ", names))));
   }
 
   private static NpyArray parse(String name, byte[] bytes) {

@@ -50,7 +50,10 @@ public final class Siamese implements FrameworkPlugin<Siamese.Config> {
     JointEmbedding whole =
         new JointEmbedding(
             config.projector().map(Choice::create).orElse(Projector.NONE),
-            LossInput.require(name(), config.loss(), Set.of(LossInput.LABELS, LossInput.SCORES)),
+            LossInput.require(
+                name(),
+                config.loss(),
+                Set.of(LossInput.LABELS, LossInput.SCORES, LossInput.COSINES)),
             Branch::embed);
     return config.chunk().<Framework>map(chunk -> new ChunkedEmbedding(whole, chunk)).orElse(whole);
   }
