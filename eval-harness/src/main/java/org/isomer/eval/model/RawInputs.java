@@ -56,8 +56,7 @@ public record RawInputs(String name, String digest, List<Step> preprocessing, In
           for (int row = 0; row < count; row++) {
             int into = row * dim + from;
             switch (tensor.scalar()) {
-              case FLOAT32 ->
-                  System.arraycopy(rows.floats(index), row * size, values, into, size);
+              case FLOAT32 -> System.arraycopy(rows.floats(index), row * size, values, into, size);
               case INT32 -> {
                 for (int j = 0; j < size; j++) {
                   values[into + j] = rows.ints(index)[row * size + j];
