@@ -21,9 +21,9 @@ import java.util.zip.GZIPOutputStream;
  *
  * <p>Run it with {@code java WordNetGlossesSubset.java DATA_NOUN OUT_DIR}. It reads the nouns of ten
  * lexicographer files, cuts the examples in quotes off each gloss, and leaves out what has fewer
- * than four words, a character outside printable ASCII, or occurs twice. Of the rest it takes of
- * each class the first 800 (train) and the next 200 (test) in the order of the SHA-256 of the
- * synset's offset, and writes both parts in that order.
+ * than four words, more than 100 characters, a character outside printable ASCII, or occurs twice.
+ * Of the rest it takes of each class the first 800 (train) and the next 200 (test) in the order of
+ * the SHA-256 of the synset's offset, and writes both parts in that order.
  */
 public final class WordNetGlossesSubset {
   private static final Map<String, String> CLASSES =
@@ -33,6 +33,7 @@ public final class WordNetGlossesSubset {
               "cognition", "10", "communication", "13", "food", "18", "person", "20", "plant"));
   private static final int TRAIN = 800;
   private static final int TEST = 200;
+  private static final int LONGEST = 100;
   private static final Pattern SYNSET = Pattern.compile("\\d{8} .*");
   private static final Pattern EXAMPLES = Pattern.compile(";?\\s*\".*");
   private static final Pattern PRINTABLE = Pattern.compile("[ -~]+");
@@ -55,7 +56,9 @@ public final class WordNetGlossesSubset {
         continue;
       }
       String text = definition(halves[1]);
-      if (text.split(" +").length >= 4 && PRINTABLE.matcher(text).matches()) {
+      if (text.split(" +").length >= 4
+          && text.length() <= LONGEST
+          && PRINTABLE.matcher(text).matches()) {
         glosses.add(new Gloss(sha256(fields[0]), CLASSES.get(fields[1]), text));
         occurrences.merge(text.toLowerCase(Locale.ROOT), 1, Integer::sum);
       }

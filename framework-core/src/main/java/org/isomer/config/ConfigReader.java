@@ -138,13 +138,15 @@ public final class ConfigReader {
   /**
    * Makes sure that a record can be a configuration.
    *
+   * @param besideName whether the plugin's name stands beside its options, as it does everywhere
+   *     but on a command line
    * @throws BadInputException if a component, also of a nested record, lacks {@link
    *     org.isomer.spi.Option}, has a type that is not supported, or is called {@code name} where a
    *     plugin's name stands
    */
-  public static void check(Class<? extends Record> type) {
+  public static void check(Class<? extends Record> type, boolean besideName) {
     for (Field field : Field.of(type)) {
-      if (field.name().equals(Value.NAME)) {
+      if (besideName && field.name().equals(Value.NAME)) {
         throw new BadInputException(
             "component name of "
                 + type.getName()

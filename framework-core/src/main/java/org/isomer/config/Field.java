@@ -44,9 +44,9 @@ record Field(String name, OptionType type, Option option, RecordComponent compon
     return List.copyOf(fields);
   }
 
-  /** {@code weightDecay} as {@code weight-decay}. */
+  /** {@code weightDecay} as {@code weight-decay}, and {@code package_} as {@code package}. */
   private static String kebab(String camel) {
-    return camel.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    return camel.replaceFirst("_$", "").replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.isomer.plugin;
 
+import com.google.inject.Module;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,6 +20,10 @@ import org.isomer.spi.Plugin;
 final class PluginCheck {
   static final String SERVICES_FOLDER = "META-INF/services/";
   static final String SERVICES = SERVICES_FOLDER + Plugin.class.getName();
+
+  /** Where a JAR says what is in it. */
+  static final List<String> SERVICES_FILES =
+      List.of(SERVICES, SERVICES_FOLDER + Module.class.getName());
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
   private static final Pattern CLASS_VERSION =
@@ -72,11 +77,16 @@ final class PluginCheck {
       return wrong;
     }
     try {
-      ConfigReader.check(plugin.configType());
+      ConfigReader.check(plugin.configType(), kinds.stream().noneMatch(PluginCheck::isVerb));
     } catch (BadInputException e) {
       wrong.add("has a bad configuration record: " + e.getMessage());
     }
     return wrong;
+  }
+
+  /** A verb is no part of a configuration. */
+  private static boolean isVerb(Class<?> kind) {
+    return kind.getAnnotation(Kind.class).makes() == Class.class;
   }
 
   private static String names(List<Class<?>> types) {

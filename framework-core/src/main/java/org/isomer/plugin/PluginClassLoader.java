@@ -26,6 +26,7 @@ final class PluginClassLoader extends URLClassLoader {
           "org.isomer.text.",
           "org.isomer.data.",
           "org.isomer.examination.",
+          "org.isomer.contract.",
           "org.isomer.feature.",
           "org.isomer.framework.",
           "org.isomer.train.",

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 import org.isomer.file.FileListing;
 
 /**
- * A folder of plugin JARs and of folders that each hold one plugin's JARs.
+ * A folder of plugin JARs and of folders that each hold one plugin's JARs; or, while a plugin is
+ * being written, the folder that the compiler puts its classes into, or one JAR.
  *
  * @param required whether the user named it, so that it must exist and hold a plugin
  */
@@ -43,19 +44,33 @@ public record PluginFolder(Path path, boolean required) {
     return List.copyOf(folders.values());
   }
 
-  /** The JARs and the folders of JARs in it, sorted by name; hidden ones are left out. */
+  /**
+   * The JARs and the folders of JARs in it, sorted by name; hidden ones are left out. A JAR, or a
+   * folder of classes, is one source itself.
+   */
   List<Path> sources() {
+    if (isJar(path) || isClasses(path)) {
+      return List.of(path);
+    }
     return FileListing.of(path).entries().stream()
-        .filter(entry -> Files.isDirectory(entry) ? !jars(entry).isEmpty() : isJar(entry))
+        .filter(entry -> Files.isDirectory(entry) ? !parts(entry).isEmpty() : isJar(entry))
         .toList();
   }
 
-  /** The JARs of one source: itself, or those in the folder that it is. */
-  static List<Path> jars(Path source) {
-    return Files.isDirectory(source) ? FileListing.of(source).files(List.of(JAR)) : List.of(source);
+  /** What the classes of a source lie in: itself, or the JARs in the folder that it is. */
+  static List<Path> parts(Path source) {
+    return isJar(source) || isClasses(source)
+        ? List.of(source)
+        : FileListing.of(source).files(List.of(JAR));
   }
 
-  private static boolean isJar(Path file) {
+  static boolean isJar(Path file) {
     return Files.isRegularFile(file) && FileListing.ending(file).equals(JAR);
+  }
+
+  /** Whether a folder holds classes and says which of them are plugins. */
+  private static boolean isClasses(Path folder) {
+    return PluginCheck.SERVICES_FILES.stream()
+        .anyMatch(file -> Files.isRegularFile(folder.resolve(file)));
   }
 }

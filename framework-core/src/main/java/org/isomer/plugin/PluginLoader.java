@@ -57,41 +57,57 @@ public final class PluginLoader {
   }
 
   private void addFolder(PluginFolder folder) {
-    if (!Files.isDirectory(folder.path())) {
-      problems.add(folder.path() + ": no such plugin folder; check the path");
+    if (!Files.isDirectory(folder.path()) && !PluginFolder.isJar(folder.path())) {
+      problems.add(folder.path() + ": no such plugin folder or JAR; check the path");
       return;
     }
     List<Path> sources = folder.sources();
     if (sources.isEmpty() && folder.required()) {
       problems.add(
-          folder.path() + ": holds no plugin; put plugin JARs, or folders of them, into it");
+          folder.path()
+              + ": holds no plugin; put plugin JARs, or folders of them, into it, or name a folder of"
+              + " classes that has "
+              + PluginCheck.SERVICES);
     }
     sources.forEach(this::addSource);
   }
 
   private void addSource(Path source) {
-    List<URL> jars = new ArrayList<>();
+    List<URL> parts = new ArrayList<>();
     int before = problems.size();
-    for (Path jar : PluginFolder.jars(source)) {
-      try (JarFile opened = new JarFile(jar.toFile())) {
-        jars.add(jar.toUri().toURL());
-      } catch (MalformedURLException e) {
-        throw new IllegalStateException("a file has a URL", e);
-      } catch (IOException e) {
-        problems.add(jar + ": not a JAR, or a damaged one (" + e.getMessage() + "); replace it");
+    for (Path part : PluginFolder.parts(source)) {
+      if (Files.isDirectory(part) || isSound(part)) {
+        parts.add(url(part));
       }
     }
     if (problems.size() > before) {
       return;
     }
     String name = source.getFileName().toString();
-    int found = addAll(source.toString(), new PluginClassLoader(name, jars, application));
+    int found = addAll(source.toString(), new PluginClassLoader(name, parts, application));
     if (found == 0 && problems.size() == before) {
       problems.add(
           source
               + ": holds no plugin: no "
               + PluginCheck.SERVICES
               + " in it. Put a plugin and the JARs that it needs into one folder");
+    }
+  }
+
+  private boolean isSound(Path jar) {
+    try (JarFile opened = new JarFile(jar.toFile())) {
+      return opened.size() >= 0;
+    } catch (IOException e) {
+      problems.add(jar + ": not a JAR, or a damaged one (" + e.getMessage() + "); replace it");
+      return false;
+    }
+  }
+
+  private static URL url(Path part) {
+    try {
+      return part.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException("a file has a URL", e);
     }
   }
 

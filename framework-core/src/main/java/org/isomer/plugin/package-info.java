@@ -4,7 +4,8 @@
  * checks it, and yields an immutable {@link org.isomer.plugin.Catalog}. All of it happens once,
  * before anything runs, and whatever is wrong with any plugin is said in one message.
  *
- * <p>A plugin folder holds JARs and folders of JARs. Each of them gets a {@link
+ * <p>A plugin folder holds JARs and folders of JARs; a folder of classes, such as {@code
+ * target/classes}, stands for the JAR that will be made of it. Each of them gets a {@link
  * org.isomer.plugin.PluginClassLoader} of its own, so that two plugins may bring two versions of
  * one library; it isolates dependencies and is no security sandbox. The kind of a plugin is its
  * interface: nothing here knows which kinds there are, so a new kind changes nothing here.

@@ -22,6 +22,11 @@ public interface Framework {
     return false;
   }
 
+  /** Whether these scores have to be in [−1, 1], as cosines are. */
+  default boolean needsCosines() {
+    return false;
+  }
+
   /**
    * The prefix of the {@linkplain Net#keepMomentumCopies copies} of the encoder's weights that are
    * the outcome of training; empty if the trained weights themselves are. Monitors, evaluation and

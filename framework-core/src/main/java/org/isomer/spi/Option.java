@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Describes one component of a configuration record. The option's name is the component's name in
- * kebab case: {@code weightDecay} is {@code weight-decay}.
+ * kebab case: {@code weightDecay} is {@code weight-decay}. Where that is a word of Java, an
+ * underscore goes behind it: {@code package_} is {@code package}.
  *
  * <p>Component types: {@code int}, {@code long}, {@code double}, {@code boolean}, {@link String},
  * {@link java.nio.file.Path}, enums (in kebab case), records (a nested mapping), {@link Choice},

@@ -25,7 +25,10 @@ class FutureContrastTest {
   private static double[][] sines(double phase, double step) {
     return IntStream.range(0, 4)
         .mapToObj(
-            i -> IntStream.range(0, 3).mapToDouble(j -> Math.sin(phase + 3 * i + step * j)).toArray())
+            i ->
+                IntStream.range(0, 3)
+                    .mapToDouble(j -> Math.sin(phase + 3 * i + step * j))
+                    .toArray())
         .toArray(double[][]::new);
   }
 

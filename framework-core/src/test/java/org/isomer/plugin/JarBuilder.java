@@ -21,7 +21,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Compiles source text into a JAR. */
+/** Compiles source text into a JAR, or into a folder of classes. */
 public final class JarBuilder {
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final List<String> plugins = new ArrayList<>();
@@ -48,10 +48,7 @@ public final class JarBuilder {
   /** Writes the JAR. */
   public Path write(Path jar) throws IOException {
     Files.createDirectories(jar.getParent());
-    Path classes = Files.createTempDirectory("isomer-classes");
-    compile(classes);
-    writeServices(classes.resolve(PluginCheck.SERVICES), plugins);
-    writeServices(classes.resolve("META-INF/services/com.google.inject.Module"), modules);
+    Path classes = writeClasses(Files.createTempDirectory("isomer-classes"));
     try (Stream<Path> tree = Files.walk(classes);
         JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
@@ -60,6 +57,14 @@ public final class JarBuilder {
       }
     }
     return jar;
+  }
+
+  /** Writes what the JAR would hold into a folder that is there. */
+  public Path writeClasses(Path classes) throws IOException {
+    compile(classes);
+    writeServices(classes.resolve(PluginCheck.SERVICES), plugins);
+    writeServices(classes.resolve("META-INF/services/com.google.inject.Module"), modules);
+    return classes;
   }
 
   private static void writeServices(Path file, List<String> names) throws IOException {

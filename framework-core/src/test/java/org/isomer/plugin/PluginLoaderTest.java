@@ -313,12 +313,30 @@ class PluginLoaderTest {
 
   @Test
   void refusesFoldersWithoutPlugins() {
-    refuses(folder + ": holds no plugin; put plugin JARs, or folders of them, into it");
+    refuses(
+        folder
+            + ": holds no plugin; put plugin JARs, or folders of them, into it, or name a folder of"
+            + " classes that has META-INF/services/org.isomer.spi.Plugin");
     Path absent = folder.resolve("absent");
     assertThatThrownBy(() -> PluginLoader.load(List.of(new PluginFolder(absent, true))))
         .isInstanceOf(BadInputException.class)
-        .hasMessage(absent + ": no such plugin folder; check the path");
+        .hasMessage(absent + ": no such plugin folder or JAR; check the path");
     assertThat(PluginLoader.load(List.of(new PluginFolder(folder, false))).entries()).isNotEmpty();
+  }
+
+  @Test
+  void loadsAFolderOfClassesAsTheJarThatItWillBe() throws Exception {
+    JarBuilder plugin =
+        new JarBuilder().source("acme.Fill", fill("acme.Fill", "fill", "3")).plugin("acme.Fill");
+    Path classes = plugin.writeClasses(Files.createDirectory(scratch.resolve("classes")));
+    Catalog.Entry entry =
+        PluginLoader.load(List.of(new PluginFolder(classes, true))).entry("augmentation", "fill");
+    assertThat(entry.bundled()).isFalse();
+    assertThat(entry.origin().path()).isEqualTo(classes);
+    assertThat(entry.origin().source()).isEqualTo(classes);
+    String digest = entry.origin().digest();
+    Files.writeString(classes.resolve("notes.txt"), "one more file");
+    assertThat(entry.origin().digest()).isNotEqualTo(digest);
   }
 
   @Test

@@ -24,7 +24,10 @@ class TripletLogisticTest {
   private static double[][] sines(double phase, double step) {
     return IntStream.range(0, 4)
         .mapToObj(
-            i -> IntStream.range(0, 3).mapToDouble(j -> Math.sin(phase + 3 * i + step * j)).toArray())
+            i ->
+                IntStream.range(0, 3)
+                    .mapToDouble(j -> Math.sin(phase + 3 * i + step * j))
+                    .toArray())
         .toArray(double[][]::new);
   }
 
@@ -46,8 +49,7 @@ class TripletLogisticTest {
       Ops tf = Ops.create(graph);
       Operand<TFloat64> a = tf.constant(anchors);
       LossTerms<TFloat64> terms =
-          new TripletLogistic(weight)
-              .apply(tf, a, tf.constant(second()), tf.constant(others()));
+          new TripletLogistic(weight).apply(tf, a, tf.constant(second()), tf.constant(others()));
       Output<?>[] gradients =
           graph.addGradients(terms.total().asOutput(), new Output<?>[] {a.asOutput()});
       try (Result result =
