@@ -206,8 +206,8 @@ class RankingTest {
     assertThat(pair(ranking, 1, 2)).isEqualTo("0.063 8 0 2 0.009765625 0.0234375");
     assertThat(pair(ranking, 1, 3)).isEqualTo("0.134 10 0 0 0.001953125 0.01171875");
     assertThat(pair(ranking, 2, 3)).isEqualTo("0.071 8 0 2 0.01171875 0.0234375");
-    assertThat(PairingCells.lines(ranking.pairings().get(1).get(0).orElseThrow()))
-        .containsExactly("−2.4", "1–1–8", "p = 0.008*");
+    assertThat(PairingCells.lines(ranking.pairings().get(2).get(1).orElseThrow()))
+        .containsExactly("−6.3", "2–0–8", "p = 0.010*");
     assertThat(CsvReader.read(PairsCsv.render(ranking)).get(0))
         .containsEntry("first", "S0")
         .containsEntry("second", "S1")
