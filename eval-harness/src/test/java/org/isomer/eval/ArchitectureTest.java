@@ -127,6 +127,11 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
+            // Eigenvectors and support vectors.
+            "org.ejml..",
+            "libsvm",
+            // What of a data set a head needs.
+            "org.isomer.examination",
             "org.jspecify..",
             "org.isomer.tensor",
             "org.isomer.spi",
@@ -183,10 +188,14 @@ class ArchitectureTest {
 
   /** Scores are computed again from stored records, so no task, data or model may enter them. */
   @Test
-  void scoresOfRelationsAndClustersStandOnRecords() {
+  void scoresOfRelationsClustersAndRecordingsStandOnRecords() {
     classes()
         .that()
-        .resideInAnyPackage("org.isomer.eval.relation.score", "org.isomer.eval.clustering.score")
+        .resideInAnyPackage(
+            "org.isomer.eval.relation.score",
+            "org.isomer.eval.clustering.score",
+            "org.isomer.eval.anomaly.score",
+            "org.isomer.eval.forecast.score")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
@@ -201,7 +210,9 @@ class ArchitectureTest {
             // Means of several tries.
             "org.isomer.eval.result",
             "org.isomer.eval.relation.score",
-            "org.isomer.eval.clustering.score")
+            "org.isomer.eval.clustering.score",
+            "org.isomer.eval.anomaly.score",
+            "org.isomer.eval.forecast.score")
         .check(CLASSES);
   }
 

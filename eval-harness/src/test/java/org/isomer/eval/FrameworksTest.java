@@ -7,8 +7,16 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.isomer.eval.subject.PretrainedRun;
+import org.isomer.feature.FeatureExtractor;
+import org.isomer.feature.FeatureReader;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.Split;
+import org.isomer.tensor.InputSpec;
 import org.isomer.train.RunManifest;
+import org.isomer.train.SafetensorsFile;
+import org.isomer.train.Terms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +35,19 @@ class FrameworksTest {
   private record Method(String name, List<String> overrides) {
     static Method of(String name, String... overrides) {
       return new Method(name, List.of(overrides));
+    }
+
+    /** On series, with an encoder that has a vector for each position. */
+    static Method ofSeries(String framework, String pipelines) {
+      return of(
+          framework,
+          "dataset={name: cylinder-bell-funnel, train: 32, validation: 4, test: 4}",
+          "views={name: custom, pipelines: " + pipelines + ", evaluation: []}",
+          "encoder={name: ts2vec, width: 8, depth: 3, dim: 12}",
+          "framework=" + framework,
+          "optimizer=adamw",
+          "learning-rate=0.003",
+          "batch-size=16");
     }
 
     TinyRun in(Path folder) {
@@ -105,7 +126,13 @@ class FrameworksTest {
             "supervised with one view",
             "framework=supervised",
             "views.pipelines=[{repeat: 1, steps: [{name: random-resized-crop, size: 16},"
-                + " {name: normalize, mean: [0.286], std: [0.353]}]}]"));
+                + " {name: normalize, mean: [0.286], std: [0.353]}]}]"),
+        Method.ofSeries("ts2vec", "[{repeat: 1, steps: []}]"),
+        Method.ofSeries("{name: t-loss, negatives: 3}", "[{repeat: 1, steps: []}]"),
+        Method.ofSeries(
+            "{name: ts-tcc, width: 8, depth: 2, projector: {name: mlp, hidden: [8], dim: 8}}",
+            "[{repeat: 2, steps: [{name: jitter, sigma: 0.3}]}]"),
+        Method.ofSeries("{name: cpc, steps: 3, width: 8, every: 8}", "[{repeat: 1, steps: []}]"));
   }
 
   /** SimCLR with losses that are not its own, with and without labels. */
@@ -156,6 +183,25 @@ class FrameworksTest {
     assertThat(losses).allSatisfy(loss -> assertThat(loss).isFinite());
     // The first steps fill queues with real embeddings, which makes the task harder.
     assertThat(mean(losses.subList(50, 60))).isLessThan(mean(losses.subList(5, 15)));
+  }
+
+  @Test
+  void evaluationReadsTheMeanOfTheWeightsWhereThatIsTheOutcome() throws IOException {
+    TinyRun run = Method.ofSeries("ts2vec", "[{repeat: 1, steps: []}]").in(folder.resolve("run"));
+    run.train();
+    PretrainedRun opened = run.open(Terms.STRICT);
+    InputSpec spec =
+        FeatureReader.spec(opened.dataset().split(Split.TRAIN), opened.views().evaluation());
+    try (FeatureExtractor extractor = new FeatureExtractor(opened.network().encoder(), spec, 1)) {
+      Map<String, float[]> read = opened.network().weights().of(extractor.variables());
+      SafetensorsFile file = SafetensorsFile.open(opened.checkpoint().stateFile());
+      assertThat(read).hasSize(20);
+      read.forEach(
+          (name, values) ->
+              assertThat(values)
+                  .isEqualTo(file.read("average." + name).scalars())
+                  .isNotEqualTo(file.read(name).scalars()));
+    }
   }
 
   @ParameterizedTest

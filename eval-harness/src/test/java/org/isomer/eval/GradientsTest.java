@@ -29,6 +29,7 @@ import org.isomer.spi.Input;
 import org.isomer.spi.Instances;
 import org.isomer.spi.Objective;
 import org.isomer.tensor.InputSpec;
+import org.isomer.tensor.TensorSpec;
 import org.isomer.train.Plan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,10 @@ class GradientsTest {
   /** For frameworks that want a vector for each token, from earlier ones alone. */
   private static final String TEXT_ENCODER =
       "encoder={name: text-transformer, width: 8, heads: 2, depth: 1, causal: true}";
+
+  /** For frameworks that learn from what a teacher has made. */
+  private static final InputSpec TEACHER =
+      InputSpec.of("vector", TensorSpec.floats(Input.VECTOR, 16));
 
   private static List<String> names(String kind) {
     return CATALOG.entries().stream()
@@ -98,7 +103,8 @@ class GradientsTest {
           }
           Optional<Set<String>> unverified =
               unverified(Precision.FLOAT32, overrides)
-                  .or(() -> unverified(Precision.FLOAT32, with(overrides, TEXT_ENCODER)));
+                  .or(() -> unverified(Precision.FLOAT32, with(overrides, TEXT_ENCODER)))
+                  .or(() -> unverified(Precision.FLOAT32, overrides, List.of(TEACHER)));
           if (unverified.isPresent()) {
             assertThat(unverified.get()).as("%s", overrides).isEmpty();
             covered.addAll(List.of(framework, loss, projector));
@@ -135,6 +141,16 @@ class GradientsTest {
 
   /** The unverified operations of a training graph; empty if the plugins refuse each other. */
   private static Optional<Set<String>> unverified(Precision precision, List<String> overrides) {
+    return unverified(precision, overrides, List.of());
+  }
+
+  /**
+   * The unverified operations of a training graph; empty if the plugins refuse each other.
+   *
+   * @param further what the views after the encoder's hold
+   */
+  private static Optional<Set<String>> unverified(
+      Precision precision, List<String> overrides, List<InputSpec> further) {
     Plan plan = READER.bind(Plan.class, "tiny.yaml", TinyRun.PLAN, overrides);
     Framework framework;
     try {
@@ -149,7 +165,7 @@ class GradientsTest {
       List<Input> views = new ArrayList<>();
       int count = framework.acceptsViews(2) ? 2 : 1;
       for (int i = 0; i < count; i++) {
-        views.add(input(net, spec));
+        views.add(input(net, i < count - further.size() ? spec : further.get(0)));
       }
       Operand<TInt32> labels =
           net.tf().placeholder(TInt32.class, Placeholder.shape(Shape.of(BATCH)));

@@ -13,6 +13,7 @@ import org.isomer.random.CounterRandom;
 import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.ClassData;
+import org.isomer.spi.Conversion;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Order;
 import org.isomer.spi.Step;
@@ -103,6 +104,11 @@ public final class BatchPipeline implements AutoCloseable {
       long seed,
       long firstStep) {
     batching.requireOneStep(examples.size());
+    for (List<Step> view : views) {
+      if (!view.isEmpty() && view.get(0) instanceof Conversion first) {
+        first.requireAll(examples);
+      }
+    }
     List<Pipeline> pipelines =
         IntStream.range(0, views.size())
             .mapToObj(i -> new Pipeline("pipeline of view " + (i + 1), views.get(i)))

@@ -3,7 +3,7 @@ package org.isomer.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,10 @@ import org.isomer.spi.FileIndex;
  */
 public record KeptFileIndex(DataCache cache) implements FileIndex {
   /** That of {@link Known}, which changes with whatever is kept, or how it is found. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** The attributes of files that Unix systems have. */
+  private static final String UNIX = "unix";
 
   /** The coarsest time stamps of a file system, those of FAT, are even seconds. */
   private static final long SETTLED = Duration.ofSeconds(2).toNanos();
@@ -119,22 +122,38 @@ public record KeptFileIndex(DataCache cache) implements FileIndex {
    * What changes with a file.
    *
    * @param size in bytes
-   * @param modified when it changed last, in nanoseconds since 1970
+   * @param modified when its contents changed last, in nanoseconds since 1970, as anybody can set
+   *     it
+   * @param changed when the file system noted the last change of the file, which nobody can set;
+   *     the same as {@code modified} where it notes none
    */
-  record Stamp(long size, long modified) {
+  record Stamp(long size, long modified, long changed) {
     /** That of a file; empty if it has none. */
     private static Optional<Stamp> of(Path file) {
       try {
-        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        Map<String, Object> attributes =
+            file.getFileSystem().supportedFileAttributeViews().contains(UNIX)
+                ? Files.readAttributes(file, UNIX + ":size,lastModifiedTime,ctime")
+                : Files.readAttributes(file, "size,lastModifiedTime");
+        FileTime modified = time(attributes, "lastModifiedTime");
+        FileTime changed = attributes.containsKey("ctime") ? time(attributes, "ctime") : modified;
         return Optional.of(
-            new Stamp(attributes.size(), attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS)));
+            new Stamp(
+                (Long) Objects.requireNonNull(attributes.get("size")),
+                modified.to(TimeUnit.NANOSECONDS),
+                changed.to(TimeUnit.NANOSECONDS)));
       } catch (IOException e) {
         return Optional.empty();
       }
     }
 
+    private static FileTime time(Map<String, Object> attributes, String name) {
+      return (FileTime) Objects.requireNonNull(attributes.get(name));
+    }
+
     private boolean isSettled() {
-      return modified < TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()) - SETTLED;
+      return Math.max(modified, changed)
+          < TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()) - SETTLED;
     }
   }
 }

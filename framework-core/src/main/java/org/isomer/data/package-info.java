@@ -20,6 +20,10 @@
  * org.isomer.data.RowMaker}; a new kind of data is a new sub-package with its own examples and
  * dataset plugins, as {@code data.image}, {@code data.text} and {@code data.series} are.
  *
+ * <p>What holds for any kind of example has rooms of its own: {@code data.relation}, {@code
+ * data.union}, which joins data sets, {@code data.teacher}, which reads what another encoder has
+ * made of examples, and {@code data.numpy} for arrays.
+ *
  * <p>Where examples belong together, as the texts of a pair do, an instance has several {@linkplain
  * org.isomer.spi.Examples#members members}, each of which becomes a view of its own.
  */

@@ -1,6 +1,8 @@
 package org.isomer.duplicate;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.isomer.spi.Example;
@@ -28,20 +30,18 @@ public record DuplicateSearch(int bits, double correlation) {
   private static final int BLOCK = 256;
 
   /**
-   * Finds them. Reads each example once, on all processors; of the scored ones about a kilobyte
-   * each is kept.
+   * Finds them; an instance of several members has a duplicate if one of them has. Reads each
+   * example once, on all processors; of the scored ones about a kilobyte each is kept.
    *
    * @param seen the pretraining examples
    * @param progress is told how many examples more have been read
    * @return in the order of the scored split, one for each that has a duplicate
    */
   public List<Duplicate> find(Examples scored, Examples seen, IntConsumer progress) {
-    ScoredExamples all =
-        among(
-            IntStream.range(0, Math.toIntExact(scored.size()))
-                .parallel()
-                .mapToObj(index -> Fingerprint.of(read(scored, index)))
-                .toList());
+    List<ScoredExamples> all =
+        IntStream.range(0, scored.members())
+            .mapToObj(member -> among(prints(scored, member)))
+            .toList();
     progress.accept(Math.toIntExact(scored.size()));
     int count = Math.toIntExact(seen.size());
     for (int from = 0; from < count; from += BLOCK) {
@@ -49,7 +49,25 @@ public record DuplicateSearch(int bits, double correlation) {
       IntStream.range(from, to).parallel().forEach(index -> compare(all, seen, index));
       progress.accept(to - from);
     }
-    return all.duplicates();
+    Map<Integer, Duplicate> best = new TreeMap<>();
+    all.forEach(
+        member ->
+            member
+                .duplicates()
+                .forEach(each -> best.merge(each.scored(), each, ScoredExamples::closer)));
+    return List.copyOf(best.values());
+  }
+
+  private static List<Fingerprint> prints(Examples scored, int member) {
+    return IntStream.range(0, Math.toIntExact(scored.size()))
+        .parallel()
+        .mapToObj(
+            index -> {
+              Example example = scored.buffer();
+              scored.read(index, member, example);
+              return Fingerprint.of(example);
+            })
+        .toList();
   }
 
   /**
@@ -61,14 +79,12 @@ public record DuplicateSearch(int bits, double correlation) {
     return new ScoredExamples(this, scored);
   }
 
-  private static void compare(ScoredExamples scored, Examples seen, int index) {
-    Example example = read(seen, index);
-    scored.compare(index, example, Fingerprint.of(example));
-  }
-
-  private static Example read(Examples examples, int index) {
-    Example example = examples.buffer();
-    examples.read(index, example);
-    return example;
+  private static void compare(List<ScoredExamples> scored, Examples seen, int index) {
+    Example example = seen.buffer();
+    for (int member = 0; member < seen.members(); member++) {
+      seen.read(index, member, example);
+      Fingerprint print = Fingerprint.of(example);
+      scored.forEach(each -> each.compare(index, example, print));
+    }
   }
 }

@@ -67,7 +67,8 @@ public record Fingerprint(ByteBuffer values, @Nullable Picture picture) {
         values(example), example instanceof Image image ? Picture.of(image) : null);
   }
 
-  private static ByteBuffer values(Example example) {
+  /** SHA-256 over what tells an example from others. */
+  public static ByteBuffer values(Example example) {
     MessageDigest digest = Sha256.start();
     example.addTo(digest);
     return ByteBuffer.wrap(digest.digest());

@@ -85,7 +85,8 @@ public final class ScoredExamples {
     }
   }
 
-  private static Duplicate closer(Duplicate first, Duplicate second) {
+  /** The nearer one, of equals the first seen. */
+  static Duplicate closer(Duplicate first, Duplicate second) {
     if (first.identical() != second.identical()) {
       return first.identical() ? first : second;
     }

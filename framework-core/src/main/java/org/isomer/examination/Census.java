@@ -35,7 +35,7 @@ public record Census(
    * The version of this count, which changes with whatever is counted or how images are decoded;
    * part of that of each examination that contains it.
    */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   /**
    * Reads every example once, on all processors.

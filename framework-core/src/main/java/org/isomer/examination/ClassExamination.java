@@ -16,6 +16,14 @@ import org.isomer.spi.Split;
  * @param use what they are for
  */
 public record ClassExamination(ClassData data, Use use) implements DatasetExamination<Census> {
+  /** More classes of one example than this are hardly meant. */
+  private static final int MANY = 10;
+
+  @Override
+  public String purpose() {
+    return use.name();
+  }
+
   @Override
   public Class<Census> type() {
     return Census.class;
@@ -79,6 +87,12 @@ public record ClassExamination(ClassData data, Use use) implements DatasetExamin
                 sink.add(
                     "no training example of %s: nothing can be learnt of them. Add examples, or take them off the list of classes."
                         .formatted(names)));
+    long single = train.stream().filter(count -> count == 1).count();
+    if (single > MANY && single > taught / 2) {
+      sink.add(
+          "%d of the %d classes have a single training example: are these classes? Choose the column or folder that has them, or add examples."
+              .formatted(single, data.classes().size()));
+    }
     if (counted.test().examples() > 0) {
       MissingClasses.of(data.classes(), counted.test().perClass())
           .ifPresent(

@@ -15,6 +15,11 @@ public interface Examination<C extends Record> {
   /** The digest of the data, and of whatever else can change the count. */
   String digest();
 
+  /** What the data are for, where that decides what {@link #judge} says; otherwise empty. */
+  default String purpose() {
+    return "";
+  }
+
   /** How many examples there are to read. */
   long examples();
 

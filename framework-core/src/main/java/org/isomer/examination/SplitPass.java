@@ -1,6 +1,7 @@
 package org.isomer.examination;
 
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import org.isomer.data.Faults;
 import org.isomer.duplicate.Fingerprint;
 import org.isomer.duplicate.ScoredExamples;
+import org.isomer.file.Sha256;
 import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Example;
@@ -98,8 +100,12 @@ final class SplitPass {
   private @Nullable BadInputException look(int index) {
     Example example = examples.buffer();
     try {
-      examples.read(index, example);
-      note(index, example);
+      if (examples.members() > 1) {
+        note(index, example, new Fingerprint(values(index, example), null));
+      } else {
+        examples.read(index, example);
+        note(index, example, Fingerprint.of(example));
+      }
       return null;
     } catch (BadInputException e) {
       return e;
@@ -111,12 +117,21 @@ final class SplitPass {
     }
   }
 
-  private void note(int index, Example example) {
+  /** Of all members together: an instance is equal to another one if all of its members are. */
+  private ByteBuffer values(int index, Example example) {
+    MessageDigest digest = Sha256.start();
+    for (int member = 0; member < examples.members(); member++) {
+      examples.read(index, member, example);
+      digest.update(Fingerprint.values(example));
+    }
+    return ByteBuffer.wrap(digest.digest());
+  }
+
+  private void note(int index, Example example, Fingerprint print) {
     if (example instanceof Image image) {
       heights[index] = image.height();
       widths[index] = image.width();
     }
-    Fingerprint print = Fingerprint.of(example);
     values[index] = print.values();
     if (prints.length > 0) {
       prints[index] = print;

@@ -51,7 +51,7 @@ public record FeatureReader(List<Step> preprocessing, int threads, Encoding enco
   }
 
   /**
-   * Computes the features of labelled examples.
+   * Computes the features of labelled examples, of which there may be none.
    *
    * @param done told how many further examples are done
    */
@@ -73,6 +73,9 @@ public record FeatureReader(List<Step> preprocessing, int threads, Encoding enco
    */
   public FeatureMatrix features(Examples examples, IntConsumer done) {
     List<float[]> rows = new ArrayList<>();
+    if (examples.size() == 0) {
+      return new FeatureMatrix(new float[0][]);
+    }
     try (BatchPipeline batches =
         BatchPipeline.evaluation(
             examples, preprocessing, new Batching(BATCH, threads, PREFETCHED_BATCHES))) {

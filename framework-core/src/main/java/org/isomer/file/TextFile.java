@@ -77,18 +77,33 @@ public record TextFile(Path path) {
     CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
     if (result.isError()) {
       int at = in.position();
-      long line = 1;
-      for (int i = 0; i < at; i++) {
-        line += bytes[i] == '\n' ? 1 : 0;
-      }
       throw wrong(
-          "line %d, byte %d".formatted(line, at + 1),
+          place(bytes, at),
           "0x%02X is no UTF-8. Save the file as UTF-8".formatted(bytes[at] & 0xFF));
     }
+    requireNoZero(bytes);
     out.flip();
     if (out.hasRemaining() && out.get(0) == BYTE_ORDER_MARK) {
       out.get();
     }
     return out.toString();
+  }
+
+  /** Zeros are valid in UTF-8, but what has them is UTF-16, or no text at all. */
+  private void requireNoZero(byte[] bytes) {
+    for (int at = 0; at < bytes.length; at++) {
+      if (bytes[at] == 0) {
+        throw wrong(
+            place(bytes, at), "0x00 is no part of a text; UTF-16 has it. Save the file as UTF-8");
+      }
+    }
+  }
+
+  private static String place(byte[] bytes, int at) {
+    long line = 1;
+    for (int i = 0; i < at; i++) {
+      line += bytes[i] == '\n' ? 1 : 0;
+    }
+    return "line %d, byte %d".formatted(line, at + 1);
   }
 }

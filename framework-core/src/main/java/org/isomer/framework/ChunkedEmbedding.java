@@ -57,6 +57,11 @@ public record ChunkedEmbedding(JointEmbedding whole, int chunk) implements Frame
   }
 
   @Override
+  public boolean needsCosines() {
+    return whole.needsCosines();
+  }
+
+  @Override
   public Objective build(Net net, Encoder encoder, Instances instances) {
     int batch = instances.batch();
     if (batch % chunk != 0) {

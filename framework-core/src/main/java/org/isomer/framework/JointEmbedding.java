@@ -44,6 +44,11 @@ public record JointEmbedding(
   }
 
   @Override
+  public boolean needsCosines() {
+    return loss.needs().contains(LossInput.COSINES);
+  }
+
+  @Override
   public Objective build(Net net, Encoder encoder, Instances instances) {
     Branch branch = new Branch(net, encoder, projector);
     List<Operand<TFloat32>> embeddings = passes.apply(branch, instances.views());

@@ -21,6 +21,14 @@ public interface Dial {
         to - (to - from) * (StrictMath.cos(Math.PI * step / steps) + 1) / 2;
   }
 
+  /**
+   * The momentum of a copy that is the mean, all with equal weight, of the first values and of
+   * those after each step.
+   */
+  static Dial runningMean() {
+    return (step, steps, stepsPerEpoch) -> (step + 1.0) / (step + 2.0);
+  }
+
   /** 0 before an epoch begins, 1 from then on. */
   static Dial fromEpoch(double epoch) {
     return (step, steps, stepsPerEpoch) -> step < epoch * stepsPerEpoch ? 0 : 1;

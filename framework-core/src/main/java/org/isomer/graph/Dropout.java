@@ -3,6 +3,7 @@ package org.isomer.graph;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /** Numbers that are left out at random in training (Srivastava et al. 2014). */
 public final class Dropout {
@@ -25,10 +26,19 @@ public final class Dropout {
       return x;
     }
     Ops tf = net.tf();
-    Operand<TFloat32> drawn =
-        tf.random.statelessRandomUniform(tf.shape(x), net.randomSeed(), TFloat32.class);
-    Operand<TFloat32> kept =
-        tf.dtypes.cast(tf.math.greaterEqual(drawn, tf.constant((float) rate)), TFloat32.class);
+    Operand<TFloat32> kept = kept(net, tf.shape(x), rate);
     return tf.math.mul(x, tf.math.mul(kept, tf.constant((float) (1 / (1 - rate)))));
+  }
+
+  /**
+   * 1 for what stays and 0 for what is left out, drawn as {@link #apply} draws it.
+   *
+   * @param shape the shape of what is drawn
+   * @param rate the probability of 0, in [0, 1]
+   */
+  public static Operand<TFloat32> kept(Net net, Operand<TInt32> shape, double rate) {
+    Ops tf = net.tf();
+    Operand<TFloat32> drawn = Draws.uniform(net, shape);
+    return tf.dtypes.cast(tf.math.greaterEqual(drawn, tf.constant((float) rate)), TFloat32.class);
   }
 }

@@ -219,6 +219,12 @@ public final class Layers {
     return net.cast(tf.math.mul(twice, tf.constant(0.5f)), x.type());
   }
 
+  /** x where it is positive, and a hundredth of it elsewhere (Maas, Hannun and Ng 2013). */
+  public static <T extends TFloating> Operand<T> leakyRelu(Net net, Operand<T> x) {
+    Ops tf = net.tf();
+    return tf.math.maximum(x, tf.math.mul(x, tf.dtypes.cast(tf.constant(0.01f), x.type())));
+  }
+
   /**
    * The rows of one or more operands, one after the other.
    *

@@ -168,6 +168,30 @@ public final class Net {
   }
 
   /**
+   * Keeps {@linkplain #momentumCopy momentum copies} of the trained variables of a scope that no
+   * network is built on, such as the average of an encoder's weights over the run. All networks of
+   * the scope must have been built before.
+   *
+   * @param prefix as in {@link #momentumCopy}
+   * @param momentum the copies' momentum, in [0, 1]
+   * @param scope the scope, seen from the root
+   */
+  public void keepMomentumCopies(String prefix, Dial momentum, String scope) {
+    Net copies = momentumCopy(prefix, momentum);
+    Net root = new Net(shared, copies.view.withScope(""));
+    for (Variable variable : variables()) {
+      if (variable.role().trained() && variable.name().startsWith(scope + ".")) {
+        root.variable(
+            variable.name(),
+            variable.shape(),
+            variable.role(),
+            variable.initializer(),
+            variable.grid());
+      }
+    }
+  }
+
+  /**
    * The same place in the body of a {@link Loop}, which is a graph of its own. Variables and dials
    * are those of the graph around, and their values are handed into the body.
    *

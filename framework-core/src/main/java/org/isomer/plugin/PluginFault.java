@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A failure in the code of a plugin that came from a JAR.
@@ -13,6 +16,9 @@ import java.util.stream.Stream;
  * @param what what failed, a piece of a sentence
  */
 public record PluginFault(Path jar, String what) {
+  private static final Pattern GIVEN_NULL =
+      Pattern.compile("the return value of \"([\\w.$]+)\\.\\w+\\(.*\\)\" is null");
+
   /** Code that reports what its caller did wrong. */
   private static final List<String> TOOLS =
       List.of(
@@ -42,7 +48,12 @@ public record PluginFault(Path jar, String what) {
     return causes(error)
         // The NoClassDefFoundError that it causes says more.
         .filter(cause -> !(cause instanceof ClassNotFoundException))
-        .flatMap(cause -> culprit(cause, loaders).map(type -> of(cause, type)).stream())
+        .flatMap(
+            cause ->
+                culprit(cause, loaders)
+                    .or(() -> giverOfNull(cause, catalog))
+                    .map(type -> of(cause, type))
+                    .stream())
         .reduce((outer, inner) -> inner);
   }
 
@@ -85,6 +96,37 @@ public record PluginFault(Path jar, String what) {
             .flatMap(name -> loaded(name, loaders).stream())
             .findFirst()
         : running;
+  }
+
+  /**
+   * The plugin that gave null where an interface promises a value: Isomer's own code fails then,
+   * and the exception names the interface. Found where one plugin alone implements it.
+   */
+  private static Optional<Class<?>> giverOfNull(Throwable cause, Catalog catalog) {
+    Matcher given = GIVEN_NULL.matcher(String.valueOf(cause.getMessage()));
+    if (!(cause instanceof NullPointerException && given.find())) {
+      return Optional.empty();
+    }
+    String type = given.group(1);
+    List<Class<?>> givers =
+        catalog.entries().stream()
+            .<Class<?>>map(entry -> entry.plugin().getClass())
+            .filter(plugin -> plugin.getClassLoader() instanceof PluginClassLoader)
+            .filter(plugin -> isA(plugin, type) || makes(plugin, type))
+            .toList();
+    return givers.size() == 1 ? Optional.of(givers.get(0)) : Optional.empty();
+  }
+
+  private static boolean makes(Class<?> plugin, String type) {
+    return Stream.of(plugin.getMethods())
+        .anyMatch(method -> method.getName().equals("create") && isA(method.getReturnType(), type));
+  }
+
+  private static boolean isA(@Nullable Class<?> type, String name) {
+    return type != null
+        && (type.getName().equals(name)
+            || isA(type.getSuperclass(), name)
+            || Stream.of(type.getInterfaces()).anyMatch(each -> isA(each, name)));
   }
 
   private static boolean decides(StackTraceElement frame) {

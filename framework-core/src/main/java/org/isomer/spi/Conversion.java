@@ -11,6 +11,15 @@ public non-sealed interface Conversion extends Step {
   Example buffer();
 
   /**
+   * Lets what can only be noticed at some example be noticed before training. Called for the first
+   * step of a pipeline, which sees examples as the data set holds them.
+   *
+   * @param examples those of the training split
+   * @throws BadInputException if it cannot convert one of them
+   */
+  default void requireAll(Examples examples) {}
+
+  /**
    * Converts an example.
    *
    * @param from an instance of {@link #accepts()}; stays as it is

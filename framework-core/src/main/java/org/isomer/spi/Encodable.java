@@ -19,4 +19,12 @@ public interface Encodable extends Example {
   default boolean isCut() {
     return false;
   }
+
+  /**
+   * Whether the encoder learns little or nothing from it: most of it is what its vocabulary does
+   * not know, or there is nothing in it.
+   */
+  default boolean isUnknown() {
+    return false;
+  }
 }

@@ -3,7 +3,7 @@ package org.isomer.spi;
 /**
  * Feature vectors, one a row. The array is shared, not copied: treat it as read-only.
  *
- * @param rows at least one row; all of the same positive length
+ * @param rows all of the same positive length; none of a split without examples
  */
 public record FeatureMatrix(float[][] rows) {
   /**
@@ -12,11 +12,8 @@ public record FeatureMatrix(float[][] rows) {
    * @throws BadInputException if a feature is NaN or infinite
    */
   public FeatureMatrix {
-    if (rows.length == 0 || rows[0].length == 0) {
-      throw new IllegalArgumentException("no features");
-    }
     for (int i = 0; i < rows.length; i++) {
-      if (rows[i].length != rows[0].length) {
+      if (rows[i].length == 0 || rows[i].length != rows[0].length) {
         throw new IllegalArgumentException(
             "row %d has %d features, row 0 has %d".formatted(i, rows[i].length, rows[0].length));
       }
@@ -36,8 +33,8 @@ public record FeatureMatrix(float[][] rows) {
     return rows.length;
   }
 
-  /** The length of a row. */
+  /** The length of a row; 0 if there is none. */
   public int dim() {
-    return rows[0].length;
+    return rows.length == 0 ? 0 : rows[0].length;
   }
 }

@@ -1,6 +1,7 @@
 package org.isomer.spi;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The features of one split with what is known about each example.
@@ -37,5 +38,14 @@ public record FeatureSet(FeatureMatrix features, int[] labels, List<String> ids)
   /** The same examples with other features. */
   public FeatureSet with(FeatureMatrix newFeatures) {
     return new FeatureSet(newFeatures, labels, ids);
+  }
+
+  /** Some of the examples, in the order of their indices. */
+  public FeatureSet pick(int[] indices) {
+    return new FeatureSet(
+        new FeatureMatrix(
+            IntStream.of(indices).mapToObj(i -> features.rows()[i]).toArray(float[][]::new)),
+        IntStream.of(indices).map(i -> labels[i]).toArray(),
+        IntStream.of(indices).mapToObj(ids::get).toList());
   }
 }

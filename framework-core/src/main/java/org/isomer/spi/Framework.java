@@ -1,5 +1,6 @@
 package org.isomer.spi;
 
+import java.util.Optional;
 import org.isomer.graph.Net;
 
 /**
@@ -19,6 +20,20 @@ public interface Framework {
   /** Whether it needs scores of the training examples; see {@link Examples#scored}. */
   default boolean needsScores() {
     return false;
+  }
+
+  /** Whether these scores have to be in [−1, 1], as cosines are. */
+  default boolean needsCosines() {
+    return false;
+  }
+
+  /**
+   * The prefix of the {@linkplain Net#keepMomentumCopies copies} of the encoder's weights that are
+   * the outcome of training; empty if the trained weights themselves are. Monitors, evaluation and
+   * export read those.
+   */
+  default Optional<String> outcome() {
+    return Optional.empty();
   }
 
   /**

@@ -35,6 +35,9 @@ public record Input(InputSpec spec, List<Operand<?>> tensors) {
   /** The name of the tensor that is 1 at positions whose targets count, and 0 elsewhere. */
   public static final String PREDICTED = "predicted";
 
+  /** The name of the tensor that a teacher has made of an example, as its target. */
+  public static final String VECTOR = "vector";
+
   /** Copies the list. */
   public Input {
     tensors = List.copyOf(tensors);

@@ -13,7 +13,9 @@ public enum LossInput {
   /** Cluster centres. */
   PROTOTYPES,
   /** How alike the members of each instance are; see {@link Examples#score}. */
-  SCORES;
+  SCORES,
+  /** That scores are in [−1, 1], as cosines are. */
+  COSINES;
 
   /**
    * Makes the loss that a framework's configuration chose, if the framework provides all that it

@@ -7,6 +7,9 @@ import org.tensorflow.types.TFloat32;
 /** The network between encoder and loss, thrown away after pretraining. */
 @FunctionalInterface
 public interface Projector {
+  /** None: features are the embeddings. */
+  Projector NONE = (net, features) -> features;
+
   /**
    * Builds the projector into a graph.
    *

@@ -28,7 +28,8 @@
  * ({@link org.isomer.spi.Augmentation}) or turns it into another type ({@link
  * org.isomer.spi.Conversion}); the last one leaves an {@link org.isomer.spi.Encodable}, whose named
  * tensors an {@link org.isomer.spi.Encoder} asks its {@link org.isomer.spi.Input} for. {@link
- * org.isomer.spi.Relations} say which examples belong together, such as a query and a document.
+ * org.isomer.spi.Relations} say which examples belong together, such as a query and a document;
+ * {@link org.isomer.spi.Recordings} are long series that a task cuts by time.
  *
  * <p>A {@link org.isomer.spi.Framework} hands its {@link org.isomer.spi.Loss} the {@link
  * org.isomer.spi.Embeddings} that it has; a loss says by {@link org.isomer.spi.LossInput} what it

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.Sha256;
 import org.isomer.graph.Variable;
@@ -86,19 +87,34 @@ public record Checkpoint(Path folder, long step, String digest) {
    *     shape: it was made by another architecture; or naming one that is not finite
    */
   public Map<String, float[]> read(List<Variable> variables) {
+    return read(variables, Variable::name);
+  }
+
+  /**
+   * The values of an encoder's variables, by their own names.
+   *
+   * @param names under which names the run keeps them
+   * @throws BadInputException like {@link #read(List)}
+   */
+  public Map<String, float[]> read(List<Variable> variables, EncoderNames names) {
+    return read(variables, names::of);
+  }
+
+  private Map<String, float[]> read(List<Variable> variables, Function<Variable, String> names) {
     SafetensorsFile file = SafetensorsFile.open(stateFile());
     Map<String, List<Long>> shapes = file.shapes();
     Map<String, float[]> values = new LinkedHashMap<>();
     StringBuilder problems = new StringBuilder();
     int count = 0;
     for (Variable variable : variables) {
-      List<Long> shape = shapes.get(variable.name());
+      String name = names.apply(variable);
+      List<Long> shape = shapes.get(name);
       List<Long> expected = dimensions(variable);
       if (expected.equals(shape)) {
-        values.put(variable.name(), file.read(variable.name()).scalars());
+        values.put(variable.name(), file.read(name).scalars());
       } else if (++count <= 5) {
         String found = shape == null ? "is missing" : "has shape " + shape;
-        problems.append("\n  %s %s, expected %s".formatted(variable.name(), found, expected));
+        problems.append("\n  %s %s, expected %s".formatted(name, found, expected));
       }
     }
     if (count > 0) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Monitoring implements AutoCloseable {
   private final Plan plan;
+  private final EncoderNames names;
   private final List<Monitor> monitors;
   private final List<Step> preprocessing;
   private final AnnotatedExamples<OptionalInt> train;
@@ -35,10 +36,12 @@ final class Monitoring implements AutoCloseable {
   /**
    * Chooses the examples of a plan's monitors; without monitors there is nothing to do.
    *
+   * @param names under which names the run keeps the encoder
    * @throws BadInputException if there are no labelled training or validation examples
    */
-  Monitoring(Plan plan, ClassData dataset, Views views) {
+  Monitoring(Plan plan, ClassData dataset, Views views, EncoderNames names) {
     this.plan = plan;
+    this.names = names;
     monitors = plan.monitors().stream().<Monitor>map(Choice::create).toList();
     preprocessing = views.evaluation();
     train = LabelledSample.of(dataset.split(Split.TRAIN), plan.monitorExamples());
@@ -65,7 +68,7 @@ final class Monitoring implements AutoCloseable {
   /**
    * Asks every monitor.
    *
-   * @param weights row-major scalars by variable name, the encoder's among them
+   * @param weights row-major scalars of the whole run by variable name
    * @return their scalars, by name
    */
   Map<String, Float> judge(Map<String, float[]> weights) {
@@ -88,7 +91,7 @@ final class Monitoring implements AutoCloseable {
       encoder = new FeatureExtractor(plan.encoder().create(), spec, plan.threads());
       extractor = encoder;
     }
-    encoder.assign(weights);
+    encoder.assign(names.values(encoder.variables(), weights));
     FeatureExtractor loaded = encoder;
     return new FeatureReader(preprocessing, plan.threads(), loaded::extract, loaded.dim());
   }

@@ -57,6 +57,7 @@ public final class Pretraining {
     boolean begun = Files.exists(run.manifestFile());
     if (begun && run.manifest().status() == RunManifest.Status.FINISHED) {
       requireSame(recipe, set, run);
+      lookAtLog(run);
       console.print(run.root() + " is finished already.");
       return;
     }
@@ -85,6 +86,7 @@ public final class Pretraining {
     Plan plan = plan(config, config.set());
     RunDirectory directory = new RunDirectory(config.out());
     if (config.resume() && isDone(config, plan, directory)) {
+      lookAtLog(directory);
       console.print(config.out() + ": the run is finished; nothing is left to do.");
       return;
     }
@@ -119,6 +121,12 @@ public final class Pretraining {
         && Files.exists(run.configFile())
         && digest.equals(Sha256.hex(run.configFile()))
         && new Checkpoints(run, manifest).choose(Optional.empty()).isPresent();
+  }
+
+  /** Says what is damaged in the log of a run that needs no more work. */
+  private void lookAtLog(RunDirectory run) {
+    LogReader.whole(run.logFile(), run.manifest().stepsDone(), console::warn)
+        .read((step, scalars) -> {});
   }
 
   private Plan plan(PretrainVerb.Config config, List<String> changes) {

@@ -1,10 +1,14 @@
 package org.isomer.train;
 
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.isomer.feature.FeatureExtractor;
 import org.isomer.feature.FeatureReader;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.ClassData;
 import org.isomer.spi.Examples;
+import org.isomer.spi.Findings;
 import org.isomer.spi.Framework;
 import org.isomer.spi.Split;
 import org.isomer.spi.Views;
@@ -40,6 +44,53 @@ record Requirements(Plan plan) {
           "dataset: %s has no labels, which %s needs as configured. Choose labelled data, or a framework or loss that does without."
               .formatted(dataset.title(), plan.framework().plugin().name()));
     }
+  }
+
+  /**
+   * Looks at the scores of the training examples, if they have any.
+   *
+   * @throws BadInputException if the framework can learn nothing from them
+   */
+  Findings scores(Framework framework, ClassData dataset) {
+    Examples examples = dataset.split(Split.TRAIN);
+    if (!examples.scored() || examples.size() == 0) {
+      return Findings.NONE;
+    }
+    DoubleSummaryStatistics scores =
+        LongStream.range(0, examples.size())
+            .mapToDouble(examples::score)
+            .collect(
+                DoubleSummaryStatistics::new,
+                DoubleSummaryStatistics::accept,
+                (a, b) -> a.combine(b));
+    boolean equal = scores.getMin() == scores.getMax();
+    String name = plan.framework().plugin().name();
+    if (!framework.needsScores()) {
+      return equal
+          ? Findings.NONE
+          : new Findings(
+              List.of(),
+              List.of(
+                  "%s has scores from %s to %s, which %s does not use as configured: the members of each instance count as alike, whatever their score. Take a loss that uses scores, or data of alike members."
+                      .formatted(dataset.title(), scores.getMin(), scores.getMax(), name)));
+    }
+    if (equal) {
+      throw new BadInputException(
+          "dataset: all training instances of %s have the score %s, and %s learns from differences. Take another column of scores, or a loss that does without."
+              .formatted(dataset.title(), scores.getMin(), name));
+    }
+    if (framework.needsCosines() && (scores.getMin() < -1 || scores.getMax() > 1)) {
+      throw new BadInputException(
+          "dataset: %s has scores from %s to %s, and %s needs scores between -1 and 1 as configured. Give the dataset relations a score-range, such as score-range: [%s, %s]."
+              .formatted(
+                  dataset.title(),
+                  scores.getMin(),
+                  scores.getMax(),
+                  name,
+                  scores.getMin(),
+                  scores.getMax()));
+    }
+    return Findings.NONE;
   }
 
   /**

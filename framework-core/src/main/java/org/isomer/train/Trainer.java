@@ -161,15 +161,18 @@ public final class Trainer {
         observer.examine(
             new ClassExamination(
                 dataset, framework.needsLabels() ? Use.SUPERVISED_PRETRAINING : Use.PRETRAINING));
+    Findings ofScores = requirements.scores(framework, dataset);
+    ofScores.warnings().forEach(observer::warned);
     requirements.checkEvaluation(examples, views);
-    Findings findings =
+    Findings ofEncoding =
         CutExamples.concerns(views.evaluation())
-            ? ofData.and(observer.examine(new CutExamples(dataset, views.evaluation())))
-            : ofData;
+            ? observer.examine(CutExamples.of(dataset, views.evaluation()))
+            : Findings.NONE;
+    Findings findings = ofData.and(ofScores).and(ofEncoding);
     Optional<Checkpoint> start = resumption.flatMap(Resumption::checkpoint);
     long done = start.map(Checkpoint::step).orElse(0L);
 
-    try (Monitoring monitoring = new Monitoring(plan, dataset, views);
+    try (Monitoring monitoring = new Monitoring(plan, dataset, views, EncoderNames.of(framework));
         BatchPipeline pipeline =
             BatchPipeline.training(
                 examples,

@@ -127,6 +127,10 @@ public final class VocabularyVerb implements CommandPlugin<VocabularyVerb.Config
           "vocabulary: %s holds examples of type %s, but a vocabulary is made of texts. Choose a data set of texts."
               .formatted(dataset.title(), texts.buffer().getClass().getSimpleName()));
     }
+    if (texts.size() == 0) {
+      throw new BadInputException(
+          "vocabulary: %s has no training texts. Add some.".formatted(dataset.title()));
+    }
     Training training = config.kind.training();
     each(texts, console, "read", training::read);
     Trained trained;
@@ -181,7 +185,7 @@ public final class VocabularyVerb implements CommandPlugin<VocabularyVerb.Config
     for (Path out : written) {
       if (Files.exists(out)) {
         throw new BadInputException(
-            out + ": exists already; nothing was changed. Choose another name.");
+            out + ": exists already; nothing was changed. Choose another --out.");
       }
       try {
         AtomicFiles.prepare(Objects.requireNonNull(out.toAbsolutePath().getParent()));

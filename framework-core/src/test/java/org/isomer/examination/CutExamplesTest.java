@@ -45,19 +45,40 @@ class CutExamplesTest {
   @Test
   void countsTextsThatLoseTheirEnd() throws IOException {
     Dataset dataset = dataset();
-    CutExamples short4 = new CutExamples(dataset, steps(4));
+    CutExamples short4 = CutExamples.of(dataset, steps(4));
     CutExamples.Count counted = short4.count(read -> {});
 
-    assertThat(counted).isEqualTo(new CutExamples.Count(2, 1, 0));
+    assertThat(counted).isEqualTo(new CutExamples.Count(List.of(2, 1, 0), List.of(0, 0, 0)));
     Findings findings = short4.judge(counted);
     assertThat(findings.facts()).isEmpty();
     assertThat(findings.warnings())
         .containsExactly(
             "2 of 4 training examples and 1 of 1 validation examples are longer than the encoder takes and lose their end. Give the last step of the views a greater length, or shorten them.");
-    CutExamples long6 = new CutExamples(dataset, steps(6));
+    CutExamples long6 = CutExamples.of(dataset, steps(6));
     assertThat(long6.digest()).isNotEqualTo(short4.digest());
     assertThat(long6.judge(long6.count(read -> {})))
         .isEqualTo(new Findings(List.of("every example fits"), List.of()));
+  }
+
+  @Test
+  void countsTextsOfUnknownWords() throws IOException {
+    Path train = file("odd.csv", "text", "c d", "a b", "c a", "c c a", "\u200b");
+    Dataset dataset =
+        new TextCsv()
+            .create(
+                new ConfigReader(PluginLoader.classPath())
+                    .bind(
+                        TextCsv.Config.class,
+                        "test",
+                        "{train: %s, validation-fraction: 0, test-fraction: 0}".formatted(train),
+                        List.of()));
+    CutExamples examination = CutExamples.of(dataset, steps(8));
+
+    assertThat(examination.judge(examination.count(read -> {})).warnings())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "3 of 5 training examples hold for the most part what the encoder does not know");
   }
 
   @Test

@@ -98,6 +98,32 @@ class MomentumCopyTest {
   }
 
   @Test
+  void copiesWithoutANetworkBecomeTheMeanOfTheRun() {
+    layer(net, new float[][] {{1, 2}, {3, 4}});
+    net.keepMomentumCopies("average", Dial.runningMean(), "encoder");
+    assertThat(net.variables())
+        .extracting(Variable::name)
+        .endsWith(
+            "average.encoder.fc.weight", "average.encoder.bn.weight", "average.encoder.bn.bias");
+    Operand<TFloat32> weight = net.variables().get(0).ref();
+    Ops tf = net.tf();
+    Op optimizer = tf.assign(weight, tf.math.mul(weight, tf.constant(2f)));
+    List<Op> updates = net.after(List.of(optimizer)).buildAfterOptimizer();
+
+    try (GraphSession session = new GraphSession(graph, net, 1)) {
+      session.initialize(3);
+      float[] first = session.values().get("encoder.fc.weight");
+      for (int step = 0; step < 3; step++) {
+        run(session, updates, (float) (1 - Dial.runningMean().at(step, 3, 1)));
+      }
+      float[] mean = session.values().get("average.encoder.fc.weight");
+      for (int i = 0; i < mean.length; i++) {
+        assertThat(mean[i]).isCloseTo(first[i] * (1 + 2 + 4 + 8) / 4, within(1e-5f));
+      }
+    }
+  }
+
+  @Test
   void hasRunningStatisticsOfItsOwn() {
     layer(net, new float[][] {{1, 2}, {3, 4}});
     layer(net.momentumCopy("momentum", MOMENTUM), new float[][] {{-1, 0}, {5, 2}});

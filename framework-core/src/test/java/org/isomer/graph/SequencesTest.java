@@ -320,7 +320,7 @@ class SequencesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2, 1, 1", "0, 1, 1", "3, 0, 1", "3, 1, 0", "3, 2, 2"})
+  @CsvSource({"2, 2, 1", "2, 1, 2", "0, 1, 1", "3, 0, 1", "3, 1, 0", "3, 2, 2"})
   void aWindowThatHasNoCentreOrDilatesWithAStrideIsRefused(int size, int stride, int dilation) {
     assertThatThrownBy(() -> new Window1d(size, stride, dilation))
         .hasMessageStartingWith("no window of size " + size);

@@ -121,6 +121,19 @@ class PluginFaultTest {
   }
 
   @Test
+  void namesThePluginThatGivesNull() throws Exception {
+    Catalog catalog = catalog("", "return 1;");
+    Schedule schedule = made(catalog);
+    NullPointerException error =
+        new NullPointerException(
+            "Cannot invoke \"String.length()\" because the return value of \"%s.toString()\" is null"
+                .formatted(Schedule.class.getName()));
+
+    assertThat(schedule).isNotNull();
+    assertThat(fault(error, catalog)).map(PluginFault::jar).hasValue(folder.resolve("odd.jar"));
+  }
+
+  @Test
   void failuresOfIsomerAreNoFaultOfAPlugin() throws Exception {
     Catalog catalog = catalog("", "return 1;");
     made(catalog);

@@ -44,7 +44,7 @@ public final class CosineRegression implements LossPlugin<CosineRegression.Confi
     return new Loss() {
       @Override
       public Set<LossInput> needs() {
-        return Set.of(LossInput.SCORES);
+        return Set.of(LossInput.SCORES, LossInput.COSINES);
       }
 
       @Override

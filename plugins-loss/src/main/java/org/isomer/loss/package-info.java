@@ -10,8 +10,10 @@
  * org.isomer.loss.Candidates}; {@link org.isomer.loss.Contrast} computes NT-Xent and its relatives
  * in chunks, so that large batches need little memory, and {@link org.isomer.loss.Ranking} does so
  * for anchors and candidates; {@link org.isomer.loss.PairOrder} compares the similarities of pairs
- * with the order of their scores; {@link org.isomer.loss.Sinkhorn} makes the codes of the swapped
- * prediction. {@link org.isomer.loss.Matryoshka} puts any loss on several lengths of embeddings.
+ * with the order of their scores; {@link org.isomer.loss.SimilarityMatrix} compares the
+ * similarities of a batch with those of targets; {@link org.isomer.loss.Sinkhorn} makes the codes
+ * of the swapped prediction. {@link org.isomer.loss.Matryoshka} puts any loss on several lengths of
+ * embeddings.
  */
 @NullMarked
 package org.isomer.loss;

@@ -83,10 +83,17 @@ class EveryLossTest {
             false,
             new NegativeCosine().create(new NegativeCosine.Config(1))),
         new Case(
-            "normalized-mse",
+            "normalized-mse", true, false, new NormalizedMse().create(new NormalizedMse.Config(1))),
+        new Case(
+            "mean-squared-error",
             true,
             false,
-            new NormalizedMse().create(new NormalizedMse.Config(1))));
+            new MeanSquaredError().create(new MeanSquaredError.Config())),
+        new Case(
+            "similarity-matrix",
+            true,
+            false,
+            new SimilarityMatrix().create(new SimilarityMatrix.Config(1))));
   }
 
   private static Loss infoNce(Negatives negatives) {

@@ -31,7 +31,7 @@ class PairScoreLossTest {
   void needScores() {
     assertThat(COSENT.needs()).isEqualTo(Set.of(LossInput.SCORES));
     assertThat(ANGLE.needs()).isEqualTo(Set.of(LossInput.SCORES));
-    assertThat(REGRESSION.needs()).isEqualTo(Set.of(LossInput.SCORES));
+    assertThat(REGRESSION.needs()).isEqualTo(Set.of(LossInput.SCORES, LossInput.COSINES));
   }
 
   @Test

@@ -92,6 +92,9 @@ class OutputsAgreeTest {
       cells.add(line.get("subject"));
       cells.add(line.get("seeds"));
       cells.add(line.get("group").isEmpty() ? "–" : line.get("group"));
+      String rank = line.get("average_rank");
+      cells.add(
+          rank.isEmpty() ? "–" : String.format(Locale.ROOT, "%.2f", Double.parseDouble(rank)));
       for (Criterion criterion : ranking.criteria()) {
         String name = criterion.name().toLowerCase(Locale.ROOT);
         cells.add(criterion.text(place(line, name)));

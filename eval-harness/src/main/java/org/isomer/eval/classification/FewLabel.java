@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.isomer.eval.metric.ClassificationDialect;
 import org.isomer.eval.result.Evaluation;
 import org.isomer.eval.result.MeanOfTries;
@@ -16,6 +15,7 @@ import org.isomer.eval.spi.Splits;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.Task;
 import org.isomer.eval.spi.TaskPlugin;
+import org.isomer.examination.Use;
 import org.isomer.feature.FeatureReader;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Prediction;
@@ -23,8 +23,6 @@ import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
-import org.isomer.spi.FeatureMatrix;
-import org.isomer.spi.FeatureSet;
 import org.isomer.spi.Option;
 import org.isomer.spi.Split;
 import org.isomer.tensor.InputSpec;
@@ -32,7 +30,8 @@ import org.isomer.tensor.InputSpec;
 /**
  * A task on features with few labels, several times over: each try draws its training examples with
  * its number as the seed, and every metric is the mean over the tries, with a Student interval.
- * Hyper-parameters are chosen in each try on the whole validation split.
+ * Hyper-parameters are chosen in each try as the head does, on the whole validation split or within
+ * the drawn examples.
  *
  * <p>The predictions of every try are kept, and the selection of the first (seed 0); the accuracy
  * of every try is a metric of its own.
@@ -103,6 +102,11 @@ public final class FewLabel implements TaskPlugin<FewLabel.Config> {
     }
 
     @Override
+    public Use use() {
+      return head.use();
+    }
+
+    @Override
     public Data data(Subject subject) {
       return Results.testSplit(subject);
     }
@@ -124,7 +128,7 @@ public final class FewLabel implements TaskPlugin<FewLabel.Config> {
             Evaluation.of(
                 head,
                 new Splits(
-                    pick(splits.train(), drawn),
+                    splits.train().pick(drawn),
                     splits.validation(),
                     splits.test(),
                     splits.classes())));
@@ -137,14 +141,6 @@ public final class FewLabel implements TaskPlugin<FewLabel.Config> {
           Optional.of(evaluations.get(0).selection().stored()),
           List.of(),
           Map.of(title(), evaluations.stream().mapToDouble(Evaluation::seconds).sum()));
-    }
-
-    private static FeatureSet pick(FeatureSet examples, int[] indices) {
-      float[][] rows = examples.features().rows();
-      return new FeatureSet(
-          new FeatureMatrix(IntStream.of(indices).mapToObj(i -> rows[i]).toArray(float[][]::new)),
-          IntStream.of(indices).map(i -> examples.labels()[i]).toArray(),
-          IntStream.of(indices).mapToObj(examples.ids()::get).toList());
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.isomer.eval.classification;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,6 @@ import org.isomer.spi.Schedule;
 import org.isomer.spi.Split;
 import org.isomer.spi.Step;
 import org.isomer.tensor.InputSpec;
-import org.isomer.tensor.Rows;
 
 /**
  * Fine-tuning: the encoder is trained further with a linear classifier on its features, on all or
@@ -166,10 +164,10 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
       List<Prediction> best = List.of();
       for (double rate : config.learningRate()) {
         try (TrainedHead trained = train(subject, rate, classes, train)) {
-          double accuracy = accuracy(predict(trained, validation, classes), validation);
+          double accuracy = accuracy(predict(trained, validation), validation);
           candidates.add(new Candidate(Map.of("learning-rate", String.valueOf(rate)), accuracy));
           if (Selection.best(candidates).chosen() == candidates.size() - 1) {
-            best = predict(trained, evaluation(subject, Split.TEST, input), classes);
+            best = predict(trained, evaluation(subject, Split.TEST, input));
           }
         }
       }
@@ -249,23 +247,14 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
       }
     }
 
-    private static List<Prediction> predict(
-        TrainedHead trained, LabelledInputs images, int classes) {
+    private static List<Prediction> predict(TrainedHead trained, LabelledInputs images) {
       CounterRandom none = CounterRandom.of(0, "no augmentation");
-      List<Prediction> predictions = new ArrayList<>();
-      for (int from = 0; from < images.size(); from += BATCH) {
-        int count = Math.min(BATCH, images.size() - from);
-        Rows batch = new Rows(images.input(), count);
-        for (int i = 0; i < count; i++) {
-          images.at(from + i, none).input().layInto(batch, i);
-        }
-        float[] logits = trained.outputs(batch, count).get(0);
-        for (int i = 0; i < count; i++) {
-          predictions.add(
-              Prediction.byLogits(Arrays.copyOfRange(logits, i * classes, (i + 1) * classes)));
-        }
-      }
-      return predictions;
+      return trained.predict(
+          images.size(),
+          BATCH,
+          index -> index,
+          index -> images.at(index, none).input(),
+          (index, outputs) -> Prediction.byLogits(outputs.get(0)));
     }
 
     private static double accuracy(List<Prediction> predictions, LabelledInputs images) {

@@ -15,7 +15,6 @@ import org.isomer.eval.model.Layout;
 import org.isomer.eval.model.ModelFile;
 import org.isomer.eval.projector.ProjectorExport;
 import org.isomer.eval.projector.ProjectorFolder;
-import org.isomer.eval.spi.Network;
 import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.Runs;
 import org.isomer.feature.FeatureReader;
@@ -151,7 +150,7 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
           new HuggingFaceExport(
                   run.plan().displayName(),
                   run.plan().encoder(),
-                  new Network(run.plan().encoder().create(), run.checkpoint()::read),
+                  run.network(),
                   run.views().evaluation())
               .write(config.out());
           console.print(
@@ -219,7 +218,7 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
     return new Export(
         run.plan().displayName(),
         run.plan().encoder(),
-        new Network(run.plan().encoder().create(), run.checkpoint()::read),
+        run.network(),
         FeatureReader.spec(run.dataset().split(Split.TRAIN), run.views().evaluation()),
         preprocessing,
         origin);

@@ -17,6 +17,7 @@ import org.isomer.eval.verification.Verifier;
 import org.isomer.file.FolderLock;
 import org.isomer.file.RegularFile;
 import org.isomer.reports.csv.CsvReport;
+import org.isomer.reports.csv.PairsCsv;
 import org.isomer.reports.csv.RankingCsv;
 import org.isomer.reports.html.HtmlReport;
 import org.isomer.reports.latex.LatexReport;
@@ -29,6 +30,7 @@ import org.isomer.spi.Option;
 public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Config> {
   private static final String PAGE = "index.html";
   private static final String RANKING = "ranking.csv";
+  private static final String PAIRS = "pairs.csv";
 
   /** The command line of leaderboard. */
   public record Config(
@@ -37,8 +39,8 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
           List<Path> results,
       @Option(
               help =
-                  "Folder for leaderboard.md, leaderboard.tex, leaderboard.csv, ranking.csv (of several"
-                      + " tasks) and index.html; those that Isomer wrote are replaced")
+                  "Folder for leaderboard.md, leaderboard.tex, leaderboard.csv, ranking.csv and pairs.csv"
+                      + " (of several tasks) and index.html; those that Isomer wrote are replaced")
           Path out,
       @Option(help = "Title of the page", value = "Leaderboard") String title) {}
 
@@ -86,7 +88,13 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
     files.put("leaderboard.md", MarkdownReport.render(title, leaderboard));
     files.put("leaderboard.tex", LatexReport.render(title, leaderboard));
     files.put("leaderboard.csv", CsvReport.render(leaderboard));
-    leaderboard.ranking().ifPresent(ranking -> files.put(RANKING, RankingCsv.render(ranking)));
+    leaderboard
+        .ranking()
+        .ifPresent(
+            ranking -> {
+              files.put(RANKING, RankingCsv.render(ranking));
+              files.put(PAIRS, PairsCsv.render(ranking));
+            });
     files.put(PAGE, HtmlReport.render(title, leaderboard));
     try (FolderLock lock = FolderLock.acquire(out)) {
       boolean again = isOwn(out.resolve(PAGE));
@@ -94,7 +102,8 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
         OutputFolder.write(out.resolve(file.getKey()), file.getValue());
       }
       if (again && !files.containsKey(RANKING)) {
-        Files.deleteIfExists(out.resolve(RANKING)); // that of an earlier leaderboard
+        Files.deleteIfExists(out.resolve(RANKING)); // those of an earlier leaderboard
+        Files.deleteIfExists(out.resolve(PAIRS));
       }
     }
     leaderboard.ranking().ifPresent(ranking -> RankingTable.print(ranking, console));

@@ -13,7 +13,7 @@ final class RankingTable {
 
   /** Prints the table and what the test says. */
   static void print(Ranking ranking, Console console) {
-    int shown = 3 + ranking.criteria().size();
+    int shown = 4 + ranking.criteria().size();
     console.heading(RankingNotes.heading() + ", " + RankingNotes.size(ranking));
     List<List<String>> rows =
         IntStream.range(0, ranking.entrants().size())

@@ -25,6 +25,7 @@ import org.isomer.reports.index.IndexedResultsJson;
 import org.isomer.reports.index.ReadingProgress;
 import org.isomer.reports.index.ResultIndex;
 import org.isomer.reports.json.BadResultException;
+import org.isomer.reports.record.RecordDigest;
 import org.isomer.reports.record.RecordSchema;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
@@ -85,7 +86,7 @@ public final class ResultsVerb implements CommandPlugin<ResultsVerb.Config> {
 
   @Override
   public String summary() {
-    return "Finds stored results by what they measured, and how well";
+    return "Finds stored results by what they measured, and how well, as their records say";
   }
 
   @Override
@@ -158,7 +159,22 @@ public final class ResultsVerb implements CommandPlugin<ResultsVerb.Config> {
       case CSV -> console.print(IndexedResultsCsv.render(results).strip());
       case JSON -> console.print(IndexedResultsJson.render(results).strip());
     }
+    tellChanged(results, console);
     report(problems);
+  }
+
+  /** The numbers stand as the records have them; whether these are as written can be said. */
+  private static void tellChanged(List<IndexedResult> results, Console console) {
+    List<Path> changed =
+        results.stream()
+            .map(IndexedResult::file)
+            .filter(file -> RecordDigest.check(file) == RecordDigest.State.CHANGED)
+            .toList();
+    if (!changed.isEmpty()) {
+      console.warn(
+          "%d of these records were changed after they were written, such as %s. isomer verify computes their numbers again."
+              .formatted(changed.size(), changed.get(0)));
+    }
   }
 
   private static ReadingProgress progress(int count, Console console) {

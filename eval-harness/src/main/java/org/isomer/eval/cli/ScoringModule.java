@@ -4,8 +4,10 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
+import org.isomer.eval.anomaly.score.AnomalyScoring;
 import org.isomer.eval.clustering.score.ClusterScoring;
 import org.isomer.eval.detection.score.DetectionScoring;
+import org.isomer.eval.forecast.score.ForecastScoring;
 import org.isomer.eval.relation.score.PairScoring;
 import org.isomer.eval.relation.score.RankingScoring;
 import org.isomer.eval.result.ClassificationScoring;
@@ -27,6 +29,8 @@ public final class ScoringModule extends AbstractModule {
     scorings.addBinding().toInstance(new PairScoring());
     scorings.addBinding().toInstance(new RankingScoring());
     scorings.addBinding().toInstance(new ClusterScoring());
+    scorings.addBinding().toInstance(new AnomalyScoring());
+    scorings.addBinding().toInstance(new ForecastScoring());
     bind(Recomputation.class).in(Scopes.SINGLETON);
   }
 }

@@ -15,11 +15,12 @@ import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.Task;
 import org.isomer.examination.ClassExamination;
+import org.isomer.examination.CutExamples;
 import org.isomer.examination.Examination;
 import org.isomer.examination.Examiner;
-import org.isomer.examination.Use;
 import org.isomer.file.Sha256;
 import org.isomer.spi.Findings;
+import org.isomer.spi.Step;
 
 /**
  * Looks at the data of tasks before anything is trained or measured, and prints what there is, once
@@ -51,11 +52,12 @@ public final class TaskExaminations {
     Map<String, Set<String>> users = new HashMap<>();
     Map<String, Set<String>> ofTitle = new HashMap<>();
     for (Look look : looks) {
-      Examination<?> examination = examination(look.task(), look.subject());
-      String key = key(examination);
-      examinations.put(key, examination);
-      users.computeIfAbsent(key, each -> new LinkedHashSet<>()).add(look.name());
-      ofTitle.computeIfAbsent(examination.title(), each -> new HashSet<>()).add(key);
+      for (Examination<?> examination : examinations(look.task(), look.subject())) {
+        String key = key(examination);
+        examinations.put(key, examination);
+        users.computeIfAbsent(key, each -> new LinkedHashSet<>()).add(look.name());
+        ofTitle.computeIfAbsent(examination.title(), each -> new HashSet<>()).add(key);
+      }
     }
     examinations.forEach(
         (key, examination) -> {
@@ -72,19 +74,30 @@ public final class TaskExaminations {
 
   /** What is doubtful about the data of a task that was among those looked at. */
   List<String> warnings(Task task, Subject subject) {
-    return Objects.requireNonNull(known.get(key(examination(task, subject)))).warnings();
+    return examinations(task, subject).stream()
+        .flatMap(each -> Objects.requireNonNull(known.get(key(each))).warnings().stream())
+        .toList();
   }
 
   private static String key(Examination<?> examination) {
-    String use = examination instanceof ClassExamination classes ? classes.use() + " " : "";
-    return examination.getClass().getName() + " " + use + examination.digest();
+    return String.join(
+        " ", examination.getClass().getName(), examination.purpose(), examination.digest());
   }
 
-  private static Examination<?> examination(Task task, Subject subject) {
+  /** Of the data, and of how the model reads them. */
+  private static List<Examination<?>> examinations(Task task, Subject subject) {
+    List<Examination<?>> all = new ArrayList<>();
     if (task instanceof ModelTask model) {
       Optional<? extends Examination<?>> own = model.examination();
-      return own.isPresent() ? own.get() : new ClassExamination(subject.dataset(), model.use());
+      all.add(own.isPresent() ? own.get() : new ClassExamination(subject.dataset(), task.use()));
+      model.encoding(subject).ifPresent(all::add);
+      return all;
     }
-    return new ClassExamination(subject.dataset(), Use.CLASSIFICATION);
+    all.add(new ClassExamination(subject.dataset(), task.use()));
+    List<Step> steps = subject.model().preprocessing();
+    if (CutExamples.concerns(steps)) {
+      all.add(CutExamples.of(subject.dataset(), steps));
+    }
+    return all;
   }
 }

@@ -7,10 +7,12 @@ import java.util.function.UnaryOperator;
 import org.isomer.eval.feature.Scaling;
 import org.isomer.eval.spi.Candidate;
 import org.isomer.eval.spi.Classifier;
+import org.isomer.eval.spi.Criterion;
 import org.isomer.eval.spi.FeatureTask;
 import org.isomer.eval.spi.Fitted;
 import org.isomer.eval.spi.Selection;
 import org.isomer.eval.spi.TaskPlugin;
+import org.isomer.examination.Use;
 import org.isomer.spi.FeatureMatrix;
 import org.isomer.spi.FeatureSet;
 import org.isomer.spi.Option;
@@ -18,8 +20,8 @@ import org.isomer.spi.Option;
 /**
  * Multinomial logistic regression with L2 regularisation on standardised frozen features, minimised
  * by L-BFGS; the model of scikit-learn's {@code LogisticRegression}. The inverse strength C of the
- * regularisation is chosen on the validation split; each candidate starts from the solution of the
- * one before.
+ * regularisation is chosen on the validation split, which may be empty if there is one candidate
+ * only; each candidate starts from the solution of the one before.
  */
 public final class LogisticRegression implements TaskPlugin<LogisticRegression.Config> {
   /** Options of logistic regression. */
@@ -77,10 +79,16 @@ public final class LogisticRegression implements TaskPlugin<LogisticRegression.C
     }
 
     @Override
+    public Use use() {
+      return config.c().size() > 1 ? Use.CLASSIFICATION : Use.CLASSIFICATION_WITHOUT_CHOICE;
+    }
+
+    @Override
     public Fitted fit(FeatureSet train, FeatureSet validation, int classes) {
       UnaryOperator<FeatureMatrix> scaling = scale.fit(train.features());
       FeatureSet scaled = train.with(scaling.apply(train.features()));
-      FeatureMatrix scaledValidation = scaling.apply(validation.features());
+      boolean compared = validation.size() > 0;
+      FeatureSet judged = compared ? validation.with(scaling.apply(validation.features())) : scaled;
       RegularizedSoftmax objective = new RegularizedSoftmax(scaled, classes);
       LimitedMemoryBfgs minimizer =
           new LimitedMemoryBfgs(config.maxIterations(), config.tolerance());
@@ -95,14 +103,15 @@ public final class LogisticRegression implements TaskPlugin<LogisticRegression.C
         candidates.add(
             new Candidate(
                 Map.of("c", String.valueOf(c)),
-                Accuracy.of(classifier.predict(scaledValidation), validation)));
+                Accuracy.of(classifier.predict(judged.features()), judged)));
       }
       return new Fitted(
           classifiers.stream()
               .<Classifier>map(
                   classifier -> features -> classifier.predict(scaling.apply(features)))
               .toList(),
-          Selection.best(candidates));
+          Selection.best(
+              compared ? Criterion.VALIDATION_ACCURACY : Criterion.TRAINING_ACCURACY, candidates));
     }
   }
 }

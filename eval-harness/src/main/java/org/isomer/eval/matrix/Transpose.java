@@ -20,4 +20,18 @@ public final class Transpose {
     }
     return out;
   }
+
+  /** A (columns, rows) copy. */
+  public static double[][] of(double[][] matrix) {
+    double[][] out = new double[matrix[0].length][matrix.length];
+    for (int top = 0; top < matrix.length; top += BLOCK) {
+      int bottom = Math.min(matrix.length, top + BLOCK);
+      for (int column = 0; column < out.length; column++) {
+        for (int row = top; row < bottom; row++) {
+          out[column][row] = matrix[row][column];
+        }
+      }
+    }
+    return out;
+  }
 }

@@ -97,6 +97,7 @@ record ExportReadme(Choice<Encoder> encoder, ModelFile contract) {
     }
     return switch (contract.layout()) {
       case ISOMER, HUGGING_FACE_BERT -> contract.example().isPresent() ? ISOMER : IMAGES_ISOMER;
+      case TS2VEC -> TS2VEC;
       case TORCHVISION_RESNET -> TORCHVISION.formatted(encoder.plugin().name());
       case TIMM_VIT ->
           TIMM.formatted(
@@ -123,6 +124,16 @@ record ExportReadme(Choice<Encoder> encoder, ModelFile contract) {
 
   private static final String IMAGES_ISOMER =
       ISOMER.stripTrailing() + " Images are (batch, height, width, channels).\n";
+
+  private static final String TS2VEC =
+      """
+      weights.safetensors is a state dictionary of TS2Vec's TSEncoder. Series are (batch,
+      positions, channels); what is missing and padding is NaN there.
+
+          from safetensors.torch import load_file
+
+          encoder.load_state_dict(load_file("weights.safetensors"))
+      """;
 
   private static final String TORCHVISION =
       """

@@ -38,13 +38,20 @@ public enum Layout {
       "(token_embed|segment_embed)\\.weight|pos_embed"
           + "|(embed_norm|blocks\\.\\d+\\.(norm1|norm2|attn\\.qkv|attn\\.proj|mlp\\.fc1|mlp\\.fc2))"
           + "\\.(weight|bias)",
-      "pooler\\..*|cls\\..*|embeddings\\.position_ids");
+      "pooler\\..*|cls\\..*|embeddings\\.position_ids"),
+  /** The state dictionary of TS2Vec's encoder, of which its code keeps the average. */
+  TS2VEC(
+      "(input_fc|feature_extractor\\.net\\.\\d+\\.(conv[12]\\.conv|projector))\\.(weight|bias)",
+      "n_averaged");
 
   /** What stands before the names of an encoder's variables in a graph. */
   private static final String SCOPE = "encoder.";
 
   private static final Map<Integer, Permutation> TO_PYTORCH =
       Map.of(4, new Permutation(3, 2, 0, 1), 2, new Permutation(1, 0));
+
+  /** Of a convolution over positions, from (window, channels, filters). */
+  private static final Permutation KERNEL_TO_PYTORCH = new Permutation(2, 1, 0);
 
   private final Pattern names;
   private final Pattern ignored;
@@ -71,7 +78,7 @@ public enum Layout {
   List<String> keys(Variable variable) {
     return switch (this) {
       case ISOMER -> List.of(variable.name());
-      case TORCHVISION_RESNET, TIMM_VIT -> List.of(own(variable));
+      case TORCHVISION_RESNET, TIMM_VIT, TS2VEC -> List.of(own(variable));
       case HUGGING_FACE_BERT -> BertKeys.of(own(variable));
     };
   }
@@ -111,9 +118,13 @@ public enum Layout {
   private Optional<Permutation> permutation(Variable variable) {
     // Tables are looked up, not multiplied: a row is an entry everywhere.
     boolean table = this == HUGGING_FACE_BERT && BertKeys.isTable(own(variable));
-    return this == ISOMER || table
-        ? Optional.empty()
-        : Optional.ofNullable(TO_PYTORCH.get(variable.shape().numDimensions()));
+    int dimensions = variable.shape().numDimensions();
+    if (this == ISOMER || table) {
+      return Optional.empty();
+    }
+    return this == TS2VEC && dimensions == 3
+        ? Optional.of(KERNEL_TO_PYTORCH)
+        : Optional.ofNullable(TO_PYTORCH.get(dimensions));
   }
 
   /** Whether the layout is for an encoder with these variables. */
@@ -131,7 +142,7 @@ public enum Layout {
         .ifPresent(
             name -> {
               throw new BadInputException(
-                  "layout %s: this encoder has the variable %s, which the layout does not know. torchvision-resnet is for the resnet encoders, timm-vit for the vit encoders, hugging-face-bert for text-transformer with norm post, isomer for all."
+                  "layout %s: this encoder has the variable %s, which the layout does not know. torchvision-resnet is for the resnet encoders, timm-vit for the vit encoders, hugging-face-bert for text-transformer with norm post, ts2vec for ts2vec and dilated-convnet, isomer for all."
                       .formatted(shown(), name));
             });
   }

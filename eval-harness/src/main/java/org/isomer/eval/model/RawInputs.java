@@ -52,17 +52,19 @@ public record RawInputs(String name, String digest, List<Step> preprocessing, In
         int from = 0;
         for (TensorSpec tensor : numbers(examples).toList()) {
           int index = examples.tensors().indexOf(tensor);
+          int size = tensor.size();
           for (int row = 0; row < count; row++) {
-            for (int j = 0; j < tensor.size(); j++) {
-              int place = row * tensor.size() + j;
-              values[row * dim + from + j] =
-                  switch (tensor.scalar()) {
-                    case FLOAT32 -> rows.floats(index)[place];
-                    case INT32 -> rows.ints(index)[place];
-                  };
+            int into = row * dim + from;
+            switch (tensor.scalar()) {
+              case FLOAT32 -> System.arraycopy(rows.floats(index), row * size, values, into, size);
+              case INT32 -> {
+                for (int j = 0; j < size; j++) {
+                  values[into + j] = rows.ints(index)[row * size + j];
+                }
+              }
             }
           }
-          from += tensor.size();
+          from += size;
         }
         return values;
       }

@@ -64,6 +64,6 @@ public final class LinearProbeMonitor implements MonitorPlugin<LinearProbeMonito
     return (train, validation, classes) ->
         Map.of(
             "linear-probe-accuracy",
-            task.fit(train, validation, classes).selection().winner().validationAccuracy());
+            task.fit(train, validation, classes).selection().winner().score());
   }
 }

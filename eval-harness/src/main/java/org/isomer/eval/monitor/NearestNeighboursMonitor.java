@@ -44,8 +44,6 @@ public final class NearestNeighboursMonitor
             .create(
                 new NearestNeighbours.Config(List.of(config.k()), List.of(config.temperature())));
     return (train, validation, classes) ->
-        Map.of(
-            "knn-accuracy",
-            task.fit(train, validation, classes).selection().winner().validationAccuracy());
+        Map.of("knn-accuracy", task.fit(train, validation, classes).selection().winner().score());
   }
 }

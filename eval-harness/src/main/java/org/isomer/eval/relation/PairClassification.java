@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.isomer.eval.metric.PairDialect;
 import org.isomer.eval.relation.score.PairClassificationScores;
 import org.isomer.eval.relation.score.PairThresholds;
@@ -11,6 +12,7 @@ import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Outcome;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.TaskPlugin;
+import org.isomer.examination.CutExamples;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
@@ -21,6 +23,7 @@ import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Option;
+import org.isomer.spi.RelatedExamples;
 import org.isomer.spi.Relations;
 import org.isomer.spi.Split;
 import org.isomer.tensor.InputSpec;
@@ -83,12 +86,18 @@ public final class PairClassification implements TaskPlugin<PairClassification.C
 
     @Override
     public Optional<RelationExamination> examination() {
-      return relations.examination(new RelationExamination.Needs(true, true));
+      return relations.examination(
+          new RelationExamination.Needs(true, true, false, this::ofBothKinds));
+    }
+
+    @Override
+    public Optional<CutExamples> encoding(Subject subject) {
+      return relations.encoding(subject);
     }
 
     @Override
     public Examples scored(Subject subject) {
-      return relations.first();
+      return relations.pairs();
     }
 
     @Override
@@ -111,21 +120,33 @@ public final class PairClassification implements TaskPlugin<PairClassification.C
     }
 
     private List<ScoredPair> scored(Split split, PoolFeatures features) {
-      List<ScoredPair> pairs =
-          Pairs.scored(
-              relations.split(split), features, grade -> grade >= positiveFrom ? 1.0 : 0.0);
-      long positive = pairs.stream().filter(pair -> pair.truth() == 1).count();
-      if (positive == 0 || positive == pairs.size()) {
-        throw new BadInputException(
-            "%s: of the %d %s pairs %d are positive (score from %s on), so there is nothing to tell apart. Change positive-from, or choose other data."
-                .formatted(
-                    NAME,
-                    pairs.size(),
-                    split.name().toLowerCase(Locale.ROOT),
-                    positive,
-                    positiveFrom));
+      return Pairs.scored(relations.split(split), features, grade -> isPositive(grade) ? 1.0 : 0.0);
+    }
+
+    private boolean isPositive(double grade) {
+      return grade >= positiveFrom;
+    }
+
+    private List<String> ofBothKinds(Relations all) {
+      for (Split split : List.of(Split.VALIDATION, Split.TEST)) {
+        RelatedExamples related = all.split(split);
+        long positive =
+            IntStream.range(0, related.size())
+                .filter(pair -> isPositive(related.grade(pair)))
+                .count();
+        if (positive == 0 || positive == related.size()) {
+          throw new BadInputException(
+              "%s: of the %d %s pairs of %s %d are positive (score from %s on), so there is nothing to tell apart. Change positive-from, or choose other data."
+                  .formatted(
+                      NAME,
+                      related.size(),
+                      split.name().toLowerCase(Locale.ROOT),
+                      all.title(),
+                      positive,
+                      positiveFrom));
+        }
       }
-      return pairs;
+      return List.of();
     }
   }
 }

@@ -9,6 +9,7 @@ import org.isomer.eval.relation.score.RankingScores;
 import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Outcome;
 import org.isomer.eval.spi.Subject;
+import org.isomer.examination.CutExamples;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
@@ -17,6 +18,7 @@ import org.isomer.reports.statistics.BootstrapInterval;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Examples;
 import org.isomer.spi.RelatedExamples;
+import org.isomer.spi.Relations;
 import org.isomer.spi.Split;
 import org.isomer.tensor.InputSpec;
 
@@ -57,7 +59,17 @@ record RankingTask(
 
   @Override
   public Optional<RelationExamination> examination() {
-    return relations.examination(new RelationExamination.Needs(false, false));
+    return relations.examination(new RelationExamination.Needs(false, false, true, this::judge));
+  }
+
+  @Override
+  public Optional<CutExamples> encoding(Subject subject) {
+    return relations.encoding(subject);
+  }
+
+  private List<String> judge(Relations all) {
+    return new RankingJudge(relations.task(), all.title(), all.split(Split.TEST))
+        .warnings(ranker.ignoreSame(), judgedOnly);
   }
 
   @Override

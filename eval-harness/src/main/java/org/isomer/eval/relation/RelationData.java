@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.isomer.data.Subset;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.TaskData;
+import org.isomer.examination.CutExamples;
 import org.isomer.feature.FeatureReader;
 import org.isomer.reports.record.Data;
 import org.isomer.spi.Choice;
@@ -13,6 +14,7 @@ import org.isomer.spi.Examples;
 import org.isomer.spi.RelatedExamples;
 import org.isomer.spi.Relations;
 import org.isomer.spi.Split;
+import org.isomer.spi.Step;
 import org.isomer.tensor.InputSpec;
 
 /** The relations that a task brings, as all tasks on relations use them. */
@@ -52,11 +54,29 @@ final class RelationData {
     return FeatureReader.spec(split(Split.TEST).pool(0), subject.model().preprocessing());
   }
 
-  /** Each example that has the first role in a test relation, once. */
-  Examples first() {
-    RelatedExamples test = split(Split.TEST);
-    return first(
-        IntStream.range(0, test.size()).map(i -> test.member(i, 0)).distinct().sorted().toArray());
+  /** The test relations as instances of both members. */
+  Examples pairs() {
+    return new PairMembers(split(Split.TEST));
+  }
+
+  /** The look at how an encoder reads the test examples, if it can lose anything. */
+  Optional<CutExamples> encoding(Subject subject) {
+    List<Examples> pools = RelationCensus.pools(split(Split.TEST));
+    List<String> roles = relations.get().roles();
+    List<Step> steps = subject.model().preprocessing();
+    List<CutExamples.Part> parts =
+        IntStream.range(0, pools.size())
+            .mapToObj(
+                i ->
+                    new CutExamples.Part(
+                        pools.size() == 1
+                            ? "test examples"
+                            : "test examples that can be a " + roles.get(i),
+                        pools.get(i)))
+            .toList();
+    return Optional.of(
+            new CutExamples(relations.get().title(), relations.get().digest(), parts, steps))
+        .filter(each -> CutExamples.concerns(steps));
   }
 
   /** Some of the examples that can take the first role in a test relation. */

@@ -1,23 +1,21 @@
 package org.isomer.eval.relation;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.isomer.examination.Examination;
 import org.isomer.spi.BadInputException;
-import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Findings;
-import org.isomer.spi.RelatedExamples;
 import org.isomer.spi.Relations;
 import org.isomer.spi.Split;
 
 /**
- * Looks at relations before anything is measured on them: reads every example of the test split,
- * and refuses what a task cannot use.
+ * Looks at relations before anything is measured on them: reads every example, refuses what a task
+ * cannot use, and names test relations that stand in other splits.
  *
  * @param relations the data
  * @param task what messages call the task, such as {@code task/similarity}
@@ -28,10 +26,16 @@ record RelationExamination(Relations relations, String task, Needs needs)
   /**
    * What a task needs.
    *
-   * @param grades grades of the test relations
-   * @param validation relations to choose on
+   * @param grades whether relations have to be graded
+   * @param validation whether something is chosen on validation relations
+   * @param ranks whether documents are ranked for queries
+   * @param further what else the task asks of the relations; refuses what it cannot use
    */
-  record Needs(boolean grades, boolean validation) {}
+  record Needs(
+      boolean grades,
+      boolean validation,
+      boolean ranks,
+      Function<Relations, List<String>> further) {}
 
   @Override
   public String title() {
@@ -44,8 +48,17 @@ record RelationExamination(Relations relations, String task, Needs needs)
   }
 
   @Override
+  public String purpose() {
+    return task;
+  }
+
+  @Override
   public long examples() {
-    return pools().stream().mapToLong(Examples::size).sum();
+    return Stream.of(Split.values())
+        .flatMap(split -> RelationCensus.pools(relations.split(split)).stream())
+        .distinct()
+        .mapToLong(Examples::size)
+        .sum();
   }
 
   @Override
@@ -55,35 +68,15 @@ record RelationExamination(Relations relations, String task, Needs needs)
 
   @Override
   public int version() {
-    return 1;
+    return RelationCensus.VERSION;
   }
 
   @Override
   public RelationCensus count(IntConsumer read) {
-    for (Examples pool : pools()) {
-      Example buffer = pool.buffer();
-      for (long i = 0; i < pool.size(); i++) {
-        pool.read(i, buffer);
-        read.accept(1);
-      }
-    }
-    return new RelationCensus(
-        relations.split(Split.TRAIN).size(),
-        relations.split(Split.VALIDATION).size(),
-        relations.split(Split.TEST).size(),
-        examples(),
-        relations.split(Split.TEST).graded());
+    return RelationCensus.of(relations, read);
   }
 
-  private List<Examples> pools() {
-    RelatedExamples test = relations.split(Split.TEST);
-    IdentityHashMap<Examples, Boolean> pools = new IdentityHashMap<>();
-    return IntStream.range(0, relations.roles().size())
-        .mapToObj(test::pool)
-        .filter(pool -> pools.put(pool, true) == null)
-        .toList();
-  }
-
+  /** Refuses relations that the task cannot use. */
   @Override
   public Findings judge(RelationCensus counted) {
     if (relations.roles().size() != 2) {
@@ -100,6 +93,10 @@ record RelationExamination(Relations relations, String task, Needs needs)
     if (needs.grades() && !counted.graded()) {
       throw refused("has no scores to compare with. Name their column");
     }
+    if (needs.validation() && counted.inValidation().count() == counted.test()) {
+      throw refused(
+          "has no test relation that is not a validation relation too, and what is chosen there would be chosen on test data. Take other ones");
+    }
     List<String> facts = new ArrayList<>();
     facts.add(
         String.format(
@@ -110,7 +107,45 @@ record RelationExamination(Relations relations, String task, Needs needs)
             counted.test(),
             String.join(" and ", relations.roles())));
     facts.add(String.format(Locale.ROOT, "%,d examples in the test split", counted.examples()));
-    return new Findings(facts, List.of()).and(relations.findings());
+    List<String> warnings = new ArrayList<>(needs.further().apply(relations));
+    warn(
+        warnings,
+        counted.inTrain(),
+        "%,d of the %,d test relations are training relations too, such as %s (test), which is %s (training): what trains on them has seen the answers. Remove them from one of the two.",
+        counted.test());
+    warn(
+        warnings,
+        counted.inValidation(),
+        "%,d of the %,d test relations are validation relations too, such as %s (test), which is %s (validation): what is chosen there is chosen on test data. Remove them from one of the two.",
+        counted.test());
+    if (needs.ranks()) {
+      warn(
+          warnings,
+          counted.queries(),
+          "%,d queries (of %,d test relations) are documents too, under another id, such as %s, which is %s: they find themselves. Take them out of one of the two.",
+          counted.test());
+    } else {
+      warn(
+          warnings,
+          counted.contradictory(),
+          "%,d of the %,d test relations are an earlier one with another score, such as %s, which is %s. Correct the scores, or remove one of each.",
+          counted.test());
+    }
+    return new Findings(facts, warnings).and(relations.findings());
+  }
+
+  private static void warn(
+      List<String> warnings, RelationCensus.Copies copies, String text, long all) {
+    if (copies.count() > 0) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              text,
+              copies.count(),
+              all,
+              copies.example().get(0),
+              copies.example().get(1)));
+    }
   }
 
   private BadInputException refused(String problem) {

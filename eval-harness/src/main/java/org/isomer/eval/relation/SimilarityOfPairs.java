@@ -3,20 +3,24 @@ package org.isomer.eval.relation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.isomer.eval.metric.PairDialect;
 import org.isomer.eval.relation.score.SimilarityScores;
 import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Outcome;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.TaskPlugin;
+import org.isomer.examination.CutExamples;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.ScoredPair;
 import org.isomer.reports.statistics.BootstrapInterval;
+import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Option;
+import org.isomer.spi.RelatedExamples;
 import org.isomer.spi.Relations;
 import org.isomer.spi.Split;
 import org.isomer.tensor.InputSpec;
@@ -73,12 +77,29 @@ public final class SimilarityOfPairs implements TaskPlugin<SimilarityOfPairs.Con
 
     @Override
     public Optional<RelationExamination> examination() {
-      return relations.examination(new RelationExamination.Needs(true, false));
+      return relations.examination(
+          new RelationExamination.Needs(true, false, false, this::differing));
+    }
+
+    @Override
+    public Optional<CutExamples> encoding(Subject subject) {
+      return relations.encoding(subject);
     }
 
     @Override
     public Examples scored(Subject subject) {
-      return relations.first();
+      return relations.pairs();
+    }
+
+    private List<String> differing(Relations all) {
+      RelatedExamples test = all.split(Split.TEST);
+      long scores = IntStream.range(0, test.size()).mapToDouble(test::grade).distinct().count();
+      if (scores < 2) {
+        throw new BadInputException(
+            "task/similarity: all %d test relations of %s have the score %s, so there is nothing to correlate with. Take other data, or another column of scores."
+                .formatted(test.size(), all.title(), test.grade(0)));
+      }
+      return List.of();
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.isomer.spi.FeatureSet;
 /**
  * What a task made of a subject's features.
  *
- * @param fitted the classifiers, and what was chosen on the validation split
+ * @param fitted the classifiers, and what was chosen
  * @param predictions one for each test example
  * @param seconds wall time of fitting and predicting
  */
@@ -33,7 +33,7 @@ public record Evaluation(Fitted fitted, List<Prediction> predictions, double sec
     return new Evaluation(fitted, predictions, (System.nanoTime() - start) / 1e9);
   }
 
-  /** What was chosen on the validation split. */
+  /** What was chosen. */
   public Selection selection() {
     return fitted.selection();
   }

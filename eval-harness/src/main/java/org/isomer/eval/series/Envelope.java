@@ -47,6 +47,25 @@ record Envelope(double[] low, double[] high) {
     }
   }
 
+  /** LB_Keogh, what a path costs at least, or infinity as soon as it is greater than a limit. */
+  double bound(Points query, double limit) {
+    int channels = query.channels();
+    double[] values = query.values();
+    double sum = 0;
+    for (int from = 0; from < values.length; from += channels) {
+      double own = 0;
+      for (int i = from; i < from + channels; i++) {
+        double outside = outside(values[i], i);
+        own += outside * outside;
+      }
+      sum += own;
+      if (sum > limit) {
+        return Double.POSITIVE_INFINITY;
+      }
+    }
+    return sum;
+  }
+
   /**
    * What a path costs at least from each position of a query on: rest[i] = Σ over t ≥ i of the
    * squared distance to the envelope; rest[0] is LB_Keogh.
@@ -59,12 +78,19 @@ record Envelope(double[] low, double[] high) {
     for (int position = query.length() - 1; position >= 0; position--) {
       double sum = rest[position + 1];
       for (int i = position * channels; i < (position + 1) * channels; i++) {
-        double value = query.values()[i];
-        double outside = Math.max(0, Math.max(value - high[i], low[i] - value));
+        double outside = outside(query.values()[i], i);
         sum += outside * outside;
       }
       rest[position] = sum;
     }
     return rest;
+  }
+
+  /** How far a value lies outside; most lie inside, which a processor foresees. */
+  private double outside(double value, int place) {
+    if (value > high[place]) {
+      return value - high[place];
+    }
+    return value < low[place] ? low[place] - value : 0;
   }
 }

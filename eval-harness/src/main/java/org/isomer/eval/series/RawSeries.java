@@ -32,6 +32,11 @@ record RawSeries(Subject subject) {
           "%s: %s holds examples of the kind %s, and the task compares series. Take another task."
               .formatted(task, subject.dataset().title(), input.modality()));
     }
+    if (input.find(Series.VALUES).isEmpty()) {
+      throw new BadInputException(
+          "%s: it compares the series themselves, and %s makes other numbers of them. Evaluate raw values by it."
+              .formatted(task, subject.model().name()));
+    }
     try (FeatureEncoding encoding = subject.model().open(input, subject.threads())) {
       if (encoding.parameters() > 0) {
         throw new BadInputException(

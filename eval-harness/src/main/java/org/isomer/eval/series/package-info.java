@@ -5,8 +5,9 @@
  *
  * <p>{@link org.isomer.eval.series.RawSeries} reads {@link org.isomer.eval.series.Points} as the
  * preprocessing leaves them. {@link org.isomer.eval.series.Warping} is the distance, {@link
- * org.isomer.eval.series.Envelope} its lower bound, {@link org.isomer.eval.series.WarpedNeighbours}
- * the search that needs few distances and finds what a plain loop over all finds.
+ * org.isomer.eval.series.WarpingTable} computes it, {@link org.isomer.eval.series.Envelope} is its
+ * lower bound, {@link org.isomer.eval.series.WarpedNeighbours} the search that needs few distances
+ * and finds what a plain loop over all finds.
  */
 @NullMarked
 package org.isomer.eval.series;

@@ -12,7 +12,8 @@ public non-sealed interface FeatureTask extends Task {
    * Fits a classifier.
    *
    * @param train what the classifier is made from
-   * @param validation what hyper-parameters are chosen on, and nothing else
+   * @param validation what hyper-parameters are chosen on, and nothing else; may be without any
+   *     example where {@link #use()} says that nothing is chosen there
    * @param classes the number of classes; labels are below it
    */
   Fitted fit(FeatureSet train, FeatureSet validation, int classes);

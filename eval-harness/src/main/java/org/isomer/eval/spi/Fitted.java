@@ -8,7 +8,7 @@ import java.util.List;
  * @param classifiers made from the training split, one for each candidate of the selection. Only
  *     the chosen one is asked, unless somebody wants to know how much a choice on the test split
  *     would have gained; so one that is costly should do its work when it is asked
- * @param selection how the candidates compare on the validation split
+ * @param selection how the candidates compare, never on the scored split
  */
 public record Fitted(List<Classifier> classifiers, Selection selection) {
   /** Copies the list and checks that there is a classifier for each candidate. */

@@ -1,12 +1,14 @@
 package org.isomer.eval.spi;
 
+import java.util.List;
 import java.util.Optional;
+import org.isomer.examination.CutExamples;
 import org.isomer.examination.DatasetExamination;
 import org.isomer.examination.Examination;
-import org.isomer.examination.Use;
 import org.isomer.reports.record.Data;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Split;
+import org.isomer.spi.Step;
 import org.isomer.tensor.InputSpec;
 
 /**
@@ -28,9 +30,15 @@ public non-sealed interface ModelTask extends Task {
     return Optional.empty();
   }
 
-  /** What the subject's data are used for, by a task that brings none. */
-  default Use use() {
-    return Use.CLASSIFICATION;
+  /**
+   * The look at how the model reads what is examined, if something can be lost on the way; by
+   * default at the subject's data, for a task that takes them.
+   */
+  default Optional<CutExamples> encoding(Subject subject) {
+    List<Step> steps = subject.model().preprocessing();
+    return examination().isEmpty() && CutExamples.concerns(steps)
+        ? Optional.of(CutExamples.of(subject.dataset(), steps))
+        : Optional.empty();
   }
 
   /**

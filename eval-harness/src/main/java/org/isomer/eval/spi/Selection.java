@@ -2,15 +2,15 @@ package org.isomer.eval.spi;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.isomer.reports.record.Scale;
 
 /**
- * What was tried on the validation split and what was chosen there.
+ * What was tried and what was chosen.
  *
+ * @param criterion what the candidates were compared by
  * @param candidates in the order in which they were tried
  * @param chosen the position of the chosen one
  */
-public record Selection(List<Candidate> candidates, int chosen) {
+public record Selection(Criterion criterion, List<Candidate> candidates, int chosen) {
   /** Copies the list. */
   public Selection {
     candidates = List.copyOf(candidates);
@@ -22,13 +22,18 @@ public record Selection(List<Candidate> candidates, int chosen) {
 
   /** Chooses the candidate with the highest validation accuracy, the first of equals. */
   public static Selection best(List<Candidate> candidates) {
+    return best(Criterion.VALIDATION_ACCURACY, candidates);
+  }
+
+  /** Chooses the best candidate, the first of those that are equal up to rounding. */
+  public static Selection best(Criterion criterion, List<Candidate> candidates) {
     int best = 0;
     for (int i = 1; i < candidates.size(); i++) {
-      if (candidates.get(i).validationAccuracy() > candidates.get(best).validationAccuracy()) {
+      if (criterion.scale().better(candidates.get(i).score(), candidates.get(best).score())) {
         best = i;
       }
     }
-    return new Selection(candidates, best);
+    return new Selection(criterion, candidates, best);
   }
 
   /** The chosen candidate. */
@@ -42,8 +47,9 @@ public record Selection(List<Candidate> candidates, int chosen) {
     for (Candidate candidate : candidates) {
       trials.add(
           new org.isomer.reports.record.Selection.Trial(
-              candidate.options(), candidate.validationAccuracy(), trials.size() == chosen));
+              candidate.options(), candidate.score(), trials.size() == chosen));
     }
-    return new org.isomer.reports.record.Selection("validation", "accuracy", Scale.SHARE, trials);
+    return new org.isomer.reports.record.Selection(
+        criterion.split(), criterion.metric(), criterion.scale(), trials);
   }
 }

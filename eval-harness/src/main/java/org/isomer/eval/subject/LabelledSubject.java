@@ -93,6 +93,9 @@ public final class LabelledSubject implements Subject {
 
   private FeatureSet read(FeatureReader reader, ClassData labelled, Split split) {
     AnnotatedExamples<OptionalInt> examples = labelled.split(split);
+    if (examples.size() == 0) {
+      return reader.read(examples, done -> {});
+    }
     String title = "%s, %s features".formatted(model.name(), split.name().toLowerCase(Locale.ROOT));
     try (Progress progress = console.progress(title, examples.size(), "examples")) {
       return reader.read(examples, progress::advance);

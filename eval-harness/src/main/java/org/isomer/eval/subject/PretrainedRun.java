@@ -2,10 +2,12 @@ package org.isomer.eval.subject;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.isomer.eval.spi.Network;
 import org.isomer.spi.ClassData;
 import org.isomer.spi.Modality;
 import org.isomer.spi.Views;
 import org.isomer.train.Checkpoint;
+import org.isomer.train.EncoderNames;
 import org.isomer.train.Plan;
 import org.isomer.train.RunDirectory;
 import org.isomer.train.RunManifest;
@@ -40,6 +42,12 @@ public record PretrainedRun(
   public PretrainedRun {
     plugins = List.copyOf(plugins);
     changes = List.copyOf(changes);
+  }
+
+  /** The encoder that its training was for. */
+  public Network network() {
+    EncoderNames names = EncoderNames.of(plan.framework().create());
+    return new Network(plan.encoder().create(), variables -> checkpoint.read(variables, names));
   }
 
   /** What has changed, and that the encoder is not that of the end of pretraining. */

@@ -11,7 +11,6 @@ import org.isomer.eval.model.EncoderModel;
 import org.isomer.eval.model.RawInputs;
 import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Network;
-import org.isomer.eval.spi.Weights;
 import org.isomer.feature.FeatureReader;
 import org.isomer.file.Sha256;
 import org.isomer.file.TextFile;
@@ -75,18 +74,19 @@ public final class RunContestant {
           FeatureReader.spec(examples, raw));
     }
     boolean pretrained = representation == Representation.PRETRAINED;
-    Weights weights =
-        pretrained
-            ? run.checkpoint()::read
-            : variables -> GraphSession.initialValues(variables, run.plan().seed());
     return new EncoderModel(
         pretrained
             ? run.plan().displayName()
             : run.plan().encoder().plugin().name() + ", untrained",
         digest(run, pretrained, checkpoint),
-        new Network(run.plan().encoder().create(), weights),
+        pretrained ? run.network() : untrained(run.plan()),
         run.views().evaluation(),
         FeatureReader.spec(examples, run.views().evaluation()));
+  }
+
+  private static Network untrained(Plan plan) {
+    return new Network(
+        plan.encoder().create(), variables -> GraphSession.initialValues(variables, plan.seed()));
   }
 
   /**

@@ -1,8 +1,12 @@
 package org.isomer.eval.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.isomer.eval.spi.Head;
 import org.isomer.eval.spi.NotFiniteException;
 import org.isomer.feature.Inlet;
@@ -10,6 +14,7 @@ import org.isomer.graph.GraphSession;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
+import org.isomer.spi.Encodable;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Features;
 import org.isomer.tensor.InputSpec;
@@ -25,6 +30,7 @@ public final class TrainedHead implements AutoCloseable {
   static final String HEAD = "head";
 
   private final Graph graph = new Graph();
+  private final InputSpec input;
   private final Inlet inlet;
   private final List<Operand<TFloat32>> outputs;
   private final GraphSession session;
@@ -32,6 +38,7 @@ public final class TrainedHead implements AutoCloseable {
   /** With the values of all variables, by name. */
   TrainedHead(
       Encoder encoder, Head head, InputSpec input, Map<String, float[]> values, int threads) {
+    this.input = input;
     Net net = Net.of(graph, Phase.INFERENCE, Precision.FLOAT32);
     inlet = Inlet.of(net, input, Inlet.ANY);
     Features features = encoder.encode(net.scope(ENCODER), inlet.input());
@@ -41,13 +48,54 @@ public final class TrainedHead implements AutoCloseable {
   }
 
   /**
+   * Predicts examples in order, a batch at a time.
+   *
+   * @param examples how many there are
+   * @param batch how many the encoder gets at once
+   * @param example the example at an index; asked once for each
+   * @param view what the encoder gets of it
+   * @param prediction made of an example and its row-major scalars of each output
+   * @throws NotFiniteException if an output is NaN or infinite
+   */
+  public <E, P> List<P> predict(
+      int examples,
+      int batch,
+      IntFunction<E> example,
+      Function<E, ? extends Encodable> view,
+      BiFunction<E, List<float[]>, P> prediction) {
+    List<P> predictions = new ArrayList<>();
+    for (int from = 0; from < examples; from += batch) {
+      int count = Math.min(batch, examples - from);
+      List<E> shown = new ArrayList<>();
+      Rows rows = new Rows(input, count);
+      for (int i = 0; i < count; i++) {
+        shown.add(example.apply(from + i));
+        view.apply(shown.get(i)).layInto(rows, i);
+      }
+      List<float[]> outputs = outputs(rows, count);
+      for (int i = 0; i < count; i++) {
+        int row = i;
+        predictions.add(
+            prediction.apply(
+                shown.get(i), outputs.stream().map(all -> part(all, row, count)).toList()));
+      }
+    }
+    return predictions;
+  }
+
+  private static float[] part(float[] values, int index, int count) {
+    int size = values.length / count;
+    return Arrays.copyOfRange(values, index * size, (index + 1) * size);
+  }
+
+  /**
    * The head's raw outputs for a batch.
    *
    * @param rows what the encoder gets; only the first {@code count} count
    * @return row-major scalars of each output
    * @throws NotFiniteException if one is NaN or infinite
    */
-  public List<float[]> outputs(Rows rows, int count) {
+  List<float[]> outputs(Rows rows, int count) {
     Session.Runner call = session.runner();
     inlet.feed(call, rows, count);
     outputs.forEach(call::fetch);

@@ -54,7 +54,7 @@ class LeaderboardVerbTest {
     assertThat(table)
         .contains("raw pixels")
         .endsWith(
-            "\n%1$s/leaderboard.md\n%1$s/leaderboard.tex\n%1$s/leaderboard.csv\n%1$s/ranking.csv\n%1$s/index.html\n"
+            "\n%1$s/leaderboard.md\n%1$s/leaderboard.tex\n%1$s/leaderboard.csv\n%1$s/ranking.csv\n%1$s/pairs.csv\n%1$s/index.html\n"
                 .formatted(page));
     assertThat(page.resolve("leaderboard.md")).content().startsWith("# Stripes");
     assertThat(page.resolve("leaderboard.tex")).content().startsWith("% Stripes\n");

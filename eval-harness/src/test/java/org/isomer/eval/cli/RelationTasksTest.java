@@ -3,8 +3,10 @@ package org.isomer.eval.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +15,7 @@ import org.isomer.eval.verification.Verifier;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultStore;
+import org.isomer.reports.record.Selection;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.PretrainVerb;
 import org.isomer.vocabulary.VocabularyVerb;
@@ -60,6 +63,8 @@ class RelationTasksTest {
     }
     Path data = Files.writeString(folder.resolve("labelled.csv"), labelled);
     Files.writeString(folder.resolve("pairs.csv"), pairs);
+    halve(pairs.toString().lines().toList());
+    Files.writeString(folder.resolve("ranked.csv"), ranked());
     Path vocabulary = folder.resolve("vocab.txt");
     RunVerb.of(
         new VocabularyVerb(),
@@ -111,10 +116,27 @@ class RelationTasksTest {
             out.toString()));
   }
 
+  /** The first half of the pairs to choose on, the second to test on. */
+  private void halve(List<String> pairs) throws IOException {
+    List<String> second = new ArrayList<>(pairs.subList(41, 81));
+    second.add(0, pairs.get(0));
+    Files.write(folder.resolve("validation.csv"), pairs.subList(0, 41));
+    Files.write(folder.resolve("test.csv"), second);
+  }
+
+  /** For each sentence one of its topic, which is relevant, and one of another. */
+  private static String ranked() {
+    StringBuilder ranked = new StringBuilder("sentence1,sentence2,score\n");
+    for (int i = 0; i < 80; i++) {
+      ranked.append(
+          "%s,%s,3%n%1$s,%s,0%n".formatted(sentence(i), sentence(i + 4), sentence(i + 1)));
+    }
+    return ranked.toString();
+  }
+
   private String pairs(String splits) {
-    Path file = folder.resolve("pairs.csv");
     return "{name: text-tuples, %s, score: score}"
-        .formatted(splits.replace("FILE", file.toString()));
+        .formatted(splits.replace("FILE", folder.resolve("pairs.csv").toString()));
   }
 
   private String sameClass() {
@@ -168,12 +190,19 @@ class RelationTasksTest {
     Map<String, Result> judged =
         judged(
             "{name: pair-classification, relations: %s, positive-from: 3}"
-                .formatted(pairs("test: FILE, validation: FILE")));
+                .formatted(
+                    pairs(
+                        "test: %s, validation: %s"
+                            .formatted(
+                                folder.resolve("test.csv"), folder.resolve("validation.csv")))));
     Result words = judged.get("TF-IDF of words");
     assertThat(words.record().headline()).isEqualTo("average precision");
     assertThat(words.record().selection().orElseThrow().trials()).hasSize(3);
-    assertThat(words.record().headlineMetric().value())
-        .isEqualTo(words.record().selection().orElseThrow().chosen().score());
+    assertThat(words.record().data().samples()).isEqualTo(40);
+    Selection selection = words.record().selection().orElseThrow();
+    assertThat(selection.chosen().score())
+        .isEqualTo(
+            selection.trials().stream().mapToDouble(Selection.Trial::score).max().orElseThrow());
     assertThat(words.record().metrics())
         .containsKeys("F1", "accuracy", "cosine average precision", "Euclidean F1");
   }
@@ -194,11 +223,13 @@ class RelationTasksTest {
   @Test
   void reranking() throws Exception {
     Result words =
-        judged("{name: reranking, relations: %s}".formatted(pairs("test: FILE")))
+        judged(
+                "{name: reranking, relations: %s}"
+                    .formatted(pairs("test: " + folder.resolve("ranked.csv"))))
             .get("TF-IDF of words");
     assertThat(words.record().headline()).isEqualTo("MAP");
     assertThat(words.predictions().rankings())
-        .allSatisfy(ranking -> assertThat(ranking.documents()).isNotEmpty());
+        .allSatisfy(ranking -> assertThat(ranking.documents()).hasSizeGreaterThan(1));
   }
 
   @Test

@@ -126,6 +126,21 @@ class SeriesRunTest {
         .extracting(result -> result.predictions().classes().size())
         .containsExactly(12);
 
+    Path others = folder.resolve("others");
+    RunVerb.of(
+        new EvalVerb(),
+        Map.of(
+            "run",
+            run.toString(),
+            "task",
+            "['{name: clustering, experiments: 2}',"
+                + " '{name: few-label, per-class: 4, tries: 2}']",
+            "out",
+            others.toString()));
+    assertThat(ResultStore.read(List.of(others)))
+        .extracting(result -> result.record().headline())
+        .containsExactlyInAnyOrder("V-measure", "accuracy");
+
     Path page = folder.resolve("page");
     RunVerb.of(
         new LeaderboardVerb(),

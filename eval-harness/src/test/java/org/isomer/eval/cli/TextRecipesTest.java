@@ -184,7 +184,7 @@ class TextRecipesTest {
     byte[] before = Files.readAllBytes(vocabulary);
     assertThatThrownBy(() -> vocabulary(vocabulary))
         .isInstanceOf(BadInputException.class)
-        .hasMessage(vocabulary + ": exists already; nothing was changed. Choose another name.");
+        .hasMessage(vocabulary + ": exists already; nothing was changed. Choose another --out.");
     assertThat(vocabulary).hasBinaryContent(before);
   }
 

@@ -57,7 +57,7 @@ class LinearProbeTest {
         .extracting(Candidate::options)
         .extracting(options -> options.get("learning-rate"))
         .containsExactly("1.0E-7", "0.1", "0.3");
-    assertThat(fitted.selection().winner().validationAccuracy())
+    assertThat(fitted.selection().winner().score())
         .isEqualTo(Accuracy.of(fitted.classifier().predict(VALIDATION.features()), VALIDATION))
         .isGreaterThan(.5);
     assertThat(Accuracy.of(fitted.classifier().predict(TEST.features()), TEST)).isGreaterThan(.5);

@@ -9,7 +9,11 @@ import java.util.concurrent.ForkJoinPool;
 import org.isomer.eval.RecordedNumbers;
 import org.isomer.eval.feature.Scaling;
 import org.isomer.eval.head.LogisticRegression.Config;
+import org.isomer.eval.spi.Criterion;
+import org.isomer.eval.spi.FeatureTask;
 import org.isomer.eval.spi.Fitted;
+import org.isomer.eval.spi.Selection;
+import org.isomer.examination.Use;
 import org.isomer.spi.FeatureSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,10 +110,23 @@ class LogisticRegressionTest {
     Fitted fitted = fit(new Config(List.of(1e-6, .1, 1.0), 200, 1e-4));
 
     assertThat(fitted.selection().candidates()).hasSize(3);
-    assertThat(fitted.selection().winner().validationAccuracy())
+    assertThat(fitted.selection().winner().score())
         .isEqualTo(Accuracy.of(fitted.classifier().predict(VALIDATION.features()), VALIDATION))
         .isGreaterThan(.5);
     assertThat(Accuracy.of(fitted.classifier().predict(TEST.features()), TEST)).isGreaterThan(.5);
+  }
+
+  @Test
+  void oneCandidateNeedsNoValidationExamples() {
+    FeatureTask one = new LogisticRegression().create(new Config(List.of(1.0), 200, 1e-4));
+    FeatureTask several = new LogisticRegression().create(new Config(List.of(.1, 1.0), 200, 1e-4));
+    FeatureSet none = TRAIN.pick(new int[0]);
+
+    Selection selection = one.fit(TRAIN, none, 3).selection();
+
+    assertThat(one.use()).isEqualTo(Use.CLASSIFICATION_WITHOUT_CHOICE);
+    assertThat(several.use()).isEqualTo(Use.CLASSIFICATION);
+    assertThat(selection.criterion()).isEqualTo(Criterion.TRAINING_ACCURACY);
   }
 
   @Test

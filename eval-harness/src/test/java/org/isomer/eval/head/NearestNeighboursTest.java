@@ -69,7 +69,7 @@ class NearestNeighboursTest {
     Fitted fitted = task.fit(BANK, validation, 3);
 
     assertThat(fitted.selection().candidates())
-        .extracting(Candidate::validationAccuracy)
+        .extracting(Candidate::score)
         .containsExactly(0.0, 1.0, 1.0, 1.0, 1.0, 1.0);
     assertThat(fitted.selection().winner().options()).hasToString("{k=3, temperature=0.1}");
     assertThat(fitted.classifier().predict(QUERY).get(0).score())

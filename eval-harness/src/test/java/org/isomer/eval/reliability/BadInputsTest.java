@@ -34,6 +34,9 @@ class BadInputsTest {
           "results",
           "runs",
           "tasks",
+          "texts",
+          "relations",
+          "series",
           "plugins");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
   private static final Duration LONGEST = Duration.ofMinutes(2);

@@ -11,9 +11,10 @@ import org.isomer.cli.InProcess;
 
 /**
  * Small input in good order, to be copied and damaged: data in every layout that is read ({@code
- * folder}, {@code idx}, {@code voc}, {@code coco}, {@code yolo}, {@code masks}), each with a
- * configuration or a task file beside it ({@code folder.yaml}), a run ({@code run}), its exported
- * encoder ({@code model}), its results ({@code results}), and plugin JARs ({@code jars}).
+ * folder}, {@code idx}, {@code voc}, {@code coco}, {@code yolo}, {@code masks}, {@code text},
+ * {@code series}), each with a configuration or a task file beside it ({@code folder.yaml}), a run
+ * ({@code run}), one on texts ({@code textrun}), the first one's exported encoder ({@code model}),
+ * its results ({@code results}), and plugin JARs ({@code jars}).
  *
  * @param root where they are
  */
@@ -46,6 +47,8 @@ record Fixtures(Path root) {
     fixtures.run("export", "run", "--out", "model");
     fixtures.run("eval", "run", "--task", "{name: knn, k: [1, 3]}", "--out", "results");
     fixtures.nameResult();
+    SmallTexts.write(root);
+    fixtures.run("pretrain", "text.yaml", "--out", "textrun");
     return fixtures;
   }
 

@@ -113,8 +113,7 @@ class ResultsTest {
     Selection selection = result.record().selection().orElseThrow();
     assertThat(selection.split()).isEqualTo("validation");
     assertThat(selection.trials()).hasSize(2);
-    assertThat(selection.chosen().score())
-        .isEqualTo(evaluation.selection().winner().validationAccuracy());
+    assertThat(selection.chosen().score()).isEqualTo(evaluation.selection().winner().score());
   }
 
   @Test

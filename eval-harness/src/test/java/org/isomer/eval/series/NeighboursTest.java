@@ -84,8 +84,17 @@ class NeighboursTest {
       Points y = series(random, 2);
       Warping warping = new Warping(trial % 5 / 4.0);
       double[] nothing = new double[x.length() + 1];
-      assertThat(warping.distance(x, y, Double.POSITIVE_INFINITY, nothing))
-          .isCloseTo(warped(x, y, warping.radius(x.length(), y.length())), within(1e-9));
+      int radius = warping.radius(x.length(), y.length());
+      double expected = warped(x, y, radius);
+      WarpingTable table = new WarpingTable(y.length());
+      WarpingCandidate candidate = WarpingCandidate.of(y);
+      assertThat(table.distance(x, candidate, radius, Double.POSITIVE_INFINITY, nothing))
+          .isCloseTo(expected, within(1e-9));
+      assertThat(table.distance(x, candidate, radius, expected, nothing))
+          .as("whole numbers, whose sums are exact, at the very limit")
+          .isEqualTo(expected);
+      assertThat(table.distance(x, candidate, radius, expected - 0.5, nothing))
+          .isEqualTo(Double.POSITIVE_INFINITY);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.isomer.data.ContentDigest;
+import org.isomer.data.union.JoinedExamples;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.DatasetPlugin;

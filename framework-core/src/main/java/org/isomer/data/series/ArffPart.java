@@ -96,6 +96,7 @@ record ArffPart(TextFile file, List<String> lines) {
         } else if (type.equalsIgnoreCase("relational")) {
           nested = true;
         } else if (Stream.of("numeric", "real", "integer").anyMatch(type::equalsIgnoreCase)) {
+          requireBeforeClass(i, classes);
           positions++;
         } else {
           throw file.wrong(
@@ -119,6 +120,15 @@ record ArffPart(TextFile file, List<String> lines) {
     }
   }
 
+  /** The last field of a line is taken for its class. */
+  private void requireBeforeClass(int index, List<String> classes) {
+    if (!classes.isEmpty()) {
+      throw file.wrong(
+          "line " + (index + 1),
+          "a numeric attribute comes after the nominal one, and the class has to be the last. Put the class at the end");
+    }
+  }
+
   private List<String> classes(int index, String type, List<String> before) {
     if (!before.isEmpty()) {
       throw file.wrong(
@@ -126,7 +136,13 @@ record ArffPart(TextFile file, List<String> lines) {
           "there is a second nominal attribute, and one alone can be the class. Take one out");
     }
     String inner = type.replaceAll("^\\{|}\\s*$", "");
-    return Stream.of(inner.split(",", -1)).map(name -> unquoted(name.strip())).toList();
+    List<String> names =
+        Stream.of(inner.split(",", -1)).map(name -> unquoted(name.strip())).toList();
+    if (names.stream().distinct().count() < names.size()) {
+      throw file.wrong(
+          "line " + (index + 1), "the nominal attribute names a class twice. Take one of them off");
+    }
+    return names;
   }
 
   private Measured series(Header header, String place, String line) {

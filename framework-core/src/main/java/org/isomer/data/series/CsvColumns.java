@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.isomer.data.text.DelimitedFile;
 import org.isomer.data.text.Fields;
@@ -28,6 +29,20 @@ record CsvColumns(
     Optional<String> time,
     Optional<String> label,
     Optional<String> group) {
+  private static final Set<String> TELLING =
+      Set.of(
+          "id",
+          "index",
+          "time",
+          "timestamp",
+          "date",
+          "datetime",
+          "label",
+          "class",
+          "target",
+          "group",
+          "subject");
+
   /** A row, without what nothing names. */
   private record Row(
       int line,
@@ -55,7 +70,19 @@ record CsvColumns(
     }
     List<String> all = Stream.concat(numbers.stream(), named.stream()).toList();
     List<Row> rows = file.read(all, fields -> row(path, fields, numbers.size()));
-    return layout == CsvSeries.Layout.WIDE ? wide(path, rows) : longer(path, rows);
+    SeriesFile read = layout == CsvSeries.Layout.WIDE ? wide(path, rows) : longer(path, rows);
+    List<String> doubtful =
+        values.isEmpty() ? numbers.stream().filter(CsvColumns::isNoNumber).toList() : List.of();
+    return doubtful.isEmpty()
+        ? read
+        : read.warning(
+            "%s: the columns %s are read as channels of the series. If they are not, name them in the options id, time, label and group, or the channels in values."
+                .formatted(path, String.join(", ", doubtful)));
+  }
+
+  /** Whether a column is called as one that tells of series, and measures nothing. */
+  private static boolean isNoNumber(String column) {
+    return TELLING.contains(column.toLowerCase(Locale.ROOT));
   }
 
   private Row row(Path path, Fields fields, int count) {

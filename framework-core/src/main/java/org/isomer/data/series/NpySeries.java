@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.isomer.data.numpy.NpyArray;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.ClassData;
 import org.isomer.spi.DatasetPlugin;

@@ -76,6 +76,13 @@ record SeriesFile(
     return new SeriesFile(path, title, classes, others, warnings);
   }
 
+  /** The same file with a further doubt. */
+  SeriesFile warning(String doubt) {
+    List<String> all = new ArrayList<>(warnings);
+    all.add(doubt);
+    return new SeriesFile(path, title, classes, series, all);
+  }
+
   /** What is doubtful about the file and its series. */
   List<String> findings() {
     List<String> all = new ArrayList<>(warnings);

@@ -142,6 +142,12 @@ record SeriesSplits(
             "the series has %s, and the first of %s has %s. Take files of one data set"
                 .formatted(labels(!labelled), train.path(), labels(labelled)));
       }
+      if (series.label().filter(SeriesSplits::isMissing).isPresent()) {
+        throw file.wrong(
+            series.place(),
+            "its class is missing (\"%s\"). Fill it in, or take the series out"
+                .formatted(series.label().orElseThrow()));
+      }
       if (labelled && !classes.contains(series.label().orElseThrow())) {
         throw file.wrong(
             series.place(),
@@ -156,6 +162,10 @@ record SeriesSplits(
             series.place(), "at each position a value is missing. Take the series out");
       }
     }
+  }
+
+  private static boolean isMissing(String label) {
+    return label.isBlank() || label.equals("?") || label.equalsIgnoreCase("NaN");
   }
 
   private static String labels(boolean labelled) {

@@ -11,6 +11,9 @@
  * org.isomer.data.series.MemorySeries} pads and masks an example that is read. A series with a
  * number to predict has no place here, since a data set knows classes alone. A new format is a
  * reader that makes a {@code SeriesFile}, and a plugin or a line there.
+ *
+ * <p>{@link org.isomer.data.series.CsvRecordings} reads long recordings as a whole, for tasks that
+ * cut them by time.
  */
 @NullMarked
 package org.isomer.data.series;

@@ -1,9 +1,13 @@
 package org.isomer.data.text;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +23,14 @@ import org.isomer.file.TextFile;
  * @param optional columns that an object may lack, which then are empty
  */
 record JsonLines(Path path, Set<String> optional) implements Table {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  /** How Jackson begins to say that an object has a member twice. */
+  private static final String TWICE = "Duplicate field";
 
   /** A line that is not blank. */
   private record Line(int number, String text) {}
@@ -54,12 +65,18 @@ record JsonLines(Path path, Set<String> optional) implements Table {
     try {
       object = JSON.readTree(line.text());
     } catch (JacksonException e) {
+      if (e.getOriginalMessage().startsWith(TWICE)) {
+        throw wrong(
+            line.number(),
+            "the member %s is there twice. Keep one"
+                .formatted(e.getOriginalMessage().substring(TWICE.length()).strip()));
+      }
       object = MissingNode.getInstance();
     }
     if (!object.isObject()) {
       throw wrong(
           line.number(),
-          "it is no JSON object. Write one object on each line, such as {\"text\": …}");
+          "it is not one JSON object. Write one object on each line, such as {\"text\": …}");
     }
     return object;
   }
@@ -77,6 +94,13 @@ record JsonLines(Path path, Set<String> optional) implements Table {
     if (value.isContainerNode()) {
       throw wrong(line.number(), "the member %s is no text and no number".formatted(column));
     }
-    return value.isNull() ? "" : value.asText();
+    String text = value.isNull() ? "" : value.asText();
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw wrong(
+          line.number(),
+          "the member %s holds half of a surrogate pair, such as \\ud800, which is no character. Write the whole one"
+              .formatted(column));
+    }
+    return text;
   }
 }

@@ -15,8 +15,6 @@ import org.isomer.spi.Projector;
 
 /** One encoder for the members of pairs, triples or longer tuples, and a loss that relates them. */
 public final class Siamese implements FrameworkPlugin<Siamese.Config> {
-  private static final Projector NONE = (net, features) -> features;
-
   /** Options of siamese training. */
   public record Config(
       @Option(
@@ -51,8 +49,11 @@ public final class Siamese implements FrameworkPlugin<Siamese.Config> {
   public Framework create(Config config) {
     JointEmbedding whole =
         new JointEmbedding(
-            config.projector().map(Choice::create).orElse(NONE),
-            LossInput.require(name(), config.loss(), Set.of(LossInput.LABELS, LossInput.SCORES)),
+            config.projector().map(Choice::create).orElse(Projector.NONE),
+            LossInput.require(
+                name(),
+                config.loss(),
+                Set.of(LossInput.LABELS, LossInput.SCORES, LossInput.COSINES)),
             Branch::embed);
     return config.chunk().<Framework>map(chunk -> new ChunkedEmbedding(whole, chunk)).orElse(whole);
   }

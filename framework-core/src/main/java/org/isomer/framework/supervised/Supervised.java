@@ -47,8 +47,6 @@ public final class Supervised implements FrameworkPlugin<Supervised.Config> {
   }
 
   private record Method() implements Framework {
-    private static final Projector NONE = (net, features) -> features;
-
     @Override
     public boolean acceptsViews(int views) {
       return views >= 1;
@@ -62,7 +60,8 @@ public final class Supervised implements FrameworkPlugin<Supervised.Config> {
     @Override
     public Objective build(Net net, Encoder encoder, Instances instances) {
       Ops tf = net.tf();
-      List<Operand<TFloat32>> features = new Branch(net, encoder, NONE).encode(instances.views());
+      List<Operand<TFloat32>> features =
+          new Branch(net, encoder, Projector.NONE).encode(instances.views());
       Operand<TFloat32> logits = classify(net, Layers.rows(net, features), instances.classes());
       Operand<TInt32> labels = tf.tile(instances.labels(), tf.array(features.size()));
       Operand<TFloat32> labelled =

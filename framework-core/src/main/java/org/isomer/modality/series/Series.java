@@ -95,6 +95,25 @@ public final class Series implements Encodable, Sequence {
     return mask[position] > 0;
   }
 
+  /**
+   * The measured positions, shape (channels, positions): padding and what is missing are left out.
+   */
+  public float[][] measured() {
+    int count = 0;
+    for (int position = 0; position < length; position++) {
+      count += isMeasured(position) ? 1 : 0;
+    }
+    float[][] measured = new float[channels][count];
+    int at = 0;
+    for (int position = 0; position < length; position++) {
+      for (int channel = 0; channel < channels && isMeasured(position); channel++) {
+        measured[channel][at] = values[position * channels + channel];
+      }
+      at += isMeasured(position) ? 1 : 0;
+    }
+    return measured;
+  }
+
   /** Replaces every number of a channel that is measured, position after position. */
   public void change(int channel, DoubleUnaryOperator change) {
     for (int position = 0; position < length; position++) {

@@ -1,6 +1,7 @@
 package org.isomer.modality.text;
 
 import java.util.List;
+import org.isomer.modality.Numbers;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.Baseline;
 import org.isomer.spi.BaselinePlugin;
@@ -66,13 +67,13 @@ public final class RandomWords implements BaselinePlugin<RandomWords.Config> {
     }
 
     @Override
-    public TextNumbers buffer() {
-      return new TextNumbers("means", dim);
+    public Numbers buffer() {
+      return new Numbers(Text.MODALITY, "means", dim);
     }
 
     @Override
     public void convert(Example from, Example into) {
-      TextNumbers made = (TextNumbers) into;
+      Numbers made = (Numbers) into;
       made.clear();
       CounterRandom random = CounterRandom.of(seed, "word vectors");
       List<String> words = Terms.WORDS.of(((Text) from).content());

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.isomer.modality.Numbers;
 import org.isomer.spi.Conversion;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
@@ -58,13 +59,13 @@ final class TermWeights implements Conversion {
   }
 
   @Override
-  public TextNumbers buffer() {
-    return new TextNumbers("terms", places.size() + TermHash.SIZE);
+  public Numbers buffer() {
+    return new Numbers(Text.MODALITY, "terms", places.size() + TermHash.SIZE);
   }
 
   @Override
   public void convert(Example from, Example into) {
-    TextNumbers made = (TextNumbers) into;
+    Numbers made = (Numbers) into;
     made.clear();
     List<String> found = terms.of(((Text) from).content());
     for (String term : found) {

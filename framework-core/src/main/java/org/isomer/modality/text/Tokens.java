@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.isomer.spi.Encodable;
 import org.isomer.spi.Example;
 import org.isomer.spi.Input;
@@ -23,6 +24,9 @@ public final class Tokens implements Encodable {
 
   /** The name of the tensor of segments. */
   public static final String SEGMENTS = "segments";
+
+  /** What vocabularies call a word that they lack. */
+  private static final Set<String> UNKNOWN = Set.of("[UNK]", "<unk>");
 
   private final List<String> vocabulary;
   private final InputSpec spec;
@@ -142,6 +146,19 @@ public final class Tokens implements Encodable {
   @Override
   public boolean isCut() {
     return cut;
+  }
+
+  @Override
+  public boolean isUnknown() {
+    int known = 0;
+    int unknown = 0;
+    for (int i = 0; i < count; i++) {
+      String entry = vocabulary.get(ids[i]);
+      boolean lacking = UNKNOWN.contains(entry);
+      unknown += lacking ? 1 : 0;
+      known += lacking || isSpecial(entry) ? 0 : 1;
+    }
+    return known == 0 || unknown > known;
   }
 
   /** The tokens as their entries in the vocabulary, one blank between two. */

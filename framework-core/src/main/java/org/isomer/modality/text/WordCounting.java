@@ -1,5 +1,6 @@
 package org.isomer.modality.text;
 
+import org.isomer.modality.Numbers;
 import org.isomer.spi.Conversion;
 import org.isomer.spi.Example;
 
@@ -14,13 +15,13 @@ final class WordCounting implements Conversion {
   }
 
   @Override
-  public TextNumbers buffer() {
-    return new TextNumbers("counts", TermHash.SIZE);
+  public Numbers buffer() {
+    return new Numbers(Text.MODALITY, "counts", TermHash.SIZE);
   }
 
   @Override
   public void convert(Example from, Example into) {
-    TextNumbers made = (TextNumbers) into;
+    Numbers made = (Numbers) into;
     made.clear();
     float[] counts = made.values();
     for (String word : Words.of(((Text) from).content())) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.isomer.data.numpy.NpyArray;
 import org.isomer.spi.ClassData;
 import org.isomer.spi.Split;
 import org.junit.jupiter.api.Test;

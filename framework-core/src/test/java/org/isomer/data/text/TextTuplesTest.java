@@ -161,8 +161,8 @@ class TextTuplesTest {
           t.csv|sentence1,sentence2;a,b|, line 1: there is no column score. The first line names sentence1, sentence2; choose among them, give a number from 1 to 2, or set header: false if it is no header.
           t.tsv|sentence1#sentence2#score;a#b|, line 2: it has 2 fields, but line 1 has 3. No field may hold a tab or a line break.
           t.txt|a;b|, line 1: there is no column sentence1 in a file of plain lines (.txt), of which each is a text. Read columns from a file that ends in .csv, .tsv or .jsonl.
-          t.jsonl|[1]|, line 1: it is no JSON object. Write one object on each line, such as {"text": …}.
-          t.jsonl|{"sentence1": "a"|, line 1: it is no JSON object. Write one object on each line, such as {"text": …}.
+          t.jsonl|[1]|, line 1: it is not one JSON object. Write one object on each line, such as {"text": …}.
+          t.jsonl|{"sentence1": "a"|, line 1: it is not one JSON object. Write one object on each line, such as {"text": …}.
           t.jsonl|{"sentence1": "a", "text": "b"}|, line 1: there is no member sentence2. The object has sentence1, text.
           t.jsonl|{"sentence1": "a", "sentence2": null, "score": 1}|, line 1: the text (column sentence2) is empty. Fill it in, or remove the line.
           t.jsonl|{"sentence1": "a", "sentence2": ["b"], "score": 1}|, line 1: the member sentence2 is no text and no number.

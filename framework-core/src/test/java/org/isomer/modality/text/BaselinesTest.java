@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.isomer.config.ConfigReader;
+import org.isomer.modality.Numbers;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.spi.Baseline;
 import org.isomer.spi.Conversion;
@@ -45,7 +46,7 @@ class BaselinesTest {
   }
 
   private static float[] numbers(Conversion step, String text) {
-    TextNumbers made = (TextNumbers) step.buffer();
+    Numbers made = (Numbers) step.buffer();
     step.convert(new Text().set("something else before"), made);
     step.convert(new Text().set(text), made);
     return made.values().clone();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.isomer.exhibit.Passage;
+import org.isomer.modality.Numbers;
 import org.isomer.spi.Conversion;
 import org.isomer.spi.Modality;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class TextModalityTest {
     assertThat(TermHash.bucket("foobar")).isEqualTo((0xBF9CF ^ 0x968) & 0xFFF);
 
     Conversion counting = (Conversion) TEXTS.raw().get(0);
-    TextNumbers counts = (TextNumbers) counting.buffer();
+    Numbers counts = (Numbers) counting.buffer();
     counting.convert(new Text().set("x y z"), counts);
     counting.convert(new Text().set("A a, foobar"), counts);
 

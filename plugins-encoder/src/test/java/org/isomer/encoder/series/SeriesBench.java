@@ -1,8 +1,8 @@
 package org.isomer.encoder.series;
 
-import java.util.ArrayList;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.isomer.encoder.Noise;
 import org.isomer.feature.Inlet;
@@ -10,13 +10,12 @@ import org.isomer.graph.GraphSession;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
-import org.isomer.graph.Variable;
+import org.isomer.graph.gradient.Gradients;
 import org.isomer.modality.series.Series;
 import org.isomer.spi.Encoder;
 import org.isomer.tensor.Rows;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.Output;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -29,7 +28,7 @@ final class SeriesBench {
    *
    * @param features row by row
    * @param gradients of the features' sum, weighted by noise called {@code cotangent}, with respect
-   *     to every variable by name and to the {@code values}
+   *     to every trained variable by name and to the {@code values}
    */
   record Outcome(float[] features, Map<String, float[]> gradients) {}
 
@@ -41,35 +40,48 @@ final class SeriesBench {
       Net net = Net.of(graph, Phase.TRAINING, precision);
       try (Inlet inlet = Inlet.of(net, batch.spec(), Inlet.ANY)) {
         Operand<TFloat32> features = encoder.encode(net, inlet.input()).pooled();
-        List<String> names = new ArrayList<>();
-        List<Output<?>> sources = new ArrayList<>();
-        for (Variable variable : net.variables()) {
-          names.add(variable.name());
-          sources.add(variable.ref().asOutput());
-        }
-        names.add(Series.VALUES);
-        sources.add(inlet.input().floats(Series.VALUES).asOutput());
-        Output<?>[] gradients =
-            graph.addGradients(
-                weighted(net.tf(), features, count).asOutput(), sources.toArray(Output<?>[]::new));
+        Map<String, Operand<TFloat32>> sources = new LinkedHashMap<>();
+        net.variables().stream()
+            .filter(variable -> variable.role().trained())
+            .forEach(variable -> sources.put(variable.name(), variable.ref()));
+        sources.put(Series.VALUES, inlet.input().floats(Series.VALUES));
+        Gradients gradients = Gradients.of(graph, weighted(net.tf(), features, count), sources);
+        assertThat(gradients.unverified()).isEmpty();
         try (GraphSession session = new GraphSession(graph, net, 1)) {
           Map<String, float[]> noise = new LinkedHashMap<>();
           net.variables().forEach(variable -> noise.put(variable.name(), Noise.of(variable)));
           session.assign(noise);
           Session.Runner call = session.runner().fetch(features);
           inlet.feed(call, batch, count);
-          for (Output<?> gradient : gradients) {
-            call.fetch(gradient);
-          }
+          gradients.values().values().forEach(value -> call.fetch(value.expect(TFloat32.class)));
           return GraphSession.run(
               call,
               result -> {
                 Map<String, float[]> byName = new LinkedHashMap<>();
-                for (int i = 0; i < names.size(); i++) {
-                  byName.put(names.get(i), GraphSession.scalars((TFloat32) result.get(i + 1)));
+                for (String name : sources.keySet()) {
+                  byName.put(name, GraphSession.scalars((TFloat32) result.get(byName.size() + 1)));
                 }
                 return new Outcome(GraphSession.scalars((TFloat32) result.get(0)), byName);
               });
+        }
+      }
+    }
+  }
+
+  /** The values of an encoder's only stage. */
+  static float[] stage(Encoder encoder, Rows batch) {
+    try (Graph graph = new Graph()) {
+      Net net = Net.of(graph, Phase.TRAINING, Precision.FLOAT32);
+      try (Inlet inlet = Inlet.of(net, batch.spec(), Inlet.ANY)) {
+        Operand<TFloat32> values =
+            net.cast(encoder.encode(net, inlet.input()).stages().get(0).values(), TFloat32.class);
+        try (GraphSession session = new GraphSession(graph, net, 1)) {
+          Map<String, float[]> noise = new LinkedHashMap<>();
+          net.variables().forEach(variable -> noise.put(variable.name(), Noise.of(variable)));
+          session.assign(noise);
+          Session.Runner call = session.runner().fetch(values);
+          inlet.feed(call, batch, batch.capacity());
+          return GraphSession.run(call, result -> GraphSession.scalars((TFloat32) result.get(0)));
         }
       }
     }

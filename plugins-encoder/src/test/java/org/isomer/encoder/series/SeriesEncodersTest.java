@@ -6,22 +6,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.isomer.config.ConfigReader;
 import org.isomer.encoder.Noise;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
 import org.isomer.graph.Variable;
 import org.isomer.modality.series.Series;
+import org.isomer.plugin.PluginLoader;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Encoder;
+import org.isomer.spi.Features;
 import org.isomer.spi.Input;
+import org.isomer.spi.Plugin;
 import org.isomer.tensor.Rows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Graph;
 import org.tensorflow.ndarray.Shape;
@@ -33,6 +39,7 @@ class SeriesEncodersTest {
   private static final int[] LENGTHS = {20, 13, 7, 1};
   private static final int POSITIONS = 20;
   private static final int CHANNELS = 3;
+  private static final List<Integer> WINDOWS = List.of(8, 5, 3);
   private static final Properties RECORDED = recorded();
 
   /** An encoder and the name under which the reference is recorded. */
@@ -47,7 +54,19 @@ class SeriesEncodersTest {
     return Stream.of(
         new Case("dilated-convnet-max", dilated(PositionPooling.MAX)),
         new Case("dilated-convnet-mean", dilated(PositionPooling.MEAN)),
-        new Case("gru", new Gru().create(new Gru.Config(5, 2))));
+        new Case("gru", new Gru().create(new Gru.Config(5, 2))),
+        new Case("fcn", new Fcn().create(new Fcn.Config(List.of(6, 8, 5), WINDOWS))),
+        new Case(
+            "resnet-1d", new ResNet1d().create(new ResNet1d.Config(List.of(6, 5, 5), WINDOWS))),
+        new Case(
+            "inception-time",
+            new InceptionTime().create(new InceptionTime.Config(2, WINDOWS, 3, 4))),
+        new Case(
+            "causal-convnet", new CausalConvNet().create(new CausalConvNet.Config(6, 2, 8, 5))),
+        new Case(
+            "patch-transformer",
+            new PatchTransformer()
+                .create(new PatchTransformer.Config(6, 3, 8, 2, 2, 2, PositionPooling.MEAN))));
   }
 
   private static Encoder dilated(PositionPooling pooling) {
@@ -166,6 +185,115 @@ class SeriesEncodersTest {
             "layers.1.weight_hh [5, 15]",
             "layers.1.bias_ih [15]",
             "layers.1.bias_hh [15]");
+  }
+
+  @Test
+  void weightsOfACausalConvolutionAreALengthAndADirection() {
+    assertThat(variables(new CausalConvNet().create(new CausalConvNet.Config(6, 2, 8, 5))))
+        .startsWith(
+            "network.0.network.0.causal.0.weight_v [3, 3, 6]",
+            "network.0.network.0.causal.0.weight_g [1, 1, 6]",
+            "network.0.network.0.causal.0.bias [6]")
+        .contains(
+            "network.0.network.0.upordownsample.weight [1, 3, 6]",
+            "network.0.network.2.causal.3.weight_v [3, 8, 8]",
+            "network.3.weight [8, 5]")
+        .hasSize(3 * 6 + 2 * 2 + 2);
+  }
+
+  /** PyTorch's counts of the same networks of three channels. */
+  @ParameterizedTest
+  @CsvSource({
+    "causal-convnet, 320",
+    "dilated-convnet, 320",
+    "fcn, 128",
+    "inception-time, 128",
+    "patch-transformer, 128",
+    "resnet-1d, 128"
+  })
+  void theDefaultsAreAsLargeAsTheReference(String name, int dim) {
+    Encoder encoder = byDefault(PluginLoader.classPath().entry("encoder", name).plugin());
+    assertThat(encoder.dim()).isEqualTo(dim);
+    try (Graph graph = new Graph()) {
+      Net net = Net.of(graph, Phase.TRAINING, Precision.FLOAT32);
+      Features features = encoder.encode(net, input(net, 50));
+      assertThat(features.pooled().shape().asArray()).containsExactly(-1, dim);
+      assertThat(features.stages())
+          .allSatisfy(
+              stage ->
+                  assertThat(stage.mask().orElseThrow().shape().get(1))
+                      .isEqualTo(stage.values().shape().get(1)));
+      assertThat(
+              net.variables().stream()
+                  .filter(variable -> variable.role().trained())
+                  .mapToInt(Variable::size)
+                  .sum())
+          .isEqualTo((int) numbers(name + ".parameters")[0]);
+    }
+  }
+
+  private static <C extends Record> Encoder byDefault(Plugin<C, ?> plugin) {
+    return (Encoder)
+        plugin.create(new ConfigReader(PluginLoader.classPath()).defaults(plugin.configType()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void everyTrainedVariableHasAGradient(Case tested) {
+    Map<String, float[]> gradients =
+        SeriesBench.run(tested.encoder, Precision.FLOAT32, batch(POSITIONS)).gradients();
+    assertThat(gradients)
+        .allSatisfy(
+            (name, gradient) -> {
+              double sum = 0;
+              for (float value : gradient) {
+                sum += Math.abs(value);
+              }
+              assertThat(sum).as(name).isPositive().isFinite();
+            });
+  }
+
+  @Test
+  void aCausalConvolutionSeesNothingOfWhatIsToCome() {
+    Encoder encoder = new CausalConvNet().create(new CausalConvNet.Config(6, 2, 8, 5));
+    assertThat(encoder.causal()).isTrue();
+    Rows longer = batch(POSITIONS);
+    Rows cut = batch(POSITIONS);
+    Arrays.fill(cut.floats(0), 12 * CHANNELS, POSITIONS * CHANNELS, 5);
+    float[] whole = SeriesBench.stage(encoder, longer);
+    float[] other = SeriesBench.stage(encoder, cut);
+    int width = whole.length / LENGTHS.length / POSITIONS;
+    assertThat(Arrays.copyOf(other, 12 * width)).containsExactly(Arrays.copyOf(whole, 12 * width));
+    assertThat(other[12 * width]).isNotEqualTo(whole[12 * width]);
+  }
+
+  @Test
+  void refusesWhatMakesNoNetwork() {
+    assertThatThrownBy(() -> new Fcn().create(new Fcn.Config(List.of(8, 8), WINDOWS)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "encoder fcn: filters has 2 numbers and windows 3. Give one of both for each convolution.");
+    assertThatThrownBy(() -> new ResNet1d().create(new ResNet1d.Config(List.of(), WINDOWS)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("encoder resnet-1d: filters or windows is empty. Give at least one of both.");
+    assertThatThrownBy(
+            () -> new InceptionTime().create(new InceptionTime.Config(2, List.of(), 3, 4)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("encoder inception-time: windows is empty. Give at least one.");
+    assertThatThrownBy(() -> patches(6, 3, 10, 4))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "encoder patch-transformer: 4 heads do not divide the width 10. Choose a width that is a multiple of the heads.");
+    assertThatThrownBy(() -> patches(6, 7, 8, 4))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "encoder patch-transformer: the stride 7 is greater than the patch 6, so positions would be left out. Choose a stride that is not.");
+  }
+
+  private static Encoder patches(int patch, int stride, int width, int heads) {
+    return new PatchTransformer()
+        .create(
+            new PatchTransformer.Config(patch, stride, width, 1, heads, 2, PositionPooling.MAX));
   }
 
   private static List<String> variables(Encoder encoder) {

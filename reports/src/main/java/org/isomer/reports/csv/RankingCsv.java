@@ -28,7 +28,9 @@ public final class RankingCsv {
   /** The ranking. Equal rankings give equal text; write it in UTF-8. */
   public static String render(Ranking ranking) {
     List<String> head =
-        new ArrayList<>(List.of("subject", "seeds", "group", "parameters", "pretraining_seconds"));
+        new ArrayList<>(
+            List.of(
+                "subject", "seeds", "group", "average_rank", "parameters", "pretraining_seconds"));
     for (Criterion criterion : ranking.criteria()) {
       String name = criterion.name().toLowerCase(Locale.ROOT);
       head.addAll(List.of(name, name + "_rank", name + "_rank_low", name + "_rank_high"));
@@ -50,6 +52,7 @@ public final class RankingCsv {
     cells.add(text(entrant.label()));
     cells.add("" + entrant.seeds());
     cells.add(ranking.test().map(test -> test.letters(place)).orElse(""));
+    cells.add(ranking.test().flatMap(test -> test.averageRank(place)).map(Csv::number).orElse(""));
     cells.add(optional(entrant.parameters()));
     cells.add(optional(entrant.seconds()));
     for (Criterion criterion : ranking.criteria()) {

@@ -13,13 +13,16 @@ import org.isomer.reports.statistics.RankGroup;
  * and a bar over each group that is not told apart.
  */
 final class CriticalDifferenceFigure {
+  /** Of fewer subjects the table says all. */
+  private static final int SMALLEST = 4;
+
   /** More names do not fit. */
-  static final int LARGEST = 60;
+  private static final int LARGEST = 60;
 
   private static final double WIDTH = 640;
   private static final double LEFT = 190;
   private static final double RIGHT = 450;
-  private static final double AXIS = 44;
+  private static final double AXIS = 26;
   private static final double BAR = 9;
   private static final double LINE = 20;
   private static final int NAME = 27;
@@ -38,6 +41,11 @@ final class CriticalDifferenceFigure {
             .sorted(Comparator.comparingDouble(place -> test.averageRanks().get(place)))
             .toList();
     bars = test.groups().stream().filter(group -> group.subjects().size() > 1).toList();
+  }
+
+  /** Whether a drawing says more than the table of the ranking. */
+  static boolean says(RankTest test) {
+    return test.entrants().size() >= SMALLEST && test.entrants().size() <= LARGEST;
   }
 
   static Element of(Ranking ranking, RankTest test) {
@@ -59,14 +67,6 @@ final class CriticalDifferenceFigure {
             Svg.text(x(tick), AXIS - 8, "middle", ticks.label(tick)));
       }
     }
-    double length = Math.min(RIGHT - LEFT, x(1 + test.criticalDifference()) - LEFT);
-    svg.add(
-        Svg.line(LEFT, 10, LEFT + length, 10, "difference"),
-        Svg.text(
-            LEFT - 8,
-            14,
-            "end",
-            String.format(Locale.ROOT, "CD = %.2f", test.criticalDifference())));
     for (int i = 0; i < order.size(); i++) {
       boolean left = i < onTheLeft;
       svg.add(subject(order.get(i), left ? i : order.size() - 1 - i, left));

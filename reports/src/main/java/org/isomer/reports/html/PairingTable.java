@@ -1,49 +1,90 @@
 package org.isomer.reports.html;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.leaderboard.Pairing;
+import org.isomer.reports.leaderboard.PairingCells;
 import org.isomer.reports.leaderboard.Ranking;
 
-/** Every subject against every other: wins and losses over the tasks that both have. */
+/** Every subject against every other, over the tasks that both have. */
 final class PairingTable {
-  private PairingTable() {}
+  /** The shades that there are of better and of worse. */
+  private static final int SHADES = 5;
+
+  private final Ranking ranking;
+  private final List<Integer> order;
+  private final double largest;
+
+  private PairingTable(Ranking ranking) {
+    this.ranking = ranking;
+    order = PairingCells.order(ranking);
+    largest =
+        ranking.pairings().stream()
+            .flatMap(List::stream)
+            .flatMap(Optional::stream)
+            .mapToDouble(PairingTable::lead)
+            .max()
+            .orElse(0);
+  }
 
   static Element of(Ranking ranking) {
-    Element head = Element.of("tr").add(Element.of("td", "corner").text("row wins – column wins"));
+    Element fold = Element.of("details", "fold pairs-fold");
+    if (ranking.entrants().size() <= PairingCells.LARGEST) {
+      fold.with("open", "");
+    }
+    return fold.add(
+        Element.of("summary").text("Every pair of subjects"),
+        Element.of("div", "scroll")
+            .with("tabindex", "0")
+            .with("role", "region")
+            .with("aria-label", "Every pair of subjects")
+            .add(new PairingTable(ranking).table()),
+        Element.of("p", "key")
+            .text(PairingCells.note(ranking) + " The shade is how far the row is ahead."));
+  }
+
+  private Element table() {
+    Element head =
+        Element.of("tr").add(Element.of("td", "corner").text("row better – equal – column better"));
     Element body = Element.of("tbody");
-    for (int i = 0; i < ranking.entrants().size(); i++) {
-      String name = ranking.entrants().get(i).label();
-      head.add(
-          Element.of("th").with("scope", "col").add(Element.of("span").text((i + 1) + " " + name)));
-      Element row =
-          Element.of("tr").add(Element.of("th").with("scope", "row").text((i + 1) + " " + name));
-      for (Optional<Pairing> pairing : ranking.pairings().get(i)) {
-        row.add(pairing.map(PairingTable::cell).orElse(Element.of("td")));
+    for (int first : order) {
+      head.add(Element.of("th").with("scope", "col").add(Element.of("span").text(name(first))));
+      Element row = Element.of("tr").add(Element.of("th").with("scope", "row").text(name(first)));
+      for (int second : order) {
+        row.add(ranking.pairings().get(first).get(second).map(this::cell).orElse(Element.of("td")));
       }
       body.add(row);
     }
-    return Element.of("details", "fold pairs-fold")
-        .add(
-            Element.of("summary").text("Every pair of subjects"),
-            Element.of("div", "scroll")
-                .with("tabindex", "0")
-                .with("role", "region")
-                .with("aria-label", "Every pair of subjects")
-                .add(Element.of("table", "confusion").add(Element.of("thead").add(head), body)),
-            Element.of("p", "key")
-                .text(
-                    "In how many tasks the row has the better mean, and in how many the column."
-                        + " Shaded with a star: the exact signed-rank test of Wilcoxon over the"
-                        + " tasks, corrected by Holm for all pairs, finds a difference at the 5 %"
-                        + " level. Fewer than six tasks can never show one."));
+    return Element.of("table", "confusion").add(Element.of("thead").add(head), body);
   }
 
-  private static Element cell(Pairing pairing) {
-    String shade =
-        !pairing.significant() ? "pair" : pairing.wins() > pairing.losses() ? "h5" : "m4";
-    return Element.of("td", shade)
-        .with("title", Format.pValue(pairing.pValue()))
-        .text(pairing.wins() + "–" + pairing.losses() + (pairing.significant() ? "*" : ""));
+  private String name(int place) {
+    return ranking.entrants().get(place).label();
+  }
+
+  private Element cell(Pairing pairing) {
+    List<String> lines = PairingCells.lines(pairing);
+    Element cell =
+        Element.of("td", shade(pairing))
+            .with("title", "Holm-corrected " + Format.pValue(pairing.corrected()));
+    IntStream.range(0, lines.size())
+        .mapToObj(i -> Element.of(i == 0 ? "b" : "small").text(lines.get(i)))
+        .forEach(cell::add);
+    return cell;
+  }
+
+  private String shade(Pairing pairing) {
+    double lead = lead(pairing);
+    long level = largest == 0 ? 0 : Math.round(SHADES * Math.abs(lead) / largest);
+    return level == 0 ? "pair" : (lead > 0 ? "h" : "m") + level;
+  }
+
+  /** By how much the first is ahead: the difference of the means, else that of the wins. */
+  private static double lead(Pairing pairing) {
+    return pairing
+        .difference()
+        .orElse((double) (pairing.wins() - pairing.losses()) / pairing.tasks());
   }
 }

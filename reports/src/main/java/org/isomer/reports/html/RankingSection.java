@@ -32,7 +32,7 @@ final class RankingSection {
     Element figures = Element.of("div", "figures");
     ranking
         .test()
-        .filter(test -> test.entrants().size() <= CriticalDifferenceFigure.LARGEST)
+        .filter(CriticalDifferenceFigure::says)
         .ifPresent(test -> section.add(criticalDifference(ranking, test)));
     PerformanceProfile.of(ranking).ifPresent(profile -> figures.add(profile(ranking, profile)));
     front(ranking, "Score and size", "parameters", Entrant::parameters).ifPresent(figures::add);
@@ -63,7 +63,7 @@ final class RankingSection {
             frame(
                 "Average ranks",
                 CriticalDifferenceFigure.of(ranking, test),
-                "Critical-difference diagram: subjects that a bar joins are not told apart."));
+                "Critical-difference diagram: no two of the subjects that a bar joins are told apart."));
   }
 
   private static Element profile(Ranking ranking, PerformanceProfile profile) {

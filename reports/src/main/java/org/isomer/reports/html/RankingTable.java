@@ -58,7 +58,7 @@ final class RankingTable {
                     .with("scope", "row")
                     .text(entrant.label())
                     .add(Element.of("small").text(entrant.facts())),
-                Element.of("td", "group").text(RankingCells.letters(ranking, place)));
+                group(ranking, place));
     for (Criterion criterion : ranking.criteria()) {
       row.add(criterion(Optional.ofNullable(entrant.places().get(criterion)), criterion));
     }
@@ -66,6 +66,13 @@ final class RankingTable {
       row.add(score(ranking, place, task));
     }
     return row;
+  }
+
+  private static Element group(Ranking ranking, int place) {
+    Element cell = Element.of("td", "group").text(RankingCells.letters(ranking, place));
+    RankingCells.averageRank(ranking, place)
+        .ifPresent(rank -> cell.add(Element.of("small").text("average rank " + rank)));
+    return cell;
   }
 
   private static Element criterion(Optional<Place> place, Criterion criterion) {

@@ -76,6 +76,11 @@ public final class Notes {
     notes.add(
         "All subjects answer the same samples. Every protocol has a column of its own; numbers are"
             + " comparable within a column only.");
+    cells.stream()
+        .map(cell -> cell.result().predictions().kind())
+        .distinct()
+        .sorted()
+        .forEach(kind -> kind.note().ifPresent(notes::add));
     notes.addAll(intervals(cells));
     notes.addAll(tests(cells));
     notes.addAll(alike(board));

@@ -1,6 +1,7 @@
 package org.isomer.reports.leaderboard;
 
 import java.util.List;
+import java.util.Optional;
 import org.isomer.reports.statistics.Friedman;
 import org.isomer.reports.statistics.RankGroup;
 
@@ -11,9 +12,9 @@ import org.isomer.reports.statistics.RankGroup;
  * @param averageRanks their ranks, averaged over the tasks
  * @param friedman the test that all are equally good
  * @param criticalDifference of average ranks, by {@link org.isomer.reports.statistics.Nemenyi} at
- *     the 5 % level
- * @param groups those that are not told apart, as places in {@code entrants}; one of all if
- *     Friedman's test finds no difference
+ *     the 5 % level, for comparison with older papers; no group follows from it
+ * @param groups neighbours in rank of whom no two are told apart by the test of their {@link
+ *     Pairing}, as places in {@code entrants}; one of all if Friedman's test finds no difference
  */
 public record RankTest(
     List<Integer> entrants,
@@ -26,6 +27,10 @@ public record RankTest(
     entrants = List.copyOf(entrants);
     averageRanks = List.copyOf(averageRanks);
     groups = List.copyOf(groups);
+  }
+
+  RankTest with(List<RankGroup> found) {
+    return new RankTest(entrants, averageRanks, friedman, criticalDifference, found);
   }
 
   /** Whether some subjects differ. */
@@ -48,6 +53,12 @@ public record RankTest(
       }
     }
     return letters.toString();
+  }
+
+  /** The average rank of an entrant; empty if not tested. */
+  public Optional<Double> averageRank(int entrant) {
+    int place = entrants.indexOf(entrant);
+    return place < 0 ? Optional.empty() : Optional.of(averageRanks.get(place));
   }
 
   private static String letter(int group) {

@@ -2,7 +2,6 @@ package org.isomer.reports.leaderboard;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,14 +14,12 @@ import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.statistics.Bootstrap;
 import org.isomer.reports.statistics.Friedman;
-import org.isomer.reports.statistics.Holm;
 import org.isomer.reports.statistics.Nemenyi;
 import org.isomer.reports.statistics.RankGroup;
 import org.isomer.reports.statistics.RankIntervals;
 import org.isomer.reports.statistics.Ranks;
 import org.isomer.reports.statistics.SubjectStatistic;
 import org.isomer.reports.statistics.TaskScores;
-import org.isomer.reports.statistics.WilcoxonSignedRank;
 
 /** Ranks the subjects of several boards. */
 final class RankingBuilder {
@@ -106,7 +103,8 @@ final class RankingBuilder {
             .mapToObj(i -> unordered.get(i).withPlaces(places.get(i)))
             .sorted(order())
             .toList();
-    return new Ranking(tasks, entrants, criteria, test(entrants), pairings(entrants));
+    List<List<Optional<Pairing>>> pairings = Pairings.of(scores(entrants), shares);
+    return new Ranking(tasks, entrants, criteria, test(entrants, pairings), pairings);
   }
 
   private static Comparator<Entrant> order() {
@@ -148,7 +146,7 @@ final class RankingBuilder {
     return tied;
   }
 
-  private Optional<RankTest> test(List<Entrant> entrants) {
+  private Optional<RankTest> test(List<Entrant> entrants, List<List<Optional<Pairing>>> pairings) {
     List<Integer> complete =
         IntStream.range(0, entrants.size())
             .filter(i -> entrants.get(i).missing() == 0)
@@ -159,58 +157,23 @@ final class RankingBuilder {
     }
     TaskScores scores = scores(complete.stream().map(entrants::get).toList());
     double[] ranks = Ranks.average(scores);
-    double difference = Nemenyi.criticalDifference(complete.size(), tasks.size(), Gap.LEVEL);
     RankTest test =
         new RankTest(
             complete,
             Arrays.stream(ranks).boxed().toList(),
             Friedman.of(scores),
-            difference,
+            Nemenyi.criticalDifference(complete.size(), tasks.size(), Gap.LEVEL),
             List.of());
-    List<RankGroup> groups = RankGroup.of(test.significant() ? difference : complete.size(), ranks);
-    return Optional.of(
-        new RankTest(complete, test.averageRanks(), test.friedman(), difference, groups));
-  }
-
-  private List<List<Optional<Pairing>>> pairings(List<Entrant> entrants) {
-    TaskScores scores = scores(entrants);
-    List<Pairing> pairs = new ArrayList<>();
-    for (int i = 0; i < entrants.size(); i++) {
-      for (int j = i + 1; j < entrants.size(); j++) {
-        pairs.add(pairing(scores, i, j));
-      }
-    }
-    double[] corrected =
-        Holm.adjust(pairs.stream().filter(pair -> pair.tasks() > 0).map(Pairing::pValue).toList());
-    List<List<Optional<Pairing>>> matrix = new ArrayList<>();
-    entrants.forEach(
-        entrant ->
-            matrix.add(new ArrayList<>(Collections.nCopies(entrants.size(), Optional.empty()))));
-    int pair = 0;
-    int tested = 0;
-    for (int i = 0; i < entrants.size(); i++) {
-      for (int j = i + 1; j < entrants.size(); j++) {
-        Pairing raw = pairs.get(pair++);
-        if (raw.tasks() > 0) {
-          Pairing pairing = new Pairing(raw.tasks(), raw.wins(), raw.losses(), corrected[tested++]);
-          matrix.get(i).set(j, Optional.of(pairing));
-          matrix.get(j).set(i, Optional.of(pairing.reversed()));
-        }
-      }
-    }
-    return matrix;
-  }
-
-  private static Pairing pairing(TaskScores scores, int first, int second) {
-    double[] differences =
-        IntStream.range(0, scores.tasks())
-            .filter(task -> scores.has(task, first) && scores.has(task, second))
-            .mapToDouble(task -> scores.score(task, first) - scores.score(task, second))
-            .toArray();
-    return new Pairing(
-        differences.length,
-        (int) Arrays.stream(differences).filter(difference -> difference > 0).count(),
-        (int) Arrays.stream(differences).filter(difference -> difference < 0).count(),
-        WilcoxonSignedRank.pValue(differences));
+    List<RankGroup> groups =
+        RankGroup.of(
+            (one, other) ->
+                test.significant()
+                    && pairings
+                        .get(complete.get(one))
+                        .get(complete.get(other))
+                        .filter(Pairing::significant)
+                        .isPresent(),
+            ranks);
+    return Optional.of(test.with(groups));
   }
 }

@@ -2,16 +2,19 @@ package org.isomer.reports.leaderboard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The ranking as a table of text, the same in every output. */
 public final class RankingCells {
+  private static final String AVERAGE_RANK = "average rank";
+
   private RankingCells() {}
 
-  /** The titles: subject, seeds, group, criteria, tasks. */
+  /** The titles: subject, seeds, group, average rank, criteria, tasks. */
   public static List<String> head(Ranking ranking) {
-    List<String> head = new ArrayList<>(List.of("", "seeds", "group"));
+    List<String> head = new ArrayList<>(List.of("", "seeds", "group", AVERAGE_RANK));
     ranking.criteria().forEach(criterion -> head.add(criterion.heading()));
     for (RankedTask task : ranking.tasks()) {
       Column column = task.column();
@@ -24,7 +27,12 @@ public final class RankingCells {
   public static List<String> row(Ranking ranking, int entrant) {
     Entrant content = ranking.entrants().get(entrant);
     List<String> cells =
-        new ArrayList<>(List.of(content.label(), "" + content.seeds(), letters(ranking, entrant)));
+        new ArrayList<>(
+            List.of(
+                content.label(),
+                "" + content.seeds(),
+                letters(ranking, entrant),
+                averageRank(ranking, entrant).orElse("–")));
     for (Criterion criterion : ranking.criteria()) {
       cells.add(place(content, criterion));
     }
@@ -39,6 +47,14 @@ public final class RankingCells {
   public static String letters(Ranking ranking, int entrant) {
     String letters = ranking.test().map(test -> test.letters(entrant)).orElse("");
     return letters.isEmpty() ? "–" : letters;
+  }
+
+  /** An entrant's average rank over the tasks; empty if one of them is missing. */
+  public static Optional<String> averageRank(Ranking ranking, int entrant) {
+    return ranking
+        .test()
+        .flatMap(test -> test.averageRank(entrant))
+        .map(rank -> String.format(Locale.ROOT, "%.2f", rank));
   }
 
   /** An entrant's number and rank, or a dash. */

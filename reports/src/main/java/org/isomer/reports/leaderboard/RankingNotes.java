@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.isomer.reports.record.Scale;
+import org.isomer.reports.statistics.WilcoxonSignedRank;
 
 /** The sentences around a ranking, the same in every output. */
 public final class RankingNotes {
@@ -95,20 +96,33 @@ public final class RankingNotes {
   private static String groups(Ranking ranking, RankTest test) {
     return String.format(
         Locale.ROOT,
-        "Subjects that share a group's letter are not told apart: Friedman's test with Iman and"
-            + " Davenport's correction (χ² = %.2f, %s), then Nemenyi's with a critical difference"
-            + " of %.2f average ranks, 5 %% level%s%s.",
+        "The average rank is over the tasks, equal numbers sharing theirs. Subjects that share a"
+            + " group's letter are not told apart: Friedman's test with Iman and Davenport's"
+            + " correction (χ² = %.2f, %s), then Wilcoxon's signed-rank test of each pair with"
+            + " Holm's correction for all %d, 5 %% level%s%s. Nemenyi's critical difference, which"
+            + " older papers draw, is %.2f average ranks.",
         test.friedman().chiSquare(),
         Double.isInfinite(test.friedman().f())
             ? "every task ranks alike"
             : String.format(Locale.ROOT, "F = %.2f", test.friedman().f()),
-        test.criticalDifference(),
-        ranking.tasks().size() < FEW_TASKS
-            ? "; with fewer than ten tasks both are approximate"
+        pairs(ranking),
+        powerless(ranking)
+            ? "; so many pairs over so few tasks cannot be told apart, however far apart they are"
             : "",
         test.entrants().size() < ranking.entrants().size()
             ? "; subjects without a letter lack a result and are not in the test"
-            : "");
+            : "",
+        test.criticalDifference());
+  }
+
+  private static int pairs(Ranking ranking) {
+    int subjects = ranking.entrants().size();
+    return subjects * (subjects - 1) / 2;
+  }
+
+  /** Whether not even one who is better in every task could be told apart. */
+  private static boolean powerless(Ranking ranking) {
+    return pairs(ranking) * WilcoxonSignedRank.least(ranking.tasks().size()) >= Gap.LEVEL;
   }
 
   private static List<String> missing(Ranking ranking) {

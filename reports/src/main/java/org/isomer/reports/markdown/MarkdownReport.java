@@ -17,6 +17,8 @@ import org.isomer.reports.leaderboard.Finding;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.leaderboard.Leaderboard;
 import org.isomer.reports.leaderboard.Notes;
+import org.isomer.reports.leaderboard.Pairing;
+import org.isomer.reports.leaderboard.PairingCells;
 import org.isomer.reports.leaderboard.Ranking;
 import org.isomer.reports.leaderboard.RankingCells;
 import org.isomer.reports.leaderboard.RankingNotes;
@@ -51,6 +53,30 @@ public final class MarkdownReport {
     out.append(text(RankingNotes.verdict(ranking))).append("\n\n");
     out.append(table(ranking)).append("\n");
     out.append(text(String.join(" ", RankingNotes.of(ranking)))).append("\n");
+    if (ranking.entrants().size() <= PairingCells.LARGEST) {
+      heading(3, "Every pair of subjects");
+      out.append(pairs(ranking)).append("\n").append(text(PairingCells.note(ranking))).append("\n");
+    }
+  }
+
+  private static String pairs(Ranking ranking) {
+    List<Integer> order = PairingCells.order(ranking);
+    List<String> head = new ArrayList<>(List.of(""));
+    order.forEach(place -> head.add(text(ranking.entrants().get(place).label())));
+    StringBuilder table = new StringBuilder(row(head)).append(rule(head.size()));
+    for (int first : order) {
+      List<String> cells = new ArrayList<>(List.of(text(ranking.entrants().get(first).label())));
+      for (int second : order) {
+        Optional<Pairing> pairing = ranking.pairings().get(first).get(second);
+        cells.add(pairing.map(MarkdownReport::pairing).orElse(""));
+      }
+      table.append(row(cells));
+    }
+    return table.toString();
+  }
+
+  private static String pairing(Pairing pairing) {
+    return text(String.join(", ", PairingCells.lines(pairing)));
   }
 
   /** The table of a ranking alone, for a README; the best of each task is bold. */

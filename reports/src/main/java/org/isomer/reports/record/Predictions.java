@@ -118,6 +118,16 @@ public record Predictions(
     return as(PredictionKind.CLUSTERS, Clustered.class);
   }
 
+  /** The moments with their scores; empty if something else was predicted. */
+  public List<ScoredMoment> moments() {
+    return as(PredictionKind.MOMENTS, ScoredMoment.class);
+  }
+
+  /** The errors of forecasts; empty if something else was predicted. */
+  public List<ForecastErrors> forecasts() {
+    return as(PredictionKind.FORECASTS, ForecastErrors.class);
+  }
+
   private <P extends Record> List<P> as(PredictionKind asked, Class<P> type) {
     return kind == asked ? samples.stream().<P>map(type::cast).toList() : List.of();
   }

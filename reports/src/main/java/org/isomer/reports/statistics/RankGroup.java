@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -19,18 +20,18 @@ public record RankGroup(List<Integer> subjects) {
   }
 
   /**
-   * All largest groups whose average ranks lie less than the critical difference apart, best first.
-   * Groups may overlap, as "not told apart" is not transitive; none lies within another. A subject
-   * that differs from all others is a group of its own, so each is in at least one.
+   * All largest groups of neighbours in rank of whom no two are told apart, best first. Groups may
+   * overlap, as "not told apart" is not transitive; none lies within another. A subject that
+   * differs from its neighbours is a group of its own, so each is in at least one.
    *
-   * @param criticalDifference such as that of {@link Nemenyi}, above 0
+   * <p>Two that are not told apart share no group where one between them differs from either, which
+   * a test of the pair alone can find and {@link Nemenyi} cannot.
+   *
+   * @param apart whether two subjects differ, by {@link WilcoxonSignedRank} and {@link Holm} or by
+   *     {@link Nemenyi}; symmetric
    * @param averageRanks finite, by subject
    */
-  public static List<RankGroup> of(double criticalDifference, double... averageRanks) {
-    if (!(criticalDifference > 0)) {
-      throw new IllegalArgumentException(
-          "a critical difference must be above 0, not " + criticalDifference);
-    }
+  public static List<RankGroup> of(BiPredicate<Integer, Integer> apart, double... averageRanks) {
     if (!Arrays.stream(averageRanks).allMatch(Double::isFinite)) {
       throw new IllegalArgumentException(
           "average ranks must be finite, not " + Arrays.toString(averageRanks));
@@ -44,8 +45,7 @@ public record RankGroup(List<Integer> subjects) {
     int end = 0;
     for (int start = 0; start < order.size(); start++) {
       int before = end;
-      double best = averageRanks[order.get(start)];
-      while (end < order.size() && averageRanks[order.get(end)] - best < criticalDifference) {
+      while (end < order.size() && joins(order.get(end), order.subList(start, end), apart)) {
         end++;
       }
       if (end > before) {
@@ -53,5 +53,10 @@ public record RankGroup(List<Integer> subjects) {
       }
     }
     return groups;
+  }
+
+  private static boolean joins(
+      int subject, List<Integer> members, BiPredicate<Integer, Integer> apart) {
+    return members.stream().noneMatch(member -> apart.test(member, subject));
   }
 }

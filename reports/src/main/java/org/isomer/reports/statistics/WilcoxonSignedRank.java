@@ -6,22 +6,26 @@ import java.util.Arrays;
  * The exact signed-rank test of Wilcoxon (1945) whether two subjects are equally good over tasks.
  * The sizes of the differences are ranked, equal ones sharing their average rank, and W is the sum
  * of the ranks of the positive or of the negative ones, whichever is smaller: {@code p = min(1,
- * 2·P(X ≤ W))}, where X takes each rank with probability ½. Differences of 0 are left out.
+ * 2·P(X ≤ W))}, where X takes each rank with probability ½. The p-value is exact for any number of
+ * tasks, with ties too. Differences of 0 are left out before the ranking, as Wilcoxon did; SciPy
+ * calls that {@code zero_method="wilcox"}, not {@code "pratt"}.
  *
  * <p>Five tasks are too few: even if one subject wins them all, p is 2/2⁵ = 0.0625.
+ *
+ * @param positive how many differences are above 0
+ * @param negative how many are below 0
+ * @param pValue two-sided; 1 if all differences are 0
  */
-public final class WilcoxonSignedRank {
+public record WilcoxonSignedRank(int positive, int negative, double pValue) {
   /** Differences that are closer than this differ by rounding only. */
   private static final double ROUNDING = 1e-12;
 
-  private WilcoxonSignedRank() {}
-
   /**
-   * The two-sided p-value; 1 if all differences are 0.
+   * Tests differences.
    *
    * @param differences one for each task, finite
    */
-  public static double pValue(double... differences) {
+  public static WilcoxonSignedRank of(double... differences) {
     double[] counted =
         Arrays.stream(differences)
             .map(difference -> Math.rint(difference / ROUNDING))
@@ -33,16 +37,23 @@ public final class WilcoxonSignedRank {
             .mapToInt(rank -> (int) Math.rint(2 * rank))
             .toArray();
     int total = Arrays.stream(ranks).sum();
-    int positive = 0;
+    int above = 0;
+    int sum = 0;
     for (int i = 0; i < ranks.length; i++) {
-      positive += counted[i] > 0 ? ranks[i] : 0;
+      above += counted[i] > 0 ? 1 : 0;
+      sum += counted[i] > 0 ? ranks[i] : 0;
     }
     double tail = 0;
     double[] probabilities = sums(ranks, total);
-    for (int sum = 0; sum <= Math.min(positive, total - positive); sum++) {
-      tail += probabilities[sum];
+    for (int least = 0; least <= Math.min(sum, total - sum); least++) {
+      tail += probabilities[least];
     }
-    return Math.min(1, 2 * tail);
+    return new WilcoxonSignedRank(above, counted.length - above, Math.min(1, 2 * tail));
+  }
+
+  /** The least p-value that there can be over a number of tasks: that of one who wins them all. */
+  public static double least(int tasks) {
+    return Math.min(1, Math.scalb(2.0, -tasks));
   }
 
   /** The probability of each sum of ranks if each is taken with probability ½. */

@@ -16,8 +16,10 @@
  * org.isomer.reports.statistics.BordaCount} or {@link org.isomer.reports.statistics.MeanWinRate},
  * and {@link org.isomer.reports.statistics.RankIntervals} says how sure that order is. {@link
  * org.isomer.reports.statistics.Friedman} tests whether any of them differ, {@link
- * org.isomer.reports.statistics.Nemenyi} how far apart two must be, and {@link
- * org.isomer.reports.statistics.RankGroup} names those that cannot be told apart. {@link
+ * org.isomer.reports.statistics.WilcoxonSignedRank} with {@link org.isomer.reports.statistics.Holm}
+ * which two, and {@link org.isomer.reports.statistics.RankGroup} names those that cannot be told
+ * apart; {@link org.isomer.reports.statistics.Nemenyi} says how far apart ranks must be by the
+ * older test, whose answer for two depends on who else is compared. {@link
  * org.isomer.reports.statistics.InterquartileMean} summarises runs of which some may have failed.
  *
  * <p>Everything is a pure function; resampling draws from its own fixed sequence, so equal inputs

@@ -253,7 +253,10 @@ class HtmlReportTest {
         .contains("<b>25.0</b><small>rank 2 [2, 2]</small>")
         .contains("<a class=\"top\" href=\"#board-1-subject-1-1\" title=\"best mean of the task\">")
         .contains("Results are missing: raw pixels in Linear probe.")
-        .contains("CD = 1.39");
+        .contains("<td class=\"group\">a<small>average rank 1.00</small></td>")
+        .contains("<b>+26.2</b>")
+        .as("two subjects in a diagram say less than a sentence")
+        .doesNotContain("plot critical");
   }
 
   @Test

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.isomer.reports.Fixture;
+import org.isomer.reports.csv.CsvReader;
+import org.isomer.reports.csv.PairsCsv;
 import org.isomer.reports.record.Data;
+import org.isomer.reports.record.Prediction;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Protocol;
 import org.isomer.reports.record.Result;
@@ -104,7 +108,7 @@ class RankingTest {
         .containsExactlyInAnyOrder("Cells, frozen", "Cells, fine-tuned", "Shapes · kNN");
   }
 
-  /** Friedman finds that four subjects differ in three tasks; Nemenyi needs more to say which. */
+  /** Friedman finds that four subjects differ in three tasks; Wilcoxon needs more to say which. */
   @Test
   void doesNotClaimGroupsThatItDoesNotFind() {
     List<Result> results = new ArrayList<>();
@@ -146,7 +150,9 @@ class RankingTest {
     assertThat(first.tasks()).isEqualTo(2);
     assertThat(first.wins()).isEqualTo(2);
     assertThat(first.losses()).isZero();
-    assertThat(first.pValue()).as("0.5, three pairs").isEqualTo(1);
+    assertThat(first.pValue()).isEqualTo(0.5);
+    assertThat(first.corrected()).as("0.5, three pairs").isEqualTo(1);
+    assertThat(first.difference().orElseThrow()).isCloseTo(0.1, within(1e-12));
     assertThat(ranking.pairings().get(2).get(0).orElseThrow().losses()).isEqualTo(2);
     assertThat(ranking.pairings().get(1).get(1)).isEmpty();
   }
@@ -165,7 +171,7 @@ class RankingTest {
     RankTest test = ranking.test().orElseThrow();
     assertThat(test.significant()).isTrue();
     assertThat(test.criticalDifference()).isCloseTo(2.3437 * Math.sqrt(12 / 72.0), within(1e-4));
-    assertThat(ranking.pairings().get(0).get(1).orElseThrow().pValue())
+    assertThat(ranking.pairings().get(0).get(1).orElseThrow().corrected())
         .as("12 wins of 12, three pairs")
         .isEqualTo(3 * 2 / 4096.0);
     assertThat(RankingCells.letters(ranking, 0)).isEqualTo("a");
@@ -173,6 +179,90 @@ class RankingTest {
     assertThat(RankingCells.letters(ranking, 2)).isEqualTo("c");
     assertThat(ranking.entrants().get(0).places().get(Criterion.WIN_RATE).text())
         .isEqualTo("1 [1, 1]");
+  }
+
+  /** From scipy 1.17, see src/test/python/pairs.py. */
+  @Test
+  void theMatrixOfPairsIsThatOfScipy() {
+    int[][] right = {
+      {180, 176, 150, 140}, {164, 160, 164, 120}, {190, 191, 170, 151}, {120, 111, 100, 101},
+      {155, 155, 130, 128}, {171, 160, 140, 143}, {143, 139, 121, 110}, {199, 196, 190, 180},
+      {160, 154, 149, 133}, {138, 131, 133, 99}
+    };
+    List<Result> results = new ArrayList<>();
+    for (int subject = 0; subject < 4; subject++) {
+      for (int task = 0; task < right.length; task++) {
+        results.add(of200(subject("S" + subject, 1, 100, 1), task + 1, right[task][subject]));
+      }
+    }
+    Ranking ranking = ranking(results);
+
+    assertThat(ranking.test().orElseThrow().averageRanks()).containsExactly(1.2, 2.05, 2.95, 3.8);
+    assertThat(ranking.test().orElseThrow().friedman().chiSquare())
+        .isCloseTo(23.17346938775508, within(1e-12));
+    assertThat(pair(ranking, 0, 1)).isEqualTo("0.0235 8 1 1 0.0078125 0.0234375");
+    assertThat(pair(ranking, 0, 2)).isEqualTo("0.0865 9 1 0 0.00390625 0.015625");
+    assertThat(pair(ranking, 0, 3)).isEqualTo("0.1575 10 0 0 0.001953125 0.01171875");
+    assertThat(pair(ranking, 1, 2)).isEqualTo("0.063 8 0 2 0.009765625 0.0234375");
+    assertThat(pair(ranking, 1, 3)).isEqualTo("0.134 10 0 0 0.001953125 0.01171875");
+    assertThat(pair(ranking, 2, 3)).isEqualTo("0.071 8 0 2 0.01171875 0.0234375");
+    assertThat(PairingCells.lines(ranking.pairings().get(1).get(0).orElseThrow()))
+        .containsExactly("−2.4", "1–1–8", "p = 0.008*");
+    assertThat(CsvReader.read(PairsCsv.render(ranking)).get(0))
+        .containsEntry("first", "S0")
+        .containsEntry("second", "S1")
+        .containsEntry("ties", "1")
+        .containsEntry("p_value", "0.0078125")
+        .containsEntry("p_value_holm", "0.0234375");
+  }
+
+  private static Result of200(Subject subject, int task, int right) {
+    List<Prediction> answers =
+        Fixture.predictions(200, i -> i % 2, i -> i < right ? i % 2 : 1 - i % 2);
+    return new Result(
+        Fixture.record(
+            subject.name() + "-" + task,
+            new Protocol("knn", "kNN", Fixture.ordered("k", "20")),
+            new Data("Shapes " + task, "d" + task, "test", 200, Fixture.DATA.classes()),
+            subject,
+            answers,
+            Optional.empty(),
+            Fixture.provenance()),
+        Predictions.classes(answers),
+        List.of(),
+        List.of());
+  }
+
+  private static String pair(Ranking ranking, int first, int second) {
+    Pairing pair = ranking.pairings().get(first).get(second).orElseThrow();
+    return "%s %d %d %d %s %s"
+        .formatted(
+            Math.rint(1e9 * pair.difference().orElseThrow()) / 1e9,
+            pair.wins(),
+            pair.ties(),
+            pair.losses(),
+            pair.pValue(),
+            pair.corrected());
+  }
+
+  /** Six pairs need eight tasks; that of one who wins all seven is 6 · 2/2⁷. */
+  @Test
+  void saysWhereNothingCouldBeToldApart() {
+    List<Result> seven = new ArrayList<>();
+    List<Result> eight = new ArrayList<>();
+    for (int subject = 0; subject < 4; subject++) {
+      int base = 10 + 5 * subject;
+      int[] right = IntStream.range(0, 8).map(task -> base + task % 4).toArray();
+      eight.addAll(results(subject("S" + subject, 1, 100, 1), right));
+      seven.addAll(results(subject("S" + subject, 1, 100, 1), Arrays.copyOf(right, 7)));
+    }
+
+    assertThat(RankingNotes.of(ranking(seven)))
+        .anySatisfy(note -> assertThat(note).contains("so many pairs over so few tasks"));
+    assertThat(ranking(seven).test().orElseThrow().groups()).hasSize(1);
+    assertThat(RankingNotes.of(ranking(eight)))
+        .noneSatisfy(note -> assertThat(note).contains("so many pairs over so few tasks"));
+    assertThat(ranking(eight).test().orElseThrow().groups()).hasSize(4);
   }
 
   @Test

@@ -453,6 +453,8 @@ class RecordSchemaTest {
           new Ranking(
               "test/0", List.of("b", "a"), List.of(.5, .5), List.of(0., 1.), List.of(2., 1.));
       case CLUSTERS -> new Clustered("test/0", 1, 3);
+      case MOMENTS -> new ScoredMoment("recording 1/7", 1, 2.5, 1e-30, .25);
+      case FORECASTS -> new ForecastErrors("recording 1/7", .5, .25, 1, .75, 2, 1.5);
     };
   }
 }

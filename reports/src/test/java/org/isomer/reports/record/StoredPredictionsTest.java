@@ -34,6 +34,8 @@ class StoredPredictionsTest {
         "PAIRS | {'id':'a','truth':2.5,'cosine':-1,'dot':-3,'distance':4}",
         "RANKINGS | {'id':'a','documents':['y','z','x'],'scores':[2,1,1],'grades':[0,1,2],'missed':[1]}",
         "CLUSTERS | {'id':'a','truth':1,'cluster':7}",
+        "MOMENTS | {'id':'a/1','truth':1,'score':-3,'movingScore':4,'randomScore':0.5}",
+        "FORECASTS | {'id':'a/1','squared':1,'absolute':1,'naiveSquared':2,'naiveAbsolute':1,'rawSquared':0,'rawAbsolute':0}",
       })
   void takesWhatCanBe(PredictionKind kind, String line) {
     read(kind, line.replace('\'', '"'));
@@ -65,6 +67,9 @@ class StoredPredictionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "MOMENTS | {'id':'a/1','truth':2,'score':1,'movingScore':0,'randomScore':0.5} | truth must be 0 or 1, but is 2",
+        "MOMENTS | {'id':'a/1','truth':0,'score':1,'movingScore':0,'randomScore':1.5} | randomScore must be between 0 and 1, but is 1.5",
+        "FORECASTS | {'id':'a/1','squared':-1,'absolute':1,'naiveSquared':2,'naiveAbsolute':1,'rawSquared':0,'rawAbsolute':0} | squared must be 0 or more, but is -1.0",
         "PAIRS | {'id':'a','truth':0,'cosine':1.1,'dot':0,'distance':0} | cosine must be between -1 and 1, but is 1.1",
         "RANKINGS | {'id':'a','documents':['x','y'],'scores':[1,1],'grades':[0,0],'missed':[]} | documents x and y are not in their order",
         "RANKINGS | {'id':'a','documents':['x'],'scores':[1],'grades':[],'missed':[]} | there are 1 documents, 1 scores and 0 grades",

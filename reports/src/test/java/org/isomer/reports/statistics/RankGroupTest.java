@@ -15,28 +15,28 @@ class RankGroupTest {
   void agreesWithThePaper() {
     double[] ranks = {3.143, 2.000, 2.893, 1.964};
 
-    assertThat(RankGroup.of(Nemenyi.criticalDifference(4, 14, 0.05), ranks))
+    assertThat(groups(Nemenyi.criticalDifference(4, 14, 0.05), ranks))
         .containsExactly(group(3, 1, 2, 0));
-    assertThat(RankGroup.of(Nemenyi.criticalDifference(4, 14, 0.10), ranks))
+    assertThat(groups(Nemenyi.criticalDifference(4, 14, 0.10), ranks))
         .containsExactly(group(3, 1, 2), group(2, 0));
   }
 
   @Test
   void groupsOverlapButNoneLiesWithinAnother() {
-    assertThat(RankGroup.of(1.5, 1, 2, 3, 4, 4.2))
+    assertThat(groups(1.5, 1, 2, 3, 4, 4.2))
         .containsExactly(group(0, 1), group(1, 2), group(2, 3, 4));
   }
 
   @Test
   void whoDiffersFromAllIsAlone() {
-    assertThat(RankGroup.of(0.5, 4, 1, 2.6, 2.4)).containsExactly(group(1), group(3, 2), group(0));
+    assertThat(groups(0.5, 4, 1, 2.6, 2.4)).containsExactly(group(1), group(3, 2), group(0));
   }
 
   @Test
   void theCriticalDifferenceItselfIsADifference() {
-    assertThat(RankGroup.of(1, 1, 2)).containsExactly(group(0), group(1));
-    assertThat(RankGroup.of(1, 1, 1, 1)).containsExactly(group(0, 1, 2));
-    assertThat(RankGroup.of(1)).isEmpty();
+    assertThat(groups(1, 1, 2)).containsExactly(group(0), group(1));
+    assertThat(groups(1, 1, 1, 1)).containsExactly(group(0, 1, 2));
+    assertThat(groups(1)).isEmpty();
   }
 
   /** Each pair is in a common group exactly if it is closer than the critical difference. */
@@ -46,7 +46,7 @@ class RankGroupTest {
     for (int i = 0; i < ranks.length; i++) {
       ranks[i] = 1 + (i * 37 % 101) / 5.0;
     }
-    List<RankGroup> groups = RankGroup.of(3.1, ranks);
+    List<RankGroup> groups = groups(3.1, ranks);
 
     for (int i = 0; i < ranks.length; i++) {
       for (int j = 0; j < ranks.length; j++) {
@@ -64,12 +64,21 @@ class RankGroupTest {
 
   @Test
   void refusesWhatHasNoOrder() {
-    assertThatThrownBy(() -> RankGroup.of(0, 1, 2))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a critical difference must be above 0, not 0.0");
-    assertThatThrownBy(() -> RankGroup.of(1, 1, Double.NaN))
+    assertThatThrownBy(() -> groups(1, 1, Double.NaN))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("average ranks must be finite, not [1.0, NaN]");
+  }
+
+  /** Of 0, 1, 2, 3 in this order, 0 and 2 differ, so that 0 and 3 share no group. */
+  @Test
+  void noTwoOfAGroupAreToldApart() {
+    assertThat(RankGroup.of((one, other) -> one + other == 2 && !one.equals(other), 1, 2, 3, 4))
+        .containsExactly(group(0, 1), group(1, 2, 3));
+  }
+
+  private static List<RankGroup> groups(double criticalDifference, double... ranks) {
+    return RankGroup.of(
+        (one, other) -> Math.abs(ranks[one] - ranks[other]) >= criticalDifference, ranks);
   }
 
   private static RankGroup group(Integer... subjects) {

@@ -9,10 +9,11 @@ import org.junit.jupiter.api.Test;
 class WilcoxonSignedRankTest {
   private static double pValue(int first, int second) {
     TaskScores scores = ScoreTables.generated();
-    return WilcoxonSignedRank.pValue(
-        IntStream.range(0, scores.tasks())
-            .mapToDouble(task -> scores.score(task, first) - scores.score(task, second))
-            .toArray());
+    return WilcoxonSignedRank.of(
+            IntStream.range(0, scores.tasks())
+                .mapToDouble(task -> scores.score(task, first) - scores.score(task, second))
+                .toArray())
+        .pValue();
   }
 
   /** From scipy 1.17, {@code wilcoxon(x, y, method="exact")}. */
@@ -27,22 +28,22 @@ class WilcoxonSignedRankTest {
   @Test
   void countsTheSignsWhereSizesAreTied() {
     assertThat(pValue(1, 2)).isEqualTo(0.1962890625);
-    assertThat(WilcoxonSignedRank.pValue(1, 1, 1, -1, 2, 2)).isEqualTo(0.15625);
-    assertThat(WilcoxonSignedRank.pValue(15, -7, 5, 20, 0, -9, 17, -12, 5, -10))
+    assertThat(WilcoxonSignedRank.of(1, 1, 1, -1, 2, 2).pValue()).isEqualTo(0.15625);
+    assertThat(WilcoxonSignedRank.of(15, -7, 5, 20, 0, -9, 17, -12, 5, -10).pValue())
         .as("one difference is 0")
         .isCloseTo(0.6328125, within(1e-12));
   }
 
   @Test
   void sizesThatDifferByRoundingAreTied() {
-    assertThat(WilcoxonSignedRank.pValue(0.8 - 0.7, -(0.6 - 0.5), 0.3))
-        .isEqualTo(WilcoxonSignedRank.pValue(1, -1, 3));
+    assertThat(WilcoxonSignedRank.of(0.8 - 0.7, -(0.6 - 0.5), 0.3))
+        .isEqualTo(WilcoxonSignedRank.of(1, -1, 3));
   }
 
   @Test
   void fiveTasksAreTooFewToTell() {
-    assertThat(WilcoxonSignedRank.pValue(1, 2, 3, 4, 5)).isEqualTo(0.0625);
-    assertThat(WilcoxonSignedRank.pValue(0, 0)).isEqualTo(1);
+    assertThat(WilcoxonSignedRank.of(1, 2, 3, 4, 5).pValue()).isEqualTo(0.0625);
+    assertThat(WilcoxonSignedRank.of(0, 0).pValue()).isEqualTo(1);
   }
 
   @Test
@@ -50,6 +51,20 @@ class WilcoxonSignedRankTest {
     double[] differences =
         IntStream.rangeClosed(1, 200).mapToDouble(i -> i % 2 == 0 ? i : -i + 3).toArray();
 
-    assertThat(WilcoxonSignedRank.pValue(differences)).isBetween(1e-6, 1.0);
+    assertThat(WilcoxonSignedRank.of(differences).pValue()).isBetween(1e-6, 1.0);
+  }
+
+  /** From scipy 1.17, {@code wilcoxon(differences, zero_method="wilcox", method="exact")}. */
+  @Test
+  void leavesOutDifferencesOfZeroBeforeRanking() {
+    assertThat(WilcoxonSignedRank.of(0, 3, -1, 7, 0, 12, 5, -4, 9, 2, 0, 6))
+        .isEqualTo(new WilcoxonSignedRank(7, 2, 0.0390625));
+  }
+
+  @Test
+  void theLeastIsThatOfOneWhoWinsEveryTask() {
+    assertThat(WilcoxonSignedRank.least(8))
+        .isEqualTo(WilcoxonSignedRank.of(1, 2, 3, 4, 5, 6, 7, 8).pValue());
+    assertThat(WilcoxonSignedRank.least(1)).isEqualTo(1);
   }
 }

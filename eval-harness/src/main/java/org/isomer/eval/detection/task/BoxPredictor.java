@@ -1,7 +1,5 @@
 package org.isomer.eval.detection.task;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.isomer.eval.detection.Box;
 import org.isomer.eval.detection.Detection;
@@ -13,7 +11,6 @@ import org.isomer.reports.record.ImageBoxes;
 import org.isomer.reports.record.ImageBoxes.Found;
 import org.isomer.spi.Image;
 import org.isomer.tensor.InputSpec;
-import org.isomer.tensor.Rows;
 
 /**
  * Finds the objects of images, in pixels of the image.
@@ -24,52 +21,39 @@ import org.isomer.tensor.Rows;
 record BoxPredictor(TrainedHead head, Pyramid pyramid, Decoder decoder, InputSpec input) {
   private static final int BATCH = 8;
 
+  /** An image and the frame in which the encoder sees it. */
+  private record Framed(int index, Image image, Frame frame) {}
+
   /** Finds the objects of a whole split. */
   List<ImageBoxes> predict(BoxSamples samples) {
-    List<ImageBoxes> predicted = new ArrayList<>();
-    for (int from = 0; from < samples.size(); from += BATCH) {
-      predict(samples, from, predicted);
-    }
-    return predicted;
+    return head.predict(
+        samples.size(),
+        BATCH,
+        index -> framed(index, samples.image(index)),
+        framed -> framed.frame().image(framed.image()),
+        (framed, outputs) -> boxes(samples, framed, outputs));
   }
 
-  private void predict(BoxSamples samples, int from, List<ImageBoxes> into) {
-    int count = Math.min(BATCH, samples.size() - from);
-    List<Image> images = new ArrayList<>();
-    Rows framed = new Rows(input, count);
-    for (int i = 0; i < count; i++) {
-      Image image = samples.image(from + i);
-      images.add(image);
-      frame(image).image(image).layInto(framed, i);
-    }
-    List<float[]> outputs = head.outputs(framed, count);
-    for (int i = 0; i < count; i++) {
-      Image image = images.get(i);
-      double scale = frame(image).scale();
-      List<Detection> detections =
-          decoder.decode(
-              pyramid,
-              part(outputs.get(0), i, count),
-              part(outputs.get(1), i, count),
-              part(outputs.get(2), i, count),
-              image.width() * scale,
-              image.height() * scale);
-      into.add(
-          new ImageBoxes(
-              samples.id(from + i),
-              samples.objects(from + i),
-              detections.stream().map(detection -> found(detection, scale)).toList()));
-    }
-  }
-
-  private Frame frame(Image image) {
+  private Framed framed(int index, Image image) {
     int[] shape = Image.shape(input);
-    return Frame.fitting(shape[0], shape[1], image.height(), image.width());
+    return new Framed(
+        index, image, Frame.fitting(shape[0], shape[1], image.height(), image.width()));
   }
 
-  private static float[] part(float[] values, int index, int count) {
-    int size = values.length / count;
-    return Arrays.copyOfRange(values, index * size, (index + 1) * size);
+  private ImageBoxes boxes(BoxSamples samples, Framed framed, List<float[]> outputs) {
+    double scale = framed.frame().scale();
+    List<Detection> detections =
+        decoder.decode(
+            pyramid,
+            outputs.get(0),
+            outputs.get(1),
+            outputs.get(2),
+            framed.image().width() * scale,
+            framed.image().height() * scale);
+    return new ImageBoxes(
+        samples.id(framed.index()),
+        samples.objects(framed.index()),
+        detections.stream().map(detection -> found(detection, scale)).toList());
   }
 
   private static Found found(Detection detection, double scale) {

@@ -1,12 +1,9 @@
 package org.isomer.eval.segmentation.task;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.isomer.data.image.LabelMap;
 import org.isomer.eval.frame.Frame;
-import org.isomer.eval.segmentation.SegmentationCounts;
 import org.isomer.eval.segmentation.SegmentationEvaluator;
 import org.isomer.eval.segmentation.SegmentedImage;
 import org.isomer.eval.segmentation.score.PixelCounts;
@@ -14,7 +11,6 @@ import org.isomer.eval.training.TrainedHead;
 import org.isomer.reports.record.ImagePixels;
 import org.isomer.spi.Image;
 import org.isomer.tensor.InputSpec;
-import org.isomer.tensor.Rows;
 
 /**
  * Gives images their classes, in the size of their masks.
@@ -26,51 +22,38 @@ import org.isomer.tensor.Rows;
 record MaskPredictor(TrainedHead head, InputSpec input, SegmentationEvaluator evaluator) {
   private static final int BATCH = 8;
 
+  /** A sample and the frame in which the encoder sees its image. */
+  private record Framed(int index, MaskSamples.Sample sample, Frame frame) {}
+
   /**
    * Predicts a whole split and counts.
    *
    * @param watcher is shown every image with its index, in order
    */
   List<ImagePixels> count(MaskSamples samples, BiConsumer<Integer, SegmentedImage> watcher) {
-    List<ImagePixels> counted = new ArrayList<>();
-    for (int from = 0; from < samples.size(); from += BATCH) {
-      for (SegmentedImage image : predict(samples, from)) {
-        watcher.accept(counted.size(), image);
-        SegmentationCounts counts = evaluator.count(1, index -> image);
-        counted.add(PixelCounts.record(counts));
-      }
-    }
-    return counted;
+    return head.predict(
+        samples.size(),
+        BATCH,
+        index -> framed(index, samples.at(index)),
+        framed -> framed.frame().image(framed.sample().image()),
+        (framed, outputs) -> {
+          SegmentedImage image = segmented(samples, framed, outputs.get(0));
+          watcher.accept(framed.index(), image);
+          return PixelCounts.record(evaluator.count(1, index -> image));
+        });
   }
 
-  private List<SegmentedImage> predict(MaskSamples samples, int from) {
-    int count = Math.min(BATCH, samples.size() - from);
-    List<LabelMap> masks = new ArrayList<>();
-    int height = Image.shape(input)[0];
-    int width = Image.shape(input)[1];
-    Rows images = new Rows(input, count);
-    for (int i = 0; i < count; i++) {
-      MaskSamples.Sample sample = samples.at(from + i);
-      LabelMap mask = sample.mask();
-      masks.add(mask);
-      Frame.fitting(height, width, mask.height(), mask.width())
-          .image(sample.image())
-          .layInto(images, i);
-    }
-    float[] all = head.outputs(images, count).get(0);
-    List<SegmentedImage> predicted = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      LabelMap mask = masks.get(i);
-      int size = height * width * evaluator.classes();
-      LabelMap labels =
-          Frame.fitting(height, width, mask.height(), mask.width())
-              .prediction(
-                  Arrays.copyOfRange(all, i * size, (i + 1) * size),
-                  evaluator.classes(),
-                  mask.height(),
-                  mask.width());
-      predicted.add(new SegmentedImage(samples.id(from + i), mask, labels));
-    }
-    return predicted;
+  private Framed framed(int index, MaskSamples.Sample sample) {
+    int[] shape = Image.shape(input);
+    LabelMap mask = sample.mask();
+    return new Framed(
+        index, sample, Frame.fitting(shape[0], shape[1], mask.height(), mask.width()));
+  }
+
+  private SegmentedImage segmented(MaskSamples samples, Framed framed, float[] logits) {
+    LabelMap mask = framed.sample().mask();
+    LabelMap labels =
+        framed.frame().prediction(logits, evaluator.classes(), mask.height(), mask.width());
+    return new SegmentedImage(samples.id(framed.index()), mask, labels);
   }
 }

@@ -1,4 +1,4 @@
-package org.isomer.data.series;
+package org.isomer.data.numpy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,8 +31,9 @@ import org.isomer.spi.BadInputException;
  * @param width bytes of an element
  * @param data the elements in row-major order
  */
-record NpyArray(String name, List<Integer> shape, char type, int width, ByteBuffer data) {
+public record NpyArray(String name, List<Integer> shape, char type, int width, ByteBuffer data) {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+  private static final int ALIGNMENT = 64;
   private static final int LONGEST_HEADER = 1 << 16;
   private static final long LARGEST = 1L << 30;
   private static final Pattern HEADER =
@@ -45,20 +47,52 @@ record NpyArray(String name, List<Integer> shape, char type, int width, ByteBuff
    * @throws BadInputException if it cannot be read, is of another type, or its header does not fit
    *     its length
    */
-  static NpyArray read(Path path, String member) {
+  public static NpyArray read(Path path, String member) {
     byte[] bytes = new RegularFile(path).bytes();
     return path.toString().toLowerCase(Locale.ROOT).endsWith(".npz")
         ? parse(path + ", array " + member, member(path, bytes, member))
         : parse(path.toString(), bytes);
   }
 
+  /**
+   * The bytes of a file {@code .npy} of a matrix of float32, in row-major order.
+   *
+   * @param rows at least one; all of one length
+   */
+  public static byte[] ofRows(float[][] rows) {
+    String header =
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }"
+            .formatted(rows.length, rows[0].length);
+    int start = MAGIC.length + 2 + Short.BYTES;
+    int padding = ALIGNMENT - 1 - (start + header.length()) % ALIGNMENT;
+    String padded = header + " ".repeat(padding) + "\n";
+    long size =
+        start
+            + padded.length()
+            + (long) Float.BYTES * Math.multiplyExact(rows.length, rows[0].length);
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(size)).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) padded.length());
+    bytes.put(padded.getBytes(StandardCharsets.US_ASCII));
+    for (float[] row : rows) {
+      for (float number : row) {
+        bytes.putFloat(number);
+      }
+    }
+    return bytes.array();
+  }
+
   private static byte[] member(Path path, byte[] archive, String member) {
     List<String> names = new ArrayList<>();
+    Optional<byte[]> found = Optional.empty();
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         String name = entry.getName().replaceFirst("\\.npy$", "");
+        if (name.equals(member) && found.isPresent()) {
+          throw new BadInputException(
+              "%s: the array %s is in it twice. Write it again.".formatted(path, member));
+        }
         if (name.equals(member)) {
-          return new BoundedInput(zip, LARGEST).readAllBytes();
+          found = Optional.of(new BoundedInput(zip, LARGEST).readAllBytes());
         }
         names.add(name);
       }
@@ -66,9 +100,12 @@ record NpyArray(String name, List<Integer> shape, char type, int width, ByteBuff
       throw new BadInputException(
           "%s: the archive cannot be read: %s. Write it again.".formatted(path, e.getMessage()), e);
     }
-    throw new BadInputException(
-        "%s: there is no array %s in it. It holds %s; choose one of them."
-            .formatted(path, member, names.isEmpty() ? "nothing" : String.join(", ", names)));
+    return found.orElseThrow(
+        () ->
+            new BadInputException(
+                "%s: there is no array %s in it. It holds %s; choose one of them."
+                    .formatted(
+                        path, member, names.isEmpty() ? "nothing" : String.join(", ", names))));
   }
 
   private static NpyArray parse(String name, byte[] bytes) {
@@ -126,7 +163,7 @@ record NpyArray(String name, List<Integer> shape, char type, int width, ByteBuff
   }
 
   /** The number of elements. */
-  int size() {
+  public int size() {
     return data.capacity() / width;
   }
 
@@ -135,7 +172,7 @@ record NpyArray(String name, List<Integer> shape, char type, int width, ByteBuff
    *
    * @throws BadInputException if it is infinite or too great, or the elements are texts
    */
-  float number(int index) {
+  public float number(int index) {
     double value = real(index);
     if (Double.isInfinite(value) || Float.isInfinite((float) value)) {
       throw new BadInputException(
@@ -165,7 +202,7 @@ record NpyArray(String name, List<Integer> shape, char type, int width, ByteBuff
   }
 
   /** An element as a text; whole numbers have no decimals. */
-  String text(int index) {
+  public String text(int index) {
     StringBuilder text = new StringBuilder();
     if (type == 'U') {
       for (int at = index * width; at < (index + 1) * width; at += Integer.BYTES) {

@@ -1,4 +1,4 @@
-package org.isomer.data.relation;
+package org.isomer.data.union;
 
 import java.util.List;
 import org.isomer.spi.Example;
@@ -10,7 +10,7 @@ import org.isomer.spi.Examples;
  *
  * @param pools at least one, all of one type of example
  */
-record JoinedExamples(List<Examples> pools) implements Examples {
+public record JoinedExamples(List<Examples> pools) implements Examples {
   @Override
   public long size() {
     return pools.stream().mapToLong(Examples::size).reduce(0, Math::addExact);

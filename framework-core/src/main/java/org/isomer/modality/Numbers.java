@@ -1,4 +1,4 @@
-package org.isomer.modality.text;
+package org.isomer.modality;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -9,24 +9,25 @@ import org.isomer.tensor.InputSpec;
 import org.isomer.tensor.Rows;
 import org.isomer.tensor.TensorSpec;
 
-/** What was counted or computed of a text without an encoder, as numbers in a fixed order. */
-final class TextNumbers implements Encodable {
+/** What was counted or computed of an example without an encoder, as numbers in a fixed order. */
+public final class Numbers implements Encodable {
   private final InputSpec spec;
   private final float[] values;
 
   /**
    * Zeros.
    *
+   * @param modality of the example
    * @param name of the tensor
    * @param size how many numbers there are
    */
-  TextNumbers(String name, int size) {
-    spec = InputSpec.of(Text.MODALITY, TensorSpec.floats(name, size));
+  public Numbers(String modality, String name, int size) {
+    spec = InputSpec.of(modality, TensorSpec.floats(name, size));
     values = new float[size];
   }
 
   /** The numbers, shared, not copied. */
-  float[] values() {
+  public float[] values() {
     return values;
   }
 
@@ -40,9 +41,20 @@ final class TextNumbers implements Encodable {
     rows.put(row, 0, values);
   }
 
+  /** Whether all numbers are 0: no word was found. */
+  @Override
+  public boolean isUnknown() {
+    for (float value : values) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   @Override
   public void copyFrom(Example other) {
-    System.arraycopy(((TextNumbers) other).values, 0, values, 0, values.length);
+    System.arraycopy(((Numbers) other).values, 0, values, 0, values.length);
   }
 
   @Override
@@ -53,7 +65,7 @@ final class TextNumbers implements Encodable {
   }
 
   /** Sets all numbers to 0. */
-  void clear() {
+  public void clear() {
     Arrays.fill(values, 0);
   }
 }

@@ -1,0 +1,19 @@
+package org.isomer.eval.recording;
+
+/**
+ * What there is in recordings.
+ *
+ * @param recordings how many
+ * @param channels numbers at each moment
+ * @param moments of all recordings
+ * @param marked whether anomalies are marked in each of them
+ * @param validationAnomalies moments of an anomaly among those to choose on
+ * @param testAnomalies moments of an anomaly among those that are scored
+ */
+public record RecordingCensus(
+    int recordings,
+    int channels,
+    long moments,
+    boolean marked,
+    long validationAnomalies,
+    long testAnomalies) {}

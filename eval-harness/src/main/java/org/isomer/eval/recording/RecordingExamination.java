@@ -1,0 +1,89 @@
+package org.isomer.eval.recording;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import org.isomer.examination.Examination;
+import org.isomer.file.Sha256;
+import org.isomer.spi.Findings;
+import org.isomer.spi.LongSeries;
+import org.isomer.spi.Recordings;
+import org.isomer.spi.Split;
+
+/**
+ * Looks at recordings before anything is measured on them.
+ *
+ * @param horizon how many moments after a window the task needs
+ * @param needs refuses what the task cannot use
+ */
+public record RecordingExamination(
+    Recordings data, Timeline timeline, int horizon, Consumer<RecordingCensus> needs)
+    implements Examination<RecordingCensus> {
+  @Override
+  public String title() {
+    return data.title();
+  }
+
+  /** With the parts, by which anomalies are counted. */
+  @Override
+  public String digest() {
+    return Sha256.hex(data.digest() + timeline.parts());
+  }
+
+  @Override
+  public long examples() {
+    return data.all().size();
+  }
+
+  @Override
+  public Class<RecordingCensus> type() {
+    return RecordingCensus.class;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public RecordingCensus count(IntConsumer read) {
+    read.accept(data.all().size());
+    return new RecordingCensus(
+        data.all().size(),
+        timeline.channels(),
+        data.all().stream().mapToLong(LongSeries::length).sum(),
+        data.all().stream().allMatch(each -> each.anomalous().isPresent()),
+        anomalies(Split.VALIDATION),
+        anomalies(Split.TEST));
+  }
+
+  private long anomalies(Split part) {
+    return timeline.ends(part, 0, 1).stream().filter(timeline::isAnomalous).count();
+  }
+
+  @Override
+  public Findings judge(RecordingCensus counted) {
+    for (Split part : Split.values()) {
+      timeline.ends(part, horizon, 1);
+    }
+    needs.accept(counted);
+    String facts =
+        String.format(
+            Locale.ROOT,
+            "%,d recording%s of %,d moments in all, %d channel%s",
+            counted.recordings(),
+            counted.recordings() == 1 ? "" : "s",
+            counted.moments(),
+            counted.channels(),
+            counted.channels() == 1 ? "" : "s");
+    String anomalies =
+        String.format(
+            Locale.ROOT,
+            "%,d moments of anomalies to choose on, %,d that are scored",
+            counted.validationAnomalies(),
+            counted.testAnomalies());
+    return new Findings(counted.marked() ? List.of(facts, anomalies) : List.of(facts), List.of())
+        .and(data.findings());
+  }
+}

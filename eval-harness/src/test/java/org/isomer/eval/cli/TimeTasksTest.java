@@ -1,0 +1,177 @@
+package org.isomer.eval.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.isomer.eval.verification.Verification.Verdict;
+import org.isomer.eval.verification.Verifier;
+import org.isomer.reports.record.PredictionKind;
+import org.isomer.reports.record.Result;
+import org.isomer.reports.record.ResultStore;
+import org.isomer.spi.BadInputException;
+import org.isomer.train.PretrainVerb;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** From a recording in a CSV file to verified results and a page. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TimeTasksTest {
+  private static final int MOMENTS = 240;
+
+  private final Path folder;
+  private final Path run;
+
+  TimeTasksTest(@TempDir Path folder) {
+    this.folder = folder;
+    run = folder.resolve("run");
+  }
+
+  /** Waves of 12 moments; an anomaly of five is among those to choose on, and one is scored. */
+  private Path recording() throws IOException {
+    StringBuilder lines = new StringBuilder("time,x,y,odd\n");
+    for (int t = 0; t < MOMENTS; t++) {
+      int odd = (t >= 160 && t < 165) || (t >= 210 && t < 215) ? 1 : 0;
+      double x = Math.sin(Math.PI / 6 * t) + 0.01 * (t * 37 % 11);
+      double y = Math.cos(Math.PI / 6 * t) + 0.01 * (t * 53 % 13);
+      lines.append(
+          String.format(Locale.ROOT, "%d,%.4f,%.4f,%d%n", t, x + 3 * odd, y - 2 * odd, odd));
+    }
+    return Files.writeString(folder.resolve("waves.csv"), lines);
+  }
+
+  @BeforeAll
+  void train() throws Exception {
+    Path config =
+        Files.writeString(
+            folder.resolve("config.yaml"),
+            """
+            name: tiny
+            dataset:
+              name: series-csv
+              train: %s
+              values: [x, y]
+              windows: {length: 12, stride: 4}
+              validation-fraction: 0
+              test-fraction: 0
+            views: {name: custom, pipelines: [{repeat: 2, steps: [jitter]}], evaluation: []}
+            encoder: {name: dilated-convnet, width: 4, depth: 2, dim: 6}
+            framework: {name: simclr, projector: {name: mlp, hidden: [8], dim: 4}}
+            learning-rate: 0.01
+            batch-size: 16
+            steps: 3
+            monitors: []
+            threads: 1
+            precision: float32
+            """
+                .formatted(recording()));
+    RunVerb.of(new PretrainVerb(), Map.of("config", config.toString(), "out", run.toString()));
+  }
+
+  private void eval(String task, String representation, Path out) throws Exception {
+    RunVerb.of(
+        new EvalVerb(),
+        Map.of(
+            "run",
+            run.toString(),
+            "task",
+            "['" + task + "']",
+            "representation",
+            representation,
+            "out",
+            out.toString()));
+  }
+
+  private String data(String more) {
+    return "{recordings: {name: recordings-csv, file: %s, time: time, anomaly: odd}, window: 12%s}"
+        .formatted(folder.resolve("waves.csv"), more);
+  }
+
+  private Map<String, Result> judged(String task, Path out) throws Exception {
+    eval(task, "[pretrained, raw]", out);
+    Verifier verifier = Verifiers.verifier();
+    Map<String, Result> bySubject = new TreeMap<>();
+    for (Path file : ResultStore.find(List.of(out))) {
+      assertThat(verifier.verify(file).differences()).isEmpty();
+      assertThat(verifier.verify(file).verdict()).isEqualTo(Verdict.OK);
+      Result result = ResultStore.read(List.of(file)).get(0);
+      bySubject.put(result.record().subject().name(), result);
+    }
+    assertThat(bySubject.keySet()).containsExactly("raw values", "tiny");
+    return bySubject;
+  }
+
+  private String page(Path results) throws Exception {
+    Path page = folder.resolve(results.getFileName() + "-page");
+    RunVerb.of(
+        new LeaderboardVerb(), Map.of("results", "[" + results + "]", "out", page.toString()));
+    return Files.readString(page.resolve("index.html"));
+  }
+
+  private static double metric(Result result, String name) {
+    return result.record().metrics().get(name).value();
+  }
+
+  @Test
+  void anomaliesAreFoundAndStandBesideScoresThatKnowNothing() throws Exception {
+    Path out = folder.resolve("anomalies");
+    Result raw = judged("{name: anomaly, data: %s}".formatted(data("")), out).get("raw values");
+
+    assertThat(raw.record().headline()).isEqualTo("range-PR AUC");
+    assertThat(raw.predictions().kind()).isEqualTo(PredictionKind.MOMENTS);
+    assertThat(raw.predictions().moments()).hasSize(48);
+    assertThat(raw.predictions().moments()).filteredOn(moment -> moment.truth() == 1).hasSize(5);
+    assertThat(raw.record().selection().orElseThrow().split()).isEqualTo("validation");
+    assertThat(metric(raw, "range-PR AUC"))
+        .isGreaterThan(metric(raw, "range-PR AUC, random scores"));
+    assertThat(metric(raw, "range recall")).isGreaterThan(0.5);
+    assertThat(page(out)).contains("without point adjustment", "random scores beat trained");
+  }
+
+  @Test
+  void forecastsStandBesideNaiveOnesAndRawValues() throws Exception {
+    Path out = folder.resolve("forecasts");
+    Map<String, Result> judged =
+        judged(
+            "{name: forecasting, horizon: 6, season: 12, data: %s}"
+                .formatted(data(", train: 0.5, validation: 0.15")),
+            out);
+    Result raw = judged.get("raw values");
+
+    assertThat(raw.record().headline()).isEqualTo("MSE");
+    assertThat(metric(raw, "MSE")).isEqualTo(metric(raw, "MSE, ridge on raw values"));
+    assertThat(metric(judged.get("tiny"), "MSE, ridge on raw values"))
+        .as("in each result the same")
+        .isEqualTo(metric(raw, "MSE"));
+    assertThat(raw.record().selection().orElseThrow().trials()).hasSize(13);
+    assertThat(page(out)).contains("seasonal naive forecast and of ridge regression");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {name: anomaly, data: {recordings: {name: recordings-csv, file: FILE, values: [x]}, window: 12}} | task/anomaly: waves.csv has no marked anomalies. Name their column in the option anomaly of the recordings.
+          {name: anomaly, data: {recordings: {name: recordings-csv, file: FILE, anomaly: odd}, window: 12, validation: 0.05}} | task/anomaly: waves.csv has no anomaly in the part to choose the threshold on. Change train and validation, or take other recordings.
+          {name: anomaly, data: {recordings: {name: recordings-csv, file: FILE, anomaly: odd}, window: 12, train: 0.8}} | task/anomaly: train 0.8 and validation 0.2 leave nothing to be scored. Give them a sum of 0.99 or less.
+          {name: forecasting, horizon: 100, data: {recordings: {name: recordings-csv, file: FILE}, window: 12}} | task/forecasting: waves.csv, recording 1: its test part has 48 moments, too few for a window of 12 and the 100 moments to forecast. Give a smaller window, or longer recordings.
+          {name: forecasting, horizon: 2, season: 24, data: {recordings: {name: recordings-csv, file: FILE}, window: 12}} | task/forecasting: a season of 24 moments does not fit into a window of 12. Give a smaller season, or a larger window.
+          """)
+  void refusesWhatMeansNothing(String task, String message) {
+    String file = folder.resolve("waves.csv").toString();
+    assertThatThrownBy(() -> eval(task.replace("FILE", file), "[raw]", folder.resolve("refused")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(message);
+  }
+}
