@@ -36,7 +36,8 @@ class EveryPluginTest {
           entry("encoder/resnet50", SMALL_RESNET),
           entry("framework/moco", "batch-norm-groups: 2"),
           entry("masks/composited-masks", "{train: 8, validation: 2, test: 2}"),
-          entry("task/few-label", "per-class: 5"));
+          entry("task/few-label", "per-class: 5"),
+          entry("tracker/mlflow", "uri: file:target/trial-mlruns"));
 
   /** The network of vit-tiny, with many times the numbers. */
   private static final Set<String> TOO_LARGE = Set.of("encoder/vit-small", "encoder/vit-base");
