@@ -137,8 +137,7 @@ class IndexedFolderTest {
 
   @Test
   void whatChangedAMomentAgoIsReadAgain() throws IOException {
-    Files.setLastModifiedTime(
-        folder.resolve("train/cat/2.png"), FileTime.from(SOON.instant()));
+    Files.setLastModifiedTime(folder.resolve("train/cat/2.png"), FileTime.from(SOON.instant()));
     open(Cache.AUTO);
     open(Cache.AUTO);
     assertThat(reads).containsExactly("2.png");
