@@ -35,6 +35,7 @@ import org.isomer.spi.Image;
 import org.isomer.spi.ImageAugmentation;
 import org.isomer.spi.Input;
 import org.isomer.spi.Instances;
+import org.isomer.spi.LongSeries;
 import org.isomer.spi.Loss;
 import org.isomer.spi.LossTerms;
 import org.isomer.spi.Modality;
@@ -43,6 +44,7 @@ import org.isomer.spi.Objective;
 import org.isomer.spi.Optimizer;
 import org.isomer.spi.Order;
 import org.isomer.spi.Projector;
+import org.isomer.spi.Recordings;
 import org.isomer.spi.RelatedExamples;
 import org.isomer.spi.Relations;
 import org.isomer.spi.Schedule;
@@ -353,6 +355,30 @@ class BrokenPluginsTest {
           }
         };
     assertTold(new RelationsContract(), twins, "the roles are [twin, twin]", "a name of its own");
+  }
+
+  @Test
+  void recordingsOfTwoWidths() {
+    Recordings uneven =
+        new Recordings() {
+          @Override
+          public String title() {
+            return "Uneven";
+          }
+
+          @Override
+          public List<LongSeries> all() {
+            return List.of(
+                new LongSeries("narrow", new float[4], 1, Optional.empty()),
+                new LongSeries("wide", new float[4], 2, Optional.empty()));
+          }
+
+          @Override
+          public String digest() {
+            return "0".repeat(64);
+          }
+        };
+    assertTold(new RecordingsContract(), uneven, "have [1, 2] channels", "give all the same");
   }
 
   @Test

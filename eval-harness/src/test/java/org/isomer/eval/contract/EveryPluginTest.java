@@ -1,6 +1,7 @@
 package org.isomer.eval.contract;
 
 import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,6 @@ import org.isomer.plugin.PluginLoader;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.opentest4j.TestAbortedException;
 
 /** Isomer's own plugins keep the contracts that it asks of others. */
 class EveryPluginTest {
@@ -34,10 +34,80 @@ class EveryPluginTest {
           entry("encoder/resnet18", SMALL_RESNET),
           entry("encoder/resnet34", SMALL_RESNET),
           entry("encoder/resnet50", SMALL_RESNET),
+          entry("framework/cpc", "steps: 3"),
           entry("framework/moco", "batch-norm-groups: 2"),
+          entry("loss/matryoshka", "dims: [2]"),
           entry("masks/composited-masks", "{train: 8, validation: 2, test: 2}"),
+          entry("schedule/step", "epochs: [1]"),
           entry("task/few-label", "per-class: 5"),
-          entry("tracker/mlflow", "uri: file:target/trial-mlruns"));
+          entry("tracker/mlflow", "uri: file:target/trial-mlruns"),
+          entry("views/byol", "size: 16"),
+          entry("views/moco-v2", "size: 16"),
+          entry("views/simclr", "size: 16"),
+          entry("views/swav", "size: 16"));
+
+  /**
+   * What opens files, or takes what others make, and is tried with them in a test of its own; and
+   * swapped-prediction, which stops the gradient of its targets.
+   */
+  private static final Set<String> NEED_MORE = Set.of(
+          "augmentation/byte-pairs",
+          "augmentation/hugging-face-tokens",
+          "augmentation/mask-tokens",
+          "augmentation/synonyms",
+          "augmentation/teacher-vectors",
+          "augmentation/word-pieces",
+          "boxes/coco-boxes",
+          "boxes/voc-boxes",
+          "boxes/voc-devkit",
+          "boxes/yolo-boxes",
+          "command/benchmark",
+          "command/compare",
+          "command/describe",
+          "command/embed",
+          "command/eval",
+          "command/export",
+          "command/leaderboard",
+          "command/merge",
+          "command/metrics",
+          "command/plugin",
+          "command/pretrain",
+          "command/reproduce",
+          "command/track",
+          "command/verify",
+          "command/vocabulary",
+          "dataset/cifar10",
+          "dataset/cifar100",
+          "dataset/idx",
+          "dataset/image-folder",
+          "dataset/joined",
+          "dataset/members",
+          "dataset/relations",
+          "dataset/series-csv",
+          "dataset/series-npy",
+          "dataset/text-csv",
+          "dataset/ts-file",
+          "framework/distillation",
+          "loss/swapped-prediction",
+          "masks/coco-masks",
+          "masks/png-masks",
+          "masks/voc-masks",
+          "recordings/recordings-csv",
+          "relations/adjacent-texts",
+          "relations/beir",
+          "relations/same-class",
+          "relations/text-tuples",
+          "task/anomaly",
+          "task/detection",
+          "task/forecasting",
+          "task/multilabel",
+          "task/pair-classification",
+          "task/reranking",
+          "task/retrieval",
+          "task/segmentation",
+          "task/similarity",
+          "views/custom",
+          "views/same");
 
   /** The network of vit-tiny, with many times the numbers. */
   private static final Set<String> TOO_LARGE = Set.of("encoder/vit-small", "encoder/vit-base");
@@ -53,15 +123,17 @@ class EveryPluginTest {
               return DynamicContainer.dynamicContainer(
                   name,
                   Contracts.of(CATALOG, entry, OPTIONS.getOrDefault(name, "")).stream()
-                      .map(rule -> DynamicTest.dynamicTest(rule.promise(), () -> check(rule))));
+                      .map(
+                          rule ->
+                              DynamicTest.dynamicTest(rule.promise(), () -> check(name, rule))));
             });
   }
 
-  private static void check(Rule rule) throws Exception {
+  private static void check(String plugin, Rule rule) throws Exception {
     try {
       rule.check().run();
     } catch (NotExaminedException e) {
-      throw new TestAbortedException(e.getMessage());
+      assertThat(NEED_MORE).as("%s: %s", rule.promise(), e.getMessage()).contains(plugin);
     }
   }
 }
