@@ -16,6 +16,7 @@ import org.isomer.file.Sha256;
 import org.isomer.graph.Precision;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.Modalities;
+import org.isomer.plugin.PluginLoader;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.FileIndex;
 import org.isomer.train.Change;
@@ -122,5 +123,20 @@ class ChangedPluginTest {
     assertThat(manifest.warnings()).containsExactly("from step 2 on: " + change);
     assertThat(digest(manifest.setup().plugins())).isEqualTo(after);
     assertThat(open(second, Terms.STRICT).changes()).isEmpty();
+  }
+
+  @Test
+  void thatIsNotHereIsNamedWithTheJarThatTheRunUsed() throws IOException {
+    Catalog catalog = plugins("first", 1);
+    trainer(catalog, 1).train((step, steps, views, scalars) -> {}, () -> false);
+
+    assertThatThrownBy(() -> open(PluginLoader.classPath(), Terms.STRICT))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            """
+            %s: plugins of the run are not here:
+              augmentation/dim, which came from acme.jar, version development, SHA-256 %s
+            Put the JAR into a plugin folder, or name it with --plugins.""",
+            run().root(), Sha256.hex(folder.resolve("first/acme.jar")));
   }
 }

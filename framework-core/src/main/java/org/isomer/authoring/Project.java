@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 import org.isomer.file.AtomicFiles;
 import org.isomer.plugin.Catalog;
+import org.isomer.plugin.InterfaceVersion;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Plugin;
 
@@ -108,7 +109,8 @@ record Project(Catalog.Entry kind, String name, String packageName) {
         .replace("__package__", packageName)
         .replace("__Class__", className())
         .replace("__name__", name)
-        .replace("__kind__", kind.kind());
+        .replace("__kind__", kind.kind())
+        .replace("__interface__", String.valueOf(InterfaceVersion.CURRENT));
   }
 
   private String text(Class<?> beside, String template) {

@@ -28,7 +28,8 @@ record Verification(PluginVerb.Config config, Catalog known, Console console) im
 
   @Override
   public void run() {
-    List<Path> jars = config.jars().stream().map(jar -> jar.toAbsolutePath().normalize()).toList();
+    List<Path> jars =
+        config.jars().stream().map(jar -> Path.of(jar).toAbsolutePath().normalize()).toList();
     Catalog catalog = load(jars);
     List<Catalog.Entry> entries =
         catalog.entries().stream()
@@ -72,7 +73,7 @@ record Verification(PluginVerb.Config config, Catalog known, Console console) im
         known.folders().stream()
             .filter(folder -> jars.stream().noneMatch(jar -> jar.startsWith(folder.path())));
     return PluginLoader.load(
-        Stream.concat(others, jars.stream().map(jar -> new PluginFolder(jar, true))).toList());
+        Stream.concat(jars.stream().map(jar -> new PluginFolder(jar, true)), others).toList());
   }
 
   private Map<String, String> options(List<String> plugins) {

@@ -14,6 +14,7 @@ import org.isomer.config.Spelling;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.PluginFolder;
 import org.isomer.plugin.PluginLoader;
+import org.isomer.plugin.PluginLock;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Kind;
 
@@ -67,12 +68,15 @@ final class CommandLine {
       return;
     }
     List<PluginFolder> folders = PluginFolder.of(workingDirectory, pluginPath, request.plugins());
+    request
+        .pluginLock()
+        .ifPresent(file -> PluginLock.require(workingDirectory.resolve(file), folders));
     if (request.verb().isEmpty()) {
       console.print(
           Help.overview(PluginLoader.load(folders, CommandPlugin.class).entries(COMMAND)));
       return;
     }
-    Catalog catalog = PluginLoader.load(folders);
+    Catalog catalog = catalog(folders, request.verb().get());
     known = Optional.of(catalog);
     CommandPlugin<?> verb = verb(request.verb().get(), catalog);
     if (request.help()) {
@@ -83,6 +87,22 @@ final class CommandLine {
     Command command = command(verb, request.arguments(), services);
     farewell.advise(() -> Farewell.changed(commandLine, verb.name(), command.toGoOn()));
     command.run();
+  }
+
+  /** All plugins; for a verb that mends plugin folders, those that can be used. */
+  private Catalog catalog(List<PluginFolder> folders, String verb) {
+    try {
+      return PluginLoader.load(folders);
+    } catch (BadInputException e) {
+      boolean mends =
+          PluginLoader.load(List.of(), CommandPlugin.class).entries(COMMAND).stream()
+              .filter(entry -> entry.name().equals(verb))
+              .anyMatch(entry -> ((CommandPlugin<?>) entry.plugin()).mendsPlugins());
+      if (!mends) {
+        throw e;
+      }
+      return PluginLoader.usable(folders, console::warn);
+    }
   }
 
   private static CommandPlugin<?> verb(String name, Catalog catalog) {

@@ -91,13 +91,20 @@ record Diagnosis(Catalog catalog, Console console) implements Command {
 
   private static String plugins(PluginFolder folder, Catalog catalog) {
     List<String> found =
-        Stream.concat(
+        Stream.of(
                 catalog.entries().stream()
                     .filter(entry -> entry.origin().path().startsWith(folder.path()))
                     .map(entry -> entry.kind() + "/" + entry.name()),
                 catalog.modules().stream()
                     .filter(module -> module.origin().path().startsWith(folder.path()))
-                    .map(module -> "services of " + module.origin().name()))
+                    .map(module -> "services of " + module.origin().name()),
+                catalog.repeated().entrySet().stream()
+                    .filter(twin -> twin.getKey().startsWith(folder.path()))
+                    .map(
+                        twin ->
+                            "%s, the same as %s"
+                                .formatted(twin.getKey().getFileName(), twin.getValue())))
+            .flatMap(part -> part)
             .toList();
     return folder.path() + ": " + (found.isEmpty() ? "empty" : String.join(", ", found));
   }

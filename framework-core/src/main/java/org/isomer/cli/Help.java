@@ -17,6 +17,9 @@ final class Help {
           List.of(
               "  --plugins PATH",
               "Load plugin JARs from there, as from ./plugins and $ISOMER_PLUGINS"),
+          List.of(
+              "  --plugin-lock PATH",
+              "Refuse JARs of plugins that are not those of this file; see plugin lock"),
           List.of("  --verbose", "Show stack traces of errors"));
 
   private Help() {}

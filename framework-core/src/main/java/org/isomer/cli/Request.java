@@ -16,6 +16,7 @@ import org.isomer.spi.BadInputException;
  * @param version whether to tell the version instead
  * @param verbose whether errors come with stack traces
  * @param plugins plugin folders given as an option
+ * @param pluginLock the lock that the JARs of plugins must agree with
  */
 record Request(
     Optional<String> verb,
@@ -23,13 +24,16 @@ record Request(
     boolean help,
     boolean version,
     boolean verbose,
-    List<Path> plugins) {
+    List<Path> plugins,
+    Optional<Path> pluginLock) {
+  private static final String PLUGINS = "--plugins";
+  private static final String PLUGIN_LOCK = "--plugin-lock";
 
   /**
    * Takes a command line apart. The options of every verb may stand before and after the verb.
    *
-   * @throws BadInputException if {@code --plugins} has no value, or an unknown option comes before
-   *     the verb
+   * @throws BadInputException if an option lacks its value, or an unknown option comes before the
+   *     verb
    */
   static Request of(List<String> commandLine) {
     List<String> rest = new ArrayList<>();
@@ -37,6 +41,7 @@ record Request(
     boolean version = false;
     boolean verbose = false;
     List<Path> plugins = new ArrayList<>();
+    Optional<Path> pluginLock = Optional.empty();
     Iterator<String> words = commandLine.iterator();
     while (words.hasNext()) {
       String word = words.next();
@@ -52,12 +57,11 @@ record Request(
         version = true;
       } else if (word.equals("--verbose")) {
         verbose = true;
-      } else if (word.equals("--plugins") && words.hasNext()) {
-        plugins.add(Path.of(words.next()));
-      } else if (word.startsWith("--plugins=")) {
-        plugins.add(Path.of(word.substring("--plugins=".length())));
-      } else if (word.equals("--plugins")) {
-        throw new BadInputException("--plugins needs a value: the folder that holds plugin JARs");
+      } else if (isOption(word, PLUGINS)) {
+        plugins.add(value(word, PLUGINS, words, "the folder that holds plugin JARs"));
+      } else if (isOption(word, PLUGIN_LOCK)) {
+        pluginLock =
+            Optional.of(value(word, PLUGIN_LOCK, words, "the file that isomer plugin lock wrote"));
       } else if (word.startsWith("-") && beforeVerb) {
         throw new BadInputException(
             "unknown option " + word + " before the verb; isomer --help lists verbs and options");
@@ -71,6 +75,22 @@ record Request(
         help,
         version,
         verbose,
-        List.copyOf(plugins));
+        List.copyOf(plugins),
+        pluginLock);
+  }
+
+  private static boolean isOption(String word, String option) {
+    return word.equals(option) || word.startsWith(option + "=");
+  }
+
+  /** The value of an option: after its equals sign, or the next word. */
+  private static Path value(String word, String option, Iterator<String> words, String meaning) {
+    if (!word.equals(option)) {
+      return Path.of(word.substring(option.length() + 1));
+    }
+    if (!words.hasNext()) {
+      throw new BadInputException(option + " needs a value: " + meaning);
+    }
+    return Path.of(words.next());
   }
 }

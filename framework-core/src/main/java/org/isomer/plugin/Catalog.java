@@ -40,9 +40,15 @@ public final class Catalog implements Plugins {
   private final List<PluginFolder> folders;
   private final List<Entry> entries;
   private final List<ServiceModule> modules;
+  private final Map<Path, Path> repeated;
   private final Map<Path, String> digests = new ConcurrentHashMap<>();
 
-  Catalog(List<PluginFolder> folders, List<Entry> entries, List<ServiceModule> modules) {
+  Catalog(
+      List<PluginFolder> folders,
+      List<Entry> entries,
+      List<ServiceModule> modules,
+      Map<Path, Path> repeated) {
+    this.repeated = Map.copyOf(repeated);
     this.folders = List.copyOf(folders);
     this.entries =
         entries.stream()
@@ -54,6 +60,11 @@ public final class Catalog implements Plugins {
   /** The plugin folders that were searched. */
   public List<PluginFolder> folders() {
     return folders;
+  }
+
+  /** The JARs that were passed over, each with the equal one that was loaded. */
+  public Map<Path, Path> repeated() {
+    return repeated;
   }
 
   /** Every plugin, sorted by kind and name. */

@@ -47,6 +47,11 @@ public record Origin(Path path, Path source, Optional<String> version) {
    * the folder. Reads the files at each call.
    */
   public String digest() {
+    return digest(source);
+  }
+
+  /** That of a JAR or folder before it is loaded. */
+  public static String digest(Path source) {
     try (Stream<Path> tree = Files.walk(source)) {
       List<Path> files = tree.filter(Files::isRegularFile).sorted().toList();
       MessageDigest digest = Sha256.start();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -57,6 +58,12 @@ final class PluginCheck {
   /** What is wrong with one plugin; each sentence continues the name of its class. */
   static List<String> wrongWith(Plugin<?, ?> plugin, List<Class<?>> kinds) {
     List<String> wrong = new ArrayList<>();
+    if (plugin.getClass().getClassLoader() instanceof PluginClassLoader) {
+      wrong.addAll(Linkage.notImplemented(plugin.getClass()));
+    }
+    if (!wrong.isEmpty()) {
+      return wrong; // none of them can be called
+    }
     if (kinds.size() != 1) {
       wrong.add(
           kinds.isEmpty()
@@ -152,6 +159,11 @@ final class PluginCheck {
                 + " Isomer with Java %d",
             version.group(1).replace('/', '.'), java, here, here, java);
       }
+    }
+    Optional<String> misfit =
+        error instanceof LinkageError linkage ? Linkage.explain(linkage) : Optional.empty();
+    if (misfit.isPresent()) {
+      return misfit.get();
     }
     if (error instanceof NoClassDefFoundError) {
       return "needs the class "

@@ -15,7 +15,8 @@ import org.isomer.file.FileListing;
  * A folder of plugin JARs and of folders that each hold one plugin's JARs; or, while a plugin is
  * being written, the folder that the compiler puts its classes into, or one JAR.
  *
- * @param required whether the user named it, so that it must exist and hold a plugin
+ * @param required whether it must hold a plugin, since the command line names it; what is not
+ *     required may be empty, as a folder is into which nothing has been installed yet
  */
 public record PluginFolder(Path path, boolean required) {
   private static final String JAR = ".jar";
@@ -35,7 +36,10 @@ public record PluginFolder(Path path, boolean required) {
             .filter(entry -> !entry.isEmpty())
             .map(Path::of);
     Map<Path, PluginFolder> folders = new LinkedHashMap<>();
-    Stream.concat(ofVariable, option.stream())
+    ofVariable
+        .map(folder -> workingDirectory.resolve(folder).normalize())
+        .forEach(folder -> folders.put(folder, new PluginFolder(folder, false)));
+    option.stream()
         .map(folder -> workingDirectory.resolve(folder).normalize())
         .forEach(folder -> folders.put(folder, new PluginFolder(folder, true)));
     if (Files.isDirectory(implied)) {

@@ -8,13 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.jar.JarFile;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Plugin;
 
@@ -25,6 +27,8 @@ public final class PluginLoader {
   private final List<Catalog.Entry> entries = new ArrayList<>();
   private final List<ServiceModule> modules = new ArrayList<>();
   private final Set<String> problems = new LinkedHashSet<>();
+  private final Twins twins = new Twins();
+  private final Map<Path, Path> repeated = new LinkedHashMap<>();
 
   private PluginLoader(Class<?> wanted) {
     this.wanted = wanted;
@@ -36,7 +40,7 @@ public final class PluginLoader {
   }
 
   /**
-   * The plugins of the class path and of plugin folders.
+   * The plugins of the class path and of plugin folders. Equal JARs in two folders count as one.
    *
    * @throws BadInputException with everything that is wrong with any of them, one to a line
    */
@@ -44,16 +48,32 @@ public final class PluginLoader {
     return load(folders, Plugin.class);
   }
 
+  /** Like {@link #load(List)}, but leaves out what cannot be used, and tells why. */
+  public static Catalog usable(List<PluginFolder> folders, Consumer<String> problem) {
+    PluginLoader loader = found(folders, Plugin.class);
+    loader.problems.forEach(problem);
+    return loader.catalog(folders);
+  }
+
   /** Like {@link #load(List)}, but makes only plugins that implement a type. */
   public static Catalog load(List<PluginFolder> folders, Class<?> wanted) {
+    PluginLoader loader = found(folders, wanted);
+    if (!loader.problems.isEmpty()) {
+      throw new BadInputException(String.join("\n", loader.problems));
+    }
+    return loader.catalog(folders);
+  }
+
+  private static PluginLoader found(List<PluginFolder> folders, Class<?> wanted) {
     PluginLoader loader = new PluginLoader(wanted);
     loader.addAll("class path", loader.application);
     folders.forEach(loader::addFolder);
     loader.problems.addAll(PluginCheck.conflicts(loader.entries));
-    if (!loader.problems.isEmpty()) {
-      throw new BadInputException(String.join("\n", loader.problems));
-    }
-    return new Catalog(folders, loader.entries, loader.modules);
+    return loader;
+  }
+
+  private Catalog catalog(List<PluginFolder> folders) {
+    return new Catalog(folders, entries, modules, repeated);
   }
 
   private void addFolder(PluginFolder folder) {
@@ -69,14 +89,20 @@ public final class PluginLoader {
               + " classes that has "
               + PluginCheck.SERVICES);
     }
-    sources.forEach(this::addSource);
+    for (Path source : sources) {
+      Optional<Path> twin = twins.before(source);
+      twin.ifPresent(first -> repeated.put(source, first));
+      if (twin.isEmpty()) {
+        addSource(source);
+      }
+    }
   }
 
   private void addSource(Path source) {
     List<URL> parts = new ArrayList<>();
     int before = problems.size();
     for (Path part : PluginFolder.parts(source)) {
-      if (Files.isDirectory(part) || isSound(part)) {
+      if (isSound(part)) {
         parts.add(url(part));
       }
     }
@@ -94,11 +120,13 @@ public final class PluginLoader {
     }
   }
 
-  private boolean isSound(Path jar) {
-    try (JarFile opened = new JarFile(jar.toFile())) {
-      return opened.size() >= 0;
+  private boolean isSound(Path part) {
+    try {
+      Optional<String> misfit = InterfaceVersion.misfit(part);
+      misfit.ifPresent(what -> problems.add(part + ": " + what));
+      return misfit.isEmpty();
     } catch (IOException e) {
-      problems.add(jar + ": not a JAR, or a damaged one (" + e.getMessage() + "); replace it");
+      problems.add(part + ": not a JAR, or a damaged one (" + e.getMessage() + "); replace it");
       return false;
     }
   }

@@ -10,6 +10,10 @@
  * one library; it isolates dependencies and is no security sandbox. The kind of a plugin is its
  * interface: nothing here knows which kinds there are, so a new kind changes nothing here.
  *
+ * <p>A JAR whose manifest names another {@link org.isomer.plugin.InterfaceVersion} of the plugin
+ * interface is refused before a class of it is loaded, and so is one that a {@link
+ * org.isomer.plugin.PluginLock} does not hold. Equal JARs in two folders are one.
+ *
  * <p>Plugins are plain objects that are made from their configuration; only verbs ask for services.
  * The Guice modules that bind those are found in the same way, by {@code
  * META-INF/services/com.google.inject.Module}. One in a JAR may add services for the JAR's verbs,

@@ -1,10 +1,12 @@
 package org.isomer.train;
 
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.isomer.plugin.Catalog;
+import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,41 @@ public final class ChosenPlugins {
     ChosenPlugins chosen = new ChosenPlugins(catalog);
     chosen.visit(config);
     return chosen.entries.stream().distinct().toList();
+  }
+
+  /**
+   * Makes sure that the plugins of a run are here, before its configuration is read.
+   *
+   * @param run the run directory
+   * @param recorded the plugins that it has recorded
+   * @throws BadInputException naming those that are not, with the JAR, its version and its digest
+   */
+  public static void requireHere(
+      Path run, List<RunManifest.PluginEntry> recorded, Catalog catalog) {
+    List<String> absent =
+        recorded.stream()
+            .filter(
+                plugin ->
+                    catalog.entries(plugin.kind()).stream()
+                        .noneMatch(entry -> entry.name().equals(plugin.name())))
+            .map(ChosenPlugins::source)
+            .toList();
+    if (!absent.isEmpty()) {
+      throw new BadInputException(
+          "%s: plugins of the run are not here:\n  %s\nPut the JAR into a plugin folder, or name it with --plugins."
+              .formatted(run, String.join("\n  ", absent)));
+    }
+  }
+
+  private static String source(RunManifest.PluginEntry plugin) {
+    return "%s/%s, which came from %s, version %s, SHA-256 %s%s"
+        .formatted(
+            plugin.kind(),
+            plugin.name(),
+            plugin.origin(),
+            plugin.version(),
+            plugin.digest(),
+            plugin.bundled() ? ", a part of Isomer then" : "");
   }
 
   private void visit(@Nullable Object value) {

@@ -72,6 +72,7 @@ public final class Pretraining {
 
   private void requireSame(Path recipe, List<String> set, RunDirectory run) {
     Plan asked = reader.read(Plan.class, recipe, set);
+    ChosenPlugins.requireHere(run.root(), run.manifest().setup().plugins(), catalog);
     Plan done = reader.read(Plan.class, run.configFile(), List.of());
     List<String> deviations = Deviations.ofRun(asked, done).options();
     if (!deviations.isEmpty()) {
@@ -83,8 +84,11 @@ public final class Pretraining {
 
   /** Begins a run or goes on with it, until it is done or the user asks to stop. */
   void run(PretrainVerb.Config config, Stop stop) throws IOException {
-    Plan plan = plan(config, config.set());
     RunDirectory directory = new RunDirectory(config.out());
+    if (config.resume() && Files.exists(directory.manifestFile())) {
+      ChosenPlugins.requireHere(directory.root(), directory.manifest().setup().plugins(), catalog);
+    }
+    Plan plan = plan(config, config.set());
     if (config.resume() && isDone(config, plan, directory)) {
       lookAtLog(directory);
       console.print(config.out() + ": the run is finished; nothing is left to do.");

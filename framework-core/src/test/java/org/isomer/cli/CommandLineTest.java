@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -243,10 +244,11 @@ class CommandLineTest {
           --fail       Fails
 
         options of every verb
-          --help          Describe Isomer or a verb
-          --version       Tell the version
-          --plugins PATH  Load plugin JARs from there, as from ./plugins and $ISOMER_PLUGINS
-          --verbose       Show stack traces of errors
+          --help              Describe Isomer or a verb
+          --version           Tell the version
+          --plugins PATH      Load plugin JARs from there, as from ./plugins and $ISOMER_PLUGINS
+          --plugin-lock PATH  Refuse JARs of plugins that are not those of this file; see plugin lock
+          --verbose           Show stack traces of errors
 
         examples
           isomer greet letter.yaml Ann
@@ -254,6 +256,37 @@ class CommandLineTest {
     prints(help, "greet", "--help");
     prints(help, "help", "greet");
     prints(help, "describe", "command/greet");
+  }
+
+  @Test
+  void aLockRefusesJarsThatItDoesNotHold() throws IOException {
+    Path lock = scratch.resolve("plugins.lock");
+    assertThat(run("plugin", "lock", "--out", lock.toString()).code()).isZero();
+    assertThat(run("plugins", "--plugin-lock", "plugins.lock").code()).isZero();
+    Files.writeString(lock, Files.readString(lock).replace("greet.jar", "gone.jar"));
+    assertThat(run("plugins", "--plugin-lock=plugins.lock"))
+        .satisfies(
+            outcome -> {
+              assertThat(outcome.code()).isEqualTo(2);
+              assertThat(outcome.output())
+                  .contains("gone.jar is not there", "greet.jar is not in the lock");
+            });
+    assertThat(run("plugins", "--plugin-lock").output())
+        .contains("--plugin-lock needs a value: the file that isomer plugin lock wrote");
+  }
+
+  /** A JAR of another version of the plugin interface keeps every verb from working but one. */
+  @Test
+  void pluginFoldersCanBeMendedAlthoughAJarCannotBeLoaded() throws IOException {
+    Path folder = scratch.resolve("mended");
+    Path late = new JarBuilder().builtFor("9").write(folder.resolve("late.jar"));
+    String[] words = {"--plugins", folder.toString(), "--into", folder.toString()};
+    assertThat(run("plugins", words[0], words[1]).code()).isEqualTo(2);
+    assertThat(run("plugin", "list", words[0], words[1]).output())
+        .contains("warning: " + late + ": built for version 9 of the plugin interface");
+    assertThat(run("plugin", "remove", "late", words[0], words[1], words[2], words[3]).code())
+        .isZero();
+    assertThat(late).doesNotExist();
   }
 
   @Test

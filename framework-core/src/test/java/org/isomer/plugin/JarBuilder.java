@@ -26,10 +26,17 @@ public final class JarBuilder {
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final List<String> plugins = new ArrayList<>();
   private final List<String> modules = new ArrayList<>();
+  private String manifest = "";
 
   /** Adds a class. */
   public JarBuilder source(String className, String text) {
     sources.put(className, text);
+    return this;
+  }
+
+  /** Replaces a piece of a class's source. */
+  public JarBuilder replacing(String className, String from, String to) {
+    sources.computeIfPresent(className, (name, text) -> text.replace(from, to));
     return this;
   }
 
@@ -42,6 +49,12 @@ public final class JarBuilder {
   /** Adds a line to the services file of Guice modules. */
   public JarBuilder module(String className) {
     modules.add(className);
+    return this;
+  }
+
+  /** States a version of the plugin interface in the manifest. */
+  public JarBuilder builtFor(String interfaceVersion) {
+    manifest = "Manifest-Version: 1.0\nIsomer-Interface: %s\n".formatted(interfaceVersion);
     return this;
   }
 
@@ -64,6 +77,10 @@ public final class JarBuilder {
     compile(classes);
     writeServices(classes.resolve(PluginCheck.SERVICES), plugins);
     writeServices(classes.resolve("META-INF/services/com.google.inject.Module"), modules);
+    if (!manifest.isEmpty()) {
+      Files.createDirectories(classes.resolve("META-INF"));
+      Files.writeString(classes.resolve("META-INF/MANIFEST.MF"), manifest);
+    }
     return classes;
   }
 

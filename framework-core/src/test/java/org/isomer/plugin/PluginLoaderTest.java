@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.example.Library;
 import org.isomer.config.ConfigReader;
@@ -188,6 +189,17 @@ class PluginLoaderTest {
   }
 
   @Test
+  void equalJarsInTwoFoldersAreOne() throws Exception {
+    Path first = writeFill("a.jar", "acme.Fill", "fill");
+    Path other = Files.createDirectory(scratch.resolve("other"));
+    Path second = Files.copy(first, other.resolve("b.jar"));
+    Catalog catalog =
+        PluginLoader.load(List.of(new PluginFolder(folder, true), new PluginFolder(other, true)));
+    assertThat(catalog.entry("augmentation", "fill").origin().path()).isEqualTo(first);
+    assertThat(catalog.repeated()).containsExactly(Map.entry(second, first));
+  }
+
+  @Test
   void tellsEveryProblemAtOnce() throws Exception {
     Path badName = writeFill("a.jar", "acme.Fill", "Fill It");
     Path empty =
@@ -348,7 +360,7 @@ class PluginLoaderTest {
                 Optional.of("one" + File.pathSeparator + scratch.resolve("two")),
                 List.of(Path.of("two"), Path.of("./plugins"))))
         .containsExactly(
-            new PluginFolder(scratch.resolve("one"), true),
+            new PluginFolder(scratch.resolve("one"), false),
             new PluginFolder(scratch.resolve("two"), true),
             new PluginFolder(folder, true));
     assertThat(PluginFolder.of(scratch, Optional.empty(), List.of()))

@@ -22,6 +22,7 @@ import org.isomer.eval.evaluation.ResultFiles;
 import org.isomer.eval.result.TrackedResult;
 import org.isomer.file.FolderLock;
 import org.isomer.file.Sha256;
+import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
@@ -29,6 +30,7 @@ import org.isomer.spi.Tracker;
 import org.isomer.train.Change;
 import org.isomer.train.Checkpoint;
 import org.isomer.train.Checkpoints;
+import org.isomer.train.ChosenPlugins;
 import org.isomer.train.LogReader;
 import org.isomer.train.Plan;
 import org.isomer.train.RecordedDigests;
@@ -98,7 +100,7 @@ public final class TrackVerb implements CommandPlugin<TrackVerb.Config> {
     return Telling.class;
   }
 
-  record Telling(Config config, ConfigReader reader, Clock clock, Console console)
+  record Telling(Config config, Catalog catalog, ConfigReader reader, Clock clock, Console console)
       implements Command {
     @Inject
     Telling {}
@@ -151,6 +153,7 @@ public final class TrackVerb implements CommandPlugin<TrackVerb.Config> {
                   doubts.add(damage);
                 })
             .read((each, scalars) -> {});
+        ChosenPlugins.requireHere(run.root(), manifest.setup().plugins(), catalog);
         Plan plan = reader.read(Plan.class, run.configFile(), List.of());
         for (Tracker tracker : trackers) {
           RunTracking.tell(

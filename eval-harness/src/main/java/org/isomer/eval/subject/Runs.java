@@ -71,6 +71,7 @@ public final class Runs {
         setup.configurationDigest(),
         Sha256.hex(directory.configFile()));
     digests.warnings(); // a changed configuration is said before what it names is read
+    ChosenPlugins.requireHere(folder, setup.plugins(), catalog);
     Plan plan = reader.read(Plan.class, directory.configFile(), List.of());
     List<PluginEntry> now =
         ChosenPlugins.of(plan, catalog).stream()

@@ -27,4 +27,12 @@ public interface CommandPlugin<C extends Record> extends Plugin<C, Class<? exten
   default List<String> examples() {
     return List.of();
   }
+
+  /**
+   * Whether the verb mends plugin folders, so that it must work although a JAR in one cannot be
+   * loaded. What is wrong is then a warning.
+   */
+  default boolean mendsPlugins() {
+    return false;
+  }
 }

@@ -1,0 +1,21 @@
+package org.isomer.authoring;
+
+import jakarta.inject.Inject;
+import org.isomer.cli.spi.Command;
+import org.isomer.cli.spi.Console;
+import org.isomer.installation.Installation;
+import org.isomer.plugin.Catalog;
+
+/** {@code isomer plugin install}. */
+record Installing(PluginVerb.Config config, Catalog catalog, Console console) implements Command {
+  @Inject
+  Installing {}
+
+  @Override
+  public void run() {
+    Installation installation = Folders.changed(config, catalog);
+    for (String source : config.jars()) {
+      console.print(installation.install(source).message());
+    }
+  }
+}
