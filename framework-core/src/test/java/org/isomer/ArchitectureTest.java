@@ -48,6 +48,8 @@ class ArchitectureTest {
     "train,     feature tensor examination file data cli.spi plugin config spi graph random [tensorflow] [json] [algebra] [inject]",
     "train.engine, feature tensor data train.sentinel spi graph [tensorflow]",
     "train.sentinel, spi [algebra]",
+    "contract,  train feature data modality exhibit tensor cli.spi plugin config file spi graph random [tensorflow] [inject]",
+    "authoring, contract cli.spi plugin config file spi [inject]",
     "tracker,   file text spi [yaml] [json]",
     "framework, tensor spi graph random [tensorflow]",
     "cli,       examination train data file text plugin config spi graph [tensorflow] [guice] [inject] [arguments]",

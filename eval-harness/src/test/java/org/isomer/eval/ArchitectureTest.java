@@ -419,7 +419,8 @@ class ArchitectureTest {
             "org.isomer.eval.classification.head",
             "org.isomer.eval.detection.head",
             "org.isomer.eval.segmentation.head",
-            "org.isomer.eval.model")
+            "org.isomer.eval.model",
+            "org.isomer.eval.contract")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.tensorflow..")

@@ -79,13 +79,13 @@ class DistillationTest {
         "framework={name: distillation, projector: {name: linear, dim: 4}, loss: normalized-mse}"
       })
   void theStudentComesNearerToItsTeacher(String framework) throws IOException {
-    TinyRun run = run("run", framework, "steps=60");
+    TinyRun run = run("run", framework, "steps=120");
     run.train();
     List<Double> losses = run.logged("loss");
     double first = losses.get(0);
-    double last = losses.get(59);
+    double last = losses.get(119);
     // A negative cosine ends near −1, the others near 0.
-    assertThat(last).isLessThan(first > 0 || last > 0 ? 0.7 * first : first - 0.3);
+    assertThat(last).isLessThan(first > 0 || last > 0 ? 0.5 * first : first - 0.3);
   }
 
   @Test

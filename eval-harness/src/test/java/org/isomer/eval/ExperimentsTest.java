@@ -108,7 +108,12 @@ class ExperimentsTest {
     assertThat(plan.encoder().create().dim()).isPositive();
     assertThat(plan.optimizer().create()).isNotNull();
     long steps = 10L * plan.epochs();
-    assertThat(plan.schedule().create().factor(steps - 1, steps, 10)).isBetween(0.0, 0.05);
+    double last = plan.schedule().create().factor(steps - 1, steps, 10);
+    if (plan.schedule().plugin().name().equals("constant")) {
+      assertThat(last).isEqualTo(1);
+    } else {
+      assertThat(last).isBetween(0.0, 0.05);
+    }
   }
 
   @ParameterizedTest
@@ -196,13 +201,22 @@ class ExperimentsTest {
             "vicreg");
     assertThat(names("small/fashion-mnist")).isEqualTo(SMALL);
     assertThat(names("small/cifar10-jpeg")).isEqualTo(SMALL);
-    assertThat(names("small/series")).containsExactly("gunpoint-simclr", "japanese-vowels-simclr");
+    assertThat(names("small/series"))
+        .containsExactly(
+            "gunpoint-barlow-twins-ts2vec",
+            "gunpoint-cpc",
+            "gunpoint-simclr",
+            "gunpoint-simclr-ts2vec",
+            "gunpoint-t-loss",
+            "gunpoint-ts-tcc",
+            "gunpoint-ts2vec",
+            "japanese-vowels-simclr");
     assertThat(names("small/text")).containsExactly("simclr", "supcon");
     assertThat(names("small/sts-b"))
         .containsExactly("barlow-twins", "cosent", "masked-language-model", "moco", "simcse");
     assertThat(names("small/sentences"))
         .containsExactly("barlow-twins", "cosent", "distillation", "moco", "simclr");
-    assertThat(recipes()).hasSize(2 * CIFAR.size() + 9 + 9 + 2 * SMALL.size() + 2 + 5 + 5 + 2 + 3);
+    assertThat(recipes()).hasSize(2 * CIFAR.size() + 9 + 9 + 2 * SMALL.size() + 8 + 5 + 5 + 2 + 3);
   }
 
   private static List<String> names(String folder) throws IOException {

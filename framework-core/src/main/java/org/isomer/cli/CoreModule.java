@@ -50,7 +50,7 @@ final class CoreModule extends AbstractModule {
   }
 
   @Provides
-  Datasets datasets(DataCache cache) {
-    return new Datasets(new KeptFileIndex(cache));
+  Datasets datasets(DataCache cache, Clock clock) {
+    return new Datasets(new KeptFileIndex(cache, clock));
   }
 }

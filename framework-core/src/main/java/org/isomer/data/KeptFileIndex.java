@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,8 +27,9 @@ import org.isomer.spi.FileIndex;
  * time.
  *
  * @param cache where the records are
+ * @param clock tells which changes are too young to be told apart from the next
  */
-public record KeptFileIndex(DataCache cache) implements FileIndex {
+public record KeptFileIndex(DataCache cache, Clock clock) implements FileIndex {
   /** That of {@link Known}, which changes with whatever is kept, or how it is found. */
   private static final int VERSION = 2;
 
@@ -64,7 +67,8 @@ public record KeptFileIndex(DataCache cache) implements FileIndex {
 
   private Folder folder(Path path) {
     Optional<Known> known = cache.find(Known.class, VERSION, path.toString());
-    return new Folder(path, known.orElse(Known.NOTHING), new ConcurrentHashMap<>());
+    return new Folder(
+        path, known.orElse(Known.NOTHING), new ConcurrentHashMap<>(), clock.instant());
   }
 
   private void keep(Folder folder) {
@@ -79,8 +83,9 @@ public record KeptFileIndex(DataCache cache) implements FileIndex {
    *
    * @param known what the last one found
    * @param found what this one finds
+   * @param now when it began
    */
-  private record Folder(Path path, Known known, Map<String, Entry> found) {
+  private record Folder(Path path, Known known, Map<String, Entry> found, Instant now) {
     Optional<FileFacts> facts(Path file, Supplier<Optional<FileFacts>> read) {
       String name = String.valueOf(file.getFileName());
       Optional<Stamp> stamp = Stamp.of(file); // before its bytes are read
@@ -91,7 +96,7 @@ public record KeptFileIndex(DataCache cache) implements FileIndex {
         return Optional.of(before.get().facts());
       }
       Optional<FileFacts> facts = read.get();
-      if (stamp.isPresent() && stamp.get().isSettled() && facts.isPresent()) {
+      if (stamp.isPresent() && stamp.get().isSettled(now) && facts.isPresent()) {
         found.put(name, new Entry(stamp.get(), facts.get()));
       }
       return facts;
@@ -151,9 +156,9 @@ public record KeptFileIndex(DataCache cache) implements FileIndex {
       return (FileTime) Objects.requireNonNull(attributes.get(name));
     }
 
-    private boolean isSettled() {
+    private boolean isSettled(Instant now) {
       return Math.max(modified, changed)
-          < TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()) - SETTLED;
+          < TimeUnit.MILLISECONDS.toNanos(now.toEpochMilli()) - SETTLED;
     }
   }
 }

@@ -199,7 +199,7 @@ class ExportTest {
             "layout torchvision-resnet: this encoder has the variable patch_embed.proj.weight,"
                 + " which the layout does not know. torchvision-resnet is for the resnet encoders,"
                 + " timm-vit for the vit encoders, hugging-face-bert for text-transformer with norm"
-                + " post, isomer for all.");
+                + " post, ts2vec for ts2vec and dilated-convnet, isomer for all.");
     assertThat(folder).isEmptyDirectory();
   }
 

@@ -261,7 +261,7 @@ class HuggingFaceFolderTest {
                     .write(folder.resolve("out")))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "layout hugging-face-bert: this encoder has the variable norm.weight, which the layout does not know. torchvision-resnet is for the resnet encoders, timm-vit for the vit encoders, hugging-face-bert for text-transformer with norm post, isomer for all.");
+            "layout hugging-face-bert: this encoder has the variable norm.weight, which the layout does not know. torchvision-resnet is for the resnet encoders, timm-vit for the vit encoders, hugging-face-bert for text-transformer with norm post, ts2vec for ts2vec and dilated-convnet, isomer for all.");
     HuggingFaceExport export = export("{name: text-transformer, norm: post}");
     assertThatThrownBy(
             () ->

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -23,12 +24,18 @@ import org.isomer.reports.record.Subject;
  * @param rows of the boards that have any, by the boards' places and by their own on the board
  */
 record EntrantRows(String label, Map<Integer, NavigableMap<Integer, Row>> rows) {
-  /** Sorts the rows of boards: seeds of a method together, unless a seed or weights come twice. */
+  /**
+   * Sorts the rows of boards: seeds of a method together, unless a seed or weights come twice, and
+   * a method that was trained on the data of each board.
+   */
   static List<EntrantRows> of(List<Board> boards) {
     Map<Subject, Method> methods = new LinkedHashMap<>();
     for (Board board : boards) {
       board.rows().forEach(row -> methods.putIfAbsent(row.subject(), row.method()));
     }
+    Set<Method> onOwnData = onOwnData(boards, methods);
+    methods.replaceAll(
+        (subject, method) -> onOwnData.contains(method.onAnyData()) ? method.onAnyData() : method);
     Map<Method, List<Subject>> groups = new LinkedHashMap<>();
     methods.forEach(
         (subject, method) -> groups.computeIfAbsent(method, key -> new ArrayList<>()).add(subject));
@@ -36,17 +43,55 @@ record EntrantRows(String label, Map<Integer, NavigableMap<Integer, Row>> rows) 
     List<Map<Subject, Integer>> places = boards.stream().map(EntrantRows::places).toList();
     Set<String> taken = new HashSet<>();
     List<EntrantRows> entrants = new ArrayList<>();
-    for (List<Subject> subjects : groups.values()) {
-      if (subjects.size() > 1 && Method.differInSeed(subjects)) {
-        entrants.add(of(unique(labels.method(subjects.get(0)), taken), subjects, boards, places));
-      } else {
-        subjects.forEach(
-            subject ->
-                entrants.add(
-                    of(unique(labels.of(subject), taken), List.of(subject), boards, places)));
-      }
-    }
+    groups.forEach(
+        (method, subjects) -> {
+          if (onOwnData.contains(method)
+              || (subjects.size() > 1 && Method.differInSeed(subjects))) {
+            String label = unique(labels.method(subjects.get(0)), taken);
+            entrants.add(of(label, subjects, boards, places));
+          } else {
+            subjects.forEach(
+                subject ->
+                    entrants.add(
+                        of(unique(labels.of(subject), taken), List.of(subject), boards, places)));
+          }
+        });
     return entrants;
+  }
+
+  /**
+   * Methods that were trained on several data sets, of which no board shows more than the one that
+   * was trained on its own data; what is not pretrained has seen none.
+   */
+  private static Set<Method> onOwnData(List<Board> boards, Map<Subject, Method> methods) {
+    Map<Method, Set<Method>> variants = new LinkedHashMap<>();
+    methods
+        .values()
+        .forEach(
+            method ->
+                variants.computeIfAbsent(method.onAnyData(), key -> new HashSet<>()).add(method));
+    variants.values().removeIf(each -> each.size() == 1);
+    for (Board board : boards) {
+      Map<Method, List<Subject>> shown = new LinkedHashMap<>();
+      for (Row row : board.rows()) {
+        Method method = Objects.requireNonNull(methods.get(row.subject()));
+        shown.computeIfAbsent(method.onAnyData(), key -> new ArrayList<>()).add(row.subject());
+      }
+      shown.forEach(
+          (method, subjects) -> {
+            if (!Method.differInSeed(subjects)
+                || subjects.stream().map(methods::get).distinct().count() > 1
+                || !subjects.stream().allMatch(subject -> isOf(subject, board))) {
+              variants.remove(method);
+            }
+          });
+    }
+    return variants.keySet();
+  }
+
+  private static boolean isOf(Subject subject, Board board) {
+    return subject.pretraining().stream()
+        .allMatch(done -> done.data().equals(board.data().title()));
   }
 
   private static EntrantRows of(
@@ -96,7 +141,7 @@ record EntrantRows(String label, Map<Integer, NavigableMap<Integer, Row>> rows) 
   }
 
   int seeds() {
-    return (int) all().map(Row::subject).distinct().count();
+    return (int) all().map(row -> row.subject().seed()).distinct().count();
   }
 
   OptionalDouble parameters() {

@@ -32,6 +32,18 @@ record Method(
   }
 
   /**
+   * What methods share that were trained alike, each on data of its own. How many parameters and
+   * steps there are may follow from the data.
+   */
+  Method onAnyData() {
+    return new Method(
+        name,
+        encoder.map(facts -> new Subject.EncoderFacts(facts.name(), 0, facts.dim())),
+        Math.min(steps, 1),
+        configuration.replaceAll("(?m)^dataset:.*\\R(?: .*\\R?)*", ""));
+  }
+
+  /**
    * Whether subjects of one method can be folded: no seed comes twice, which would be one training
    * counted twice, and no two seeds have the same weights.
    */

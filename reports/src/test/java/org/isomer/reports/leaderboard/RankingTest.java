@@ -17,6 +17,7 @@ import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Prediction;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Protocol;
+import org.isomer.reports.record.Provenance;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.Subject;
 import org.junit.jupiter.api.Test;
@@ -206,8 +207,8 @@ class RankingTest {
     assertThat(pair(ranking, 1, 2)).isEqualTo("0.063 8 0 2 0.009765625 0.0234375");
     assertThat(pair(ranking, 1, 3)).isEqualTo("0.134 10 0 0 0.001953125 0.01171875");
     assertThat(pair(ranking, 2, 3)).isEqualTo("0.071 8 0 2 0.01171875 0.0234375");
-    assertThat(PairingCells.lines(ranking.pairings().get(1).get(0).orElseThrow()))
-        .containsExactly("−2.4", "1–1–8", "p = 0.008*");
+    assertThat(PairingCells.lines(ranking.pairings().get(2).get(1).orElseThrow()))
+        .containsExactly("−6.3", "2–0–8", "p = 0.010*");
     assertThat(CsvReader.read(PairsCsv.render(ranking)).get(0))
         .containsEntry("first", "S0")
         .containsEntry("second", "S1")
@@ -278,6 +279,64 @@ class RankingTest {
     assertThat(folded.scores().get(0).orElseThrow().rows()).hasSize(2);
     assertThat(folded.seconds()).isEqualTo(OptionalDouble.of(20));
     assertThat(folded.facts()).contains("2 seeds");
+  }
+
+  /** A method's results on the data sets of a number, each trained on the data of another. */
+  private static List<Result> trainedOn(String data, int task, long seed, int right) {
+    Subject subject =
+        new Subject(
+            "A",
+            Optional.of(new Subject.EncoderFacts("convnet", 100 + task, 8)),
+            Optional.of(seed),
+            Optional.of(
+                new Subject.Pretraining("simclr", data, 1, 10 + task, 100, data + seed, 1)));
+    Provenance any = Fixture.provenance();
+    Provenance made =
+        new Provenance(
+            any.command(),
+            "dataset:\n  name: csv\n  train: %s\nencoder: convnet\nseed: %d\n"
+                .formatted(data, seed),
+            any.plugins(),
+            any.seeds(),
+            any.hardware(),
+            any.versions(),
+            any.commit(),
+            any.seconds(),
+            any.deviceHours(),
+            any.finished());
+    return List.of(
+        new Result(
+            Fixture.record(
+                "A%d-%s-%d".formatted(seed, data.substring(7), task),
+                new Protocol("knn", "kNN", Fixture.ordered("k", "20")),
+                new Data("Shapes " + task, "d" + task, "test", 40, Fixture.DATA.classes()),
+                subject,
+                Fixture.right(right),
+                Optional.empty(),
+                made),
+            Predictions.classes(Fixture.right(right)),
+            List.of(),
+            List.of()));
+  }
+
+  @Test
+  void aMethodThatIsTrainedOnTheDataOfEachTaskIsOneEntrant() {
+    List<Result> others = results(subject("B", 1, 100, 1), 20, 21);
+    List<Result> own = new ArrayList<>(others);
+    List<Result> elsewhere = new ArrayList<>(others);
+    for (long seed : List.of(1L, 2L)) {
+      for (int task : List.of(1, 2)) {
+        own.addAll(trainedOn("Shapes " + task, task, seed, 30));
+        elsewhere.addAll(trainedOn("Shapes " + (3 - task), task, seed, 30));
+      }
+    }
+
+    assertThat(ranking(own).entrants()).extracting(Entrant::label).containsExactly("A", "B");
+    assertThat(ranking(own).entrants().get(0).seeds()).isEqualTo(2);
+    assertThat(ranking(elsewhere).entrants())
+        .extracting(Entrant::label)
+        .containsExactlyInAnyOrder(
+            "A, dataset.train = Shapes 1", "A, dataset.train = Shapes 2", "B");
   }
 
   @Test

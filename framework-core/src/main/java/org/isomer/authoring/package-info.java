@@ -1,0 +1,14 @@
+/**
+ * Writing plugins: {@code isomer plugin new} and {@code isomer plugin verify}.
+ *
+ * <p>{@link org.isomer.authoring.Project} is a Maven project of one plugin, filled from templates.
+ * What all projects share lies beside this class, as {@code NAME.template}; the plugin itself
+ * beside the interface of its kind, such as {@code org/isomer/spi/LossPlugin.template}, so that
+ * whoever adds a kind adds its template. In a template {@code __package__}, {@code __Class__},
+ * {@code __name__} and {@code __kind__} stand for what the author chose. What a plugin has to keep
+ * to is {@code org.isomer.contract}.
+ */
+@NullMarked
+package org.isomer.authoring;
+
+import org.jspecify.annotations.NullMarked;
