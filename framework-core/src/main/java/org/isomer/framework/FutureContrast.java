@@ -5,6 +5,7 @@ import org.isomer.spi.LossTerms;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceMax;
+import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TFloating;
@@ -18,10 +19,15 @@ import org.tensorflow.types.family.TFloating;
  *   log Σ_j exp(p_i·z_j) − p_i·z_i
  * </pre>
  *
- * <p>Equal vectors give ln B. Logs {@code contrast-accuracy}, the fraction of predictions that are
- * most like their own vector.
+ * <p>Where sequences are padded, i and j are those alone that have something at a place, and places
+ * where fewer than two have are left out, for nothing is to be told apart there; with none left the
+ * loss is 0. Equal vectors give ln B for a batch of B sequences without padding. Logs {@code
+ * contrast-accuracy}, the fraction of predictions that are most like their own vector.
  */
 public final class FutureContrast {
+  /** The product with what is not there. */
+  private static final float UNSEEN = -Float.MAX_VALUE / 2;
+
   private FutureContrast() {}
 
   /**
@@ -29,10 +35,16 @@ public final class FutureContrast {
    *
    * @param predictions shape (places, batch, channels), all known
    * @param vectors what is to be found, of the same shape
+   * @param real shape (places, batch): 1 where a sequence has something, 0 where there is padding
    */
   public static <T extends TFloating> LossTerms<T> apply(
-      Ops tf, Operand<T> predictions, Operand<T> vectors) {
-    Operand<T> products = tf.linalg.einsum(List.of(predictions, vectors), "pic,pjc->pij");
+      Ops tf, Operand<T> predictions, Operand<T> vectors, Operand<T> real) {
+    Operand<T> zero = tf.dtypes.cast(tf.constant(0f), real.type());
+    Operand<T> products =
+        tf.select(
+            tf.math.greater(tf.expandDims(real, tf.constant(1)), zero),
+            tf.linalg.einsum(List.of(predictions, vectors), "pic,pjc->pij"),
+            tf.dtypes.cast(tf.constant(UNSEEN), real.type()));
     Operand<T> own = tf.sum(tf.math.mul(predictions, vectors), tf.constant(2));
     Operand<T> greatest =
         tf.stopGradient(tf.reduceMax(products, tf.constant(2), ReduceMax.keepDims(true)));
@@ -43,8 +55,24 @@ public final class FutureContrast {
     long batch = predictions.shape().get(1);
     Operand<TInt64> right = tf.range(tf.constant(0L), tf.constant(batch), tf.constant(1L));
     Operand<T> hits = tf.dtypes.cast(tf.math.equal(found, right), predictions.type());
-    return LossTerms.of((Operand<T>) tf.math.mean(tf.math.sub(normalizers, own), tf.array(0, 1)))
-        .with("contrast-accuracy", tf.math.mean(hits, tf.array(0, 1)))
+    Operand<T> counted = counted(tf, real);
+    return LossTerms.of(mean(tf, tf.math.sub(normalizers, own), counted))
+        .with("contrast-accuracy", mean(tf, hits, counted))
         .collapsingTo(Math.log((double) batch));
+  }
+
+  /** What is real at places where there are two or more. */
+  private static <T extends TFloating> Operand<T> counted(Ops tf, Operand<T> real) {
+    Operand<T> there = tf.reduceSum(real, tf.constant(1), ReduceSum.keepDims(true));
+    Operand<T> one = tf.dtypes.cast(tf.constant(1f), real.type());
+    return tf.math.mul(real, tf.dtypes.cast(tf.math.greater(there, one), real.type()));
+  }
+
+  private static <T extends TFloating> Operand<T> mean(
+      Ops tf, Operand<T> values, Operand<T> counted) {
+    Operand<T> one = tf.dtypes.cast(tf.constant(1f), counted.type());
+    return tf.math.div(
+        tf.sum(tf.math.mul(values, counted), tf.array(0, 1)),
+        tf.math.maximum(tf.sum(counted, tf.array(0, 1)), one));
   }
 }

@@ -1,6 +1,5 @@
 package org.isomer.framework;
 
-import java.util.List;
 import org.isomer.graph.Initializer;
 import org.isomer.graph.Layers;
 import org.isomer.graph.Net;
@@ -8,8 +7,6 @@ import org.isomer.graph.Normalization;
 import org.isomer.graph.Role;
 import org.isomer.graph.Variable;
 import org.isomer.spi.BadInputException;
-import org.isomer.spi.Encoder;
-import org.isomer.spi.FeatureMap;
 import org.isomer.spi.Input;
 import org.isomer.spi.LossTerms;
 import org.isomer.tensor.TensorSpec;
@@ -20,7 +17,6 @@ import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.op.nn.SparseSoftmaxCrossEntropyWithLogits;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
-import org.tensorflow.types.family.TFloating;
 
 /**
  * Entries of a vocabulary predicted from the vectors that an encoder has for positions: a network
@@ -35,27 +31,6 @@ public record TokenPrediction(Net net, int vocabulary, boolean tied) {
   private static final Initializer WEIGHT = Initializer.normal(0.02);
   private static final Initializer ZERO = Initializer.constant(0);
   private static final double EPSILON = 1e-12;
-
-  /**
-   * The vector of each position.
-   *
-   * @param framework what messages call the method
-   * @return shape (batch, positions, width)
-   * @throws BadInputException if the encoder has none for each position of the input
-   */
-  public static Operand<? extends TFloating> positions(
-      Net net, Encoder encoder, Input input, long positions, String framework) {
-    List<FeatureMap> stages = encoder.encode(net.scope("encoder"), input).stages();
-    if (!stages.isEmpty()) {
-      Operand<? extends TFloating> last = stages.get(stages.size() - 1).values();
-      if (last.shape().numDimensions() == 3 && last.shape().get(1) == positions) {
-        return last;
-      }
-    }
-    throw new BadInputException(
-        "%s: the encoder has no vector for each of the %d tokens. Choose one that has, such as text-transformer."
-            .formatted(framework, positions));
-  }
 
   /**
    * How many entries the tokens of an input are numbers of.

@@ -68,11 +68,11 @@ public final class Windows {
   /**
    * The length of each sequence: its positions up to the last real one, at least 1.
    *
+   * @param mask shape (batch, positions)
    * @return shape (batch)
    */
-  public static Operand<TInt32> lengths(Net net, Input input) {
+  public static Operand<TInt32> lengths(Net net, Operand<TFloat32> mask) {
     Ops tf = net.tf();
-    Operand<TFloat32> mask = input.mask().orElseThrow();
     int positions = Math.toIntExact(mask.shape().get(1));
     Operand<TFloat32> numbers =
         tf.range(tf.constant(1f), tf.constant(positions + 1f), tf.constant(1f));

@@ -6,7 +6,10 @@
  * share their flow of data as well: {@linkplain org.isomer.framework.JointEmbedding one encoder for
  * all views}, also {@linkplain org.isomer.framework.ChunkedEmbedding in chunks}, or {@linkplain
  * org.isomer.framework.MomentumPrediction predictions of what a slow copy says}. Language models
- * share {@linkplain org.isomer.framework.TokenPrediction how tokens are predicted}.
+ * share {@linkplain org.isomer.framework.TokenPrediction how tokens are predicted}, methods on
+ * sequences {@linkplain org.isomer.framework.PositionFeatures what an encoder makes of each
+ * position}, {@linkplain org.isomer.framework.Windows windows} drawn in the graph, and {@linkplain
+ * org.isomer.framework.FutureContrast finding the vectors to come}.
  *
  * <p>Each method is a plugin in a package of its own below, with no privileges: its package-info
  * tells the idea, the flow of data, the equation, and how differences between the paper and its

@@ -44,12 +44,6 @@ public final class Sequences {
       // A strided convolution of one position has a gradient in bfloat16 that is not safe.
       return filter(net, Layers.subsample(net, x, 1, window.stride(), 1), kernel, 1, "VALID");
     }
-    if (window.stride() == 1 && window.dilation() >= x.shape().get(1)) {
-      // All of a window but its centre lies beyond the ends.
-      int[] centre = {0, window.size() / 2, 0, 0};
-      Operand<T> tap = tf.slice(kernel, tf.constant(centre), tf.array(-1, 1, -1, -1));
-      return filter(net, x, tap, 1, "VALID");
-    }
     if (window.dilation() > 1) {
       return dilated(net, x, kernel, window.dilation(), window.reach());
     }

@@ -45,6 +45,10 @@ class FutureContrastTest {
   }
 
   private static Outcome run(double[][] predictions) {
+    return run(predictions, new double[][] {{1, 1, 1, 1}, {1, 1, 1, 1}});
+  }
+
+  private static Outcome run(double[][] predictions, double[][] real) {
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
       Ops tf = Ops.create(graph);
@@ -54,7 +58,8 @@ class FutureContrastTest {
           FutureContrast.apply(
               tf,
               tf.stack(List.of(a, more)),
-              tf.constant(new double[][][] {second(), others()[1]}));
+              tf.constant(new double[][][] {second(), others()[1]}),
+              tf.constant(real));
       assertThat(terms.collapsed()).hasValue(Math.log(4));
       Output<?>[] gradients =
           graph.addGradients(terms.total().asOutput(), new Output<?>[] {a.asOutput()});
@@ -100,5 +105,35 @@ class FutureContrastTest {
                 (moved.applyAsDouble(1) - moved.applyAsDouble(-1)) / (2 * step), within(1e-8));
       }
     }
+  }
+
+  @Test
+  void onlyWhatIsRealFindsAndIsFound() {
+    double[][] real = {{1, 1, 0, 1}, {0, 1, 0, 0}};
+    double expected = 0;
+    List<Integer> there = List.of(0, 1, 3);
+    for (int i : there) {
+      double sum =
+          there.stream().mapToDouble(j -> Math.exp(product(first()[i], second()[j]))).sum();
+      expected += (Math.log(sum) - product(first()[i], second()[i])) / there.size();
+    }
+
+    Outcome outcome = run(first(), real);
+
+    assertThat(outcome.loss()).isCloseTo(expected, within(1e-12));
+    assertThat(outcome.gradient()[2]).containsOnly(0);
+    assertThat(outcome.gradient()[0]).doesNotContain(0);
+  }
+
+  @Test
+  void withNothingToTellApartTheLossIsZero() {
+    Outcome outcome = run(first(), new double[][] {{0, 1, 0, 0}, {0, 0, 0, 0}});
+    assertThat(outcome.loss()).isZero();
+    assertThat(outcome.part()).isZero();
+    assertThat(outcome.gradient()).isEqualTo(new double[4][3]);
+  }
+
+  private static double product(double[] a, double[] b) {
+    return IntStream.range(0, a.length).mapToDouble(i -> a[i] * b[i]).sum();
   }
 }

@@ -213,7 +213,7 @@ class TokenPredictionTest {
     assertThatThrownBy(() -> Outcome.of(next, new Lookup(true, WIDTH, false), false))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "next-token: the encoder has no vector for each of the 4 tokens. Choose one that has, such as text-transformer.");
+            "framework: next-token needs a vector for each position, and the encoder has none. Choose an encoder that has them, such as ts2vec or gru for series, text-transformer for texts.");
     assertThatThrownBy(() -> Outcome.of(hidden, LOOKUP, false))
         .isInstanceOf(BadInputException.class)
         .hasMessage(

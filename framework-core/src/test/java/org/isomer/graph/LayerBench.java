@@ -18,13 +18,14 @@ import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.family.TFloating;
 
 /** A small network under test, all of whose inputs are variables. */
-final class LayerBench implements AutoCloseable {
+public final class LayerBench implements AutoCloseable {
   private final Graph graph = new Graph();
   private final Net net;
   private final Operand<TFloat32> output;
   private final GraphSession session;
 
-  LayerBench(
+  /** Builds the network and gives its variables these values. */
+  public LayerBench(
       Phase phase,
       Precision precision,
       Function<Net, Operand<? extends TFloating>> network,
@@ -36,7 +37,7 @@ final class LayerBench implements AutoCloseable {
   }
 
   /** The network's output. */
-  float[] output() {
+  public float[] output() {
     return GraphSession.run(
         session.runner().fetch(output), result -> GraphSession.scalars((TFloat32) result.get(0)));
   }
@@ -56,7 +57,7 @@ final class LayerBench implements AutoCloseable {
   /**
    * The gradient of a random weighted sum of the output, with respect to every trained variable.
    */
-  Map<String, float[]> gradients() {
+  public Map<String, float[]> gradients() {
     return gradients(weightedSum());
   }
 
@@ -94,7 +95,7 @@ final class LayerBench implements AutoCloseable {
   }
 
   /** Compares every scalar of the {@linkplain #gradients gradients} to the central difference. */
-  void assertGradients(float step, double tolerance) {
+  public void assertGradients(float step, double tolerance) {
     Operand<TFloat64> sum = weightedSum();
     Map<String, float[]> values = new LinkedHashMap<>(session.values());
     gradients(sum)

@@ -9,6 +9,7 @@ import org.isomer.graph.Initializer;
 import org.isomer.graph.Layers;
 import org.isomer.graph.Net;
 import org.isomer.graph.Recurrent;
+import org.isomer.graph.Sequences;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Framework;
@@ -72,30 +73,32 @@ public final class Cpc implements FrameworkPlugin<Cpc.Config> {
     public Objective build(Net net, Encoder encoder, Instances instances) {
       Ops tf = net.tf();
       PositionFeatures features = PositionFeatures.of(net, encoder, instances.views().get(0), NAME);
-      Operand<TFloat32> vectors = means(tf, features.all());
-      int count = Math.toIntExact(vectors.shape().get(1));
-      int channels = Math.toIntExact(vectors.shape().get(2));
+      int count = Math.toIntExact(features.all().shape().get(1) / config.every());
+      int channels = Math.toIntExact(features.all().shape().get(2));
       int places = count - config.steps();
       if (places < 1 || count > MOST_VECTORS) {
         throw new BadInputException(
             "framework: cpc predicts %d vectors to come and reads at most %d one after the other, and there are %d. Choose other steps or another every."
                 .formatted(config.steps(), MOST_VECTORS, count));
       }
+      Means means = Means.of(net, features, config.every());
       Operand<TFloat32> contexts =
           columns(
               tf,
               Recurrent.gru(
                       net.scope("context"),
                       "gru",
-                      vectors,
-                      Optional.empty(),
+                      means.vectors(),
+                      Optional.of(means.real()),
                       config.width(),
                       Initializer.uniform(1 / Math.sqrt(config.width())))
                   .all(),
               0,
               places);
+      Operand<TFloat32> begun = columns(tf, means.real(), 0, places);
       List<Operand<TFloat32>> predictions = new ArrayList<>();
       List<Operand<TFloat32>> targets = new ArrayList<>();
+      List<Operand<TFloat32>> real = new ArrayList<>();
       for (int k = 1; k <= config.steps(); k++) {
         predictions.add(
             Layers.dense(
@@ -104,34 +107,60 @@ public final class Cpc implements FrameworkPlugin<Cpc.Config> {
                 contexts,
                 channels,
                 Initializer.uniformFanIn()));
-        targets.add(columns(tf, vectors, k, places));
+        targets.add(columns(tf, means.vectors(), k, places));
+        real.add(tf.math.mul(begun, columns(tf, means.real(), k, places)));
       }
       return Objective.of(
-          FutureContrast.apply(tf, byPlace(tf, predictions), byPlace(tf, targets)),
+          FutureContrast.apply(
+              tf,
+              tf.linalg.transpose(joined(tf, predictions), tf.array(1, 0, 2)),
+              tf.linalg.transpose(joined(tf, targets), tf.array(1, 0, 2)),
+              tf.linalg.transpose(joined(tf, real), tf.array(1, 0))),
           List.of(features.pooled()));
     }
 
-    /** The means of neighbouring vectors; what is left over at the end is dropped. */
-    private Operand<TFloat32> means(Ops tf, Operand<TFloat32> vectors) {
-      if (config.every() == 1) {
-        return vectors;
+    /** The places of all parts, one after the other. */
+    private static Operand<TFloat32> joined(Ops tf, List<Operand<TFloat32>> parts) {
+      return parts.size() == 1 ? parts.get(0) : tf.concat(parts, tf.constant(1));
+    }
+  }
+
+  /**
+   * The means of neighbouring vectors; what is left over at the end is dropped.
+   *
+   * @param vectors shape (batch, count, channels), means over what is no padding
+   * @param real shape (batch, count): 1 where one of the neighbours is no padding
+   */
+  private record Means(Operand<TFloat32> vectors, Operand<TFloat32> real) {
+    static Means of(Net net, PositionFeatures features, int every) {
+      Ops tf = net.tf();
+      Operand<TFloat32> all = features.all();
+      if (every == 1) {
+        return new Means(all, features.real(net));
       }
-      Shape shape = vectors.shape();
-      int count = Math.toIntExact(shape.get(1) / config.every());
-      Operand<TFloat32> whole = columns(tf, vectors, 0, count * config.every());
-      Shape grouped = Shape.of(shape.get(0), count, config.every(), shape.get(2));
-      return tf.math.mean(tf.reshape(whole, tf.constant(grouped)), tf.constant(2));
+      int count = Math.toIntExact(all.shape().get(1) / every);
+      long channels = all.shape().get(2);
+      Operand<TFloat32> groups =
+          tf.reshape(
+              columns(tf, all, 0, count * every), tf.constant(Shape.of(-1, every, channels)));
+      Operand<TFloat32> mask =
+          tf.reshape(
+              columns(tf, features.real(net), 0, count * every), tf.constant(Shape.of(-1, every)));
+      Operand<TFloat32> means = Sequences.meanPool(net, groups, Optional.of(mask));
+      return new Means(
+          tf.reshape(means, tf.constant(Shape.of(all.shape().get(0), count, channels))),
+          tf.reshape(
+              tf.max(mask, tf.constant(1)), tf.constant(Shape.of(all.shape().get(0), count))));
     }
+  }
 
-    private static Operand<TFloat32> columns(
-        Ops tf, Operand<TFloat32> vectors, int first, int count) {
-      return tf.slice(vectors, tf.array(0, first, 0), tf.array(-1, count, -1));
-    }
-
-    /** From (batch, places, channels) each to (all places, batch, channels). */
-    private static Operand<TFloat32> byPlace(Ops tf, List<Operand<TFloat32>> parts) {
-      Operand<TFloat32> all = parts.size() == 1 ? parts.get(0) : tf.concat(parts, tf.constant(1));
-      return tf.linalg.transpose(all, tf.array(1, 0, 2));
-    }
+  /** Some positions of (batch, positions) or (batch, positions, channels). */
+  private static Operand<TFloat32> columns(
+      Ops tf, Operand<TFloat32> sequences, int first, int count) {
+    boolean flat = sequences.shape().numDimensions() == 2;
+    return tf.slice(
+        sequences,
+        flat ? tf.array(0, first) : tf.array(0, first, 0),
+        flat ? tf.array(-1, count) : tf.array(-1, count, -1));
   }
 }

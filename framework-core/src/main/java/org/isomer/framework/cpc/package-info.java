@@ -16,10 +16,11 @@
  * </pre>
  *
  * <p>The views are one pipeline, for audio a random crop in the paper. Any encoder of sequences
- * with vectors of positions can be trained. One that looks to both sides, such as {@code
- * dilated-convnet}, sees what it should predict, and learns less; the paper's has strided windows
- * of its own for each vector, to which {@code every} comes near for encoders that keep all
- * positions.
+ * with vectors of positions can be trained; of padded sequences a context predicts what is real
+ * alone, and only vectors that are real are found or mistaken for others. One that looks to both
+ * sides, such as {@code dilated-convnet}, sees what it should predict, and learns less; the paper's
+ * has strided windows of its own for each vector, to which {@code every} comes near for encoders
+ * that keep all positions.
  *
  * <p>The authors published no code. What the paper leaves open: negatives are the other sequences
  * of the batch at the same place; W_k has no bias. Its evaluation takes c_t for speech and the mean

@@ -1,6 +1,7 @@
 package org.isomer.framework.maskedlanguagemodel;
 
 import java.util.List;
+import org.isomer.framework.PositionFeatures;
 import org.isomer.framework.TokenPrediction;
 import org.isomer.graph.Net;
 import org.isomer.spi.BadInputException;
@@ -65,9 +66,9 @@ public final class MaskedLanguageModel implements FrameworkPlugin<MaskedLanguage
       Ops tf = net.tf();
       Operand<TInt32> targets = input.ints(Input.TARGETS);
       Operand<TFloat32> vectors =
-          net.cast(
-              TokenPrediction.positions(net, encoder, input, targets.shape().get(1), NAME),
-              TFloat32.class);
+          PositionFeatures.of(net, encoder, input, NAME)
+              .requireAll(targets.shape().get(1), NAME)
+              .all();
       Operand<TInt64> places =
           tf.where(tf.math.greater(input.floats(Input.PREDICTED), tf.constant(0f)));
       TokenPrediction prediction =

@@ -1,6 +1,7 @@
 package org.isomer.framework.nexttoken;
 
 import java.util.List;
+import org.isomer.framework.PositionFeatures;
 import org.isomer.framework.TokenPrediction;
 import org.isomer.graph.Net;
 import org.isomer.spi.BadInputException;
@@ -69,7 +70,7 @@ public final class NextToken implements FrameworkPlugin<NextToken.Config> {
       Operand<TInt32> tokens = input.ints(config.tokens());
       long last = tokens.shape().get(1) - 1;
       Operand<TFloat32> vectors =
-          net.cast(TokenPrediction.positions(net, encoder, input, last + 1, NAME), TFloat32.class);
+          PositionFeatures.of(net, encoder, input, NAME).requireAll(last + 1, NAME).all();
       Operand<TInt32> next = from(tf, tokens, 1, last);
       Operand<TFloat32> real =
           input

@@ -27,7 +27,7 @@ record Triplets(Input anchors, Input positives, Input negatives) {
     Operand<TInt32> zero = tf.constant(0);
     Operand<TInt32> one = tf.constant(1);
     Operand<TInt32> each = tf.array(batch);
-    Operand<TInt32> lengths = Windows.lengths(net, input);
+    Operand<TInt32> lengths = Windows.lengths(net, input.mask().orElseThrow());
     Operand<TInt32> ofPositive = Draws.whole(net, each, one, tf.math.add(lengths, one));
     Operand<TInt32> ofAnchor = Draws.whole(net, each, ofPositive, tf.math.add(lengths, one));
     Operand<TInt32> anchor = begin(net, each, lengths, ofAnchor);

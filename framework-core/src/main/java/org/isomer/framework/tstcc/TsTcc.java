@@ -1,13 +1,8 @@
 package org.isomer.framework.tstcc;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.isomer.framework.FutureContrast;
 import org.isomer.framework.PositionFeatures;
-import org.isomer.graph.Draws;
-import org.isomer.graph.Initializer;
-import org.isomer.graph.Layers;
 import org.isomer.graph.Net;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
@@ -15,6 +10,7 @@ import org.isomer.spi.Embeddings;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Framework;
 import org.isomer.spi.FrameworkPlugin;
+import org.isomer.spi.Input;
 import org.isomer.spi.Instances;
 import org.isomer.spi.Loss;
 import org.isomer.spi.LossInput;
@@ -26,7 +22,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /** TS-TCC: each view's past predicts the other's future, and pasts of one series agree. */
 public final class TsTcc implements FrameworkPlugin<TsTcc.Config> {
@@ -93,21 +88,15 @@ public final class TsTcc implements FrameworkPlugin<TsTcc.Config> {
 
   @Override
   public Framework create(Config config) {
+    Context context = new Context(config.width(), config.depth(), HEADS, HIDDEN, config.dropout());
     return new Method(
         config,
-        new Context(config.width(), config.depth(), HEADS, HIDDEN, config.dropout()),
+        new TemporalContrast(context, config.steps()),
         config.projector().create(),
         LossInput.require(NAME, config.loss(), Set.of(LossInput.LABELS)));
   }
 
-  /**
-   * One direction.
-   *
-   * @param context of the past that predicts, shape (batch, width)
-   */
-  private record Predicted(LossTerms<TFloat32> terms, Operand<TFloat32> context) {}
-
-  private record Method(Config config, Context context, Projector projector, Loss loss)
+  private record Method(Config config, TemporalContrast contrast, Projector projector, Loss loss)
       implements Framework {
     @Override
     public boolean acceptsViews(int views) {
@@ -122,12 +111,10 @@ public final class TsTcc implements FrameworkPlugin<TsTcc.Config> {
     @Override
     public Objective build(Net net, Encoder encoder, Instances instances) {
       Ops tf = net.tf();
-      List<Operand<TFloat32>> vectors =
-          instances.views().stream()
-              .map(view -> unit(tf, PositionFeatures.of(net, encoder, view, NAME).all()))
-              .toList();
-      Predicted forth = predicted(net, vectors.get(0), vectors.get(1));
-      Predicted back = predicted(net, vectors.get(1), vectors.get(0));
+      List<PositionFeatures> views =
+          instances.views().stream().map(view -> encoded(net, encoder, view)).toList();
+      TemporalContrast.Predicted forth = predicted(net, views.get(0), views.get(1));
+      TemporalContrast.Predicted back = predicted(net, views.get(1), views.get(0));
       Net head = net.scope("projector");
       List<Operand<TFloat32>> projections =
           List.of(
@@ -147,56 +134,25 @@ public final class TsTcc implements FrameworkPlugin<TsTcc.Config> {
     }
 
     /** Vectors of unit length. */
-    private static Operand<TFloat32> unit(Ops tf, Operand<TFloat32> vectors) {
-      Operand<TFloat32> squares =
-          tf.reduceSum(tf.math.square(vectors), tf.constant(2), ReduceSum.keepDims(true));
-      return tf.math.mul(vectors, tf.math.rsqrt(tf.math.maximum(squares, tf.constant(SHORTEST))));
-    }
-
-    /** The past of one view, up to a place that is drawn, predicts what follows in the other. */
-    private Predicted predicted(Net net, Operand<TFloat32> past, Operand<TFloat32> future) {
+    private PositionFeatures encoded(Net net, Encoder encoder, Input view) {
       Ops tf = net.tf();
-      int batch = Math.toIntExact(past.shape().get(0));
-      int positions = Math.toIntExact(past.shape().get(1));
-      int channels = Math.toIntExact(past.shape().get(2));
+      PositionFeatures features = PositionFeatures.of(net, encoder, view, NAME);
+      Operand<TFloat32> vectors = features.all();
+      long positions = vectors.shape().get(1);
       if (positions <= config.steps()) {
         throw new BadInputException(
             "framework.steps: %s predicts %d vectors to come, and the encoder makes %d of a series. Lower steps, or choose an encoder that makes more."
                 .formatted(NAME, config.steps(), positions));
       }
-      Operand<TInt32> place =
-          Draws.whole(
-              net,
-              tf.constant(new int[0]),
-              tf.constant(0),
-              tf.constant(positions - config.steps()));
-      Operand<TInt32> numbers = tf.range(tf.constant(0), tf.constant(positions), tf.constant(1));
-      Operand<TFloat32> seen = tf.dtypes.cast(tf.math.lessEqual(numbers, place), TFloat32.class);
-      Operand<TFloat32> made =
-          context.apply(
-              net.scope("context"),
-              past,
-              tf.broadcastTo(seen, tf.constant(new int[] {batch, positions})));
-      List<Operand<TFloat32>> predictions = new ArrayList<>();
-      for (int k = 0; k < config.steps(); k++) {
-        predictions.add(
-            Layers.dense(
-                net.scope("predictor"),
-                "steps." + k,
-                made,
-                channels,
-                Initializer.uniformFanIn(),
-                Initializer.constant(0)));
-      }
-      Operand<TFloat32> next =
-          tf.slice(
-              future,
-              tf.stack(List.of(tf.constant(0), tf.math.add(place, tf.constant(1)), tf.constant(0))),
-              tf.array(batch, config.steps(), channels));
-      return new Predicted(
-          FutureContrast.apply(
-              tf, tf.stack(predictions), tf.linalg.transpose(next, tf.array(1, 0, 2))),
-          made);
+      Operand<TFloat32> squares =
+          tf.reduceSum(tf.math.square(vectors), tf.constant(2), ReduceSum.keepDims(true));
+      Operand<TFloat32> shares = tf.math.rsqrt(tf.math.maximum(squares, tf.constant(SHORTEST)));
+      return new PositionFeatures(features.pooled(), tf.math.mul(vectors, shares), features.mask());
+    }
+
+    private TemporalContrast.Predicted predicted(
+        Net net, PositionFeatures past, PositionFeatures future) {
+      return contrast.apply(net, past, future, contrast.place(net, future));
     }
   }
 }

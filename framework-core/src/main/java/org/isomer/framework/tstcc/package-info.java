@@ -20,7 +20,8 @@
  * </pre>
  *
  * <p>The views {@code ts-tcc} are the paper's augmentations. Any encoder that has more than K
- * vectors a series can be trained; the feature is the encoder's own.
+ * vectors a series can be trained; the feature is the encoder's own. Padding of shorter series is
+ * neither seen by a context nor predicted, and takes no part in finding.
  *
  * <p>Paper and reference code, and what was resolved:
  *

@@ -31,17 +31,20 @@ final class Pitfalls {
           "Merge");
 
   private static final Map<String, Rule> RULES =
-      Map.of(
-          "Conv2D", Pitfalls::convolution,
-          "DepthwiseConv2dNative", Pitfalls::convolution,
-          "Conv2DBackpropInput", Pitfalls::convolution,
-          "FusedBatchNormV3", Pitfalls::batchNorm,
-          "BlockLSTMV2", Pitfalls::lstm,
-          "Cast", Pitfalls::cast,
-          "Softmax", Pitfalls::rounded,
-          "LogSoftmax", Pitfalls::rounded,
-          "SoftmaxCrossEntropyWithLogits", Pitfalls::crossEntropy,
-          "SparseSoftmaxCrossEntropyWithLogits", Pitfalls::crossEntropy);
+      Map.ofEntries(
+          Map.entry("Conv2D", Pitfalls::convolution),
+          Map.entry("DepthwiseConv2dNative", Pitfalls::convolution),
+          Map.entry("Conv2DBackpropInput", Pitfalls::convolution),
+          Map.entry("FusedBatchNormV3", Pitfalls::batchNorm),
+          Map.entry("BlockLSTMV2", Pitfalls::lstm),
+          Map.entry("Cast", Pitfalls::cast),
+          Map.entry("Square", Pitfalls::ofVariable),
+          Map.entry("Log1p", Pitfalls::ofVariable),
+          Map.entry("Pow", Pitfalls::ofVariable),
+          Map.entry("Softmax", Pitfalls::rounded),
+          Map.entry("LogSoftmax", Pitfalls::rounded),
+          Map.entry("SoftmaxCrossEntropyWithLogits", Pitfalls::crossEntropy),
+          Map.entry("SparseSoftmaxCrossEntropyWithLogits", Pitfalls::crossEntropy));
 
   private Pitfalls() {}
 
@@ -99,6 +102,17 @@ final class Pitfalls {
     return GradientPath.floating(operation.output(0))
         ? null
         : "the gradient would pass through rounded numbers. Put it behind stopGradient.";
+  }
+
+  /** These gradients make a constant of their input's type, and a variable's is a reference. */
+  private static @Nullable String ofVariable(GraphOperation operation, Set<Integer> usedOutputs) {
+    for (int i = 0; i < operation.numInputs(); i++) {
+      if (operation.input(i).op().type().equals("VariableV2")) {
+        return "its gradient ends the process where an input is a variable itself. Use the"
+            + " variable's identity.";
+      }
+    }
+    return null;
   }
 
   private static @Nullable String rounded(GraphOperation operation, Set<Integer> usedOutputs) {

@@ -126,7 +126,8 @@ class GradientsTest {
     assertRefused(
         Shape.of(2),
         (tf, x) -> tf.math.xlogy(x, x),
-        "Xlogy (Xlogy): it has no gradient. Use other operations, register one with CustomGradients, or put what needs none behind stopGradient.");
+        "Xlogy (Xlogy): it has no gradient. Use other operations, register one with"
+            + " CustomGradients, or put what needs none behind stopGradient.");
   }
 
   @Test
@@ -134,7 +135,8 @@ class GradientsTest {
     assertRefused(
         Shape.of(1, 5, 5, 1),
         (tf, x) -> convolution(tf, x, "SAME", Conv2d.dilations(List.of(1L, 2L, 2L, 1L))),
-        "Conv2d (Conv2D): the gradient of a dilated convolution is wrong. Use spaceToBatchNd, a plain convolution and batchToSpaceNd.");
+        "Conv2d (Conv2D): the gradient of a dilated convolution is wrong. Use spaceToBatchNd, a"
+            + " plain convolution and batchToSpaceNd.");
     assertRefused(
         Shape.of(1, 5, 5, 1),
         (tf, x) ->
@@ -157,12 +159,26 @@ class GradientsTest {
     assertRefused(
         Shape.of(2),
         (tf, x) -> tf.dtypes.cast(tf.dtypes.cast(x, TInt32.class), TFloat32.class),
-        "Cast (Cast): the gradient would pass through rounded numbers. Put it behind stopGradient.");
+        "Cast (Cast): the gradient would pass through rounded numbers. Put it behind"
+            + " stopGradient.");
     assertRefused(
         Shape.of(2, 3),
         (tf, x) ->
             tf.dtypes.cast(tf.nn.softmax(tf.dtypes.cast(x, TBfloat16.class)), TFloat32.class),
         "Softmax (Softmax): its gradient in bfloat16 is a fifth off. Cast to float32 first.");
+  }
+
+  @Test
+  void gradientsThatEndTheProcessOnAVariableAreRefused() {
+    String complaint =
+        "its gradient ends the process where an input is a variable itself. Use the variable's"
+            + " identity.";
+    assertRefused(Shape.of(2), (tf, x) -> tf.math.square(x), "Square (Square): " + complaint);
+    assertRefused(Shape.of(2), (tf, x) -> tf.math.log1p(x), "Log1p (Log1p): " + complaint);
+    assertRefused(
+        Shape.of(2), (tf, x) -> tf.math.pow(tf.constant(2f), x), "Pow (Pow): " + complaint);
+    assertThat(gradients(Shape.of(2), (tf, x) -> tf.math.square(tf.identity(x))).unverified())
+        .isEmpty();
   }
 
   @Test
@@ -174,6 +190,7 @@ class GradientsTest {
           Operand<TFloat32> none = tf.constant(new float[0]);
           return tf.nn.fusedBatchNorm(x, one, one, none, none).batchMean();
         },
-        "FusedBatchNorm (FusedBatchNormV3): the gradient ignores that the loss depends on the statistics. Compute them apart.");
+        "FusedBatchNorm (FusedBatchNormV3): the gradient ignores that the loss depends on the"
+            + " statistics. Compute them apart.");
   }
 }
