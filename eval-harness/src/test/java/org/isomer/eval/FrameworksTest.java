@@ -142,6 +142,7 @@ class FrameworksTest {
         withLoss("n-pair"),
         withLoss("sup-con"),
         withLoss("{name: matryoshka, loss: nt-xent, dims: [8, 4]}"),
+        withLoss("{name: matryoshka, loss: nt-xent, dims: [8]}"),
         withLoss("{name: triplet, mining: batch-all, supervised: true}"),
         withLoss("{name: n-pair, supervised: true}"));
   }

@@ -102,8 +102,10 @@ record LossTrial(Loss loss, List<double[][]> views, int[] order) {
           graph.addGradients(
               terms.total().asOutput(),
               operands.stream().map(Operand::asOutput).toArray(Output<?>[]::new));
-      List<Operand<TFloat64>> parts = List.copyOf(terms.parts().values());
-      Session.Runner call = session.runner().fetch(terms.total());
+      // A part may be the total, and nothing is fetched twice.
+      List<Operand<TFloat64>> parts =
+          terms.parts().values().stream().<Operand<TFloat64>>map(tf::identity).toList();
+      Session.Runner call = session.runner().fetch(tf.identity(terms.total()));
       parts.forEach(call::fetch);
       for (Output<?> gradient : gradients) {
         call.fetch(gradient);

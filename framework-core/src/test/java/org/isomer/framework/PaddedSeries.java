@@ -77,7 +77,7 @@ public final class PaddedSeries {
     Map<String, float[]> values = new HashMap<>();
     try (Graph graph = new Graph()) {
       Net net = Net.of(graph, Phase.TRAINING, Precision.FLOAT32);
-      network.apply(net);
+      Operand<TFloat32> unused = network.apply(net);
       net.variables().forEach(each -> values.put(each.name(), numbers(each, padding)));
     }
     return new LayerBench(Phase.TRAINING, Precision.FLOAT32, network::apply, values);

@@ -33,7 +33,10 @@ class OldPluginsTest {
     Parts parts =
         new ConfigReader(catalog)
             .bind(
-                Parts.class, "test", "schedule: {name: waltz, weak: 0.25}\nstep: negative", List.of());
+                Parts.class,
+                "test",
+                "schedule: {name: waltz, weak: 0.25}\nstep: negative",
+                List.of());
     assertThat(parts.schedule().create().factor(3, 9, 9)).isEqualTo(1);
     assertThat(parts.schedule().create().factor(4, 9, 9)).isEqualTo(0.25);
 

@@ -50,7 +50,8 @@ class EveryPluginTest {
    * What opens files, or takes what others make, and is tried with them in a test of its own; and
    * swapped-prediction, which stops the gradient of its targets.
    */
-  private static final Set<String> NEED_MORE = Set.of(
+  private static final Set<String> NEED_MORE =
+      Set.of(
           "augmentation/byte-pairs",
           "augmentation/hugging-face-tokens",
           "augmentation/mask-tokens",

@@ -98,7 +98,7 @@ public final class TrainingGraph implements AutoCloseable {
     scalars.put("loss", objective.loss());
     objective.scalars().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .forEach(entry -> scalars.put(entry.getKey(), entry.getValue()));
+        .forEach(entry -> scalars.put(entry.getKey(), fetchable(tf, entry.getValue())));
     int watched = objective.embeddings().size();
     examinedInstances = watched == 0 ? 0 : EmbeddingStatistics.examined(instances.batch(), watched);
     embeddings =
@@ -177,6 +177,13 @@ public final class TrainingGraph implements AutoCloseable {
    */
   Map<String, Float> accumulate(Batch batch, Moment moment) {
     return run(batch, moment, scalars, List.of(), additions, Map.of()).scalars();
+  }
+
+  /** The scalar, or the same again: a part of a loss may be all of it, and be fetched as both. */
+  private Operand<TFloat32> fetchable(Ops tf, Operand<TFloat32> scalar) {
+    boolean taken =
+        scalars.values().stream().anyMatch(each -> each.asOutput().equals(scalar.asOutput()));
+    return taken ? tf.identity(scalar) : scalar;
   }
 
   private record Fetched(Map<String, Float> scalars, List<float[]> embeddings) {}
