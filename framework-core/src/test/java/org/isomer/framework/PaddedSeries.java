@@ -65,7 +65,9 @@ public final class PaddedSeries {
     for (int row = 0; row < BATCH; row++) {
       Arrays.fill(mask[row], 0, LENGTHS[row], 1);
     }
-    return new Input(Series.spec(POSITIONS, CHANNELS), List.of(values, net.tf().constant(mask)));
+    return new Input(
+        Series.spec(POSITIONS, CHANNELS),
+        List.of(net.tf().identity(values), net.tf().constant(mask)));
   }
 
   /**

@@ -26,7 +26,6 @@ import org.isomer.spi.Projector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -64,10 +63,9 @@ class TsTccTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {0, 3})
-  void theTemporalContrastHasTheGradientOfCentralDifferences(int place) {
-    try (LayerBench bench = PaddedSeries.bench(net -> temporal(net, place), 0)) {
+  @Test
+  void theTemporalContrastHasTheGradientOfCentralDifferences() {
+    try (LayerBench bench = PaddedSeries.bench(net -> temporal(net, 0), 0)) {
       bench.assertGradients(0x1p-8f, 1e-3);
     }
   }
@@ -134,6 +132,7 @@ class TsTccTest {
       List<Operand<TInt32>> places =
           IntStream.range(0, 60).mapToObj(i -> contrast().place(net, series)).toList();
       try (GraphSession session = new GraphSession(graph, net, 1)) {
+        session.initialize(1);
         Session.Runner call = session.runner();
         places.forEach(call::fetch);
         List<Integer> drawn =
