@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.isomer.file.RegularFile;
 import org.jspecify.annotations.Nullable;
 
 /** What the classes of a JAR use of Isomer: whether it is there, without loading any of them. */
@@ -44,7 +45,7 @@ final class Members {
     Set<ConstantPool.Reference> used = new LinkedHashSet<>();
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(each -> each.toString().endsWith(CLASS)).sorted().toList()) {
-        ConstantPool.of(Files.readAllBytes(file)).references().stream()
+        ConstantPool.of(new RegularFile(file).bytes()).references().stream()
             .filter(reference -> reference.owner().startsWith(ISOMER))
             .filter(reference -> Files.notExists(root.resolve(reference.owner() + CLASS)))
             .forEach(used::add);
