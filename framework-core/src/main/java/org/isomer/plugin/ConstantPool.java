@@ -80,23 +80,24 @@ record ConstantPool(List<Reference> references) {
 
   private static Constant constant(DataInputStream in) throws IOException {
     int tag = in.readUnsignedByte();
-    switch (tag) {
-      case 1: // Utf8
-        return new Constant(tag, 0, 0, in.readUTF());
-      case 3, 4: // Integer, Float
+    return switch (tag) {
+      case 1 -> new Constant(tag, 0, 0, in.readUTF()); // Utf8
+      case 3, 4 -> { // Integer, Float
         in.readInt();
-        return new Constant(tag, 0, 0, "");
-      case 5, 6: // Long, Double
+        yield new Constant(tag, 0, 0, "");
+      }
+      case 5, 6 -> { // Long, Double
         in.readLong();
-        return new Constant(tag, 0, 0, "");
-      case 7, 8, 16, 19, 20: // Class, String, MethodType, Module, Package
-        return new Constant(tag, in.readUnsignedShort(), 0, "");
-      case 9, 10, 11, 12, 17, 18: // Field, Method, InterfaceMethod, NameAndType, dynamic ones
-        return new Constant(tag, in.readUnsignedShort(), in.readUnsignedShort(), "");
-      case 15: // MethodHandle
-        return new Constant(tag, in.readUnsignedByte(), in.readUnsignedShort(), "");
-      default:
-        throw new IOException("a constant of the unknown type " + tag);
-    }
+        yield new Constant(tag, 0, 0, "");
+      }
+      // Class, String, MethodType, Module, Package
+      case 7, 8, 16, 19, 20 -> new Constant(tag, in.readUnsignedShort(), 0, "");
+      // Field, Method, InterfaceMethod, NameAndType, Dynamic, InvokeDynamic
+      case 9, 10, 11, 12, 17, 18 ->
+          new Constant(tag, in.readUnsignedShort(), in.readUnsignedShort(), "");
+      // MethodHandle
+      case 15 -> new Constant(tag, in.readUnsignedByte(), in.readUnsignedShort(), "");
+      default -> throw new IOException("a constant of the unknown type " + tag);
+    };
   }
 }
