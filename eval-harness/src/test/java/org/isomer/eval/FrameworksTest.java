@@ -231,7 +231,7 @@ class FrameworksTest {
   @CsvSource({
     "simclr, info-nce, negatives, labels",
     "simclr, cosent, scores, labels",
-    "siamese, info-nce, negatives, labels and scores",
+    "siamese, info-nce, negatives, 'labels, scores and cosines'",
     "moco, swapped-prediction, prototypes, negatives and labels",
     "moco-v3, info-nce, negatives, labels",
     "byol, swapped-prediction, prototypes, labels",

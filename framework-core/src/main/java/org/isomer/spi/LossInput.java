@@ -1,5 +1,6 @@
 package org.isomer.spi;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,9 +46,11 @@ public enum LossInput {
   }
 
   private static String names(Set<LossInput> inputs) {
-    return inputs.stream()
-        .sorted()
-        .map(input -> input.name().toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining(" and "));
+    List<String> names =
+        inputs.stream().sorted().map(input -> input.name().toLowerCase(Locale.ROOT)).toList();
+    int last = names.size() - 1;
+    return last < 1
+        ? String.join("", names)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 }
