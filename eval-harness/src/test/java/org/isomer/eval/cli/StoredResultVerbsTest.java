@@ -623,6 +623,7 @@ class StoredResultVerbsTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith(
             "metrics: --dialect cocoo: there is no such dialect. Choose of scikit-learn, ")
-        .hasMessageEndingWith(", image-mean, scipy, trec-eval, exponential-gain, ranges, normalized.");
+        .hasMessageEndingWith(
+            ", image-mean, scipy, trec-eval, exponential-gain, ranges, normalized.");
   }
 }
