@@ -21,8 +21,10 @@ import org.tensorflow.types.family.TFloating;
  *
  * <p>Where sequences are padded, i and j are those alone that have something at a place, and places
  * where fewer than two have are left out, for nothing is to be told apart there; with none left the
- * loss is 0. Equal vectors give ln B for a batch of B sequences without padding. Logs {@code
- * contrast-accuracy}, the fraction of predictions that are most like their own vector.
+ * loss is 0. Logs {@code contrast-accuracy}, the fraction of predictions that are most like their
+ * own vector, and what the loss is of equal vectors, for that depends on the padding of a batch:
+ * the mean of ln n over all predictions, each of which chooses among the n sequences that have
+ * something at its place. Without padding it is ln B for a batch of B.
  */
 public final class FutureContrast {
   /** The product with what is not there. */
@@ -56,9 +58,11 @@ public final class FutureContrast {
     Operand<TInt64> right = tf.range(tf.constant(0L), tf.constant(batch), tf.constant(1L));
     Operand<T> hits = tf.dtypes.cast(tf.math.equal(found, right), predictions.type());
     Operand<T> counted = counted(tf, real);
+    Operand<T> choices = tf.reduceSum(real, tf.constant(1), ReduceSum.keepDims(true));
+    Operand<T> chance = tf.math.log(tf.math.maximum(choices, tf.onesLike(choices)));
     return LossTerms.of(mean(tf, tf.math.sub(normalizers, own), counted))
         .with("contrast-accuracy", mean(tf, hits, counted))
-        .collapsingTo(Math.log((double) batch));
+        .with(LossTerms.COLLAPSED, mean(tf, chance, counted));
   }
 
   /** What is real at places where there are two or more. */

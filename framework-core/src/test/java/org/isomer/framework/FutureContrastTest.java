@@ -19,8 +19,8 @@ import org.tensorflow.types.TFloat64;
 
 /** InfoNCE of predictions against values that src/test/python/sequence_losses.py prints. */
 class FutureContrastTest {
-  /** The loss, a part of it, and the gradient of the first input. */
-  private record Outcome(double loss, double part, double[][] gradient) {}
+  /** The loss, two parts of it, and the gradient of the first input. */
+  private record Outcome(double loss, double part, double collapsed, double[][] gradient) {}
 
   private static double[][] sines(double phase, double step) {
     return IntStream.range(0, 4)
@@ -49,18 +49,22 @@ class FutureContrastTest {
   }
 
   private static Outcome run(double[][] predictions, double[][] real) {
+    return run(predictions, others()[0], real);
+  }
+
+  private static Outcome run(double[][] predictions, double[][] further, double[][] real) {
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
       Ops tf = Ops.create(graph);
       Operand<TFloat64> a = tf.constant(predictions);
-      Operand<TFloat64> more = tf.constant(others()[0]);
+      Operand<TFloat64> more = tf.constant(further);
       LossTerms<TFloat64> terms =
           FutureContrast.apply(
               tf,
               tf.stack(List.of(a, more)),
               tf.constant(new double[][][] {second(), others()[1]}),
               tf.constant(real));
-      assertThat(terms.collapsed()).hasValue(Math.log(4));
+      assertThat(terms.collapsed()).isEmpty();
       Output<?>[] gradients =
           graph.addGradients(terms.total().asOutput(), new Output<?>[] {a.asOutput()});
       try (Result result =
@@ -68,12 +72,14 @@ class FutureContrastTest {
               .runner()
               .fetch(terms.total())
               .fetch(terms.parts().get("contrast-accuracy"))
+              .fetch(terms.parts().get(LossTerms.COLLAPSED))
               .fetch(gradients[0])
               .run()) {
         return new Outcome(
             ((TFloat64) result.get(0)).getDouble(),
             ((TFloat64) result.get(1)).getDouble(),
-            StdArrays.array2dCopyOf((TFloat64) result.get(2)));
+            ((TFloat64) result.get(2)).getDouble(),
+            StdArrays.array2dCopyOf((TFloat64) result.get(3)));
       }
     }
   }
@@ -120,6 +126,7 @@ class FutureContrastTest {
 
     Outcome outcome = run(first(), real);
 
+    assertThat(outcome.collapsed()).isEqualTo(Math.log(3), within(1e-12));
     assertThat(outcome.loss()).isCloseTo(expected, within(1e-12));
     assertThat(outcome.gradient()[2]).containsOnly(0);
     assertThat(outcome.gradient()[0]).doesNotContain(0);
@@ -130,7 +137,23 @@ class FutureContrastTest {
     Outcome outcome = run(first(), new double[][] {{0, 1, 0, 0}, {0, 0, 0, 0}});
     assertThat(outcome.loss()).isZero();
     assertThat(outcome.part()).isZero();
+    assertThat(outcome.collapsed()).isZero();
     assertThat(outcome.gradient()).isEqualTo(new double[4][3]);
+  }
+
+  @Test
+  void equalVectorsHaveTheLossThatIsSaidOfThem() {
+    double[][] equal = new double[4][3];
+    double[][] real = {{1, 1, 1, 1}, {1, 0, 1, 0}};
+    // Predictions are what is learned; without any, nothing is told apart at either place.
+    Outcome outcome = run(equal, new double[4][3], real);
+
+    assertThat(outcome.collapsed())
+        .isEqualTo((4 * Math.log(4) + 2 * Math.log(2)) / 6, within(1e-12));
+    assertThat(outcome.loss()).isEqualTo(outcome.collapsed(), within(1e-12));
+    assertThat(
+            run(equal, new double[4][3], new double[][] {{1, 1, 1, 1}, {1, 1, 1, 1}}).collapsed())
+        .isEqualTo(Math.log(4), within(1e-12));
   }
 
   private static double product(double[] a, double[] b) {
