@@ -243,6 +243,53 @@ class RelationTasksTest {
   }
 
   @Test
+  void twoTasksOnOneSetOfRelationsAreJudgedAsIfAlone() throws Exception {
+    String relations =
+        pairs(
+            "test: %s, validation: %s"
+                .formatted(folder.resolve("test.csv"), folder.resolve("validation.csv")));
+    String similarity = "{name: similarity, relations: %s}".formatted(relations);
+    String from3 =
+        "{name: pair-classification, relations: %s, positive-from: 3}".formatted(relations);
+    Path both = folder.resolve("both");
+    eval(similarity + "', '" + from3, "[pretrained]", both);
+    Path alone = folder.resolve("alone");
+    eval(from3, "[pretrained]", alone);
+
+    assertThat(ResultStore.read(List.of(both)))
+        .extracting(result -> result.record().protocol().task())
+        .contains("similarity", "pair-classification");
+    for (Result result : ResultStore.read(List.of(alone))) {
+      assertThat(ResultStore.read(List.of(both)))
+          .filteredOn(each -> each.record().id().equals(result.record().id()))
+          .singleElement()
+          .satisfies(
+              each -> {
+                assertThat(each.record().metrics()).isEqualTo(result.record().metrics());
+                assertThat(each.record().warnings()).isEqualTo(result.record().warnings());
+              });
+    }
+  }
+
+  @Test
+  void twoTasksOfOneNameAskForDifferentThings() {
+    String task = "{name: pair-classification, relations: %s, positive-from: %d}";
+    String relations =
+        pairs(
+            "test: %s, validation: %s"
+                .formatted(folder.resolve("test.csv"), folder.resolve("validation.csv")));
+    assertThatThrownBy(
+            () ->
+                eval(
+                    task.formatted(relations, 3) + "', '" + task.formatted(relations, 9),
+                    "[pretrained]",
+                    folder.resolve("none")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("0 are positive (score from 9.0 on)");
+    assertThat(folder.resolve("none")).doesNotExist();
+  }
+
+  @Test
   void refusesWhatCannotBeCompared() {
     assertThatThrownBy(
             () ->

@@ -122,6 +122,29 @@ class TimeTasksTest {
     return result.record().metrics().get(name).value();
   }
 
+  /** The first of them is content with the recording, which is then known. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {name: anomaly, data: DATA}                   | a forecast of another task
+          {name: forecasting, data: DATA, horizon: 4}   | a shorter forecast
+          """)
+  void eachTaskAsksOfTheRecordingWhatItNeeds(String first, String description) {
+    String second = "{name: forecasting, data: %s, horizon: 60}".formatted(data(""));
+    assertThatThrownBy(
+            () ->
+                eval(
+                    first.replace("DATA", data("")) + "', '" + second,
+                    "[pretrained]",
+                    folder.resolve("none")))
+        .as(description)
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("the 60 moments to forecast");
+    assertThat(folder.resolve("none")).doesNotExist();
+  }
+
   @Test
   void anomaliesAreFoundAndStandBesideScoresThatKnowNothing() throws Exception {
     Path out = folder.resolve("anomalies");
