@@ -177,7 +177,7 @@ class SeriesRunTest {
                 "[raw]",
                 "out",
                 results.toString()));
-    assertThat(printed).contains("40").doesNotContain("warning");
+    assertThat(printed).contains("40 training, 0 validation and 12 test examples");
     // Test series are the first of the training series again, so each is its own nearest.
     assertThat(ResultStore.read(List.of(results)))
         .singleElement()
@@ -185,6 +185,10 @@ class SeriesRunTest {
             result -> {
               assertThat(result.record().headlineMetric().value()).isEqualTo(1);
               assertThat(result.record().selection()).isEmpty();
+              assertThat(result.record().warnings())
+                  .singleElement()
+                  .asString()
+                  .contains("12 test examples with a copy in the training split");
             });
   }
 }
