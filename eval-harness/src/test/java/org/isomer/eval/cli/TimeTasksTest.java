@@ -197,4 +197,16 @@ class TimeTasksTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining(message);
   }
+
+  @Test
+  void refusesAnomaliesBesideWhichThereIsNothing() throws Exception {
+    String waves = Files.readString(folder.resolve("waves.csv"));
+    Path file = folder.resolve("odd.csv");
+    Files.writeString(file, waves.replaceAll("(?m),0$", ",1"));
+    String task = "{name: anomaly, data: %s}".formatted(data("")).replace("waves.csv", "odd.csv");
+    assertThatThrownBy(() -> eval(task, "[raw]", folder.resolve("refused")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(
+            "task/anomaly: odd.csv has nothing but anomalies in the part to choose the threshold on. Change train and validation, or take other recordings.");
+  }
 }
