@@ -134,11 +134,14 @@ public final class PluginVerb implements CommandPlugin<PluginVerb.Config> {
     @Override
     public void run() {
       String name = required(config.name(), "--name");
-      Project project =
-          new Project(
-              aPlugin(required(config.kind(), "--kind")),
-              name,
-              required(config.package_(), "--package"));
+      String kind = required(config.kind(), "--kind");
+      Project project = new Project(aPlugin(kind), name, required(config.package_(), "--package"));
+      if (catalog.entries(kind).stream()
+          .anyMatch(entry -> entry.bundled() && entry.name().equals(name))) {
+        throw new BadInputException(
+            "--name: Isomer has a %s %s of its own, beside which another could not be loaded; choose another name"
+                .formatted(kind, name));
+      }
       Path folder = config.out().orElse(Path.of(name));
       project.write(folder);
       console.print(
