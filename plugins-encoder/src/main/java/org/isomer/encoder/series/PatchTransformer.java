@@ -119,7 +119,7 @@ public final class PatchTransformer implements EncoderPlugin<PatchTransformer.Co
 
     private <T extends TFloating> Operand<TFloat32> embed(
         Net net, Operand<T> values, Optional<Operand<TFloat32>> mask) {
-      Operand<T> x = mask.map(real -> Sequences.clear(net, values, real)).orElse(values);
+      Operand<T> x = Sequences.clear(net, values, mask);
       Operand<T> patches =
           Sequences.patches(
               net, "patch_embed", x, config.width, config.patch, config.stride, WEIGHT);
