@@ -64,7 +64,8 @@ public final class Copies {
         .toList();
   }
 
-  private static List<Object> content(Result result) {
+  /** What two results of one measurement share, whatever made them. */
+  static List<Object> content(Result result) {
     return List.of(
         result.record().metrics(),
         result.predictions().samples(),

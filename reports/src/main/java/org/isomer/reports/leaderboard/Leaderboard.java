@@ -24,7 +24,8 @@ public record Leaderboard(List<Board> boards, Optional<Ranking> ranking) {
   }
 
   /**
-   * Sorts results into boards and compares them. A result that is given twice counts once.
+   * Sorts results into boards and compares them. A result that is given twice, or a measurement
+   * that was made twice and gave the same, counts once.
    *
    * @throws BadResultException if there are none, or if two different results claim the same cell
    *     or the same id
@@ -35,7 +36,7 @@ public record Leaderboard(List<Board> boards, Optional<Ranking> ranking) {
     }
     Map<String, Result> byId = new TreeMap<>();
     Map<String, List<Result>> bySamples = new TreeMap<>();
-    for (Result result : results.stream().distinct().toList()) {
+    for (Result result : Repeats.folded(results)) {
       if (byId.put(result.record().id(), result) != null) {
         throw new BadResultException(
             "two different results are called '%s'. Leave one of them out; isomer compare shows in what they differ."

@@ -69,6 +69,17 @@ class LeaderboardTest {
   }
 
   @Test
+  void countsAMeasurementOnceThatGaveTheSameTwice() {
+    Result first = Fixture.knn("first", Fixture.SIMCLR, Fixture.right(38));
+    Result second = Fixture.knn("second", Fixture.SIMCLR, Fixture.right(38));
+
+    Board board = onlyBoard(List.of(first, second));
+
+    assertThat(board.rows()).hasSize(1);
+    assertThat(board.rows().get(0).results()).hasSize(1);
+  }
+
+  @Test
   void refusesTwoResultsForOneCell() {
     assertThatThrownBy(
             () ->
