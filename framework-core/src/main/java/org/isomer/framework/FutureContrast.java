@@ -1,12 +1,11 @@
 package org.isomer.framework;
 
 import java.util.List;
+import org.isomer.graph.LogSumExp;
 import org.isomer.spi.LossTerms;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.ReduceMax;
 import org.tensorflow.op.core.ReduceSum;
-import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TFloating;
 
@@ -48,11 +47,7 @@ public final class FutureContrast {
             tf.linalg.einsum(List.of(predictions, vectors), "pic,pjc->pij"),
             tf.dtypes.cast(tf.constant(UNSEEN), real.type()));
     Operand<T> own = tf.sum(tf.math.mul(predictions, vectors), tf.constant(2));
-    Operand<T> greatest =
-        tf.stopGradient(tf.reduceMax(products, tf.constant(2), ReduceMax.keepDims(true)));
-    Operand<T> sum = tf.sum(tf.math.exp(tf.math.sub(products, greatest)), tf.constant(2));
-    Operand<T> normalizers =
-        tf.math.add(tf.math.log(sum), tf.squeeze(greatest, Squeeze.axis(List.of(2L))));
+    Operand<T> normalizers = LogSumExp.of(tf, products, 2);
     Operand<TInt64> found = tf.math.argMax(products, tf.constant(2));
     long batch = predictions.shape().get(1);
     Operand<TInt64> right = tf.range(tf.constant(0L), tf.constant(batch), tf.constant(1L));

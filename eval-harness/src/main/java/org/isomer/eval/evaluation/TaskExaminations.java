@@ -11,16 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.Task;
 import org.isomer.examination.ClassExamination;
-import org.isomer.examination.CutExamples;
 import org.isomer.examination.Examination;
 import org.isomer.examination.Examiner;
 import org.isomer.file.Sha256;
 import org.isomer.spi.Findings;
-import org.isomer.spi.Step;
 
 /**
  * Looks at the data of tasks before anything is trained or measured, and prints what there is, once
@@ -106,17 +103,9 @@ public final class TaskExaminations {
   /** Of the data, and of how the model reads them. */
   private static List<Examination<?>> examinations(Task task, Subject subject) {
     List<Examination<?>> all = new ArrayList<>();
-    if (task instanceof ModelTask model) {
-      Optional<? extends Examination<?>> own = model.examination();
-      all.add(own.isPresent() ? own.get() : new ClassExamination(subject.dataset(), task.use()));
-      model.encoding(subject).ifPresent(all::add);
-      return all;
-    }
-    all.add(new ClassExamination(subject.dataset(), task.use()));
-    List<Step> steps = subject.model().preprocessing();
-    if (CutExamples.concerns(steps)) {
-      all.add(CutExamples.of(subject.dataset(), steps));
-    }
+    Optional<? extends Examination<?>> own = task.examination();
+    all.add(own.isPresent() ? own.get() : new ClassExamination(subject.dataset(), task.use()));
+    task.encoding(subject).ifPresent(all::add);
     return all;
   }
 }

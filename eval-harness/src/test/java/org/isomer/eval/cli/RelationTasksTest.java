@@ -9,12 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.isomer.eval.verification.Verification.Verdict;
-import org.isomer.eval.verification.Verifier;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Result;
-import org.isomer.reports.record.ResultStore;
 import org.isomer.reports.record.Selection;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.PretrainVerb;
@@ -147,14 +143,7 @@ class RelationTasksTest {
   private Map<String, Result> judged(String task) throws Exception {
     Path out = folder.resolve("results-" + task.replaceAll("[^a-z]", "").substring(0, 12));
     eval(task, "[pretrained, untrained]", out);
-    Verifier verifier = Verifiers.verifier();
-    Map<String, Result> bySubject = new TreeMap<>();
-    for (Path file : ResultStore.find(List.of(out))) {
-      assertThat(verifier.verify(file).differences()).isEmpty();
-      assertThat(verifier.verify(file).verdict()).isEqualTo(Verdict.OK);
-      Result result = ResultStore.read(List.of(file)).get(0);
-      bySubject.put(result.record().subject().name(), result);
-    }
+    Map<String, Result> bySubject = Verifiers.verified(out);
     assertThat(bySubject.keySet())
         .containsExactly(
             "TF-IDF of character trigrams",

@@ -6,15 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import org.isomer.eval.verification.Verification.Verdict;
-import org.isomer.eval.verification.Verifier;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Result;
-import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.PretrainVerb;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,14 +94,7 @@ class TimeTasksTest {
 
   private Map<String, Result> judged(String task, Path out) throws Exception {
     eval(task, "[pretrained, raw]", out);
-    Verifier verifier = Verifiers.verifier();
-    Map<String, Result> bySubject = new TreeMap<>();
-    for (Path file : ResultStore.find(List.of(out))) {
-      assertThat(verifier.verify(file).differences()).isEmpty();
-      assertThat(verifier.verify(file).verdict()).isEqualTo(Verdict.OK);
-      Result result = ResultStore.read(List.of(file)).get(0);
-      bySubject.put(result.record().subject().name(), result);
-    }
+    Map<String, Result> bySubject = Verifiers.verified(out);
     assertThat(bySubject.keySet()).containsExactly("raw values", "tiny");
     return bySubject;
   }
