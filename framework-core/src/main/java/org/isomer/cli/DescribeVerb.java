@@ -53,11 +53,11 @@ public final class DescribeVerb implements CommandPlugin<DescribeVerb.Config> {
     @Override
     public void run() {
       Catalog.Entry entry = entry(config.plugin());
-      List<OptionDescription> options = reader.describe(entry.plugin().configType());
       if (entry.plugin() instanceof CommandPlugin<?> verb) {
         console.print(Help.of(verb, reader));
         return;
       }
+      List<OptionDescription> options = reader.describe(entry.plugin());
       console.print(entry.kind() + "/" + entry.name() + ": " + entry.plugin().summary() + ".");
       console.print(
           "From %s, version %s, SHA-256 %s."

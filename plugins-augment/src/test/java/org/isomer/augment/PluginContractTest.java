@@ -42,6 +42,7 @@ class PluginContractTest {
             "frequency-mask",
             "gaussian-blur",
             "grayscale",
+            "grid-mask",
             "horizontal-flip",
             "jitter",
             "magnitude-warp",
