@@ -46,22 +46,24 @@ public record Batching(int size, int perStep, int threads, int prefetch) {
    * Makes sure that the buffers of all batches fit into Java's memory.
    *
    * @param specs what one example of each view holds
+   * @param spare how many batches there is room for beside those that are kept ready
    * @param heap bytes that there are
    * @throws BadInputException if they do not, or a batch is larger than Java holds in one piece
    */
-  public void requireMemory(List<InputSpec> specs, long heap) {
+  public void requireMemory(List<InputSpec> specs, int spare, long heap) {
     long scalars = 0;
     for (InputSpec spec : specs) {
       for (TensorSpec tensor : spec.tensors()) {
         scalars += requireOnePiece(tensor, size);
       }
     }
-    long bytes = scalars * Float.BYTES * (prefetch + 1);
+    int batches = prefetch + 1 + spare;
+    long bytes = scalars * Float.BYTES * batches;
     if (bytes > heap) {
       throw new BadInputException(
           "%d batches of %,d examples, which are kept ready, need %s of Java's memory, and it has %s. Lower batch-size or the size of the views%s."
               .formatted(
-                  prefetch + 1,
+                  batches,
                   size,
                   Machine.gigabytes(bytes),
                   Machine.gigabytes(heap),

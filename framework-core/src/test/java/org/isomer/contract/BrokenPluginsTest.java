@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.isomer.plugin.PluginLoader;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.Baseline;
+import org.isomer.spi.BatchAugmentation;
 import org.isomer.spi.Conversion;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Embeddings;
@@ -38,6 +40,7 @@ import org.isomer.spi.Instances;
 import org.isomer.spi.LongSeries;
 import org.isomer.spi.Loss;
 import org.isomer.spi.LossTerms;
+import org.isomer.spi.Mix;
 import org.isomer.spi.Modality;
 import org.isomer.spi.Monitor;
 import org.isomer.spi.Objective;
@@ -53,6 +56,7 @@ import org.isomer.spi.Step;
 import org.isomer.spi.Tracker;
 import org.isomer.spi.Tracking;
 import org.isomer.spi.Views;
+import org.isomer.tensor.Rows;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
@@ -221,8 +225,62 @@ class BrokenPluginsTest {
     assertTold(new LossContract(), lying, "with all embeddings equal it is 0.0", "states 7.0");
   }
 
+  /** Doubles rows, as its fields say. */
+  private record Doubling(double least, float share, boolean behind, boolean original)
+      implements BatchAugmentation {
+    @Override
+    public Mix apply(Rows before, Rows rows, int count, CounterRandom random) {
+      float[] into = original ? before.floats(0) : rows.floats(0);
+      int changed = behind ? into.length : count * rows.spec().tensors().get(0).size();
+      for (int i = 0; i < changed; i++) {
+        into[i] *= 2;
+      }
+      float[] shares = new float[count];
+      Arrays.fill(shares, share);
+      return new Mix(new int[count], shares);
+    }
+  }
+
+  @Test
+  void changesOfBatchesThatSayOneThingAndDoAnother() {
+    BatchAugmentationContract contract = new BatchAugmentationContract();
+    assertThat(told(contract, new Doubling(0.5, 0.5f, false, false))).isEmpty();
+    assertTold(
+        contract,
+        new Doubling(0.5, 0.25f, false, false),
+        "the share 0.25 of its own, and least() is 0.5");
+    assertTold(contract, new Doubling(2, 1, false, false), "least() is 2.0");
+    assertTold(contract, new Doubling(1, 1, true, false), "behind the last that counts");
+    assertTold(contract, new Doubling(1, 1, false, true), "changes the rows as they were");
+    AtomicInteger calls = new AtomicInteger();
+    BatchAugmentation counting =
+        new BatchAugmentation() {
+          @Override
+          public double least() {
+            return 1;
+          }
+
+          @Override
+          public Mix apply(Rows before, Rows rows, int count, CounterRandom random) {
+            rows.floats(0)[0] = calls.incrementAndGet();
+            return Mix.none(count);
+          }
+        };
+    assertTold(contract, counting, "the augmentation gives something else", "keep no state");
+  }
+
+  @Test
+  void frameworkThatSaysThatItWeighsTargets() {
+    assertTold(
+        new FrameworkContract(),
+        new Squares(1, true, true),
+        "have the loss of rows that are all their own",
+        "let weighsTargets be false");
+  }
+
   /** Squared features, divided by a number. */
-  private record Squares(float divisor, boolean accepts) implements Framework {
+  private record Squares(float divisor, boolean accepts, boolean weighsTargets)
+      implements Framework {
     @Override
     public boolean acceptsViews(int views) {
       return accepts;
@@ -244,9 +302,9 @@ class BrokenPluginsTest {
 
   @Test
   void frameworkWithAnInfiniteLoss() {
-    assertThat(told(new FrameworkContract(), new Squares(1, true))).isEmpty();
-    assertTold(new FrameworkContract(), new Squares(0, true), "loss is Infinity");
-    assertTold(new FrameworkContract(), new Squares(1, false), "acceptsViews is false");
+    assertThat(told(new FrameworkContract(), new Squares(1, true, false))).isEmpty();
+    assertTold(new FrameworkContract(), new Squares(0, true, false), "loss is Infinity");
+    assertTold(new FrameworkContract(), new Squares(1, false, false), "acceptsViews is false");
   }
 
   @Test

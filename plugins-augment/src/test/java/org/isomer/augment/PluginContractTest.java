@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import org.isomer.spi.AugmentationPlugin;
+import org.isomer.spi.BatchAugmentationPlugin;
 import org.isomer.spi.Option;
 import org.isomer.spi.Plugin;
 import org.isomer.spi.ViewsPlugin;
@@ -70,6 +71,9 @@ class PluginContractTest {
             "window-warp",
             "word-dropout",
             "word-swap");
+    assertThat(
+            plugins().stream().filter(BatchAugmentationPlugin.class::isInstance).map(Plugin::name))
+        .containsExactly("mixup");
     assertThat(plugins().stream().filter(ViewsPlugin.class::isInstance).map(Plugin::name))
         .containsExactlyInAnyOrder("byol", "custom", "moco-v2", "same", "simclr", "swav", "ts-tcc");
   }

@@ -21,6 +21,7 @@ import org.isomer.spi.Schedule;
 import org.isomer.tensor.InputSpec;
 import org.isomer.train.engine.Course;
 import org.isomer.train.engine.Descent;
+import org.isomer.train.engine.Feed;
 import org.isomer.train.engine.RateGroup;
 import org.isomer.train.engine.StepOutcome;
 import org.isomer.train.engine.TrainingGraph;
@@ -139,9 +140,7 @@ public record HeadTraining(
                 descent(),
                 Precision.FLOAT32,
                 threads,
-                batches.viewSpecs(),
-                examplesPerStep(examples.size()),
-                0,
+                new Feed(batches.viewSpecs(), examplesPerStep(examples.size()), 0, false),
                 0)) {
       graph.memory().doubt().ifPresent(progress::warn);
       graph.doubt().ifPresent(progress::warn);
