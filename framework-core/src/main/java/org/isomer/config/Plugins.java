@@ -13,5 +13,7 @@ public interface Plugins {
   String kind(Class<?> type);
 
   /** What the plugins of this one's kind can be given beside their own options. */
-  Class<? extends Additions<?>> additions(Plugin<?, ?> plugin);
+  default Class<? extends Additions<?>> additions(Plugin<?, ?> plugin) {
+    return Additions.None.class;
+  }
 }

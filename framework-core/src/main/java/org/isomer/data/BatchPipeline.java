@@ -67,7 +67,9 @@ public final class BatchPipeline implements AutoCloseable {
     takeStep = firstStep;
     specs = makers.get().specs();
     together.require(specs);
-    batching.requireMemory(specs, together.buffers(), Machine.heap());
+    batching
+        .prefetching(batching.prefetch() + together.buffers())
+        .requireMemory(specs, Machine.heap());
     ring =
         Stream.generate(() -> new Batch(batching.size(), specs, this::release))
             .limit(batching.prefetch() + 1L)

@@ -28,6 +28,11 @@ public record Batching(int size, int perStep, int threads, int prefetch) {
     this(size, 1, threads, prefetch);
   }
 
+  /** The same with another number of batches that may wait. */
+  Batching prefetching(int batches) {
+    return new Batching(size, perStep, threads, batches);
+  }
+
   /**
    * Makes sure that there are examples for a step.
    *
@@ -46,24 +51,22 @@ public record Batching(int size, int perStep, int threads, int prefetch) {
    * Makes sure that the buffers of all batches fit into Java's memory.
    *
    * @param specs what one example of each view holds
-   * @param spare how many batches there is room for beside those that are kept ready
    * @param heap bytes that there are
    * @throws BadInputException if they do not, or a batch is larger than Java holds in one piece
    */
-  public void requireMemory(List<InputSpec> specs, int spare, long heap) {
+  public void requireMemory(List<InputSpec> specs, long heap) {
     long scalars = 0;
     for (InputSpec spec : specs) {
       for (TensorSpec tensor : spec.tensors()) {
         scalars += requireOnePiece(tensor, size);
       }
     }
-    int batches = prefetch + 1 + spare;
-    long bytes = scalars * Float.BYTES * batches;
+    long bytes = scalars * Float.BYTES * (prefetch + 1);
     if (bytes > heap) {
       throw new BadInputException(
           "%d batches of %,d examples, which are kept ready, need %s of Java's memory, and it has %s. Lower batch-size or the size of the views%s."
               .formatted(
-                  batches,
+                  prefetch + 1,
                   size,
                   Machine.gigabytes(bytes),
                   Machine.gigabytes(heap),

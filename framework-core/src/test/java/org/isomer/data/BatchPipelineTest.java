@@ -387,15 +387,15 @@ class BatchPipelineTest {
     List<InputSpec> views = List.of(Image.spec(32, 32, 3), Image.spec(32, 32, 3));
     long bytes = 5L * 2 * 64 * 32 * 32 * 3 * Float.BYTES;
 
-    new Batching(64, 1, 4).requireMemory(views, 0, bytes);
-    assertThatThrownBy(() -> new Batching(64, 1, 4).requireMemory(views, 0, bytes - 1))
+    new Batching(64, 1, 4).requireMemory(views, bytes);
+    assertThatThrownBy(() -> new Batching(64, 1, 4).requireMemory(views, bytes - 1))
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith("5 batches of 64 examples, which are kept ready, need 0.0 GB")
         .hasMessageEndingWith("give Java more with ISOMER_JAVA_OPTS=-Xmx2g.");
     assertThatThrownBy(
             () ->
                 new Batching(64, 1, 4)
-                    .requireMemory(List.of(Image.spec(4096, 4096, 3)), 0, Long.MAX_VALUE))
+                    .requireMemory(List.of(Image.spec(4096, 4096, 3)), Long.MAX_VALUE))
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith(
             "A batch of 64 views of shape [4096, 4096, 3] has 3,221,225,472 numbers, and Java");

@@ -21,7 +21,6 @@ import org.isomer.spi.Schedule;
 import org.isomer.tensor.InputSpec;
 import org.isomer.train.engine.Course;
 import org.isomer.train.engine.Descent;
-import org.isomer.train.engine.Feed;
 import org.isomer.train.engine.RateGroup;
 import org.isomer.train.engine.StepOutcome;
 import org.isomer.train.engine.TrainingGraph;
@@ -140,7 +139,9 @@ public record HeadTraining(
                 descent(),
                 Precision.FLOAT32,
                 threads,
-                new Feed(batches.viewSpecs(), examplesPerStep(examples.size()), 0, false),
+                batches.viewSpecs(),
+                examplesPerStep(examples.size()),
+                0,
                 0)) {
       graph.memory().doubt().ifPresent(progress::warn);
       graph.doubt().ifPresent(progress::warn);

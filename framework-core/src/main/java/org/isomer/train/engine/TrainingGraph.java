@@ -21,6 +21,7 @@ import org.isomer.spi.Framework;
 import org.isomer.spi.Gradient;
 import org.isomer.spi.Instances;
 import org.isomer.spi.Objective;
+import org.isomer.tensor.InputSpec;
 import org.isomer.train.sentinel.EmbeddingStatistics;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -54,6 +55,33 @@ public final class TrainingGraph implements AutoCloseable {
   private final int batchesPerStep;
   private final MemoryNeed memory;
   private final GraphSession session;
+
+  /**
+   * As the other, of batches whose rows are not mixed.
+   *
+   * @param viewSpecs what one example of each view holds
+   * @param batch examples in a batch
+   * @param classes the number of classes of the data; 0 without labels
+   */
+  public TrainingGraph(
+      Framework framework,
+      Encoder encoder,
+      Descent descent,
+      Precision precision,
+      int threads,
+      List<InputSpec> viewSpecs,
+      int batch,
+      int classes,
+      long data) {
+    this(
+        framework,
+        encoder,
+        descent,
+        precision,
+        threads,
+        new Feed(viewSpecs, batch, classes, false),
+        data);
+  }
 
   /**
    * Builds the graph and opens a session on it; variables are unset.
