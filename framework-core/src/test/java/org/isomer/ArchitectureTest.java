@@ -37,6 +37,7 @@ class ArchitectureTest {
     "plugin,    file config spi [guice] [inject]",
     "cli.spi,   file text plugin config spi",
     "modality,  exhibit tensor spi graph random [tensorflow]",
+    "modality.series.rocket, modality random spi",
     "duplicate, file random spi",
     "wordpiece, modality file spi [json]",
     "bytepair,  wordpiece modality file spi [json]",
@@ -93,6 +94,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.isomer.framework..")
+        .check(CLASSES);
+  }
+
+  /** Joined data, relations and the vectors of a teacher are of examples of any kind. */
+  @Test
+  void whatHoldsForAllExamplesKnowsNoModality() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.isomer.data.[relation|teacher|union]..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.isomer.modality.*..", "org.isomer.data.[image|series|text]..")
         .check(CLASSES);
   }
 

@@ -88,6 +88,26 @@ class DistillationTest {
     assertThat(last).isLessThan(first > 0 || last > 0 ? 0.5 * first : first - 0.3);
   }
 
+  /**
+   * Without dropout the student can be its teacher to the last digit: three words and two marks are
+   * averaged, and the teacher is a sum over the words.
+   */
+  @Test
+  void aStudentThatCanBeItsTeacherBecomesIt() throws IOException {
+    TinyRun run =
+        run(
+            "run",
+            "framework.loss=mean-squared-error",
+            "views.pipelines.0.steps.0.p=0",
+            "schedule={name: cosine, warmup-epochs: 0}",
+            "learning-rate=0.2",
+            "optimizer={name: adamw, weight-decay: 0}",
+            "steps=300");
+    run.train();
+    List<Double> losses = run.logged("loss");
+    assertThat(losses.get(299)).isLessThan(1e-3 * losses.get(0));
+  }
+
   @Test
   void interruptedAndResumedEndsInTheSameBitsAsUninterrupted() throws IOException {
     TinyRun straight = run("straight", "steps=6");

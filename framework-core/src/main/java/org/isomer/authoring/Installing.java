@@ -13,7 +13,7 @@ record Installing(PluginVerb.Config config, Catalog catalog, Console console) im
 
   @Override
   public void run() {
-    Installation installation = Folders.changed(config, catalog);
+    Installation installation = config.installation(catalog);
     for (String source : config.jars()) {
       console.print(installation.install(source).message());
     }

@@ -1,6 +1,6 @@
 package org.isomer.authoring;
 
-import jakarta.inject.Inject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
-import org.isomer.cli.spi.Console;
-import org.isomer.config.Spelling;
+import org.isomer.installation.Installation;
 import org.isomer.plugin.Catalog;
+import org.isomer.plugin.PluginFolder;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 
@@ -64,7 +64,20 @@ public final class PluginVerb implements CommandPlugin<PluginVerb.Config> {
                   "Options of a plugin in the trial, such as dataset/pulses={path: data}; without"
                       + " it the defaults",
               value = "[]")
-          List<String> options) {}
+          List<String> options) {
+    /** The plugin folder to change: that of {@code --into}, or the first that is searched. */
+    Installation installation(Catalog catalog) {
+      Path folder =
+          into.or(
+                  () ->
+                      catalog.folders().stream()
+                          .map(PluginFolder::path)
+                          .filter(Files::isDirectory)
+                          .findFirst())
+              .orElse(Path.of("plugins"));
+      return new Installation(folder, repository, catalog);
+    }
+  }
 
   /** What plugin does. */
   public enum Action {
@@ -125,40 +138,5 @@ public final class PluginVerb implements CommandPlugin<PluginVerb.Config> {
   @Override
   public boolean mendsPlugins() {
     return true;
-  }
-
-  record Beginning(Config config, Catalog catalog, Console console) implements Command {
-    @Inject
-    Beginning {}
-
-    @Override
-    public void run() {
-      String name = required(config.name(), "--name");
-      Project project =
-          new Project(
-              aPlugin(required(config.kind(), "--kind")),
-              name,
-              required(config.package_(), "--package"));
-      Path folder = config.out().orElse(Path.of(name));
-      project.write(folder);
-      console.print(
-          "Wrote %s. Build and test it there with mvn package; README.md says how to go on."
-              .formatted(folder));
-    }
-
-    /** Any plugin of the kind. */
-    private Catalog.Entry aPlugin(String kind) {
-      return catalog.entries(kind).stream()
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new BadInputException(
-                      "--kind: " + Spelling.unknown("kind", kind, catalog.kinds())));
-    }
-
-    private static String required(Optional<String> given, String option) {
-      return given.orElseThrow(
-          () -> new BadInputException("plugin new: %s is missing; give it.".formatted(option)));
-    }
   }
 }

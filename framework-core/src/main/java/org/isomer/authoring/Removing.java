@@ -13,7 +13,7 @@ record Removing(PluginVerb.Config config, Catalog catalog, Console console) impl
 
   @Override
   public void run() {
-    Installation installation = Folders.changed(config, catalog);
+    Installation installation = config.installation(catalog);
     for (String name : config.jars()) {
       console.print("Removed %s.".formatted(installation.remove(name)));
     }

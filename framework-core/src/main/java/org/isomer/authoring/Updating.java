@@ -14,7 +14,7 @@ record Updating(PluginVerb.Config config, Catalog catalog, Console console) impl
 
   @Override
   public void run() {
-    Installation installation = Folders.changed(config, catalog);
+    Installation installation = config.installation(catalog);
     List<String> names = config.jars().isEmpty() ? installation.installed() : config.jars();
     for (String name : names) {
       console.print(installation.update(name).message());

@@ -1,5 +1,7 @@
 /**
- * Writing plugins: {@code isomer plugin new} and {@code isomer plugin verify}.
+ * The verb {@code isomer plugin}, to write plugins and to install those of others: {@link
+ * org.isomer.authoring.PluginVerb} is its command line, and each action is a command of its own.
+ * How a plugin folder is changed is {@code org.isomer.installation}.
  *
  * <p>{@link org.isomer.authoring.Project} is a Maven project of one plugin, filled from templates.
  * What all projects share lies beside this class, as {@code NAME.template}; the plugin itself

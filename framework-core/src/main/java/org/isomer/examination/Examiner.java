@@ -32,23 +32,30 @@ public final class Examiner {
    *     they are examined for
    */
   public <C extends Record> Findings examine(Examination<C> examination) {
-    return examine(examination, List.of());
+    return examine(examination, List.of(), Findings.NONE);
   }
 
   /**
    * Examines data that share their title with others.
    *
    * @param users what the data are for, which tells them apart; none where the title does
+   * @param said what was said of the data already, and is not said again
+   * @return all that was found
    */
-  public <C extends Record> Findings examine(Examination<C> examination, List<String> users) {
+  public <C extends Record> Findings examine(
+      Examination<C> examination, List<String> users, Findings said) {
     Optional<C> known = cache.find(examination.type(), examination.version(), examination.digest());
     Findings findings = examination.judge(known.orElseGet(() -> count(examination)));
     boolean unique = users.isEmpty();
     String title =
         examination.title() + (unique ? "" : " (for %s)".formatted(String.join(", ", users)));
-    console.print("data: " + title);
-    findings.facts().forEach(fact -> console.print("  " + fact));
-    findings.warnings().forEach(warning -> console.warn(unique ? warning : title + ": " + warning));
+    if (!said.facts().containsAll(findings.facts()) || said.equals(Findings.NONE)) {
+      console.print("data: " + title);
+      findings.facts().forEach(fact -> console.print("  " + fact));
+    }
+    findings.warnings().stream()
+        .filter(warning -> !said.warnings().contains(warning))
+        .forEach(warning -> console.warn(unique ? warning : title + ": " + warning));
     return findings;
   }
 

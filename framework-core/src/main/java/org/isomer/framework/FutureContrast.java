@@ -1,12 +1,11 @@
 package org.isomer.framework;
 
 import java.util.List;
+import org.isomer.graph.LogSumExp;
 import org.isomer.spi.LossTerms;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.ReduceMax;
 import org.tensorflow.op.core.ReduceSum;
-import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TFloating;
 
@@ -21,8 +20,10 @@ import org.tensorflow.types.family.TFloating;
  *
  * <p>Where sequences are padded, i and j are those alone that have something at a place, and places
  * where fewer than two have are left out, for nothing is to be told apart there; with none left the
- * loss is 0. Equal vectors give ln B for a batch of B sequences without padding. Logs {@code
- * contrast-accuracy}, the fraction of predictions that are most like their own vector.
+ * loss is 0. Logs {@code contrast-accuracy}, the fraction of predictions that are most like their
+ * own vector, and what the loss is of equal vectors, for that depends on the padding of a batch:
+ * the mean of ln n over all predictions, each of which chooses among the n sequences that have
+ * something at its place. Without padding it is ln B for a batch of B.
  */
 public final class FutureContrast {
   /** The product with what is not there. */
@@ -46,19 +47,17 @@ public final class FutureContrast {
             tf.linalg.einsum(List.of(predictions, vectors), "pic,pjc->pij"),
             tf.dtypes.cast(tf.constant(UNSEEN), real.type()));
     Operand<T> own = tf.sum(tf.math.mul(predictions, vectors), tf.constant(2));
-    Operand<T> greatest =
-        tf.stopGradient(tf.reduceMax(products, tf.constant(2), ReduceMax.keepDims(true)));
-    Operand<T> sum = tf.sum(tf.math.exp(tf.math.sub(products, greatest)), tf.constant(2));
-    Operand<T> normalizers =
-        tf.math.add(tf.math.log(sum), tf.squeeze(greatest, Squeeze.axis(List.of(2L))));
+    Operand<T> normalizers = LogSumExp.of(tf, products, 2);
     Operand<TInt64> found = tf.math.argMax(products, tf.constant(2));
     long batch = predictions.shape().get(1);
     Operand<TInt64> right = tf.range(tf.constant(0L), tf.constant(batch), tf.constant(1L));
     Operand<T> hits = tf.dtypes.cast(tf.math.equal(found, right), predictions.type());
     Operand<T> counted = counted(tf, real);
+    Operand<T> choices = tf.reduceSum(real, tf.constant(1), ReduceSum.keepDims(true));
+    Operand<T> chance = tf.math.log(tf.math.maximum(choices, tf.onesLike(choices)));
     return LossTerms.of(mean(tf, tf.math.sub(normalizers, own), counted))
         .with("contrast-accuracy", mean(tf, hits, counted))
-        .collapsingTo(Math.log((double) batch));
+        .with(LossTerms.COLLAPSED, mean(tf, chance, counted));
   }
 
   /** What is real at places where there are two or more. */

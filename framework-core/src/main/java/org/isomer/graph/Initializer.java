@@ -86,6 +86,15 @@ public interface Initializer {
         uniform(1 / Math.sqrt(fanIn(shape))).fill(values, shape, random);
   }
 
+  /**
+   * Uniform in ±1/√fan_in, PyTorch's default for the bias of a layer.
+   *
+   * @param fanIn how many numbers one output is made of
+   */
+  static Initializer uniformBias(long fanIn) {
+    return uniform(1 / Math.sqrt((double) fanIn));
+  }
+
   private static double fanIn(Shape shape) {
     return (double) shape.size() / shape.get(shape.numDimensions() - 1);
   }

@@ -194,7 +194,7 @@ public final class Sequences {
             tf.constant(new int[] {1, 1, 1, 1}),
             "SAME");
     Operand<T> sequence = tf.squeeze(greatest, Squeeze.axis(List.of(1L)));
-    return mask.map(real -> clear(net, sequence, real)).orElse(sequence);
+    return clear(net, sequence, mask);
   }
 
   /** A convolution as one of images that are a row high. */
@@ -215,6 +215,12 @@ public final class Sequences {
   public static <T extends TFloating> Operand<T> clear(
       Net net, Operand<T> x, Operand<TFloat32> mask) {
     return select(net, mask, x, 0);
+  }
+
+  /** Sets padding to 0, if there is any. */
+  public static <T extends TFloating> Operand<T> clear(
+      Net net, Operand<T> x, Optional<Operand<TFloat32>> mask) {
+    return mask.isPresent() ? clear(net, x, mask.get()) : x;
   }
 
   /**

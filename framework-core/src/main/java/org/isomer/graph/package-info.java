@@ -5,8 +5,9 @@
  * and collects what must run after each step. {@link org.isomer.graph.Layers}, {@link
  * org.isomer.graph.Normalization}, {@link org.isomer.graph.Sequences}, {@link
  * org.isomer.graph.Attention} and {@link org.isomer.graph.Recurrent} hold the layers that encoders
- * and projectors are made of; {@link org.isomer.graph.GraphSession} runs a graph and moves
- * variables in and out of it.
+ * and projectors are made of, {@link org.isomer.graph.LogSumExp} what losses share; {@link
+ * org.isomer.graph.Draws} are random numbers that a resumed run goes on with; {@link
+ * org.isomer.graph.GraphSession} runs a graph and moves variables in and out of it.
  *
  * <p>A new layer is a static method, generic in the type of the activations, that takes the net and
  * its name first and makes its variables in the scope of that name. Its test has two lines: a case

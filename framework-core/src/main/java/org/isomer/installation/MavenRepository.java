@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,11 +45,8 @@ record MavenRepository(String root) {
   private static final Pattern RELEASE =
       Pattern.compile("<release>\\s*([\\w-]+(?:\\.[\\w-]+)*)\\s*</release>");
 
-  /** The endings of checksums, the best first; Maven Central has the last one of every file. */
-  private static final Map<String, String> ALGORITHMS =
-      Map.of(".sha512", "SHA-512", ".sha256", "SHA-256", ".sha1", "SHA-1");
-
-  private static final List<String> CHECKSUMS = List.of(".sha512", ".sha256", ".sha1");
+  /** Those of checksums, the best first; Maven Central has the last one of every file. */
+  private static final List<String> ALGORITHMS = List.of("SHA-512", "SHA-256", "SHA-1");
 
   /**
    * A repository by what users write.
@@ -93,15 +89,16 @@ record MavenRepository(String root) {
   }
 
   private void check(String path, byte[] bytes) {
-    for (String ending : CHECKSUMS) {
+    for (String algorithm : ALGORITHMS) {
+      String ending = "." + algorithm.toLowerCase(Locale.ROOT).replace("-", "");
       Optional<String> stated =
           read(path + ending).map(text -> new String(text, US_ASCII).strip().split("\\s+", 2)[0]);
       if (stated.isPresent()) {
-        String found = digest(ALGORITHMS.getOrDefault(ending, ""), bytes);
+        String found = digest(algorithm, bytes);
         if (!stated.get().toLowerCase(Locale.ROOT).equals(found)) {
           throw new BadInputException(
               "%s/%s: is damaged or was changed: its %s is %s, and %s says %s. Nothing was installed; try again, or tell whoever keeps the repository."
-                  .formatted(root, path, ALGORITHMS.get(ending), found, ending, stated.get()));
+                  .formatted(root, path, algorithm, found, ending, stated.get()));
         }
         return;
       }

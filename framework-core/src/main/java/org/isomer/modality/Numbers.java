@@ -9,7 +9,10 @@ import org.isomer.tensor.InputSpec;
 import org.isomer.tensor.Rows;
 import org.isomer.tensor.TensorSpec;
 
-/** What was counted or computed of an example without an encoder, as numbers in a fixed order. */
+/**
+ * What was counted or computed of an example before any encoder, as numbers in a fixed order: by a
+ * baseline, or by a teacher.
+ */
 public final class Numbers implements Encodable {
   private final InputSpec spec;
   private final float[] values;
@@ -17,7 +20,7 @@ public final class Numbers implements Encodable {
   /**
    * Zeros.
    *
-   * @param modality of the example
+   * @param modality of the example, or what else they are
    * @param name of the tensor
    * @param size how many numbers there are
    */
@@ -41,7 +44,7 @@ public final class Numbers implements Encodable {
     rows.put(row, 0, values);
   }
 
-  /** Whether all numbers are 0: no word was found. */
+  /** Whether all numbers are 0: nothing was found in the example. */
   @Override
   public boolean isUnknown() {
     for (float value : values) {

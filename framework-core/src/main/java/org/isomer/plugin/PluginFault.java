@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public record PluginFault(Path jar, String what) {
   private static final Pattern GIVEN_NULL =
       Pattern.compile("the return value of \"([\\w.$]+)\\.\\w+\\(.*\\)\" is null");
+  private static final Pattern NULL_KEPT =
+      Pattern.compile(
+          "Cannot invoke \"(org\\.isomer\\.spi\\.[\\w$]+)\\.\\w+\\([^\"]*\\)\" because \"[\\w<>]+\" is null");
 
   /** Code that reports what its caller did wrong. */
   private static final List<String> TOOLS =
@@ -100,26 +104,44 @@ public record PluginFault(Path jar, String what) {
 
   /**
    * The plugin that gave null where an interface promises a value: Isomer's own code fails then,
-   * and the exception names the interface. Found where one plugin alone implements it.
+   * and the exception names the interface, or, where the value was kept in a variable, what should
+   * have been given. Found where one plugin alone can have given it.
    */
   private static Optional<Class<?>> giverOfNull(Throwable cause, Catalog catalog) {
-    Matcher given = GIVEN_NULL.matcher(String.valueOf(cause.getMessage()));
-    if (!(cause instanceof NullPointerException && given.find())) {
+    if (!(cause instanceof NullPointerException)) {
       return Optional.empty();
     }
-    String type = given.group(1);
+    String message = String.valueOf(cause.getMessage());
+    Matcher given = GIVEN_NULL.matcher(message);
+    if (given.find()) {
+      String type = given.group(1);
+      return only(catalog, plugin -> isA(plugin, type) || makes(plugin, made -> isA(made, type)));
+    }
+    Matcher kept = NULL_KEPT.matcher(message);
+    return kept.find()
+        ? only(catalog, plugin -> makes(plugin, made -> gives(made, kept.group(1))))
+        : Optional.empty();
+  }
+
+  private static Optional<Class<?>> only(Catalog catalog, Predicate<Class<?>> suspected) {
     List<Class<?>> givers =
         catalog.entries().stream()
             .<Class<?>>map(entry -> entry.plugin().getClass())
             .filter(plugin -> plugin.getClassLoader() instanceof PluginClassLoader)
-            .filter(plugin -> isA(plugin, type) || makes(plugin, type))
+            .filter(suspected)
             .toList();
     return givers.size() == 1 ? Optional.of(givers.get(0)) : Optional.empty();
   }
 
-  private static boolean makes(Class<?> plugin, String type) {
+  private static boolean makes(Class<?> plugin, Predicate<Class<?>> suspected) {
     return Stream.of(plugin.getMethods())
-        .anyMatch(method -> method.getName().equals("create") && isA(method.getReturnType(), type));
+        .anyMatch(
+            method -> method.getName().equals("create") && suspected.test(method.getReturnType()));
+  }
+
+  private static boolean gives(Class<?> made, String type) {
+    return Stream.of(made.getMethods())
+        .anyMatch(method -> method.getReturnType().getName().equals(type));
   }
 
   private static boolean isA(@Nullable Class<?> type, String name) {

@@ -92,17 +92,30 @@ public record PluginLock(SortedMap<String, String> digests) {
   }
 
   /**
-   * Writes it as a file, in one step.
+   * Writes it as a file, in one step, in place of an older lock if there is one.
    *
-   * @throws BadInputException if it cannot be written
+   * @throws BadInputException if it cannot be written, or another file is there
    */
   public void write(Path file) {
+    if (Files.exists(file) && !isLock(file)) {
+      throw new BadInputException(
+          file + ": exists already and is no lock; nothing was changed. Choose another --out.");
+    }
     StringBuilder text = new StringBuilder(HEADER);
     digests.forEach((name, digest) -> text.append(digest).append("  ").append(name).append("\n"));
     try {
       AtomicFiles.write(file, text.toString());
     } catch (IOException e) {
       throw new BadInputException(FileTrouble.writing(file, e), e);
+    }
+  }
+
+  private static boolean isLock(Path file) {
+    try {
+      read(file);
+      return true;
+    } catch (BadInputException e) {
+      return false;
     }
   }
 

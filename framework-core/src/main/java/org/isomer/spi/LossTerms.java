@@ -12,10 +12,14 @@ import org.tensorflow.types.family.TFloating;
  * @param total what is minimised
  * @param parts further scalars worth logging, by name; none is added to the total
  * @param collapsed the total's value when all embeddings are equal, such as ln(2N − 1), if the loss
- *     has one that a healthy run leaves behind; a run that stays there is reported
+ *     has one that a healthy run leaves behind; a run that stays there is reported. Where it
+ *     differs from batch to batch, the part {@link #COLLAPSED} says it instead.
  */
 public record LossTerms<T extends TFloating>(
     Operand<T> total, Map<String, Operand<T>> parts, OptionalDouble collapsed) {
+  /** The part that is the total's value for this batch when all embeddings are equal. */
+  public static final String COLLAPSED = "collapsed-loss";
+
   /** Copies the map. */
   public LossTerms {
     parts = Map.copyOf(parts);

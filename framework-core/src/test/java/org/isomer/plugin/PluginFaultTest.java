@@ -7,13 +7,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.isomer.config.ConfigReader;
+import org.isomer.framework.Branch;
+import org.isomer.framework.PositionFeatures;
+import org.isomer.graph.Net;
+import org.isomer.graph.Phase;
+import org.isomer.graph.Precision;
 import org.isomer.spi.Choice;
+import org.isomer.spi.Encoder;
+import org.isomer.spi.Input;
 import org.isomer.spi.Option;
+import org.isomer.spi.Projector;
 import org.isomer.spi.Schedule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.Graph;
 
 /** Schedules from a JAR that fail when they are made or when they are used. */
 class PluginFaultTest {
@@ -131,6 +141,57 @@ class PluginFaultTest {
 
     assertThat(schedule).isNotNull();
     assertThat(fault(error, catalog)).map(PluginFault::jar).hasValue(folder.resolve("odd.jar"));
+  }
+
+  record Network(@Option(help = "Encoder") Choice<Encoder> encoder) {}
+
+  /** The exception is the one that Isomer's own code fails with, as the JVM words it. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void namesThePluginWhoseMethodGivesNull(boolean ofPositions) throws Exception {
+    new JarBuilder()
+        .source(
+            "acme.Blank",
+            """
+            package acme;
+            import org.isomer.graph.Net;
+            import org.isomer.spi.*;
+            public final class Blank implements EncoderPlugin<Blank.Config> {
+              public record Config() {}
+              public String name() { return "blank"; }
+              public String summary() { return "Blank"; }
+              public Class<Config> configType() { return Config.class; }
+              public Encoder create(Config config) {
+                return new Encoder() {
+                  public Features encode(Net net, Input input) { return null; }
+                  public int dim() { return 1; }
+                };
+              }
+            }
+            """)
+        .plugin("acme.Blank")
+        .write(folder.resolve("blank.jar"));
+    Catalog catalog = PluginLoader.load(List.of(new PluginFolder(folder, true)));
+    Encoder encoder =
+        new ConfigReader(catalog)
+            .bind(Network.class, "test", "encoder: blank", List.of())
+            .encoder()
+            .create();
+    try (Graph graph = new Graph()) {
+      Net net = Net.of(graph, Phase.TRAINING, Precision.FLOAT32);
+      Input input = Input.ofImages(net.tf().constant(new float[2][4][4][1]));
+      Throwable error =
+          catchThrowable(
+              () -> {
+                if (ofPositions) {
+                  PositionFeatures.of(net, encoder, input, "this test");
+                } else {
+                  new Branch(net, encoder, Projector.NONE).encode(List.of(input));
+                }
+              });
+      assertThat(error).isInstanceOf(NullPointerException.class);
+      assertThat(fault(error, catalog)).map(PluginFault::jar).hasValue(folder.resolve("blank.jar"));
+    }
   }
 
   @Test

@@ -130,7 +130,7 @@ class AugmentationTest {
   void everyPluginIsCovered() {
     assertThat(all().map(arguments -> arguments.get()[0]))
         .containsExactlyInAnyOrderElementsOf(
-            PluginContractTest.plugins().stream()
+            PluginNamesTest.plugins().stream()
                 .filter(AugmentationPlugin.class::isInstance)
                 .filter(plugin -> plugin.getClass().getPackage() == getClass().getPackage())
                 .<Object>map(plugin -> plugin.name())

@@ -63,7 +63,7 @@ record Perceptron(List<Integer> widths, Finish hidden, Finish output) implements
   private static <T extends TFloating> Operand<T> linear(
       Net net, String name, Operand<T> x, int units, boolean bias) {
     Initializer weight = Initializer.uniformFanIn();
-    Initializer offset = Initializer.uniform(1 / Math.sqrt((double) x.shape().get(1)));
+    Initializer offset = Initializer.uniformBias(x.shape().get(1));
     return bias
         ? Layers.dense(net, name, x, units, weight, offset)
         : Layers.dense(net, name, x, units, weight);

@@ -7,6 +7,7 @@ import org.isomer.graph.Initializer;
 import org.isomer.graph.Layers;
 import org.isomer.graph.Net;
 import org.isomer.graph.Normalization;
+import org.isomer.spi.BadInputException;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TFloating;
@@ -23,6 +24,20 @@ import org.tensorflow.types.family.TFloating;
  */
 public record TransformerBlock(Attention attention, int factor, double epsilon) {
   private static final Initializer ZERO = Initializer.constant(0);
+
+  /**
+   * Goes on if heads can share a width.
+   *
+   * @param encoder what the message begins with
+   * @throws BadInputException if the heads do not divide the width
+   */
+  public static void requireHeads(String encoder, int heads, int width) {
+    if (width % heads != 0) {
+      throw new BadInputException(
+          "%s: %d heads do not divide the width %d. Choose a width that is a multiple of the heads."
+              .formatted(encoder, heads, width));
+    }
+  }
 
   /**
    * Normalises what attention and perceptron get, as GPT-2 and vision transformers do.

@@ -82,7 +82,6 @@ record Vit(int width, int depth, int heads, VitConfig config) implements Encoder
     int patches = grid.rows() * grid.columns();
     Ops tf = net.tf();
     Window window = new Window(config.patchSize(), config.patchSize(), 0);
-    double inputs = (double) window.size() * window.size() * input.shape().get(3);
     Operand<TFloat32> embedded =
         net.cast(
             Layers.conv2d(
@@ -92,7 +91,8 @@ record Vit(int width, int depth, int heads, VitConfig config) implements Encoder
                 width,
                 window,
                 Initializer.uniformFanIn(),
-                Initializer.uniform(1 / Math.sqrt(inputs))),
+                Initializer.uniformBias(
+                    (long) window.size() * window.size() * input.shape().get(3))),
             TFloat32.class);
     Operand<TFloat32> tokens = tf.reshape(embedded, tf.array(-1, patches, width));
     // Biases, because timm decays neither of the two.

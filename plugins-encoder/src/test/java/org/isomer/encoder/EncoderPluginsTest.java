@@ -2,7 +2,6 @@ package org.isomer.encoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.stream.Stream;
 import org.isomer.config.ConfigReader;
@@ -17,10 +16,8 @@ import org.isomer.spi.EncoderPlugin;
 import org.isomer.spi.FeatureMap;
 import org.isomer.spi.Features;
 import org.isomer.spi.Input;
-import org.isomer.spi.Option;
 import org.isomer.spi.Plugin;
 import org.isomer.spi.Projector;
-import org.isomer.spi.ProjectorPlugin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,21 +98,6 @@ class EncoderPluginsTest {
             "vit-base",
             "vit-small",
             "vit-tiny");
-  }
-
-  @ParameterizedTest
-  @MethodSource("cases")
-  void describesItself(Case tested) {
-    Plugin<?, ?> plugin = tested.plugin;
-    assertThat(plugin).isInstanceOfAny(EncoderPlugin.class, ProjectorPlugin.class);
-    assertThat(plugin.name()).matches("[a-z][a-z0-9-]*");
-    assertThat(plugin.summary()).isNotBlank().doesNotEndWith(".").doesNotContain("\n");
-    for (RecordComponent component : plugin.configType().getRecordComponents()) {
-      Option option = component.getAnnotation(Option.class);
-      assertThat(option).as(component.getName()).isNotNull();
-      assertThat(option.help()).as(component.getName()).isNotBlank().doesNotEndWith(".");
-      assertThat(option.value()).as(component.getName()).isNotEqualTo(Option.REQUIRED);
-    }
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package org.isomer.loss;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.isomer.graph.LogSumExp;
 import org.isomer.spi.LossTerms;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
@@ -103,7 +104,7 @@ record Contrast(double temperature, boolean decoupled, int chunk) {
     Operand<T> similarities =
         Similarity.scale(tf, Similarity.dots(tf, rows, pool.rows()), 1 / temperature);
     Operand<T> logits = Similarity.only(tf, similarities, compared);
-    Operand<T> normalizers = Similarity.logSumExp(tf, logits, 1);
+    Operand<T> normalizers = LogSumExp.keepingAxis(tf, logits, 1);
     Operand<T> positiveCounts = tf.reduceSum(positives, tf.constant(1), ReduceSum.keepDims(true));
     Operand<T> counted = tf.math.minimum(positiveCounts, one);
     Operand<T> targets = tf.math.div(positives, tf.math.maximum(positiveCounts, one));

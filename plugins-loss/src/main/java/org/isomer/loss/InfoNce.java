@@ -3,6 +3,7 @@ package org.isomer.loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.isomer.graph.LogSumExp;
 import org.isomer.spi.Embeddings;
 import org.isomer.spi.Loss;
 import org.isomer.spi.LossInput;
@@ -118,7 +119,7 @@ public final class InfoNce implements LossPlugin<InfoNce.Config> {
         tf.concat(List.of(tf.expandDims(pairs, tf.constant(1)), against), tf.constant(1));
     Operand<T> losses =
         tf.math.sub(
-            Similarity.logSumExpRows(tf, Similarity.scale(tf, logits, 1 / config.temperature())),
+            LogSumExp.of(tf, Similarity.scale(tf, logits, 1 / config.temperature()), 1),
             Similarity.scale(tf, pairs, 1 / config.temperature()));
     Operand<T> nearer =
         tf.dtypes.cast(tf.math.greater(pairs, tf.reduceMax(against, tf.constant(1))), pairs.type());

@@ -1,6 +1,7 @@
 package org.isomer.loss;
 
 import java.util.Set;
+import org.isomer.graph.LogSumExp;
 import org.isomer.spi.Embeddings;
 import org.isomer.spi.Loss;
 import org.isomer.spi.LossInput;
@@ -86,7 +87,7 @@ public final class NPair implements LossPlugin<NPair.Config> {
     Candidates<T> candidates = Candidates.of(tf, embeddings, config.supervised());
     Operand<T> dots = Similarity.dots(tf, candidates.anchors(), candidates.others());
     Operand<T> negatives =
-        Similarity.logSumExp(tf, Similarity.only(tf, dots, candidates.negatives()), 1);
+        LogSumExp.keepingAxis(tf, Similarity.only(tf, dots, candidates.negatives()), 1);
     Operand<T> losses = tf.math.softplus(tf.math.sub(negatives, dots));
     Operand<T> lengths = Similarity.mean(tf, Similarity.rowDots(tf, pool.rows(), pool.rows()));
     return LossTerms.of(

@@ -1,6 +1,7 @@
 package org.isomer.loss;
 
 import java.util.List;
+import org.isomer.graph.LogSumExp;
 import org.isomer.spi.LossTerms;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -30,7 +31,7 @@ final class PairOrder {
     Operand<T> zero = tf.zeros(tf.array(1, 1), similarities.type());
     Operand<T> loss =
         tf.reshape(
-            Similarity.logSumExp(tf, tf.concat(List.of(zero, counted), tf.constant(1)), 1),
+            LogSumExp.keepingAxis(tf, tf.concat(List.of(zero, counted), tf.constant(1)), 1),
             tf.constant(new int[0]));
     return LossTerms.of(loss)
         .with("order-accuracy", Similarity.meanWhere(tf, less(tf, similarities), below));

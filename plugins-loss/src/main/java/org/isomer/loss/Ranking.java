@@ -2,6 +2,7 @@ package org.isomer.loss;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.isomer.graph.LogSumExp;
 import org.isomer.spi.LossTerms;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
@@ -87,7 +88,7 @@ record Ranking(double scale, int chunk) {
         Similarity.equal(tf, indices, Similarity.indices(tf, candidates), candidates.type());
     Operand<T> others = tf.math.sub(Similarity.scalar(tf, 1, candidates.type()), own);
     Operand<T> logits = Similarity.scale(tf, Similarity.dots(tf, rows, candidates), scale);
-    Operand<T> normalizers = Similarity.logSumExp(tf, logits, 1);
+    Operand<T> normalizers = LogSumExp.keepingAxis(tf, logits, 1);
     Operand<T> losses =
         tf.math.sub(Similarity.sum(tf, normalizers), Similarity.sum(tf, tf.math.mul(own, logits)));
     Operand<T> weights = tf.math.sub(tf.math.exp(tf.math.sub(logits, normalizers)), own);

@@ -5,9 +5,7 @@ import java.util.List;
 import org.isomer.spi.Embeddings;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.ReduceMax;
 import org.tensorflow.op.core.ReduceSum;
-import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
@@ -47,23 +45,6 @@ final class Similarity {
   static <T extends TFloating> Operand<T> cosines(Ops tf, Embeddings<T> embeddings) {
     return rowDots(
         tf, normalizeRows(tf, embeddings.queries()), normalizeRows(tf, embeddings.keys()));
-  }
-
-  /** log Σ exp over each row, shape (rows). */
-  static <T extends TFloating> Operand<T> logSumExpRows(Ops tf, Operand<T> rows) {
-    return tf.squeeze(logSumExp(tf, rows, 1), Squeeze.axis(List.of(1L)));
-  }
-
-  /** log Σ exp along one axis, which stays with size 1. */
-  static <T extends TFloating> Operand<T> logSumExp(Ops tf, Operand<T> values, int axis) {
-    Operand<T> greatest =
-        tf.stopGradient(tf.reduceMax(values, tf.constant(axis), ReduceMax.keepDims(true)));
-    Operand<T> sums =
-        tf.reduceSum(
-            tf.math.exp(tf.math.sub(values, greatest)),
-            tf.constant(axis),
-            ReduceSum.keepDims(true));
-    return tf.math.add(tf.math.log(sums), greatest);
   }
 
   /** The values where the mask is 1; elsewhere numbers so low that their exponential is 0. */

@@ -1,5 +1,6 @@
 package org.isomer.loss;
 
+import org.isomer.graph.LogSumExp;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
@@ -28,8 +29,8 @@ record Sinkhorn(double epsilon, int iterations) {
     Operand<T> logWeights = tf.math.log(weights);
     Operand<T> logs = Similarity.scale(tf, tf.stopGradient(scores), 1 / epsilon);
     for (int i = 0; i < iterations; i++) {
-      logs = tf.math.sub(logs, Similarity.logSumExp(tf, tf.math.add(logs, logWeights), 0));
-      logs = tf.math.sub(logs, Similarity.logSumExp(tf, logs, 1));
+      logs = tf.math.sub(logs, LogSumExp.keepingAxis(tf, tf.math.add(logs, logWeights), 0));
+      logs = tf.math.sub(logs, LogSumExp.keepingAxis(tf, logs, 1));
     }
     return tf.stopGradient(tf.math.exp(logs));
   }

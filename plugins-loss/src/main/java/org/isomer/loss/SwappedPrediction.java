@@ -3,6 +3,7 @@ package org.isomer.loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.isomer.graph.LogSumExp;
 import org.isomer.spi.Embeddings;
 import org.isomer.spi.Loss;
 import org.isomer.spi.LossInput;
@@ -100,7 +101,7 @@ public final class SwappedPrediction implements LossPlugin<SwappedPrediction.Con
       Operand<T> ofView = scores(tf, view, prototypes);
       Operand<T> logits = Similarity.scale(tf, ofView, 1 / config.temperature());
       scores.add(ofView);
-      logProbabilities.add(tf.math.sub(logits, Similarity.logSumExp(tf, logits, 1)));
+      logProbabilities.add(tf.math.sub(logits, LogSumExp.keepingAxis(tf, logits, 1)));
     }
 
     List<Operand<T>> losses = new ArrayList<>();

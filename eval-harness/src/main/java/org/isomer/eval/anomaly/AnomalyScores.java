@@ -107,15 +107,20 @@ public final class AnomalyScores implements TaskPlugin<AnomalyScores.Config> {
             "%s: %s has no marked anomalies. Name their column in the option anomaly of the recordings."
                 .formatted(NAME, title));
       }
-      if (counted.validationAnomalies() == 0 || counted.testAnomalies() == 0) {
+      requireBoth(
+          "to choose the threshold on", counted.validationAnomalies(), counted.validationMoments());
+      requireBoth("that is scored", counted.testAnomalies(), counted.testMoments());
+    }
+
+    private void requireBoth(String part, long anomalies, long moments) {
+      if (anomalies == 0 || anomalies == moments) {
         throw new BadInputException(
-            "%s: %s has no anomaly in the part %s. Change train and validation, or take other recordings."
+            "%s: %s has %s in the part %s. Change train and validation, or take other recordings."
                 .formatted(
                     NAME,
-                    title,
-                    counted.validationAnomalies() == 0
-                        ? "to choose the threshold on"
-                        : "that is scored"));
+                    recordings.data().title(),
+                    anomalies == 0 ? "no anomaly" : "nothing but anomalies",
+                    part));
       }
     }
 

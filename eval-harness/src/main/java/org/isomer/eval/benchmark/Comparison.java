@@ -3,18 +3,21 @@ package org.isomer.eval.benchmark;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.isomer.eval.benchmark.BenchmarkFile.Published;
 import org.isomer.reports.record.Interval;
+import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.Scale;
 import org.isomer.reports.statistics.StudentT;
 
 /**
  * A published number beside what was measured.
  *
  * @param published the number to compare with
- * @param measured one number for each seed that is done, in percent
+ * @param measured one metric for each seed that is done
  * @param wanted the number of seeds of the benchmark
  */
-public record Comparison(Published published, List<Double> measured, int wanted) {
+public record Comparison(Published published, List<Metric> measured, int wanted) {
   /** Copies the list. */
   public Comparison {
     measured = List.copyOf(measured);
@@ -34,17 +37,24 @@ public record Comparison(Published published, List<Double> measured, int wanted)
     HIGHER
   }
 
-  /** The mean over the seeds; not a number without any. */
+  /** The mean over the seeds, in percent; not a number without any. */
   public double mean() {
-    return measured.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    return percents().average().orElse(Double.NaN);
   }
 
-  /** The 95 % interval of the mean over seeds, by Student's t; empty below two seeds. */
+  /**
+   * The 95 % interval of the mean over seeds, in percent, by Student's t; empty below two seeds.
+   */
   public Optional<Interval> interval() {
-    return measured.size() < 2
-        ? Optional.empty()
-        : Optional.of(
-            StudentT.interval(measured.stream().mapToDouble(Double::doubleValue).toArray()));
+    if (measured.size() < 2) {
+      return Optional.empty();
+    }
+    Interval interval = StudentT.interval(percents().toArray());
+    return Optional.of(measured.get(0).scale() == Scale.SHARE ? interval.within(0, 100) : interval);
+  }
+
+  private DoubleStream percents() {
+    return measured.stream().mapToDouble(metric -> 100 * metric.value());
   }
 
   /** What it comes to. */

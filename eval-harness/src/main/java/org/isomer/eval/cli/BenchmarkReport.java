@@ -56,7 +56,7 @@ record BenchmarkReport(
     List<List<String>> rows = new ArrayList<>();
     for (Published published : benchmark.published()) {
       NamedTask task = named.get(published.task());
-      List<Double> measured = task == null ? List.of() : measured(published, task, records);
+      List<Metric> measured = task == null ? List.of() : measured(published, task, records);
       rows.add(row(new Comparison(published, measured, benchmark.seeds().size())));
     }
     console.heading("Published and measured, in percent");
@@ -109,7 +109,7 @@ record BenchmarkReport(
     }
   }
 
-  private List<Double> measured(Published published, NamedTask task, List<ResultRecord> records) {
+  private List<Metric> measured(Published published, NamedTask task, List<ResultRecord> records) {
     String protocol = task.protocol().digest();
     List<ResultRecord> found = new ArrayList<>();
     for (long seed : benchmark.seeds()) {
@@ -120,7 +120,7 @@ record BenchmarkReport(
           .ifPresent(found::add);
     }
     found.forEach(record -> requireSame(found.get(0), record));
-    return found.stream().map(record -> 100 * metric(record, published).value()).toList();
+    return found.stream().map(record -> metric(record, published)).toList();
   }
 
   /** A mean is one of equal measurements, however many machines have made them. */

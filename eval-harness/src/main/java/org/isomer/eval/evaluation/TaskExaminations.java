@@ -11,16 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.Task;
 import org.isomer.examination.ClassExamination;
-import org.isomer.examination.CutExamples;
 import org.isomer.examination.Examination;
 import org.isomer.examination.Examiner;
 import org.isomer.file.Sha256;
 import org.isomer.spi.Findings;
-import org.isomer.spi.Step;
 
 /**
  * Looks at the data of tasks before anything is trained or measured, and prints what there is, once
@@ -29,7 +26,8 @@ import org.isomer.spi.Step;
  */
 public final class TaskExaminations {
   private final Examiner examiner;
-  private final Map<String, Findings> known = new HashMap<>();
+  private final Map<Asked, Findings> known = new HashMap<>();
+  private final Map<String, Findings> said = new HashMap<>();
 
   /** Nothing is known yet. */
   @Inject
@@ -41,26 +39,39 @@ public final class TaskExaminations {
   record Look(String name, Task task, Subject subject) {}
 
   /**
-   * Looks at the data of tasks. Data sets of one title are told apart by the names of their tasks
-   * and their digests.
+   * What one task asks of data.
+   *
+   * @param data the key of the data and their use; two tasks of one name may still ask for
+   *     different things, such as other scores or a longer horizon
+   */
+  private record Asked(Task task, String data) {}
+
+  /**
+   * Looks at the data of tasks, for each task by what it asks of them; what was said of the data
+   * for another is not said again. Data sets of one title are told apart by the names of their
+   * tasks and their digests.
    *
    * @throws org.isomer.spi.BadInputException if data cannot be read, or a number measured on them
    *     would mean nothing
    */
   void look(List<Look> looks) {
-    Map<String, Examination<?>> examinations = new LinkedHashMap<>();
+    Map<Asked, Examination<?>> examinations = new LinkedHashMap<>();
     Map<String, Set<String>> users = new HashMap<>();
     Map<String, Set<String>> ofTitle = new HashMap<>();
     for (Look look : looks) {
       for (Examination<?> examination : examinations(look.task(), look.subject())) {
         String key = key(examination);
-        examinations.put(key, examination);
+        examinations.put(new Asked(look.task(), key), examination);
         users.computeIfAbsent(key, each -> new LinkedHashSet<>()).add(look.name());
         ofTitle.computeIfAbsent(examination.title(), each -> new HashSet<>()).add(key);
       }
     }
     examinations.forEach(
-        (key, examination) -> {
+        (asked, examination) -> {
+          if (known.containsKey(asked)) {
+            return;
+          }
+          String key = asked.data();
           boolean unique = ofTitle.getOrDefault(examination.title(), Set.of()).size() == 1;
           List<String> shown = new ArrayList<>();
           if (!unique) {
@@ -68,14 +79,19 @@ public final class TaskExaminations {
             // Tasks may share a name too.
             shown.add("SHA-256 " + Sha256.brief(examination.digest()));
           }
-          known.computeIfAbsent(key, each -> examiner.examine(examination, shown));
+          Findings before = said.getOrDefault(key, Findings.NONE);
+          Findings found = examiner.examine(examination, shown, before);
+          known.put(asked, found);
+          said.put(key, before.and(found));
         });
   }
 
   /** What is doubtful about the data of a task that was among those looked at. */
   List<String> warnings(Task task, Subject subject) {
     return examinations(task, subject).stream()
-        .flatMap(each -> Objects.requireNonNull(known.get(key(each))).warnings().stream())
+        .flatMap(
+            each ->
+                Objects.requireNonNull(known.get(new Asked(task, key(each)))).warnings().stream())
         .toList();
   }
 
@@ -87,17 +103,9 @@ public final class TaskExaminations {
   /** Of the data, and of how the model reads them. */
   private static List<Examination<?>> examinations(Task task, Subject subject) {
     List<Examination<?>> all = new ArrayList<>();
-    if (task instanceof ModelTask model) {
-      Optional<? extends Examination<?>> own = model.examination();
-      all.add(own.isPresent() ? own.get() : new ClassExamination(subject.dataset(), task.use()));
-      model.encoding(subject).ifPresent(all::add);
-      return all;
-    }
-    all.add(new ClassExamination(subject.dataset(), task.use()));
-    List<Step> steps = subject.model().preprocessing();
-    if (CutExamples.concerns(steps)) {
-      all.add(CutExamples.of(subject.dataset(), steps));
-    }
+    Optional<? extends Examination<?>> own = task.examination();
+    all.add(own.isPresent() ? own.get() : new ClassExamination(subject.dataset(), task.use()));
+    task.encoding(subject).ifPresent(all::add);
     return all;
   }
 }

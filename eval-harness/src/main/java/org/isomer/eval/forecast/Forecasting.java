@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isomer.eval.forecast.score.ForecastMetrics;
+import org.isomer.eval.head.Candidates;
 import org.isomer.eval.metric.ForecastDialect;
 import org.isomer.eval.recording.Moment;
 import org.isomer.eval.recording.RecordingData;
@@ -87,10 +88,7 @@ public final class Forecasting implements TaskPlugin<Forecasting.Config> {
 
   @Override
   public ModelTask create(Config config) {
-    if (config.alpha().isEmpty()) {
-      throw new BadInputException(
-          NAME + ": alpha is empty. Give at least one strength of the regularisation.");
-    }
+    Candidates.require(config.alpha(), NAME, "alpha");
     if (config.season() > config.data().window()) {
       throw new BadInputException(
           "%s: a season of %d moments does not fit into a window of %d. Give a smaller season, or a larger window."
@@ -182,19 +180,15 @@ public final class Forecasting implements TaskPlugin<Forecasting.Config> {
           config.alpha().stream()
               .map(alpha -> mean(ridge.fit(alpha).errors(features.get(1), parts.validation())))
               .toList();
-      int best = 0;
-      for (int i = 1; i < errors.size(); i++) {
-        best = Scale.ERROR.better(errors.get(i), errors.get(best)) ? i : best;
-      }
-      List<Selection.Trial> trials = new ArrayList<>();
-      for (int i = 0; i < errors.size(); i++) {
-        trials.add(
-            new Selection.Trial(
-                Map.of("alpha", Double.toString(config.alpha().get(i))), errors.get(i), i == best));
-      }
+      double best = config.alpha().get(Scale.ERROR.best(errors));
       return new Chosen(
-          new Selection("validation", ForecastMetrics.HEADLINE, Scale.ERROR, trials),
-          ridge.fit(config.alpha().get(best)).errors(features.get(2), parts.test()));
+          Selection.best(
+              "validation",
+              ForecastMetrics.HEADLINE,
+              Scale.ERROR,
+              config.alpha().stream().map(alpha -> Map.of("alpha", String.valueOf(alpha))).toList(),
+              errors),
+          ridge.fit(best).errors(features.get(2), parts.test()));
     }
 
     private static double mean(Errors[] errors) {

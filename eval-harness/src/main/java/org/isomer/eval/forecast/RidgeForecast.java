@@ -1,7 +1,5 @@
 package org.isomer.eval.forecast;
 
-import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.isomer.eval.matrix.MatrixProduct;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.FeatureMatrix;
@@ -13,7 +11,6 @@ import org.isomer.spi.FeatureMatrix;
  */
 final class RidgeForecast {
   private static final int CHUNK = 256;
-  private static final int BLOCK = 32;
 
   /** Beyond that, solving takes minutes. */
   private static final int MOST_FEATURES = 6000;
@@ -64,8 +61,8 @@ final class RidgeForecast {
         outputs[i - from] = horizon.truth(i);
         subtract(outputs[i - from], outputMeans);
       }
-      add(gram, columns, rows);
-      add(cross, columns, outputs);
+      MatrixProduct.addInParallel(gram, columns, rows);
+      MatrixProduct.addInParallel(cross, columns, outputs);
     }
     return new RidgeForecast(means, outputMeans, gram, cross);
   }
@@ -74,19 +71,6 @@ final class RidgeForecast {
     for (int i = 0; i < row.length; i++) {
       row[i] -= means[i];
     }
-  }
-
-  /** out += left · right, blocks of rows on all processors. */
-  private static void add(double[][] out, double[][] left, double[][] right) {
-    IntStream.range(0, (out.length + BLOCK - 1) / BLOCK)
-        .parallel()
-        .forEach(
-            block -> {
-              int from = block * BLOCK;
-              int to = Math.min(out.length, from + BLOCK);
-              MatrixProduct.add(
-                  Arrays.copyOfRange(out, from, to), Arrays.copyOfRange(left, from, to), right);
-            });
   }
 
   /**
@@ -113,7 +97,7 @@ final class RidgeForecast {
           }
           forecasts[i - from] = outputMeans.clone();
         }
-        add(forecasts, rows, weights);
+        MatrixProduct.addInParallel(forecasts, rows, weights);
         for (int i = from; i < to; i++) {
           errors[i] = Errors.of(horizon.truth(i), forecasts[i - from]);
         }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.isomer.spi.BadInputException;
 
 /** Lists of candidates in configurations. */
-final class Candidates {
+public final class Candidates {
   private Candidates() {}
 
   /**
@@ -12,7 +12,7 @@ final class Candidates {
    *
    * @throws BadInputException if the list is empty
    */
-  static void require(List<?> candidates, String plugin, String option) {
+  public static void require(List<?> candidates, String plugin, String option) {
     if (candidates.isEmpty()) {
       throw new BadInputException(
           "%s: the option %s lists no candidate; give at least one.".formatted(plugin, option));

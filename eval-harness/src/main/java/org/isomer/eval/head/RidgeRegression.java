@@ -1,7 +1,5 @@
 package org.isomer.eval.head;
 
-import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
@@ -37,9 +35,6 @@ record RidgeRegression(
     double[][] left) {
   /** A decomposition of a larger matrix would take many minutes. */
   private static final int LARGEST = 5000;
-
-  /** Rows of a product that are computed at a time. */
-  private static final int BLOCK = 64;
 
   static RidgeRegression of(FeatureSet train, int classes) {
     int size = Math.min(train.size() - 1, train.features().dim());
@@ -137,15 +132,7 @@ record RidgeRegression(
 
   private static double[][] product(double[][] left, double[][] right) {
     double[][] out = new double[left.length][right[0].length];
-    IntStream.range(0, (out.length + BLOCK - 1) / BLOCK)
-        .parallel()
-        .forEach(
-            block -> {
-              int from = block * BLOCK;
-              int to = Math.min(out.length, from + BLOCK);
-              MatrixProduct.add(
-                  Arrays.copyOfRange(out, from, to), Arrays.copyOfRange(left, from, to), right);
-            });
+    MatrixProduct.addInParallel(out, left, right);
     return out;
   }
 

@@ -1,5 +1,8 @@
 package org.isomer.eval.matrix;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /** out += left · right, for matrices as arrays of rows. */
 public final class MatrixProduct {
   /** Columns worked on at a time: a few rows of this length fit into the first-level cache. */
@@ -7,6 +10,9 @@ public final class MatrixProduct {
 
   /** Rows of {@code right} that are scaled and added in one pass over a row of {@code out}. */
   private static final int UNROLLED = 4;
+
+  /** Rows of {@code out} that one processor works on at a time. */
+  private static final int ROWS = 32;
 
   private MatrixProduct() {}
 
@@ -58,6 +64,18 @@ public final class MatrixProduct {
         }
       }
     }
+  }
+
+  /** Adds a product in double precision, on all processors. */
+  public static void addInParallel(double[][] out, double[][] left, double[][] right) {
+    IntStream.range(0, (out.length + ROWS - 1) / ROWS)
+        .parallel()
+        .forEach(
+            part -> {
+              int from = part * ROWS;
+              int to = Math.min(out.length, from + ROWS);
+              add(Arrays.copyOfRange(out, from, to), Arrays.copyOfRange(left, from, to), right);
+            });
   }
 
   private static void addRows(

@@ -172,12 +172,12 @@ final class MultilabelTask implements ModelTask {
   }
 
   private Selection selection(List<Double> precisions, int best) {
-    List<Selection.Trial> trials = new ArrayList<>();
-    for (int i = 0; i < precisions.size(); i++) {
-      trials.add(
-          new Selection.Trial(
-              Map.of(C, String.valueOf(config.c().get(i))), precisions.get(i), i == best));
-    }
-    return new Selection("validation", MultilabelScores.HEADLINE, Scale.SHARE, trials);
+    return Selection.of(
+        "validation",
+        MultilabelScores.HEADLINE,
+        Scale.SHARE,
+        config.c().stream().map(c -> Map.of(C, String.valueOf(c))).toList(),
+        precisions,
+        best);
   }
 }

@@ -1,7 +1,5 @@
 package org.isomer.eval.projection;
 
-import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.isomer.eval.matrix.MatrixProduct;
 import org.isomer.spi.FeatureMatrix;
 
@@ -11,9 +9,6 @@ import org.isomer.spi.FeatureMatrix;
  * @param matrix symmetric, shape (examples, examples)
  */
 record InnerProducts(double[][] matrix) {
-  /** Rows computed at a time. */
-  private static final int BLOCK = 64;
-
   static InnerProducts of(FeatureMatrix features) {
     int size = features.size();
     int dim = features.dim();
@@ -30,19 +25,8 @@ record InnerProducts(double[][] matrix) {
       }
     }
     double[][] products = new double[size][size];
-    IntStream.range(0, (size + BLOCK - 1) / BLOCK)
-        .parallel()
-        .forEach(
-            block -> {
-              int from = block * BLOCK;
-              int to = Math.min(size, from + BLOCK);
-              MatrixProduct.add(part(products, from, to), part(rows, from, to), columns);
-            });
+    MatrixProduct.addInParallel(products, rows, columns);
     return new InnerProducts(products);
-  }
-
-  private static double[][] part(double[][] rows, int from, int to) {
-    return Arrays.copyOfRange(rows, from, to);
   }
 
   int size() {

@@ -9,6 +9,8 @@ package org.isomer.eval.recording;
  * @param marked whether anomalies are marked in each of them
  * @param validationAnomalies moments of an anomaly among those to choose on
  * @param testAnomalies moments of an anomaly among those that are scored
+ * @param validationMoments all moments to choose on
+ * @param testMoments all moments that are scored
  */
 public record RecordingCensus(
     int recordings,
@@ -16,4 +18,6 @@ public record RecordingCensus(
     long moments,
     boolean marked,
     long validationAnomalies,
-    long testAnomalies) {}
+    long testAnomalies,
+    long validationMoments,
+    long testMoments) {}

@@ -15,6 +15,7 @@ import org.isomer.spi.FeatureMatrix;
 import org.isomer.spi.Recordings;
 import org.isomer.spi.Split;
 import org.isomer.tensor.InputSpec;
+import org.jspecify.annotations.Nullable;
 
 /** The recordings that a task brings, opened once, and what a model makes of their windows. */
 public final class RecordingData {
@@ -22,6 +23,7 @@ public final class RecordingData {
   private final TimeOptions options;
   private final int horizon;
   private final TaskData<Recordings> recordings;
+  private @Nullable Timeline timeline;
 
   /**
    * Nothing is opened yet.
@@ -42,9 +44,14 @@ public final class RecordingData {
     recordings = new TaskData<>(options.recordings());
   }
 
-  /** The recordings, normalised and cut. */
-  public Timeline timeline() {
-    return new Timeline(task, recordings.get(), options);
+  /** The recordings, normalised and cut; once. */
+  public synchronized Timeline timeline() {
+    Timeline made = timeline;
+    if (made == null) {
+      made = new Timeline(task, recordings.get(), options);
+      timeline = made;
+    }
+    return made;
   }
 
   /** What results say of the data. */
@@ -59,8 +66,7 @@ public final class RecordingData {
 
   /** The windows that are scored. */
   public Examples scored() {
-    Timeline timeline = timeline();
-    return timeline.windows(timeline.ends(Split.TEST, horizon, 1));
+    return timeline().windows(timeline().ends(Split.TEST, horizon, 1));
   }
 
   /** What a window holds after a model's preprocessing. */

@@ -43,7 +43,7 @@ public record RecordingExamination(
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -55,7 +55,9 @@ public record RecordingExamination(
         data.all().stream().mapToLong(LongSeries::length).sum(),
         data.all().stream().allMatch(each -> each.anomalous().isPresent()),
         anomalies(Split.VALIDATION),
-        anomalies(Split.TEST));
+        anomalies(Split.TEST),
+        timeline.ends(Split.VALIDATION, 0, 1).size(),
+        timeline.ends(Split.TEST, 0, 1).size());
   }
 
   private long anomalies(Split part) {

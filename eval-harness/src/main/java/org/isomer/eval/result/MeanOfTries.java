@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isomer.eval.metric.ClassificationDialect;
-import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Prediction;
-import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Scores;
 import org.isomer.reports.statistics.Bootstrap;
 import org.isomer.reports.statistics.BootstrapInterval;
@@ -88,21 +86,11 @@ public final class MeanOfTries {
   public static Metric mean(List<Metric> metrics) {
     double[] values = metrics.stream().mapToDouble(Metric::value).toArray();
     Metric first = metrics.get(0);
-    Interval interval = StudentT.interval(values);
     return new Metric(
         Arrays.stream(values).average().orElseThrow(),
         first.scale(),
-        Optional.of(cut(interval, first.scale())),
+        Optional.of(StudentT.interval(first.scale(), values)),
         first.samples());
-  }
-
-  /** Shares and errors are not negative, and shares are at most 1. */
-  private static Interval cut(Interval interval, Scale scale) {
-    return new Interval(
-        scale == Scale.SCORE ? interval.low() : Math.max(0, interval.low()),
-        scale == Scale.SHARE ? Math.min(1, interval.high()) : interval.high(),
-        interval.level(),
-        interval.method());
   }
 
   private static List<Double> resamples(List<List<Prediction>> predictions) {

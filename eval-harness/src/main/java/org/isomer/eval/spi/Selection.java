@@ -1,6 +1,5 @@
 package org.isomer.eval.spi;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,12 +26,7 @@ public record Selection(Criterion criterion, List<Candidate> candidates, int cho
 
   /** Chooses the best candidate, the first of those that are equal up to rounding. */
   public static Selection best(Criterion criterion, List<Candidate> candidates) {
-    int best = 0;
-    for (int i = 1; i < candidates.size(); i++) {
-      if (criterion.scale().better(candidates.get(i).score(), candidates.get(best).score())) {
-        best = i;
-      }
-    }
+    int best = criterion.scale().best(candidates.stream().map(Candidate::score).toList());
     return new Selection(criterion, candidates, best);
   }
 
@@ -43,13 +37,12 @@ public record Selection(Criterion criterion, List<Candidate> candidates, int cho
 
   /** The record of this selection. */
   public org.isomer.reports.record.Selection stored() {
-    List<org.isomer.reports.record.Selection.Trial> trials = new ArrayList<>();
-    for (Candidate candidate : candidates) {
-      trials.add(
-          new org.isomer.reports.record.Selection.Trial(
-              candidate.options(), candidate.score(), trials.size() == chosen));
-    }
-    return new org.isomer.reports.record.Selection(
-        criterion.split(), criterion.metric(), criterion.scale(), trials);
+    return org.isomer.reports.record.Selection.of(
+        criterion.split(),
+        criterion.metric(),
+        criterion.scale(),
+        candidates.stream().map(Candidate::options).toList(),
+        candidates.stream().map(Candidate::score).toList(),
+        chosen);
   }
 }

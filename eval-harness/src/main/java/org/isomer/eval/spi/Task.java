@@ -1,7 +1,12 @@
 package org.isomer.eval.spi;
 
+import java.util.List;
+import java.util.Optional;
+import org.isomer.examination.CutExamples;
+import org.isomer.examination.Examination;
 import org.isomer.examination.Use;
 import org.isomer.reports.record.PredictionKind;
+import org.isomer.spi.Step;
 
 /** What is measured and how. Stateless. */
 public sealed interface Task permits FeatureTask, ModelTask {
@@ -14,5 +19,24 @@ public sealed interface Task permits FeatureTask, ModelTask {
   /** What the subject's data are used for, by a task that brings none. */
   default Use use() {
     return Use.CLASSIFICATION;
+  }
+
+  /**
+   * The look at the data that the task brings, which is taken before anything is trained; empty if
+   * it takes the subject's data, as every {@link FeatureTask} does.
+   */
+  default Optional<? extends Examination<?>> examination() {
+    return Optional.empty();
+  }
+
+  /**
+   * The look at how the model reads what is examined, if something can be lost on the way; by
+   * default at the subject's data, for a task that takes them.
+   */
+  default Optional<CutExamples> encoding(Subject subject) {
+    List<Step> steps = subject.model().preprocessing();
+    return examination().isEmpty() && CutExamples.concerns(steps)
+        ? Optional.of(CutExamples.of(subject.dataset(), steps))
+        : Optional.empty();
   }
 }

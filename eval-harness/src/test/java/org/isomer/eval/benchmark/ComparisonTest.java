@@ -5,15 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.isomer.eval.benchmark.BenchmarkFile.Published;
 import org.isomer.eval.benchmark.Comparison.Verdict;
+import org.isomer.reports.record.Metric;
+import org.isomer.reports.record.Scale;
 import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
   private static Comparison of(double published, Double... measured) {
     return new Comparison(
-        new Published("knn", "", published, 1, "a paper", ""), List.of(measured), 3);
+        new Published("knn", "", published, 1, "a paper", ""),
+        Stream.of(measured)
+            .map(value -> new Metric(value / 100, Scale.SHARE, Optional.empty(), 10))
+            .toList(),
+        3);
   }
 
   @Test
@@ -42,6 +50,11 @@ class ComparisonTest {
     // 85 ± 4.302653 · 1 / √3
     assertThat(of(85, 84.0, 85.0, 86.0).interval().orElseThrow().low())
         .isCloseTo(85 - 2.484138, within(1e-5));
+  }
+
+  @Test
+  void theIntervalOfSharesEndsAtAllOfThem() {
+    assertThat(of(95, 90.0, 98.0).interval().orElseThrow().high()).isEqualTo(100);
   }
 
   @Test

@@ -91,6 +91,25 @@ class PretrainVerbTest {
   }
 
   @Test
+  void theLogOfAFinishedRunIsLookedAtToo(@TempDir Path other) throws Exception {
+    StripesRun run = StripesRun.in(other);
+    Map<String, String> resume =
+        Map.of("config", run.config().toString(), "out", run.run().toString(), "resume", "true");
+    assertThat(RunVerb.of(new PretrainVerb(), resume)).doesNotContain("warning");
+    Path log = run.run().resolve("log.jsonl");
+    String lines = Files.readString(log);
+
+    Files.writeString(log, lines.replace("{\"step\":2,", "{\"st"));
+    assertThat(RunVerb.of(new PretrainVerb(), resume))
+        .contains("warning: log.jsonl: line 2 is damaged and passed over", "nothing is left to do");
+    Files.delete(log);
+    assertThat(RunVerb.of(new PretrainVerb(), resume))
+        .contains("warning: log.jsonl: the steps 1 to 2 are missing at its end");
+    Files.writeString(log, lines);
+    assertThat(RunVerb.of(new PretrainVerb(), resume)).doesNotContain("warning");
+  }
+
+  @Test
   void aFinishedRunWhoseCheckpointIsDamagedIsNotCalledDone(@TempDir Path other) throws Exception {
     StripesRun run = StripesRun.in(other);
     Map<String, String> resume =

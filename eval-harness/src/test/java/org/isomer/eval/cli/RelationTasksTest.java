@@ -9,12 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.isomer.eval.verification.Verification.Verdict;
-import org.isomer.eval.verification.Verifier;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Result;
-import org.isomer.reports.record.ResultStore;
 import org.isomer.reports.record.Selection;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.PretrainVerb;
@@ -147,14 +143,7 @@ class RelationTasksTest {
   private Map<String, Result> judged(String task) throws Exception {
     Path out = folder.resolve("results-" + task.replaceAll("[^a-z]", "").substring(0, 12));
     eval(task, "[pretrained, untrained]", out);
-    Verifier verifier = Verifiers.verifier();
-    Map<String, Result> bySubject = new TreeMap<>();
-    for (Path file : ResultStore.find(List.of(out))) {
-      assertThat(verifier.verify(file).differences()).isEmpty();
-      assertThat(verifier.verify(file).verdict()).isEqualTo(Verdict.OK);
-      Result result = ResultStore.read(List.of(file)).get(0);
-      bySubject.put(result.record().subject().name(), result);
-    }
+    Map<String, Result> bySubject = Verifiers.verified(out);
     assertThat(bySubject.keySet())
         .containsExactly(
             "TF-IDF of character trigrams",
@@ -240,6 +229,53 @@ class RelationTasksTest {
     assertThat(words.predictions().tries()).hasSize(3);
     assertThat(words.record().headlineMetric().interval().orElseThrow().method())
         .contains("Student");
+  }
+
+  @Test
+  void twoTasksOnOneSetOfRelationsAreJudgedAsIfAlone() throws Exception {
+    String relations =
+        pairs(
+            "test: %s, validation: %s"
+                .formatted(folder.resolve("test.csv"), folder.resolve("validation.csv")));
+    String similarity = "{name: similarity, relations: %s}".formatted(relations);
+    String from3 =
+        "{name: pair-classification, relations: %s, positive-from: 3}".formatted(relations);
+    Path both = folder.resolve("both");
+    eval(similarity + "', '" + from3, "[pretrained]", both);
+    Path alone = folder.resolve("alone");
+    eval(from3, "[pretrained]", alone);
+
+    assertThat(ResultStore.read(List.of(both)))
+        .extracting(result -> result.record().protocol().task())
+        .contains("similarity", "pair-classification");
+    for (Result result : ResultStore.read(List.of(alone))) {
+      assertThat(ResultStore.read(List.of(both)))
+          .filteredOn(each -> each.record().id().equals(result.record().id()))
+          .singleElement()
+          .satisfies(
+              each -> {
+                assertThat(each.record().metrics()).isEqualTo(result.record().metrics());
+                assertThat(each.record().warnings()).isEqualTo(result.record().warnings());
+              });
+    }
+  }
+
+  @Test
+  void twoTasksOfOneNameAskForDifferentThings() {
+    String task = "{name: pair-classification, relations: %s, positive-from: %d}";
+    String relations =
+        pairs(
+            "test: %s, validation: %s"
+                .formatted(folder.resolve("test.csv"), folder.resolve("validation.csv")));
+    assertThatThrownBy(
+            () ->
+                eval(
+                    task.formatted(relations, 3) + "', '" + task.formatted(relations, 9),
+                    "[pretrained]",
+                    folder.resolve("none")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("0 are positive (score from 9.0 on)");
+    assertThat(folder.resolve("none")).doesNotExist();
   }
 
   @Test

@@ -13,9 +13,11 @@ import java.util.List;
 import org.isomer.cli.InProcess;
 import org.isomer.cli.spi.Console;
 import org.isomer.config.ConfigReader;
+import org.isomer.file.Sha256;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.reports.index.ResultIndex;
+import org.isomer.reports.record.RecordDigest;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;
@@ -115,6 +117,21 @@ class ResultsVerbTest {
             "1 of the records cannot be read, and is left out:\n  "
                 + damaged
                 + ": schema: is missing, so this is no result record. Name a result.json.");
+  }
+
+  @Test
+  void saysWhichRecordsAreNotAsTheyWereWritten() throws Exception {
+    Path changed = folder.resolve("knn-raw-pixels-75191f85").resolve(ResultStore.RECORD);
+    Files.writeString(
+        changed.resolveSibling(RecordDigest.FILE), Sha256.hex(changed) + "  result.json\n");
+    assertThat(run("where: [task=knn]")).doesNotContain("warning");
+    String before = Files.readString(changed);
+    Files.writeString(changed, before.replaceFirst("airplane", "aeroplane"));
+
+    assertThat(run("where: [task=knn]"))
+        .contains(
+            "warning: 1 of these records were changed after they were written, such as " + changed);
+    assertThat(run("where: [task=linear-probe]")).doesNotContain("warning");
   }
 
   @Test

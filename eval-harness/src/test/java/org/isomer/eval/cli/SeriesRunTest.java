@@ -150,4 +150,45 @@ class SeriesRunTest {
         .contains("Augmented views", "Nearest neighbours", "<path class=\"curve c1\"")
         .doesNotContain("<img");
   }
+
+  /** Published numbers of nearest neighbours use all training series. */
+  @ParameterizedTest
+  @CsvSource({"euclidean", "dtw"})
+  void theNearestOfAllTrainingSeriesDecides(String distance) throws Exception {
+    Path file = config("{name: gru, width: 6}");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace("Waves_TEST.ts}", "Waves_TEST.ts, validation-fraction: 0}")
+            .replace("steps: 3", "monitors: []\nsteps: 1"));
+    assertThat(file).content().contains("validation-fraction: 0", "monitors");
+    Path run = folder.resolve("run");
+    RunVerb.of(new PretrainVerb(), Map.of("config", file.toString(), "out", run.toString()));
+    Path results = folder.resolve("results");
+    String printed =
+        RunVerb.of(
+            new EvalVerb(),
+            Map.of(
+                "run",
+                run.toString(),
+                "task",
+                "['{name: nearest-series, distance: %s}']".formatted(distance),
+                "representation",
+                "[raw]",
+                "out",
+                results.toString()));
+    assertThat(printed).contains("40 training, 0 validation and 12 test examples");
+    // Test series are the first of the training series again, so each is its own nearest.
+    assertThat(ResultStore.read(List.of(results)))
+        .singleElement()
+        .satisfies(
+            result -> {
+              assertThat(result.record().headlineMetric().value()).isEqualTo(1);
+              assertThat(result.record().selection()).isEmpty();
+              assertThat(result.record().warnings())
+                  .singleElement()
+                  .asString()
+                  .contains("12 test examples with a copy in the training split");
+            });
+  }
 }

@@ -6,15 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import org.isomer.eval.verification.Verification.Verdict;
-import org.isomer.eval.verification.Verifier;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Result;
-import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.PretrainVerb;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,14 +94,7 @@ class TimeTasksTest {
 
   private Map<String, Result> judged(String task, Path out) throws Exception {
     eval(task, "[pretrained, raw]", out);
-    Verifier verifier = Verifiers.verifier();
-    Map<String, Result> bySubject = new TreeMap<>();
-    for (Path file : ResultStore.find(List.of(out))) {
-      assertThat(verifier.verify(file).differences()).isEmpty();
-      assertThat(verifier.verify(file).verdict()).isEqualTo(Verdict.OK);
-      Result result = ResultStore.read(List.of(file)).get(0);
-      bySubject.put(result.record().subject().name(), result);
-    }
+    Map<String, Result> bySubject = Verifiers.verified(out);
     assertThat(bySubject.keySet()).containsExactly("raw values", "tiny");
     return bySubject;
   }
@@ -120,6 +108,29 @@ class TimeTasksTest {
 
   private static double metric(Result result, String name) {
     return result.record().metrics().get(name).value();
+  }
+
+  /** The first of them is content with the recording, which is then known. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {name: anomaly, data: DATA}                   | a forecast of another task
+          {name: forecasting, data: DATA, horizon: 4}   | a shorter forecast
+          """)
+  void eachTaskAsksOfTheRecordingWhatItNeeds(String first, String description) {
+    String second = "{name: forecasting, data: %s, horizon: 60}".formatted(data(""));
+    assertThatThrownBy(
+            () ->
+                eval(
+                    first.replace("DATA", data("")) + "', '" + second,
+                    "[pretrained]",
+                    folder.resolve("none")))
+        .as(description)
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("the 60 moments to forecast");
+    assertThat(folder.resolve("none")).doesNotExist();
   }
 
   @Test
@@ -173,5 +184,17 @@ class TimeTasksTest {
     assertThatThrownBy(() -> eval(task.replace("FILE", file), "[raw]", folder.resolve("refused")))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void refusesAnomaliesBesideWhichThereIsNothing() throws Exception {
+    String waves = Files.readString(folder.resolve("waves.csv"));
+    Path file = folder.resolve("odd.csv");
+    Files.writeString(file, waves.replaceAll("(?m),0$", ",1"));
+    String task = "{name: anomaly, data: %s}".formatted(data("")).replace("waves.csv", "odd.csv");
+    assertThatThrownBy(() -> eval(task, "[raw]", folder.resolve("refused")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(
+            "task/anomaly: odd.csv has nothing but anomalies in the part to choose the threshold on. Change train and validation, or take other recordings.");
   }
 }

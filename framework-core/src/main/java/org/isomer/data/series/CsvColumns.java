@@ -58,10 +58,7 @@ record CsvColumns(
    * @throws BadInputException naming the line if anything cannot be read or contradicts another row
    */
   SeriesFile read(Path path) {
-    DelimitedFile file =
-        path.toString().toLowerCase(Locale.ROOT).endsWith(".tsv")
-            ? DelimitedFile.tsv(path, header)
-            : DelimitedFile.csv(path, header);
+    DelimitedFile file = DelimitedFile.of(path, header);
     List<String> named =
         Stream.of(id, time, label, group).flatMap(Optional::stream).distinct().toList();
     List<String> numbers = values.isEmpty() ? file.others(named) : values;

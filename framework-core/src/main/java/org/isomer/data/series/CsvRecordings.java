@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.isomer.data.ContentDigest;
@@ -105,9 +104,7 @@ public final class CsvRecordings implements RecordingsPlugin<CsvRecordings.Confi
   }
 
   private static DelimitedFile file(Config config) {
-    return config.file.toString().toLowerCase(Locale.ROOT).endsWith(".tsv")
-        ? DelimitedFile.tsv(config.file, config.header)
-        : DelimitedFile.csv(config.file, config.header);
+    return DelimitedFile.of(config.file, config.header);
   }
 
   private static LongSeries recording(SeriesFile file, Measured series, int channels, String id) {

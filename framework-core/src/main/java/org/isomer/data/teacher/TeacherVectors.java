@@ -2,6 +2,7 @@ package org.isomer.data.teacher;
 
 import java.nio.file.Path;
 import org.isomer.file.Sha256;
+import org.isomer.modality.Numbers;
 import org.isomer.spi.AugmentationPlugin;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
@@ -9,6 +10,7 @@ import org.isomer.spi.Conversion;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
+import org.isomer.spi.Input;
 import org.isomer.spi.Option;
 
 /**
@@ -69,8 +71,8 @@ public final class TeacherVectors implements AugmentationPlugin<TeacherVectors.C
     }
 
     @Override
-    public TargetVector buffer() {
-      return new TargetVector(teacher.dim());
+    public Numbers buffer() {
+      return new Numbers("vector", Input.VECTOR, teacher.dim());
     }
 
     @Override
@@ -88,15 +90,15 @@ public final class TeacherVectors implements AugmentationPlugin<TeacherVectors.C
 
     @Override
     public void convert(Example from, Example into) {
-      ((TargetVector) into)
-          .set(
-              teacher
-                  .find(from)
-                  .orElseThrow(
-                      () ->
-                          new BadInputException(
-                              "%s: it has no vector of an example as the steps before teacher-vectors leave it. Let teacher-vectors stand first in its pipeline."
-                                  .formatted(teacher.file()))));
+      float[] vector =
+          teacher
+              .find(from)
+              .orElseThrow(
+                  () ->
+                      new BadInputException(
+                          "%s: it has no vector of an example as the steps before teacher-vectors leave it. Let teacher-vectors stand first in its pipeline."
+                              .formatted(teacher.file())));
+      System.arraycopy(vector, 0, ((Numbers) into).values(), 0, vector.length);
     }
   }
 }

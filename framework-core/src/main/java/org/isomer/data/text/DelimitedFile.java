@@ -3,6 +3,7 @@ package org.isomer.data.text;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,6 +19,12 @@ import org.isomer.file.TextFile;
  */
 public record DelimitedFile(Path path, char separator, boolean header) implements Table {
   private static final char COMMA = ',';
+
+  /** What its name says it is, whether or not it is compressed; CSV if that is not TSV. */
+  public static DelimitedFile of(Path path, boolean header) {
+    String name = path.toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+    return name.endsWith(".tsv") ? tsv(path, header) : csv(path, header);
+  }
 
   /** A file of comma-separated values. */
   public static DelimitedFile csv(Path path, boolean header) {

@@ -19,9 +19,7 @@ public interface Table {
     if (name.endsWith(".txt")) {
       return new PlainLines(path);
     }
-    return name.endsWith(".tsv")
-        ? DelimitedFile.tsv(path, header)
-        : DelimitedFile.csv(path, header);
+    return DelimitedFile.of(path, header);
   }
 
   /** Where it is. */

@@ -126,7 +126,7 @@ public final class Supervised implements FrameworkPlugin<Supervised.Config> {
 
     /** A linear layer that starts as PyTorch's does. */
     private static Operand<TFloat32> classify(Net net, Operand<TFloat32> features, int classes) {
-      Initializer bias = Initializer.uniform(1 / Math.sqrt((double) features.shape().get(1)));
+      Initializer bias = Initializer.uniformBias(features.shape().get(1));
       return Layers.dense(net, "classifier", features, classes, Initializer.uniformFanIn(), bias);
     }
 

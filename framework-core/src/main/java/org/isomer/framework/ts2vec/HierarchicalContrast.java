@@ -2,12 +2,11 @@ package org.isomer.framework.ts2vec;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.isomer.graph.LogSumExp;
 import org.isomer.spi.LossTerms;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.ReduceMax;
-import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
@@ -123,15 +122,13 @@ record HierarchicalContrast(double alpha) {
     Operand<TInt32> index = indices(tf, Math.toIntExact(rows.shape().get(1)));
     Operand<TBool> others = tf.math.notEqual(tf.expandDims(index, tf.constant(1)), index);
     Operand<T> products = tf.linalg.einsum(List.of(rows, rows), "gic,gjc->gij");
-    Operand<T> logits =
+    return LogSumExp.of(
+        tf,
         tf.select(
             tf.math.logicalAnd(others, seen),
             products,
-            tf.dtypes.cast(tf.constant(EXCLUDED), rows.type()));
-    Operand<T> greatest =
-        tf.stopGradient(tf.reduceMax(logits, tf.constant(2), ReduceMax.keepDims(true)));
-    Operand<T> sum = tf.sum(tf.math.exp(tf.math.sub(logits, greatest)), tf.constant(2));
-    return tf.math.add(tf.math.log(sum), tf.squeeze(greatest, Squeeze.axis(List.of(2L))));
+            tf.dtypes.cast(tf.constant(EXCLUDED), rows.type())),
+        2);
   }
 
   /** The greatest value of each channel in each pair of neighbouring positions. */

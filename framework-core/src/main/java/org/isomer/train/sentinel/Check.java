@@ -8,7 +8,8 @@ import java.util.OptionalDouble;
  *
  * @param scalars the scalars of the step that is checked
  * @param meanLoss the mean of the loss since the check before
- * @param collapse the loss's value when all embeddings are equal
+ * @param collapse the loss's value when all embeddings are equal, a mean over the same steps where
+ *     it differs from batch to batch
  * @param rankLimit the greatest rank that the embeddings of a batch can have
  * @param config the thresholds
  */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.isomer.spi.LossTerms;
 import org.isomer.spi.Option;
 
 /**
@@ -103,12 +104,14 @@ public final class Sentinel {
   private final Map<Symptom, Integer> inARow = new EnumMap<>(Symptom.class);
   private final Set<Symptom> raised = EnumSet.noneOf(Symptom.class);
   private double lossSum;
+  private double collapsedSum;
   private int losses;
 
   /**
    * Starts to watch.
    *
-   * @param collapsed the loss's value when all embeddings are equal
+   * @param collapsed the loss's value when all embeddings are equal, unless the scalars of each
+   *     step say it
    * @param rankLimit the greatest rank that the embeddings of a batch can have
    */
   public Sentinel(Config config, OptionalDouble collapsed, int rankLimit) {
@@ -135,12 +138,16 @@ public final class Sentinel {
    */
   public List<Alarm> observe(long step, Map<String, Float> scalars) {
     lossSum += scalars.getOrDefault("loss", Float.NaN);
+    collapsedSum += scalars.getOrDefault(LossTerms.COLLAPSED, Float.NaN);
     losses++;
     if (!checks(step)) {
       return List.of();
     }
-    Check check = new Check(scalars, lossSum / losses, collapsed, rankLimit, config);
+    OptionalDouble value =
+        Double.isNaN(collapsedSum) ? collapsed : OptionalDouble.of(collapsedSum / losses);
+    Check check = new Check(scalars, lossSum / losses, value, rankLimit, config);
     lossSum = 0;
+    collapsedSum = 0;
     losses = 0;
     return step > config.grace() ? judge(step, check) : List.of();
   }

@@ -13,6 +13,7 @@ import org.isomer.data.BatchPipeline;
 import org.isomer.data.Batching;
 import org.isomer.data.numpy.NpyArray;
 import org.isomer.data.order.Shuffled;
+import org.isomer.modality.Numbers;
 import org.isomer.modality.text.Text;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.spi.BadInputException;
@@ -74,7 +75,7 @@ class TeacherVectorsTest {
   }
 
   private static float[] vector(Conversion step, String text) {
-    TargetVector made = (TargetVector) step.buffer();
+    Numbers made = (Numbers) step.buffer();
     step.convert(new Text().set(text), made);
     Rows rows = new Rows(made.spec(), 2);
     made.layInto(rows, 1);

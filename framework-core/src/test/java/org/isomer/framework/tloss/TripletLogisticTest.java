@@ -3,97 +3,35 @@ package org.isomer.framework.tloss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
-import org.isomer.spi.LossTerms;
+import org.isomer.framework.SequenceLossBench;
+import org.isomer.framework.SequenceLossBench.Outcome;
 import org.junit.jupiter.api.Test;
-import org.tensorflow.Graph;
-import org.tensorflow.Operand;
-import org.tensorflow.Output;
-import org.tensorflow.Result;
-import org.tensorflow.Session;
-import org.tensorflow.ndarray.StdArrays;
-import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat64;
 
 /** T-Loss's loss against values that src/test/python/sequence_losses.py prints. */
 class TripletLogisticTest {
-  /** The loss, a part of it, and the gradient of the first input. */
-  private record Outcome(double loss, double part, double[][] gradient) {}
-
-  private static double[][] sines(double phase, double step) {
-    return IntStream.range(0, 4)
-        .mapToObj(
-            i ->
-                IntStream.range(0, 3)
-                    .mapToDouble(j -> Math.sin(phase + 3 * i + step * j))
-                    .toArray())
-        .toArray(double[][]::new);
-  }
-
-  private static double[][] first() {
-    return sines(1, 1);
-  }
-
-  private static double[][] second() {
-    return sines(0.5 + Math.PI / 2, 1);
-  }
-
-  private static double[][][] others() {
-    return new double[][][] {sines(2, 1.5), sines(3, 1.5)};
-  }
-
-  private static Outcome run(double[][] anchors, double weight) {
-    try (Graph graph = new Graph();
-        Session session = new Session(graph)) {
-      Ops tf = Ops.create(graph);
-      Operand<TFloat64> a = tf.constant(anchors);
-      LossTerms<TFloat64> terms =
-          new TripletLogistic(weight).apply(tf, a, tf.constant(second()), tf.constant(others()));
-      Output<?>[] gradients =
-          graph.addGradients(terms.total().asOutput(), new Output<?>[] {a.asOutput()});
-      try (Result result =
-          session
-              .runner()
-              .fetch(terms.total())
-              .fetch(terms.parts().get("negative-loss"))
-              .fetch(gradients[0])
-              .run()) {
-        return new Outcome(
-            ((TFloat64) result.get(0)).getDouble(),
-            ((TFloat64) result.get(1)).getDouble(),
-            StdArrays.array2dCopyOf((TFloat64) result.get(2)));
-      }
-    }
+  private static SequenceLossBench bench(double weight) {
+    return new SequenceLossBench(
+        "negative-loss",
+        (tf, anchors) ->
+            new TripletLogistic(weight)
+                .apply(
+                    tf,
+                    anchors,
+                    tf.constant(SequenceLossBench.second()),
+                    tf.constant(SequenceLossBench.others())));
   }
 
   @Test
   void equalsTheReferencesValue() {
-    Outcome outcome = run(first(), 1);
+    Outcome outcome = bench(1).run();
     assertThat(outcome.loss()).isCloseTo(0.9764493793, within(1e-9));
     assertThat(outcome.part()).isCloseTo(0.5812287574, within(1e-9));
     assertThat(outcome.gradient()[0][0]).isCloseTo(-0.002272153, within(1e-8));
-    assertThat(run(first(), 2).loss()).isCloseTo(1.5576781367, within(1e-9));
+    assertThat(bench(2).run().loss()).isCloseTo(1.5576781367, within(1e-9));
   }
 
   @Test
   void theGradientIsThatOfCentralDifferences() {
-    double[][] gradient = run(first(), 1).gradient();
-    double step = 1e-5;
-    for (int i = 0; i < 4; i++) {
-      for (int j = 0; j < 3; j++) {
-        int row = i;
-        int column = j;
-        IntToDoubleFunction moved =
-            sign -> {
-              double[][] rows = first();
-              rows[row][column] += sign * step;
-              return run(rows, 1).loss();
-            };
-        assertThat(gradient[i][j])
-            .isCloseTo(
-                (moved.applyAsDouble(1) - moved.applyAsDouble(-1)) / (2 * step), within(1e-8));
-      }
-    }
+    bench(1).assertGradient();
   }
 }

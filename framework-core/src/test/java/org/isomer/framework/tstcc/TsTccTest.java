@@ -26,6 +26,7 @@ import org.isomer.spi.Projector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -63,10 +64,16 @@ class TsTccTest {
     }
   }
 
-  @Test
-  void theTemporalContrastHasTheGradientOfCentralDifferences() {
-    try (LayerBench bench = PaddedSeries.bench(net -> temporal(net, 0), 0)) {
-      bench.assertGradients(0x1p-8f, 1e-3);
+  /**
+   * At place 3 a hidden unit of the second block gets 0.013 of the shortest series, and twice that
+   * step across the kink of its rectifier a difference of 2⁻⁸ is wrong by 4e-3. One of 2⁻¹⁰ stays
+   * on one side, where it is right to 7e-6 in float64.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3})
+  void theTemporalContrastHasTheGradientOfCentralDifferences(int place) {
+    try (LayerBench bench = PaddedSeries.bench(net -> temporal(net, place), 0)) {
+      bench.assertGradients(0x1p-10f, 5e-4);
     }
   }
 

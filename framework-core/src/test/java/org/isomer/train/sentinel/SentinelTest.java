@@ -99,6 +99,23 @@ class SentinelTest {
     assertThat(alarms).extracting(Alarm::kind).containsExactly("pinned-loss");
   }
 
+  /** Beside losses of 2.5 and 1.5, those of equal embeddings are told apart by their mean only. */
+  @Test
+  void theValueAtCollapseThatEachStepSaysIsTakenForTheStatedOne() {
+    Sentinel sentinel = sentinel();
+    List<Alarm> alarms = new ArrayList<>();
+    for (int step = 1; step <= 50; step++) {
+      float value = step % 2 == 0 ? 2.5f : 1.5f;
+      alarms.addAll(sentinel.observe(step, Map.of("loss", value, "collapsed-loss", value)));
+    }
+    assertThat(alarms)
+        .singleElement()
+        .extracting(Alarm::message)
+        .asString()
+        .contains("the loss has stayed at 2.000 for 30 steps, and 2.000 is its value");
+    assertThat(observe(sentinel(), 1, 200, Map.of("loss", 6.23f, "collapsed-loss", 5f))).isEmpty();
+  }
+
   @Test
   void aCompleteCollapseIsNotReportedAsADimensionalOneToo() {
     assertThat(observe(sentinel(), 1, 200, Map.of("embedding-std", 0f, "embedding-rank", 1f)))

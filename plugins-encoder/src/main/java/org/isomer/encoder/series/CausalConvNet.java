@@ -94,20 +94,19 @@ public final class CausalConvNet implements EncoderPlugin<CausalConvNet.Config> 
 
     private <T extends TFloating> Features build(
         Net net, Operand<T> values, Optional<Operand<TFloat32>> mask) {
-      ConvolutionUnit unit = new ConvolutionUnit(mask);
-      Operand<T> x = unit.cleared(net, values);
+      Operand<T> x = Sequences.clear(net, values, mask);
       for (int i = 0; i <= config.depth; i++) {
         int filters = i == config.depth ? config.reduced : config.width;
         Net block = net.scope("network.0.network." + i);
         Operand<T> y = causal(block, "causal.0", x, filters, 1 << i);
-        y = unit.cleared(block, Layers.leakyRelu(block, y));
+        y = Sequences.clear(block, Layers.leakyRelu(block, y), mask);
         y = Layers.leakyRelu(block, causal(block, "causal.3", y, filters, 1 << i));
         Operand<T> skip =
             x.shape().get(2) == filters ? x : point(block, "upordownsample", x, filters);
-        x = unit.cleared(block, block.tf().math.add(y, skip));
+        x = Sequences.clear(block, block.tf().math.add(y, skip), mask);
       }
       Operand<TFloat32> greatest = Sequences.maxPool(net, x, mask);
-      Initializer bias = bias(config.reduced);
+      Initializer bias = Initializer.uniformBias(config.reduced);
       Operand<TFloat32> pooled =
           Layers.dense(net, "network.3", greatest, config.dim, Initializer.uniformFanIn(), bias);
       return new Features(pooled, List.of(new FeatureMap(x, mask)));
@@ -127,19 +126,14 @@ public final class CausalConvNet implements EncoderPlugin<CausalConvNet.Config> 
       Operand<TFloat32> squares = tf.sum(tf.math.mul(direction, direction), tf.array(0, 1));
       Operand<TFloat32> kernel = tf.math.mul(direction, tf.math.mul(norm, tf.math.rsqrt(squares)));
       Operand<T> y = Sequences.causalConv1d(net, x, kernel, dilation);
-      return Layers.bias(net, name, y, bias(WINDOW * x.shape().get(2)));
+      return Layers.bias(net, name, y, Initializer.uniformBias(WINDOW * x.shape().get(2)));
     }
 
     private static <T extends TFloating> Operand<T> point(
         Net net, String name, Operand<T> x, int filters) {
       Window1d window = new Window1d(1, 1, 1);
-      Initializer bias = bias(x.shape().get(2));
+      Initializer bias = Initializer.uniformBias(x.shape().get(2));
       return Sequences.conv1d(net, name, x, filters, window, Initializer.uniformFanIn(), bias);
-    }
-
-    /** PyTorch's default for a bias, which depends on how many numbers a unit reads. */
-    private static Initializer bias(long fanIn) {
-      return Initializer.uniform(1 / Math.sqrt((double) fanIn));
     }
   }
 }

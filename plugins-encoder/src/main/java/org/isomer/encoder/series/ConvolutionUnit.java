@@ -37,9 +37,4 @@ record ConvolutionUnit(Optional<Operand<TFloat32>> mask) {
     return Sequences.conv1d(
         net, name, x, filters, new Window1d(size, 1, 1), Initializer.uniformFanIn());
   }
-
-  /** Sets padding to 0. */
-  <T extends TFloating> Operand<T> cleared(Net net, Operand<T> x) {
-    return mask.map(real -> Sequences.clear(net, x, real)).orElse(x);
-  }
 }

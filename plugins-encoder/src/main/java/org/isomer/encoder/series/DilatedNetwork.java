@@ -51,25 +51,25 @@ record DilatedNetwork(
   private <T extends TFloating> Features build(
       Net net, Operand<T> values, Optional<Operand<TFloat32>> measured) {
     Optional<Operand<TFloat32>> span = measured.map(real -> Sequences.span(net, real));
-    Initializer bias = bias(values.shape().get(2));
+    Initializer bias = Initializer.uniformBias(values.shape().get(2));
     Operand<T> x =
         Layers.dense(
             net,
             "input_fc",
-            cleared(net, values, measured),
+            Sequences.clear(net, values, measured),
             width,
             Initializer.uniformFanIn(),
             bias);
-    x = hidden(net, cleared(net, x, measured));
+    x = hidden(net, Sequences.clear(net, x, measured));
     for (int i = 0; i <= depth; i++) {
       boolean last = i == depth;
       Net block = net.scope("feature_extractor.net." + i);
       int filters = last ? dim : width;
       Operand<T> skip = last ? conv(block, "projector", x, filters, new Window1d(1, 1, 1)) : x;
       Window1d window = new Window1d(3, 1, 1 << i);
-      Operand<T> y = cleared(block, Layers.gelu(block, x), span);
+      Operand<T> y = Sequences.clear(block, Layers.gelu(block, x), span);
       y = conv(block, "conv1.conv", y, filters, window);
-      y = cleared(block, Layers.gelu(block, y), span);
+      y = Sequences.clear(block, Layers.gelu(block, y), span);
       y = conv(block, "conv2.conv", y, filters, window);
       x = block.tf().math.add(skip, y);
     }
@@ -90,17 +90,7 @@ record DilatedNetwork(
 
   private static <T extends TFloating> Operand<T> conv(
       Net net, String name, Operand<T> x, int filters, Window1d window) {
-    Initializer bias = bias(window.size() * x.shape().get(2));
+    Initializer bias = Initializer.uniformBias(window.size() * x.shape().get(2));
     return Sequences.conv1d(net, name, x, filters, window, Initializer.uniformFanIn(), bias);
-  }
-
-  /** PyTorch's default for a bias, which depends on how many numbers a unit reads. */
-  private static Initializer bias(long fanIn) {
-    return Initializer.uniform(1 / Math.sqrt((double) fanIn));
-  }
-
-  private static <T extends TFloating> Operand<T> cleared(
-      Net net, Operand<T> x, Optional<Operand<TFloat32>> mask) {
-    return mask.isPresent() ? Sequences.clear(net, x, mask.get()) : x;
   }
 }

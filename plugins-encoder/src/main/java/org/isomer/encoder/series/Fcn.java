@@ -82,7 +82,7 @@ public final class Fcn implements EncoderPlugin<Fcn.Config> {
     private <T extends TFloating> Features build(
         Net net, Operand<T> values, Optional<Operand<TFloat32>> mask) {
       ConvolutionUnit unit = new ConvolutionUnit(mask);
-      Operand<T> x = unit.cleared(net, values);
+      Operand<T> x = Sequences.clear(net, values, mask);
       for (int i = 0; i < config.filters.size(); i++) {
         x = unit.active(net.scope("layers." + i), x, config.filters.get(i), config.windows.get(i));
       }

@@ -79,7 +79,7 @@ public final class Gru implements EncoderPlugin<Gru.Config> {
 
     private <T extends TFloating> Features build(
         Net net, Operand<T> values, Optional<Operand<TFloat32>> mask) {
-      Operand<T> x = mask.isPresent() ? Sequences.clear(net, values, mask.get()) : values;
+      Operand<T> x = Sequences.clear(net, values, mask);
       Initializer initial = Initializer.uniform(1 / Math.sqrt(config.width()));
       Recurrent.States<T> states = Recurrent.gru(net, "layers.0", x, mask, config.width(), initial);
       for (int i = 1; i < config.layers(); i++) {

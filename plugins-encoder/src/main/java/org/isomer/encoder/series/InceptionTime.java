@@ -93,7 +93,7 @@ public final class InceptionTime implements EncoderPlugin<InceptionTime.Config> 
     private <T extends TFloating> Features build(
         Net net, Operand<T> values, Optional<Operand<TFloat32>> mask) {
       ConvolutionUnit unit = new ConvolutionUnit(mask);
-      Operand<T> x = unit.cleared(net, values);
+      Operand<T> x = Sequences.clear(net, values, mask);
       Operand<T> before = x;
       for (int i = 0; i < config.depth; i++) {
         x = module(net.scope("modules." + i), unit, x);

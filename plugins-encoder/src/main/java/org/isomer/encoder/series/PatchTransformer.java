@@ -84,11 +84,7 @@ public final class PatchTransformer implements EncoderPlugin<PatchTransformer.Co
 
   @Override
   public Encoder create(Config config) {
-    if (config.width % config.heads != 0) {
-      throw new BadInputException(
-          "encoder patch-transformer: %d heads do not divide the width %d. Choose a width that is a multiple of the heads."
-              .formatted(config.heads, config.width));
-    }
+    TransformerBlock.requireHeads("encoder patch-transformer", config.heads, config.width);
     if (config.stride > config.patch) {
       throw new BadInputException(
           "encoder patch-transformer: the stride %d is greater than the patch %d, so positions would be left out. Choose a stride that is not."
@@ -119,7 +115,7 @@ public final class PatchTransformer implements EncoderPlugin<PatchTransformer.Co
 
     private <T extends TFloating> Operand<TFloat32> embed(
         Net net, Operand<T> values, Optional<Operand<TFloat32>> mask) {
-      Operand<T> x = mask.map(real -> Sequences.clear(net, values, real)).orElse(values);
+      Operand<T> x = Sequences.clear(net, values, mask);
       Operand<T> patches =
           Sequences.patches(
               net, "patch_embed", x, config.width, config.patch, config.stride, WEIGHT);

@@ -86,7 +86,7 @@ public final class ResNet1d implements EncoderPlugin<ResNet1d.Config> {
         Net net, Operand<T> values, Optional<Operand<TFloat32>> mask) {
       ConvolutionUnit unit = new ConvolutionUnit(mask);
       List<FeatureMap> stages = new ArrayList<>();
-      Operand<T> x = unit.cleared(net, values);
+      Operand<T> x = Sequences.clear(net, values, mask);
       for (int i = 0; i < config.filters.size(); i++) {
         x = block(net.scope("blocks." + i), unit, x, config.filters.get(i));
         stages.add(new FeatureMap(x, mask));

@@ -97,10 +97,9 @@ public final class TextConvNet implements EncoderPlugin<TextConvNet.Config> {
 
     private <T extends TFloating> Features build(
         Net net, Operand<T> tokens, Optional<Operand<TFloat32>> mask) {
-      Operand<T> x = mask.isPresent() ? Sequences.clear(net, tokens, mask.get()) : tokens;
+      Operand<T> x = Sequences.clear(net, tokens, mask);
       List<Operand<T>> maps = new ArrayList<>();
       for (int window : config.windows()) {
-        double inputs = (double) window * config.embedding();
         Operand<T> map =
             Sequences.conv1d(
                 net,
@@ -109,7 +108,7 @@ public final class TextConvNet implements EncoderPlugin<TextConvNet.Config> {
                 config.filters(),
                 new Window1d(window, 1, 1),
                 Initializer.uniformFanIn(),
-                Initializer.uniform(1 / Math.sqrt(inputs)));
+                Initializer.uniformBias((long) window * config.embedding()));
         maps.add(net.tf().nn.relu(map));
       }
       Operand<T> joined =

@@ -108,7 +108,7 @@ public final class TextRecurrent implements EncoderPlugin<TextRecurrent.Config> 
         Net net, Operand<T> tokens, Optional<Operand<TFloat32>> mask) {
       Ops tf = net.tf();
       Optional<Operand<TFloat32>> backwardMask = mask.map(each -> reversed(net, each));
-      Operand<T> x = mask.isPresent() ? Sequences.clear(net, tokens, mask.get()) : tokens;
+      Operand<T> x = Sequences.clear(net, tokens, mask);
       Operand<T> last = x;
       for (int i = 0; i < config.layers(); i++) {
         Net layer = net.scope("layers." + i);

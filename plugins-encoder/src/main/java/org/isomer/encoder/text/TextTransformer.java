@@ -1,6 +1,7 @@
 package org.isomer.encoder.text;
 
 import java.util.Optional;
+import org.isomer.encoder.TransformerBlock;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.EncoderPlugin;
@@ -91,11 +92,7 @@ public final class TextTransformer implements EncoderPlugin<TextTransformer.Conf
 
   @Override
   public Encoder create(Config config) {
-    if (config.width % config.heads != 0) {
-      throw new BadInputException(
-          "text-transformer: %d heads do not divide the width %d. Choose a width that is a multiple of the heads."
-              .formatted(config.heads, config.width));
-    }
+    TransformerBlock.requireHeads("text-transformer", config.heads, config.width);
     if (config.causal && config.pooling == TokenPooling.CLS) {
       throw new BadInputException(
           "text-transformer: with causal: true the first token sees no other one, and pooling is cls. Choose mean, max or last.");

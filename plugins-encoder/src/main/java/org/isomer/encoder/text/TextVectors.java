@@ -96,8 +96,7 @@ public final class TextVectors implements EncoderPlugin<TextVectors.Config> {
                   Role.STATE,
                   new InverseFrequencies(config.frequencies().orElseThrow()));
       Operand<TFloat32> weights = tf.gather(table, input.ints(Tokens.IDS), tf.constant(0));
-      Operand<TFloat32> real =
-          mask.isPresent() ? Sequences.clear(net, weights, mask.get()) : weights;
+      Operand<TFloat32> real = Sequences.clear(net, weights, mask);
       Operand<TFloat32> sum = tf.sum(tf.math.mul(x, real), tf.constant(1));
       Operand<TFloat32> whole =
           tf.squeeze(tf.sum(real, tf.constant(1), Sum.keepDims(true)), Squeeze.axis(List.of(2L)));

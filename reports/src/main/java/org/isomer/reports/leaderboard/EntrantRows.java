@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Subject;
 
 /**
@@ -162,7 +163,7 @@ record EntrantRows(String label, Map<Integer, NavigableMap<Integer, Row>> rows) 
   }
 
   /** The mean of a task's column over the seeds. */
-  Optional<Entrant.Score> score(int board, int column) {
+  Optional<Entrant.Score> score(int board, int column, Scale scale) {
     List<Integer> places = new ArrayList<>();
     List<Double> values = new ArrayList<>();
     rows.getOrDefault(board, Collections.emptyNavigableMap())
@@ -175,7 +176,7 @@ record EntrantRows(String label, Map<Integer, NavigableMap<Integer, Row>> rows) 
                           places.add(place);
                           values.add(cell.metric().value());
                         }));
-    return SeedMean.fold(values.stream().mapToDouble(Double::doubleValue).toArray())
+    return SeedMean.fold(scale, values.stream().mapToDouble(Double::doubleValue).toArray())
         .map(cell -> new Entrant.Score(cell.mean(), cell.interval(), places));
   }
 }

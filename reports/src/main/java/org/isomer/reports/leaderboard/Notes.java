@@ -30,8 +30,8 @@ public final class Notes {
 
   private static final String OF_SEEDS =
       "Mean over the seeds of initialisation, batch order and augmentation, with the 95 %"
-          + " interval of Student's t over the seeds; it says how the method varies, not how the"
-          + " test samples do. A number without an interval is of a single seed, or nothing in it is"
+          + " interval of Student's t over the seeds, which for shares ends at 0 and 100 %; it says how"
+          + " the method varies, not how the test samples do. A number without an interval is of a single seed, or nothing in it is"
           + " random.";
 
   private Notes() {}

@@ -75,7 +75,8 @@ final class RankingBuilder {
   }
 
   private Optional<Entrant.Score> score(EntrantRows rows, int task) {
-    return rows.score(tasks.get(task).board(), tasks.get(task).place());
+    return rows.score(
+        tasks.get(task).board(), tasks.get(task).place(), tasks.get(task).column().scale());
   }
 
   private Ranking ranking(List<Entrant> unordered) {

@@ -77,6 +77,7 @@ public record SeedMean(String label, int seeds, List<Optional<Cell>> cells) {
       int column = i;
       cells.add(
           fold(
+              columns.get(i).scale(),
               rows.stream()
                   .flatMap(row -> row.cells().get(column).stream())
                   .mapToDouble(cell -> cell.metric().value())
@@ -86,7 +87,7 @@ public record SeedMean(String label, int seeds, List<Optional<Cell>> cells) {
   }
 
   /** The mean of some seeds' numbers; empty if there are none. */
-  static Optional<Cell> fold(double... values) {
+  static Optional<Cell> fold(Scale scale, double... values) {
     return switch (values.length) {
       case 0 -> Optional.empty();
       case 1 -> Optional.of(new Cell(values[0], Optional.empty()));
@@ -94,7 +95,7 @@ public record SeedMean(String label, int seeds, List<Optional<Cell>> cells) {
           Optional.of(
               new Cell(
                   Arrays.stream(values).average().orElseThrow(),
-                  Optional.of(StudentT.interval(values))));
+                  Optional.of(StudentT.interval(scale, values))));
     };
   }
 

@@ -19,4 +19,10 @@ public record Interval(double low, double high, double level, String method) {
         level >= 0.5 && level < 1, "level must be from 0.5 to below 1, but is " + level);
     Plausible.notBlank("method", method);
   }
+
+  /** The same interval without what cannot be. */
+  public Interval within(double least, double most) {
+    return new Interval(
+        Math.min(most, Math.max(least, low)), Math.min(most, Math.max(least, high)), level, method);
+  }
 }

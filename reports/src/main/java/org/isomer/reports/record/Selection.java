@@ -2,6 +2,7 @@ package org.isomer.reports.record;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Evidence that hyper-parameters were chosen away from the scored split.
@@ -24,6 +25,39 @@ public record Selection(String split, String metric, Scale scale, List<Trial> tr
       throw new IllegalArgumentException(
           "exactly one trial must be chosen, but " + chosen + " of " + trials.size() + " are");
     }
+  }
+
+  /**
+   * Candidates by their places.
+   *
+   * @param options the hyper-parameters of each
+   * @param scores the metric of each
+   * @param chosen the place of the one that was taken
+   */
+  public static Selection of(
+      String split,
+      String metric,
+      Scale scale,
+      List<Map<String, String>> options,
+      List<Double> scores,
+      int chosen) {
+    return new Selection(
+        split,
+        metric,
+        scale,
+        IntStream.range(0, options.size())
+            .mapToObj(i -> new Trial(options.get(i), scores.get(i), i == chosen))
+            .toList());
+  }
+
+  /** Takes the best candidate, the first of those that are equal up to rounding. */
+  public static Selection best(
+      String split,
+      String metric,
+      Scale scale,
+      List<Map<String, String>> options,
+      List<Double> scores) {
+    return of(split, metric, scale, options, scores, scale.best(scores));
   }
 
   /** The candidate that was taken. */

@@ -3,17 +3,37 @@ package org.isomer.reports.statistics;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.isomer.reports.record.Interval;
+import org.isomer.reports.record.Scale;
 
 /**
  * The interval of a mean of independent, about normal numbers (Student 1908): {@code mean ±
  * t·s/√n}, with the 97.5 % quantile t of n − 1 degrees of freedom. For three seeds t is 4.30, so it
- * is wide; that is what three seeds know.
+ * is wide; that is what three seeds know. Student's t does not know that numbers can have a range:
+ * the interval of a share is cut at 0 and 1, which takes away no mean that could be.
  */
 public final class StudentT {
   private StudentT() {}
 
   /**
-   * The 95 % interval of the mean.
+   * The 95 % interval of the mean, cut at the ends of what numbers of this scale can be: shares at
+   * 0 and 1, errors at 0 unless one is negative.
+   *
+   * @param values at least two numbers
+   */
+  public static Interval interval(Scale scale, double... values) {
+    Interval interval = interval(values);
+    return switch (scale) {
+      case SHARE -> interval.within(0, 1);
+      case ERROR ->
+          Arrays.stream(values).anyMatch(value -> value < 0)
+              ? interval
+              : interval.within(0, Double.POSITIVE_INFINITY);
+      case SCORE -> interval;
+    };
+  }
+
+  /**
+   * The 95 % interval of the mean of numbers that may be any.
    *
    * @param values at least two numbers
    */

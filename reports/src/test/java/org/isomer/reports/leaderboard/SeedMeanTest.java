@@ -38,7 +38,7 @@ class SeedMeanTest {
         .containsExactly("raw pixels", "SimCLR, convnet");
     SeedMean.Cell knn = means.get(1).cells().get(0).orElseThrow();
     assertThat(knn.mean()).isCloseTo(0.85, within(1e-12));
-    assertThat(knn.interval()).contains(StudentT.interval(0.9, 0.8));
+    assertThat(knn.interval()).contains(StudentT.interval(Scale.SHARE, 0.9, 0.8));
     assertThat(means.get(1).seeds()).isEqualTo(2);
   }
 
@@ -63,14 +63,14 @@ class SeedMeanTest {
   /** The sums of these differ in their last bit. */
   @Test
   void allEqualMeansAreTheBest() {
-    SeedMean.Cell one = SeedMean.fold(.1, .2, .3).orElseThrow();
+    SeedMean.Cell one = SeedMean.fold(Scale.SHARE, .1, .2, .3).orElseThrow();
     SeedMean.Cell other = new SeedMean.Cell(Math.nextUp(one.mean()), Optional.empty());
     List<SeedMean> means =
         List.of(
             new SeedMean("one", 3, List.of(Optional.of(one))),
             new SeedMean("other", 3, List.of(Optional.of(other))),
             new SeedMean("none", 1, List.of(Optional.empty())),
-            new SeedMean("worse", 1, List.of(SeedMean.fold(.199))));
+            new SeedMean("worse", 1, List.of(SeedMean.fold(Scale.SHARE, .199))));
 
     assertThat(best(means, 0, Scale.SHARE)).containsExactly("one", "other");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.isomer.reports.record.Interval;
+import org.isomer.reports.record.Scale;
 import org.junit.jupiter.api.Test;
 
 class StudentTTest {
@@ -28,6 +29,20 @@ class StudentTTest {
 
     assertThat(interval.low()).isEqualTo(0.5);
     assertThat(interval.high()).isEqualTo(0.5);
+  }
+
+  @Test
+  void whatCannotBeIsCutOff() {
+    double[] values = {0.9, 0.98};
+    double half = 12.706204736432095 * 0.04;
+    Interval share = StudentT.interval(Scale.SHARE, values);
+    assertThat(share.low()).isCloseTo(0.94 - half, within(1e-9));
+    assertThat(share.high()).isEqualTo(1);
+    assertThat(StudentT.interval(Scale.SHARE, 0.1, 0.02).low()).isZero();
+    assertThat(StudentT.interval(Scale.SCORE, values)).isEqualTo(StudentT.interval(values));
+    assertThat(StudentT.interval(Scale.ERROR, values).high()).isCloseTo(0.94 + half, within(1e-9));
+    assertThat(StudentT.interval(Scale.ERROR, 0.1, 0.02).low()).isZero();
+    assertThat(StudentT.interval(Scale.ERROR, -0.1, 0.02)).isEqualTo(StudentT.interval(-0.1, 0.02));
   }
 
   @Test

@@ -1,6 +1,5 @@
 package org.isomer.eval.anomaly.score;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,23 +79,14 @@ public final class AnomalyMetrics {
     RangeCurve curve =
         RangeCurve.of(
             scores(validation, ScoredMoment::score), truth(validation), begins(validation));
-    int best = 0;
-    for (int i = 1; i < curve.scores().size(); i++) {
-      best = Scale.SHARE.better(f1(curve, i), f1(curve, best)) ? i : best;
-    }
-    List<Selection.Trial> trials = new ArrayList<>();
-    for (int i = 0; i < curve.scores().size(); i++) {
-      trials.add(
-          new Selection.Trial(
-              Map.of(THRESHOLD, Double.toString(curve.thresholds().get(i))),
-              f1(curve, i),
-              i == best));
-    }
-    return new Selection("validation", "range F1", Scale.SHARE, trials);
-  }
-
-  private static double f1(RangeCurve curve, int place) {
-    return curve.scores().get(place).f1();
+    return Selection.best(
+        "validation",
+        "range F1",
+        Scale.SHARE,
+        curve.thresholds().stream()
+            .map(threshold -> Map.of(THRESHOLD, Double.toString(threshold)))
+            .toList(),
+        curve.scores().stream().map(RangeScore::f1).toList());
   }
 
   /**

@@ -98,6 +98,7 @@ final class DetectionTask implements ModelTask {
   /** The candidate with the best F1 over the objects of all classes, the lowest of equals. */
   private Selection select(BoxData data, List<ImageBoxes> validation) {
     RecordedBoxes recorded = RecordedBoxes.of(data.classes(), validation);
+    List<Map<String, String>> candidates = new ArrayList<>();
     List<Double> scores = new ArrayList<>();
     int best = 0;
     for (int i = 1; i < CANDIDATES; i++) {
@@ -107,13 +108,9 @@ final class DetectionTask implements ModelTask {
               point.counts(recorded.truth(), recorded.detections()), Ratio.F1, ZeroDivision.ZERO);
       best = scores.isEmpty() || f1 > scores.get(best) ? scores.size() : best;
       scores.add(f1);
+      candidates.add(Map.of(SCORE, String.valueOf((double) i / CANDIDATES)));
     }
-    List<Selection.Trial> trials = new ArrayList<>();
-    for (int i = 0; i < scores.size(); i++) {
-      String candidate = String.valueOf((double) (i + 1) / CANDIDATES);
-      trials.add(new Selection.Trial(Map.of(SCORE, candidate), scores.get(i), i == best));
-    }
-    return new Selection("validation", "F1", Scale.SHARE, trials);
+    return Selection.of("validation", "F1", Scale.SHARE, candidates, scores, best);
   }
 
   /** One measurement. */

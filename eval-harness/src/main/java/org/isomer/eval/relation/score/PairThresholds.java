@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.eval.metric.AveragePrecision;
 import org.isomer.eval.metric.BinaryThreshold;
@@ -70,19 +69,8 @@ public record PairThresholds(Similarity chosen, Map<Similarity, Thresholds> of) 
       options.add(option);
       precisions.add(AveragePrecision.of(scores, truth).value(RankingArea.STEPS, once));
     }
-    int best =
-        IntStream.range(0, precisions.size())
-            .reduce(
-                0,
-                (one, other) ->
-                    Scale.SHARE.better(precisions.get(other), precisions.get(one)) ? other : one);
-    return new Selection(
-        "validation",
-        PairClassificationScores.HEADLINE,
-        Scale.SHARE,
-        IntStream.range(0, options.size())
-            .mapToObj(i -> new Selection.Trial(options.get(i), precisions.get(i), i == best))
-            .toList());
+    return Selection.best(
+        "validation", PairClassificationScores.HEADLINE, Scale.SHARE, options, precisions);
   }
 
   /**

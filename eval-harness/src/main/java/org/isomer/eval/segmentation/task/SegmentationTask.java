@@ -150,14 +150,15 @@ final class SegmentationTask implements ModelTask {
           scores.add(Objects.requireNonNull(of.metrics().get(SegmentationScores.HEADLINE)).value());
         }
       }
-      int best = scores.indexOf(Collections.max(scores));
-      List<Selection.Trial> trials = new ArrayList<>();
-      for (int i = 0; i < scores.size(); i++) {
-        Map<String, String> options =
-            Map.of("learning-rate", String.valueOf(config.learningRates().get(i)));
-        trials.add(new Selection.Trial(options, scores.get(i), i == best));
-      }
-      return new Selection("validation", SegmentationScores.HEADLINE, Scale.SHARE, trials);
+      return Selection.of(
+          "validation",
+          SegmentationScores.HEADLINE,
+          Scale.SHARE,
+          config.learningRates().stream()
+              .map(rate -> Map.of("learning-rate", String.valueOf(rate)))
+              .toList(),
+          scores,
+          scores.indexOf(Collections.max(scores)));
     }
 
     private TrainedHead train(HeadTraining training) {
