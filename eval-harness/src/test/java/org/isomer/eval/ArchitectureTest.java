@@ -53,6 +53,8 @@ class ArchitectureTest {
                         "org.isomer.file",
                         "org.isomer.text",
                         "org.isomer.exhibit",
+                        // What sources say of plugins, in blocks.
+                        "org.isomer.javadoc",
                         "org.isomer.spi")))
         .check(
             new ClassFileImporter()
