@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.isomer.cli.InProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code isomer plugin new} writes, and what it refuses. */
 class NewPluginTest {
@@ -53,6 +55,18 @@ class NewPluginTest {
         .content()
         .doesNotContain("@", "__")
         .contains("<groupId>org.example.losses</groupId>", "<artifactId>circle-loss</artifactId>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"attraction", "loss", "string", "stream"})
+  void itsClassIsNotTakenForAnotherOne(String name) throws IOException {
+    begin("loss", name, "org.example");
+    Path project = folder.resolve(name);
+    Path classes = new AuthorsProject(project).compile();
+    assertThat(project.resolve("src/main/java/org/example"))
+        .isDirectoryContaining(file -> file.getFileName().toString().startsWith("My"));
+    assertThat(isomer("describe", "loss/" + name, "--plugins", classes.toString()).code())
+        .isZero();
   }
 
   @Test

@@ -22,10 +22,12 @@ import org.isomer.spi.Option;
  *
  * @param kind what the kind demands
  * @param name the name of the example
+ * @param file the file of its code
  * @param code the example, as {@code isomer plugin new} writes it
  * @param snippet where the example stands in a configuration; empty if none chooses it
  */
-record Tutorial(KindDescription kind, String name, String code, Optional<Snippet> snippet) {
+record Tutorial(
+    KindDescription kind, String name, String file, String code, Optional<Snippet> snippet) {
   /** The folder of the repository, from that of this module. */
   private static final Path REPOSITORY = Path.of("..");
 
@@ -33,15 +35,16 @@ record Tutorial(KindDescription kind, String name, String code, Optional<Snippet
       Map.ofEntries(
           Map.entry("augmentation", "brightness"),
           Map.entry("baseline", "mean-colour"),
+          Map.entry("batch-augmentation", "blend"),
           Map.entry("boxes", "square-boxes"),
           Map.entry("command", "count-plugins"),
           Map.entry("dataset", "two-stripes"),
           Map.entry("encoder", "two-convolutions"),
-          Map.entry("framework", "attraction"),
+          Map.entry("framework", "siamese-pair"),
           Map.entry("loss", "half-square"),
           Map.entry("masks", "square-masks"),
-          Map.entry("metric", "hits"),
-          Map.entry("modality", "spectra"),
+          Map.entry("metric", "hit-rate"),
+          Map.entry("modality", "spectroscopy"),
           Map.entry("monitor", "spread"),
           Map.entry("optimizer", "heavy-ball"),
           Map.entry("order", "another-start"),
@@ -50,8 +53,8 @@ record Tutorial(KindDescription kind, String name, String code, Optional<Snippet
           Map.entry("relations", "four-sentences"),
           Map.entry("schedule", "exponential"),
           Map.entry("segmentation-head", "two-layers"),
-          Map.entry("task", "nearest-mean"),
-          Map.entry("tracker", "journal"),
+          Map.entry("task", "nearest-centre"),
+          Map.entry("tracker", "run-journal"),
           Map.entry("views", "noisy"));
 
   /** The name of the example of a kind. */
@@ -61,10 +64,11 @@ record Tutorial(KindDescription kind, String name, String code, Optional<Snippet
 
   /** The page. */
   String text() {
-    StringBuilder page = new StringBuilder(made());
-    page.append("# %s\n\n%s\n".formatted(title(), ProseMarkdown.of(own().prose())));
-    page.append(
+    String page =
         """
+        # A plugin of the kind %s
+
+        %s
         This writes the project of one, which [Write a plugin](../write-a-plugin.md) explains:
 
         ```sh
@@ -73,7 +77,7 @@ record Tutorial(KindDescription kind, String name, String code, Optional<Snippet
 
         ## The code
 
-        `src/main/java/org/example/%s.java`:
+        `%s`:
 
         ```java
         %s
@@ -81,17 +85,11 @@ record Tutorial(KindDescription kind, String name, String code, Optional<Snippet
 
         ## What it has to do
 
-        """
-            .formatted(kind.name(), name, name, className(), code.stripTrailing()));
-    kind.demands().stream().skip(1).map(this::demand).forEach(page::append);
-    page.append(configured());
-    page.append(
-        """
-        ## Try it
+        %s## Try it
 
         ```sh
         mvn -f ../%s package
-        ./isomer describe %s/%s --plugins ../%s/target/classes
+        ./isomer describe %s/%s --plugins %s
         ```
 
         The build tries it on the rules that hold for every plugin of the kind. It
@@ -100,30 +98,31 @@ record Tutorial(KindDescription kind, String name, String code, Optional<Snippet
         [What there is](../../plugins.md#%s) of this kind keeps the same rules.
         """
             .formatted(
-                name,
+                kind.name(),
+                ProseMarkdown.of(own().prose()),
                 kind.name(),
                 name,
                 name,
+                file,
+                code.stripTrailing(),
+                kind.demands().stream().skip(1).map(this::demand).collect(Collectors.joining()),
+                name,
+                kind.name(),
+                name,
+                classes(),
                 kind.promises().stream()
                     .map(promise -> "- " + ProseMarkdown.line(promise) + "\n")
                     .collect(Collectors.joining()),
-                kind.name()));
-    return page.toString();
+                kind.name());
+    return made() + page + use();
+  }
+
+  private String classes() {
+    return "../%s/target/classes".formatted(name);
   }
 
   private static String made() {
     return "<!-- Made of the sources: %s -->\n".formatted(TutorialsTest.REMEDY);
-  }
-
-  private String title() {
-    String article = "aeiou".indexOf(kind.name().charAt(0)) < 0 ? "A" : "An";
-    return "%s %s of your own".formatted(article, kind.name());
-  }
-
-  private String className() {
-    return Stream.of(name.split("-", -1))
-        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
-        .collect(Collectors.joining());
   }
 
   /** The interface of the kind's plugins. */
@@ -132,6 +131,9 @@ record Tutorial(KindDescription kind, String name, String code, Optional<Snippet
   }
 
   private String demand(KindDescription.Demand demand) {
+    if (demand == own() && demand.methods().isEmpty()) {
+      return "";
+    }
     String head = "**[`%s`](%s)**".formatted(demand.type().getSimpleName(), source(demand.type()));
     String prose = demand == own() ? "" : " " + ProseMarkdown.of(demand.prose()).strip();
     return head + prose + "\n\n" + methods(demand.methods());
@@ -165,19 +167,19 @@ record Tutorial(KindDescription kind, String name, String code, Optional<Snippet
     }
   }
 
-  private String configured() {
+  private String use() {
     return snippet
         .map(
             piece ->
                 """
+
                 ## Use it
 
-                %s, where all options are spelled out:
+                %s, with all of its options:
 
                 ```%s
                 %s
                 ```
-
                 """
                     .formatted(piece.where(), piece.language(), piece.text()))
         .orElse("");

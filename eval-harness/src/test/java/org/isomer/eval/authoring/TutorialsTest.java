@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.isomer.cli.InProcess;
@@ -45,6 +47,14 @@ class TutorialsTest {
           "threads: 1",
           "precision: float32");
 
+  /** What snippets leave out of the plugin that they stand in. */
+  private static final Map<String, List<String>> AROUND =
+      Map.of(
+          "augmentation",
+          List.of("views.evaluation=[]"),
+          "batch-augmentation",
+          List.of("views.size=8", "views.mean=[0.5]", "views.std=[0.5]"));
+
   @TempDir private Path folder;
 
   static List<String> kinds() {
@@ -77,21 +87,28 @@ class TutorialsTest {
     Catalog catalog = PluginLoader.load(List.of(new PluginFolder(classes, true)));
     Descriptions descriptions = new Descriptions(catalog, new ConfigReader(catalog));
     Optional<Snippet> snippet = descriptions.of(catalog.entry(kind, name)).snippet();
+    Path source = source(project);
     assertPage(
         kind + ".md",
-        new Tutorial(descriptions.of(kind), name, source(project), snippet).text());
+        new Tutorial(
+                descriptions.of(kind),
+                name,
+                project.relativize(source).toString().replace('\\', '/'),
+                Files.readString(source),
+                snippet)
+            .text());
     if (snippet.isPresent() && snippet.get().where().endsWith("isomer pretrain")) {
-      train(snippet.get().text(), classes);
+      train(kind, snippet.get().text(), classes);
     }
   }
 
-  private static String source(Path project) throws IOException {
+  private static Path source(Path project) throws IOException {
     try (Stream<Path> files = Files.list(project.resolve("src/main/java/org/example"))) {
-      return Files.readString(files.findFirst().orElseThrow());
+      return files.findFirst().orElseThrow();
     }
   }
 
-  private void train(String snippet, Path classes) throws IOException {
+  private void train(String kind, String snippet, Path classes) throws IOException {
     Path data = folder.resolve("data");
     Stripes.write(data);
     String option = snippet.replaceFirst("(?s):.*", ":");
@@ -102,13 +119,17 @@ class TutorialsTest {
                 .formatted(data)
             + "\n"
             + snippet);
-    isomer(
-        "pretrain",
-        configuration.toString(),
-        "--plugins",
-        classes.toString(),
-        "--out",
-        folder.resolve("run").toString());
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "pretrain",
+                configuration.toString(),
+                "--plugins",
+                classes.toString(),
+                "--out",
+                folder.resolve("run").toString()));
+    AROUND.getOrDefault(kind, List.of()).forEach(set -> words.addAll(List.of("--set", set)));
+    isomer(words.toArray(String[]::new));
   }
 
   private String isomer(String... words) {
@@ -121,7 +142,7 @@ class TutorialsTest {
   void thePageThatLeadsToThem() throws IOException {
     Catalog catalog = PluginLoader.classPath();
     Descriptions descriptions = new Descriptions(catalog, new ConfigReader(catalog));
-    assertPage("README.md", Tutorial.index(kinds().stream().map(descriptions::of).toList()));
+    assertPage("README.md", Tutorial.index(kinds().stream().map(kind -> descriptions.of(kind)).toList()));
     try (Stream<Path> pages = Files.list(PAGES)) {
       assertThat(pages.map(page -> page.getFileName().toString().replace(".md", "")))
           .containsExactlyInAnyOrderElementsOf(
