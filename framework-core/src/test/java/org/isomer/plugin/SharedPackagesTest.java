@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class SharedPackagesTest {
   private static final Path PAGE = Path.of("../reports/guide/write-a-plugin.md");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| (`(?:org|com|jakarta)\\..*?) \\|");
-  private static final Pattern PACKAGE = Pattern.compile("`([a-z.]+)`");
+  private static final Pattern PACKAGE = Pattern.compile("`([a-z0-9.]+)`");
 
   @Test
   void standOnThePageForAuthors() throws IOException {
