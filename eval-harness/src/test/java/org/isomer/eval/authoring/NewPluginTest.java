@@ -65,8 +65,7 @@ class NewPluginTest {
     Path classes = new AuthorsProject(project).compile();
     assertThat(project.resolve("src/main/java/org/example"))
         .isDirectoryContaining(file -> file.getFileName().toString().startsWith("My"));
-    assertThat(isomer("describe", "loss/" + name, "--plugins", classes.toString()).code())
-        .isZero();
+    assertThat(isomer("describe", "loss/" + name, "--plugins", classes.toString()).code()).isZero();
   }
 
   @Test
