@@ -378,6 +378,30 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** Plugins of others are shown like those that are bundled. */
+  @Test
+  void theCatalogueKnowsNoPluginByItsClass() {
+    classes()
+        .that()
+        .resideInAPackage("org.isomer.eval.catalogue")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "org.isomer.spi",
+            "org.isomer.random",
+            "org.isomer.exhibit",
+            "org.isomer.config",
+            "org.isomer.plugin",
+            "org.isomer.description",
+            "org.isomer.javadoc",
+            "org.isomer.reports.catalogue",
+            "org.isomer.reports.artifact",
+            "org.isomer.eval.catalogue")
+        .check(CLASSES);
+  }
+
   @Test
   void onlyVerbsSeeTheRenderersOfReports() {
     noClasses()

@@ -89,7 +89,7 @@ public record Source(List<Member> members) {
 
   static Source parse(String text) {
     List<Member> members = new ArrayList<>();
-    Matcher documented = DOCUMENTED.matcher(text);
+    Matcher documented = DOCUMENTED.matcher(text.replace("\r\n", "\n"));
     while (documented.find()) {
       String declaration = documented.group("declaration").replaceAll("\\s+", " ").strip();
       members.add(new Member(declaration, DocComment.read(documented.group("comment"))));

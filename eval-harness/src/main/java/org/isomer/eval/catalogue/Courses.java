@@ -26,8 +26,8 @@ final class Courses {
     String given = trial.given().isEmpty() ? "defaults" : String.join(", ", trial.given());
     trial.make().map(schedule -> curve(given, schedule)).ifPresent(curves::add);
     for (Variations option : trial.options()) {
-      if (option.trial().isEmpty() && !option.values().isEmpty()) {
-        String change = option.set(option.values().get(option.values().size() - 1));
+      if (option.trial().isEmpty() && option.values().size() > 1) {
+        String change = option.set(option.values().get(option.values().size() - 2));
         trial.make(change).map(schedule -> curve(change, schedule)).ifPresent(curves::add);
       }
     }

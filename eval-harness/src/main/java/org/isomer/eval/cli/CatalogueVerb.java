@@ -1,7 +1,6 @@
 package org.isomer.eval.cli;
 
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.isomer.cli.spi.Argument;
@@ -11,7 +10,6 @@ import org.isomer.cli.spi.Console;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.catalogue.CatalogueMaker;
 import org.isomer.eval.evaluation.OutputFolder;
-import org.isomer.file.FolderLock;
 import org.isomer.plugin.Catalog;
 import org.isomer.reports.catalogue.Catalogue;
 import org.isomer.reports.html.CatalogueReport;
@@ -60,13 +58,11 @@ public final class CatalogueVerb implements CommandPlugin<CatalogueVerb.Config> 
     Writing {}
 
     @Override
-    public void run() throws IOException {
+    public void run() {
       OutputFolder.claim(config.folder());
       Catalogue catalogue = new CatalogueMaker(catalog, reader).make();
-      try (FolderLock lock = FolderLock.acquire(config.folder())) {
-        write(TEXT, CatalogueMarkdown.render(catalogue, PAGE));
-        write(PAGE, CatalogueReport.render(catalogue));
-      }
+      write(TEXT, CatalogueMarkdown.render(catalogue, PAGE));
+      write(PAGE, CatalogueReport.render(catalogue));
     }
 
     private void write(String name, String text) {
