@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.isomer.spi.Option;
+import org.isomer.spi.Plugin;
 
 /**
  * Where a configuration chooses a plugin.
@@ -31,6 +32,13 @@ public record ChoicePlace(
   public static List<ChoicePlace> of(Class<? extends Record> type) {
     List<ChoicePlace> places = new ArrayList<>();
     add(Field.of(type), List.of(), places);
+    return places;
+  }
+
+  /** The places in what a configuration may say of a plugin, but not those in chosen plugins. */
+  public static List<ChoicePlace> of(Plugin<?, ?> plugin, Plugins plugins) {
+    List<ChoicePlace> places = new ArrayList<>();
+    add(PluginOptions.of(plugin, plugins).all(), List.of(), places);
     return places;
   }
 

@@ -17,7 +17,7 @@ import org.isomer.spi.Plugin;
 public record Descriptions(Catalog catalog, ConfigReader reader) {
   /** What there is to say of a plugin. */
   public PluginDescription of(Catalog.Entry entry) {
-    List<OptionDescription> options = reader.describe(entry.plugin().configType());
+    List<OptionDescription> options = reader.describe(entry.plugin());
     return new PluginDescription(
         entry,
         prose(entry),

@@ -59,7 +59,7 @@ record Routes(Catalog catalog, ConfigReader reader) {
         .filter(plugin -> !route.passes(plugin))
         .flatMap(
             plugin ->
-                ChoicePlace.of(plugin.configType()).stream()
+                ChoicePlace.of(plugin, catalog).stream()
                     .map(
                         place -> {
                           List<Leg> legs = new ArrayList<>(route.legs());
