@@ -2,10 +2,6 @@ package org.isomer.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import japicmp.cmp.JApiCmpArchive;
 import japicmp.cmp.JarArchiveComparator;
 import japicmp.cmp.JarArchiveComparatorOptions;
@@ -14,6 +10,10 @@ import japicmp.model.JApiBehavior;
 import japicmp.model.JApiClass;
 import japicmp.model.JApiCompatibility;
 import japicmp.model.JApiParameter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,7 +30,9 @@ class InterfaceChangesTest {
   void nothingThatPluginsUseIsGone() throws Exception {
     Signatures.write(NOW);
     assertThat(KEPT)
-        .as("The signatures of this version are not kept yet: cp eval-harness/%s eval-harness/%s", NOW, KEPT)
+        .as(
+            "The signatures of this version are not kept yet: cp eval-harness/%s eval-harness/%s",
+            NOW, KEPT)
         .isRegularFile();
     assertThat(changes(KEPT, NOW))
         .as(
@@ -45,11 +47,12 @@ class InterfaceChangesTest {
     options.setNoAnnotations(true);
     options.getIgnoreMissingClasses().setIgnoreAllMissingClasses(true);
     return new JarArchiveComparator(options)
-        .compare(
-            new JApiCmpArchive(before.toFile(), "before"), new JApiCmpArchive(after.toFile(), "now"))
-        .stream()
-        .flatMap(InterfaceChangesTest::incompatible)
-        .toList();
+            .compare(
+                new JApiCmpArchive(before.toFile(), "before"),
+                new JApiCmpArchive(after.toFile(), "now"))
+            .stream()
+            .flatMap(InterfaceChangesTest::incompatible)
+            .toList();
   }
 
   private static Stream<String> incompatible(JApiClass type) {
@@ -60,8 +63,7 @@ class InterfaceChangesTest {
                 .flatMap(each -> seen(name + " as " + each.getFullyQualifiedName(), each)),
             Stream.concat(type.getConstructors().stream(), type.getMethods().stream())
                 .flatMap(each -> seen(name + "." + signature(each), each)),
-            type.getFields().stream()
-                .flatMap(each -> seen(name + "." + each.getName(), each)))
+            type.getFields().stream().flatMap(each -> seen(name + "." + each.getName(), each)))
         .flatMap(each -> each);
   }
 

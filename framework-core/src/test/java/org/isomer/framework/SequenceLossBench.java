@@ -32,8 +32,8 @@ public record SequenceLossBench(String part, Built loss) {
   }
 
   /**
-   * The loss, its part, the gradient of the first input, and the value at collapse, as stated or, if
-   * it differs from batch to batch, for this one.
+   * The loss, its part, the gradient of the first input, and the value at collapse, as stated or,
+   * if it differs from batch to batch, for this one.
    */
   public record Outcome(double loss, double part, double[][] gradient, OptionalDouble collapsed) {}
 

@@ -5,6 +5,7 @@ import org.isomer.spi.Loss;
 import org.isomer.spi.LossPlugin;
 import org.isomer.spi.LossTerms;
 import org.isomer.spi.Option;
+import org.isomer.spi.Pool;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 

@@ -1,6 +1,7 @@
 package org.isomer.loss;
 
 import java.util.List;
+import org.isomer.graph.Similarity;
 import org.isomer.spi.Embeddings;
 import org.isomer.spi.Loss;
 import org.isomer.spi.LossPlugin;
