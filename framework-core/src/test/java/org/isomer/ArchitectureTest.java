@@ -32,6 +32,7 @@ class ArchitectureTest {
     "exhibit,   ",
     "spi,       exhibit tensor graph random [tensorflow]",
     "text,      ",
+    "javadoc,   ",
     "file,      spi",
     "config,    file spi [yaml]",
     "plugin,    file config spi [guice] [inject]",
@@ -50,11 +51,12 @@ class ArchitectureTest {
     "train.engine, feature tensor data train.sentinel spi graph [tensorflow]",
     "train.sentinel, spi [algebra]",
     "contract,  train feature data modality exhibit tensor cli.spi plugin config file spi graph random [tensorflow] [inject]",
+    "description, contract javadoc cli.spi plugin config spi",
     "authoring, contract installation cli.spi plugin config file spi [inject]",
     "installation, plugin config file spi",
     "tracker,   file text spi [yaml] [json]",
     "framework, tensor spi graph random [tensorflow]",
-    "cli,       examination train data file text plugin config spi graph [tensorflow] [guice] [inject] [arguments]",
+    "cli,       description javadoc examination train data file text plugin config spi graph [tensorflow] [guice] [inject] [arguments]",
   })
   void seesOnly(String from, String to) {
     String[] allowed =

@@ -53,6 +53,8 @@ class ArchitectureTest {
                         "org.isomer.file",
                         "org.isomer.text",
                         "org.isomer.exhibit",
+                        // What sources say of plugins, in blocks.
+                        "org.isomer.javadoc",
                         "org.isomer.spi")))
         .check(
             new ClassFileImporter()
@@ -373,6 +375,30 @@ class ArchitectureTest {
             "org.isomer.file",
             "org.isomer.eval.annotation",
             "org.isomer.eval.detection..")
+        .check(CLASSES);
+  }
+
+  /** Plugins of others are shown like those that are bundled. */
+  @Test
+  void theCatalogueKnowsNoPluginByItsClass() {
+    classes()
+        .that()
+        .resideInAPackage("org.isomer.eval.catalogue")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "org.isomer.spi",
+            "org.isomer.random",
+            "org.isomer.exhibit",
+            "org.isomer.config",
+            "org.isomer.plugin",
+            "org.isomer.description",
+            "org.isomer.javadoc",
+            "org.isomer.reports.catalogue",
+            "org.isomer.reports.artifact",
+            "org.isomer.eval.catalogue")
         .check(CLASSES);
   }
 

@@ -127,6 +127,16 @@ class FrameworksTest {
             "framework=supervised",
             "views.pipelines=[{repeat: 1, steps: [{name: random-resized-crop, size: 16},"
                 + " {name: normalize, mean: [0.286], std: [0.353]}]}]"),
+        Method.of(
+            "supervised on mixed views",
+            "framework=supervised",
+            "views.together=[mixup]",
+            "accumulate=2",
+            "batch-size=32"),
+        Method.of(
+            "simclr on mixed views",
+            "framework={name: simclr, projector: {name: mlp, hidden: [16], dim: 8}}",
+            "views.together=[{name: mixup, least: 0.6}]"),
         Method.ofSeries("ts2vec", "[{repeat: 1, steps: []}]"),
         Method.ofSeries("{name: t-loss, negatives: 3}", "[{repeat: 1, steps: []}]"),
         Method.ofSeries(

@@ -10,6 +10,10 @@ import org.isomer.cli.spi.Console;
 import org.isomer.config.ConfigReader;
 import org.isomer.config.OptionDescription;
 import org.isomer.config.Spelling;
+import org.isomer.description.Descriptions;
+import org.isomer.description.KindDescription;
+import org.isomer.description.PluginDescription;
+import org.isomer.javadoc.Source;
 import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
@@ -18,7 +22,9 @@ import org.isomer.spi.Option;
 public final class DescribeVerb implements CommandPlugin<DescribeVerb.Config> {
   /** Its options. */
   public record Config(
-      @Argument("KIND/NAME") @Option(help = "The plugin, such as loss/nt-xent") String plugin) {}
+      @Argument("KIND[/NAME]")
+          @Option(help = "The plugin, such as loss/nt-xent, or a kind, such as loss")
+          String plugin) {}
 
   @Override
   public String name() {
@@ -27,7 +33,7 @@ public final class DescribeVerb implements CommandPlugin<DescribeVerb.Config> {
 
   @Override
   public String summary() {
-    return "Describes a plugin and its options";
+    return "Describes a plugin and its options, or what a kind of plugins demands";
   }
 
   @Override
@@ -37,27 +43,35 @@ public final class DescribeVerb implements CommandPlugin<DescribeVerb.Config> {
 
   @Override
   public List<String> examples() {
-    return List.of("describe loss/nt-xent", "describe encoder/resnet18");
+    return List.of("describe loss/nt-xent", "describe encoder/resnet18", "describe loss");
   }
 
   @Override
   public Class<? extends Command> create(Config config) {
-    return Description.class;
+    return Describing.class;
   }
 
-  record Description(Config config, Catalog catalog, ConfigReader reader, Console console)
+  record Describing(Config config, Catalog catalog, ConfigReader reader, Console console)
       implements Command {
     @Inject
-    Description {}
+    Describing {}
 
     @Override
     public void run() {
-      Catalog.Entry entry = entry(config.plugin());
-      List<OptionDescription> options = reader.describe(entry.plugin().configType());
-      if (entry.plugin() instanceof CommandPlugin<?> verb) {
-        console.print(Help.of(verb, reader));
+      if (catalog.kinds().contains(config.plugin())) {
+        print(new Descriptions(catalog, reader).of(config.plugin()));
         return;
       }
+      Catalog.Entry entry = entry(config.plugin());
+      if (entry.plugin() instanceof CommandPlugin<?> verb) {
+        console.print(Help.of(verb, reader));
+      } else {
+        print(new Descriptions(catalog, reader).of(entry));
+      }
+    }
+
+    private void print(PluginDescription plugin) {
+      Catalog.Entry entry = plugin.entry();
       console.print(entry.kind() + "/" + entry.name() + ": " + entry.plugin().summary() + ".");
       console.print(
           "From %s, version %s, SHA-256 %s."
@@ -65,14 +79,46 @@ public final class DescribeVerb implements CommandPlugin<DescribeVerb.Config> {
                   entry.origin().path(),
                   entry.origin().version().orElse("unknown"),
                   entry.origin().digest()));
-      if (options.isEmpty()) {
+      if (!plugin.prose().isEmpty()) {
+        console.heading("Meaning");
+        console.print(plugin.prose().plain());
+      }
+      if (plugin.options().isEmpty()) {
         console.print("It has no options.");
       } else {
         console.heading("Options");
-        console.table(OptionDescription.HEADS, OptionDescription.rows(options));
+        console.table(OptionDescription.HEADS, OptionDescription.rows(plugin.options()));
       }
-      console.heading("In a configuration");
-      console.print(Snippet.of(entry.kind(), entry.name(), options));
+      plugin
+          .snippet()
+          .ifPresent(
+              snippet -> {
+                console.heading(snippet.where());
+                console.print(snippet.text());
+              });
+    }
+
+    private void print(KindDescription kind) {
+      console.print(kind.name() + ": " + kind.meaning() + ".");
+      for (KindDescription.Demand demand : kind.demands()) {
+        console.heading(demand.type().getName());
+        if (!demand.prose().isEmpty()) {
+          console.print(demand.prose().plain());
+        }
+        for (Source.Member method : demand.methods()) {
+          console.print("\n" + method.declaration());
+          console.print(method.prose().plain().indent(4).stripTrailing());
+        }
+      }
+      console.heading("What each of them keeps to; isomer plugin verify JAR tries it");
+      kind.promises().forEach(promise -> console.print("- " + promise));
+      console.heading("There are");
+      console.print(
+          String.join(
+              ", ", catalog.entries(kind.name()).stream().map(Catalog.Entry::name).toList()));
+      console.print(
+          "\nisomer plugin new --kind %s --name NAME --package PACKAGE begins another one."
+              .formatted(kind.name()));
     }
 
     private Catalog.Entry entry(String asked) {
@@ -83,7 +129,7 @@ public final class DescribeVerb implements CommandPlugin<DescribeVerb.Config> {
         Optional<String> whole =
             known.stream().filter(name -> name.endsWith("/" + asked)).findFirst();
         throw new BadInputException(
-            "expected KIND/NAME"
+            "expected KIND or KIND/NAME"
                 + whole
                     .map(name -> ", did you mean " + name + "?")
                     .orElse(Spelling.didYouMean(asked, known) + "; isomer plugins lists all"));

@@ -35,24 +35,28 @@ record ChoiceType(Class<?> makes) implements OptionType {
       site.problem(scalar, Spelling.unknown(kind, scalar.text(), names(site.plugins())));
       return null;
     }
-    String owner = kind + " " + scalar.text();
+    PluginOptions options = PluginOptions.of(plugin.get(), site.plugins());
+    Mapping given = mapping.only(key -> !key.equals(Value.NAME));
     Record config =
-        site.binder().bind(plugin.get().configType(), without(mapping), site.path(), owner);
-    return config == null ? null : choice(plugin.get(), config);
+        site.binder()
+            .bind(
+                plugin.get().configType(),
+                options.all(),
+                given,
+                site.path(),
+                kind + " " + scalar.text());
+    Mapping common = given.only(options.common().stream().map(Field::name).toList()::contains);
+    Record additions = site.binder().bind(options.additions(), common, site.path());
+    return config == null || additions == null
+        ? null
+        : choice(
+            plugin.get(), config, Optional.of(additions).filter(any -> !common.keys().isEmpty()));
   }
 
   /** The plugins found by what they make do make it, though the compiler cannot know. */
   @SuppressWarnings({"unchecked", "rawtypes"})
-  private static Choice<?> choice(Plugin<?, ?> plugin, Record config) {
-    return new Choice(plugin, config);
-  }
-
-  private static Mapping without(Mapping mapping) {
-    Map<String, Place> keys = new LinkedHashMap<>(mapping.keys());
-    Map<String, Value> values = new LinkedHashMap<>(mapping.values());
-    keys.remove(Value.NAME);
-    values.remove(Value.NAME);
-    return new Mapping(mapping.place(), keys, values);
+  private static Choice<?> choice(Plugin<?, ?> plugin, Record config, Optional<Record> additions) {
+    return new Choice(plugin, config, additions);
   }
 
   private Optional<Plugin<?, ?>> plugin(String name, Plugins plugins) {
@@ -74,6 +78,9 @@ record ChoiceType(Class<?> makes) implements OptionType {
     Map<String, @Nullable Object> entries = new LinkedHashMap<>();
     entries.put(Value.NAME, choice.plugin().name());
     entries.putAll(ConfigWriter.plain(choice.config()));
+    choice
+        .additions()
+        .ifPresent(additions -> entries.putAll(ConfigWriter.plain((Record) additions)));
     return entries;
   }
 

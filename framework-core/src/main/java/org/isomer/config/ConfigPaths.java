@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.isomer.spi.Additions;
 import org.isomer.spi.Choice;
 
 /** The paths among the options of a configuration, those of nested ones and of plugins too. */
@@ -24,6 +25,14 @@ public final class ConfigPaths {
     }
   }
 
+  /** The chosen plugin with other paths; all else stays. */
+  public static <T> Choice<T> map(Choice<T> choice, UnaryOperator<Path> change) {
+    @SuppressWarnings("unchecked")
+    Optional<Additions<T>> additions =
+        choice.additions().map(each -> (Additions<T>) map((Record) each, change));
+    return new Choice<>(choice.plugin(), map(choice.config(), change), additions);
+  }
+
   private static Object changed(Object value, UnaryOperator<Path> change) {
     if (value instanceof Path path) {
       return change.apply(path);
@@ -35,7 +44,7 @@ public final class ConfigPaths {
       return list.stream().map(element -> changed(element, change)).toList();
     }
     if (value instanceof Choice<?> choice) {
-      return new Choice<>(choice.plugin(), map(choice.config(), change));
+      return map(choice, change);
     }
     return value instanceof Record nested ? map(nested, change) : value;
   }

@@ -12,6 +12,7 @@ import org.isomer.config.Value.Scalar;
 import org.isomer.config.Value.Sequence;
 import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.Plugin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +100,7 @@ public final class ConfigReader {
               .map(setting -> setting.applyTo(before, problems))
               .orElse(before);
     }
-    return finish(new RecordBinder(plugins, folder, problems).bind(type, root, "", ""), problems);
+    return finish(new RecordBinder(plugins, folder, problems).bind(type, root, ""), problems);
   }
 
   /**
@@ -124,8 +125,7 @@ public final class ConfigReader {
         arguments = arguments.with(field.name(), place, value);
       }
     }
-    return finish(
-        new RecordBinder(plugins, HERE, problems).bind(type, arguments, "", ""), problems);
+    return finish(new RecordBinder(plugins, HERE, problems).bind(type, arguments, ""), problems);
   }
 
   private static Value argument(Field field, String text, Place place, Problems problems) {
@@ -163,6 +163,11 @@ public final class ConfigReader {
   /** The options of a configuration, nested ones included. */
   public List<OptionDescription> describe(Class<? extends Record> type) {
     return OptionDescription.of(type, plugins);
+  }
+
+  /** What a configuration may say of a plugin: its own options, then those of its whole kind. */
+  public List<OptionDescription> describe(Plugin<?, ?> plugin) {
+    return OptionDescription.of(PluginOptions.of(plugin, plugins).all(), plugins);
   }
 
   private static Optional<Mapping> root(Value value, Problems problems) {

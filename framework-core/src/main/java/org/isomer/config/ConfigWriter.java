@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.isomer.spi.Additions;
 import org.isomer.spi.Choice;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
@@ -86,12 +87,15 @@ public final class ConfigWriter {
   }
 
   private static void addOptions(String prefix, Record config, Map<String, String> options) {
-    for (Field field : Field.of(config.getClass())) {
+    for (Field field : written(config)) {
       Object value = field.get(config);
       String name = prefix + field.name();
       if (content(value) instanceof Choice<?> choice) {
         options.put(name + "." + Value.NAME, choice.plugin().name());
         addOptions(name + ".", choice.config(), options);
+        choice
+            .additions()
+            .ifPresent(additions -> addOptions(name + ".", (Record) additions, options));
       } else if (content(value) instanceof Record nested) {
         addOptions(name + ".", nested, options);
       } else if (!(content(value) instanceof Path)) {
@@ -107,9 +111,18 @@ public final class ConfigWriter {
 
   static Map<String, @Nullable Object> plain(Record config) {
     Map<String, @Nullable Object> entries = new LinkedHashMap<>();
-    for (Field field : Field.of(config.getClass())) {
+    for (Field field : written(config)) {
       entries.put(field.name(), field.type().plain(field.get(config)));
     }
     return entries;
+  }
+
+  /** What additions lack is left out; of other records everything is written. */
+  private static List<Field> written(Record config) {
+    return Field.of(config.getClass()).stream()
+        .filter(
+            field ->
+                !(config instanceof Additions<?>) || !field.get(config).equals(Optional.empty()))
+        .toList();
   }
 }

@@ -9,7 +9,7 @@ record NestedType(Class<? extends Record> type) implements OptionType {
   @Override
   public @Nullable Object bind(Value value, Site site) {
     if (value instanceof Mapping mapping) {
-      return site.binder().bind(type, mapping, site.path(), "");
+      return site.binder().bind(type, mapping, site.path());
     }
     site.unexpected(value, this);
     return null;

@@ -54,7 +54,7 @@ public record OptionDescription(
     return of(Field.of(type), plugins);
   }
 
-  private static List<OptionDescription> of(List<Field> fields, Plugins plugins) {
+  static List<OptionDescription> of(List<Field> fields, Plugins plugins) {
     return fields.stream()
         .map(
             field ->

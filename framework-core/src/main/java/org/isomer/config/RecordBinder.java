@@ -20,13 +20,25 @@ record RecordBinder(Plugins plugins, Path folder, Problems problems) {
    * Makes a record.
    *
    * @param path the mapping's path; empty for the whole configuration
+   * @return null if there was a problem, after noting it
+   */
+  <C extends Record> @Nullable C bind(Class<C> type, Mapping mapping, String path) {
+    return bind(type, Field.of(type), mapping, path, "");
+  }
+
+  /**
+   * Makes a record of a mapping that holds more than its options.
+   *
+   * @param known all options that the mapping may hold
+   * @param path the mapping's path; empty for the whole configuration
    * @param owner what the options belong to, for messages; empty if the path says enough
    * @return null if there was a problem, after noting it
    */
-  <C extends Record> @Nullable C bind(Class<C> type, Mapping mapping, String path, String owner) {
+  <C extends Record> @Nullable C bind(
+      Class<C> type, List<Field> known, Mapping mapping, String path, String owner) {
     int before = problems.count();
     List<Field> fields = Field.of(type);
-    noteUnknown(fields, mapping, path, owner);
+    noteUnknown(known, mapping, path, owner);
     @Nullable Object[] components = new @Nullable Object[fields.size()];
     for (int i = 0; i < components.length; i++) {
       components[i] = component(type, fields.get(i), mapping, path);

@@ -3,6 +3,7 @@ package org.isomer.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** A YAML value that knows where it was written. */
 sealed interface Value {
@@ -51,6 +52,15 @@ sealed interface Value {
     /** A mapping without entries. */
     static Mapping empty(Place place) {
       return new Mapping(place, Map.of(), Map.of());
+    }
+
+    /** The entries of some keys. */
+    Mapping only(Predicate<String> kept) {
+      Map<String, Place> newKeys = new LinkedHashMap<>(keys);
+      Map<String, Value> newValues = new LinkedHashMap<>(values);
+      newKeys.keySet().removeIf(kept.negate());
+      newValues.keySet().removeIf(kept.negate());
+      return new Mapping(place, newKeys, newValues);
     }
 
     /** This mapping with an entry added or replaced. */

@@ -68,8 +68,28 @@ public final class Contracts {
       return rules;
     }
     C config = reader.bind(plugin.configType(), "options of the trial", options, List.of());
-    rules.add(Options.rule(plugin, config, reader));
-    Tested<T> tested = new Tested<>(plugin, config, catalog);
+    rules.addAll(rules(entry, new Tested<>(plugin, config, catalog), reader));
+    return rules;
+  }
+
+  /**
+   * What plugins of a kind promise, in words. None is tried.
+   *
+   * @param any a plugin of the kind
+   */
+  public static List<String> promises(Catalog catalog, Catalog.Entry any) {
+    ConfigReader reader = new ConfigReader(catalog);
+    List<Rule> rules = new ArrayList<>(Description.rules(any.plugin(), reader));
+    rules.addAll(rules(any, new Tested<>(any.plugin(), new Unconfigured(), catalog), reader));
+    return rules.stream().map(Rule::promise).distinct().toList();
+  }
+
+  /** In place of options, where nothing is made. */
+  private record Unconfigured() {}
+
+  private static <T> List<Rule> rules(Catalog.Entry entry, Tested<T> tested, ConfigReader reader) {
+    List<Rule> rules = new ArrayList<>();
+    rules.add(Options.rule(tested, reader));
     rules.add(new Rule("makes a part", tested::make));
     for (Contract<?> contract :
         ServiceLoader.load(Contract.class, entry.kindType().getClassLoader())) {

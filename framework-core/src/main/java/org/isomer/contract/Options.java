@@ -10,15 +10,15 @@ import org.isomer.spi.Plugin;
 final class Options {
   private Options() {}
 
-  static <C extends Record> Rule rule(Plugin<C, ?> plugin, C config, ConfigReader reader) {
+  static Rule rule(Tested<?> tested, ConfigReader reader) {
     return new Rule(
-        "has options that are written and read back", () -> writes(plugin, config, reader));
+        "has options that are written and read back",
+        () -> writes(tested.plugin(), tested.config(), reader));
   }
 
-  private static <C extends Record> void writes(
-      Plugin<C, ?> plugin, C config, ConfigReader reader) {
+  private static void writes(Plugin<?, ?> plugin, Record config, ConfigReader reader) {
     String written = ConfigWriter.toYaml(config);
-    C back;
+    Record back;
     try {
       back = reader.bind(plugin.configType(), "written options", written, List.of());
     } catch (BadInputException e) {

@@ -63,10 +63,7 @@ public final class ViewsContract implements Contract<Views> {
   private static List<Pipeline> pipelines(Views views) {
     Breach.unless(
         !views.training().isEmpty(), "there is no view for training; give at least one pipeline");
-    List<Pipeline> pipelines = new ArrayList<>();
-    for (int i = 0; i < views.training().size(); i++) {
-      pipelines.add(new Pipeline("pipeline of view " + (i + 1), views.training().get(i)));
-    }
+    List<Pipeline> pipelines = new ArrayList<>(Pipeline.ofTraining(views));
     pipelines.add(evaluation(views));
     return pipelines;
   }

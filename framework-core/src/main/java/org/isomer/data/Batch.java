@@ -2,6 +2,7 @@ package org.isomer.data;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.isomer.spi.Mix;
 import org.isomer.tensor.InputSpec;
 import org.isomer.tensor.Rows;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class Batch implements AutoCloseable {
   private final int[] indices;
   private final Consumer<Batch> release;
 
+  private List<Mix> mixes = List.of();
   private State state = State.FREE;
   private long step;
   private int epoch;
@@ -65,6 +67,11 @@ public final class Batch implements AutoCloseable {
     return views.get(view);
   }
 
+  /** What the rows of each view are made of; empty if they are all their own. */
+  public List<Mix> mixes() {
+    return mixes;
+  }
+
   /** The label of each example; {@link org.isomer.spi.ClassData#UNLABELLED} where it has none. */
   public int[] labels() {
     return labels;
@@ -95,15 +102,27 @@ public final class Batch implements AutoCloseable {
     epoch = order.epoch(step);
     size = order.fill(step, indices);
     unfinished = size;
+    mixes = List.of();
     failure = null;
     state = State.FILLING;
   }
 
-  void finish(int rows) {
+  /** Whether these rows were the last to be filled. */
+  boolean finish(int rows) {
     unfinished -= rows;
-    if (unfinished == 0) {
-      state = State.READY;
-    }
+    return unfinished == 0;
+  }
+
+  void mix(List<Mix> made) {
+    mixes = List.copyOf(made);
+  }
+
+  void ready() {
+    state = State.READY;
+  }
+
+  boolean failed() {
+    return failure != null;
   }
 
   /** Keeps the failure of the first row that failed. */

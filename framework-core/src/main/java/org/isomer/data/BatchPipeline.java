@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
-import java.util.function.LongToIntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,11 +11,10 @@ import org.isomer.graph.Machine;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
-import org.isomer.spi.ClassData;
-import org.isomer.spi.Conversion;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Order;
 import org.isomer.spi.Step;
+import org.isomer.spi.Views;
 import org.isomer.tensor.InputSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -33,17 +31,19 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A batch is a function of the examples, the pipelines, the order, the seed, the batch size and
- * its step; the number of threads, the depth of prefetching and the first step have no influence.
- * The buffers of a closed batch are filled again: no views are allocated once all buffers are in
- * use.
+ * <p>A batch is a function of the examples, the views, the order, the seed, the batch size and its
+ * step; the number of threads, the depth of prefetching and the first step have no influence. The
+ * buffers of a closed batch are filled again: no views are allocated once all buffers are in use.
  */
 public final class BatchPipeline implements AutoCloseable {
   /** Rows that a worker takes at once: few enough to share a batch, enough to ask seldom. */
   private static final int ROWS = 16;
 
+  private static final Together NOTHING = new Together(List.of(), CounterRandom.of(0, "together"));
+
   private final BatchOrder order;
   private final int batchesPerStep;
+  private final Together together;
   private final List<InputSpec> specs;
   private final List<Batch> ring;
   private final List<Thread> workers;
@@ -55,13 +55,21 @@ public final class BatchPipeline implements AutoCloseable {
   private boolean closed;
 
   private BatchPipeline(
-      Supplier<? extends RowMaker> makers, Batching batching, BatchOrder order, long firstStep) {
+      Supplier<? extends RowMaker> makers,
+      Batching batching,
+      BatchOrder order,
+      Together together,
+      long firstStep) {
     this.order = order;
+    this.together = together;
     batchesPerStep = batching.perStep();
     beginStep = firstStep;
     takeStep = firstStep;
     specs = makers.get().specs();
-    batching.requireMemory(specs, Machine.heap());
+    together.require(specs);
+    batching
+        .prefetching(batching.prefetch() + together.buffers())
+        .requireMemory(specs, Machine.heap());
     ring =
         Stream.generate(() -> new Batch(batching.size(), specs, this::release))
             .limit(batching.prefetch() + 1L)
@@ -83,19 +91,11 @@ public final class BatchPipeline implements AutoCloseable {
    */
   public static BatchPipeline of(
       Supplier<? extends RowMaker> makers, Batching batching, Order.Epochs epochs, long firstStep) {
-    return new BatchPipeline(makers, batching, BatchOrder.endless(epochs, batching), firstStep)
-        .start();
+    BatchOrder order = BatchOrder.endless(epochs, batching);
+    return new BatchPipeline(makers, batching, order, NOTHING, firstStep).start();
   }
 
-  /**
-   * Training batches without end: an order gives each epoch with the random numbers for the purpose
-   * "order", and view v of example i is made with stream (epoch, i, v) for the purpose "augment".
-   *
-   * @param views one pipeline for each view, as in {@link org.isomer.spi.Views#training()}
-   * @param firstStep the number of the first batch; not 0 for a run that is taken up again
-   * @throws BadInputException if the batch is larger than the data set, the order or an
-   *     augmentation is for other data, or the first example is corrupt
-   */
+  /** As the other, of views that nothing is done to together. */
   public static BatchPipeline training(
       AnnotatedExamples<OptionalInt> examples,
       List<List<Step>> views,
@@ -103,22 +103,32 @@ public final class BatchPipeline implements AutoCloseable {
       Order order,
       long seed,
       long firstStep) {
+    return training(examples, new Views(views, List.of()), batching, order, seed, firstStep);
+  }
+
+  /**
+   * Training batches without end: an order gives each epoch with the random numbers for the purpose
+   * "order", view v of example i is made with stream (epoch, i, v) for the purpose "augment", and
+   * the views v of batch b are changed together with stream (b, v) for the purpose "together".
+   *
+   * @param firstStep the number of the first batch; not 0 for a run that is taken up again
+   * @throws BadInputException if the batch is larger than the data set, the order or an
+   *     augmentation is for other data, or the first example is corrupt
+   */
+  public static BatchPipeline training(
+      AnnotatedExamples<OptionalInt> examples,
+      Views views,
+      Batching batching,
+      Order order,
+      long seed,
+      long firstStep) {
     batching.requireOneStep(examples.size());
-    for (List<Step> view : views) {
-      if (!view.isEmpty() && view.get(0) instanceof Conversion first) {
-        first.requireAll(examples);
-      }
-    }
-    List<Pipeline> pipelines =
-        IntStream.range(0, views.size())
-            .mapToObj(i -> new Pipeline("pipeline of view " + (i + 1), views.get(i)))
-            .toList();
-    LongToIntFunction labels = index -> examples.annotation(index).orElse(ClassData.UNLABELLED);
-    return of(
-        () -> new ViewMaker(examples, labels, pipelines, CounterRandom.of(seed, "augment")),
-        batching,
-        order.over(examples, batching.size(), CounterRandom.of(seed, "order")),
-        firstStep);
+    Supplier<ViewMaker> makers = ViewMaker.training(examples, views, seed);
+    Order.Epochs epochs = order.over(examples, batching.size(), CounterRandom.of(seed, "order"));
+    Together together = new Together(views.together(), CounterRandom.of(seed, "together"));
+    return new BatchPipeline(
+            makers, batching, BatchOrder.endless(epochs, batching), together, firstStep)
+        .start();
   }
 
   /**
@@ -136,16 +146,11 @@ public final class BatchPipeline implements AutoCloseable {
       throw new BadInputException(
           "There is nothing to evaluate: the split holds no examples. Choose another split or give the data set one.");
     }
-    List<Pipeline> pipelines = List.of(new Pipeline("evaluation pipeline", augmentations));
     return new BatchPipeline(
-            () ->
-                new ViewMaker(
-                    examples,
-                    index -> ClassData.UNLABELLED,
-                    pipelines,
-                    CounterRandom.of(0, "evaluation")),
+            ViewMaker.evaluation(examples, augmentations),
             batching,
             BatchOrder.once(Math.toIntExact(examples.size()), batching.size()),
+            NOTHING,
             0)
         .start();
   }
@@ -279,13 +284,40 @@ public final class BatchPipeline implements AutoCloseable {
     return new Rows(batch, from, nextRow);
   }
 
-  private synchronized void finish(Rows rows, int row, @Nullable Throwable failure) {
+  private void finish(Rows rows, int row, @Nullable Throwable failure) {
+    if (filled(rows, row, failure)) {
+      complete(rows.batch());
+    }
+  }
+
+  /** Whether all rows of the batch are filled now, so that only the caller works on it. */
+  private synchronized boolean filled(Rows rows, int row, @Nullable Throwable failure) {
+    note(rows.batch(), row, failure);
+    return rows.batch().finish(rows.to() - rows.from());
+  }
+
+  private void complete(Batch batch) {
+    try {
+      if (!batch.failed()) {
+        together.apply(batch);
+      }
+      ready(batch, null);
+    } catch (RuntimeException | Error e) {
+      ready(batch, e);
+    }
+  }
+
+  private synchronized void ready(Batch batch, @Nullable Throwable failure) {
+    note(batch, 0, failure);
+    batch.ready();
+    notifyAll();
+  }
+
+  private void note(Batch batch, int row, @Nullable Throwable failure) {
     if (failure != null) {
-      rows.batch().fail(row, failure);
+      batch.fail(row, failure);
       failed = true;
     }
-    rows.batch().finish(rows.to() - rows.from());
-    notifyAll();
   }
 
   private synchronized void release(Batch batch) {

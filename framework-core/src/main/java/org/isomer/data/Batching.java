@@ -28,6 +28,11 @@ public record Batching(int size, int perStep, int threads, int prefetch) {
     this(size, 1, threads, prefetch);
   }
 
+  /** The same with another number of batches that may wait. */
+  Batching prefetching(int batches) {
+    return new Batching(size, perStep, threads, batches);
+  }
+
   /**
    * Makes sure that there are examples for a step.
    *

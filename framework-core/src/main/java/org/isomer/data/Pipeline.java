@@ -2,6 +2,7 @@ package org.isomer.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.Augmentation;
 import org.isomer.spi.BadInputException;
@@ -9,6 +10,7 @@ import org.isomer.spi.Conversion;
 import org.isomer.spi.Encodable;
 import org.isomer.spi.Example;
 import org.isomer.spi.Step;
+import org.isomer.spi.Views;
 import org.isomer.tensor.InputSpec;
 
 /**
@@ -21,6 +23,13 @@ public record Pipeline(String name, List<Step> steps) {
   /** Copies the list. */
   public Pipeline {
     steps = List.copyOf(steps);
+  }
+
+  /** One for each view of training. */
+  public static List<Pipeline> ofTraining(Views views) {
+    return IntStream.range(0, views.training().size())
+        .mapToObj(i -> new Pipeline("pipeline of view " + (i + 1), views.training().get(i)))
+        .toList();
   }
 
   /**

@@ -2,12 +2,19 @@ package org.isomer.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.LongToIntFunction;
+import java.util.function.Supplier;
 import org.isomer.random.CounterRandom;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.ClassData;
+import org.isomer.spi.Conversion;
 import org.isomer.spi.Encodable;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
+import org.isomer.spi.Step;
+import org.isomer.spi.Views;
 import org.isomer.tensor.InputSpec;
 
 /** Makes the views of one example after another, on the buffers of one thread. */
@@ -20,11 +27,36 @@ final class ViewMaker implements RowMaker {
   private final Example original;
 
   /**
+   * For the views of training; see {@link BatchPipeline#training}.
+   *
+   * @throws BadInputException if a conversion cannot read one of the examples
+   */
+  static Supplier<ViewMaker> training(
+      AnnotatedExamples<OptionalInt> examples, Views views, long seed) {
+    for (List<Step> view : views.training()) {
+      if (!view.isEmpty() && view.get(0) instanceof Conversion first) {
+        first.requireAll(examples);
+      }
+    }
+    List<Pipeline> pipelines = Pipeline.ofTraining(views);
+    LongToIntFunction labels = index -> examples.annotation(index).orElse(ClassData.UNLABELLED);
+    return () -> new ViewMaker(examples, labels, pipelines, CounterRandom.of(seed, "augment"));
+  }
+
+  /** For the one view of evaluation, without labels. */
+  static Supplier<ViewMaker> evaluation(Examples examples, List<Step> steps) {
+    List<Pipeline> pipelines = List.of(new Pipeline("evaluation pipeline", steps));
+    return () ->
+        new ViewMaker(
+            examples, index -> ClassData.UNLABELLED, pipelines, CounterRandom.of(0, "evaluation"));
+  }
+
+  /**
    * For some examples.
    *
    * @param labels the label that a batch holds of each
    */
-  ViewMaker(
+  private ViewMaker(
       Examples examples, LongToIntFunction labels, List<Pipeline> pipelines, CounterRandom random) {
     this.examples = examples;
     this.labels = labels;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.isomer.config.Plugins;
 import org.isomer.config.Spelling;
+import org.isomer.spi.Additions;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Kind;
@@ -106,10 +107,14 @@ public final class Catalog implements Plugins {
 
   /** The entry of the plugin that a configuration chose. */
   public Entry entry(Choice<?> choice) {
+    return entry(choice.plugin());
+  }
+
+  private Entry entry(Plugin<?, ?> plugin) {
     return entries.stream()
-        .filter(entry -> entry.plugin() == choice.plugin())
+        .filter(entry -> entry.plugin() == plugin)
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(choice + " is from another catalog"));
+        .orElseThrow(() -> new IllegalArgumentException(plugin + " is from another catalog"));
   }
 
   /**
@@ -135,6 +140,11 @@ public final class Catalog implements Plugins {
         .findFirst()
         .map(Entry::kind)
         .orElse(type.getSimpleName().toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public Class<? extends Additions<?>> additions(Plugin<?, ?> plugin) {
+    return entry(plugin).kindType().getAnnotation(Kind.class).additions();
   }
 
   private static boolean makes(Entry entry, Class<?> type) {

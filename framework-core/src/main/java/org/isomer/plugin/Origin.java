@@ -69,6 +69,16 @@ public record Origin(Path path, Path source, Optional<String> version) {
     }
   }
 
+  /**
+   * What it is built from: the JAR's name without its version, or the name of the project that
+   * compiled into the folder.
+   */
+  public String project() {
+    Path built = path.endsWith(Path.of("target", "classes")) ? path.resolve("../..") : path;
+    return String.valueOf(built.normalize().getFileName())
+        .replaceFirst("(-[0-9][^/]*)?\\.jar$", "");
+  }
+
   /** The JAR's or folder's name. */
   public String name() {
     return String.valueOf(path.getFileName());

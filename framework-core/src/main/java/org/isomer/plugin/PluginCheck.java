@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.isomer.config.ConfigReader;
+import org.isomer.spi.Additions;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Kind;
 import org.isomer.spi.Plugin;
@@ -75,6 +76,8 @@ final class PluginCheck {
       if (!NAME.matcher(name).matches()) {
         wrong.add("has the kind \"" + name + "\"; a kind's name must match " + NAME);
       }
+      badAdditions(kind.getAnnotation(Kind.class).additions())
+          .ifPresent(bad -> wrong.add("has the kind \"" + name + "\" with bad additions: " + bad));
     }
     if (plugin.name() == null || !NAME.matcher(plugin.name()).matches()) {
       wrong.add("has the name \"" + plugin.name() + "\"; a name must match " + NAME);
@@ -89,6 +92,21 @@ final class PluginCheck {
       wrong.add("has a bad configuration record: " + e.getMessage());
     }
     return wrong;
+  }
+
+  private static Optional<String> badAdditions(Class<? extends Additions<?>> type) {
+    if (!type.isRecord()) {
+      return Optional.of(type.getName() + " is no record; make it one");
+    }
+    try {
+      ConfigReader.check(type.asSubclass(Record.class), true);
+    } catch (BadInputException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+    return Arrays.stream(type.getRecordComponents())
+        .filter(component -> component.getType() != Optional.class)
+        .findFirst()
+        .map(component -> component + " is not Optional, as all of them have to be");
   }
 
   /** A verb is no part of a configuration. */

@@ -2,6 +2,7 @@ package org.isomer.spi;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what the plugin makes; decides the kind of plugin to choose among
  * @param plugin the plugin
  * @param config its configuration, an instance of its {@link Plugin#configType()}
+ * @param additions what is asked of it beside, a record; empty if that is nothing
  */
-public record Choice<T>(Plugin<?, ? extends T> plugin, Record config) {
+public record Choice<T>(
+    Plugin<?, ? extends T> plugin, Record config, Optional<Additions<T>> additions) {
+  /** A plugin of which nothing is asked but what its options say. */
+  public Choice(Plugin<?, ? extends T> plugin, Record config) {
+    this(plugin, config, Optional.empty());
+  }
+
   /**
    * Makes the part.
    *
@@ -28,9 +36,9 @@ public record Choice<T>(Plugin<?, ? extends T> plugin, Record config) {
   }
 
   /**
-   * What the plugin has made.
+   * What the plugin has made, with what is asked of it beside.
    *
-   * @throws BadInputException if that is nothing
+   * @throws BadInputException if it has made nothing, or what is asked does not fit
    */
   public T made(@Nullable T part) {
     if (part == null) {
@@ -41,7 +49,7 @@ public record Choice<T>(Plugin<?, ? extends T> plugin, Record config) {
                   plugin.name(),
                   plugin.getClass().getName()));
     }
-    return part;
+    return additions.isPresent() ? additions.get().addTo(part) : part;
   }
 
   private static String source(Class<?> type) {

@@ -28,6 +28,15 @@ public interface Framework {
   }
 
   /**
+   * Whether it weighs the targets of rows by {@link Instances#mixtures}, where views are mixed. One
+   * that does not takes each row for its own instance's, and is only given rows of which more than
+   * half is.
+   */
+  default boolean weighsTargets() {
+    return false;
+  }
+
+  /**
    * The prefix of the {@linkplain Net#keepMomentumCopies copies} of the encoder's weights that are
    * the outcome of training; empty if the trained weights themselves are. Monitors, evaluation and
    * export read those.

@@ -16,16 +16,30 @@ import org.tensorflow.types.TInt32;
  * @param scores how alike the views of each instance are, shape (batch); there if the framework
  *     {@linkplain Framework#needsScores needs} them
  * @param batchesPerStep the batches, this one among them, whose gradients a step adds up
+ * @param mixtures what the rows of each view are made of, one for each view; there if rows are
+ *     mixed and the framework {@linkplain Framework#weighsTargets weighs targets}, else empty
  */
 public record Instances(
     List<Input> views,
     Operand<TInt32> labels,
     int classes,
     Optional<Operand<TFloat32>> scores,
-    int batchesPerStep) {
-  /** Copies the list. */
+    int batchesPerStep,
+    List<Mixture> mixtures) {
+  /** Copies the lists. */
   public Instances {
     views = List.copyOf(views);
+    mixtures = List.copyOf(mixtures);
+  }
+
+  /** A batch whose rows are not mixed. */
+  public Instances(
+      List<Input> views,
+      Operand<TInt32> labels,
+      int classes,
+      Optional<Operand<TFloat32>> scores,
+      int batchesPerStep) {
+    this(views, labels, classes, scores, batchesPerStep, List.of());
   }
 
   /** A batch without scores. */

@@ -16,4 +16,10 @@ public @interface Kind {
 
   /** What plugins of this kind make; a {@link Choice} of this type selects among them. */
   Class<?> makes();
+
+  /**
+   * The record of what a configuration may give to every plugin of this kind beside its own
+   * options.
+   */
+  Class<? extends Additions<?>> additions() default Additions.None.class;
 }

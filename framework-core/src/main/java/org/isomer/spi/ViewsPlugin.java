@@ -1,5 +1,5 @@
 package org.isomer.spi;
 
-/** Makes the pipelines of all views. */
-@Kind(value = "views", makes = Views.class)
+/** Makes the pipelines of all views. A configuration can add to them: {@link ViewsAdditions}. */
+@Kind(value = "views", makes = Views.class, additions = ViewsAdditions.class)
 public interface ViewsPlugin<C extends Record> extends Plugin<C, Views> {}

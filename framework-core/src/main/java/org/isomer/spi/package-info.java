@@ -19,7 +19,8 @@
  *
  * <p>The kind of a plugin is the interface that it implements: one that carries {@link
  * org.isomer.spi.Kind}. Kinds are open; a module or a JAR may add one. A configuration that needs
- * another plugin has a component of type {@link org.isomer.spi.Choice}.
+ * another plugin has a component of type {@link org.isomer.spi.Choice}. What a configuration can
+ * give to all plugins of a kind is a record of {@link org.isomer.spi.Additions}.
  *
  * <p>A {@link org.isomer.spi.Dataset} holds {@link org.isomer.spi.Example}s of one kind, which a
  * {@link org.isomer.spi.Modality} shows on pages. It knows no more of them unless it is {@link
@@ -27,9 +28,11 @@
  * boxes, masks or real numbers. Each {@link org.isomer.spi.Step} of a view changes an example
  * ({@link org.isomer.spi.Augmentation}) or turns it into another type ({@link
  * org.isomer.spi.Conversion}); the last one leaves an {@link org.isomer.spi.Encodable}, whose named
- * tensors an {@link org.isomer.spi.Encoder} asks its {@link org.isomer.spi.Input} for. {@link
- * org.isomer.spi.Relations} say which examples belong together, such as a query and a document;
- * {@link org.isomer.spi.Recordings} are long series that a task cuts by time.
+ * tensors an {@link org.isomer.spi.Encoder} asks its {@link org.isomer.spi.Input} for. A {@link
+ * org.isomer.spi.BatchAugmentation} changes a view of a whole batch, such as by mixing its rows,
+ * and a framework can weigh its targets by that. {@link org.isomer.spi.Relations} say which
+ * examples belong together, such as a query and a document; {@link org.isomer.spi.Recordings} are
+ * long series that a task cuts by time.
  *
  * <p>A {@link org.isomer.spi.Framework} hands its {@link org.isomer.spi.Loss} the {@link
  * org.isomer.spi.Embeddings} that it has; a loss says by {@link org.isomer.spi.LossInput} what it

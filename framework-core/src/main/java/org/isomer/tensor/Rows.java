@@ -87,6 +87,13 @@ public final class Rows {
     copy(row, tensor, values);
   }
 
+  /** Writes the first rows of another buffer, whose spec is this one's, over those here. */
+  public void copyFrom(Rows other, int count) {
+    for (int tensor = 0; tensor < sizes.length; tensor++) {
+      System.arraycopy(other.arrays.get(tensor), 0, arrays.get(tensor), 0, count * sizes[tensor]);
+    }
+  }
+
   private void copy(int row, int tensor, Object values) {
     int size = sizes[tensor];
     System.arraycopy(values, 0, arrays.get(tensor), row * size, size);

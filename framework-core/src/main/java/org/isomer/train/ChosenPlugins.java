@@ -73,6 +73,7 @@ public final class ChosenPlugins {
               catalog.digest(entry),
               entry.bundled()));
       visit(choice.config());
+      visit(choice.additions());
     } else if (value instanceof Optional<?> optional) {
       optional.ifPresent(this::visit);
     } else if (value instanceof List<?> list) {

@@ -65,6 +65,11 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
   }
 
   @Override
+  public List<Class<? extends Record>> files() {
+    return List.of(Plan.class);
+  }
+
+  @Override
   public Class<? extends Command> create(Config config) {
     if (!config.resume()
         && (config.checkpoint().isPresent() || !config.acceptChanged().isEmpty())) {

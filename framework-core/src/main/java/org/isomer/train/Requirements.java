@@ -6,6 +6,7 @@ import java.util.stream.LongStream;
 import org.isomer.feature.FeatureExtractor;
 import org.isomer.feature.FeatureReader;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.BatchAugmentation;
 import org.isomer.spi.ClassData;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Findings;
@@ -43,6 +44,22 @@ record Requirements(Plan plan) {
       throw new BadInputException(
           "dataset: %s has no labels, which %s needs as configured. Choose labelled data, or a framework or loss that does without."
               .formatted(dataset.title(), plan.framework().plugin().name()));
+    }
+    checkMixing(framework, views.mixing());
+  }
+
+  private void checkMixing(Framework framework, List<BatchAugmentation> mixing) {
+    if (mixing.size() > 1) {
+      throw new BadInputException(
+          "views: %d augmentations of whole batches mix rows, and what a row is made of can be told of one mix alone. Leave one in together."
+              .formatted(mixing.size()));
+    }
+    for (BatchAugmentation each : mixing) {
+      if (each.least() <= 0.5 && !framework.weighsTargets()) {
+        throw new BadInputException(
+            "views: a row may keep a share of only %s of its own when it is mixed with another, and %s takes each row for its own instance's, so that it would be taught what is wrong. Let together keep more than 0.5, such as least: 0.6 of mixup, or choose a framework that weighs targets by shares, such as supervised."
+                .formatted(each.least(), plan.framework().plugin().name()));
+      }
     }
   }
 

@@ -34,6 +34,7 @@ import org.isomer.spi.Tracker;
 import org.isomer.spi.Views;
 import org.isomer.train.engine.Course;
 import org.isomer.train.engine.Descent;
+import org.isomer.train.engine.Feed;
 import org.isomer.train.engine.StepOutcome;
 import org.isomer.train.engine.TrainingGraph;
 import org.isomer.train.engine.TrainingSteps;
@@ -176,7 +177,7 @@ public final class Trainer {
         BatchPipeline pipeline =
             BatchPipeline.training(
                 examples,
-                views.training(),
+                views,
                 new Batching(
                     plan.batchSize(), plan.accumulate(), plan.threads(), PREFETCHED_BATCHES),
                 plan.order().<Order>map(Choice::create).orElse(Shuffled.ORDER),
@@ -189,9 +190,11 @@ public final class Trainer {
                 new Descent(plan.optimizer().create(), plan.clipNorm(), plan.accumulate()),
                 Precision.valueOf(plan.precision().name()),
                 plan.threads(),
-                pipeline.viewSpecs(),
-                plan.batchSize(),
-                dataset.classes().size(),
+                new Feed(
+                    pipeline.viewSpecs(),
+                    plan.batchSize(),
+                    dataset.classes().size(),
+                    !views.mixing().isEmpty()),
                 dataset.memory())) {
       List<String> doubts = new ArrayList<>(findings.warnings());
       Consumer<String> doubt =

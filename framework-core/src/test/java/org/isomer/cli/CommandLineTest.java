@@ -319,8 +319,19 @@ class CommandLineTest {
   void describesAPlugin() {
     assertThat(run("describe", "schedule/cosine").output())
         .startsWith("schedule/cosine: ")
-        .contains("\nOptions\n", "\nIn a configuration\nschedule:\n  name: cosine\n");
-    refuses("expected KIND/NAME, did you mean schedule/cosine?\n", "describe", "cosine");
+        .contains("\nMeaning\nLinear warm-up, then half a period of a cosine ")
+        .contains("\nOptions\n", "\nIn a file for isomer pretrain\nschedule:\n  name: cosine\n");
+    refuses("expected KIND or KIND/NAME, did you mean schedule/cosine?\n", "describe", "cosine");
+  }
+
+  @Test
+  void describesAKind() {
+    assertThat(run("describe", "schedule").output())
+        .startsWith("schedule: Makes a learning-rate schedule.\n")
+        .contains("\norg.isomer.spi.Schedule\nThe course of the learning rate.\n")
+        .contains("\ndouble factor(long step, long steps, long stepsPerEpoch)\n")
+        .contains("\n- is finite and not negative at every step\n")
+        .contains("\nThere are\nconstant, cosine, linear, step\n");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.isomer.spi.Additions;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
@@ -67,23 +68,29 @@ class ConfigReaderTest {
     }
   }
 
+  record Shapes(List<Plugin<?, ?>> shapes, Class<? extends Additions<?>> additions)
+      implements Plugins {
+    @Override
+    public List<Plugin<?, ?>> thatMake(Class<?> type) {
+      return type == Shape.class ? shapes : List.of();
+    }
+
+    @Override
+    public String kind(Class<?> type) {
+      return "shape";
+    }
+
+    @Override
+    public Class<? extends Additions<?>> additions(Plugin<?, ?> plugin) {
+      return additions;
+    }
+  }
+
   private static final Plugins SHAPES =
-      new Plugins() {
-        private final List<Plugin<?, ?>> shapes =
-            List.of(
-                new ShapePlugin<>("circle", Circle.class),
-                new ShapePlugin<>("square", Square.class));
-
-        @Override
-        public List<Plugin<?, ?>> thatMake(Class<?> type) {
-          return type == Shape.class ? shapes : List.of();
-        }
-
-        @Override
-        public String kind(Class<?> type) {
-          return "shape";
-        }
-      };
+      new Shapes(
+          List.of(
+              new ShapePlugin<>("circle", Circle.class), new ShapePlugin<>("square", Square.class)),
+          Additions.None.class);
 
   private final ConfigReader reader = new ConfigReader(SHAPES);
 
@@ -482,5 +489,85 @@ class ConfigReaderTest {
             "component x of "
                 + Odd.class.getName()
                 + " has type float, which no option can have; see the documentation of @Option");
+  }
+
+  record Moved(Shape shape, Optional<Integer> left, Optional<String> colour) implements Shape {}
+
+  record Placement(
+      @Option(help = "Pixels to the left", min = 0, max = 9) Optional<Integer> left,
+      @Option(help = "Colour") Optional<String> colour)
+      implements Additions<Shape> {
+    Placement {
+      if (colour.equals(Optional.of("plaid"))) {
+        throw new BadInputException("plaid is no colour; take red");
+      }
+    }
+
+    @Override
+    public Shape addTo(Shape made) {
+      return new Moved(made, left, colour);
+    }
+  }
+
+  record Dot(@Option(help = "Own colour", value = "black") String colour) implements Shape {}
+
+  record Scene(@Option(help = "Main shape", value = "circle") Choice<Shape> main) {}
+
+  private final ConfigReader placed =
+      new ConfigReader(
+          new Shapes(
+              List.of(
+                  new ShapePlugin<>("circle", Circle.class), new ShapePlugin<>("dot", Dot.class)),
+              Placement.class));
+
+  private Scene scene(String main) {
+    return placed.bind(Scene.class, "scene.yaml", "main: " + main, List.of());
+  }
+
+  @Test
+  void givesEveryPluginOfAKindItsAdditions() {
+    Circle circle = new Circle(2, Finish.HIGH_GLOSS);
+    assertThat(scene("{name: circle, radius: 2, left: 3}").main().create())
+        .isEqualTo(new Moved(circle, Optional.of(3), Optional.empty()));
+    assertThat(scene("{name: circle, radius: 2}").main().create()).isEqualTo(circle);
+    assertThat(placed.describe(new ShapePlugin<>("circle", Circle.class)))
+        .extracting(OptionDescription::name)
+        .containsExactly("radius", "finish", "left", "colour");
+  }
+
+  @Test
+  void writesAdditionsOnlyWhereTheyAreGiven() {
+    assertThat(ConfigWriter.toInlineYaml(scene("circle")))
+        .isEqualTo("{main: {name: circle, radius: 1.5, finish: high-gloss}}");
+    Scene left = scene("{name: circle, left: 3}");
+    assertThat(ConfigWriter.toInlineYaml(left))
+        .isEqualTo("{main: {name: circle, radius: 1.5, finish: high-gloss, left: 3}}");
+    assertThat(ConfigWriter.toOptions(left))
+        .containsEntry("main.left", "3")
+        .doesNotContainKey("main.colour");
+    assertThat(placed.bind(Scene.class, "again", ConfigWriter.toYaml(left), List.of()))
+        .isEqualTo(left);
+    assertThat(ConfigPaths.map(left, path -> path)).isEqualTo(left);
+  }
+
+  @Test
+  void anOptionOfItsOwnComesBeforeAnAdditionOfThatName() {
+    Scene dot = scene("{name: dot, colour: plaid, left: 1}");
+    assertThat(dot.main().create())
+        .isEqualTo(new Moved(new Dot("plaid"), Optional.of(1), Optional.empty()));
+    assertThat(placed.describe(dot.main().plugin()))
+        .extracting(OptionDescription::help)
+        .containsExactly("Own colour", "Pixels to the left");
+  }
+
+  @Test
+  void refusesAdditionsAsItRefusesOptions() {
+    assertThatThrownBy(() -> scene("{name: circle, left: 10, colour: red, top: 1}"))
+        .hasMessage(
+            """
+            scene.yaml:1:28: main.left: expected a whole number from 0 to 9, not 10
+            scene.yaml:1:45: main.top: unknown option of shape circle; there are: radius, finish, left, colour""");
+    assertThatThrownBy(() -> scene("{name: circle, colour: plaid}"))
+        .hasMessage("scene.yaml:1:7: main: plaid is no colour; take red");
   }
 }

@@ -132,8 +132,18 @@ class BrokenTrainingPluginsTest {
     assertTold(new LossContract(), lying, "with all embeddings equal it is 0.0", "states 7.0");
   }
 
+  @Test
+  void frameworkThatSaysThatItWeighsTargets() {
+    assertTold(
+        new FrameworkContract(),
+        new Squares(1, true, true),
+        "have the loss of rows that are all their own",
+        "let weighsTargets be false");
+  }
+
   /** Squared features, divided by a number. */
-  private record Squares(float divisor, boolean accepts) implements Framework {
+  private record Squares(float divisor, boolean accepts, boolean weighsTargets)
+      implements Framework {
     @Override
     public boolean acceptsViews(int views) {
       return accepts;
@@ -155,9 +165,9 @@ class BrokenTrainingPluginsTest {
 
   @Test
   void frameworkWithAnInfiniteLoss() {
-    assertThat(Breaches.of(new FrameworkContract(), new Squares(1, true))).isEmpty();
-    assertTold(new FrameworkContract(), new Squares(0, true), "loss is Infinity");
-    assertTold(new FrameworkContract(), new Squares(1, false), "acceptsViews is false");
+    assertThat(Breaches.of(new FrameworkContract(), new Squares(1, true, false))).isEmpty();
+    assertTold(new FrameworkContract(), new Squares(0, true, false), "loss is Infinity");
+    assertTold(new FrameworkContract(), new Squares(1, false, false), "acceptsViews is false");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -15,11 +16,14 @@ import org.isomer.data.order.Shuffled;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.BatchAugmentation;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Image;
 import org.isomer.spi.ImageAugmentation;
+import org.isomer.spi.Mix;
 import org.isomer.spi.Step;
+import org.isomer.spi.Views;
 import org.isomer.tensor.InputSpec;
 import org.isomer.tensor.Rows;
 import org.junit.jupiter.api.Test;
@@ -43,7 +47,11 @@ class BatchPipelineTest {
 
   /** A copy of what a batch holds. */
   private record Snapshot(
-      long step, List<List<Float>> views, List<Integer> labels, List<Integer> indices) {
+      long step,
+      List<List<Float>> views,
+      List<Integer> labels,
+      List<Integer> indices,
+      List<List<Float>> shares) {
     static Snapshot of(Batch batch) {
       List<List<Float>> views = new ArrayList<>();
       for (int view = 0; view < batch.views(); view++) {
@@ -56,7 +64,16 @@ class BatchPipelineTest {
           batch.step(),
           views,
           Arrays.stream(batch.labels()).limit(batch.size()).boxed().toList(),
-          Arrays.stream(batch.indices()).limit(batch.size()).boxed().toList());
+          Arrays.stream(batch.indices()).limit(batch.size()).boxed().toList(),
+          batch.mixes().stream().map(Mix::shares).map(Snapshot::boxed).toList());
+    }
+
+    private static List<Float> boxed(float[] values) {
+      List<Float> boxed = new ArrayList<>();
+      for (float value : values) {
+        boxed.add(value);
+      }
+      return boxed;
     }
   }
 
@@ -382,5 +399,118 @@ class BatchPipelineTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith(
             "A batch of 64 views of shape [4096, 4096, 3] has 3,221,225,472 numbers, and Java");
+  }
+
+  /** Adds to all numbers of a row those of the next one, and one random number. */
+  private static final BatchAugmentation BLEND =
+      new BatchAugmentation() {
+        @Override
+        public double least() {
+          return 0.5;
+        }
+
+        @Override
+        public void require(InputSpec rows) {
+          if (rows.tensors().get(0).size() == 3) {
+            throw new BadInputException("no rows of three numbers");
+          }
+        }
+
+        @Override
+        public Mix apply(Rows before, Rows rows, int count, CounterRandom random) {
+          int size = rows.spec().tensors().get(0).size();
+          float added = random.nextFloat();
+          float[] shares = new float[count];
+          int[] partners = new int[count];
+          for (int row = 0; row < count; row++) {
+            partners[row] = (row + 1) % count;
+            shares[row] = 1 - added / 2;
+            for (int i = 0; i < size; i++) {
+              rows.floats(0)[row * size + i] += before.floats(0)[partners[row] * size + i] + added;
+            }
+          }
+          return new Mix(partners, shares);
+        }
+      };
+
+  private static List<Snapshot> blend(Batching batching, long firstStep, int count) {
+    Views views = new Views(VIEWS, List.of(), Optional.empty(), List.of(BLEND));
+    try (BatchPipeline pipeline =
+        BatchPipeline.training(EXAMPLES, views, batching, Shuffled.ORDER, 11, firstStep)) {
+      return take(pipeline, count);
+    }
+  }
+
+  @Test
+  void completeBatchesAreChangedViewByView() {
+    List<Snapshot> plain = train(new Batching(40, 2, 2), 0, 5);
+    List<Snapshot> blended = blend(new Batching(40, 2, 2), 0, 5);
+    for (int step = 0; step < 5; step++) {
+      assertThat(plain.get(step).shares()).isEmpty();
+      assertThat(blended.get(step).labels()).isEqualTo(plain.get(step).labels());
+      for (int view = 0; view < 2; view++) {
+        float added = CounterRandom.of(11, "together").at(step, view, 0).nextFloat();
+        List<Float> own = plain.get(step).views().get(view);
+        int size = own.size() / 40;
+        List<Float> expected =
+            IntStream.range(0, own.size())
+                .mapToObj(i -> own.get(i) + (own.get((i + size) % own.size()) + added))
+                .toList();
+        assertThat(blended.get(step).views().get(view)).isEqualTo(expected);
+        assertThat(blended.get(step).shares().get(view)).hasSize(40).containsOnly(1 - added / 2);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 1", "3, 5", "8, 2"})
+  void threadsPrefetchingAndALateStartChangeNothingInWholeBatches(int threads, int prefetch) {
+    List<Snapshot> straight = blend(new Batching(20, 2, 1, 1), 0, 12);
+    assertThat(blend(new Batching(20, 2, threads, prefetch), 0, 12)).isEqualTo(straight);
+    assertThat(blend(new Batching(20, 2, threads, prefetch), 7, 5))
+        .isEqualTo(straight.subList(7, 12));
+  }
+
+  @Test
+  void theFaultOfAWholeBatchReachesTheCallerAtItsStep() {
+    IllegalStateException fault = new IllegalStateException("cannot mix");
+    BatchAugmentation failing =
+        new BatchAugmentation() {
+          @Override
+          public double least() {
+            return 1;
+          }
+
+          @Override
+          public Mix apply(Rows before, Rows rows, int count, CounterRandom random) {
+            if (random.nextFloat() == CounterRandom.of(11, "together").at(2, 0, 0).nextFloat()) {
+              throw fault;
+            }
+            return Mix.none(count);
+          }
+        };
+    Views views = new Views(VIEWS, List.of(), Optional.empty(), List.of(failing));
+    try (BatchPipeline pipeline =
+        BatchPipeline.training(EXAMPLES, views, new Batching(20, 3, 4), Shuffled.ORDER, 11, 0)) {
+      assertThat(take(pipeline, 2)).hasSize(2);
+      assertThatThrownBy(pipeline::take).isSameAs(fault);
+    }
+  }
+
+  @Test
+  void refusesViewsThatCannotBeChangedTogether() {
+    ImageAugmentation three =
+        (image, random) -> {
+          image.spare(3);
+          image.swap(1, 3);
+        };
+    Views views =
+        new Views(List.of(List.of(), List.of(three)), List.of(), Optional.empty(), List.of(BLEND));
+    assertThatThrownBy(
+            () ->
+                BatchPipeline.training(
+                    EXAMPLES, views, new Batching(20, 1, 1), Shuffled.ORDER, 11, 0))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("no rows of three numbers");
   }
 }

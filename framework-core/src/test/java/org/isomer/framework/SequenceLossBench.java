@@ -77,14 +77,16 @@ public record SequenceLossBench(String part, Built loss) {
       Output<?>[] gradients =
           graph.addGradients(terms.total().asOutput(), new Output<?>[] {input.asOutput()});
       Operand<TFloat64> collapsed = terms.parts().get(LossTerms.COLLAPSED);
-      try (Result result =
+      Session.Runner runner =
           session
               .runner()
               .fetch(terms.total())
               .fetch(terms.parts().get(part))
-              .fetch(gradients[0])
-              .fetch(collapsed == null ? terms.total() : collapsed)
-              .run()) {
+              .fetch(gradients[0]);
+      if (collapsed != null) {
+        runner.fetch(collapsed);
+      }
+      try (Result result = runner.run()) {
         return new Outcome(
             ((TFloat64) result.get(0)).getDouble(),
             ((TFloat64) result.get(1)).getDouble(),

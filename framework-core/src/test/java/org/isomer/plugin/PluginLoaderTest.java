@@ -290,6 +290,37 @@ class PluginLoaderTest {
   }
 
   @Test
+  void refusesAKindWhoseAdditionsCannotBeLeftOut() throws Exception {
+    String source =
+        """
+        package acme;
+        import org.isomer.spi.*;
+        public final class Odd implements OddPlugin {
+          public record Config() {}
+          public String name() { return "odd"; }
+          public String summary() { return "Odd"; }
+          public Class<Config> configType() { return Config.class; }
+          public Runnable create(Config config) { return () -> {}; }
+        }
+        @Kind(value = "odd", makes = Runnable.class, additions = More.class)
+        interface OddPlugin extends Plugin<Odd.Config, Runnable> {}
+        record More(@Option(help = "How often", value = "1", min = 1, max = 9) int times)
+            implements Additions<Runnable> {
+          public Runnable addTo(Runnable made) { return made; }
+        }
+        """;
+    Path jar =
+        new JarBuilder()
+            .source("acme.Odd", source)
+            .plugin("acme.Odd")
+            .write(folder.resolve("odd.jar"));
+    refuses(
+        jar
+            + ": acme.Odd has the kind \"odd\" with bad additions: int times is not Optional, as all"
+            + " of them have to be");
+  }
+
+  @Test
   void refusesAPluginThatCannotBeMade() throws Exception {
     refusesSource(
         "public Odd()",

@@ -1,6 +1,7 @@
 /**
  * Augmentations of images, as plugins of kind {@code augmentation}; those of other kinds of
- * examples are in rooms of their own, such as {@link org.isomer.augment.series}.
+ * examples are in rooms of their own, such as {@link org.isomer.augment.series}, and those of whole
+ * batches in {@link org.isomer.augment.batch}.
  *
  * <p>Each plugin is a class with its options and the drawing of its random parameters; what happens
  * to the pixels lies in {@link org.isomer.augment.pixel}, the published pipelines of whole views in

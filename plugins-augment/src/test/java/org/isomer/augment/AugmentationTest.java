@@ -30,29 +30,37 @@ class AugmentationTest {
   /** Every augmentation, as a function of its probability where it has one. */
   private static final Map<String, DoubleFunction<ImageAugmentation>> WITH_PROBABILITY =
       new TreeMap<>(
-          Map.of(
-              "color-jitter",
-              p -> new ColorJitter().create(new ColorJitter.Config(0.8, 0.8, 0.8, 0.2, p)),
-              "cutout",
-              p -> new Cutout().create(new Cutout.Config(7, 0.123, p)),
-              "equalize",
-              p -> new Equalize().create(new Equalize.Config(p)),
-              "gaussian-blur",
-              p -> new GaussianBlur().create(new GaussianBlur.Config(Optional.of(5), 0.5, 2.0, p)),
-              "grayscale",
-              p -> new Grayscale().create(new Grayscale.Config(p)),
-              "horizontal-flip",
-              p -> new HorizontalFlip().create(new HorizontalFlip.Config(p)),
-              "posterize",
-              p -> new Posterize().create(new Posterize.Config(2, p)),
-              "random-erasing",
-              p ->
-                  new RandomErasing()
-                      .create(new RandomErasing.Config(0.02, 0.33, 0.3, 3.3, 0.123, p)),
-              "solarize",
-              p -> new Solarize().create(new Solarize.Config(0.5, p)),
-              "vertical-flip",
-              p -> new VerticalFlip().create(new VerticalFlip.Config(p))));
+          Map.ofEntries(
+              entry(
+                  "color-jitter",
+                  p -> new ColorJitter().create(new ColorJitter.Config(0.8, 0.8, 0.8, 0.2, p))),
+              entry("cutout", p -> new Cutout().create(new Cutout.Config(7, 0.123, p))),
+              entry("equalize", p -> new Equalize().create(new Equalize.Config(p))),
+              entry(
+                  "gaussian-blur",
+                  p ->
+                      new GaussianBlur()
+                          .create(new GaussianBlur.Config(Optional.of(5), 0.5, 2.0, p))),
+              entry("grayscale", p -> new Grayscale().create(new Grayscale.Config(p))),
+              entry(
+                  "grid-mask",
+                  p -> new GridMask().create(new GridMask.Config(0.4, 1, 0.6, 0.123, p))),
+              entry(
+                  "horizontal-flip",
+                  p -> new HorizontalFlip().create(new HorizontalFlip.Config(p))),
+              entry("posterize", p -> new Posterize().create(new Posterize.Config(2, p))),
+              entry(
+                  "random-erasing",
+                  p ->
+                      new RandomErasing()
+                          .create(new RandomErasing.Config(0.02, 0.33, 0.3, 3.3, 0.123, p))),
+              entry("solarize", p -> new Solarize().create(new Solarize.Config(0.5, p))),
+              entry("vertical-flip", p -> new VerticalFlip().create(new VerticalFlip.Config(p)))));
+
+  private static Map.Entry<String, DoubleFunction<ImageAugmentation>> entry(
+      String name, DoubleFunction<ImageAugmentation> withProbability) {
+    return Map.entry(name, withProbability);
+  }
 
   private static final Map<String, ImageAugmentation> WITHOUT_PROBABILITY =
       new TreeMap<>(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.isomer.spi.AugmentationPlugin;
+import org.isomer.spi.BatchAugmentationPlugin;
 import org.isomer.spi.Plugin;
 import org.isomer.spi.ViewsPlugin;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class PluginNamesTest {
             "frequency-mask",
             "gaussian-blur",
             "grayscale",
+            "grid-mask",
             "horizontal-flip",
             "jitter",
             "magnitude-warp",
@@ -62,6 +64,9 @@ class PluginNamesTest {
             "window-warp",
             "word-dropout",
             "word-swap");
+    assertThat(
+            plugins().stream().filter(BatchAugmentationPlugin.class::isInstance).map(Plugin::name))
+        .containsExactly("mixup");
     assertThat(plugins().stream().filter(ViewsPlugin.class::isInstance).map(Plugin::name))
         .containsExactlyInAnyOrder("byol", "custom", "moco-v2", "same", "simclr", "swav", "ts-tcc");
   }

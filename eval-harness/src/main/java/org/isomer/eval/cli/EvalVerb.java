@@ -23,6 +23,7 @@ import org.isomer.eval.subject.Representation;
 import org.isomer.eval.subject.RunContestant;
 import org.isomer.eval.subject.Runs;
 import org.isomer.eval.suite.NamedTask;
+import org.isomer.eval.suite.TaskFile;
 import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.eval.verification.Verifier;
 import org.isomer.spi.BadInputException;
@@ -132,6 +133,11 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
         "eval runs/simclr --suite quick --out results",
         "eval runs/simcse --suite text --baseline tf-idf --data DIR --out results",
         "eval exported/model.yaml --task '{task: knn, dataset: fashion-mnist}' --out results");
+  }
+
+  @Override
+  public List<Class<? extends Record>> files() {
+    return List.of(TaskFile.class);
   }
 
   @Override

@@ -6,7 +6,7 @@
  * org.isomer.eval.cli.VerifyVerb} and {@link org.isomer.eval.cli.MetricsVerb} compute them again,
  * {@link org.isomer.eval.cli.TrackVerb} tells trackers of them. {@link
  * org.isomer.eval.cli.BenchmarkVerb} and {@link org.isomer.eval.cli.ReproduceVerb} go from a
- * configuration to a verdict.
+ * configuration to a verdict. {@link org.isomer.eval.cli.CatalogueVerb} shows all plugins.
  *
  * <p>{@link org.isomer.eval.cli.HarnessModule} binds the services that they ask for.
  *

@@ -196,9 +196,7 @@ public record ModelFile(
         savedModel,
         input,
         example,
-        preprocessing.stream()
-            .map(step -> new Choice<Step>(step.plugin(), ConfigPaths.map(step.config(), change)))
-            .toList(),
+        preprocessing.stream().map(step -> ConfigPaths.map(step, change)).toList(),
         preprocessingFiles,
         pretraining);
   }

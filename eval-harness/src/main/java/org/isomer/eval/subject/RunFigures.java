@@ -89,8 +89,11 @@ public final class RunFigures {
               exhibits.subList(row * each, (row + 1) * each)));
     }
     return new ViewPairs(
-        "Training examples and the views that the first epoch made of them, as the network"
-            + " reads them.",
+        run.views().together().isEmpty()
+            ? "Training examples and the views that the first epoch made of them, as the network"
+                + " reads them."
+            : "Training examples and the views that the first epoch made of them, before its batches"
+                + " were changed as a whole.",
         rows);
   }
 

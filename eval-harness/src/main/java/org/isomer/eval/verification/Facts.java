@@ -150,9 +150,8 @@ final class Facts {
       if (subject.pretraining().isPresent()) {
         differences.text("subject's name", subject.name(), plan.displayName());
       }
-      Record views = plan.views().config();
       // Of files that it reads, the record does not hold the contents.
-      if (ConfigPaths.map(views, path -> Path.of("")).equals(views)) {
+      if (ConfigPaths.map(plan.views(), path -> Path.of("")).equals(plan.views())) {
         differences.text(
             "digest of the preprocessing",
             record.key().get().preprocessing(),

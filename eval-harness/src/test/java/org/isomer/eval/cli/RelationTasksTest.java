@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Result;
+import org.isomer.reports.record.ResultStore;
 import org.isomer.reports.record.Selection;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.PretrainVerb;

@@ -186,9 +186,12 @@ class SeriesRunTest {
               assertThat(result.record().headlineMetric().value()).isEqualTo(1);
               assertThat(result.record().selection()).isEmpty();
               assertThat(result.record().warnings())
-                  .singleElement()
-                  .asString()
-                  .contains("12 test examples with a copy in the training split");
+                  .hasValueSatisfying(
+                      warnings ->
+                          assertThat(warnings)
+                              .singleElement()
+                              .asString()
+                              .contains("12 test examples with a copy in the training split"));
             });
   }
 }

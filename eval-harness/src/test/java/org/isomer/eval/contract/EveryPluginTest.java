@@ -63,6 +63,7 @@ class EveryPluginTest {
           "boxes/voc-devkit",
           "boxes/yolo-boxes",
           "command/benchmark",
+          "command/catalogue",
           "command/compare",
           "command/describe",
           "command/embed",

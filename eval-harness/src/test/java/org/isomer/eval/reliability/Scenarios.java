@@ -30,6 +30,7 @@ final class Scenarios {
             List.of("merge", "IN/results", "IN/more", "--out", "HERE/merged"),
             "merged",
             1),
+        shared("catalogue", List.of(), List.of("catalogue", "HERE/pages"), "pages", 1),
         shared(
             "track",
             List.of("results"),

@@ -29,6 +29,14 @@ public interface CommandPlugin<C extends Record> extends Plugin<C, Class<? exten
   }
 
   /**
+   * The records of the configuration files that the verb reads. {@code isomer describe} shows
+   * plugins where they stand in them.
+   */
+  default List<Class<? extends Record>> files() {
+    return List.of();
+  }
+
+  /**
    * Whether the verb mends plugin folders, so that it must work although a JAR in one cannot be
    * loaded. What is wrong is then a warning.
    */

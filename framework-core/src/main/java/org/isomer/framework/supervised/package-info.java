@@ -16,10 +16,19 @@
  *   ℓ = −log  exp(s_y) / Σ_c exp(s_c)
  * </pre>
  *
- * <p>There is no label smoothing and no mixing of images. Instances without a label pass through
- * the encoder, batch normalisation included, and count in neither loss nor accuracy. The classifier
- * is thrown away with the training graph; evaluation fits its own on the features, as for every
- * other method.
+ * <p>Where rows are mixed ({@code together} of the views, as Mixup does), row i with the share λ of
+ * its own, the class y of its instance and the class z of its partner's counts for both (Zhang et
+ * al. 2018):
+ *
+ * <pre>
+ *   ℓ = −λ · log  exp(s_y) / Σ_c exp(s_c)  − (1 − λ) · log  exp(s_z) / Σ_c exp(s_c)
+ * </pre>
+ *
+ * <p>and the mean is taken over the shares that have a class.
+ *
+ * <p>There is no label smoothing. Instances without a label pass through the encoder, batch
+ * normalisation included, and count in neither loss nor accuracy. The classifier is thrown away
+ * with the training graph; evaluation fits its own on the features, as for every other method.
  */
 @NullMarked
 package org.isomer.framework.supervised;

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import org.isomer.data.Batch;
-import org.isomer.feature.Inlet;
 import org.isomer.graph.Dialled;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Net;
@@ -20,7 +19,6 @@ import org.isomer.spi.BadInputException;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Framework;
 import org.isomer.spi.Gradient;
-import org.isomer.spi.Input;
 import org.isomer.spi.Instances;
 import org.isomer.spi.Objective;
 import org.isomer.tensor.InputSpec;
@@ -35,7 +33,6 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * One training step as a TensorFlow graph: views → encoder → projector or head → loss → gradients →
@@ -44,9 +41,7 @@ import org.tensorflow.types.TInt32;
  */
 public final class TrainingGraph implements AutoCloseable {
   private final Graph graph = new Graph();
-  private final List<Inlet> views;
-  private final Operand<TInt32> labels;
-  private final Optional<Operand<TFloat32>> scores;
+  private final BatchInlet inlet;
   private final Operand<TFloat32> learningRate;
   private final Operand<TFloat32> gradientNorm;
   private final List<Dialled> dials;
@@ -62,14 +57,11 @@ public final class TrainingGraph implements AutoCloseable {
   private final GraphSession session;
 
   /**
-   * Builds the graph and opens a session on it; variables are unset.
+   * As the other, of batches whose rows are not mixed.
    *
-   * @param descent what is done with gradients
    * @param viewSpecs what one example of each view holds
    * @param batch examples in a batch
    * @param classes the number of classes of the data; 0 without labels
-   * @param data bytes of the examples that stay in Java's memory
-   * @throws BadInputException if parts do not fit together, or cannot fit into memory
    */
   public TrainingGraph(
       Framework framework,
@@ -81,19 +73,38 @@ public final class TrainingGraph implements AutoCloseable {
       int batch,
       int classes,
       long data) {
+    this(
+        framework,
+        encoder,
+        descent,
+        precision,
+        threads,
+        new Feed(viewSpecs, batch, classes, false),
+        data);
+  }
+
+  /**
+   * Builds the graph and opens a session on it; variables are unset.
+   *
+   * @param descent what is done with gradients
+   * @param feed what a step is fed with
+   * @param data bytes of the examples that stay in Java's memory
+   * @throws BadInputException if parts do not fit together, or cannot fit into memory
+   */
+  public TrainingGraph(
+      Framework framework,
+      Encoder encoder,
+      Descent descent,
+      Precision precision,
+      int threads,
+      Feed feed,
+      long data) {
     Net net = Net.of(graph, Phase.TRAINING, precision);
     batchesPerStep = descent.accumulate();
     Ops tf = net.tf();
-    views = viewSpecs.stream().map(spec -> Inlet.of(net, spec, batch)).toList();
-    labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(batch)));
+    inlet = new BatchInlet(net, feed, framework);
     learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-
-    List<Input> inputs = views.stream().map(Inlet::input).toList();
-    scores =
-        framework.needsScores()
-            ? Optional.of(tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(batch))))
-            : Optional.empty();
-    Instances instances = new Instances(inputs, labels, classes, scores, descent.accumulate());
+    Instances instances = inlet.instances(descent.accumulate());
     Objective objective = framework.build(net, encoder, instances);
     scalars.put("loss", objective.loss());
     objective.scalars().entrySet().stream()
@@ -196,20 +207,17 @@ public final class TrainingGraph implements AutoCloseable {
       List<Op> targets,
       Map<Operand<TFloat32>, Float> numbers) {
     Session.Runner call = session.runner();
-    for (int v = 0; v < views.size(); v++) {
-      views.get(v).feed(call, batch.view(v), batch.size());
-    }
     Map<String, Float> turned = new LinkedHashMap<>();
     List<Tensor> fed = new ArrayList<>();
     try {
       for (Dialled dialled : dials) {
         float value = (float) moment.value(dialled.dial());
         turned.put(dialled.name(), value);
-        feed(call, fed, dialled.operand(), TFloat32.scalarOf(value));
+        BatchInlet.feed(call, fed, dialled.operand(), TFloat32.scalarOf(value));
       }
-      feed(call, fed, labels, TInt32.vectorOf(batch.labels()));
-      scores.ifPresent(each -> feed(call, fed, each, TFloat32.vectorOf(batch.scores())));
-      numbers.forEach((operand, number) -> feed(call, fed, operand, TFloat32.scalarOf(number)));
+      inlet.feed(call, batch, fed);
+      numbers.forEach(
+          (operand, number) -> BatchInlet.feed(call, fed, operand, TFloat32.scalarOf(number)));
       fetched.values().forEach(call::fetch);
       examined.forEach(call::fetch);
       targets.forEach(call::addTarget);
@@ -230,12 +238,6 @@ public final class TrainingGraph implements AutoCloseable {
     } finally {
       fed.forEach(Tensor::close);
     }
-  }
-
-  private static void feed(
-      Session.Runner call, List<Tensor> fed, Operand<?> operand, Tensor tensor) {
-    fed.add(tensor);
-    call.feed(operand, tensor);
   }
 
   /** How many batches a step takes. */
@@ -290,7 +292,7 @@ public final class TrainingGraph implements AutoCloseable {
   @Override
   public void close() {
     session.close();
-    views.forEach(Inlet::close);
+    inlet.close();
     graph.close();
   }
 }

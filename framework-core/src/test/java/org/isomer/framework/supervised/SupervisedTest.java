@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Net;
@@ -18,6 +19,8 @@ import org.isomer.spi.Features;
 import org.isomer.spi.Framework;
 import org.isomer.spi.Input;
 import org.isomer.spi.Instances;
+import org.isomer.spi.Mix;
+import org.isomer.spi.Mixture;
 import org.isomer.spi.Objective;
 import org.isomer.tensor.InputSpec;
 import org.isomer.tensor.TensorSpec;
@@ -57,6 +60,10 @@ class SupervisedTest {
   private static final Framework SUPERVISED = new Supervised().create(new Supervised.Config());
 
   private static Outcome run(List<float[][]> views, int... labels) {
+    return run(views, List.of(), labels);
+  }
+
+  private static Outcome run(List<float[][]> views, List<Mix> mixes, int... labels) {
     try (Graph graph = new Graph()) {
       Net net = Net.of(graph, Phase.TRAINING, Precision.FLOAT32);
       Ops tf = net.tf();
@@ -67,9 +74,15 @@ class SupervisedTest {
                   new Input(
                       InputSpec.of("rows", TensorSpec.floats("values", 2)),
                       List.of(tf.constant(view)))));
+      List<Mixture> mixtures =
+          mixes.stream()
+              .map(mix -> new Mixture(tf.constant(mix.partners()), tf.constant(mix.shares())))
+              .toList();
       Objective objective =
           SUPERVISED.build(
-              net, new Identity(), new Instances(inputs, tf.constant(labels), CLASSES, 1));
+              net,
+              new Identity(),
+              new Instances(inputs, tf.constant(labels), CLASSES, Optional.empty(), 1, mixtures));
       assertThat(objective.embeddings()).hasSameSizeAs(views);
       assertThat(objective.collapsed()).hasValue(Math.log(3));
       Output<?>[] refs =
@@ -129,6 +142,75 @@ class SupervisedTest {
         (float) (loss / count), (float) hits / count, mean(weight, count), mean(bias, count));
   }
 
+  private static final Mix FIRST_MIX =
+      new Mix(new int[] {1, 2, 3, 0}, new float[] {0.25f, 1, 0.5f, 0});
+  private static final Mix SECOND_MIX =
+      new Mix(new int[] {3, 1, 0, 2}, new float[] {0.75f, 0.1f, 0.6f, 0.4f});
+
+  /** Sums over the rows of all views. */
+  private record Sums(double loss, double hits, double shares) {
+    Sums plus(double share, int label, double[] logits) {
+      if (label == ClassData.UNLABELLED) {
+        return this;
+      }
+      double all = Math.log(Arrays.stream(logits).map(Math::exp).sum());
+      boolean hit = Arrays.stream(logits).max().orElseThrow() == logits[label];
+      return new Sums(
+          loss + share * (all - logits[label]), hits + (hit ? share : 0), shares + share);
+    }
+  }
+
+  /**
+   * λ·CE(own) + (1 − λ)·CE(partner) in double precision.
+   *
+   * @param parameters the weights in row-major order, then the biases
+   */
+  private static Sums mixed(
+      List<float[][]> views, List<Mix> mixes, int[] labels, double[] parameters) {
+    Sums sums = new Sums(0, 0, 0);
+    for (int view = 0; view < views.size(); view++) {
+      for (int row = 0; row < labels.length; row++) {
+        float[] x = views.get(view)[row];
+        double[] logits = new double[CLASSES];
+        for (int c = 0; c < CLASSES; c++) {
+          logits[c] =
+              x[0] * parameters[c] + x[1] * parameters[CLASSES + c] + parameters[2 * CLASSES + c];
+        }
+        double share = mixes.get(view).shares()[row];
+        int partner = labels[mixes.get(view).partners()[row]];
+        sums = sums.plus(share, labels[row], logits).plus(1 - share, partner, logits);
+      }
+    }
+    return sums;
+  }
+
+  /** The reference for mixed rows, its gradient by central differences. */
+  private static Outcome expectedMixed(List<float[][]> views, List<Mix> mixes, int... labels) {
+    double[] parameters = new double[3 * CLASSES];
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] = i < 2 * CLASSES ? flat(WEIGHT)[i] : BIAS[i - 2 * CLASSES];
+    }
+    Sums sums = mixed(views, mixes, labels, parameters);
+    float[] gradient = new float[parameters.length];
+    double step = 1e-5;
+    for (int i = 0; i < parameters.length; i++) {
+      double[] above = parameters.clone();
+      double[] below = parameters.clone();
+      above[i] += step;
+      below[i] -= step;
+      gradient[i] =
+          (float)
+              ((mixed(views, mixes, labels, above).loss()
+                      - mixed(views, mixes, labels, below).loss())
+                  / (2 * step * sums.shares()));
+    }
+    return new Outcome(
+        (float) (sums.loss() / sums.shares()),
+        (float) (sums.hits() / sums.shares()),
+        Arrays.copyOf(gradient, 2 * CLASSES),
+        Arrays.copyOfRange(gradient, 2 * CLASSES, 3 * CLASSES));
+  }
+
   private static void assertClose(Outcome actual, Outcome expected) {
     assertThat(actual.loss()).isCloseTo(expected.loss(), TOLERANCE);
     assertThat(actual.accuracy()).isCloseTo(expected.accuracy(), TOLERANCE);
@@ -140,6 +222,17 @@ class SupervisedTest {
   void lossAndGradientAreThoseOfCrossEntropyOnAllViews() {
     assertClose(run(ONE_VIEW, 0, 2, 1, 1), expected(ONE_VIEW, 0, 2, 1, 1));
     assertClose(run(TWO_VIEWS, 0, 2, 1, 1), expected(TWO_VIEWS, 0, 2, 1, 1));
+  }
+
+  @Test
+  void mixedRowsAreTaughtBothClassesByTheirShares() {
+    List<Mix> one = List.of(FIRST_MIX);
+    List<Mix> two = List.of(FIRST_MIX, SECOND_MIX);
+    assertClose(run(ONE_VIEW, one, 0, 2, 1, 1), expectedMixed(ONE_VIEW, one, 0, 2, 1, 1));
+    assertClose(run(TWO_VIEWS, two, 0, 2, 1, 1), expectedMixed(TWO_VIEWS, two, 0, 2, 1, 1));
+    assertClose(run(TWO_VIEWS, two, 0, -1, 1, -1), expectedMixed(TWO_VIEWS, two, 0, -1, 1, -1));
+    List<Mix> none = List.of(Mix.none(4), Mix.none(4));
+    assertClose(run(TWO_VIEWS, none, 0, 2, 1, 1), expected(TWO_VIEWS, 0, 2, 1, 1));
   }
 
   @Test

@@ -19,7 +19,9 @@ import org.isomer.graph.Initializer;
 import org.isomer.graph.Net;
 import org.isomer.graph.Precision;
 import org.isomer.graph.Role;
+import org.isomer.random.CounterRandom;
 import org.isomer.spi.AnnotatedExamples;
+import org.isomer.spi.BatchAugmentation;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Example;
 import org.isomer.spi.Features;
@@ -27,7 +29,11 @@ import org.isomer.spi.Framework;
 import org.isomer.spi.Image;
 import org.isomer.spi.Input;
 import org.isomer.spi.Instances;
+import org.isomer.spi.Mix;
+import org.isomer.spi.Mixture;
 import org.isomer.spi.Objective;
+import org.isomer.spi.Views;
+import org.isomer.tensor.Rows;
 import org.isomer.train.optimizer.Sgd;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
@@ -80,8 +86,11 @@ class TrainingGraphTest {
     }
   }
 
-  /** The regression, with counters of what runs when and a momentum copy of the bias. */
-  private static final class Regression implements Framework {
+  /**
+   * The regression, with counters of what runs when and a momentum copy of the bias; each row
+   * counts by its share where it is told of one.
+   */
+  private record Regression(boolean weighsTargets) implements Framework {
     @Override
     public boolean acceptsViews(int views) {
       return views == 1;
@@ -99,8 +108,11 @@ class TrainingGraphTest {
       Operand<TFloat32> bias = bias(net);
       Operand<TFloat32> output = tf.math.add(tf.squeeze(tf.linalg.matMul(pixels, weight)), bias);
       Operand<TFloat32> labels = tf.dtypes.cast(instances.labels(), TFloat32.class);
-      Operand<TFloat32> loss =
-          tf.math.mean(tf.math.squaredDifference(output, labels), tf.constant(0));
+      Operand<TFloat32> errors = tf.math.squaredDifference(output, labels);
+      for (Mixture mixture : instances.mixtures()) {
+        errors = tf.math.mul(errors, mixture.shares());
+      }
+      Operand<TFloat32> loss = tf.math.mean(errors, tf.constant(0));
 
       assertThat(bias(net.momentumCopy("slow", (step, steps, stepsPerEpoch) -> 0.75)))
           .isNotSameAs(bias);
@@ -135,16 +147,31 @@ class TrainingGraphTest {
     }
   }
 
-  private static TrainingGraph graph(int batchSize, Descent descent) {
+  /** Gives each row a share of its own that depends on what it holds. */
+  private static final class Shares implements BatchAugmentation {
+    @Override
+    public double least() {
+      return 0;
+    }
+
+    @Override
+    public Mix apply(Rows before, Rows rows, int count, CounterRandom random) {
+      Mix mix = Mix.none(count);
+      for (int row = 0; row < count; row++) {
+        mix.shares()[row] = before.floats(0)[3 * row] < 0 ? 0.25f : 0.75f;
+      }
+      return mix;
+    }
+  }
+
+  private static TrainingGraph graph(int batchSize, Descent descent, boolean mixed) {
     return new TrainingGraph(
-        new Regression(),
+        new Regression(mixed),
         new NoEncoder(),
         descent,
         Precision.FLOAT32,
         1,
-        List.of(Image.spec(1, 3, 1)),
-        batchSize,
-        3,
+        new Feed(List.of(Image.spec(1, 3, 1)), batchSize, 3, mixed),
         0);
   }
 
@@ -154,13 +181,18 @@ class TrainingGraphTest {
   }
 
   private static Outcome train(int batchSize, int accumulate, Optional<Double> clipNorm) {
+    return train(batchSize, accumulate, clipNorm, List.of());
+  }
+
+  private static Outcome train(
+      int batchSize, int accumulate, Optional<Double> clipNorm, List<BatchAugmentation> together) {
+    Views views = new Views(List.of(List.of()), List.of(), Optional.empty(), together);
     Batching batching = new Batching(batchSize, accumulate, 1, 2);
     Descent descent = descent(clipNorm, accumulate);
     List<Map<String, Float>> scalars = new ArrayList<>();
     try (BatchPipeline pipeline =
-            BatchPipeline.training(
-                new Pixels(50), List.of(List.of()), batching, Shuffled.ORDER, 3, 0);
-        TrainingGraph graph = graph(batchSize, descent)) {
+            BatchPipeline.training(new Pixels(50), views, batching, Shuffled.ORDER, 3, 0);
+        TrainingGraph graph = graph(batchSize, descent, !together.isEmpty())) {
       graph.session().initialize(7);
       TrainingSteps steps =
           new TrainingSteps(graph, pipeline, new Course(0.1, (step, all, epoch) -> 1, STEPS, 6));
@@ -190,6 +222,16 @@ class TrainingGraphTest {
       }
       assertThat(parts.series("gradient-norm")).allMatch(norm -> norm > 0.3f);
     }
+  }
+
+  @Test
+  void sharesOfBatchesAddedUpAreThoseOfOneLargeBatch() {
+    Outcome parts = train(4, 2, Optional.empty(), List.of(new Shares()));
+    Outcome whole = train(8, 1, Optional.empty(), List.of(new Shares()));
+    assertThat(parts.values().get("weight"))
+        .containsExactly(whole.values().get("weight"), TOLERANCE);
+    assertThat(whole.values().get("weight"))
+        .isNotEqualTo(train(8, 1, Optional.empty()).values().get("weight"));
   }
 
   @Test
@@ -235,7 +277,7 @@ class TrainingGraphTest {
                 Shuffled.ORDER,
                 3,
                 0);
-        TrainingGraph graph = graph(batchSize, descent(Optional.empty(), 1));
+        TrainingGraph graph = graph(batchSize, descent(Optional.empty(), 1), false);
         Batch batch = pipeline.take()) {
       graph.session().initialize(7);
       assertThat(graph.examinedInstances()).isEqualTo(256);

@@ -23,22 +23,7 @@ final class PageBody {
     for (int i = 0; i < boards.size(); i++) {
       main.add(board(boards.get(i), "board-" + (i + 1), shown));
     }
-    return Element.of("body").add(header(title), main, footer(boards));
-  }
-
-  private static Element header(String title) {
-    return Element.of("header", "page")
-        .add(Element.of("p", "brand").add(logo()).text("isomer"), Element.of("h1").text(title));
-  }
-
-  /** Two mirror images. */
-  private static Element logo() {
-    return Element.of("svg", "logo")
-        .with("viewBox", "0 0 34 20")
-        .with("aria-hidden", "true")
-        .add(
-            Element.of("path").with("d", "M14 2 3 8v8l11 2z"),
-            Element.of("path").with("d", "M20 2l11 6v8l-11 2z").with("fill-opacity", "0.45"));
+    return Element.of("body").add(Page.header(title), main, footer(boards));
   }
 
   private static Element board(Board board, String id, Shown shown) {

@@ -32,6 +32,7 @@ final class Markdown {
     while (code.contains(fence)) {
       fence += "`";
     }
-    return fence + language + "\n" + Visible.lines(code).strip() + "\n" + fence + "\n";
+    String lines = Visible.lines(code).replaceFirst("^\\s*\n", "").stripTrailing();
+    return fence + language + "\n" + lines + "\n" + fence + "\n";
   }
 }

@@ -34,7 +34,7 @@ class LatexReportTest {
   @Test
   void aSingleRowHasNoBest() {
     assertThat(LatexReport.render("One", Leaderboard.of(seeds().subList(0, 2))))
-        .contains("SimCLR, convnet & 2 & 85.0 [21.5, 148.5] \\\\\n")
+        .contains("SimCLR, convnet & 2 & 85.0 [21.5, 100.0] \\\\\n")
         .doesNotContain("Bold", "textbf");
   }
 
