@@ -147,6 +147,18 @@ class PluginLoaderTest {
   }
 
   @Test
+  void takesTheFolderOfOnePluginWithItsLibraries() throws Exception {
+    new JarBuilder().source("org.example.Library", library(5)).write(folder.resolve("lib.jar"));
+    new JarBuilder()
+        .source("acme.Fill", fill("acme.Fill", "fill", "org.example.Library.answer()"))
+        .plugin("acme.Fill")
+        .write(folder.resolve("fill.jar"));
+    assertThat(firstPixel(load(), "fill")).isEqualTo(10);
+    assertThatThrownBy(() -> PluginLoader.load(List.of(new PluginFolder(folder, false))))
+        .hasMessageContaining("lib.jar: holds no plugin");
+  }
+
+  @Test
   void findsModulesOfServicesBesidePlugins() throws Exception {
     Path jar =
         new JarBuilder()
