@@ -18,6 +18,7 @@ import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
 import org.isomer.spi.Views;
 import org.isomer.train.Plan;
+import org.isomer.train.RunDirectory;
 import org.isomer.train.RunManifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +71,7 @@ class ViewsAdditionsTest {
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             "views: a row may keep a share of only 0.5 of its own when it is mixed with another, and simclr takes each row for its own instance's, so that it would be taught what is wrong. Let together keep more than 0.5, such as least: 0.6 of mixup, or choose a framework that weighs targets by shares, such as supervised.");
-    assertThat(folder.resolve("run")).doesNotExist();
+    assertThat(new RunDirectory(folder.resolve("run")).manifestFile()).doesNotExist();
   }
 
   @Test
