@@ -50,7 +50,8 @@ record Project(Catalog.Entry kind, String name, String packageName) {
     }
     if (packageName.equals("org.isomer") || packageName.startsWith("org.isomer.")) {
       throw new BadInputException(
-          "--package: the packages of org.isomer are Isomer's own; choose one of yours, such as org.example.losses");
+          "--package: the packages of org.isomer are Isomer's own; choose one of yours, such as"
+              + " org.example.losses");
     }
   }
 
@@ -88,9 +89,7 @@ record Project(Catalog.Entry kind, String name, String packageName) {
     files.put("README.md", shared("README.md"));
     files.put(".gitignore", shared("gitignore"));
     files.put(".github/workflows/build.yml", shared("build.yml"));
-    files.put(
-        "src/main/java/%s/%s.java".formatted(folder, className()),
-        filled(template()));
+    files.put("src/main/java/%s/%s.java".formatted(folder, className()), filled(template()));
     files.put(
         "src/main/resources/META-INF/services/" + Plugin.class.getName(),
         packageName + "." + className() + "\n");

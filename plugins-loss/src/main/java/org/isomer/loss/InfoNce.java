@@ -55,7 +55,8 @@ public final class InfoNce implements LossPlugin<InfoNce.Config> {
           double temperature,
       @Option(
               help =
-                  "Negatives: given (by the framework, such as a queue), batch (the keys of the other rows) or both",
+                  "Negatives: given (by the framework, such as a queue), batch (the keys of the"
+                      + " other rows) or both",
               value = "given")
           Negatives negatives,
       @Option(

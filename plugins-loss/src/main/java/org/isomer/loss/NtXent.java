@@ -31,7 +31,8 @@ public final class NtXent implements LossPlugin<NtXent.Config> {
           double temperature,
       @Option(
               help =
-                  "Rows of the matrix of similarities that are held in memory at once; the value of the loss does not depend on it",
+                  "Rows of the matrix of similarities that are held in memory at once; the value of"
+                      + " the loss does not depend on it",
               value = "1024",
               min = 1,
               max = 1 << 20)

@@ -35,7 +35,8 @@ public final class SimilarityMatrix implements LossPlugin<SimilarityMatrix.Confi
 
   @Override
   public String summary() {
-    return "Squared differences of the cosines within a batch, of predictions and targets (distillation)";
+    return "Squared differences of the cosines within a batch, of predictions and targets"
+               + " (distillation)";
   }
 
   @Override

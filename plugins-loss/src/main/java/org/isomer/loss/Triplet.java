@@ -100,7 +100,8 @@ public final class Triplet implements LossPlugin<Triplet.Config> {
           double margin,
       @Option(
               help =
-                  "Which triplets count: batch-all, batch-hard (the hardest of each anchor) or semi-hard (for each pair the nearest negative beyond the positive)",
+                  "Which triplets count: batch-all, batch-hard (the hardest of each anchor) or"
+                      + " semi-hard (for each pair the nearest negative beyond the positive)",
               value = "semi-hard")
           Mining mining,
       @Option(

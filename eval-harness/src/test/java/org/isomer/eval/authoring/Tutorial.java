@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -216,7 +215,8 @@ record Tutorial(
 
         **[`Plugin`](%s)** %s
 
-        %s"""
+        %s\
+        """
             .formatted(
                 source(Option.class),
                 source(plugin.type()),
@@ -224,5 +224,4 @@ record Tutorial(
                 methods(plugin.methods())));
     return page.toString().stripTrailing() + "\n";
   }
-
 }

@@ -38,7 +38,8 @@ class TutorialsTest {
   /** Of a run, in the order of its file; a snippet takes the place of one of them. */
   private static final List<String> RUN =
       List.of(
-          "dataset: {name: idx, path: %s, title: stripes, classes: [flat, upright], validation-fraction: 0.2}",
+          "dataset: {name: idx, path: %s, title: stripes, classes: [flat, upright],"
+              + " validation-fraction: 0.2}",
           "views: {name: simclr, size: 8, mean: [0.5], std: [0.5]}",
           "encoder: convnet",
           "learning-rate: 0.01",
@@ -142,7 +143,8 @@ class TutorialsTest {
   void thePageThatLeadsToThem() throws IOException {
     Catalog catalog = PluginLoader.classPath();
     Descriptions descriptions = new Descriptions(catalog, new ConfigReader(catalog));
-    assertPage("README.md", Tutorial.index(kinds().stream().map(kind -> descriptions.of(kind)).toList()));
+    assertPage(
+        "README.md", Tutorial.index(kinds().stream().map(kind -> descriptions.of(kind)).toList()));
     try (Stream<Path> pages = Files.list(PAGES)) {
       assertThat(pages.map(page -> page.getFileName().toString().replace(".md", "")))
           .containsExactlyInAnyOrderElementsOf(

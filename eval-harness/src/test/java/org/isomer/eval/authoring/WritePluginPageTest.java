@@ -61,8 +61,11 @@ class WritePluginPageTest {
 
   /** The file that the text above the block names is there, and gets the block's text. */
   private void replace(CodeBlock block) throws IOException {
-    List<String> made = NEW_FILE.matcher(block.before()).results().map(WritePluginPageTest::first).toList();
-    assertThat(made).isNotEmpty().allSatisfy(file -> assertThat(project().resolve(file)).isRegularFile());
+    List<String> made =
+        NEW_FILE.matcher(block.before()).results().map(WritePluginPageTest::first).toList();
+    assertThat(made)
+        .isNotEmpty()
+        .allSatisfy(file -> assertThat(project().resolve(file)).isRegularFile());
     String source =
         SOURCE_FILE
             .matcher(block.before())

@@ -35,7 +35,8 @@ public final class CatalogueMarkdown {
   private static void write(KindSection kind, StringBuilder out) {
     out.append("\n## ").append(kind.name()).append("\n\n");
     out.append(ProseMarkdown.line(kind.meaning())).append(". Each of them\n\n");
-    kind.promises().forEach(promise -> out.append("- ").append(ProseMarkdown.line(promise)).append("\n"));
+    kind.promises()
+        .forEach(promise -> out.append("- ").append(ProseMarkdown.line(promise)).append("\n"));
     kind.plugins().forEach(plugin -> write(plugin, out));
   }
 
