@@ -78,11 +78,7 @@ public record SequenceLossBench(String part, Built loss) {
           graph.addGradients(terms.total().asOutput(), new Output<?>[] {input.asOutput()});
       Operand<TFloat64> collapsed = terms.parts().get(LossTerms.COLLAPSED);
       Session.Runner runner =
-          session
-              .runner()
-              .fetch(terms.total())
-              .fetch(terms.parts().get(part))
-              .fetch(gradients[0]);
+          session.runner().fetch(terms.total()).fetch(terms.parts().get(part)).fetch(gradients[0]);
       if (collapsed != null) {
         runner.fetch(collapsed);
       }
