@@ -187,18 +187,14 @@ final class BoardTables {
       Column column = board.columns().get(i);
       int index = i;
       columns.add(
-          column(
-              title(column), means.stream().map(mean -> cell(mean, index, means, column))));
+          column(title(column), means.stream().map(mean -> cell(mean, index, means, column))));
     }
     return columns;
   }
 
   private static String cell(SeedMean mean, int index, List<SeedMean> means, Column column) {
     String mark = mean.isBest(means, index, column.scale()) ? BEST : "";
-    return mean.cells()
-        .get(index)
-        .map(cell -> mark + SeedMean.text(cell, column))
-        .orElse(MISSING);
+    return mean.cells().get(index).map(cell -> mark + SeedMean.text(cell, column)).orElse(MISSING);
   }
 
   private static String text(Cell cell) {

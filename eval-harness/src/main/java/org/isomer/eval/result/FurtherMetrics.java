@@ -86,9 +86,7 @@ public final class FurtherMetrics {
     Scores more = scores;
     for (Map.Entry<String, Metric> metric : further.entrySet()) {
       String name = metric.getKey();
-      more =
-          more.with(
-              more.metrics().containsKey(name) ? name + MARK : name, metric.getValue());
+      more = more.with(more.metrics().containsKey(name) ? name + MARK : name, metric.getValue());
     }
     return more;
   }

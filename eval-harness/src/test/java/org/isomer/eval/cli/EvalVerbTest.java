@@ -185,7 +185,8 @@ class EvalVerbTest {
   private static String shown(String metric, ResultRecord record) {
     Metric value = Objects.requireNonNull(record.metrics().get(metric));
     return "kNN: %s(, %%)? +%s( \\[.*])?"
-        .formatted(Pattern.quote(metric), Pattern.quote(Format.number(value.value(), value.scale())));
+        .formatted(
+            Pattern.quote(metric), Pattern.quote(Format.number(value.value(), value.scale())));
   }
 
   @Test
