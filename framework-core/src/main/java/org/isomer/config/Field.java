@@ -81,7 +81,9 @@ record Field(String name, OptionType type, Option option, RecordComponent compon
   @Nullable Object plain(Record record) {
     Object value = get(record);
     Object plain = type.plain(value);
-    if (value instanceof Choice<?> choice && unnamed(choice) && plain instanceof Map<?, ?> entries) {
+    if (value instanceof Choice<?> choice
+        && unnamed(choice)
+        && plain instanceof Map<?, ?> entries) {
       entries.remove(Value.NAME);
     }
     return plain;

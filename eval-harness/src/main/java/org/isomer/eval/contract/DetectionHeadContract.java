@@ -45,8 +45,7 @@ public final class DetectionHeadContract implements Contract<DetectionHead> {
             "shares variables when it is built again",
             () ->
                 NetworkTrial.requireSharing(
-                    DetectionTrial.outputs(DetectionTrial.detector(tested.make())),
-                    sample.spec())),
+                    DetectionTrial.outputs(DetectionTrial.detector(tested.make())), sample.spec())),
         new Rule("says objects as the targets it announces", () -> targets(tested.make())),
         new Rule("has a loss that trains the encoder", () -> loss(tested.make(), sample)),
         new Rule("finds boxes of its classes", () -> boxes(tested.make(), sample)));
@@ -105,8 +104,7 @@ public final class DetectionHeadContract implements Contract<DetectionHead> {
             "the loss of images with %d objects each".formatted(objects.size()),
             trial.output(sample.rows(), sample.size()));
         trial.requireGradients(
-            sample.rows(),
-            name -> !objects.isEmpty() && name.startsWith(DetectionTrial.ENCODER));
+            sample.rows(), name -> !objects.isEmpty() && name.startsWith(DetectionTrial.ENCODER));
       }
     }
   }

@@ -115,8 +115,7 @@ final class DetectionTrial implements AutoCloseable {
   }
 
   private static List<Operand<TFloat32>> built(Detector detector, Net net, Input input) {
-    Operand<TFloat32> image =
-        Layers.resize(net, input.floats(Image.PIXELS), SIDE, SIDE);
+    Operand<TFloat32> image = Layers.resize(net, input.floats(Image.PIXELS), SIDE, SIDE);
     Operand<TFloat32> seen =
         Layers.conv2d(
             net.scope(ENCODER),

@@ -230,13 +230,18 @@ class BrokenEvaluationPluginsTest {
   }
 
   /** A detector for a single place in the middle, which its maker may break. */
-  private record Middle(BiFunction<Ops, Operand<TFloat32>, Operand<TFloat32>> view, int room, int label, double score)
+  private record Middle(
+      BiFunction<Ops, Operand<TFloat32>, Operand<TFloat32>> view, int room, int label, double score)
       implements Detector {
     @Override
     public List<Operand<TFloat32>> outputs(Net net, Features features) {
       return List.of(
           Layers.dense(
-              net, "class", view.apply(net.tf(), features.pooled()), 1, Initializer.uniformFanIn()));
+              net,
+              "class",
+              view.apply(net.tf(), features.pooled()),
+              1,
+              Initializer.uniformFanIn()));
     }
 
     @Override

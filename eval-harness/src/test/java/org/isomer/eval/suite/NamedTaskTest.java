@@ -57,9 +57,7 @@ class NamedTaskTest {
             .toList();
     assertThat(stored)
         .isNotEmpty()
-        .allSatisfy(
-            result ->
-                assertThat(result.record().protocol().digest()).isEqualTo(today));
+        .allSatisfy(result -> assertThat(result.record().protocol().digest()).isEqualTo(today));
   }
 
   @Test

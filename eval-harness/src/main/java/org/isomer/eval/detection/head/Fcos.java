@@ -29,7 +29,6 @@ public final class Fcos implements DetectionHeadPlugin<HeadOptions> {
   @Override
   public DetectionHead create(HeadOptions options) {
     options.check();
-    return setting ->
-        new FcosDetector(options, Pyramid.of(setting, options), setting.classes());
+    return setting -> new FcosDetector(options, Pyramid.of(setting, options), setting.classes());
   }
 }

@@ -19,8 +19,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The detector of {@link Fcos}: a feature pyramid (Lin et al. 2017), and two towers of convolutions with
- * group normalisation that all its levels share, one for the classes and one for boxes and
+ * The detector of {@link Fcos}: a feature pyramid (Lin et al. 2017), and two towers of convolutions
+ * with group normalisation that all its levels share, one for the classes and one for boxes and
  * centre-ness.
  *
  * <p>Levels beyond the encoder's are made by convolutions of stride 2 before the pyramid is built,

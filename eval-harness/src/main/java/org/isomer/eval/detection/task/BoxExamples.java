@@ -21,11 +21,7 @@ import org.isomer.spi.Image;
  * @param width of the frame, in pixels
  */
 record BoxExamples(
-    BoxSamples samples,
-    RandomFrame augmentation,
-    int height,
-    int width,
-    Detector detector)
+    BoxSamples samples, RandomFrame augmentation, int height, int width, Detector detector)
     implements HeadExamples {
   @Override
   public int size() {

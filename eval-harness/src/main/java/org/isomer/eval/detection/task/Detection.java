@@ -32,8 +32,7 @@ public final class Detection implements TaskPlugin<Detection.Config> {
               min = 8,
               max = 8192)
           Optional<Integer> width,
-      @Option(help = "The head", value = "fcos", unnamedDefault = true)
-          Choice<DetectionHead> head,
+      @Option(help = "The head", value = "fcos", unnamedDefault = true) Choice<DetectionHead> head,
       @Option(
               help =
                   "How training images are placed in the frame. An object whose centre is cut off is"

@@ -184,13 +184,7 @@ final class DetectionTask implements ModelTask {
               .progress(title() + " head", config.training().steps(examples.size()), "steps")) {
         return config
             .training()
-            .train(
-                network,
-                detector,
-                input,
-                examples,
-                subject.threads(),
-                progress);
+            .train(network, detector, input, examples, subject.threads(), progress);
       } finally {
         add("training", start);
       }

@@ -64,7 +64,8 @@ class AssignmentTest {
       double top = random.nextInt(32);
       double right = left + 1 + random.nextDouble() * (47 - left);
       double bottom = top + 1 + random.nextDouble() * (39 - top);
-      targets.add(new TargetBox(random.nextInt(3), left, top, right, bottom, random.nextBoolean(.2)));
+      targets.add(
+          new TargetBox(random.nextInt(3), left, top, right, bottom, random.nextBoolean(.2)));
     }
 
     Assignment assignment = Assignment.of(PYRAMID, OPTIONS, targets);

@@ -40,7 +40,8 @@ class BoxExamplesTest {
     Frame frame = new Frame(50, 50, 1, 0, -20, false);
 
     assertThat(targets(frame, marked(10, 5, 40, 25), marked(10, 5, 28, 25), marked(0, 0, 20, 20)))
-        .containsExactly(new TargetBox(1, 0, 5, 20, 25, false), new TargetBox(1, 0, 5, 8, 25, true));
+        .containsExactly(
+            new TargetBox(1, 0, 5, 20, 25, false), new TargetBox(1, 0, 5, 8, 25, true));
   }
 
   @Test
