@@ -71,7 +71,7 @@ public final class MultipleNegativesRanking implements LossPlugin<MultipleNegati
   @Override
   public String summary() {
     return "Softmax of each anchor's positive among all positives and hard negatives of the batch"
-               + " (MNR)";
+        + " (MNR)";
   }
 
   @Override

@@ -36,7 +36,7 @@ public final class SimilarityMatrix implements LossPlugin<SimilarityMatrix.Confi
   @Override
   public String summary() {
     return "Squared differences of the cosines within a batch, of predictions and targets"
-               + " (distillation)";
+        + " (distillation)";
   }
 
   @Override
