@@ -61,7 +61,7 @@ public record ChoicePlace(
     return content(type) instanceof ListType list ? element(list.element()) : content(type);
   }
 
-  private static Optional<String> fallback(Field field) {
+  static Optional<String> fallback(Field field) {
     if (field.option().value().equals(Option.REQUIRED)) {
       return Optional.empty();
     }

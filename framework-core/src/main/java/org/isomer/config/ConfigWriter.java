@@ -91,7 +91,9 @@ public final class ConfigWriter {
       Object value = field.get(config);
       String name = prefix + field.name();
       if (content(value) instanceof Choice<?> choice) {
-        options.put(name + "." + Value.NAME, choice.plugin().name());
+        if (!field.unnamed(choice)) {
+          options.put(name + "." + Value.NAME, choice.plugin().name());
+        }
         addOptions(name + ".", choice.config(), options);
         choice
             .additions()
@@ -112,7 +114,7 @@ public final class ConfigWriter {
   static Map<String, @Nullable Object> plain(Record config) {
     Map<String, @Nullable Object> entries = new LinkedHashMap<>();
     for (Field field : written(config)) {
-      entries.put(field.name(), field.type().plain(field.get(config)));
+      entries.put(field.name(), field.plain(config));
     }
     return entries;
   }

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,24 @@ record Field(String name, OptionType type, Option option, RecordComponent compon
 
   boolean required() {
     return option.value().equals(Option.REQUIRED) && !(type instanceof OptionalType);
+  }
+
+  /** Whether a choice is written without the plugin's name. */
+  boolean unnamed(Choice<?> choice) {
+    return option.unnamedDefault()
+        && ChoicePlace.fallback(this).filter(choice.plugin().name()::equals).isPresent();
+  }
+
+  /** This component's value in a record as text, numbers, booleans, lists, maps and null. */
+  @Nullable Object plain(Record record) {
+    Object value = get(record);
+    Object plain = type.plain(value);
+    if (value instanceof Choice<?> choice
+        && unnamed(choice)
+        && plain instanceof Map<?, ?> entries) {
+      entries.remove(Value.NAME);
+    }
+    return plain;
   }
 
   /** This component's value in a record. */

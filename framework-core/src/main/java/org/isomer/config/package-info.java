@@ -15,7 +15,8 @@
  * <p>Rules: an option that is not given has its default. A mapping given for an option whose
  * default is a mapping changes the default key by key; one given for a {@link
  * org.isomer.spi.Choice} does so only if it has no {@code name}, because a name starts from that
- * plugin's own defaults. Relative paths belong to the current working directory.
+ * plugin's own defaults. Where the option says so, its default choice is written without the name
+ * as well. Relative paths belong to the current working directory.
  */
 @NullMarked
 package org.isomer.config;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.isomer.feature.Inlet;
 import org.isomer.graph.GraphSession;
@@ -146,6 +147,15 @@ public final class NetworkTrial implements AutoCloseable {
    * passes an operation that nobody has verified, it has to agree with a central difference.
    */
   public void requireGradients(Rows rows) {
+    requireGradients(rows, name -> true);
+  }
+
+  /**
+   * The same where gradients need not reach every variable for these rows.
+   *
+   * @param reached whether they must reach the variable of a name
+   */
+  public void requireGradients(Rows rows, Predicate<String> reached) {
     if (trained.isEmpty()) {
       return;
     }
@@ -159,7 +169,7 @@ public final class NetworkTrial implements AutoCloseable {
         size += Math.abs(value);
       }
       Breach.unless(
-          size > 0,
+          size > 0 || !reached.test(variable.name()),
           "the gradient of %s is 0, so it would never be trained; use the variable, or make it with Role.STATE"
               .formatted(variable.name()));
       Breach.unless(

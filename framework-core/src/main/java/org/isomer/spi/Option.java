@@ -39,6 +39,13 @@ public @interface Option {
   boolean exclusiveMin() default false;
 
   /**
+   * For a {@link Choice}, whether the plugin that {@link #value} names is written without its name.
+   * An option that was a mapping before there was something to choose is written as before, so that
+   * digests of what it is a part of stay as they are.
+   */
+  boolean unnamedDefault() default false;
+
+  /**
    * For lists, whether all elements must differ: what is given twice would be measured, counted or
    * compared twice. Paths differ if they name different places.
    */

@@ -524,6 +524,30 @@ class ConfigReaderTest {
     return placed.bind(Scene.class, "scene.yaml", "main: " + main, List.of());
   }
 
+  record Frame(
+      @Option(help = "Edge", value = "{name: circle, radius: 3}", unnamedDefault = true)
+          Choice<Shape> edge) {}
+
+  @Test
+  void writesADefaultWithoutItsNameWhereTheOptionWasAMapping() {
+    ConfigReader reader = new ConfigReader(SHAPES);
+    Frame round = reader.bind(Frame.class, "test", "edge: {finish: matt}", List.of());
+    assertThat(ConfigWriter.toInlineYaml(round)).isEqualTo("{edge: {radius: 3.0, finish: matt}}");
+    assertThat(ConfigWriter.toOptions(round))
+        .containsExactly(Map.entry("edge.radius", "3.0"), Map.entry("edge.finish", "matt"));
+    assertThat(reader.bind(Frame.class, "test", ConfigWriter.toYaml(round), List.of()))
+        .isEqualTo(round);
+
+    Frame other =
+        reader.bind(Frame.class, "test", "edge: {name: square, side-length: 2}", List.of());
+    assertThat(ConfigWriter.toInlineYaml(other))
+        .isEqualTo("{edge: {name: square, side-length: 2}}");
+    assertThat(ConfigWriter.toOptions(other))
+        .containsExactly(Map.entry("edge.name", "square"), Map.entry("edge.side-length", "2"));
+    assertThat(reader.bind(Frame.class, "test", ConfigWriter.toYaml(other), List.of()))
+        .isEqualTo(other);
+  }
+
   @Test
   void givesEveryPluginOfAKindItsAdditions() {
     Circle circle = new Circle(2, Finish.HIGH_GLOSS);

@@ -2,10 +2,15 @@ package org.isomer.eval.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.cli.spi.Console;
+import org.isomer.eval.result.FurtherMetrics;
 import org.isomer.eval.verification.Verifier;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.leaderboard.Board;
@@ -20,12 +25,15 @@ import org.isomer.reports.leaderboard.SeedMean;
 import org.isomer.reports.leaderboard.Standing;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Result;
+import org.isomer.reports.record.Scale;
 import org.isomer.spi.BadInputException;
 
 /** Leaderboards for the terminal. */
 final class BoardTables {
   /** A table of more has lines that no terminal shows. */
   private static final int MOST_COLUMNS = 5;
+
+  private static final String MISSING = "–";
 
   /** Before the best of a column. */
   private static final String BEST = "*";
@@ -65,20 +73,31 @@ final class BoardTables {
 
   /** Prints one table for each board, with intervals. */
   static void print(Leaderboard leaderboard, Console console) {
+    print(leaderboard, Map.of(), console);
+  }
+
+  /**
+   * Prints one table for each board, with intervals.
+   *
+   * @param further titles of metrics to be shown beside the headline, by the digest of the protocol
+   */
+  static void print(Leaderboard leaderboard, Map<String, Set<String>> further, Console console) {
     for (Board board : leaderboard.boards()) {
       console.heading(Notes.heading(board.data()));
-      List<String> header = new ArrayList<>(List.of(""));
-      board
-          .columns()
-          .forEach(
-              column ->
-                  header.add(
-                      column.title() + ": " + Format.heading(column.metric(), column.scale())));
-      print(header, board.rows().stream().map(BoardTables::cells).toList(), console);
+      List<List<String>> columns = new ArrayList<>();
+      columns.add(column("", board.rows().stream().map(Row::label)));
+      for (int i = 0; i < board.columns().size(); i++) {
+        columns.add(headline(board, i));
+        String protocol = board.columns().get(i).protocol().digest();
+        for (String title : further.getOrDefault(protocol, Set.of())) {
+          columns.add(further(board, i, title));
+        }
+      }
+      print(columns, columns.size() > board.columns().size() + 1, console);
       List<SeedMean> means = SeedMean.of(board);
       if (!means.isEmpty()) {
         console.heading("Mean over seeds");
-        print(header, means.stream().map(mean -> cells(mean, means, board)).toList(), console);
+        print(meanColumns(means, board), false, console);
       }
       if (board.rows().size() > 1) {
         console.print(BEST + " the best of its column");
@@ -90,48 +109,106 @@ final class BoardTables {
     }
   }
 
-  /** Many tasks of few subjects are lines, as a line of so many columns would not fit. */
-  private static void print(List<String> header, List<List<String>> rows, Console console) {
-    if (header.size() <= MOST_COLUMNS || rows.size() >= MOST_COLUMNS) {
-      console.table(header, rows);
+  /**
+   * Many numbers of few subjects are lines, as a line of so many columns would not fit.
+   *
+   * @param columns each a title and the cells below; the first names the subjects
+   * @param wide whether there are titles too long for columns
+   */
+  private static void print(List<List<String>> columns, boolean wide, Console console) {
+    int lines = columns.get(0).size();
+    if ((wide || columns.size() > MOST_COLUMNS) && lines <= MOST_COLUMNS) {
+      console.table(columns.get(0), columns.subList(1, columns.size()));
       return;
     }
-    List<List<String>> lines =
-        IntStream.range(1, header.size())
-            .mapToObj(
-                column ->
-                    Stream.concat(
-                            Stream.of(header.get(column)),
-                            rows.stream().map(row -> row.get(column)))
-                        .toList())
+    List<List<String>> rows =
+        IntStream.range(0, lines)
+            .mapToObj(line -> columns.stream().map(column -> column.get(line)).toList())
             .toList();
-    console.table(
-        Stream.concat(Stream.of(""), rows.stream().map(row -> row.get(0))).toList(), lines);
+    console.table(rows.get(0), rows.subList(1, lines));
   }
 
-  private static List<String> cells(SeedMean mean, List<SeedMean> means, Board board) {
-    List<String> cells =
-        new ArrayList<>(
-            List.of(mean.label() + ", " + mean.seeds() + (mean.seeds() == 1 ? " seed" : " seeds")));
-    for (int i = 0; i < mean.cells().size(); i++) {
+  private static List<String> column(String title, Stream<String> cells) {
+    return Stream.concat(Stream.of(title), cells).toList();
+  }
+
+  private static String title(Column column) {
+    return title(column, column.metric(), column.scale());
+  }
+
+  private static String title(Column column, String metric, Scale scale) {
+    return column.title() + ": " + Format.heading(metric, scale);
+  }
+
+  private static List<String> headline(Board board, int index) {
+    return column(
+        title(board.columns().get(index)),
+        board.rows().stream()
+            .map(row -> row.cells().get(index).map(BoardTables::text).orElse(MISSING)));
+  }
+
+  /** A metric that is missing where it is not defined. */
+  private static List<String> further(Board board, int index, String asked) {
+    List<Map<String, Metric>> metrics =
+        board.rows().stream()
+            .map(row -> row.cells().get(index).map(cell -> cell.result().record().metrics()))
+            .map(found -> found.orElse(Map.of()))
+            .toList();
+    String name =
+        FurtherMetrics.name(
+            asked, metrics.stream().map(Map::keySet).flatMap(Collection::stream).toList());
+    Column column = board.columns().get(index);
+    String title =
+        metrics.stream()
+            .flatMap(each -> Stream.ofNullable(each.get(name)))
+            .findFirst()
+            .map(metric -> title(column, name, metric.scale()))
+            .orElse(column.title() + ": " + name);
+    return column(
+        title,
+        metrics.stream()
+            .map(each -> Optional.ofNullable(each.get(name)).map(BoardTables::text))
+            .map(text -> text.orElse(MISSING)));
+  }
+
+  private static List<List<String>> meanColumns(List<SeedMean> means, Board board) {
+    List<List<String>> columns = new ArrayList<>();
+    columns.add(
+        column(
+            "",
+            means.stream()
+                .map(
+                    mean ->
+                        mean.label()
+                            + ", "
+                            + mean.seeds()
+                            + (mean.seeds() == 1 ? " seed" : " seeds"))));
+    for (int i = 0; i < board.columns().size(); i++) {
       Column column = board.columns().get(i);
-      String mark = mean.isBest(means, i, column.scale()) ? BEST : "";
-      cells.add(mean.cells().get(i).map(cell -> mark + SeedMean.text(cell, column)).orElse("–"));
+      int index = i;
+      columns.add(
+          column(title(column), means.stream().map(mean -> cell(mean, index, means, column))));
     }
-    return cells;
+    return columns;
   }
 
-  private static List<String> cells(Row row) {
-    List<String> cells = new ArrayList<>(List.of(row.label()));
-    row.cells().forEach(cell -> cells.add(cell.map(BoardTables::text).orElse("–")));
-    return cells;
+  private static String cell(SeedMean mean, int index, List<SeedMean> means, Column column) {
+    String mark = mean.isBest(means, index, column.scale()) ? BEST : "";
+    return mean.cells().get(index).map(cell -> mark + SeedMean.text(cell, column)).orElse(MISSING);
   }
 
   private static String text(Cell cell) {
-    Metric metric = cell.metric();
     return (cell.standing() == Standing.BEST ? BEST : "")
-        + Format.number(metric.value(), metric.scale())
-        + (cell.doubtful() ? Notes.WARNING : "")
+        + text(cell.metric(), cell.doubtful() ? Notes.WARNING : "");
+  }
+
+  private static String text(Metric metric) {
+    return text(metric, "");
+  }
+
+  private static String text(Metric metric, String mark) {
+    return Format.number(metric.value(), metric.scale())
+        + mark
         + metric.interval().map(i -> " " + Format.interval(i, metric.scale())).orElse("");
   }
 }

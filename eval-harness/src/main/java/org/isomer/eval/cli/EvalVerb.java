@@ -4,8 +4,12 @@ import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isomer.cli.spi.Argument;
@@ -15,6 +19,7 @@ import org.isomer.cli.spi.Console;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.evaluation.Evaluator;
 import org.isomer.eval.model.StoredModel;
+import org.isomer.eval.spi.PredictionMetric;
 import org.isomer.eval.subject.BaselineContestant;
 import org.isomer.eval.subject.Contestant;
 import org.isomer.eval.subject.FileContestant;
@@ -165,11 +170,24 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
       for (Contestant contestant : contestants(config, runs, reader)) {
         folders.addAll(evaluator.evaluate(contestant, tasks, storing));
       }
-      BoardTables.print(BoardTables.read(folders, verifier), console);
+      BoardTables.print(BoardTables.read(folders, verifier), further(tasks), console);
       String written = folders.stream().map(Path::toString).collect(Collectors.joining("\n"));
       console.print(
           "\n%s\nNext: isomer leaderboard %s --out PAGE".formatted(written, config.out()));
     }
+  }
+
+  /** Titles of the metrics that task files ask for, by the digest of the protocol. */
+  private static Map<String, Set<String>> further(List<NamedTask> tasks) {
+    Map<String, Set<String>> titles = new HashMap<>();
+    for (NamedTask task : tasks) {
+      for (Choice<PredictionMetric> metric : task.file().metrics()) {
+        titles
+            .computeIfAbsent(task.protocol().digest(), protocol -> new LinkedHashSet<>())
+            .add(metric.create().title());
+      }
+    }
+    return titles;
   }
 
   private static List<Contestant> contestants(Config config, Runs runs, ConfigReader reader) {

@@ -1,5 +1,6 @@
 package org.isomer.eval.result;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,9 @@ import org.isomer.spi.BadInputException;
 /** The values of metrics that a user asks for, with intervals. */
 public final class FurtherMetrics {
   private static final Bootstrap BOOTSTRAP = new Bootstrap(1000, 0);
+
+  /** What follows the name of a metric whose name is taken. */
+  private static final String MARK = " (further)";
 
   private FurtherMetrics() {}
 
@@ -82,11 +86,18 @@ public final class FurtherMetrics {
     Scores more = scores;
     for (Map.Entry<String, Metric> metric : further.entrySet()) {
       String name = metric.getKey();
-      more =
-          more.with(
-              more.metrics().containsKey(name) ? name + " (further)" : name, metric.getValue());
+      more = more.with(more.metrics().containsKey(name) ? name + MARK : name, metric.getValue());
     }
     return more;
+  }
+
+  /**
+   * What {@link #add} has called a metric.
+   *
+   * @param names those of all metrics there are
+   */
+  public static String name(String title, Collection<String> names) {
+    return names.contains(title + MARK) ? title + MARK : title;
   }
 
   private static Optional<Metric> value(

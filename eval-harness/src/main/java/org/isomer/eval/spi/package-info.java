@@ -19,7 +19,9 @@
  * Before anything is trained, an {@link org.isomer.examination.Examination} looks at all of them.
  * Segmentation takes {@link org.isomer.eval.spi.MaskData} from a {@link
  * org.isomer.eval.spi.MaskDataPlugin} and its {@link org.isomer.eval.spi.SegmentationHead} from a
- * {@link org.isomer.eval.spi.SegmentationHeadPlugin}.
+ * {@link org.isomer.eval.spi.SegmentationHeadPlugin}; detection {@link org.isomer.eval.spi.BoxData}
+ * and a {@link org.isomer.eval.spi.DetectionHead}, which makes a {@link
+ * org.isomer.eval.spi.Detector} for the sizes of an encoder's feature maps.
  *
  * <p>A {@link org.isomer.eval.spi.PredictionMetric} from a {@link org.isomer.eval.spi.MetricPlugin}
  * adds a number to what a task reports; a task file asks for it.

@@ -75,8 +75,10 @@ record AuthorsProject(Path folder) {
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     attributes.put(Attributes.Name.IMPLEMENTATION_VERSION, stated("version"));
     attributes.putValue(InterfaceVersion.ATTRIBUTE, stated(InterfaceVersion.ATTRIBUTE));
+    Path plugin = folder.resolve("target/plugins").resolve(stated("artifactId"));
     Path jar =
-        folder.resolve("target/%s-%s.jar".formatted(stated("artifactId"), stated("version")));
+        Files.createDirectories(plugin)
+            .resolve("%s-%s.jar".formatted(stated("artifactId"), stated("version")));
     try (Stream<Path> tree = Files.walk(classes);
         JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
       for (Path file : tree.filter(Files::isRegularFile).toList()) {

@@ -10,11 +10,15 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.isomer.eval.verification.Verification.Verdict;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.Sha256;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.ArtifactKind;
+import org.isomer.reports.leaderboard.Format;
+import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Overlap;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
@@ -139,12 +143,23 @@ class EvalVerbTest {
   @Test
   void aTaskFileAsksForFurtherMetrics() throws Exception {
     Path results = folder.resolve("further");
-    stripes.eval(
-        results,
-        "['{task: {name: knn, k: [1]}, metrics: [{name: cohen-kappa, weights: quadratic}, aurc]}']",
-        "[pretrained]");
+    String printed =
+        stripes.eval(
+            results,
+            "['{task: {name: knn, k: [1]}, metrics: [{name: cohen-kappa, weights: quadratic}, aurc]}']",
+            "[pretrained]");
 
     ResultRecord record = ResultStore.read(List.of(results)).get(0).record();
+    List<String> table =
+        printed.lines().filter(line -> line.startsWith("kNN: ") && !line.contains("/")).toList();
+    assertThat(table)
+        .as("each metric has a line with its number and interval")
+        .hasSize(3)
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80))
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("kNN: accuracy, % "),
+            line -> assertThat(line).matches(shown("Cohen's kappa, quadratic weights", record)),
+            line -> assertThat(line).matches(shown("AURC", record)));
     assertThat(record.metrics()).containsKeys("Cohen's kappa, quadratic weights", "AURC");
     assertThat(record.provenance().plugins())
         .extracting(origin -> origin.plugin())
@@ -165,6 +180,13 @@ class EvalVerbTest {
             stripes.eval(plain, "['{task: {name: knn, k: [1]}, metrics: [aurc]}']", "[pretrained]"))
         .contains(
             " is there already, without AURC; isomer metrics --metric computes it where it is defined.");
+  }
+
+  private static String shown(String metric, ResultRecord record) {
+    Metric value = Objects.requireNonNull(record.metrics().get(metric));
+    return "kNN: %s(, %%)? +%s( \\[.*])?"
+        .formatted(
+            Pattern.quote(metric), Pattern.quote(Format.number(value.value(), value.scale())));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.LongFunction;
 import java.util.function.ToDoubleFunction;
 import org.isomer.contract.Breach;
@@ -15,15 +16,19 @@ import org.isomer.data.image.LabelMap;
 import org.isomer.eval.spi.BoxData;
 import org.isomer.eval.spi.Candidate;
 import org.isomer.eval.spi.Classifier;
+import org.isomer.eval.spi.Detector;
 import org.isomer.eval.spi.FeatureTask;
 import org.isomer.eval.spi.Fitted;
 import org.isomer.eval.spi.MaskData;
 import org.isomer.eval.spi.Prediction;
 import org.isomer.eval.spi.PredictionMetric;
+import org.isomer.eval.spi.ScoredBox;
 import org.isomer.eval.spi.SegmentationHead;
 import org.isomer.eval.spi.Selection;
+import org.isomer.eval.spi.TargetBox;
 import org.isomer.graph.Initializer;
 import org.isomer.graph.Layers;
+import org.isomer.graph.Net;
 import org.isomer.graph.Window;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.PluginLoader;
@@ -34,10 +39,14 @@ import org.isomer.reports.record.Scale;
 import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.Example;
 import org.isomer.spi.FeatureSet;
+import org.isomer.spi.Features;
 import org.isomer.spi.Image;
 import org.isomer.spi.Plugin;
 import org.isomer.spi.Split;
+import org.isomer.tensor.TensorSpec;
 import org.junit.jupiter.api.Test;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** A part of each kind of the harness that breaks a rule, and what its author is told. */
@@ -218,6 +227,74 @@ class BrokenEvaluationPluginsTest {
         narrow,
         "for 3 classes the logits have the shape",
         "(batch, rows, columns, classes)");
+  }
+
+  /** A detector for a single place in the middle, which its maker may break. */
+  private record Middle(
+      BiFunction<Ops, Operand<TFloat32>, Operand<TFloat32>> view, int room, int label, double score)
+      implements Detector {
+    @Override
+    public List<Operand<TFloat32>> outputs(Net net, Features features) {
+      return List.of(
+          Layers.dense(
+              net,
+              "class",
+              view.apply(net.tf(), features.pooled()),
+              1,
+              Initializer.uniformFanIn()));
+    }
+
+    @Override
+    public List<TensorSpec> targets() {
+      return List.of(TensorSpec.floats("there", 1));
+    }
+
+    @Override
+    public List<float[]> targets(List<TargetBox> objects) {
+      float[] there = new float[room];
+      there[0] = Math.min(1, objects.size());
+      return List.of(there);
+    }
+
+    @Override
+    public Operand<TFloat32> loss(
+        Net net, List<Operand<TFloat32>> outputs, List<Operand<TFloat32>> targets) {
+      Ops tf = net.tf();
+      return tf.sum(
+          tf.math.square(tf.math.sub(outputs.get(0), targets.get(0))),
+          tf.constant(new int[] {0, 1}));
+    }
+
+    @Override
+    public List<ScoredBox> boxes(List<float[]> outputs, double leastScore) {
+      return List.of(new ScoredBox(label, 8, 8, 24, 24, score));
+    }
+  }
+
+  @Test
+  void detectorOfOtherTargetsClassesOrScoresAndOneThatLeavesTheEncoderAsItIs() {
+    DetectionHeadContract contract = new DetectionHeadContract();
+    BiFunction<Ops, Operand<TFloat32>, Operand<TFloat32>> whole = (tf, x) -> x;
+    assertTold(
+        contract,
+        setting -> new Middle(whole, 2, 0, .5),
+        "0 objects give targets of [2] numbers, and targets() announces [1]",
+        "make one array for each");
+    assertTold(
+        contract,
+        setting -> new Middle(whole, 1, 3, .5),
+        "an object of the class 3, and there are 3 classes",
+        "labels count from 0");
+    assertTold(
+        contract,
+        setting -> new Middle(whole, 1, 0, 7),
+        "with the score 7.0",
+        "such as the sigmoid of a logit");
+    assertTold(
+        contract,
+        setting -> new Middle((tf, x) -> tf.math.mul(x, tf.constant(0f)), 1, 0, .5),
+        "the gradient of encoder.convolution.weight is 0",
+        "use the variable");
   }
 
   /** Always the same class, by way of a classifier. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import org.isomer.eval.spi.TargetBox;
 
 /**
  * What the cells of a pyramid have to predict (Tian et al. 2019, with centre sampling).
@@ -25,44 +26,27 @@ import java.util.List;
  * @param distances by cell: left, top, right and bottom of the object, in strides from the cell
  * @param centreness by cell: √(min(l, r) / max(l, r) · min(t, b) / max(t, b)), 0 without an object
  */
-public record Assignment(float[] labels, float[] distances, float[] centreness) {
+record Assignment(float[] labels, float[] distances, float[] centreness) {
   /** The label of cells that show no object. */
-  public static final int BACKGROUND = -1;
+  static final int BACKGROUND = -1;
 
   /** The label of cells whose class is not learned. */
-  public static final int IGNORED = -2;
-
-  /**
-   * An object in the frame that the encoder sees.
-   *
-   * @param label its class
-   * @param left in pixels
-   * @param top in pixels
-   * @param right in pixels
-   * @param bottom in pixels
-   * @param ignored whether nothing is to be learned from it
-   */
-  public record Target(
-      int label, double left, double top, double right, double bottom, boolean ignored) {
-    double area() {
-      return (right - left) * (bottom - top);
-    }
-  }
+  static final int IGNORED = -2;
 
   /** Assigns objects to the cells of a pyramid. */
-  public static Assignment of(Pyramid pyramid, HeadOptions options, List<Target> targets) {
+  static Assignment of(Pyramid pyramid, HeadOptions options, List<TargetBox> targets) {
     int cells = pyramid.cells();
     float[] labels = new float[cells];
     Arrays.fill(labels, BACKGROUND);
     Assignment assignment = new Assignment(labels, new float[4 * cells], new float[cells]);
     // What is written later is kept: ignored ones first, then from the greatest to the smallest.
-    List<Target> order = new ArrayList<>(targets);
+    List<TargetBox> order = new ArrayList<>(targets);
     Collections.reverse(order);
     order.sort(
-        Comparator.comparing(Target::ignored)
+        Comparator.comparing(TargetBox::ignored)
             .reversed()
-            .thenComparing(Comparator.comparingDouble(Target::area).reversed()));
-    for (Target target : order) {
+            .thenComparing(Comparator.comparingDouble(TargetBox::area).reversed()));
+    for (TargetBox target : order) {
       int first = 0;
       for (int i = 0; i < pyramid.levels().size(); i++) {
         Pyramid.Level level = pyramid.levels().get(i);
@@ -80,7 +64,7 @@ public record Assignment(float[] labels, float[] distances, float[] centreness) 
     return assignment;
   }
 
-  private void ignore(Target target, Pyramid.Level level, int first) {
+  private void ignore(TargetBox target, Pyramid.Level level, int first) {
     for (int row = first(target.top(), level);
         row < end(target.bottom(), level.rows(), level);
         row++) {
@@ -93,7 +77,7 @@ public record Assignment(float[] labels, float[] distances, float[] centreness) 
   }
 
   private void assign(
-      Target target, Pyramid.Level level, int first, double radius, double low, double high) {
+      TargetBox target, Pyramid.Level level, int first, double radius, double low, double high) {
     double reach = radius * level.stride();
     double x = (target.left() + target.right()) / 2;
     double y = (target.top() + target.bottom()) / 2;

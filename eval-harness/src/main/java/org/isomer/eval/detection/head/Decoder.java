@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import org.isomer.eval.detection.Box;
 import org.isomer.eval.detection.Detection;
+import org.isomer.eval.spi.ScoredBox;
 import org.isomer.spi.Option;
 
 /**
- * From the outputs of a {@link DetectionHead} to boxes: scores are √(class · centre-ness); the
- * surest boxes above a least score are kept, and of boxes of one class that overlap too much the
- * surest.
+ * From all boxes that a {@link org.isomer.eval.spi.Detector} finds to those that count: the surest
+ * ones above a least score are kept, and of boxes of one class that overlap too much the surest.
  *
  * @param leastScore boxes below are left out
  * @param candidates how many boxes of an image are looked at, all classes together
@@ -38,47 +38,29 @@ public record Decoder(
             min = 1,
             max = 10_000)
         int most) {
-  /** Surest first; of equals the first cell, then the first class. */
-  private static final Comparator<Candidate> ORDER =
-      Comparator.comparingDouble(Candidate::score)
-          .reversed()
-          .thenComparingInt(Candidate::cell)
-          .thenComparingInt(Candidate::label);
-
-  private record Candidate(int cell, int label, double score) {}
-
   /**
    * Decodes an image.
    *
-   * @param logits of the classes, by cell
-   * @param distances in strides, four for each cell
-   * @param centres logits of the centre-ness, by cell
+   * @param boxes of equally sure ones the first counts more
    * @param width boxes are cut off there, in pixels of the encoder's input
    * @param height likewise
    * @return detections of image 0 in pixels of the encoder's input, the surest first
    */
-  public List<Detection> decode(
-      Pyramid pyramid,
-      float[] logits,
-      float[] distances,
-      float[] centres,
-      double width,
-      double height) {
-    int classes = logits.length / centres.length;
-    List<Candidate> found = new ArrayList<>();
-    for (int cell = 0; cell < centres.length; cell++) {
-      double centre = sigmoid(centres[cell]);
-      for (int label = 0; label < classes; label++) {
-        double score = Math.sqrt(sigmoid(logits[cell * classes + label]) * centre);
-        if (score >= leastScore) {
-          found.add(new Candidate(cell, label, score));
-        }
-      }
-    }
-    found.sort(ORDER);
+  public List<Detection> decode(List<ScoredBox> boxes, double width, double height) {
+    List<ScoredBox> surest =
+        boxes.stream()
+            .filter(box -> box.score() >= leastScore)
+            .sorted(Comparator.comparingDouble(ScoredBox::score).reversed())
+            .limit(candidates)
+            .toList();
     List<Detection> kept = new ArrayList<>();
-    for (Candidate candidate : found.subList(0, Math.min(candidates, found.size()))) {
-      Box box = box(pyramid, candidate.cell(), distances, width, height);
+    for (ScoredBox candidate : surest) {
+      Box box =
+          Box.ofCorners(
+              clip(candidate.left(), width),
+              clip(candidate.top(), height),
+              clip(candidate.right(), width),
+              clip(candidate.bottom(), height));
       if (kept.size() < most && box.area() > 0 && isFree(kept, candidate.label(), box)) {
         kept.add(new Detection(0, candidate.label(), box, candidate.score()));
       }
@@ -91,30 +73,7 @@ public record Decoder(
         .noneMatch(surer -> surer.category() == label && surer.box().overlap(box) > overlap);
   }
 
-  private static Box box(
-      Pyramid pyramid, int cell, float[] distances, double width, double height) {
-    int place = cell;
-    for (Pyramid.Level level : pyramid.levels()) {
-      if (place < level.cells()) {
-        double x = place % level.columns() + .5;
-        int row = place / level.columns();
-        double y = row + .5;
-        return Box.ofCorners(
-            clip((x - distances[4 * cell]) * level.stride(), width),
-            clip((y - distances[4 * cell + 1]) * level.stride(), height),
-            clip((x + distances[4 * cell + 2]) * level.stride(), width),
-            clip((y + distances[4 * cell + 3]) * level.stride(), height));
-      }
-      place -= level.cells();
-    }
-    throw new IllegalArgumentException("no cell " + cell);
-  }
-
   private static double clip(double value, double most) {
     return Math.max(0, Math.min(most, value));
-  }
-
-  private static double sigmoid(double logit) {
-    return 1 / (1 + Math.exp(-logit));
   }
 }

@@ -3,7 +3,7 @@ package org.isomer.eval.detection.head;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 
-/** The shape of the detection head. */
+/** The shape of {@link Fcos}. */
 public record HeadOptions(
     @Option(help = "Channels of the pyramid and the towers", value = "64", min = 4, max = 4096)
         int width,

@@ -1,11 +1,13 @@
 /**
- * A one-stage detector without anchors on an encoder's feature maps, in the manner of FCOS (Tian et
- * al. 2019).
+ * Detectors on an encoder's feature maps. A further one is a {@link
+ * org.isomer.eval.spi.DetectionHeadPlugin}; of its boxes {@link
+ * org.isomer.eval.detection.head.Decoder} keeps those that count.
  *
- * <p>{@link org.isomer.eval.detection.head.Pyramid} says which feature maps are used and where
- * their cells lie; {@link org.isomer.eval.detection.head.Assignment} says what each cell has to
- * predict; {@link org.isomer.eval.detection.head.DetectionHead} builds the network and its loss;
- * {@link org.isomer.eval.detection.head.Decoder} turns its outputs into boxes.
+ * <p>{@link org.isomer.eval.detection.head.Fcos} is one without anchors, in one stage: {@link
+ * org.isomer.eval.detection.head.Pyramid} says which feature maps are used and where their cells
+ * lie; {@link org.isomer.eval.detection.head.Assignment} says what each cell has to predict; {@link
+ * org.isomer.eval.detection.head.FcosDetector} builds the network and its loss, and reads boxes
+ * from its outputs.
  */
 @NullMarked
 package org.isomer.eval.detection.head;

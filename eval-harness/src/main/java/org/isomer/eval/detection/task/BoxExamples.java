@@ -2,12 +2,10 @@ package org.isomer.eval.detection.task;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.isomer.eval.detection.head.Assignment;
-import org.isomer.eval.detection.head.DetectionHead;
-import org.isomer.eval.detection.head.HeadOptions;
-import org.isomer.eval.detection.head.Pyramid;
 import org.isomer.eval.frame.Frame;
 import org.isomer.eval.frame.RandomFrame;
+import org.isomer.eval.spi.Detector;
+import org.isomer.eval.spi.TargetBox;
 import org.isomer.eval.training.HeadExample;
 import org.isomer.eval.training.HeadExamples;
 import org.isomer.random.CounterRandom;
@@ -15,7 +13,7 @@ import org.isomer.reports.record.ImageBoxes.Marked;
 import org.isomer.spi.Image;
 
 /**
- * Training images in randomly placed frames, with what the cells of the pyramid have to predict.
+ * Training images in randomly placed frames, with what the detector has to predict.
  *
  * @param samples what is trained on
  * @param augmentation how they are placed
@@ -23,12 +21,7 @@ import org.isomer.spi.Image;
  * @param width of the frame, in pixels
  */
 record BoxExamples(
-    BoxSamples samples,
-    RandomFrame augmentation,
-    int height,
-    int width,
-    Pyramid pyramid,
-    HeadOptions options)
+    BoxSamples samples, RandomFrame augmentation, int height, int width, Detector detector)
     implements HeadExamples {
   @Override
   public int size() {
@@ -39,9 +32,8 @@ record BoxExamples(
   public HeadExample at(int index, CounterRandom random) {
     Image image = samples.image(index);
     Frame frame = augmentation.draw(height, width, image.height(), image.width(), random);
-    List<Assignment.Target> targets = targets(frame, samples.objects(index), image.width());
-    return new HeadExample(
-        frame.image(image), DetectionHead.targets(Assignment.of(pyramid, options, targets)));
+    List<TargetBox> targets = targets(frame, samples.objects(index), image.width());
+    return new HeadExample(frame.image(image), detector.targets(targets));
   }
 
   /**
@@ -50,8 +42,8 @@ record BoxExamples(
    *
    * @param imageWidth of the image, in pixels
    */
-  static List<Assignment.Target> targets(Frame frame, List<Marked> objects, int imageWidth) {
-    List<Assignment.Target> targets = new ArrayList<>();
+  static List<TargetBox> targets(Frame frame, List<Marked> objects, int imageWidth) {
+    List<TargetBox> targets = new ArrayList<>();
     for (Marked object : objects) {
       double[] box = frame.box(object.corners(), imageWidth);
       double x = (box[0] + box[2]) / 2;
@@ -63,7 +55,7 @@ record BoxExamples(
       double bottom = Math.min(frame.height(), box[3]);
       if (left < right && top < bottom) {
         targets.add(
-            new Assignment.Target(
+            new TargetBox(
                 object.label(),
                 left,
                 top,

@@ -4,8 +4,8 @@ import java.util.List;
 import org.isomer.eval.detection.Box;
 import org.isomer.eval.detection.Detection;
 import org.isomer.eval.detection.head.Decoder;
-import org.isomer.eval.detection.head.Pyramid;
 import org.isomer.eval.frame.Frame;
+import org.isomer.eval.spi.Detector;
 import org.isomer.eval.training.TrainedHead;
 import org.isomer.reports.record.ImageBoxes;
 import org.isomer.reports.record.ImageBoxes.Found;
@@ -16,9 +16,10 @@ import org.isomer.tensor.InputSpec;
  * Finds the objects of images, in pixels of the image.
  *
  * @param head the trained head
+ * @param detector says what its outputs mean
  * @param input images in their frames
  */
-record BoxPredictor(TrainedHead head, Pyramid pyramid, Decoder decoder, InputSpec input) {
+record BoxPredictor(TrainedHead head, Detector detector, Decoder decoder, InputSpec input) {
   private static final int BATCH = 8;
 
   /** An image and the frame in which the encoder sees it. */
@@ -44,10 +45,7 @@ record BoxPredictor(TrainedHead head, Pyramid pyramid, Decoder decoder, InputSpe
     double scale = framed.frame().scale();
     List<Detection> detections =
         decoder.decode(
-            pyramid,
-            outputs.get(0),
-            outputs.get(1),
-            outputs.get(2),
+            detector.boxes(outputs, decoder.leastScore()),
             framed.image().width() * scale,
             framed.image().height() * scale);
     return new ImageBoxes(

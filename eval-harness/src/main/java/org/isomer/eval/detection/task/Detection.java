@@ -2,10 +2,10 @@ package org.isomer.eval.detection.task;
 
 import java.util.Optional;
 import org.isomer.eval.detection.head.Decoder;
-import org.isomer.eval.detection.head.HeadOptions;
 import org.isomer.eval.detection.score.DetectionDialect;
 import org.isomer.eval.frame.RandomFrame;
 import org.isomer.eval.spi.BoxData;
+import org.isomer.eval.spi.DetectionHead;
 import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.TaskPlugin;
 import org.isomer.eval.training.HeadTraining;
@@ -32,7 +32,7 @@ public final class Detection implements TaskPlugin<Detection.Config> {
               min = 8,
               max = 8192)
           Optional<Integer> width,
-      @Option(help = "The shape of the head", value = "{}") HeadOptions head,
+      @Option(help = "The head", value = "fcos", unnamedDefault = true) Choice<DetectionHead> head,
       @Option(
               help =
                   "How training images are placed in the frame. An object whose centre is cut off is"
@@ -44,7 +44,7 @@ public final class Detection implements TaskPlugin<Detection.Config> {
               value =
                   "{optimizer: {name: adamw, weight-decay: 1e-4}, learning-rate: 0.002, epochs: 20, clip-norm: 5}")
           HeadTraining training,
-      @Option(help = "How the head's outputs become boxes", value = "{}") Decoder decoding,
+      @Option(help = "Which of the boxes that the head finds count", value = "{}") Decoder decoding,
       @Option(
               help =
                   "Least score of boxes for precision, recall, F1 and accuracy; by default the one of"
@@ -79,7 +79,7 @@ public final class Detection implements TaskPlugin<Detection.Config> {
 
   @Override
   public String summary() {
-    return "A detector without anchors on the encoder's feature maps finds boxes";
+    return "A head on the encoder's feature maps finds boxes";
   }
 
   @Override
@@ -90,7 +90,6 @@ public final class Detection implements TaskPlugin<Detection.Config> {
   @Override
   public ModelTask create(Config config) {
     config.augmentation().check();
-    config.head().check();
     if (config.height().isPresent() != config.width().isPresent()) {
       throw new BadInputException(
           "task detection: only one of height and width is given. Give both or none.");

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.isomer.cli.spi.Progress;
 import org.isomer.eval.detection.OperatingPoint;
-import org.isomer.eval.detection.head.DetectionHead;
-import org.isomer.eval.detection.head.Pyramid;
+import org.isomer.eval.detection.head.Grids;
 import org.isomer.eval.detection.score.DetectionScores;
 import org.isomer.eval.detection.score.RecordedBoxes;
 import org.isomer.eval.examination.BoxExamination;
@@ -16,6 +15,9 @@ import org.isomer.eval.metric.Average;
 import org.isomer.eval.metric.Ratio;
 import org.isomer.eval.metric.ZeroDivision;
 import org.isomer.eval.spi.BoxData;
+import org.isomer.eval.spi.DetectionHead;
+import org.isomer.eval.spi.DetectionSetting;
+import org.isomer.eval.spi.Detector;
 import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Network;
 import org.isomer.eval.spi.Outcome;
@@ -45,10 +47,12 @@ final class DetectionTask implements ModelTask {
 
   private final Detection.Config config;
   private final TaskData<BoxData> boxes;
+  private final DetectionHead head;
 
   DetectionTask(Detection.Config config) {
     this.config = config;
     boxes = new TaskData<>(config.data());
+    head = config.head().create();
   }
 
   @Override
@@ -120,7 +124,7 @@ final class DetectionTask implements ModelTask {
     private final BoxData data;
     private final InputSpec input;
     private final int[] imageShape;
-    private final Pyramid pyramid;
+    private final Detector detector;
     private final Map<String, Double> seconds = new LinkedHashMap<>();
 
     Measurement(Subject subject, Network network, BoxData data) {
@@ -129,7 +133,13 @@ final class DetectionTask implements ModelTask {
       this.data = data;
       input = DetectionTask.this.input(subject);
       imageShape = Image.shape(input);
-      pyramid = Pyramid.of(network.encoder(), input, config.head());
+      detector =
+          head.on(
+              new DetectionSetting(
+                  imageShape[0],
+                  imageShape[1],
+                  Grids.of(network.encoder(), input),
+                  data.classes().size()));
     }
 
     Outcome outcome() {
@@ -166,8 +176,7 @@ final class DetectionTask implements ModelTask {
               config.augmentation(),
               imageShape[0],
               imageShape[1],
-              pyramid,
-              config.head());
+              detector);
       long start = System.nanoTime();
       try (Progress progress =
           subject
@@ -175,13 +184,7 @@ final class DetectionTask implements ModelTask {
               .progress(title() + " head", config.training().steps(examples.size()), "steps")) {
         return config
             .training()
-            .train(
-                network,
-                new DetectionHead(config.head(), pyramid, data.classes().size()),
-                input,
-                examples,
-                subject.threads(),
-                progress);
+            .train(network, detector, input, examples, subject.threads(), progress);
       } finally {
         add("training", start);
       }
@@ -190,7 +193,7 @@ final class DetectionTask implements ModelTask {
     private List<ImageBoxes> predict(TrainedHead trained, Split split) {
       long start = System.nanoTime();
       List<ImageBoxes> found =
-          new BoxPredictor(trained, pyramid, config.decoding(), input)
+          new BoxPredictor(trained, detector, config.decoding(), input)
               .predict(BoxSamples.of(data, split, subject.model()));
       add("prediction", start);
       return found;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.isomer.eval.detection.head.Assignment.Target;
+import org.isomer.eval.spi.TargetBox;
 import org.isomer.random.CounterRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ class AssignmentTest {
   void aCellKnowsItsBox() {
     // The farthest side of 12 × 12 pixels is less than 16 pixels from any cell: the finest level.
     Assignment assignment =
-        Assignment.of(PYRAMID, OPTIONS, List.of(new Target(2, 8, 4, 20, 16, false)));
+        Assignment.of(PYRAMID, OPTIONS, List.of(new TargetBox(2, 8, 4, 20, 16, false)));
 
     // Centre (14, 10): cells whose places lie in [8, 20] × [4, 16], 6 pixels around the centre.
     int cell = 2 * 12 + 3;
@@ -48,7 +48,7 @@ class AssignmentTest {
         Assignment.of(
             PYRAMID,
             OPTIONS,
-            List.of(new Target(1, 8, 4, 20, 16, false), new Target(0, 0, 0, 48, 40, true)));
+            List.of(new TargetBox(1, 8, 4, 20, 16, false), new TargetBox(0, 0, 0, 48, 40, true)));
 
     assertThat(count(assignment, 1)).isEqualTo(9);
     assertThat(count(assignment, Assignment.IGNORED)).isEqualTo(PYRAMID.cells() - 9);
@@ -58,13 +58,14 @@ class AssignmentTest {
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
   void everyCellIsThatOfALoop(int number) {
     CounterRandom random = CounterRandom.of(number, "targets");
-    List<Target> targets = new ArrayList<>();
+    List<TargetBox> targets = new ArrayList<>();
     for (int i = random.nextInt(9); i >= 0; i--) {
       double left = random.nextInt(40);
       double top = random.nextInt(32);
       double right = left + 1 + random.nextDouble() * (47 - left);
       double bottom = top + 1 + random.nextDouble() * (39 - top);
-      targets.add(new Target(random.nextInt(3), left, top, right, bottom, random.nextBoolean(.2)));
+      targets.add(
+          new TargetBox(random.nextInt(3), left, top, right, bottom, random.nextBoolean(.2)));
     }
 
     Assignment assignment = Assignment.of(PYRAMID, OPTIONS, targets);
@@ -91,13 +92,13 @@ class AssignmentTest {
       int column,
       double low,
       double high,
-      List<Target> targets) {
+      List<TargetBox> targets) {
     double x = (column + .5) * level.stride();
     double y = (row + .5) * level.stride();
     int best = -1;
     boolean ignored = false;
     for (int i = 0; i < targets.size(); i++) {
-      Target target = targets.get(i);
+      TargetBox target = targets.get(i);
       double[] sides = sides(target, x, y);
       double nearest = Arrays.stream(sides).min().getAsDouble();
       double farthest = Arrays.stream(sides).max().getAsDouble();
@@ -127,7 +128,7 @@ class AssignmentTest {
     }
   }
 
-  private static double[] sides(Target target, double x, double y) {
+  private static double[] sides(TargetBox target, double x, double y) {
     return new double[] {
       x - target.left(), y - target.top(), target.right() - x, target.bottom() - y
     };

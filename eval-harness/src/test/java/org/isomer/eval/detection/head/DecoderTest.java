@@ -13,6 +13,8 @@ class DecoderTest {
   private static final Decoder DECODER = new Decoder(.3, 100, .6, 3);
   private static final Pyramid PYRAMID =
       new Pyramid(List.of(0), List.of(new Pyramid.Level(4, 2, 3), new Pyramid.Level(8, 1, 2)));
+  private static final FcosDetector DETECTOR =
+      new FcosDetector(new HeadOptions(8, 2, 1, 4, 1, 4, 1.5), PYRAMID, 2);
   private static final int CELLS = 8;
 
   private final float[] logits = new float[2 * CELLS];
@@ -30,7 +32,8 @@ class DecoderTest {
   }
 
   private List<Detection> decode() {
-    return DECODER.decode(PYRAMID, logits, distances, centres, 12, 8);
+    return DECODER.decode(
+        DETECTOR.boxes(List.of(logits, distances, centres), DECODER.leastScore()), 12, 8);
   }
 
   @Test

@@ -3,9 +3,9 @@ package org.isomer.eval.detection.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.isomer.eval.detection.head.Assignment.Target;
 import org.isomer.eval.frame.Frame;
 import org.isomer.eval.frame.RandomFrame;
+import org.isomer.eval.spi.TargetBox;
 import org.isomer.random.CounterRandom;
 import org.isomer.reports.record.ImageBoxes.Marked;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ class BoxExamplesTest {
     return new Marked(1, List.of(left, top, right, bottom), 0, false, false);
   }
 
-  private static List<Target> targets(Frame frame, Marked... objects) {
+  private static List<TargetBox> targets(Frame frame, Marked... objects) {
     return BoxExamples.targets(frame, List.of(objects), 100);
   }
 
@@ -24,7 +24,7 @@ class BoxExamplesTest {
     Frame frame = new Frame(50, 60, .5, 4, -10, false);
 
     assertThat(targets(frame, marked(40, 20, 60, 40)))
-        .containsExactly(new Target(1, 10, 14, 20, 24, false));
+        .containsExactly(new TargetBox(1, 10, 14, 20, 24, false));
   }
 
   @Test
@@ -32,7 +32,7 @@ class BoxExamplesTest {
     Frame frame = new Frame(50, 60, .5, 4, 2, true);
 
     assertThat(targets(frame, marked(10, 20, 30, 40)))
-        .containsExactly(new Target(1, 37, 14, 47, 24, false));
+        .containsExactly(new TargetBox(1, 37, 14, 47, 24, false));
   }
 
   @Test
@@ -40,7 +40,8 @@ class BoxExamplesTest {
     Frame frame = new Frame(50, 50, 1, 0, -20, false);
 
     assertThat(targets(frame, marked(10, 5, 40, 25), marked(10, 5, 28, 25), marked(0, 0, 20, 20)))
-        .containsExactly(new Target(1, 0, 5, 20, 25, false), new Target(1, 0, 5, 8, 25, true));
+        .containsExactly(
+            new TargetBox(1, 0, 5, 20, 25, false), new TargetBox(1, 0, 5, 8, 25, true));
   }
 
   @Test
@@ -52,7 +53,7 @@ class BoxExamplesTest {
                 frame,
                 new Marked(0, List.of(1.0, 2.0, 3.0, 4.0), 4, true, false),
                 new Marked(0, List.of(1.0, 2.0, 3.0, 4.0), 4, false, true)))
-        .allMatch(Target::ignored);
+        .allMatch(TargetBox::ignored);
   }
 
   @Test

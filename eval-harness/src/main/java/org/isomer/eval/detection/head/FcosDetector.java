@@ -2,7 +2,9 @@ package org.isomer.eval.detection.head;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.isomer.eval.spi.Head;
+import org.isomer.eval.spi.Detector;
+import org.isomer.eval.spi.ScoredBox;
+import org.isomer.eval.spi.TargetBox;
 import org.isomer.graph.Initializer;
 import org.isomer.graph.Layers;
 import org.isomer.graph.Net;
@@ -17,8 +19,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The detector's network: a feature pyramid (Lin et al. 2017), and two towers of convolutions with
- * group normalisation that all its levels share, one for the classes and one for boxes and
+ * The detector of {@link Fcos}: a feature pyramid (Lin et al. 2017), and two towers of convolutions
+ * with group normalisation that all its levels share, one for the classes and one for boxes and
  * centre-ness.
  *
  * <p>Levels beyond the encoder's are made by convolutions of stride 2 before the pyramid is built,
@@ -30,7 +32,7 @@ import org.tensorflow.types.TFloat32;
  * generalised overlap weighted with the true centre-ness, plus the cross-entropy of the centre-ness
  * over the number of cells with an object.
  */
-public final class DetectionHead implements Head {
+final class FcosDetector implements Detector {
   /** The probability that an untrained head gives every class. */
   private static final double PRIOR = .01;
 
@@ -52,7 +54,7 @@ public final class DetectionHead implements Head {
    *
    * @param classes the number of classes
    */
-  public DetectionHead(HeadOptions options, Pyramid pyramid, int classes) {
+  FcosDetector(HeadOptions options, Pyramid pyramid, int classes) {
     this.options = options;
     this.pyramid = pyramid;
     this.classes = classes;
@@ -144,9 +146,51 @@ public final class DetectionHead implements Head {
         TensorSpec.floats("centreness", cells));
   }
 
-  /** The targets of an example, as {@link #targets()} describes them. */
-  public static List<float[]> targets(Assignment assignment) {
+  @Override
+  public List<float[]> targets(List<TargetBox> objects) {
+    Assignment assignment = Assignment.of(pyramid, options, objects);
     return List.of(assignment.labels(), assignment.distances(), assignment.centreness());
+  }
+
+  /** Cell by cell, and of each class by class, with the score √(class · centre-ness). */
+  @Override
+  public List<ScoredBox> boxes(List<float[]> outputs, double leastScore) {
+    float[] logits = outputs.get(0);
+    float[] centres = outputs.get(2);
+    List<ScoredBox> boxes = new ArrayList<>();
+    int first = 0;
+    for (Pyramid.Level level : pyramid.levels()) {
+      for (int place = 0; place < level.cells(); place++) {
+        int cell = first + place;
+        double centre = sigmoid(centres[cell]);
+        for (int label = 0; label < classes; label++) {
+          double score = Math.sqrt(sigmoid(logits[cell * classes + label]) * centre);
+          if (score >= leastScore) {
+            boxes.add(box(level, place, label, score, outputs.get(1), 4 * cell));
+          }
+        }
+      }
+      first += level.cells();
+    }
+    return boxes;
+  }
+
+  private static ScoredBox box(
+      Pyramid.Level level, int place, int label, double score, float[] distances, int at) {
+    double x = place % level.columns() + .5;
+    int row = place / level.columns();
+    double y = row + .5;
+    return new ScoredBox(
+        label,
+        (x - distances[at]) * level.stride(),
+        (y - distances[at + 1]) * level.stride(),
+        (x + distances[at + 2]) * level.stride(),
+        (y + distances[at + 3]) * level.stride(),
+        score);
+  }
+
+  private static double sigmoid(double logit) {
+    return 1 / (1 + Math.exp(-logit));
   }
 
   @Override

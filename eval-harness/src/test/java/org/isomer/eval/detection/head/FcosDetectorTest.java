@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.isomer.eval.spi.DetectionSetting;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Initializer;
 import org.isomer.graph.Net;
@@ -27,9 +28,8 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-class DetectionHeadTest {
+class FcosDetectorTest {
   private static final HeadOptions OPTIONS = new HeadOptions(8, 2, 1, 4, 1, 4, 1.5);
-  private static final int[] IMAGE = {20, 24, 3};
   private static final int CLASSES = 3;
   private static final int BATCH = 2;
 
@@ -42,6 +42,10 @@ class DetectionHeadTest {
             FeatureMap.of(random(tf, "b", Shape.of(BATCH, 5, 6, 3))),
             FeatureMap.of(random(tf, "c", Shape.of(BATCH, 5, 6, 4))),
             FeatureMap.of(random(tf, "d", Shape.of(BATCH, 3, 3, 5)))));
+  }
+
+  private static Pyramid pyramid(Features features) {
+    return Pyramid.of(new DetectionSetting(20, 24, Grids.of(features), CLASSES), OPTIONS);
   }
 
   private static Operand<TFloat32> random(Ops tf, String name, Shape shape) {
@@ -62,7 +66,7 @@ class DetectionHeadTest {
   @Test
   void thePyramidTakesTheDeepestMapOfEachSizeThatIsCoarseEnough() {
     try (Graph graph = new Graph()) {
-      Pyramid pyramid = Pyramid.of(features(Ops.create(graph)), IMAGE, OPTIONS);
+      Pyramid pyramid = pyramid(features(Ops.create(graph)));
 
       assertThat(pyramid.stages()).containsExactly(2, 3);
       assertThat(pyramid.levels())
@@ -76,7 +80,7 @@ class DetectionHeadTest {
     try (Graph graph = new Graph()) {
       Features none = new Features(Ops.create(graph).constant(new float[1][1]), List.of());
 
-      assertThatThrownBy(() -> Pyramid.of(none, IMAGE, OPTIONS))
+      assertThatThrownBy(() -> Grids.of(none))
           .isInstanceOf(BadInputException.class)
           .hasMessageStartingWith("The encoder has no feature maps");
     }
@@ -88,8 +92,8 @@ class DetectionHeadTest {
       Net net = Net.of(graph, Phase.TRAINING, Precision.FLOAT32);
       Ops tf = net.tf();
       Features features = features(tf);
-      Pyramid pyramid = Pyramid.of(features, IMAGE, OPTIONS);
-      DetectionHead head = new DetectionHead(OPTIONS, pyramid, CLASSES);
+      Pyramid pyramid = pyramid(features);
+      FcosDetector head = new FcosDetector(OPTIONS, pyramid, CLASSES);
       List<Operand<TFloat32>> outputs = head.outputs(net, features);
       int cells = pyramid.cells();
       List<Operand<TFloat32>> targets = new ArrayList<>();
@@ -140,7 +144,7 @@ class DetectionHeadTest {
   @Test
   void theLossIsThatOfALoop() {
     Pyramid pyramid = new Pyramid(List.of(0), List.of(new Pyramid.Level(4, 1, 3)));
-    DetectionHead head = new DetectionHead(OPTIONS, pyramid, 2);
+    FcosDetector head = new FcosDetector(OPTIONS, pyramid, 2);
     float[] logits = {.5f, -1, 2, 0, -.5f, 1, -2, 3, .25f, .75f, -1.5f, 0};
     float[] distances = new float[24];
     float[] truth = new float[24];
