@@ -130,11 +130,12 @@ record Tutorial(
   }
 
   private String demand(KindDescription.Demand demand) {
-    if (demand == own() && demand.methods().isEmpty()) {
+    boolean own = demand.type().equals(kind.type());
+    if (own && demand.methods().isEmpty()) {
       return "";
     }
     String head = "**[`%s`](%s)**".formatted(demand.type().getSimpleName(), source(demand.type()));
-    String prose = demand == own() ? "" : " " + ProseMarkdown.of(demand.prose()).strip();
+    String prose = own ? "" : " " + ProseMarkdown.of(demand.prose()).strip();
     return head + prose + "\n\n" + methods(demand.methods());
   }
 

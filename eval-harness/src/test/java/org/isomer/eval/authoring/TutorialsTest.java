@@ -48,11 +48,12 @@ class TutorialsTest {
           "threads: 1",
           "precision: float32");
 
-  /** What snippets leave out of the plugin that they stand in. */
+  /** What snippets leave out around them. */
   private static final Map<String, List<String>> AROUND =
       Map.of(
           "augmentation",
-          List.of("views.evaluation=[]"),
+          List.of(
+              "views={name: custom, pipelines: [{repeat: 2, steps: [brightness]}], evaluation: []}"),
           "batch-augmentation",
           List.of("views.size=8", "views.mean=[0.5]", "views.std=[0.5]"));
 
