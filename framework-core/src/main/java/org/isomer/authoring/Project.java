@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import org.isomer.file.AtomicFiles;
 import org.isomer.plugin.Catalog;
@@ -29,6 +30,7 @@ record Project(Catalog.Entry kind, String name, String packageName) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final Pattern PACKAGE = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
   private static final String ENDING = ".template";
+  private static final String TEST = "Test.java";
 
   /**
    * Checks the names.
@@ -48,7 +50,8 @@ record Project(Catalog.Entry kind, String name, String packageName) {
     }
     if (packageName.equals("org.isomer") || packageName.startsWith("org.isomer.")) {
       throw new BadInputException(
-          "--package: the packages of org.isomer are Isomer's own; choose one of yours, such as org.example.losses");
+          "--package: the packages of org.isomer are Isomer's own; choose one of yours, such as"
+              + " org.example.losses");
     }
   }
 
@@ -56,13 +59,26 @@ record Project(Catalog.Entry kind, String name, String packageName) {
     return !SourceVersion.isName(packageName);
   }
 
-  /** {@code circle-loss} as {@code CircleLoss}. */
+  /**
+   * {@code circle-loss} as {@code CircleLoss}; {@code MyCircleLoss} if its code uses another class
+   * of that name.
+   */
   String className() {
     StringBuilder className = new StringBuilder();
     for (String word : name.split("-", -1)) {
       className.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
     }
-    return className.toString();
+    return uses(className.toString()) ? "My" + className : className.toString();
+  }
+
+  private boolean uses(String className) {
+    Pattern word = Pattern.compile("\\b" + className + "\\b");
+    return Stream.of(template(), text(Project.class, TEST))
+        .anyMatch(code -> word.matcher(code).find());
+  }
+
+  private String template() {
+    return text(kind.kindType(), kind.kindType().getSimpleName());
   }
 
   /** The texts of its files by their paths. */
@@ -73,13 +89,11 @@ record Project(Catalog.Entry kind, String name, String packageName) {
     files.put("README.md", shared("README.md"));
     files.put(".gitignore", shared("gitignore"));
     files.put(".github/workflows/build.yml", shared("build.yml"));
-    files.put(
-        "src/main/java/%s/%s.java".formatted(folder, className()),
-        filled(kind.kindType(), kind.kindType().getSimpleName()));
+    files.put("src/main/java/%s/%s.java".formatted(folder, className()), filled(template()));
     files.put(
         "src/main/resources/META-INF/services/" + Plugin.class.getName(),
         packageName + "." + className() + "\n");
-    files.put("src/test/java/%s/%sTest.java".formatted(folder, className()), shared("Test.java"));
+    files.put("src/test/java/%s/%sTest.java".formatted(folder, className()), shared(TEST));
     return files;
   }
 
@@ -101,11 +115,11 @@ record Project(Catalog.Entry kind, String name, String packageName) {
   }
 
   private String shared(String template) {
-    return filled(Project.class, template);
+    return filled(text(Project.class, template));
   }
 
-  private String filled(Class<?> beside, String template) {
-    return text(beside, template)
+  private String filled(String template) {
+    return template
         .replace("__package__", packageName)
         .replace("__Class__", className())
         .replace("__name__", name)

@@ -15,6 +15,7 @@ import org.isomer.contract.Contracts;
 import org.isomer.contract.NotExaminedException;
 import org.isomer.contract.Rule;
 import org.isomer.plugin.Catalog;
+import org.isomer.plugin.PluginFault;
 import org.isomer.plugin.PluginFolder;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.spi.BadInputException;
@@ -39,7 +40,7 @@ record Verification(PluginVerb.Config config, Catalog known, Console console) im
     List<Outcome> outcomes = new ArrayList<>();
     for (Catalog.Entry entry : entries) {
       for (Rule rule : Contracts.of(catalog, entry, options.getOrDefault(shown(entry), ""))) {
-        outcomes.add(outcome(shown(entry), rule));
+        outcomes.add(outcome(shown(entry), rule, catalog));
       }
     }
     console.table(
@@ -91,7 +92,7 @@ record Verification(PluginVerb.Config config, Catalog known, Console console) im
     return options;
   }
 
-  private static Outcome outcome(String plugin, Rule rule) {
+  private static Outcome outcome(String plugin, Rule rule, Catalog catalog) {
     try {
       rule.check().run();
       return new Outcome(plugin, rule, "kept", "");
@@ -99,7 +100,10 @@ record Verification(PluginVerb.Config config, Catalog known, Console console) im
       return new Outcome(plugin, rule, "not examined", String.valueOf(e.getMessage()));
     } catch (Breach e) {
       return new Outcome(plugin, rule, "broken", String.valueOf(e.getMessage()));
-    } catch (Exception | LinkageError e) {
+    } catch (LinkageError e) {
+      String what = PluginFault.in(e, catalog).map(PluginFault::what).orElse(e.toString());
+      return new Outcome(plugin, rule, "broken", "It " + what);
+    } catch (Exception e) {
       return new Outcome(plugin, rule, "broken", "It fails with " + e);
     }
   }

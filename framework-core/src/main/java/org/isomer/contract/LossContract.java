@@ -38,7 +38,10 @@ public final class LossContract implements Contract<Loss> {
   private static void isFinite(LossTrial trial) {
     LossTrial.Value value = trial.evaluate();
     Breach.unlessFinite("the loss", value.total());
-    value.parts().forEach(part -> Breach.unlessFinite("a part of the loss", part));
+    value
+        .parts()
+        .forEach(
+            (name, part) -> Breach.unlessFinite("the part %s of the loss".formatted(name), part));
     Breach.unless(
         value.total() == trial.value(),
         "the loss changes from call to call; leave out operations that draw random numbers");

@@ -1,8 +1,10 @@
 package org.isomer.contract;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -24,12 +26,22 @@ import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * What a loss is tried on.
+ * A loss, and the arrays that it is tried on. A test of its author asks for the value and the
+ * gradients at embeddings of its own:
  *
- * @param views the embeddings of each view
- * @param order the place of each instance's label and score among those of the batch
+ * <pre>{@code
+ * double[][] u = {{1, 0}, {0, 1}};
+ * double[][] v = {{0.6, 0.8}, {0, 2}};
+ * LossTrial.Value value = LossTrial.of(loss, u, v).withLabels(0, 1).evaluate();
+ * assertEquals(0.25, value.total(), 1e-12);
+ * assertEquals(0.1, value.gradients().get(0)[1][0], 1e-9);
+ * }</pre>
+ *
+ * @param views the embeddings of each view, a row for each instance
+ * @param labels the class of each instance
+ * @param scores the score of each instance
  */
-record LossTrial(Loss loss, List<double[][]> views, int[] order) {
+public record LossTrial(Loss loss, List<double[][]> views, int[] labels, double[] scores) {
   static final int ROWS = 6;
   static final int COLUMNS = 4;
   private static final int MOST_VIEWS = 8;
@@ -39,11 +51,14 @@ record LossTrial(Loss loss, List<double[][]> views, int[] order) {
   /**
    * A loss in float64.
    *
+   * @param parts the scalars to log by their names
+   * @param gradients with respect to each view
+   * @param collapsed what it states as its value where all embeddings are equal
    * @param stops whether gradients are stopped on the way
    */
-  record Value(
+  public record Value(
       double total,
-      List<Double> parts,
+      Map<String, Double> parts,
       List<double[][]> gradients,
       OptionalDouble collapsed,
       boolean stops) {}
@@ -62,12 +77,36 @@ record LossTrial(Loss loss, List<double[][]> views, int[] order) {
     for (int view = 0; view < views; view++) {
       matrices.add(matrix("view " + view, ROWS));
     }
-    return new LossTrial(loss, matrices, IntStream.range(0, ROWS).toArray());
+    return new LossTrial(loss, matrices, LABELS, SCORES);
+  }
+
+  /**
+   * On embeddings of two instances or more. Where the loss needs labels or scores, they are given
+   * by {@link #withLabels} and {@link #withScores}.
+   *
+   * @param views a row for each instance
+   */
+  public static LossTrial of(Loss loss, double[][]... views) {
+    return new LossTrial(loss, List.of(views), new int[0], new double[0]);
+  }
+
+  /**
+   * The same with the classes of instances.
+   *
+   * @param classes one for each, from 0; {@link org.isomer.spi.ClassData#UNLABELLED} for none
+   */
+  public LossTrial withLabels(int... classes) {
+    return new LossTrial(loss, views, classes, scores);
+  }
+
+  /** The same with the scores of instances, one for each. */
+  public LossTrial withScores(double... ofInstances) {
+    return new LossTrial(loss, views, labels, ofInstances);
   }
 
   /** The same loss on other views. */
   LossTrial on(List<double[][]> others) {
-    return new LossTrial(loss, others, order);
+    return new LossTrial(loss, others, labels, scores);
   }
 
   /** The same instances in another order. */
@@ -77,7 +116,8 @@ record LossTrial(Loss loss, List<double[][]> views, int[] order) {
         views.stream()
             .map(view -> IntStream.of(places).mapToObj(i -> view[i]).toArray(double[][]::new))
             .toList(),
-        places);
+        IntStream.of(places).map(i -> labels[i]).toArray(),
+        IntStream.of(places).mapToDouble(i -> scores[i]).toArray());
   }
 
   private static double[][] matrix(String purpose, int rows) {
@@ -89,8 +129,8 @@ record LossTrial(Loss loss, List<double[][]> views, int[] order) {
     return matrix;
   }
 
-  /** The value, its parts and its gradient, in float64. */
-  Value evaluate() {
+  /** The value, its parts and its gradients, in float64. */
+  public Value evaluate() {
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
       Ops tf = Ops.create(graph);
@@ -103,18 +143,17 @@ record LossTrial(Loss loss, List<double[][]> views, int[] order) {
               terms.total().asOutput(),
               operands.stream().map(Operand::asOutput).toArray(Output<?>[]::new));
       // A part may be the total, and nothing is fetched twice.
-      List<Operand<TFloat64>> parts =
-          terms.parts().values().stream().<Operand<TFloat64>>map(tf::identity).toList();
+      List<Map.Entry<String, Operand<TFloat64>>> parts = List.copyOf(terms.parts().entrySet());
       Session.Runner call = session.runner().fetch(tf.identity(terms.total()));
-      parts.forEach(call::fetch);
+      parts.forEach(part -> call.fetch(tf.identity(part.getValue())));
       for (Output<?> gradient : gradients) {
         call.fetch(gradient);
       }
       try (Result result = call.run()) {
-        List<Double> values = new ArrayList<>();
+        Map<String, Double> values = new HashMap<>();
         List<double[][]> slopes = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-          values.add(((TFloat64) result.get(1 + i)).getDouble());
+          values.put(parts.get(i).getKey(), ((TFloat64) result.get(1 + i)).getDouble());
         }
         for (int i = 0; i < gradients.length; i++) {
           slopes.add(StdArrays.array2dCopyOf((TFloat64) result.get(1 + parts.size() + i)));
@@ -135,7 +174,7 @@ record LossTrial(Loss loss, List<double[][]> views, int[] order) {
   }
 
   /** The value in float64. */
-  double value() {
+  public double value() {
     return value(TFloat64.class);
   }
 
@@ -167,8 +206,7 @@ record LossTrial(Loss loss, List<double[][]> views, int[] order) {
           embeddings.withNegatives(tf.dtypes.cast(tf.constant(matrix("negatives", 7)), type));
     }
     if (needs.contains(LossInput.LABELS)) {
-      embeddings =
-          embeddings.withLabels(tf.constant(IntStream.of(order).map(i -> LABELS[i]).toArray()));
+      embeddings = embeddings.withLabels(tf.constant(labels));
     }
     if (needs.contains(LossInput.PROTOTYPES)) {
       Operand<T> centres = tf.dtypes.cast(tf.constant(unit(matrix("prototypes", 5))), type);
@@ -177,7 +215,6 @@ record LossTrial(Loss loss, List<double[][]> views, int[] order) {
               new Prototypes<>(centres, List.of(), tf.dtypes.cast(tf.constant(0.0), type)));
     }
     if (needs.contains(LossInput.SCORES)) {
-      double[] scores = IntStream.of(order).mapToDouble(i -> SCORES[i]).toArray();
       embeddings = embeddings.withScores(tf.dtypes.cast(tf.constant(scores), type));
     }
     return embeddings;

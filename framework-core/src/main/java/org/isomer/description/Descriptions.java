@@ -1,8 +1,9 @@
 package org.isomer.description;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.isomer.config.ConfigReader;
 import org.isomer.config.OptionDescription;
@@ -55,11 +56,21 @@ public record Descriptions(Catalog catalog, ConfigReader reader) {
         Contracts.promises(catalog, any));
   }
 
+  /** Interfaces that extend others come before those. What is the JDK's is left out. */
   private static List<KindDescription.Demand> demands(Class<?> kind) {
     Class<?> makes = Objects.requireNonNull(kind.getAnnotation(Kind.class)).makes();
-    List<Class<?>> types = new ArrayList<>(List.of(Plugin.class, kind, makes));
+    Set<Class<?>> types = new LinkedHashSet<>(List.of(Plugin.class, kind));
+    addWithParents(makes, types);
     Class<?>[] permitted = makes.getPermittedSubclasses();
     Stream.of(permitted == null ? new Class<?>[0] : permitted).forEach(types::add);
-    return types.stream().map(KindDescription.Demand::of).toList();
+    return types.stream()
+        .filter(type -> Source.of(type).isPresent())
+        .map(KindDescription.Demand::of)
+        .toList();
+  }
+
+  private static void addWithParents(Class<?> type, Set<Class<?>> types) {
+    types.add(type);
+    Stream.of(type.getInterfaces()).forEach(parent -> addWithParents(parent, types));
   }
 }

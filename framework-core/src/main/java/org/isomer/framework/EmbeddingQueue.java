@@ -6,11 +6,11 @@ import java.util.List;
 import org.isomer.graph.Initializer;
 import org.isomer.graph.Net;
 import org.isomer.graph.Role;
+import org.isomer.graph.Similarity;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -22,8 +22,6 @@ import org.tensorflow.types.TInt32;
  *     random directions until real embeddings have pushed them out
  */
 public record EmbeddingQueue(Operand<TFloat32> rows) {
-  private static final float SHORTEST = 1e-12f;
-
   /**
    * A queue as a variable of a net.
    *
@@ -45,7 +43,7 @@ public record EmbeddingQueue(Operand<TFloat32> rows) {
    */
   public void enqueue(Net net, List<Operand<TFloat32>> newest, Collection<? extends Op> readers) {
     List<Operand<TFloat32>> all = new ArrayList<>();
-    newest.forEach(embeddings -> all.add(unit(net.tf(), embeddings)));
+    newest.forEach(embeddings -> all.add(Similarity.normalizeRows(net.tf(), embeddings)));
     all.add(rows);
     net.afterOptimizer(
         late -> {
@@ -53,13 +51,6 @@ public record EmbeddingQueue(Operand<TFloat32> rows) {
           Operand<TInt32> begin = tf.constant(new int[] {0, 0});
           return tf.assign(rows, tf.slice(tf.concat(all, tf.constant(0)), begin, tf.shape(rows)));
         });
-  }
-
-  private static Operand<TFloat32> unit(Ops tf, Operand<TFloat32> embeddings) {
-    Operand<TFloat32> squares =
-        tf.reduceSum(tf.math.square(embeddings), tf.constant(1), ReduceSum.keepDims(true));
-    Operand<TFloat32> shortest = tf.constant(SHORTEST * SHORTEST);
-    return tf.math.mul(embeddings, tf.math.rsqrt(tf.math.maximum(squares, shortest)));
   }
 
   /**

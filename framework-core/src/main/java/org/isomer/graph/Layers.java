@@ -61,6 +61,30 @@ public final class Layers {
   }
 
   /**
+   * A convolution of each channel with a filter of its own, without a bias: with a {@linkplain
+   * #conv2d convolution} of size 1 behind it, a depthwise separable one (Howard et al. 2017). The
+   * variable {@code weight} has the shape (window rows, window columns, 1, channels).
+   *
+   * @param x shape (batch, height, width, channels)
+   * @return shape (batch, new height, new width, channels)
+   */
+  public static <T extends TFloating> Operand<T> depthwiseConv2d(
+      Net net, String name, Operand<T> x, Window window, Initializer weight) {
+    int size = window.size();
+    long channels = x.shape().get(3);
+    Operand<TFloat32> kernel =
+        net.scope(name).variable("weight", Shape.of(size, size, 1, channels), Role.WEIGHT, weight);
+    long stride = window.stride();
+    return net.tf()
+        .nn
+        .depthwiseConv2dNative(
+            pad(net, x, window.padding(), 0),
+            reshape(net, net.cast(kernel, x.type()), Shape.of(size, size, channels, 1)),
+            List.of(1L, stride, stride, 1L),
+            "VALID");
+  }
+
+  /**
    * A convolution with a window of 3 × 3 pixels that lie {@code dilation} pixels apart (à trous;
    * Chen et al. 2017, arXiv:1706.05587), without a bias. It keeps the image's size: beyond its
    * borders there are zeros. The variable {@code weight} has the shape (3, 3, input channels,

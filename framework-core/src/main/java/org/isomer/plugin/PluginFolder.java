@@ -1,6 +1,7 @@
 package org.isomer.plugin;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -8,12 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.isomer.file.FileListing;
 
 /**
  * A folder of plugin JARs and of folders that each hold one plugin's JARs; or, while a plugin is
- * being written, the folder that the compiler puts its classes into, or one JAR.
+ * being written, the folder that the compiler puts its classes into, one JAR, or the folder of one
+ * JAR and the libraries that it needs.
  *
  * @param required whether it must hold a plugin, since the command line names it; what is not
  *     required may be empty, as a folder is into which nothing has been installed yet
@@ -50,10 +53,11 @@ public record PluginFolder(Path path, boolean required) {
 
   /**
    * The JARs and the folders of JARs in it, sorted by name; hidden ones are left out. A JAR, or a
-   * folder of classes, is one source itself.
+   * folder of classes, is one source itself, and so is the folder of a plugin and its libraries if
+   * the command line names it.
    */
   List<Path> sources() {
-    if (isJar(path) || isClasses(path)) {
+    if (isJar(path) || isClasses(path) || (required && isPlugin())) {
       return List.of(path);
     }
     return FileListing.of(path).entries().stream()
@@ -70,6 +74,22 @@ public record PluginFolder(Path path, boolean required) {
 
   static boolean isJar(Path file) {
     return Files.isRegularFile(file) && FileListing.ending(file).equals(JAR);
+  }
+
+  /** Whether one of its JARs is a plugin and the others are not, so that they are its libraries. */
+  private boolean isPlugin() {
+    List<Path> jars = FileListing.of(path).files(List.of(JAR));
+    return jars.size() > 1
+        && jars.stream().filter(PluginFolder::holdsPlugin).count() == 1
+        && FileListing.of(path).entries().stream().filter(Files::isDirectory).count() == 0;
+  }
+
+  private static boolean holdsPlugin(Path jar) {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      return PluginCheck.SERVICES_FILES.stream().anyMatch(each -> file.getEntry(each) != null);
+    } catch (IOException e) {
+      return false; // whoever opens it next says that it is damaged
+    }
   }
 
   /** Whether a folder holds classes and says which of them are plugins. */

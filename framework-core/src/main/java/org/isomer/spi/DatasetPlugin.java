@@ -1,6 +1,6 @@
 package org.isomer.spi;
 
-/** Opens a data set. */
+/** Opens a data set, made up or read from files. */
 @Kind(value = "dataset", makes = Dataset.class)
 public interface DatasetPlugin<C extends Record> extends Plugin<C, Dataset> {
   /**

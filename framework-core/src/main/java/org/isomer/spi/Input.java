@@ -86,7 +86,7 @@ public record Input(InputSpec spec, List<Operand<?>> tensors) {
       }
     }
     throw new BadInputException(
-        "The encoder reads %s, but examples of the kind %s hold %s. Choose an encoder for such examples; isomer plugins encoder lists them."
+        "The encoder reads %s, but examples of the kind %s hold %s. Choose an encoder for such examples; isomer plugins --kind encoder lists them."
             .formatted(name, spec.modality(), names()));
   }
 

@@ -1,5 +1,5 @@
 package org.isomer.spi;
 
-/** Opens recordings. */
+/** Opens recordings: long series that tasks over time cut into splits. */
 @Kind(value = "recordings", makes = Recordings.class)
 public interface RecordingsPlugin<C extends Record> extends Plugin<C, Recordings> {}

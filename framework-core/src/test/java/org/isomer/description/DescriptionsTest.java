@@ -47,5 +47,8 @@ class DescriptionsTest {
     assertThat(DESCRIPTIONS.of("augmentation").demands())
         .extracting(demand -> demand.type().getSimpleName())
         .isEqualTo(List.of("Plugin", "AugmentationPlugin", "Step", "Augmentation", "Conversion"));
+    assertThat(DESCRIPTIONS.of("command").demands())
+        .extracting(demand -> demand.type().getSimpleName())
+        .isEqualTo(List.of("Plugin", "CommandPlugin"));
   }
 }

@@ -40,19 +40,19 @@ class PluginLoaderTest {
   private static String fill(String className, String pluginName, String value) {
     int dot = className.lastIndexOf('.');
     return """
-        package %s;
-        import org.isomer.spi.*;
-        public final class %s implements AugmentationPlugin<%s.Config> {
-          public record Config(@Option(help = "Factor", value = "2", min = 0) double factor) {}
-          public String name() { return "%s"; }
-          public String summary() { return "Fills"; }
-          public Class<Config> configType() { return Config.class; }
-          public Augmentation create(Config config) {
-            return (ImageAugmentation) (image, random) ->
-                image.values()[0] = (float) config.factor() * %s;
-          }
-        }
-        """
+    package %s;
+    import org.isomer.spi.*;
+    public final class %s implements AugmentationPlugin<%s.Config> {
+      public record Config(@Option(help = "Factor", value = "2", min = 0) double factor) {}
+      public String name() { return "%s"; }
+      public String summary() { return "Fills"; }
+      public Class<Config> configType() { return Config.class; }
+      public Augmentation create(Config config) {
+        return (ImageAugmentation) (image, random) ->
+            image.values()[0] = (float) config.factor() * %s;
+      }
+    }
+    """
         .formatted(
             className.substring(0, dot),
             className.substring(dot + 1),
@@ -114,9 +114,9 @@ class PluginLoaderTest {
 
   private static String library(int answer) {
     return """
-        package org.example;
-        public class Library { public static float answer() { return %d; } }
-        """
+    package org.example;
+    public class Library { public static float answer() { return %d; } }
+    """
         .formatted(answer);
   }
 
@@ -147,6 +147,18 @@ class PluginLoaderTest {
   }
 
   @Test
+  void takesTheFolderOfOnePluginWithItsLibraries() throws Exception {
+    new JarBuilder().source("org.example.Library", library(5)).write(folder.resolve("lib.jar"));
+    new JarBuilder()
+        .source("acme.Fill", fill("acme.Fill", "fill", "org.example.Library.answer()"))
+        .plugin("acme.Fill")
+        .write(folder.resolve("fill.jar"));
+    assertThat(firstPixel(load(), "fill")).isEqualTo(10);
+    assertThatThrownBy(() -> PluginLoader.load(List.of(new PluginFolder(folder, false))))
+        .hasMessageContaining("lib.jar: holds no plugin");
+  }
+
+  @Test
   void findsModulesOfServicesBesidePlugins() throws Exception {
     Path jar =
         new JarBuilder()
@@ -169,7 +181,8 @@ class PluginLoaderTest {
     Path absent = new JarBuilder().module("acme.Absent").write(folder.resolve("services.jar"));
     refuses(
         absent
-            + ": META-INF/services/com.google.inject.Module names acme.Absent, but there is no such class");
+            + ": META-INF/services/com.google.inject.Module names acme.Absent, but there is no such"
+            + " class");
   }
 
   private Path writeFill(String file, String className, String pluginName) throws Exception {
@@ -215,8 +228,8 @@ class PluginLoaderTest {
     refuses(
         badName + ": acme.Fill has the name \"Fill It\"; a name must match [a-z][a-z0-9-]*",
         empty
-            + ": holds no plugin: no META-INF/services/org.isomer.spi.Plugin in it. Put a plugin and"
-            + " the JARs that it needs into one folder",
+            + ": holds no plugin: no META-INF/services/org.isomer.spi.Plugin in it. Put a plugin"
+            + " and the JARs that it needs into one folder",
         absent
             + ": META-INF/services/org.isomer.spi.Plugin names acme.Absent, but there is no such"
             + " class",
@@ -275,8 +288,8 @@ class PluginLoaderTest {
         "Plugin<Odd.Config, Schedule> {\n  public record Config(@Option(help = \"Factor\", value ="
             + " \"2\") ",
         "SchedulePlugin<Odd.Config> {\n  public record Config(",
-        "acme.Odd has a bad configuration record: component factor of acme.Odd$Config lacks @Option;"
-            + " describe it with one");
+        "acme.Odd has a bad configuration record: component factor of acme.Odd$Config lacks"
+            + " @Option; describe it with one");
   }
 
   @Test
@@ -316,8 +329,8 @@ class PluginLoaderTest {
             .write(folder.resolve("odd.jar"));
     refuses(
         jar
-            + ": acme.Odd has the kind \"odd\" with bad additions: int times is not Optional, as all"
-            + " of them have to be");
+            + ": acme.Odd has the kind \"odd\" with bad additions: int times is not Optional, as"
+            + " all of them have to be");
   }
 
   @Test
@@ -333,8 +346,8 @@ class PluginLoaderTest {
     refusesSource(
         "class Odd implements",
         "class Odd extends org.example.Library implements",
-        "needs the class org.example.Library, which is neither in its JARs nor shared by Isomer; put"
-            + " the JAR that has it and the plugin's into one folder");
+        "needs the class org.example.Library, which is neither in its JARs nor shared by Isomer;"
+            + " put the JAR that has it and the plugin's into one folder");
   }
 
   @Test

@@ -112,7 +112,8 @@ class ResNetTest {
                     Shape.of(-1, 96)))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "The encoder reads pixels, but examples of the kind series hold values. Choose an encoder for such examples; isomer plugins encoder lists them.");
+            "The encoder reads pixels, but examples of the kind series hold values. Choose an"
+                + " encoder for such examples; isomer plugins --kind encoder lists them.");
   }
 
   private static List<Variable> variables(Encoder encoder) {

@@ -2,6 +2,7 @@ package org.isomer.loss;
 
 import java.util.List;
 import java.util.Set;
+import org.isomer.graph.Similarity;
 import org.isomer.spi.Embeddings;
 import org.isomer.spi.Loss;
 import org.isomer.spi.LossInput;

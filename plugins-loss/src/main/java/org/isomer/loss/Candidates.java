@@ -1,6 +1,8 @@
 package org.isomer.loss;
 
+import org.isomer.graph.Similarity;
 import org.isomer.spi.Embeddings;
+import org.isomer.spi.Pool;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;

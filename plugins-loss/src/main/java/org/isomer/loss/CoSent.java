@@ -1,6 +1,7 @@
 package org.isomer.loss;
 
 import java.util.Set;
+import org.isomer.graph.Similarity;
 import org.isomer.spi.Embeddings;
 import org.isomer.spi.Loss;
 import org.isomer.spi.LossInput;
@@ -61,7 +62,7 @@ public final class CoSent implements LossPlugin<CoSent.Config> {
       public <T extends TFloating> LossTerms<T> apply(Ops tf, Embeddings<T> embeddings) {
         return PairOrder.loss(
             tf,
-            Similarity.cosines(tf, embeddings),
+            Similarity.cosines(tf, embeddings.queries(), embeddings.keys()),
             embeddings.scores().orElseThrow(),
             config.scale());
       }

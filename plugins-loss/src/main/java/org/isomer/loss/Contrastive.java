@@ -1,12 +1,14 @@
 package org.isomer.loss;
 
 import java.util.Set;
+import org.isomer.graph.Similarity;
 import org.isomer.spi.Embeddings;
 import org.isomer.spi.Loss;
 import org.isomer.spi.LossInput;
 import org.isomer.spi.LossPlugin;
 import org.isomer.spi.LossTerms;
 import org.isomer.spi.Option;
+import org.isomer.spi.Pool;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;

@@ -1,6 +1,7 @@
 package org.isomer.loss;
 
 import java.util.Set;
+import org.isomer.graph.Similarity;
 import org.isomer.spi.Embeddings;
 import org.isomer.spi.Loss;
 import org.isomer.spi.LossInput;
@@ -50,7 +51,9 @@ public final class CosineRegression implements LossPlugin<CosineRegression.Confi
       @Override
       public <T extends TFloating> LossTerms<T> apply(Ops tf, Embeddings<T> embeddings) {
         Operand<T> errors =
-            tf.math.sub(Similarity.cosines(tf, embeddings), embeddings.scores().orElseThrow());
+            tf.math.sub(
+                Similarity.cosines(tf, embeddings.queries(), embeddings.keys()),
+                embeddings.scores().orElseThrow());
         return LossTerms.of(Similarity.mean(tf, tf.math.square(errors)));
       }
     };

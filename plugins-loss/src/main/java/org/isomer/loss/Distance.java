@@ -1,5 +1,6 @@
 package org.isomer.loss;
 
+import org.isomer.graph.Similarity;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceSum;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.isomer.graph.LogSumExp;
+import org.isomer.graph.Similarity;
 import org.isomer.spi.Embeddings;
 import org.isomer.spi.Loss;
 import org.isomer.spi.LossInput;
@@ -54,7 +55,8 @@ public final class InfoNce implements LossPlugin<InfoNce.Config> {
           double temperature,
       @Option(
               help =
-                  "Negatives: given (by the framework, such as a queue), batch (the keys of the other rows) or both",
+                  "Negatives: given (by the framework, such as a queue), batch (the keys of the"
+                      + " other rows) or both",
               value = "given")
           Negatives negatives,
       @Option(

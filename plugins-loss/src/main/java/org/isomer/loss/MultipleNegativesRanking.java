@@ -1,6 +1,7 @@
 package org.isomer.loss;
 
 import java.util.List;
+import org.isomer.graph.Similarity;
 import org.isomer.spi.Embeddings;
 import org.isomer.spi.Loss;
 import org.isomer.spi.LossPlugin;
@@ -49,12 +50,14 @@ public final class MultipleNegativesRanking implements LossPlugin<MultipleNegati
           double scale,
       @Option(
               help =
-                  "Directions: one (anchors look for their positives) or both (positives look for their anchors as well)",
+                  "Directions: one (anchors look for their positives) or both (positives look for"
+                      + " their anchors as well)",
               value = "one")
           Directions directions,
       @Option(
               help =
-                  "Rows of the matrix of similarities that are held in memory at once; the value of the loss does not depend on it",
+                  "Rows of the matrix of similarities that are held in memory at once; the value of"
+                      + " the loss does not depend on it",
               value = "1024",
               min = 1,
               max = 1 << 20)
@@ -67,7 +70,8 @@ public final class MultipleNegativesRanking implements LossPlugin<MultipleNegati
 
   @Override
   public String summary() {
-    return "Softmax of each anchor's positive among all positives and hard negatives of the batch (MNR)";
+    return "Softmax of each anchor's positive among all positives and hard negatives of the batch"
+               + " (MNR)";
   }
 
   @Override

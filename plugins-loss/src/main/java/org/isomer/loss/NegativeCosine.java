@@ -1,5 +1,6 @@
 package org.isomer.loss;
 
+import org.isomer.graph.Similarity;
 import org.isomer.spi.Embeddings;
 import org.isomer.spi.Loss;
 import org.isomer.spi.LossPlugin;
@@ -43,7 +44,7 @@ public final class NegativeCosine implements LossPlugin<NegativeCosine.Config> {
     return new Loss() {
       @Override
       public <T extends TFloating> LossTerms<T> apply(Ops tf, Embeddings<T> embeddings) {
-        Operand<T> cosines = Similarity.cosines(tf, embeddings);
+        Operand<T> cosines = Similarity.cosines(tf, embeddings.queries(), embeddings.keys());
         return LossTerms.of(Similarity.scale(tf, Similarity.mean(tf, cosines), -config.scale()));
       }
     };

@@ -5,6 +5,7 @@ import org.isomer.spi.Loss;
 import org.isomer.spi.LossPlugin;
 import org.isomer.spi.LossTerms;
 import org.isomer.spi.Option;
+import org.isomer.spi.Pool;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
@@ -30,7 +31,8 @@ public final class NtXent implements LossPlugin<NtXent.Config> {
           double temperature,
       @Option(
               help =
-                  "Rows of the matrix of similarities that are held in memory at once; the value of the loss does not depend on it",
+                  "Rows of the matrix of similarities that are held in memory at once; the value of"
+                      + " the loss does not depend on it",
               value = "1024",
               min = 1,
               max = 1 << 20)

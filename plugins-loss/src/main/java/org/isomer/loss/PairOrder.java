@@ -2,6 +2,7 @@ package org.isomer.loss;
 
 import java.util.List;
 import org.isomer.graph.LogSumExp;
+import org.isomer.graph.Similarity;
 import org.isomer.spi.LossTerms;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;

@@ -1,5 +1,6 @@
 package org.isomer.loss;
 
+import org.isomer.graph.Similarity;
 import org.isomer.spi.Embeddings;
 import org.isomer.spi.Loss;
 import org.isomer.spi.LossPlugin;
@@ -34,7 +35,8 @@ public final class SimilarityMatrix implements LossPlugin<SimilarityMatrix.Confi
 
   @Override
   public String summary() {
-    return "Squared differences of the cosines within a batch, of predictions and targets (distillation)";
+    return "Squared differences of the cosines within a batch, of predictions and targets"
+               + " (distillation)";
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.isomer.loss;
 
 import org.isomer.graph.LogSumExp;
+import org.isomer.graph.Similarity;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;

@@ -7,6 +7,7 @@ import org.isomer.spi.LossInput;
 import org.isomer.spi.LossPlugin;
 import org.isomer.spi.LossTerms;
 import org.isomer.spi.Option;
+import org.isomer.spi.Pool;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
@@ -41,7 +42,8 @@ public final class SupCon implements LossPlugin<SupCon.Config> {
           double temperature,
       @Option(
               help =
-                  "Rows of the matrix of similarities that are held in memory at once; the value of the loss does not depend on it",
+                  "Rows of the matrix of similarities that are held in memory at once; the value of"
+                      + " the loss does not depend on it",
               value = "1024",
               min = 1,
               max = 1 << 20)

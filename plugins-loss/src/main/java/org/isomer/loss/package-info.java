@@ -5,8 +5,8 @@
  * generic in the float type, so that the golden values and finite differences of its test are taken
  * in float64 from the very code that trains in float32.
  *
- * <p>What losses share: row-wise building blocks are in {@link org.isomer.loss.Similarity}; which
- * rows belong together, by instance or by class, is said by {@link org.isomer.loss.Pool} and {@link
+ * <p>What losses share: row-wise building blocks are in {@link org.isomer.graph.Similarity}; which
+ * rows belong together, by instance or by class, is said by {@link org.isomer.spi.Pool} and {@link
  * org.isomer.loss.Candidates}; {@link org.isomer.loss.Contrast} computes NT-Xent and its relatives
  * in chunks, so that large batches need little memory, and {@link org.isomer.loss.Ranking} does so
  * for anchors and candidates; {@link org.isomer.loss.PairOrder} compares the similarities of pairs

@@ -2,6 +2,7 @@ package org.isomer.eval.subject;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.isomer.cli.spi.Console;
 import org.isomer.eval.spi.Network;
 import org.isomer.spi.ClassData;
 import org.isomer.spi.Modality;
@@ -48,6 +49,18 @@ public record PretrainedRun(
   public Network network() {
     EncoderNames names = EncoderNames.of(plan.framework().create());
     return new Network(plan.encoder().create(), variables -> checkpoint.read(variables, names));
+  }
+
+  /**
+   * Its encoder, with the data that it was trained on: what asks for features of a run begins here.
+   *
+   * @param console where progress is shown
+   * @throws org.isomer.spi.BadInputException if a file of the run cannot be read
+   */
+  public LabelledSubject subject(Console console) {
+    Contestant contestant = RunContestant.of(this, Representation.PRETRAINED);
+    return new LabelledSubject(
+        contestant.model(), contestant.dataset(), contestant.threads(), console);
   }
 
   /** What has changed, and that the encoder is not that of the end of pretraining. */

@@ -8,6 +8,20 @@
  * org.isomer.eval.subject.LabelledSubject} computes the features of each split of a data set once,
  * in inference mode and without augmentation. {@link org.isomer.eval.subject.RunFigures} draws what
  * the run itself has to show: its loss curve and its augmented views.
+ *
+ * <p>A verb of a plugin that works on a run asks for {@link org.isomer.eval.subject.Runs}, and has
+ * the features of each split with two calls:
+ *
+ * <pre>{@code
+ * record Looking(Config config, Runs runs, Console console) implements Command {
+ *   @Inject Looking {}
+ *   public void run() {
+ *     PretrainedRun run = runs.open(config.run(), Terms.STRICT);
+ *     Splits features = run.subject(console).features();
+ *     ...
+ *   }
+ * }
+ * }</pre>
  */
 @NullMarked
 package org.isomer.eval.subject;

@@ -58,6 +58,7 @@ public final class VerifiedOperations {
           "BiasAdd",
           "BlockLSTMV2",
           "Conv2D",
+          "DepthwiseConv2dNative",
           "Einsum",
           "MatMul",
           "MaxPoolV2",

@@ -147,21 +147,9 @@ class VerifiedOperationsTest {
     for (String padding : List.of("SAME", "VALID")) {
       for (int stride : new int[] {1, 2}) {
         for (int size : new int[] {1, 3}) {
+          cases.add(convolution("Conv2D", Shape.of(size, size, 2, 3), padding, stride));
           cases.add(
-              OperationCase.with(
-                      "Conv2D",
-                      List.of(IMAGE, Shape.of(size, size, 2, 3)),
-                      (tf, graph, x) ->
-                          OperationCase.raw(
-                              graph,
-                              "Conv2D",
-                              x,
-                              builder ->
-                                  builder
-                                      .setAttr("strides", new long[] {1, stride, stride, 1})
-                                      .setAttr("padding", padding)))
-                  .named("%s stride %d size %d".formatted(padding, stride, size))
-                  .inFloat32());
+              convolution("DepthwiseConv2dNative", Shape.of(size, size, 2, 1), padding, stride));
         }
         cases.add(pool("MaxPoolV2", padding, stride));
         cases.add(pool("AvgPool", padding, stride));
@@ -185,6 +173,23 @@ class VerifiedOperationsTest {
     cases.add(batchNorm(false, IMAGE).named("inference"));
     cases.add(batchNorm(true, Shape.of(5, 1, 1, 2)).named("training, flat"));
     return cases.stream();
+  }
+
+  private static OperationCase convolution(String type, Shape kernel, String padding, int stride) {
+    return OperationCase.with(
+            type,
+            List.of(IMAGE, kernel),
+            (tf, graph, x) ->
+                OperationCase.raw(
+                    graph,
+                    type,
+                    x,
+                    builder ->
+                        builder
+                            .setAttr("strides", new long[] {1, stride, stride, 1})
+                            .setAttr("padding", padding)))
+        .named("%s stride %d size %d".formatted(padding, stride, kernel.get(0)))
+        .inFloat32();
   }
 
   private static OperationCase pool(String type, String padding, int stride) {

@@ -2,7 +2,6 @@ package org.isomer.reports.markdown;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.isomer.javadoc.Prose;
 import org.isomer.reports.catalogue.Catalogue;
 import org.isomer.reports.catalogue.KindSection;
 import org.isomer.reports.catalogue.PluginSection;
@@ -35,15 +34,18 @@ public final class CatalogueMarkdown {
 
   private static void write(KindSection kind, StringBuilder out) {
     out.append("\n## ").append(kind.name()).append("\n\n");
-    out.append(inline(kind.meaning())).append(". Each of them\n\n");
-    kind.promises().forEach(promise -> out.append("- ").append(inline(promise)).append("\n"));
+    out.append(ProseMarkdown.line(kind.meaning())).append(". Each of them\n\n");
+    kind.promises()
+        .forEach(promise -> out.append("- ").append(ProseMarkdown.line(promise)).append("\n"));
     kind.plugins().forEach(plugin -> write(plugin, out));
   }
 
   private static void write(PluginSection plugin, StringBuilder out) {
     out.append("\n### ").append(plugin.id()).append("\n\n");
     out.append("%s. From `%s`.\n".formatted(Markdown.text(plugin.summary()), plugin.module()));
-    plugin.prose().blocks().forEach(block -> out.append("\n").append(block(block)));
+    if (!plugin.prose().isEmpty()) {
+      out.append("\n").append(ProseMarkdown.of(plugin.prose()));
+    }
     if (!plugin.options().isEmpty()) {
       out.append("\n").append(Markdown.row(List.of("option", "type", "default", "meaning")));
       out.append("|:--|:--|:--|:--|\n");
@@ -66,21 +68,5 @@ public final class CatalogueMarkdown {
             Markdown.text(option.wanted()),
             Markdown.text(option.fallback()),
             Markdown.text(option.meaning())));
-  }
-
-  private static String block(Prose.Block block) {
-    if (block instanceof Prose.Paragraph paragraph) {
-      return inline(paragraph.text()) + "\n";
-    } else if (block instanceof Prose.Display display) {
-      return Markdown.code("text", display.text());
-    }
-    return ((Prose.Items) block)
-        .texts().stream().map(text -> "- " + inline(text) + "\n").collect(Collectors.joining());
-  }
-
-  private static String inline(String line) {
-    return Prose.spans(line).stream()
-        .map(span -> span.code() ? "`" + span.text() + "`" : Markdown.text(span.text()))
-        .collect(Collectors.joining());
   }
 }

@@ -1,9 +1,8 @@
-package org.isomer.loss;
+package org.isomer.spi;
 
 import java.util.Collections;
 import java.util.Set;
-import org.isomer.spi.Embeddings;
-import org.isomer.spi.LossInput;
+import org.isomer.graph.Similarity;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt32;
@@ -15,20 +14,21 @@ import org.tensorflow.types.family.TFloating;
  * @param rows shape (views · batch, embedding), as the framework gave them
  * @param groups shape (views · batch); rows of equal groups are each other's positives
  */
-record Pool<T extends TFloating>(Operand<T> rows, Operand<TInt32> groups) {
+public record Pool<T extends TFloating>(Operand<T> rows, Operand<TInt32> groups) {
   /** The views of an instance belong together; with {@code byClass} those of a class do as well. */
-  static <T extends TFloating> Pool<T> of(Ops tf, Embeddings<T> embeddings, boolean byClass) {
+  public static <T extends TFloating> Pool<T> of(
+      Ops tf, Embeddings<T> embeddings, boolean byClass) {
     Operand<TInt32> instances = Similarity.indices(tf, embeddings.queries());
     return of(tf, embeddings, byClass ? classes(tf, embeddings, instances) : instances);
   }
 
   /** What a loss needs in order to pool by class or by instance. */
-  static Set<LossInput> needs(boolean byClass) {
+  public static Set<LossInput> needs(boolean byClass) {
     return byClass ? Set.of(LossInput.LABELS) : Set.of();
   }
 
   /** Whether positives can come from this number of views: one instance needs two for a pair. */
-  static boolean acceptsViews(int views, boolean byClass) {
+  public static boolean acceptsViews(int views, boolean byClass) {
     return views >= (byClass ? 1 : 2);
   }
 
@@ -48,12 +48,12 @@ record Pool<T extends TFloating>(Operand<T> rows, Operand<TInt32> groups) {
   }
 
   /** 1 where two different rows belong together, shape (rows, rows). */
-  Operand<T> positives(Ops tf) {
+  public Operand<T> positives(Ops tf) {
     return tf.math.sub(same(tf), Similarity.identity(tf, rows));
   }
 
   /** 1 where two rows do not belong together, shape (rows, rows). */
-  Operand<T> negatives(Ops tf) {
+  public Operand<T> negatives(Ops tf) {
     return tf.math.sub(Similarity.scalar(tf, 1, rows.type()), same(tf));
   }
 

@@ -1,8 +1,7 @@
-package org.isomer.loss;
+package org.isomer.graph;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.isomer.spi.Embeddings;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceSum;
@@ -12,9 +11,11 @@ import org.tensorflow.types.family.TFloating;
 import org.tensorflow.types.family.TType;
 
 /**
- * Row-wise building blocks of losses on similarities. Masks are 1 where an entry counts, else 0.
+ * Row-wise building blocks of losses: similarities of embeddings, and means of what a mask lets
+ * through. Masks are 1 where an entry counts, else 0. Generic in the type, so that float64 checks
+ * run the same code; all gradients are finite, those of rows of zeros as well.
  */
-final class Similarity {
+public final class Similarity {
   /** Rows shorter than this are treated as having this length, as in PyTorch's normalize. */
   private static final double SHORTEST = 1e-12;
 
@@ -24,7 +25,7 @@ final class Similarity {
   private Similarity() {}
 
   /** Each row divided by its Euclidean length. */
-  static <T extends TFloating> Operand<T> normalizeRows(Ops tf, Operand<T> rows) {
+  public static <T extends TFloating> Operand<T> normalizeRows(Ops tf, Operand<T> rows) {
     Operand<T> squares =
         tf.reduceSum(tf.math.square(rows), tf.constant(1), ReduceSum.keepDims(true));
     Operand<T> shortest = scalar(tf, SHORTEST * SHORTEST, rows.type());
@@ -32,30 +33,30 @@ final class Similarity {
   }
 
   /** The dot product of every row of one matrix with every row of another: ABᵀ. */
-  static <T extends TFloating> Operand<T> dots(Ops tf, Operand<T> a, Operand<T> b) {
+  public static <T extends TFloating> Operand<T> dots(Ops tf, Operand<T> a, Operand<T> b) {
     return tf.linalg.matMul(a, b, MatMul.transposeB(true));
   }
 
   /** The dot product of each row with the row of the same index, shape (rows). */
-  static <T extends TFloating> Operand<T> rowDots(Ops tf, Operand<T> a, Operand<T> b) {
+  public static <T extends TFloating> Operand<T> rowDots(Ops tf, Operand<T> a, Operand<T> b) {
     return tf.reduceSum(tf.math.mul(a, b), tf.constant(1));
   }
 
-  /** The cosine of each row of the first view and the row of the second, shape (rows). */
-  static <T extends TFloating> Operand<T> cosines(Ops tf, Embeddings<T> embeddings) {
-    return rowDots(
-        tf, normalizeRows(tf, embeddings.queries()), normalizeRows(tf, embeddings.keys()));
+  /** The cosine of each row with the row of the same index, shape (rows). */
+  public static <T extends TFloating> Operand<T> cosines(Ops tf, Operand<T> a, Operand<T> b) {
+    return rowDots(tf, normalizeRows(tf, a), normalizeRows(tf, b));
   }
 
   /** The values where the mask is 1; elsewhere numbers so low that their exponential is 0. */
-  static <T extends TFloating> Operand<T> only(Ops tf, Operand<T> values, Operand<T> mask) {
+  public static <T extends TFloating> Operand<T> only(Ops tf, Operand<T> values, Operand<T> mask) {
     Class<T> type = values.type();
     Operand<T> excluded = tf.math.sub(scalar(tf, 1, type), mask);
     return tf.math.sub(values, tf.math.mul(excluded, scalar(tf, EXCLUDED, type)));
   }
 
   /** The mean of the values where the mask is 1; 0 if there is none. */
-  static <T extends TFloating> Operand<T> meanWhere(Ops tf, Operand<T> values, Operand<T> mask) {
+  public static <T extends TFloating> Operand<T> meanWhere(
+      Ops tf, Operand<T> values, Operand<T> mask) {
     Operand<T> count = tf.math.maximum(sum(tf, mask), scalar(tf, 1, values.type()));
     return tf.math.div(sum(tf, tf.math.mul(values, mask)), count);
   }
@@ -65,7 +66,7 @@ final class Similarity {
    *
    * @param similarities shape (rows, columns), like both masks
    */
-  static <T extends TFloating> Operand<T> hits(
+  public static <T extends TFloating> Operand<T> hits(
       Ops tf, Operand<T> similarities, Operand<T> positives, Operand<T> negatives) {
     Operand<T> positive = tf.reduceMax(only(tf, similarities, positives), tf.constant(1));
     Operand<T> negative = tf.reduceMax(only(tf, similarities, negatives), tf.constant(1));
@@ -73,30 +74,30 @@ final class Similarity {
   }
 
   /** The sum of all entries of a matrix or vector. */
-  static <T extends TFloating> Operand<T> sum(Ops tf, Operand<T> values) {
+  public static <T extends TFloating> Operand<T> sum(Ops tf, Operand<T> values) {
     return tf.reduceSum(values, tf.range(tf.constant(0), tf.rank(values), tf.constant(1)));
   }
 
   /** The mean of all entries of a vector. */
-  static <T extends TFloating> Operand<T> mean(Ops tf, Operand<T> vector) {
+  public static <T extends TFloating> Operand<T> mean(Ops tf, Operand<T> vector) {
     return tf.math.mean(vector, tf.constant(0));
   }
 
   /** 1 where two vectors' entries are equal, shape (size of a, size of b). */
-  static <T extends TFloating> Operand<T> equal(
+  public static <T extends TFloating> Operand<T> equal(
       Ops tf, Operand<TInt32> a, Operand<TInt32> b, Class<T> type) {
     return tf.dtypes.cast(
         tf.math.equal(tf.expandDims(a, tf.constant(1)), tf.expandDims(b, tf.constant(0))), type);
   }
 
   /** The square matrix with ones on its diagonal and one row for each of {@code rows}. */
-  static <T extends TFloating> Operand<T> identity(Ops tf, Operand<T> rows) {
+  public static <T extends TFloating> Operand<T> identity(Ops tf, Operand<T> rows) {
     Operand<TInt32> indices = indices(tf, rows);
     return equal(tf, indices, indices, rows.type());
   }
 
   /** 0, 1, …, one for each row. */
-  static <T extends TFloating> Operand<TInt32> indices(Ops tf, Operand<T> rows) {
+  public static <T extends TFloating> Operand<TInt32> indices(Ops tf, Operand<T> rows) {
     return tf.range(tf.constant(0), size(tf, rows, 0), tf.constant(1));
   }
 
@@ -104,7 +105,8 @@ final class Similarity {
    * {@linkplain #indices Indices of rows} in blocks of at most {@code chunk}, whose number the
    * graph knows if it knows the rows'; else they are one block.
    */
-  static <T extends TFloating> List<Operand<TInt32>> chunks(Ops tf, Operand<T> rows, int chunk) {
+  public static <T extends TFloating> List<Operand<TInt32>> chunks(
+      Ops tf, Operand<T> rows, int chunk) {
     long size = rows.shape().get(0);
     if (size <= chunk) {
       return List.of(indices(tf, rows));
@@ -118,7 +120,7 @@ final class Similarity {
   }
 
   /** The size of one axis, as a float. */
-  static <T extends TFloating> Operand<T> count(Ops tf, Operand<T> values, int axis) {
+  public static <T extends TFloating> Operand<T> count(Ops tf, Operand<T> values, int axis) {
     return tf.dtypes.cast(size(tf, values, axis), values.type());
   }
 
@@ -127,17 +129,17 @@ final class Similarity {
   }
 
   /** Blocks joined along an axis; TensorFlow refuses to join a single one. */
-  static <T extends TType> Operand<T> concat(Ops tf, List<Operand<T>> blocks, int axis) {
+  public static <T extends TType> Operand<T> concat(Ops tf, List<Operand<T>> blocks, int axis) {
     return blocks.size() == 1 ? blocks.get(0) : tf.concat(blocks, tf.constant(axis));
   }
 
   /** A constant of the given type. */
-  static <T extends TFloating> Operand<T> scalar(Ops tf, double value, Class<T> type) {
+  public static <T extends TFloating> Operand<T> scalar(Ops tf, double value, Class<T> type) {
     return tf.dtypes.cast(tf.constant(value), type);
   }
 
   /** The values multiplied by a constant. */
-  static <T extends TFloating> Operand<T> scale(Ops tf, Operand<T> values, double factor) {
+  public static <T extends TFloating> Operand<T> scale(Ops tf, Operand<T> values, double factor) {
     return factor == 1 ? values : tf.math.mul(values, scalar(tf, factor, values.type()));
   }
 }
