@@ -38,6 +38,7 @@ record Tutorial(
           Map.entry("boxes", "square-boxes"),
           Map.entry("command", "count-plugins"),
           Map.entry("dataset", "two-stripes"),
+          Map.entry("detection-head", "coarsest-cells"),
           Map.entry("encoder", "two-convolutions"),
           Map.entry("framework", "siamese-pair"),
           Map.entry("loss", "half-square"),
