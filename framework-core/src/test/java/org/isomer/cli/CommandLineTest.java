@@ -327,7 +327,8 @@ class CommandLineTest {
   @Test
   void describesAKind() {
     assertThat(run("describe", "schedule").output())
-        .startsWith("schedule: Makes a learning-rate schedule.\n")
+        .startsWith(
+            "schedule: Makes a learning-rate schedule: a factor on the learning rate for each step.\n")
         .contains("\norg.isomer.spi.Schedule\nThe course of the learning rate.\n")
         .contains("\ndouble factor(long step, long steps, long stepsPerEpoch)\n")
         .contains("\n- is finite and not negative at every step\n")
