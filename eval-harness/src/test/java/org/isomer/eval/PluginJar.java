@@ -41,7 +41,7 @@ public record PluginJar(Map<String, String> sources, List<String> plugins) {
       for (Path file : files.sorted().toList()) {
         String name = file.getFileName().toString().replace(".java", "");
         sources.put(name, Files.readString(file));
-        if (sources.get(name).contains("Plugin<Pull.Config>")
+        if (sources.get(name).contains("Plugin<" + name + ".Config>")
             || sources.get(name).contains("Plugin<Part.None> {")) {
           plugins.add(name);
         }

@@ -30,6 +30,7 @@ class CommittedCatalogueTest {
           + " and commit it";
 
   private static final Pattern PICTURE = Pattern.compile("data:image/png;base64,([^\"]*)");
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
   private static final Pattern CURVE = Pattern.compile(" d=\"(M[^\"]*)\"");
 
   @TempDir Path folder;
@@ -130,8 +131,10 @@ class CommittedCatalogueTest {
   }
 
   private static double[] numbers(String path) {
-    return Arrays.stream(path.substring(1).split("[ L]", -1))
-        .mapToDouble(Double::parseDouble)
+    return NUMBER
+        .matcher(path)
+        .results()
+        .mapToDouble(found -> Double.parseDouble(found.group()))
         .toArray();
   }
 }

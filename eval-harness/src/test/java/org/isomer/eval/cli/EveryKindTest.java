@@ -38,7 +38,7 @@ class EveryKindTest {
       """
       name: pulses
       dataset: pulses
-      views: twice
+      views: {name: twice, together: [stir]}
       encoder: blend
       framework: pull
       optimizer: plain
