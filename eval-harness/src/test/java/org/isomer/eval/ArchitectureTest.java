@@ -35,8 +35,9 @@ class ArchitectureTest {
   }
 
   /**
-   * Records are read where no model is: of the core they see how files are written and how text is
-   * made safe to show, no more.
+   * Records are read where no model is: of the core they see how files are written, how text is
+   * made safe to show, what pages show of an example, and the blocks of text that sources say, no
+   * more.
    */
   @Test
   void reportsStandOnFilesAndTextAloneAndKnowNoTensorFlow() {
@@ -53,7 +54,6 @@ class ArchitectureTest {
                         "org.isomer.file",
                         "org.isomer.text",
                         "org.isomer.exhibit",
-                        // What sources say of plugins, in blocks.
                         "org.isomer.javadoc",
                         "org.isomer.spi")))
         .check(

@@ -32,13 +32,7 @@ final class Signatures {
   private static final String CLASS = ".class";
   private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
   private static final Set<String> ATTRIBUTES =
-      Set.of(
-          "InnerClasses",
-          "Signature",
-          "Record",
-          "PermittedSubclasses",
-          "Exceptions",
-          "AnnotationDefault");
+      Set.of("InnerClasses", "Signature", "Record", "PermittedSubclasses", "Exceptions");
 
   private Signatures() {}
 

@@ -18,7 +18,10 @@ import org.isomer.eval.Stripes;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.PluginFolder;
 import org.isomer.plugin.PluginLoader;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A project for each kind of plugin compiles as it is, and its plugin keeps the contract and trains
  * where its tutorial says that it stands. The tutorials are what the sources say now.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TutorialsTest {
   static final String REMEDY =
       "mvn test -pl eval-harness -am -Dtest=TutorialsTest -Dsurefire.failIfNoSpecifiedTests=false"
@@ -140,7 +144,9 @@ class TutorialsTest {
     return ended.out();
   }
 
+  /** After the others, which write their pages when they are asked to. */
   @Test
+  @Order(Integer.MAX_VALUE)
   void thePageThatLeadsToThem() throws IOException {
     Catalog catalog = PluginLoader.classPath();
     Descriptions descriptions = new Descriptions(catalog, new ConfigReader(catalog));
