@@ -1,6 +1,7 @@
 package org.isomer.eval.cli;
 
 import jakarta.inject.Inject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.isomer.cli.spi.Argument;
@@ -14,6 +15,7 @@ import org.isomer.plugin.Catalog;
 import org.isomer.reports.catalogue.Catalogue;
 import org.isomer.reports.html.CatalogueReport;
 import org.isomer.reports.markdown.CatalogueMarkdown;
+import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 
 /** {@code isomer catalogue FOLDER}. */
@@ -24,7 +26,9 @@ public final class CatalogueVerb implements CommandPlugin<CatalogueVerb.Config> 
   /** The command line of catalogue. */
   public record Config(
       @Argument("FOLDER")
-          @Option(help = "Where plugins.md and plugins.html are written; older ones are replaced")
+          @Option(
+              help =
+                  "Where plugins.md and plugins.html are written; those that Isomer wrote are replaced")
           Path folder) {}
 
   @Override
@@ -60,9 +64,19 @@ public final class CatalogueVerb implements CommandPlugin<CatalogueVerb.Config> 
     @Override
     public void run() {
       OutputFolder.claim(config.folder());
+      requireOwn();
       Catalogue catalogue = new CatalogueMaker(catalog, reader).make();
+      write(PAGE, CatalogueReport.render(catalogue)); // first, as it tells that the text is ours
       write(TEXT, CatalogueMarkdown.render(catalogue, PAGE));
-      write(PAGE, CatalogueReport.render(catalogue));
+    }
+
+    private void requireOwn() {
+      Path text = config.folder().resolve(TEXT);
+      if (!OwnPage.isThere(config.folder().resolve(PAGE), "FOLDER") && Files.exists(text)) {
+        throw new BadInputException(
+            "%s: a file that Isomer did not write is here, as no %s is beside it, and it is not replaced. Choose another FOLDER, or move the file away."
+                .formatted(text, PAGE));
+      }
     }
 
     private void write(String name, String text) {

@@ -2,7 +2,6 @@ package org.isomer.eval.cli;
 
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,7 +14,6 @@ import org.isomer.cli.spi.Console;
 import org.isomer.eval.evaluation.OutputFolder;
 import org.isomer.eval.verification.Verifier;
 import org.isomer.file.FolderLock;
-import org.isomer.file.RegularFile;
 import org.isomer.reports.csv.CsvReport;
 import org.isomer.reports.csv.PairsCsv;
 import org.isomer.reports.csv.RankingCsv;
@@ -23,7 +21,6 @@ import org.isomer.reports.html.HtmlReport;
 import org.isomer.reports.latex.LatexReport;
 import org.isomer.reports.leaderboard.Leaderboard;
 import org.isomer.reports.markdown.MarkdownReport;
-import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 
 /** {@code isomer leaderboard RESULTS… --out DIR}. */
@@ -97,7 +94,7 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
             });
     files.put(PAGE, HtmlReport.render(title, leaderboard));
     try (FolderLock lock = FolderLock.acquire(out)) {
-      boolean again = isOwn(out.resolve(PAGE));
+      boolean again = OwnPage.isThere(out.resolve(PAGE), "--out");
       for (Map.Entry<String, String> file : files.entrySet()) {
         OutputFolder.write(out.resolve(file.getKey()), file.getValue());
       }
@@ -110,22 +107,5 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
     BoardTables.print(leaderboard, console);
     console.print("");
     files.keySet().forEach(name -> console.print(out.resolve(name).toString()));
-  }
-
-  /**
-   * Whether a page of ours is there. One of somebody else tells that the folder is theirs, and is
-   * not replaced.
-   */
-  private static boolean isOwn(Path page) {
-    boolean there = Files.exists(page);
-    if (there
-        && !HtmlReport.wrote(
-            new String(new RegularFile(page).bytes(), StandardCharsets.ISO_8859_1))) {
-      throw new BadInputException(
-          page
-              + ": a page that Isomer did not write is here, and it is not replaced. Choose another"
-              + " --out, or move the page away.");
-    }
-    return there;
   }
 }
