@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.leaderboard.Board;
 import org.isomer.reports.leaderboard.Copies;
 import org.isomer.reports.leaderboard.Leaderboard;
+import org.isomer.reports.record.Provenance;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.ResultStore;
@@ -45,8 +47,7 @@ record BoardCheck(int size, List<String> faults, List<String> warnings, int subj
     }
     Map<Path, Result> results = new TreeMap<>(Comparator.comparing(Path::toString));
     files.forEach(file -> results.put(file, ResultStore.read(List.of(file)).get(0)));
-    List<String> warnings = new ArrayList<>();
-    results.forEach((file, result) -> warnings.addAll(doubts(file, result.record())));
+    List<String> warnings = doubts(results);
     try {
       Leaderboard leaderboard = Leaderboard.of(List.copyOf(results.values()));
       faults.addAll(repeated(results, leaderboard));
@@ -72,19 +73,33 @@ record BoardCheck(int size, List<String> faults, List<String> warnings, int subj
     return wrong ? Optional.of(verified.text()) : Optional.empty();
   }
 
-  private static List<String> doubts(Path file, ResultRecord record) {
+  /** Each doubt once, with how many results it is about. */
+  private static List<String> doubts(Map<Path, Result> results) {
+    Map<String, List<Path>> doubted = new LinkedHashMap<>();
+    results.forEach(
+        (file, result) ->
+            doubts(result.record())
+                .forEach(
+                    doubt -> doubted.computeIfAbsent(doubt, any -> new ArrayList<>()).add(file)));
+    List<String> doubts = new ArrayList<>();
+    doubted.forEach(
+        (doubt, files) ->
+            doubts.add(
+                files.get(0)
+                    + (files.size() > 1 ? " and %d more: ".formatted(files.size() - 1) : ": ")
+                    + doubt));
+    return doubts;
+  }
+
+  private static List<String> doubts(ResultRecord record) {
     List<String> doubts = new ArrayList<>(record.warnings().orElse(List.of()));
-    record
-        .provenance()
-        .commit()
-        .ifPresentOrElse(
-            commit -> {
-              if (commit.dirty()) {
-                doubts.add("made from a commit with changes that are not committed");
-              }
-            },
-            () -> doubts.add("does not say from which commit it was made"));
-    return doubts.stream().map(doubt -> file + ": " + doubt).toList();
+    if (record.provenance().commit().isEmpty()) {
+      doubts.add("from which commit of Isomer it was made is not known");
+    }
+    if (record.provenance().commit().filter(Provenance.Commit::dirty).isPresent()) {
+      doubts.add("it was made with changes of Isomer that are not committed");
+    }
+    return doubts;
   }
 
   /** A board shows a measurement that was made twice once; two files of it are one too many. */

@@ -17,7 +17,6 @@ import org.isomer.eval.verification.Verifier;
 import org.isomer.file.FolderLock;
 import org.isomer.reports.csv.CsvReport;
 import org.isomer.reports.csv.PairsCsv;
-import org.isomer.reports.csv.PublishedCsv;
 import org.isomer.reports.csv.RankingCsv;
 import org.isomer.reports.html.HtmlReport;
 import org.isomer.reports.latex.LatexReport;
@@ -84,7 +83,10 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
     public void run() throws IOException {
       Leaderboard leaderboard = BoardTables.read(config.results(), verifier);
       write(
-          config.published().map(file -> PublishedCsv.addTo(leaderboard, file)).orElse(leaderboard),
+          config
+              .published()
+              .map(file -> PublishedNumbers.addTo(leaderboard, file))
+              .orElse(leaderboard),
           config.title(),
           config.out(),
           console);

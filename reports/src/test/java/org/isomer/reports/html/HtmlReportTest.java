@@ -2,9 +2,7 @@ package org.isomer.reports.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,8 +24,8 @@ import org.isomer.reports.artifact.Neighbours;
 import org.isomer.reports.artifact.Overlays;
 import org.isomer.reports.artifact.PrecisionRecall;
 import org.isomer.reports.artifact.ViewPairs;
-import org.isomer.reports.csv.PublishedCsv;
 import org.isomer.reports.demo.SyntheticResults;
+import org.isomer.reports.leaderboard.Board;
 import org.isomer.reports.leaderboard.Leaderboard;
 import org.isomer.reports.leaderboard.PublishedRow;
 import org.isomer.reports.record.Data;
@@ -284,14 +282,14 @@ class HtmlReportTest {
   }
 
   @Test
-  void marksNumbersFromElsewhere(@TempDir Path folder) throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("published.csv"),
-            "subject,data,task,value,source\nSimCLR,Shapes,kNN,97.1,\"Doe 2020, table 1\"\n");
+  void marksNumbersFromElsewhere() {
+    Leaderboard own = Leaderboard.of(Fixture.results());
+    PublishedRow stated =
+        new PublishedRow(
+            "SimCLR", "Doe 2020, table 1", List.of(Optional.of(.971), Optional.empty()));
+    Board board = own.boards().get(0).with(List.of(stated));
 
-    assertThat(
-            HtmlReport.render("Test", PublishedCsv.addTo(Leaderboard.of(Fixture.results()), file)))
+    assertThat(HtmlReport.render("Test", new Leaderboard(List.of(board), own.ranking())))
         .contains(
             "class=\"published\"><th role=\"rowheader\" scope=\"row\">SimCLR<small>published: Doe 2020, table 1</small></th>")
         .contains("data-value=\"0.971\">97.1</td>")

@@ -1,4 +1,4 @@
-package org.isomer.reports.csv;
+package org.isomer.eval.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,12 +27,12 @@ import org.isomer.spi.BadInputException;
  * source. Data and task are titles as the leaderboard has them; a value is as papers print it, so a
  * share is in per cent.
  */
-public final class PublishedCsv {
+final class PublishedNumbers {
   private static final List<String> COLUMNS = List.of("subject", "data", "task", "value", "source");
 
   private final DelimitedFile table;
 
-  private PublishedCsv(Path file) {
+  private PublishedNumbers(Path file) {
     table = DelimitedFile.of(file, true);
   }
 
@@ -54,8 +54,8 @@ public final class PublishedCsv {
    * @throws BadInputException if the file is not of that form, names data or a task that the
    *     leaderboard does not have, or gives a number twice
    */
-  public static Leaderboard addTo(Leaderboard leaderboard, Path file) {
-    PublishedCsv csv = new PublishedCsv(file);
+  static Leaderboard addTo(Leaderboard leaderboard, Path file) {
+    PublishedNumbers csv = new PublishedNumbers(file);
     List<Entry> entries =
         csv.table.read(COLUMNS, fields -> csv.entry(fields, leaderboard.boards()));
     Set<Object> seen = new HashSet<>();
@@ -76,7 +76,7 @@ public final class PublishedCsv {
   private Entry entry(Fields fields, List<Board> boards) {
     String data = known(fields, 1, boards.stream().map(board -> board.data().title()));
     List<Board> own = boards.stream().filter(board -> board.data().title().equals(data)).toList();
-    String task = known(fields, 2, own.stream().flatMap(PublishedCsv::tasks));
+    String task = known(fields, 2, own.stream().flatMap(PublishedNumbers::tasks));
     Board board =
         own.stream().filter(each -> tasks(each).anyMatch(task::equals)).findFirst().orElseThrow();
     int column = tasks(board).toList().indexOf(task);
