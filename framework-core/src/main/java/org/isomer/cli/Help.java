@@ -7,6 +7,7 @@ import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Table;
 import org.isomer.config.ConfigReader;
 import org.isomer.plugin.Catalog;
+import org.isomer.text.ShellCommand;
 
 /** Help texts. */
 final class Help {
@@ -65,7 +66,8 @@ final class Help {
     addSection(text, "options of every verb", EVERYWHERE);
     if (!verb.examples().isEmpty()) {
       text.append("\nexamples\n");
-      verb.examples().forEach(example -> text.append("  isomer ").append(example).append("\n"));
+      String isomer = ShellCommand.of();
+      verb.examples().forEach(each -> text.append("  ").append(isomer).append(each).append("\n"));
     }
     return text.toString().stripTrailing();
   }

@@ -61,7 +61,8 @@ public final class Examiner {
 
   private <C extends Record> C count(Examination<C> examination) {
     C counted;
-    try (Progress progress = console.progress("examine data", examination.examples(), "examples")) {
+    try (Progress progress =
+        console.progress("examine data", "read", examination.examples(), "examples")) {
       counted = examination.count(progress::advance);
     }
     cache.keep(counted, examination.version(), examination.digest());
