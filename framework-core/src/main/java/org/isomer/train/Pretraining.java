@@ -110,16 +110,22 @@ public final class Pretraining {
       return;
     }
     RunManifest manifest;
-    try (Stop asked = stop;
-        ShownProgress shown = new ShownProgress(console, examiner, Optional.of(config.out()))) {
-      manifest =
-          config.resume()
-              ? trainer.resume(new Terms(config.checkpoint(), config.acceptChanged()), shown, asked)
-              : trainer.train(shown, asked);
+    try (Stop asked = stop) {
+      manifest = train(config, trainer, asked);
       report(config, manifest);
     }
     if (manifest.status() == RunManifest.Status.FINISHED) {
       published(config, plan);
+    }
+  }
+
+  private RunManifest train(PretrainVerb.Config config, Trainer trainer, Stop stop)
+      throws IOException {
+    try (ShownProgress shown =
+        new ShownProgress(console, examiner, Optional.of(config.out()))) {
+      return config.resume()
+          ? trainer.resume(new Terms(config.checkpoint(), config.acceptChanged()), shown, stop)
+          : trainer.train(shown, stop);
     }
   }
 

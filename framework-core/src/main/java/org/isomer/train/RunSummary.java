@@ -57,9 +57,7 @@ public record RunSummary(
     rows.add(
         List.of(
             "computing",
-            text(
-                "%s, %d threads",
-                plan.precision().name().toLowerCase(Locale.ROOT), plan.threads())));
+            text("%s, %d thread%s", plan.precision().name().toLowerCase(Locale.ROOT), plan.threads(), plan.threads() == 1 ? "" : "s")));
     return new RunSummary(setup.name(), done, setup.steps(), setup.viewsPerStep(), rows);
   }
 
@@ -70,7 +68,7 @@ public record RunSummary(
   private static String data(ClassData dataset) {
     int classes = dataset.classes().size();
     return text(
-        "%,d training, %,d validation and %,d test examples, %s",
+        "%,d training, %,d validation, %,d test examples; %s",
         dataset.split(Split.TRAIN).size(),
         dataset.split(Split.VALIDATION).size(),
         dataset.split(Split.TEST).size(),
@@ -111,8 +109,8 @@ public record RunSummary(
     OptionalLong machine = Machine.memory();
     return "about %s%s, %s of it for activations"
         .formatted(
-            Machine.gigabytes(need.all()),
+            Machine.amount(need.all()),
             machine.isPresent() ? " of " + Machine.gigabytes(machine.getAsLong()) : "",
-            Machine.gigabytes(need.activations()));
+            Machine.amount(need.activations()));
   }
 }

@@ -50,9 +50,9 @@ class CheckVerbTest {
     assertThatThrownBy(() -> check(config, "set", "[batch-size=17, widht=3]"))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("widht");
-    assertThatThrownBy(() -> check(config, "set", "[views.size=2, 'encoder.widths=[8, 8, 8, 8]']"))
-        .as("a shape")
-        .isInstanceOf(BadInputException.class);
+    assertThatThrownBy(() -> check(config, "set", "['encoder={name: vit-tiny, patch-size: 3}']"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("cannot be cut into patches of 3 × 3");
   }
 
   @Test

@@ -339,7 +339,7 @@ class EvalVerbTest {
         .contains(
             """
             eval: tiny
-              model    convnet, 93,248 parameters, input 8×8×1 (image)
+              model    convnet, 92,896 parameters, input 8×8×1 (image)
               tasks    kNN, linear probe
               scored   12 examples of 2 classes of stripes
             """)

@@ -150,9 +150,9 @@ class PretrainVerbTest {
         .contains(
             """
             run: tiny
-              data       40 training, 8 validation and 12 test examples, 2 classes
+              data       48 training, 12 validation, 12 test examples; 2 classes
               views      2 of 8×8×1 (image)
-              encoder    convnet, 93,248 parameters
+              encoder    convnet, 92,896 parameters
             """)
         .contains("  steps      2 of 16 examples, 32 views\n", "  folder     " + run)
         .endsWith(run + ": a dry run; nothing was written.\n");
@@ -175,9 +175,10 @@ class PretrainVerbTest {
         .hasMessageContaining("cannot be written: it is no folder");
 
     dry.put("out", folder.resolve("new").toString());
-    dry.put("set", "[framework.projector.dim=2, views.size=2]");
+    dry.put("set", "['encoder={name: vit-tiny, patch-size: 3}']");
     assertThatThrownBy(() -> RunVerb.of(new PretrainVerb(), dry))
-        .isInstanceOf(BadInputException.class);
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("Images of 8 × 8 pixels cannot be cut into patches of 3 × 3.");
   }
 
   @Test

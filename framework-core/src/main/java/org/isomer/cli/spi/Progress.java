@@ -107,15 +107,17 @@ public final class Progress implements AutoCloseable {
   /** As many of the parts as there is room for, and a bar if there is room for that too. */
   private String fitting(int width, long now) {
     StringBuilder line = new StringBuilder(title).append(": ");
-    String between = "";
-    for (String part : parts(now)) {
-      if (!between.isEmpty() && line.length() + between.length() + part.length() > width) {
-        return line.toString();
+    List<String> parts = parts(now);
+    int shownParts = 0;
+    for (String part : parts) {
+      String more = (shownParts == 0 ? "" : ", ") + part;
+      if (shownParts > 0 && line.length() + more.length() > width) {
+        break;
       }
-      line.append(between).append(part);
-      between = ", ";
+      line.append(more);
+      shownParts++;
     }
-    if (total > 0 && line.length() + BAR + 3 <= width) {
+    if (total > 0 && shownParts == parts.size() && line.length() + BAR + 3 <= width) {
       int filled = (int) Math.min(BAR, BAR * done / total);
       line.append(" [").append("#".repeat(filled)).append(".".repeat(BAR - filled)).append("]");
     }
