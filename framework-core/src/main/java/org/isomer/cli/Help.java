@@ -23,6 +23,9 @@ final class Help {
               "Refuse JARs of plugins that are not those of this file; see plugin lock"),
           List.of("  --verbose", "Show stack traces of errors"));
 
+  /** What fits any terminal. */
+  private static final int WIDTH = 80;
+
   private Help() {}
 
   /** The version of Isomer. */
@@ -109,6 +112,6 @@ final class Help {
   }
 
   private static String table(List<List<String>> rows) {
-    return new Table(List.of(), rows).text(100);
+    return new Table(List.of(), rows).text(WIDTH);
   }
 }

@@ -73,11 +73,6 @@ public final class CheckVerb implements CommandPlugin<CheckVerb.Config> {
   }
 
   @Override
-  public List<Class<? extends Record>> files() {
-    return KINDS;
-  }
-
-  @Override
   public Class<? extends Command> create(Config config) {
     return Checking.class;
   }

@@ -75,15 +75,14 @@ public final class PretrainingOverlap {
     return found == 0
         ? String.format(
             Locale.ROOT,
-            "none of the %,d scored is among the %,d of pretraining",
+            "found none of the %,d scored among the %,d of pretraining",
             scored,
             overlap.compared())
         : String.format(
             Locale.ROOT,
-            "%,d of the %,d scored %s among the %,d of pretraining: %,d the same, %,d nearly",
+            "found %,d of the %,d scored among the %,d of pretraining, %,d the same, %,d nearly",
             found,
             scored,
-            found == 1 ? "is" : "are",
             overlap.compared(),
             overlap.identical(),
             overlap.near());

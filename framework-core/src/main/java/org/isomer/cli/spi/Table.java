@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -13,9 +15,10 @@ import org.isomer.text.Visible;
 
 /**
  * A table to be laid out as text. A column of numbers is aligned to the right, and no number is
- * wrapped. Where the lines are too long, the last column of text is wrapped; if that is not enough,
- * the titles of numbers are, and then other columns of text, the widest first. Words stay whole, so
- * that names and paths can be copied.
+ * wrapped. Where the lines are too long, the widest columns of text are wrapped, so far that they can
+ * still be read with ease; if that is not enough, and more would be, the titles of numbers are, and
+ * then text again.
+ * Words of text stay whole, so that names and paths can be copied.
  *
  * @param header the columns' titles; empty for none
  * @param rows rows of as many cells
@@ -23,17 +26,21 @@ import org.isomer.text.Visible;
 public record Table(List<String> header, List<List<String>> rows) {
   private static final String GAP = "  ";
 
-  /** No column of text is made narrower than this. */
-  private static final int LEAST_WRAPPED = 24;
+  /** Text of so many columns can be read with ease, and with some patience. */
+  private static final int WITH_EASE = 24;
 
-  private static final int LEAST_OF_OTHERS = 12;
+  private static final int WITH_PATIENCE = 12;
 
   private static final String PLAIN_NUMBER = "[-+]?[0-9][0-9,.]*([eE][-+]?[0-9]+)?";
+
+  /** Titles of numbers are broken at hyphens as well. */
+  private static final String TITLE_BREAK = " |(?<=-)";
 
   /** A number with or without marks, a unit, a range or a spread, or a sign that there is none. */
   private static final Pattern NUMBER =
       Pattern.compile(
-          "\\*?%1$s( ?[^\\s\\d]{1,7})?( \\[%1$s, ?%1$s\\]| ± %1$s)?|[-–]?".formatted(PLAIN_NUMBER));
+          "\\*?%1$s( ?[^\\s\\d]{1,7})?( \\[%1$s, ?%1$s\\]| ± %1$s| \\(%1$s \\[%1$s, %1$s\\]\\))?|[-–]?"
+              .formatted(PLAIN_NUMBER));
 
   /** Makes control characters of the cells visible. */
   public Table {
@@ -72,41 +79,47 @@ public record Table(List<String> header, List<List<String>> rows) {
   private int[] widths(List<List<String>> all, int width) {
     int count = all.get(0).size();
     int[] widths = IntStream.range(0, count).map(column -> widest(all, column)).toArray();
-    int excess = Arrays.stream(widths).sum() + GAP.length() * (count - 1) - width;
     List<Integer> texts =
         IntStream.range(0, count).filter(column -> !numeric(column)).boxed().toList();
     List<Integer> numbers = IntStream.range(0, count).filter(this::numeric).boxed().toList();
-    List<Integer> order = new ArrayList<>();
-    texts.stream().skip(Math.max(0, texts.size() - 1)).forEach(order::add);
-    order.addAll(numbers);
-    texts.stream()
-        .limit(Math.max(0, texts.size() - 1))
-        .sorted(Comparator.comparing(column -> -widths[column]))
-        .forEach(order::add);
-    for (int column : order) {
-      int spare = widths[column] - least(all, column, column == order.get(0));
-      int taken = Math.max(0, Math.min(excess, spare));
-      widths[column] -= taken;
-      excess -= taken;
+    int room = width - GAP.length() * (count - 1);
+    narrow(widths, room, texts, column -> Math.max(WITH_EASE, longest(all, column, " ")));
+    int[] narrower = widths.clone();
+    narrow(
+        narrower,
+        room,
+        numbers,
+        column -> Math.max(widest(rows, column), longest(all, column, TITLE_BREAK)));
+    narrow(narrower, room, texts, column -> Math.max(WITH_PATIENCE, longest(all, column, " ")));
+    return Arrays.stream(narrower).sum() <= room ? narrower : widths;
+  }
+
+  /** Takes from the widest of some columns, one character after the other, until all fit. */
+  private static void narrow(
+      int[] widths, int room, List<Integer> columns, IntUnaryOperator least) {
+    while (Arrays.stream(widths).sum() > room) {
+      Optional<Integer> widest =
+          columns.stream()
+              .filter(column -> widths[column] > least.applyAsInt(column))
+              .max(Comparator.comparing(column -> widths[column]));
+      if (widest.isEmpty()) {
+        return;
+      }
+      widths[widest.get()]--;
     }
-    return widths;
   }
 
   private static int widest(List<List<String>> all, int column) {
     return all.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
   }
 
-  /** The narrowest that a column can be. */
-  private int least(List<List<String>> all, int column, boolean first) {
-    int word =
-        all.stream()
-            .flatMap(row -> Stream.of(row.get(column).split(" ", -1)))
-            .mapToInt(String::length)
-            .max()
-            .orElse(0);
-    return numeric(column)
-        ? Math.max(word, widest(rows, column))
-        : Math.max(word, first ? LEAST_WRAPPED : LEAST_OF_OTHERS);
+  /** The longest piece of the cells of a column. */
+  private static int longest(List<List<String>> all, int column, String between) {
+    return all.stream()
+        .flatMap(row -> Stream.of(row.get(column).split(between, -1)))
+        .mapToInt(String::length)
+        .max()
+        .orElse(0);
   }
 
   private void addRow(
@@ -118,7 +131,7 @@ public record Table(List<String> header, List<List<String>> rows) {
     List<List<String>> wrapped = new ArrayList<>();
     int height = 0;
     for (int column = 0; column < widths.length; column++) {
-      wrapped.add(wrapped(cells.get(column), widths[column]));
+      wrapped.add(wrapped(cells.get(column), widths[column], numeric(column)));
       height = Math.max(height, wrapped.get(column).size());
     }
     for (int part = 0; part < height; part++) {
@@ -151,18 +164,20 @@ public record Table(List<String> header, List<List<String>> rows) {
     return right ? space + cell : cell + space;
   }
 
-  private static List<String> wrapped(String text, int width) {
+  private static List<String> wrapped(String text, int width, boolean title) {
     if (text.length() <= width) {
       return List.of(text);
     }
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ", -1)) {
-      if (line.length() > 0 && line.length() + 1 + word.length() > width) {
+    for (String word : text.split(title ? TITLE_BREAK : " ", -1)) {
+      String blank = line.length() == 0 || (title && line.toString().endsWith("-")) ? "" : " ";
+      if (line.length() > 0 && line.length() + blank.length() + word.length() > width) {
         lines.add(line.toString());
         line.setLength(0);
+        blank = "";
       }
-      line.append(line.length() > 0 ? " " : "").append(word);
+      line.append(blank).append(word);
     }
     lines.add(line.toString());
     return lines;

@@ -36,7 +36,7 @@ class ConsoleTest {
         .isEqualTo(
             """
             task            top-1  meaning
-            ------------  -------  ------------------------
+            ------------  -------  -----------------------
             knn           91.20 %  weighted votes of the
                                    nearest neighbours
             linear-probe    8.1 %  logistic
