@@ -51,7 +51,7 @@ public final class Examiner {
         examination.title() + (unique ? "" : " (for %s)".formatted(String.join(", ", users)));
     if (!said.facts().containsAll(findings.facts()) || said.equals(Findings.NONE)) {
       console.print("data: " + title);
-      findings.facts().forEach(fact -> console.print("  " + fact));
+      findings.facts().forEach(console::point);
     }
     findings.warnings().stream()
         .filter(warning -> !said.warnings().contains(warning))

@@ -121,8 +121,7 @@ public final class Pretraining {
 
   private RunManifest train(PretrainVerb.Config config, Trainer trainer, Stop stop)
       throws IOException {
-    try (ShownProgress shown =
-        new ShownProgress(console, examiner, Optional.of(config.out()))) {
+    try (ShownProgress shown = new ShownProgress(console, examiner, Optional.of(config.out()))) {
       return config.resume()
           ? trainer.resume(new Terms(config.checkpoint(), config.acceptChanged()), shown, stop)
           : trainer.train(shown, stop);

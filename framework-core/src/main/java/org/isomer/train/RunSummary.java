@@ -57,7 +57,11 @@ public record RunSummary(
     rows.add(
         List.of(
             "computing",
-            text("%s, %d thread%s", plan.precision().name().toLowerCase(Locale.ROOT), plan.threads(), plan.threads() == 1 ? "" : "s")));
+            text(
+                "%s, %d thread%s",
+                plan.precision().name().toLowerCase(Locale.ROOT),
+                plan.threads(),
+                plan.threads() == 1 ? "" : "s")));
     return new RunSummary(setup.name(), done, setup.steps(), setup.viewsPerStep(), rows);
   }
 

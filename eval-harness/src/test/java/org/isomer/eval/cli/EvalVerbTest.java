@@ -330,10 +330,14 @@ class EvalVerbTest {
     Path results = folder.resolve("dry");
     Map<String, String> options =
         Map.of(
-            "run", stripes.run().toString(),
-            "task", "['{name: knn, k: [1]}', linear-probe]",
-            "out", results.toString(),
-            "dry-run", "true");
+            "run",
+            stripes.run().toString(),
+            "task",
+            "['{name: knn, k: [1]}', linear-probe]",
+            "out",
+            results.toString(),
+            "dry-run",
+            "true");
 
     assertThat(RunVerb.of(new EvalVerb(), options))
         .contains(

@@ -102,6 +102,15 @@ public final class Console {
     put(out, safe(text));
   }
 
+  /** Prints a point below what was printed before: indented, and wrapped where somebody looks. */
+  public void point(String text) {
+    if (style.equals(Style.PLAIN)) {
+      print("  " + text);
+    } else {
+      table(List.of(), List.of(List.of("", text)));
+    }
+  }
+
   /** Prints a heading, after an empty line. */
   public void heading(String text) {
     put(out, "\n" + (style.colours() ? BOLD.of(safe(text)) : safe(text)));

@@ -15,10 +15,9 @@ import org.isomer.text.Visible;
 
 /**
  * A table to be laid out as text. A column of numbers is aligned to the right, and no number is
- * wrapped. Where the lines are too long, the widest columns of text are wrapped, so far that they can
- * still be read with ease; if that is not enough, and more would be, the titles of numbers are, and
- * then text again.
- * Words of text stay whole, so that names and paths can be copied.
+ * wrapped. Where the lines are too long, the widest columns of text are wrapped, so far that they
+ * can still be read with ease; if that is not enough, and more would be, the titles of numbers are,
+ * and then text again. Words of text stay whole, so that names and paths can be copied.
  *
  * @param header the columns' titles; empty for none
  * @param rows rows of as many cells

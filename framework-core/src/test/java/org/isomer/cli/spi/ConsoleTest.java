@@ -240,6 +240,19 @@ class ConsoleTest {
   }
 
   @Test
+  void pointsAreIndentedAndWrappedOnTerminalsOnly() {
+    new Console(stream, stream, new Style(true, false, 32)).point("12 test examples much like one");
+    Console.plain(stream).point("12 test examples much like one");
+    assertThat(printed())
+        .isEqualTo(
+            """
+              12 test examples much like
+              one
+              12 test examples much like one
+            """);
+  }
+
+  @Test
   void marksWhatIsBestWrongOrDoubtfulOnTerminalsOnly() {
     Console console = new Console(stream, stream, new Style(true, true, 60));
     console.table(
