@@ -63,7 +63,11 @@ public final class PluginsVerb implements CommandPlugin<PluginsVerb.Config> {
     }
 
     private static List<String> row(Catalog.Entry entry) {
-      return List.of(entry.kind(), entry.name(), entry.plugin().summary(), entry.origin().name());
+      return List.of(
+          entry.kind(),
+          entry.name(),
+          entry.plugin().summary(),
+          entry.bundled() ? "Isomer" : entry.origin().name());
     }
   }
 }

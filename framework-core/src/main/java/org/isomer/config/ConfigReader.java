@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.isomer.config.Value.Form;
 import org.isomer.config.Value.Mapping;
@@ -101,6 +102,27 @@ public final class ConfigReader {
               .orElse(before);
     }
     return finish(new RecordBinder(plugins, folder, problems).bind(type, root, ""), problems);
+  }
+
+  /**
+   * Which of some configurations a text is: the first of those that know most of its options.
+   *
+   * @param sourceName what problems call the text
+   * @return empty if none of them knows any
+   */
+  public Optional<Class<? extends Record>> likeliest(
+      List<Class<? extends Record>> types, String sourceName, String yaml) {
+    Problems problems = new Problems();
+    Optional<Mapping> root =
+        YamlParser.parseFile(sourceName, yaml, problems).flatMap(value -> root(value, problems));
+    problems.throwIfAny();
+    Set<String> given = root.orElseThrow().keys().keySet();
+    long most = types.stream().mapToLong(type -> known(type, given)).max().orElse(0);
+    return types.stream().filter(type -> most > 0 && known(type, given) == most).findFirst();
+  }
+
+  private static long known(Class<? extends Record> type, Set<String> given) {
+    return Field.of(type).stream().filter(field -> given.contains(field.name())).count();
   }
 
   /**

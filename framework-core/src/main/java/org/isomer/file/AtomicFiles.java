@@ -3,8 +3,10 @@ package org.isomer.file;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -153,6 +155,23 @@ public final class AtomicFiles {
     Path probe = stagingName(folder.toAbsolutePath().normalize().resolve("probe"));
     Files.createFile(probe);
     Files.delete(probe);
+  }
+
+  /**
+   * Makes sure that a folder is there or could be made, and could be written, as far as permissions
+   * tell; changes nothing.
+   */
+  public static void requireWritable(Path folder) throws IOException {
+    Path there = folder.toAbsolutePath().normalize();
+    while (Files.notExists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there)) {
+      throw new NotDirectoryException(there.toString());
+    }
+    if (!Files.isWritable(there)) {
+      throw new AccessDeniedException(there.toString());
+    }
   }
 
   /** Removes a folder with all it holds in one step, if it exists. */

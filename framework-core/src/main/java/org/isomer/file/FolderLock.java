@@ -72,6 +72,35 @@ public final class FolderLock implements AutoCloseable {
   }
 
   /**
+   * Makes sure that a folder could be locked and written, and changes nothing.
+   *
+   * @throws BadInputException like {@link #acquire}
+   */
+  public static void requireAvailable(Path folder) {
+    try {
+      AtomicFiles.requireWritable(folder);
+      Path file = folder.resolve(FILE);
+      if (Files.exists(file) && isTaken(file.toRealPath())) {
+        throw busy(folder, holder(file.toRealPath()));
+      }
+    } catch (IOException e) {
+      throw new BadInputException(FileTrouble.writing(folder, e), e);
+    }
+  }
+
+  private static boolean isTaken(Path file) throws IOException {
+    if (!HELD.add(file)) {
+      return true;
+    }
+    new RegularFile(file).require();
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      return channel.tryLock() == null;
+    } finally {
+      HELD.remove(file);
+    }
+  }
+
+  /**
    * Locks a file for the moment in which it is read and added to. Waits for others that do so; a
    * hidden file beside it carries the lock.
    *

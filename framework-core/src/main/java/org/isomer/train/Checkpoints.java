@@ -63,8 +63,9 @@ public record Checkpoints(RunDirectory run, RunManifest manifest) {
             .findFirst()
             .map(
                 good ->
-                    "The newest good one is that of step %d: isomer eval, export and track use it with --checkpoint %d, and isomer pretrain with --resume --checkpoint %d trains the rest again."
-                        .formatted(good.step(), good.step(), good.step()))
+                    "The newest good one is that of step %d: eval, export and track use it with --checkpoint %d, and this trains the rest again: %s"
+                        .formatted(
+                            good.step(), good.step(), run.toGoOn("--checkpoint", good.step())))
             .orElse("There is no other one that is good. Restore the file, or train again.");
     throw new BadInputException("%s: %s. %s".formatted(chosen.stateFile(), damage.get(), advice));
   }

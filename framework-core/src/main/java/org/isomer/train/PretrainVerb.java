@@ -39,7 +39,13 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
                   "With --resume: go on although the data, or JARs of plugins, are not what the run"
                       + " was begun with: data, plugins; the run's record keeps it",
               value = "[]")
-          List<Change> acceptChanged) {}
+          List<Change> acceptChanged,
+      @Option(
+              help =
+                  "Stop before the first step, after the data were looked at and all was built; write"
+                      + " nothing",
+              value = "false")
+          boolean dryRun) {}
 
   @Override
   public String name() {

@@ -15,6 +15,7 @@ import org.isomer.file.FolderLock;
 import org.isomer.file.RegularFile;
 import org.isomer.file.Sha256;
 import org.isomer.spi.BadInputException;
+import org.isomer.text.ShellCommand;
 
 /**
  * The folder of one run:
@@ -63,6 +64,14 @@ public record RunDirectory(Path root) {
     return root.resolve("trackers");
   }
 
+  /** The command line that goes on with the run. */
+  public String toGoOn(Object... options) {
+    return ShellCommand.of(
+        Stream.concat(
+                Stream.of("pretrain", configFile(), "--out", root, "--resume"), Stream.of(options))
+            .toArray());
+  }
+
   /** The folder of checkpoints. */
   public Path checkpointFolder() {
     return root.resolve("checkpoints");
@@ -93,6 +102,21 @@ public record RunDirectory(Path root) {
       lock.close();
       throw e;
     }
+  }
+
+  /**
+   * Makes sure that the folder could be taken, and changes nothing.
+   *
+   * @param resume whether to go on with the run in it
+   * @throws BadInputException like {@link #claimForNewRun} and {@link #claim}
+   */
+  void requireAvailable(boolean resume) {
+    if (resume) {
+      manifest();
+    } else {
+      requireFree();
+    }
+    FolderLock.requireAvailable(root);
   }
 
   /**

@@ -246,8 +246,10 @@ class CommandLineTest {
         options of every verb
           --help              Describe Isomer or a verb
           --version           Tell the version
-          --plugins PATH      Load plugin JARs from there, as from ./plugins and $ISOMER_PLUGINS
-          --plugin-lock PATH  Refuse JARs of plugins that are not those of this file; see plugin lock
+          --plugins PATH      Load plugin JARs from there, as from ./plugins and
+                              $ISOMER_PLUGINS
+          --plugin-lock PATH  Refuse JARs of plugins that are not those of this file;
+                              see plugin lock
           --verbose           Show stack traces of errors
 
         examples

@@ -28,6 +28,7 @@ import org.isomer.eval.verification.Verifier;
 import org.isomer.file.FolderLock;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
+import org.isomer.text.ShellCommand;
 import org.isomer.train.Pretraining;
 import org.isomer.train.Terms;
 
@@ -131,7 +132,7 @@ public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> 
         rows.add(List.of(name, benchmark.title(), published, needs ? "--data" : ""));
       }
       console.table(List.of("name", "what it measures", "published", "needs"), rows);
-      console.print("\nisomer benchmark run NAME --data DIR");
+      console.print("\n" + ShellCommand.of("benchmark", "run", "NAME", "--data", "DIR"));
     }
   }
 

@@ -179,7 +179,7 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
       Model model = subject.model();
       try (FeatureEncoding encoding =
               model.open(FeatureReader.spec(examples, model.preprocessing()), subject.threads());
-          Progress progress = console.progress("embed", examples.size(), "examples")) {
+          Progress progress = console.progress("embed", "encoded", examples.size(), "examples")) {
         return new FeatureReader(
                 model.preprocessing(), subject.threads(), encoding::encode, encoding.dim())
             .features(examples, progress::advance);

@@ -35,6 +35,7 @@ import org.isomer.spi.BadInputException;
 import org.isomer.spi.Baseline;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
+import org.isomer.text.ShellCommand;
 import org.isomer.train.Change;
 import org.isomer.train.Terms;
 
@@ -112,6 +113,12 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
           List<Change> acceptChanged,
       @Option(
               help =
+                  "Stop before anything is measured, after the model and the data were looked at; write"
+                      + " nothing",
+              value = "false")
+          boolean dryRun,
+      @Option(
+              help =
                   "Folder for the results, one folder each; a result that is there already is kept")
           Path out) {}
 
@@ -167,13 +174,19 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
       Evaluator.Storing storing =
           new Evaluator.Storing(config.out(), !config.noFigures(), config.bestOnTest());
       List<Path> folders = new ArrayList<>();
-      for (Contestant contestant : contestants(config, runs, reader)) {
+      List<Contestant> contestants = contestants(config, runs, reader);
+      if (config.dryRun()) {
+        contestants.forEach(each -> evaluator.rehearse(each, tasks, config.out()));
+        console.print(config.out() + ": a dry run; nothing was written.");
+        return;
+      }
+      for (Contestant contestant : contestants) {
         folders.addAll(evaluator.evaluate(contestant, tasks, storing));
       }
       BoardTables.print(BoardTables.read(folders, verifier), further(tasks), console);
       String written = folders.stream().map(Path::toString).collect(Collectors.joining("\n"));
-      console.print(
-          "\n%s\nNext: isomer leaderboard %s --out PAGE".formatted(written, config.out()));
+      String next = ShellCommand.of("leaderboard", config.out(), "--out", config.out() + "-page");
+      console.print("\n%s\nNext: %s".formatted(written, next));
     }
   }
 

@@ -9,6 +9,7 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
+import org.isomer.config.ConfigWriter;
 import org.isomer.eval.model.Export;
 import org.isomer.eval.model.HuggingFaceExport;
 import org.isomer.eval.model.Layout;
@@ -23,6 +24,7 @@ import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
 import org.isomer.spi.Split;
 import org.isomer.spi.Step;
+import org.isomer.text.ShellCommand;
 import org.isomer.train.Change;
 import org.isomer.train.Terms;
 
@@ -144,7 +146,7 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
       switch (config.format()) {
         case SAFETENSORS -> {
           export(run).writeWeights(config.out(), config.layout());
-          printModel();
+          printModel(run);
         }
         case HUGGING_FACE -> {
           new HuggingFaceExport(
@@ -154,12 +156,12 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
                   run.views().evaluation())
               .write(config.out());
           console.print(
-              "%s\nREADME.md there says how to load it.\nNext: isomer eval %s --task TASK.yaml --out RESULTS"
-                  .formatted(config.out(), config.out().resolve("config.json")));
+              "%s\nREADME.md there says how to load it.\n%s"
+                  .formatted(config.out(), next(run, config.out().resolve("config.json"))));
         }
         case SAVEDMODEL -> {
           export(run).writeSavedModel(config.out());
-          printModel();
+          printModel(run);
         }
         case PROJECTOR -> writeProjector(run);
       }
@@ -171,14 +173,23 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
           .write(run, warnings(run), config.out(), console);
       console.print(
           "%s\nNext: tensorboard --logdir %s (its tab Projector)"
-              .formatted(config.out().resolve(ProjectorFolder.CONFIG), config.out()));
+              .formatted(
+                  config.out().resolve(ProjectorFolder.CONFIG), ShellCommand.quoted(config.out())));
     }
 
-    private void printModel() {
+    private void printModel(PretrainedRun run) {
       Path model = config.out().resolve(Export.MODEL_FILE);
       console.print(
-          "%s\nREADME.txt beside it says how to load the encoder.\nNext: isomer eval %s --task TASK.yaml --out RESULTS"
-              .formatted(model, model));
+          "%s\nREADME.txt beside it says how to load the encoder.\n%s"
+              .formatted(model, next(run, model)));
+    }
+
+    /** How to judge it by the data of the run: a model file brings none. */
+    private String next(PretrainedRun run, Path model) {
+      String task =
+          "{task: knn, dataset: %s}".formatted(ConfigWriter.toInlineYaml(run.plan().dataset()));
+      return "Next: "
+          + ShellCommand.of("eval", model, "--task", task, "--out", config.out() + "-results");
     }
   }
 

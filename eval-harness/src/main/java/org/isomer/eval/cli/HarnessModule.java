@@ -5,6 +5,7 @@ import com.google.inject.Scopes;
 import org.isomer.eval.evaluation.Evaluator;
 import org.isomer.eval.evaluation.Premises;
 import org.isomer.eval.evaluation.PretrainingOverlap;
+import org.isomer.eval.evaluation.TaskCheck;
 import org.isomer.eval.evaluation.TaskExaminations;
 import org.isomer.eval.subject.Runs;
 import org.isomer.eval.verification.Verifier;
@@ -17,6 +18,7 @@ public final class HarnessModule extends AbstractModule {
     bind(Runs.class).in(Scopes.SINGLETON);
     bind(TaskExaminations.class).in(Scopes.SINGLETON);
     bind(PretrainingOverlap.class).in(Scopes.SINGLETON);
+    bind(TaskCheck.class).in(Scopes.SINGLETON);
     bind(Evaluator.class).in(Scopes.SINGLETON);
     bind(Verifier.class).in(Scopes.SINGLETON);
     bind(Premises.class).in(Scopes.SINGLETON);

@@ -63,7 +63,8 @@ public final class Runs {
                 () ->
                     new BadInputException(
                         directory.checkpointFolder()
-                            + ": the run has no checkpoint yet. Go on with isomer pretrain --resume."));
+                            + ": the run has no checkpoint yet. Go on with "
+                            + directory.toGoOn()));
     RecordedDigests digests = new RecordedDigests(folder.toString(), terms.accepted());
     digests.compare(
         Change.CONFIGURATION,
