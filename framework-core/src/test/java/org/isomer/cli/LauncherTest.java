@@ -97,6 +97,16 @@ class LauncherTest {
     }
   }
 
+  @Test
+  void neverBuildsWhatIsInstalledFromAnArchive() throws Exception {
+    write(scratch.resolve("an archive ü/bin/isomer"), Files.readString(SCRIPT));
+
+    Outcome outcome = run(Map.of(), "'an archive ü/bin/isomer' x");
+
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out()).contains(scratch + "/an archive ü/lib/*").endsWith("x");
+  }
+
   /** What Java sees as LC_ALL, LC_CTYPE and LANG. */
   @ParameterizedTest
   @CsvSource(
