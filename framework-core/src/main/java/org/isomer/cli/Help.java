@@ -10,7 +10,8 @@ import org.isomer.plugin.Catalog;
 
 /** Help texts. */
 final class Help {
-  private static final List<List<String>> EVERYWHERE =
+  /** Usage and meaning of the options that every verb has. */
+  static final List<List<String>> EVERYWHERE =
       List.of(
           List.of("  --help", "Describe Isomer or a verb"),
           List.of("  --version", "Tell the version"),
