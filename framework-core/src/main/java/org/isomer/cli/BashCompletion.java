@@ -55,10 +55,9 @@ final class BashCompletion {
         for word in $values; do
           [[ $word != "$cur"* ]] || COMPREPLY+=("$word")
         done
-        if [[ ${#COMPREPLY[@]} == 1 && ${COMPREPLY[0]} == *= ]] && type compopt &>/dev/null; then
-          compopt -o nospace
+        if [[ ${#COMPREPLY[@]} == 1 && ${COMPREPLY[0]} == *= ]]; then
+          compopt -o nospace 2>/dev/null || : # bash 3 has none
         fi
-        return 0
       }
 
       complete -o default -F _isomer isomer""";

@@ -4,11 +4,10 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.Console;
+import org.isomer.file.AtomicFiles;
 import org.isomer.file.CacheFolder;
 
 /** {@code isomer doctor --clean}. */
@@ -36,14 +35,11 @@ record NativeCleaning(Console console) implements Command {
     if (!Files.isDirectory(folder)) {
       return 0;
     }
-    try (Stream<Path> walk = Files.walk(folder)) {
-      List<Path> files = walk.sorted(Comparator.reverseOrder()).toList();
-      long bytes = 0;
-      for (Path file : files) {
-        bytes += Files.isRegularFile(file) ? Files.size(file) : 0;
-        Files.delete(file);
-      }
-      return bytes;
+    long bytes;
+    try (Stream<Path> files = Files.walk(folder)) {
+      bytes = files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
     }
+    AtomicFiles.deleteRecursively(folder);
+    return bytes;
   }
 }

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class ConfigSchema {
   private final Plugins plugins;
   private final Map<String, Object> definitions = new TreeMap<>();
+
+  /** The names of definitions of defaults, by plugin and default. */
   private final Map<String, String> unnamed = new LinkedHashMap<>();
 
   private ConfigSchema(Plugins plugins) {
@@ -122,10 +124,12 @@ final class ConfigSchema {
   }
 
   private Map<String, Object> unnamed(String kind, Plugin<?, ?> plugin, Mapping defaults) {
-    String each = "%s.%s %s".formatted(kind, plugin.name(), plain(defaults));
+    String name = "%s.%s.default".formatted(kind, plugin.name());
+    long known = unnamed.values().stream().filter(key -> key.startsWith(name)).count();
     String key =
         unnamed.computeIfAbsent(
-            each, any -> "%s.%s.default-%d".formatted(kind, plugin.name(), unnamed.size() + 1));
+            "%s: %s".formatted(name, plain(defaults)),
+            each -> known == 0 ? name : "%s-%d".formatted(name, known + 1));
     return defined(key, () -> titled(kind, plugin, mapping(options(plugin), defaults)));
   }
 
