@@ -163,6 +163,19 @@ class ConfigSchemaTest {
         .allSatisfy(example -> assertThat(schema.validate(example)).isEmpty());
   }
 
+  @Test
+  void everyFileThatIsShippedSaysWhereItsSchemaIs() throws IOException {
+    try (Stream<Path> files = Files.walk(EXPERIMENTS)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".yaml")))
+          .allSatisfy(
+              file ->
+                  assertThat(Files.readAllLines(file).get(0))
+                      .isEqualTo(
+                          "# yaml-language-server: $schema=%s",
+                          file.getParent().relativize(Content.of(file).file())));
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void agreesWithTheReaderOnWhatIsWrong(Content content) throws IOException {
