@@ -3,6 +3,7 @@ package org.isomer.cli;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
+import com.google.inject.multibindings.Multibinder;
 import java.time.Clock;
 import org.isomer.cli.spi.Console;
 import org.isomer.config.ConfigReader;
@@ -13,6 +14,8 @@ import org.isomer.examination.Examiner;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.Modalities;
 import org.isomer.plugin.Replaceable;
+import org.isomer.train.ConfigurationFile;
+import org.isomer.train.Plan;
 import org.isomer.train.Pretraining;
 
 /** The services of the core. */
@@ -33,6 +36,10 @@ final class CoreModule extends AbstractModule {
     bind(Modalities.class).in(Scopes.SINGLETON);
     bind(Examiner.class).in(Scopes.SINGLETON);
     bind(Pretraining.class).in(Scopes.SINGLETON);
+    Multibinder.newSetBinder(binder(), ConfigurationFile.class)
+        .addBinding()
+        .toInstance(
+            new ConfigurationFile("pretraining", "A pretraining run of Isomer", Plan.class));
   }
 
   /** The time that records state. */

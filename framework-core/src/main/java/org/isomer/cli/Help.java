@@ -11,7 +11,8 @@ import org.isomer.text.ShellCommand;
 
 /** Help texts. */
 final class Help {
-  private static final List<List<String>> EVERYWHERE =
+  /** Usage and meaning of the options that every verb has. */
+  static final List<List<String>> EVERYWHERE =
       List.of(
           List.of("  --help", "Describe Isomer or a verb"),
           List.of("  --version", "Tell the version"),

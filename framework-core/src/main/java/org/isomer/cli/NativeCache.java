@@ -1,16 +1,26 @@
 package org.isomer.cli;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 
 /** Where JavaCPP unpacks TensorFlow's native library before it can be loaded. */
 record NativeCache(Path folder) {
   private static final String LIBRARY = "tensorflow-core-native";
+
+  /** The file that JavaCPP locks while it unpacks. */
+  private static final String LOCK = ".lock";
+
   private static final double MEGABYTE = 1e6;
   private static final long NEEDED = 700_000_000;
   private static final String ELSEWHERE =
@@ -34,13 +44,37 @@ record NativeCache(Path folder) {
     }
     try (Stream<Path> files = Files.walk(folder)) {
       return files
-          .filter(file -> folder.relativize(file).toString().startsWith(LIBRARY))
+          .filter(this::isOurs)
           .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
           .mapToLong(file -> file.toFile().length())
           .sum();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The cache also holds what other programs have unpacked. */
+  private boolean isOurs(Path file) {
+    return folder.relativize(file).toString().startsWith(LIBRARY);
+  }
+
+  /**
+   * Deletes what was unpacked of TensorFlow, by whatever version, while nobody unpacks.
+   *
+   * @return the bytes that were freed
+   */
+  long clean() throws IOException {
+    long bytes = unpackedBytes();
+    if (bytes > 0) {
+      try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), CREATE, WRITE);
+          FileLock lock = channel.lock();
+          Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.filter(this::isOurs).sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    return bytes;
   }
 
   /**

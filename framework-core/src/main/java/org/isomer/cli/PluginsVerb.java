@@ -2,6 +2,7 @@ package org.isomer.cli;
 
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
@@ -35,6 +36,11 @@ public final class PluginsVerb implements CommandPlugin<PluginsVerb.Config> {
   @Override
   public List<String> examples() {
     return List.of("plugins", "plugins --kind encoder");
+  }
+
+  @Override
+  public Map<String, List<String>> words(Catalog catalog) {
+    return Map.of("kind", catalog.kinds());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.isomer.config;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -182,6 +183,18 @@ public final class ConfigReader {
     field.type().nested().forEach(ConfigReader::checkNested);
   }
 
+  /** The words that each option of a configuration takes, by its name, where it takes no others. */
+  public Map<String, List<String>> choices(Class<? extends Record> type) {
+    Map<String, List<String>> choices = new LinkedHashMap<>();
+    for (Field field : Field.of(type)) {
+      List<String> words = field.type().choices(plugins);
+      if (!words.isEmpty()) {
+        choices.put(field.name(), words);
+      }
+    }
+    return choices;
+  }
+
   /** The options of a configuration, nested ones included. */
   public List<OptionDescription> describe(Class<? extends Record> type) {
     return OptionDescription.of(type, plugins);
@@ -190,6 +203,15 @@ public final class ConfigReader {
   /** What a configuration may say of a plugin: its own options, then those of its whole kind. */
   public List<OptionDescription> describe(Plugin<?, ?> plugin) {
     return OptionDescription.of(PluginOptions.of(plugin, plugins).all(), plugins);
+  }
+
+  /**
+   * What a configuration may hold, as JSON Schema (draft 7) of maps, lists, text, numbers and
+   * booleans. It takes what this reader takes, but for what only the constructors of records
+   * refuse.
+   */
+  public Map<String, Object> schema(Class<? extends Record> type) {
+    return ConfigSchema.of(type, plugins);
   }
 
   private static Optional<Mapping> root(Value value, Problems problems) {

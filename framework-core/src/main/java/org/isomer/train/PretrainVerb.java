@@ -2,10 +2,14 @@ package org.isomer.train;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.config.ConfigReader;
+import org.isomer.config.OptionDescription;
+import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 
@@ -73,6 +77,15 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
   @Override
   public List<Class<? extends Record>> files() {
     return List.of(Plan.class);
+  }
+
+  @Override
+  public Map<String, List<String>> words(Catalog catalog) {
+    return Map.of(
+        "set",
+        OptionDescription.rows(new ConfigReader(catalog).describe(Plan.class)).stream()
+            .map(row -> row.get(0) + "=")
+            .toList());
   }
 
   @Override

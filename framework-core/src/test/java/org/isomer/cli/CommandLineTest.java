@@ -147,7 +147,7 @@ class CommandLineTest {
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.output())
         .startsWith(
-            "unknown verb \"gret\", did you mean greet? There are: configuration, describe, doctor, greet");
+            "unknown verb \"gret\", did you mean greet? There are: completion, configuration, describe, doctor, greet");
     refuses(
         "unknown option --colour before the verb; isomer --help lists verbs and options\n",
         "--colour",
@@ -296,6 +296,10 @@ class CommandLineTest {
     assertThat(run("configuration").output())
         .startsWith("option ")
         .contains("\nlearning-rate ", "\nsentinel.every ", "\naccumulate ", "\nmonitors ");
+    assertThat(run("configuration", "--schema").output())
+        .startsWith("{\n  \"title\" : \"A pretraining run of Isomer\",")
+        .contains("\"const\" : \"cosine\"");
+    refuses("unknown kind of file \"tasks\"; there are: pretraining\n", "configuration", "tasks");
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -95,6 +97,32 @@ class LauncherTest {
       assertThat(run(Map.of("CDPATH", scratch + ":."), command).out())
           .contains(home + "/eval-harness/target/distribution/lib/*");
     }
+  }
+
+  @Test
+  void neverBuildsWhatIsInstalledFromAnArchive() throws Exception {
+    write(scratch.resolve("an archive ü/bin/isomer"), Files.readString(SCRIPT));
+
+    Outcome outcome = run(Map.of(), "'an archive ü/bin/isomer' x");
+
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out()).contains(scratch + "/an archive ü/lib/*").endsWith("x");
+  }
+
+  @Test
+  void startsJavaOnWindowsWithTheSameOptions() throws Exception {
+    String script = Files.readString(SCRIPT);
+    String batch = Files.readString(Path.of("..", "eval-harness/src/main/distribution/isomer.cmd"));
+
+    List<String> options =
+        Pattern.compile("(?m)^(?:\\(\\(version < 23\\)\\) \\|\\| )?options\\+?=\\(([^)$]+)\\)")
+            .matcher(script)
+            .results()
+            .flatMap(found -> Stream.of(found.group(1).split(" ")))
+            .toList();
+
+    assertThat(options).hasSizeGreaterThan(3);
+    assertThat(batch).contains(options);
   }
 
   /** What Java sees as LC_ALL, LC_CTYPE and LANG. */

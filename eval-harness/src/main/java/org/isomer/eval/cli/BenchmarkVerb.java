@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
@@ -26,6 +27,7 @@ import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.eval.verification.Verifier;
 import org.isomer.file.FolderLock;
+import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 import org.isomer.text.ShellCommand;
@@ -91,6 +93,11 @@ public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> 
         "benchmark run small-fashion-mnist-simclr",
         "benchmark run cifar10-simclr-200 --data /data --shard 2/3 --out shard-2",
         "benchmark report cifar10-simclr-200 --data /data --out merged");
+  }
+
+  @Override
+  public Map<String, List<String>> words(Catalog catalog) {
+    return Map.of("benchmark", BenchmarkLibrary.names());
   }
 
   @Override

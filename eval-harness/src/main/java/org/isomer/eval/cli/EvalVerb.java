@@ -31,6 +31,7 @@ import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.TaskFile;
 import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.eval.verification.Verifier;
+import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Baseline;
 import org.isomer.spi.Choice;
@@ -150,6 +151,11 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
   @Override
   public List<Class<? extends Record>> files() {
     return List.of(TaskFile.class);
+  }
+
+  @Override
+  public Map<String, List<String>> words(Catalog catalog) {
+    return Map.of("task", TaskLibrary.taskNames(), "suite", TaskLibrary.suiteNames());
   }
 
   @Override
