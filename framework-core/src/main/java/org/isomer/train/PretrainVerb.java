@@ -49,7 +49,18 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
                   "Stop before the first step, after the data were looked at and all was built; write"
                       + " nothing",
               value = "false")
-          boolean dryRun) {}
+          boolean dryRun) {
+    /** To train, and not only to say what would be done. */
+    public Config(
+        Path config,
+        List<String> set,
+        Path out,
+        boolean resume,
+        Optional<Long> checkpoint,
+        List<Change> acceptChanged) {
+      this(config, set, out, resume, checkpoint, acceptChanged, false);
+    }
+  }
 
   @Override
   public String name() {

@@ -63,7 +63,7 @@ public final class Pretraining {
       return;
     }
     run(
-        new PretrainVerb.Config(recipe, set, run.root(), begun, Optional.empty(), List.of(), false),
+        new PretrainVerb.Config(recipe, set, run.root(), begun, Optional.empty(), List.of()),
         new Stop());
     if (run.manifest().status() != RunManifest.Status.FINISHED) {
       throw new BadInputException(

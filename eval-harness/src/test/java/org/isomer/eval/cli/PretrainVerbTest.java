@@ -88,13 +88,7 @@ class PretrainVerbTest {
     return RunVerb.command(
         new PretrainVerb(),
         new PretrainVerb.Config(
-            stripes.config(),
-            List.of("checkpoint-every=1"),
-            run,
-            resume,
-            checkpoint,
-            List.of(),
-            false));
+            stripes.config(), List.of("checkpoint-every=1"), run, resume, checkpoint, List.of()));
   }
 
   @Test
