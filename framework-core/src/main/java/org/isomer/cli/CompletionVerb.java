@@ -40,7 +40,7 @@ public final class CompletionVerb implements CommandPlugin<CompletionVerb.Config
 
   @Override
   public List<String> examples() {
-    return List.of("completion bash >> ~/.bashrc", "completion fish | source");
+    return List.of("completion bash", "completion fish");
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
+import org.isomer.spi.BadInputException;
 
 /** Where JavaCPP unpacks TensorFlow's native library before it can be loaded. */
 record NativeCache(Path folder) {
@@ -26,8 +27,22 @@ record NativeCache(Path folder) {
   private static final String ELSEWHERE =
       "another folder is used with ISOMER_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=FOLDER";
 
-  static NativeCache here() throws IOException {
-    return new NativeCache(Loader.getCacheDir().toPath());
+  private static final String NOWHERE =
+      "There is no folder that can be written for what TensorFlow unpacks: neither in the home folder nor in that for temporary files; "
+          + ELSEWHERE
+          + ".";
+
+  /**
+   * That of this user.
+   *
+   * @throws BadInputException if there is no folder for it
+   */
+  static NativeCache here() {
+    try {
+      return new NativeCache(Loader.getCacheDir().toPath());
+    } catch (IOException e) {
+      throw new BadInputException(NOWHERE, e);
+    }
   }
 
   String describe() {
@@ -83,10 +98,8 @@ record NativeCache(Path folder) {
   static String remedy() {
     try {
       return here().trouble();
-    } catch (IOException e) {
-      return "There is no folder that can be written for what TensorFlow unpacks: neither in the home folder nor in that for temporary files; "
-          + ELSEWHERE
-          + ".";
+    } catch (BadInputException | IOException e) {
+      return NOWHERE;
     }
   }
 
