@@ -6,6 +6,7 @@ import org.isomer.eval.evaluation.Evaluator;
 import org.isomer.eval.evaluation.Premises;
 import org.isomer.eval.evaluation.PretrainingOverlap;
 import org.isomer.eval.evaluation.TaskExaminations;
+import org.isomer.eval.runpage.RunPages;
 import org.isomer.eval.subject.Runs;
 import org.isomer.eval.verification.Verifier;
 
@@ -19,6 +20,7 @@ public final class HarnessModule extends AbstractModule {
     bind(PretrainingOverlap.class).in(Scopes.SINGLETON);
     bind(Evaluator.class).in(Scopes.SINGLETON);
     bind(Verifier.class).in(Scopes.SINGLETON);
+    bind(RunPages.class).in(Scopes.SINGLETON);
     bind(Premises.class).in(Scopes.SINGLETON);
   }
 }

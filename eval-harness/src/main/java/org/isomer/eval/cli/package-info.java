@@ -6,7 +6,8 @@
  * org.isomer.eval.cli.VerifyVerb} and {@link org.isomer.eval.cli.MetricsVerb} compute them again,
  * {@link org.isomer.eval.cli.TrackVerb} tells trackers of them. {@link
  * org.isomer.eval.cli.BenchmarkVerb} and {@link org.isomer.eval.cli.ReproduceVerb} go from a
- * configuration to a verdict. {@link org.isomer.eval.cli.CatalogueVerb} shows all plugins.
+ * configuration to a verdict. {@link org.isomer.eval.cli.ReportVerb} shows a run, {@link
+ * org.isomer.eval.cli.CatalogueVerb} all plugins.
  *
  * <p>{@link org.isomer.eval.cli.HarnessModule} binds the services that they ask for.
  *

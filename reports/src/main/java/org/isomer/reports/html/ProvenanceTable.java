@@ -85,11 +85,11 @@ final class ProvenanceTable {
     return parts;
   }
 
-  private static Element configuration(String text) {
+  static Element configuration(String text) {
     return fold("Configuration", Element.of("pre").with("tabindex", "0").text(text.strip()));
   }
 
-  private static Element plugins(List<Provenance.PluginOrigin> plugins) {
+  static Element plugins(List<Provenance.PluginOrigin> plugins) {
     Table table = new Table("plugin", "version", "JAR", "SHA-256");
     plugins.forEach(
         plugin ->
@@ -97,7 +97,7 @@ final class ProvenanceTable {
     return fold("Plugins", table.element());
   }
 
-  private static Element fold(String title, Element content) {
+  static Element fold(String title, Element content) {
     return Element.of("details", "fold").add(Element.of("summary").text(title), content);
   }
 }
