@@ -20,7 +20,7 @@ import org.isomer.train.sentinel.Alarm;
  *
  * @param path its folder
  * @param state what it does
- * @param why what is wrong with it, a sentence each
+ * @param why what is wrong with it, or was noticed, a sentence each
  * @param name its display name; empty if it cannot be told
  * @param step the newest step that its log tells of
  * @param steps the steps of the whole run; 0 if they cannot be told
@@ -64,7 +64,7 @@ public record RunEntry(
       return new RunEntry(
           path,
           state,
-          state == State.FAILED ? reason(manifest, end) : missing,
+          state == State.FAILED ? reason(manifest, end) : noticed(missing, manifest),
           manifest.setup().name(),
           Math.max(end.step(), manifest.stepsDone()),
           manifest.setup().steps(),
@@ -115,6 +115,16 @@ public record RunEntry(
     return begins
         ? List.of()
         : needed.filter(Files::notExists).map(file -> file + " is missing.").toList();
+  }
+
+  /** What is missing, and what the sentinel noticed last. */
+  private static List<String> noticed(List<String> missing, RunManifest manifest) {
+    Stream<String> alarm =
+        manifest.alarms().stream()
+            .reduce((earlier, later) -> later)
+            .map(last -> "The sentinel noticed at step %d: %s.".formatted(last.step(), last.kind()))
+            .stream();
+    return Stream.concat(missing.stream(), alarm).toList();
   }
 
   private static List<String> reason(RunManifest manifest, LogEnd end) {

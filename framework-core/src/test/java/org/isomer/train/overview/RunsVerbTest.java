@@ -53,7 +53,8 @@ class RunsVerbTest {
 
   @Test
   void runsAreListedWithTheirStates() throws IOException {
-    SampleRun.of(folder.resolve("done"), "FINISHED", 12);
+    SampleRun.of(folder.resolve("done"), "FINISHED", 12)
+        .status("FINISHED", 12, "{\"step\": 8, \"kind\": \"stale-queue\", \"message\": \"m\"}");
     changed("done", 7300);
     SampleRun.of(folder.resolve("group/now"), "RUNNING", 4);
     changed("group/now", 5);
@@ -86,6 +87,7 @@ class RunsVerbTest {
               damaged 12/12 0.6667 0.3200 1 kB 3 d runs/lost
               damaged – – – 1 kB 4 d runs/torn
               """)
+          .contains("runs/done: The sentinel noticed at step 8: stale-queue.\n")
           .contains("runs/failed: The loss is NaN at step 3.\n")
           .contains("runs/stopped-by-sentinel: The sentinel ended it at step 2: pinned-loss.\n")
           .contains(
