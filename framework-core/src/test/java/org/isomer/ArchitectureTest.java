@@ -49,6 +49,7 @@ class ArchitectureTest {
     "examination, data duplicate file cli.spi spi tensor random [inject]",
     "train,     feature tensor examination file text data cli.spi plugin config spi graph random [tensorflow] [json] [algebra] [inject]",
     "train.engine, feature tensor data train.sentinel spi graph [tensorflow]",
+    "train.overview, train file text cli.spi spi [json] [inject]",
     "train.sentinel, spi [algebra]",
     "contract,  train feature data modality exhibit tensor cli.spi plugin config file spi graph random [tensorflow] [inject]",
     "description, contract javadoc cli.spi plugin config spi",

@@ -32,6 +32,7 @@ final class Farewell implements AutoCloseable {
   }
 
   private void say() {
+    console.settle();
     if (Interruption.isAwaited()) {
       console.note("Stopping after this step. A second Ctrl-C ends at once.");
       Interruption.awaitAll();

@@ -126,12 +126,15 @@ public final class AtomicFiles {
    * hidden names.
    */
   public static void clean(Path folder) throws IOException {
-    List<Path> left;
-    try (Stream<Path> files = Files.list(folder)) {
-      left = files.filter(AtomicFiles::isStaging).filter(AtomicFiles::isAbandoned).toList();
-    }
-    for (Path path : left) {
+    for (Path path : abandoned(folder)) {
       deleteRecursively(path);
+    }
+  }
+
+  /** What {@link #clean} would delete in a folder. */
+  public static List<Path> abandoned(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(AtomicFiles::isStaging).filter(AtomicFiles::isAbandoned).toList();
     }
   }
 

@@ -28,6 +28,7 @@ import org.isomer.text.ShellCommand;
  *   tensorboard/    the same for TensorBoard
  *   checkpoints/    the two newest checkpoints
  *   trackers/       what trackers have told of the run, and what is still to be told
+ *   test-looks.jsonl  how often evaluations have looked at a test split
  * </pre>
  *
  * <p>Whoever writes there holds its {@link FolderLock}; readers need none. A run that says {@code
@@ -52,6 +53,11 @@ public record RunDirectory(Path root) {
   /** The scalars of every step, as JSON lines. */
   public Path logFile() {
     return root.resolve("log.jsonl");
+  }
+
+  /** The list of every look at a test split, which evaluations of the run keep. */
+  public Path looksFile() {
+    return root.resolve("test-looks.jsonl");
   }
 
   /** TensorBoard's event files. */

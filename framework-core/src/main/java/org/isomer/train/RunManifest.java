@@ -248,7 +248,7 @@ public record RunManifest(
   }
 
   /** The checkpoints, newest first. */
-  List<CheckpointEntry> checkpoints() {
+  public List<CheckpointEntry> checkpoints() {
     return checkpoint == null
         ? List.of()
         : Stream.concat(Stream.of(checkpoint), kept.stream()).toList();

@@ -24,7 +24,8 @@
  * <p>{@link org.isomer.train.RunTracking} tells trackers of a run, such as MLflow, which has no
  * influence either. They are no part of a run: its {@code config.yaml} leaves them out.
  *
- * <p>Optimizers and schedules are plugins in packages of their own below.
+ * <p>Optimizers and schedules are plugins in packages of their own below; {@code train.overview}
+ * looks at runs from outside.
  */
 @NullMarked
 package org.isomer.train;

@@ -11,6 +11,7 @@ import org.isomer.eval.evaluation.PretrainingOverlap;
 import org.isomer.eval.evaluation.TaskCheck;
 import org.isomer.eval.evaluation.TaskExaminations;
 import org.isomer.eval.model.ModelFile;
+import org.isomer.eval.runpage.RunPages;
 import org.isomer.eval.subject.Runs;
 import org.isomer.eval.suite.Suite;
 import org.isomer.eval.suite.TaskFile;
@@ -35,6 +36,7 @@ public final class HarnessModule extends AbstractModule {
     bind(TaskCheck.class).in(Scopes.SINGLETON);
     bind(Evaluator.class).in(Scopes.SINGLETON);
     bind(Verifier.class).in(Scopes.SINGLETON);
+    bind(RunPages.class).in(Scopes.SINGLETON);
     bind(Premises.class).in(Scopes.SINGLETON);
     Multibinder<ConfigurationFile> files =
         Multibinder.newSetBinder(binder(), ConfigurationFile.class);

@@ -61,7 +61,7 @@ public final class BaselineContestant {
         run.changes(),
         run.plan().threads(),
         Optional.of(run.dataset()),
-        Optional.of(run.directory().root().resolve("test-looks.jsonl")),
+        Optional.of(run.directory().looksFile()),
         List::of);
   }
 }

@@ -59,7 +59,7 @@ public final class RunContestant {
         pretrained ? run.warnings() : run.changes(),
         run.plan().threads(),
         Optional.of(run.dataset()),
-        Optional.of(run.directory().root().resolve("test-looks.jsonl")),
+        Optional.of(run.directory().looksFile()),
         () -> pretrained ? RunFigures.of(run) : List.of());
   }
 

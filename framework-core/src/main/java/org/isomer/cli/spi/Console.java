@@ -176,6 +176,23 @@ public final class Console {
     return new Progress(this, title, verb, total, unit, System::nanoTime);
   }
 
+  /**
+   * Begins a picture of several lines that is drawn anew in place; close it at the end.
+   *
+   * @param screen what the terminal can show
+   */
+  public Picture picture(Picture.Screen screen) {
+    return new Picture(this, screen);
+  }
+
+  /** Leaves what is drawn anew where it is; what is printed next begins below it. */
+  public synchronized void settle() {
+    if (!status.isEmpty()) {
+      err.println();
+      status = "";
+    }
+  }
+
   boolean redraws() {
     return style.redraw();
   }
@@ -184,7 +201,7 @@ public final class Console {
     return style.width();
   }
 
-  /** Replaces the line that is drawn anew below everything else; empty for none. */
+  /** Replaces what is drawn anew below everything else, a line or several; empty for none. */
   synchronized void status(String line) {
     erase();
     status = safe(line);
@@ -207,7 +224,8 @@ public final class Console {
 
   private void erase() {
     if (!status.isEmpty()) {
-      err.print("\r\u001b[K");
+      long above = status.chars().filter(c -> c == '\n').count();
+      err.print(above == 0 ? "\r\u001b[K" : "\r\u001b[" + above + "A\u001b[J");
       err.flush();
     }
   }

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.isomer.cli.spi.Console.Style;
+import org.isomer.cli.spi.Picture.Screen;
 import org.junit.jupiter.api.Test;
 
 class ConsoleTest {
@@ -149,6 +150,43 @@ class ConsoleTest {
     assertThat(printed())
         .startsWith("near-duplicates: compared 51 examples in ")
         .endsWith("/s; found none\n");
+  }
+
+  @Test
+  void drawsAPictureAnewOnATerminal() {
+    Console console = new Console(stream, stream, new Style(true, true, 10));
+    try (Picture picture = console.picture(new Screen(12, false))) {
+      assertThat(picture.moves()).isTrue();
+      picture.show(List.of("one", "two, and more than fits", "three"));
+      console.print("a result");
+      picture.show(List.of("four"));
+    }
+    String first = "one\ntwo, and \nthree";
+    assertThat(printed().replace("\r\u001b[2A\u001b[J", "<").replace("\r\u001b[K", "-"))
+        .isEqualTo(first + "<a result\n" + first + "<four-");
+  }
+
+  @Test
+  void leavesAPictureWhereItIsWhenTheProcessEnds() {
+    Console console = new Console(stream, stream, new Style(true, true, 60));
+    Picture picture = console.picture(new Screen(12, false));
+    picture.show(List.of("one", "two"));
+    console.settle();
+    console.print("the end");
+    assertThat(printed()).isEqualTo("one\ntwo\nthe end\n");
+  }
+
+  @Test
+  void drawsNoPictureWhereItCouldNotBeDrawnAnew() {
+    Console file = Console.plain(stream);
+    Console terminal = new Console(stream, stream, new Style(true, true, 60));
+    for (Picture picture :
+        List.of(file.picture(new Screen(12, false)), terminal.picture(new Screen(0, false)))) {
+      assertThat(picture.moves()).isFalse();
+      picture.show(List.of("one"));
+      picture.close();
+    }
+    assertThat(printed()).isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.isomer.reports.leaderboard.Pairing;
 import org.isomer.reports.leaderboard.PairingCells;
 import org.isomer.reports.leaderboard.Ranking;
+import org.isomer.text.Csv;
 
 /**
  * Renders the matrix of pairs as CSV: a head, and a line for each pair of subjects with a common

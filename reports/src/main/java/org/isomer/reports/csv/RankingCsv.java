@@ -14,6 +14,7 @@ import org.isomer.reports.leaderboard.Entrant;
 import org.isomer.reports.leaderboard.Place;
 import org.isomer.reports.leaderboard.RankedTask;
 import org.isomer.reports.leaderboard.Ranking;
+import org.isomer.text.Csv;
 
 /**
  * Renders a ranking as CSV: a head, and a line for each subject.

@@ -85,11 +85,11 @@ final class ProvenanceTable {
     return parts;
   }
 
-  private static Element configuration(String text) {
+  static Element configuration(String text) {
     return Fold.of("Configuration", Element.of("pre").with("tabindex", "0").text(text.strip()));
   }
 
-  private static Element plugins(List<Provenance.PluginOrigin> plugins) {
+  static Element plugins(List<Provenance.PluginOrigin> plugins) {
     Table table = new Table("plugin", "version", "JAR", "SHA-256");
     plugins.forEach(
         plugin ->

@@ -68,7 +68,7 @@ final class ResultSection {
     return list;
   }
 
-  private static Element alarms(List<Provenance.Alarm> alarms) {
+  static Element alarms(List<Provenance.Alarm> alarms) {
     Element list = Element.of("ul", "notes");
     alarms.forEach(
         alarm ->
