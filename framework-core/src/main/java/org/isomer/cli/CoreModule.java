@@ -9,6 +9,7 @@ import org.isomer.config.ConfigReader;
 import org.isomer.data.DataCache;
 import org.isomer.data.Datasets;
 import org.isomer.data.KeptFileIndex;
+import org.isomer.data.Sources;
 import org.isomer.examination.Examiner;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.Modalities;
@@ -31,6 +32,7 @@ final class CoreModule extends AbstractModule {
     bind(Catalog.class).toInstance(catalog);
     bind(ConfigReader.class).toInstance(new ConfigReader(catalog));
     bind(Modalities.class).in(Scopes.SINGLETON);
+    bind(Sources.class).in(Scopes.SINGLETON);
     bind(Examiner.class).in(Scopes.SINGLETON);
     bind(Pretraining.class).in(Scopes.SINGLETON);
   }

@@ -2,6 +2,8 @@ package org.isomer.eval.cli;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
+import org.isomer.embedding.EmbeddedReader;
+import org.isomer.embedding.Encoders;
 import org.isomer.eval.evaluation.Evaluator;
 import org.isomer.eval.evaluation.Premises;
 import org.isomer.eval.evaluation.PretrainingOverlap;
@@ -19,6 +21,8 @@ public final class HarnessModule extends AbstractModule {
     bind(PretrainingOverlap.class).in(Scopes.SINGLETON);
     bind(Evaluator.class).in(Scopes.SINGLETON);
     bind(Verifier.class).in(Scopes.SINGLETON);
+    bind(Encoders.class).in(Scopes.SINGLETON);
+    bind(EmbeddedReader.class).in(Scopes.SINGLETON);
     bind(Premises.class).in(Scopes.SINGLETON);
   }
 }
