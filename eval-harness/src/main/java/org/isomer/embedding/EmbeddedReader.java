@@ -68,8 +68,7 @@ public final class EmbeddedReader {
     Examples examples = dataset.split(split);
     if (examples.size() == 0) {
       throw new BadInputException(
-          "embed: %s has no %s examples. Choose another --split."
-              .formatted(dataset.title(), name));
+          "embed: %s has no %s examples. Choose another --split.".formatted(dataset.title(), name));
     }
     return new Embedded(
         dataset.title(),

@@ -23,10 +23,10 @@ import org.isomer.tensor.Rows;
 /**
  * A trained encoder that makes vectors of images, texts or series. {@link Isomer#open} opens one.
  *
- * <p>Safe for many threads: examples are preprocessed side by side, and the network is called by one
- * of them at a time, with all its threads. A list is taken in batches of 256, several times faster
- * than one by one. The same example in a batch of another size gives the same vector up to the
- * rounding of float32 sums.
+ * <p>Safe for many threads: examples are preprocessed side by side, and the network is called by
+ * one of them at a time, with all its threads. A list is taken in batches of 256, several times
+ * faster than one by one. The same example in a batch of another size gives the same vector up to
+ * the rounding of float32 sums.
  *
  * <p>Whatever it is given must be of the kind and, after the encoder's own preprocessing, of the
  * size that it was trained on; anything else is a {@link BadInputException}. After {@link #close},

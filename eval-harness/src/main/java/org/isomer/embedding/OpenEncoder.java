@@ -31,10 +31,8 @@ public record OpenEncoder(Model model, int threads, List<String> warnings) {
    */
   public FeatureMatrix vectors(Examples examples, IntConsumer done) {
     try (FeatureEncoding encoding =
-        FiniteEncoding.of(
-            model, FeatureReader.spec(examples, model.preprocessing()), threads)) {
-      return new FeatureReader(
-              model.preprocessing(), threads, encoding::encode, encoding.dim())
+        FiniteEncoding.of(model, FeatureReader.spec(examples, model.preprocessing()), threads)) {
+      return new FeatureReader(model.preprocessing(), threads, encoding::encode, encoding.dim())
           .features(examples, done);
     }
   }

@@ -124,13 +124,9 @@ public enum VectorFormat {
 
   /** Lines of Python that read a file, in its folder. */
   public List<String> python(Path file) {
-    String name =
-        String.valueOf(file.getFileName()).replace("\\", "\\\\").replace("\"", "\\\"");
+    String name = String.valueOf(file.getFileName()).replace("\\", "\\\\").replace("\"", "\\\"");
     String stem = name.substring(0, name.length() - ending.length());
-    return python
-        .lines()
-        .map(line -> line.replace("STEM", stem).replace("NAME", name))
-        .toList();
+    return python.lines().map(line -> line.replace("STEM", stem).replace("NAME", name)).toList();
   }
 
   private static String quoted(String text) {

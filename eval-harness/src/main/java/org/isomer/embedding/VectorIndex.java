@@ -34,7 +34,8 @@ public record VectorIndex(Path file, VectorsNote note, FeatureMatrix vectors) {
    * Reads a file of vectors.
    *
    * @param model who is to ask for the nearest
-   * @throws BadInputException if it cannot be read, says nothing of its rows, or is of another model
+   * @throws BadInputException if it cannot be read, says nothing of its rows, or is of another
+   *     model
    */
   public static VectorIndex read(Path file, Model model) {
     NpyArray array = NpyArray.read(file, "vectors");
@@ -59,8 +60,7 @@ public record VectorIndex(Path file, VectorsNote note, FeatureMatrix vectors) {
     if (shape.size() != 2 || shape.get(0) != note.ids().size() || array.size() == 0) {
       throw new BadInputException(
           "%s: its shape is %s, but %s beside it names %d examples. Make both again with isomer embed."
-              .formatted(
-                  file, shape, VectorsNote.beside(file).getFileName(), note.ids().size()));
+              .formatted(file, shape, VectorsNote.beside(file).getFileName(), note.ids().size()));
     }
     float[][] rows = new float[shape.get(0)][shape.get(1)];
     for (int row = 0; row < rows.length; row++) {

@@ -32,7 +32,6 @@ final class CoreModule extends AbstractModule {
     bind(Catalog.class).toInstance(catalog);
     bind(ConfigReader.class).toInstance(new ConfigReader(catalog));
     bind(Modalities.class).in(Scopes.SINGLETON);
-    bind(Sources.class).in(Scopes.SINGLETON);
     bind(Examiner.class).in(Scopes.SINGLETON);
     bind(Pretraining.class).in(Scopes.SINGLETON);
   }
@@ -54,5 +53,10 @@ final class CoreModule extends AbstractModule {
   @Provides
   Datasets datasets(DataCache cache, Clock clock) {
     return new Datasets(new KeptFileIndex(cache, clock));
+  }
+
+  @Provides
+  Sources sources(Catalog plugins, Datasets datasets) {
+    return new Sources(plugins, datasets);
   }
 }

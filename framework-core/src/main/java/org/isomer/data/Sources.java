@@ -1,6 +1,5 @@
 package org.isomer.data;
 
-import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,13 +12,14 @@ import org.isomer.spi.Examples;
 import org.isomer.spi.Source;
 import org.isomer.tensor.InputSpec;
 
-/** Reads the files that a model is asked about, by the first plugin of data sets that knows them. */
+/**
+ * Reads the files that a model is asked about, by the first plugin of data sets that knows them.
+ */
 public final class Sources {
   private final Catalog catalog;
   private final Datasets datasets;
 
   /** With the plugins of a catalog. */
-  @Inject
   public Sources(Catalog catalog, Datasets datasets) {
     this.catalog = catalog;
     this.datasets = datasets;

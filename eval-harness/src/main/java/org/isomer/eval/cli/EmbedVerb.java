@@ -130,8 +130,7 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
       work.encoder().warnings().forEach(console::warn);
       Embedded examples = work.examples();
       FeatureMatrix vectors;
-      try (Progress progress =
-          console.progress("embed", examples.examples().size(), "examples")) {
+      try (Progress progress = console.progress("embed", examples.examples().size(), "examples")) {
         vectors = work.encoder().vectors(examples.examples(), progress::advance);
       }
       Model model = work.encoder().model();
@@ -219,8 +218,7 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
       PretrainedRun run = runs.open(config.model(), Terms.STRICT);
       return new Work(
           new OpenEncoder(run.encoder().model(), run.plan().threads(), run.warnings()),
-          reader.split(
-              run.dataset(), run.plan().dataset(), config.split().orElse(Split.TRAIN)));
+          reader.split(run.dataset(), run.plan().dataset(), config.split().orElse(Split.TRAIN)));
     }
   }
 }

@@ -119,7 +119,7 @@ public final class SearchVerb implements CommandPlugin<SearchVerb.Config> {
           new SearchHits(
               query.title(),
               RunFigures.shown(modality, query.examples(), 0),
-              "%s, %,d vectors by %s"
+              "%s, %,d vectors by the encoder %s"
                   .formatted(index.note().data(), index.vectors().size(), encoder.model().name()),
               hits.stream()
                   .map(hit -> new SearchHits.Hit(hit.id(), hit.cosine(), shown.apply(hit.row())))

@@ -77,10 +77,7 @@ record Opening(
 
   /** Whether the configuration has changed since, and this is accepted. */
   boolean isReconfigured() {
-    return !manifest
-        .setup()
-        .configurationDigest()
-        .equals(Sha256.hex(directory.configFile()));
+    return !manifest.setup().configurationDigest().equals(Sha256.hex(directory.configFile()));
   }
 
   /**

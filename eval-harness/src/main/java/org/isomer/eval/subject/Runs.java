@@ -142,7 +142,9 @@ public final class Runs {
 
   private static List<PluginEntry> used(List<PluginEntry> recorded, List<PluginEntry> now) {
     List<PluginEntry> used = new ArrayList<>(now);
-    recorded.stream().filter(plugin -> !Opening.EVALUATING.contains(plugin.kind())).forEach(used::add);
+    recorded.stream()
+        .filter(plugin -> !Opening.EVALUATING.contains(plugin.kind()))
+        .forEach(used::add);
     return used;
   }
 }

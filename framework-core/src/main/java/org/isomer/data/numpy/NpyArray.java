@@ -80,8 +80,7 @@ public record NpyArray(String name, List<Integer> shape, char type, int width, B
     int start = MAGIC.length + 2 + Short.BYTES;
     int padding = ALIGNMENT - 1 - (start + header.length()) % ALIGNMENT;
     String padded = header + " ".repeat(padding) + "\n";
-    ByteBuffer head =
-        ByteBuffer.allocate(start + padded.length()).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer head = ByteBuffer.allocate(start + padded.length()).order(ByteOrder.LITTLE_ENDIAN);
     head.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) padded.length());
     out.write(head.put(padded.getBytes(StandardCharsets.US_ASCII)).array());
     for (float[] row : rows) {

@@ -100,14 +100,10 @@ public final class NpySeries implements DatasetPlugin<NpySeries.Config> {
   private static SeriesFile read(Config config, Path path, Optional<Path> labelPath) {
     NpyArray values = NpyArray.read(path, config.values);
     return file(
-        path,
-        values,
-        config.axes,
-        labelPath.map(each -> NpyArray.read(each, config.labels)));
+        path, values, config.axes, labelPath.map(each -> NpyArray.read(each, config.labels)));
   }
 
-  private static SeriesFile file(
-      Path path, NpyArray values, Axes axes, Optional<NpyArray> labels) {
+  private static SeriesFile file(Path path, NpyArray values, Axes axes, Optional<NpyArray> labels) {
     List<Integer> shape = values.shape();
     if (shape.size() < 2 || shape.size() > 3 || values.size() == 0) {
       throw new BadInputException(

@@ -16,8 +16,8 @@ import org.isomer.tensor.TensorSpec;
 
 /**
  * All series of a file, or of the files of a folder and those below it: arrays of NumPy, files of
- * the UCR and UEA archives, and tables that hold one series, a row for each position. All are padded
- * to as many positions as the model reads, or to the longest of them.
+ * the UCR and UEA archives, and tables that hold one series, a row for each position. All are
+ * padded to as many positions as the model reads, or to the longest of them.
  */
 record SeriesSource(Source source) {
   private static final Set<String> ENDINGS =

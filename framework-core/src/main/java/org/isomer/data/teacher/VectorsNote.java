@@ -42,8 +42,13 @@ public record VectorsNote(
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-  /** Copies the lists. */
+  /** Copies the lists, and makes sure that nothing else is missing. */
   public VectorsNote {
+    Objects.requireNonNull(model, "model is missing");
+    Objects.requireNonNull(modelDigest, "modelDigest is missing");
+    Objects.requireNonNull(data, "data is missing");
+    Objects.requireNonNull(dataDigest, "dataDigest is missing");
+    Objects.requireNonNull(split, "split is missing");
     python = List.copyOf(Objects.requireNonNullElse(python, List.of()));
     ids = List.copyOf(Objects.requireNonNullElse(ids, List.of()));
   }

@@ -16,7 +16,8 @@ public final class SearchReport {
         Element.of("section", "query")
             .add(
                 Element.of("h2").text("Query"),
-                card().add(
+                card()
+                    .add(
                         Figures.exhibit(found.shown(), found.query()),
                         Element.of("p", "id").text(found.query())));
     Element hits = Element.of("div", "hits");
@@ -39,8 +40,7 @@ public final class SearchReport {
     return Page.still(
         TITLE,
         "search.css",
-        Element.of("body")
-            .add(Page.header(TITLE), Element.of("main").add(query, nearest), footer));
+        Element.of("body").add(Page.header(TITLE), Element.of("main").add(query, nearest), footer));
   }
 
   private static Element card() {
