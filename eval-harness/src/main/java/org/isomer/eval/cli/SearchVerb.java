@@ -92,7 +92,6 @@ public final class SearchVerb implements CommandPlugin<SearchVerb.Config> {
       OpenEncoder encoder = encoders.open(config.model());
       VectorIndex index = VectorIndex.read(config.index(), encoder.model());
       Unsplit query = sources.query(config.query(), encoder.model().input());
-      encoder.warnings().forEach(console::warn);
       float[] vector = encoder.vectors(query.examples(), done -> {}).rows()[0];
       List<VectorIndex.Hit> hits = index.nearest(vector, config.k());
       List<List<String>> rows = new ArrayList<>();

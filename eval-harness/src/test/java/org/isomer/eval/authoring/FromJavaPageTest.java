@@ -36,7 +36,8 @@ class FromJavaPageTest {
             .text();
     assertThat(program).contains("\"runs/mine\"", "\"cat.png\"", "\"dog.png\"");
     Files.createDirectories(folder.resolve("program/src/main/resources"));
-    Path source = Files.createDirectories(folder.resolve("program/src/main/java")).resolve("Likeness.java");
+    Path source =
+        Files.createDirectories(folder.resolve("program/src/main/java")).resolve("Likeness.java");
     Files.writeString(
         source,
         program

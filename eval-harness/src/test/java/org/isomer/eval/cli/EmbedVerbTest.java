@@ -147,7 +147,9 @@ class EmbedVerbTest {
         .matches("1 +1\\.0000 +more, and more/4\\.png");
     assertThat(page.resolve("index.html"))
         .content()
-        .contains("Nearest of photos, 6 vectors by the encoder tiny", "1: more, and more/4.png, cosine 1.000")
+        .contains(
+            "Nearest of photos, 6 vectors by the encoder tiny",
+            "1: more, and more/4.png, cosine 1.000")
         .containsPattern("(?s)(<img src=\"data:image/png;base64,.*){4}");
     search("searched.npy", 2, "page", page.toString());
     assertThat(page.resolve("index.html")).content().contains("1: 2.png, cosine 1.000");

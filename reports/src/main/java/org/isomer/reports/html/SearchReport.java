@@ -1,6 +1,7 @@
 package org.isomer.reports.html;
 
 import java.util.Locale;
+import org.isomer.exhibit.Passage;
 import org.isomer.reports.artifact.SearchHits;
 import org.isomer.reports.leaderboard.Format;
 
@@ -12,14 +13,11 @@ public final class SearchReport {
 
   /** The page. Write it in UTF-8. */
   public static String render(SearchHits found) {
-    Element query =
-        Element.of("section", "query")
-            .add(
-                Element.of("h2").text("Query"),
-                card()
-                    .add(
-                        Figures.exhibit(found.shown(), found.query()),
-                        Element.of("p", "id").text(found.query())));
+    Element asked = card().add(Figures.exhibit(found.shown(), found.query()));
+    if (!(found.shown() instanceof Passage)) {
+      asked.add(Element.of("p", "id").text(found.query()));
+    }
+    Element query = Element.of("section", "query").add(Element.of("h2").text("Query"), asked);
     Element hits = Element.of("div", "hits");
     for (int i = 0; i < found.hits().size(); i++) {
       hits.add(hit(found.hits().get(i), i + 1));
