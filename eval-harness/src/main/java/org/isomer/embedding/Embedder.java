@@ -99,7 +99,21 @@ public final class Embedder implements AutoCloseable {
    * line of text; a series, in a format that {@code isomer embed} reads.
    */
   public float[] embed(Path file) {
-    return embed(sources.one(new Source(file, List.of(), input())).examples())[0];
+    return embedFiles(List.of(file))[0];
+  }
+
+  /** The vectors of files of one example each, in their order; each as in {@link #embed(Path)}. */
+  public float[][] embedFiles(List<Path> files) {
+    if (modality().equals(Image.MODALITY)) {
+      int channels = Image.shape(input())[2];
+      return embed(files, Image::new, (file, name, image) -> ImageFile.read(file, channels, image));
+    }
+    List<Examples> read =
+        files.stream()
+            .map(file -> sources.one(new Source(file, List.of(), input())).examples())
+            .toList();
+    return embed(
+        read, () -> read.get(0).buffer(), (examples, name, example) -> examples.read(0, example));
   }
 
   /** The vectors of images, in their order. */

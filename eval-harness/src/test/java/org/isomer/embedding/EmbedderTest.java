@@ -67,6 +67,8 @@ class EmbedderTest {
       float[] vector = embedder.embed(image(3));
       assertThat(vector).hasSize(embedder.dim());
       assertThat(embedder.embed(file)).containsExactly(vector);
+      assertThat(embedder.embedFiles(List.of(file, file))[1]).containsExactly(vector, ROUNDING);
+      assertThat(embedder.embedFiles(List.of())).isEmpty();
       assertThat(embedder.embed(colour)).containsExactly(vector, within(0.02f));
       assertThat(embedder.embedImages(images(5))[3]).containsExactly(vector, ROUNDING);
       assertThat(embedder.embed(image(4))).isNotEqualTo(vector);
