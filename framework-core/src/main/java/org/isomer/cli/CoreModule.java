@@ -10,6 +10,7 @@ import org.isomer.config.ConfigReader;
 import org.isomer.data.DataCache;
 import org.isomer.data.Datasets;
 import org.isomer.data.KeptFileIndex;
+import org.isomer.data.Sources;
 import org.isomer.examination.Examiner;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.Modalities;
@@ -59,5 +60,10 @@ final class CoreModule extends AbstractModule {
   @Provides
   Datasets datasets(DataCache cache, Clock clock) {
     return new Datasets(new KeptFileIndex(cache, clock));
+  }
+
+  @Provides
+  Sources sources(Catalog plugins, Datasets datasets) {
+    return new Sources(plugins, datasets);
   }
 }

@@ -1,6 +1,8 @@
 package org.isomer.file;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -96,12 +98,26 @@ public final class AtomicFiles {
 
   /** Replaces a file in one step. */
   public static void write(Path file, byte[] bytes) throws IOException {
+    write(file, out -> out.write(bytes));
+  }
+
+  /** Writes what a file is to hold. */
+  @FunctionalInterface
+  public interface Writing {
+    /** Writes into a stream, which the caller closes. */
+    void write(OutputStream out) throws IOException;
+  }
+
+  /** Replaces a file in one step by what may be too large to hold in one piece. */
+  public static void write(Path file, Writing content) throws IOException {
     Path target = file.toAbsolutePath().normalize();
     Path fresh = stagingName(target);
     try {
       Files.createFile(fresh);
       CrashPoint.pass();
-      Files.write(fresh, bytes);
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(fresh))) {
+        content.write(out);
+      }
       sync(fresh);
       CrashPoint.pass();
       Files.move(

@@ -71,6 +71,7 @@ public record RunManifest(
    *     say
    * @param pipelineFiles SHA-256 of each file that the steps of the views read, such as a
    *     vocabulary; none in runs of earlier versions
+   * @param input what the encoder is given of an example; runs of earlier versions do not say
    */
   public record Setup(
       String name,
@@ -84,7 +85,8 @@ public record RunManifest(
       long stepsPerEpoch,
       int viewsPerStep,
       List<String> unverifiedGradients,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> pipelineFiles) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> pipelineFiles,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RecordedInput input) {
     /** Copies the lists, and makes sure that nothing is missing. */
     public Setup {
       require(name, "setup.name");
@@ -97,6 +99,36 @@ public record RunManifest(
       plugins = List.copyOf(require(plugins, "setup.plugins"));
       unverifiedGradients = List.copyOf(Objects.requireNonNullElse(unverifiedGradients, List.of()));
       pipelineFiles = List.copyOf(Objects.requireNonNullElse(pipelineFiles, List.of()));
+    }
+
+    /** A setup that does not say what the encoder is given. */
+    public Setup(
+        String name,
+        long seed,
+        String configurationDigest,
+        DatasetEntry dataset,
+        List<PluginEntry> plugins,
+        long encoderParameters,
+        Environment environment,
+        long steps,
+        long stepsPerEpoch,
+        int viewsPerStep,
+        List<String> unverifiedGradients,
+        List<String> pipelineFiles) {
+      this(
+          name,
+          seed,
+          configurationDigest,
+          dataset,
+          plugins,
+          encoderParameters,
+          environment,
+          steps,
+          stepsPerEpoch,
+          viewsPerStep,
+          unverifiedGradients,
+          pipelineFiles,
+          null);
     }
 
     /** The same with the machine and the versions of the run's beginning. */
@@ -113,7 +145,8 @@ public record RunManifest(
           stepsPerEpoch,
           viewsPerStep,
           unverifiedGradients,
-          pipelineFiles);
+          pipelineFiles,
+          input);
     }
   }
 

@@ -17,6 +17,7 @@ import org.isomer.examination.ClassExamination;
 import org.isomer.examination.CutExamples;
 import org.isomer.examination.Examination;
 import org.isomer.examination.Use;
+import org.isomer.feature.FeatureReader;
 import org.isomer.file.FolderLock;
 import org.isomer.file.Sha256;
 import org.isomer.graph.GraphSession;
@@ -335,6 +336,8 @@ public final class Trainer {
         stepsPerEpoch,
         viewsPerStep,
         List.copyOf(graph.unverifiedGradients()),
-        views.fileDigests());
+        views.fileDigests(),
+        RecordedInput.of(
+            views, FeatureReader.spec(dataset.split(Split.TRAIN), views.evaluation())));
   }
 }

@@ -114,6 +114,11 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
           List<Change> acceptChanged,
       @Option(
               help =
+                  "For a run whose data or vocabulary have moved, where they are now, such as dataset.path=/data/images; their digest says whether they are the same",
+              value = "[]")
+          List<String> set,
+      @Option(
+              help =
                   "Stop before anything is measured, after the model and the data were looked at; write"
                       + " nothing",
               value = "false")
@@ -145,6 +150,7 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
         "eval runs/simclr --task '{name: knn, k: [20, 200]}' --out results",
         "eval runs/simclr --suite quick --out results",
         "eval runs/simcse --suite text --baseline tf-idf --data DIR --out results",
+        "eval runs/mine --set dataset.path=/data/moved --out results",
         "eval exported/model.yaml --task '{task: knn, dataset: fashion-mnist}' --out results");
   }
 
@@ -221,17 +227,20 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
             config.run()
                 + ": a model file has one representation; leave out --representation and --baseline, which are for runs.");
       }
-      if (config.checkpoint().isPresent() || !config.acceptChanged().isEmpty()) {
+      if (config.checkpoint().isPresent()
+          || !config.acceptChanged().isEmpty()
+          || !config.set().isEmpty()) {
         throw new BadInputException(
             config.run()
-                + ": a model file has no checkpoints and no record of its making; leave out --checkpoint and --accept-changed, which are for runs.");
+                + ": a model file has no checkpoints, no record of its making and no data; leave out --checkpoint, --accept-changed and --set, which are for runs.");
       }
       StoredModel stored = StoredModel.read(config.run(), reader);
       int threads = Runtime.getRuntime().availableProcessors();
       return List.of(FileContestant.of(stored, threads));
     }
     PretrainedRun run =
-        runs.open(config.run(), new Terms(config.checkpoint(), config.acceptChanged()));
+        runs.open(
+            config.run(), new Terms(config.checkpoint(), config.acceptChanged()), config.set());
     return Stream.concat(
             representations.stream().map(each -> RunContestant.of(run, each)),
             config.baseline().stream().map(each -> BaselineContestant.of(run, each)))

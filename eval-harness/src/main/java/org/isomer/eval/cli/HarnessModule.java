@@ -4,6 +4,8 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import java.util.List;
+import org.isomer.embedding.EmbeddedReader;
+import org.isomer.embedding.Encoders;
 import org.isomer.eval.benchmark.BenchmarkFile;
 import org.isomer.eval.evaluation.Evaluator;
 import org.isomer.eval.evaluation.Premises;
@@ -37,6 +39,8 @@ public final class HarnessModule extends AbstractModule {
     bind(Evaluator.class).in(Scopes.SINGLETON);
     bind(Verifier.class).in(Scopes.SINGLETON);
     bind(RunPages.class).in(Scopes.SINGLETON);
+    bind(Encoders.class).in(Scopes.SINGLETON);
+    bind(EmbeddedReader.class).in(Scopes.SINGLETON);
     bind(Premises.class).in(Scopes.SINGLETON);
     Multibinder<ConfigurationFile> files =
         Multibinder.newSetBinder(binder(), ConfigurationFile.class);

@@ -77,7 +77,7 @@ final class HeldOutMap {
     int threads = run.plan().threads();
     try (FeatureEncoding encoding =
             FiniteEncoding.of(model, FeatureReader.spec(examples, model.preprocessing()), threads);
-        Progress progress = console.progress("map", examples.size(), "examples")) {
+        Progress progress = console.progress("map", "encoded", examples.size(), "examples")) {
       return new FeatureReader(model.preprocessing(), threads, encoding::encode, encoding.dim())
           .features(examples, progress::advance);
     }

@@ -41,7 +41,7 @@ public final class RunContestant {
     boolean pretrained = representation == Representation.PRETRAINED;
     String checkpoint = run.checkpoint().digest();
     return new Contestant(
-        model(run, representation, checkpoint),
+        model(run, representation),
         raw ? Optional.empty() : Optional.of(run.plan().encoder().plugin().name()),
         raw ? Optional.empty() : Optional.of(run.plan().seed()),
         pretrained ? Optional.of(pretraining(run, checkpoint)) : Optional.empty(),
@@ -63,7 +63,10 @@ public final class RunContestant {
         () -> pretrained ? RunFigures.of(run) : List.of());
   }
 
-  private static Model model(PretrainedRun run, Representation representation, String checkpoint) {
+  private static Model model(PretrainedRun run, Representation representation) {
+    if (representation == Representation.PRETRAINED) {
+      return run.encoder().model();
+    }
     Examples examples = run.dataset().split(Split.TRAIN);
     if (representation.isRaw()) {
       List<Step> raw = run.modality().raw();
@@ -73,13 +76,10 @@ public final class RunContestant {
           raw,
           FeatureReader.spec(examples, raw));
     }
-    boolean pretrained = representation == Representation.PRETRAINED;
     return new EncoderModel(
-        pretrained
-            ? run.plan().displayName()
-            : run.plan().encoder().plugin().name() + ", untrained",
-        digest(run, pretrained, checkpoint),
-        pretrained ? run.network() : untrained(run.plan()),
+        run.plan().encoder().plugin().name() + ", untrained",
+        Sha256.hex(run.directory().configFile()),
+        untrained(run.plan()),
         run.views().evaluation(),
         FeatureReader.spec(examples, run.views().evaluation()));
   }
@@ -87,19 +87,6 @@ public final class RunContestant {
   private static Network untrained(Plan plan) {
     return new Network(
         plan.encoder().create(), variables -> GraphSession.initialValues(variables, plan.seed()));
-  }
-
-  /**
-   * A configuration that has changed since, and is accepted, makes another model of the weights.
-   */
-  private static String digest(PretrainedRun run, boolean pretrained, String checkpoint) {
-    String configuration = Sha256.hex(run.directory().configFile());
-    if (!pretrained) {
-      return configuration;
-    }
-    return configuration.equals(run.manifest().setup().configurationDigest())
-        ? checkpoint
-        : Sha256.hex(checkpoint + configuration);
   }
 
   /**

@@ -60,6 +60,12 @@ final class Scenarios {
             List.of("export", "IN/run", "--out", "HERE/exported"),
             "exported",
             1),
+        shared(
+            "embed",
+            List.of(),
+            List.of("embed", "IN/run", "--out", "HERE/vectors/train.npy"),
+            "vectors",
+            1),
         new Scenario("pretrain", List.of(), pretrain, List.of(resume, pretrain), "run", false, 1),
         again(
             "benchmark",
