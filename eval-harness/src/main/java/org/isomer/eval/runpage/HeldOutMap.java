@@ -7,14 +7,9 @@ import java.util.stream.IntStream;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Progress;
 import org.isomer.data.AnnotatedSubset;
-import org.isomer.eval.feature.FiniteEncoding;
+import org.isomer.embedding.OpenEncoder;
 import org.isomer.eval.result.FeatureFigures;
-import org.isomer.eval.spi.FeatureEncoding;
-import org.isomer.eval.spi.Model;
 import org.isomer.eval.subject.PretrainedRun;
-import org.isomer.eval.subject.Representation;
-import org.isomer.eval.subject.RunContestant;
-import org.isomer.feature.FeatureReader;
 import org.isomer.reports.artifact.EmbeddingPlot;
 import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.FeatureMatrix;
@@ -73,13 +68,10 @@ final class HeldOutMap {
   }
 
   private FeatureMatrix features(Console console) {
-    Model model = RunContestant.of(run, Representation.PRETRAINED).model();
-    int threads = run.plan().threads();
-    try (FeatureEncoding encoding =
-            FiniteEncoding.of(model, FeatureReader.spec(examples, model.preprocessing()), threads);
-        Progress progress = console.progress("map", "encoded", examples.size(), "examples")) {
-      return new FeatureReader(model.preprocessing(), threads, encoding::encode, encoding.dim())
-          .features(examples, progress::advance);
+    OpenEncoder encoder =
+        new OpenEncoder(run.encoder().model(), run.plan().threads(), run.warnings());
+    try (Progress progress = console.progress("map", "encoded", examples.size(), "examples")) {
+      return encoder.vectors(examples, progress::advance);
     }
   }
 }
