@@ -279,7 +279,7 @@ class ConsoleTest {
 
   @Test
   void pointsAreIndentedAndWrappedOnTerminalsOnly() {
-    new Console(stream, stream, new Style(true, false, 32)).point("12 test examples much like one");
+    new Console(stream, stream, new Style(true, false, 28)).point("12 test examples much like one");
     Console.plain(stream).point("12 test examples much like one");
     assertThat(printed())
         .isEqualTo(
