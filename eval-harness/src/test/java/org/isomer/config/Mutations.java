@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,10 +61,7 @@ final class Mutations {
       take(() -> object.put("unknown-option", 1));
       object.remove("unknown-option");
     }
-    List<String> names = new ArrayList<>();
-    for (Iterator<Map.Entry<String, JsonNode>> all = object.fields(); all.hasNext(); ) {
-      names.add(all.next().getKey());
-    }
+    List<String> names = object.properties().stream().map(Map.Entry::getKey).toList();
     for (String name : names) {
       JsonNode kept = object.get(name);
       visit(kept, place + "." + name);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.isomer.cli.OwnProcess;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.suite.Bundled;
 import org.isomer.plugin.PluginLoader;
@@ -59,12 +60,11 @@ class ReadmeTest {
     return """
         #!/bin/bash
         [[ $1 != pretrain ]] || set -- "$1" "$2" %s "${@:3}"
-        exec '%s/bin/java' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' org.isomer.cli.Main "$@"
+        exec '%s' "$@"
         """
         .formatted(
             FULL ? "" : "--set '%s' --set batch-size=64 --set epochs=1".formatted(fewImages("=")),
-            System.getProperty("java.home"),
-            System.getProperty("java.class.path"));
+            String.join("' '", OwnProcess.command()));
   }
 
   private String fewImages(String colon) {
@@ -149,7 +149,8 @@ class ReadmeTest {
     assertThat(run("./isomer leaderboard results --out page")).isEqualTo(once);
     assertThat(folder.resolve("page/leaderboard.md"))
         .content()
-        .containsOnlyOnce("| SimCLR, small convnet |");
+        .contains("kNN, again: accuracy")
+        .doesNotContain("kNN: accuracy");
   }
 
   private long entries() throws IOException {

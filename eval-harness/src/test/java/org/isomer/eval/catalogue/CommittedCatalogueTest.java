@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
+import org.isomer.cli.OwnProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +35,7 @@ class CommittedCatalogueTest {
 
   @Test
   void theCatalogueIsThatOfTheSources() throws Exception {
-    write();
+    OwnProcess.run(folder, "catalogue", folder.toString());
     assertLines("plugins.md", read(COMMITTED, "plugins.md"), read(folder, "plugins.md"));
     String committed = read(COMMITTED, "plugins.html");
     String now = read(folder, "plugins.html");
@@ -45,30 +43,6 @@ class CommittedCatalogueTest {
     assertPictures(all(PICTURE, committed), all(PICTURE, now));
     assertCurves(all(CURVE, committed), all(CURVE, now));
     assertThat(Files.size(folder.resolve("plugins.html"))).isLessThan(2_000_000);
-  }
-
-  /** In a process of its own, whose class path holds no plugins of tests. */
-  private void write() throws IOException, InterruptedException {
-    String classPath =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-            .filter(part -> !part.contains("test-classes"))
-            .collect(Collectors.joining(File.pathSeparator));
-    Path printed = folder.resolve("printed.txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPath,
-                "org.isomer.cli.Main",
-                "catalogue",
-                folder.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(printed.toFile());
-    builder.environment().remove("ISOMER_PLUGINS");
-    Process process = builder.start();
-    int exit = process.waitFor();
-    assertThat(exit).as(Files.readString(printed)).isZero();
   }
 
   private static String read(Path folder, String name) throws IOException {
