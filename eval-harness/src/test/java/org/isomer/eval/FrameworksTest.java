@@ -15,7 +15,7 @@ import org.isomer.spi.BadInputException;
 import org.isomer.spi.Split;
 import org.isomer.tensor.InputSpec;
 import org.isomer.train.RunManifest;
-import org.isomer.train.SafetensorsFile;
+import org.isomer.weights.SafetensorsFile;
 import org.isomer.train.Terms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

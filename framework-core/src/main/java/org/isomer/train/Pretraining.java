@@ -95,7 +95,13 @@ public final class Pretraining {
       return;
     }
     Trainer trainer =
-        new Trainer(plan, directory, ChosenPlugins.of(plan, catalog), datasets, clock);
+        new Trainer(
+            plan,
+            directory,
+            ChosenPlugins.of(plan, catalog),
+            EncoderStart.of(plan.encoder(), reader),
+            datasets,
+            clock);
     RunManifest manifest;
     try (Stop asked = stop;
         ShownProgress shown = new ShownProgress(console, examiner)) {

@@ -3,7 +3,9 @@ package org.isomer.train;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.isomer.file.Sha256;
 import org.isomer.train.sentinel.Alarm;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +73,7 @@ public record RunManifest(
    *     say
    * @param pipelineFiles SHA-256 of each file that the steps of the views read, such as a
    *     vocabulary; none in runs of earlier versions
+   * @param start the weights that the encoder started with; absent if they were drawn
    */
   public record Setup(
       String name,
@@ -84,7 +87,8 @@ public record RunManifest(
       long stepsPerEpoch,
       int viewsPerStep,
       List<String> unverifiedGradients,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> pipelineFiles) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> pipelineFiles,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StartEntry start) {
     /** Copies the lists, and makes sure that nothing is missing. */
     public Setup {
       require(name, "setup.name");
@@ -99,8 +103,8 @@ public record RunManifest(
       pipelineFiles = List.copyOf(Objects.requireNonNullElse(pipelineFiles, List.of()));
     }
 
-    /** The same with the machine and the versions of the run's beginning. */
-    Setup of(Environment beginning) {
+    /** The same with the machine, the versions and the given weights of the run's beginning. */
+    Setup of(Setup beginning) {
       return new Setup(
           name,
           seed,
@@ -108,12 +112,64 @@ public record RunManifest(
           dataset,
           plugins,
           encoderParameters,
-          beginning,
+          beginning.environment,
           steps,
           stepsPerEpoch,
           viewsPerStep,
           unverifiedGradients,
-          pipelineFiles);
+          pipelineFiles,
+          beginning.start);
+    }
+  }
+
+  /**
+   * The weights that an encoder started with.
+   *
+   * @param file where they were
+   * @param digest SHA-256 of the file
+   * @param layout how it names them
+   * @param prefix what stands before the encoder's names
+   * @param loaded the names of the tensors that were read
+   * @param leftOut those that are no encoder's
+   * @param drawn the trained variables of the run that were drawn from its seed
+   */
+  public record StartEntry(
+      String file,
+      String digest,
+      String layout,
+      String prefix,
+      List<String> loaded,
+      List<String> leftOut,
+      List<String> drawn) {
+    private static final int SHOWN = 3;
+
+    /** Copies the lists, and makes sure that nothing is missing. */
+    public StartEntry {
+      require(file, "setup.start.file");
+      require(digest, "setup.start.digest");
+      require(layout, "setup.start.layout");
+      require(prefix, "setup.start.prefix");
+      loaded = List.copyOf(require(loaded, "setup.start.loaded"));
+      leftOut = List.copyOf(require(leftOut, "setup.start.leftOut"));
+      drawn = List.copyOf(require(drawn, "setup.start.drawn"));
+    }
+
+    /** One sentence. */
+    String text() {
+      return "The encoder starts from %s (%s, SHA-256 %s): %d tensors read, left out %s, new %s; run.json lists all."
+          .formatted(
+              file, layout, Sha256.brief(digest), loaded.size(), brief(leftOut), brief(drawn));
+    }
+
+    private static String brief(List<String> names) {
+      String more = names.size() > SHOWN ? ", …" : "";
+      return names.isEmpty()
+          ? "none"
+          : "%d (%s%s)"
+              .formatted(
+                  names.size(),
+                  names.stream().limit(SHOWN).collect(Collectors.joining(", ")),
+                  more);
     }
   }
 

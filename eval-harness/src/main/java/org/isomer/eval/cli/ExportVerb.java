@@ -11,7 +11,7 @@ import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
 import org.isomer.eval.model.Export;
 import org.isomer.eval.model.HuggingFaceExport;
-import org.isomer.eval.model.Layout;
+import org.isomer.weights.Layout;
 import org.isomer.eval.model.ModelFile;
 import org.isomer.eval.projector.ProjectorExport;
 import org.isomer.eval.projector.ProjectorFolder;

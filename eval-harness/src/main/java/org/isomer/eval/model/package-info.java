@@ -3,7 +3,7 @@
  * raw inputs; and how an encoder of ours leaves for other programs.
  *
  * <p>A {@linkplain org.isomer.eval.model.ModelFile model file} is the contract that goes with
- * weights: the encoder, the {@link org.isomer.eval.model.Layout} of its weights, the size of its
+ * weights: the encoder, the {@link org.isomer.weights.Layout} of its weights, the size of its
  * images, or what another kind of example holds, and what is done to them first. {@link
  * org.isomer.eval.model.StoredModel} opens one. Weights are safetensors under the names of a
  * checkpoint here, of torchvision's ResNets or of timm's vision transformers; a key that is

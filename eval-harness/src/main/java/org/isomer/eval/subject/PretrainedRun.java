@@ -2,18 +2,25 @@ package org.isomer.eval.subject;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.isomer.cli.spi.Console;
+import org.isomer.eval.model.FileWeights;
 import org.isomer.eval.spi.Network;
+import org.isomer.eval.spi.Weights;
+import org.isomer.graph.GraphSession;
 import org.isomer.spi.ClassData;
 import org.isomer.spi.Modality;
 import org.isomer.spi.Views;
 import org.isomer.train.Checkpoint;
 import org.isomer.train.EncoderNames;
+import org.isomer.train.EncoderStart;
 import org.isomer.train.Plan;
 import org.isomer.train.RunDirectory;
 import org.isomer.train.RunManifest;
 import org.isomer.train.RunManifest.PluginEntry;
 import org.isomer.train.sentinel.Alarm;
+import org.isomer.weights.GivenWeights;
 
 /**
  * A run directory, {@linkplain Runs opened} for evaluation.
@@ -27,6 +34,7 @@ import org.isomer.train.sentinel.Alarm;
  * @param views its preprocessing
  * @param plugins the plugins with the JARs that were really used: those of pretraining as the run
  *     recorded them; those that work in an evaluation too, as they are now
+ * @param start opens the weights that its encoder started with, if they were not drawn
  * @param changes what has changed since the run was made, and is accepted, a sentence each
  */
 public record PretrainedRun(
@@ -38,6 +46,7 @@ public record PretrainedRun(
     Modality modality,
     Views views,
     List<PluginEntry> plugins,
+    Supplier<Optional<GivenWeights>> start,
     List<String> changes) {
   /** Copies the lists. */
   public PretrainedRun {
@@ -49,6 +58,16 @@ public record PretrainedRun(
   public Network network() {
     EncoderNames names = EncoderNames.of(plan.framework().create());
     return new Network(plan.encoder().create(), variables -> checkpoint.read(variables, names));
+  }
+
+  /** The encoder as it was before training. */
+  Network beginning() {
+    return new Network(
+        plan.encoder().create(),
+        start
+            .get()
+            .<Weights>map(given -> new FileWeights(given::of))
+            .orElse(variables -> GraphSession.initialValues(variables, plan.seed())));
   }
 
   /**
@@ -78,6 +97,7 @@ public record PretrainedRun(
   /** All that is doubtful about the encoder and its making, a sentence each. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>(caveats());
+    warnings.addAll(EncoderStart.doubts(plan.encoder()));
     warnings.addAll(manifest.warnings());
     warnings.addAll(LossLog.of(this).damage());
     return warnings.stream().distinct().toList();

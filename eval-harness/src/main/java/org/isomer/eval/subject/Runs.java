@@ -18,6 +18,7 @@ import org.isomer.train.Change;
 import org.isomer.train.Checkpoint;
 import org.isomer.train.Checkpoints;
 import org.isomer.train.ChosenPlugins;
+import org.isomer.train.EncoderStart;
 import org.isomer.train.Plan;
 import org.isomer.train.RecordedDigests;
 import org.isomer.train.RunDirectory;
@@ -95,6 +96,7 @@ public final class Runs {
         modalities.of(dataset.split(Split.TRAIN)),
         views,
         used(setup.plugins(), now),
+        () -> EncoderStart.of(plan.encoder(), reader),
         digests.warnings());
   }
 

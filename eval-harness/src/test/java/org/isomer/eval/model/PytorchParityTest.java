@@ -20,7 +20,7 @@ import org.isomer.eval.spi.Model;
 import org.isomer.graph.Variable;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.tensor.Rows;
-import org.isomer.train.Safetensors;
+import org.isomer.weights.Safetensors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

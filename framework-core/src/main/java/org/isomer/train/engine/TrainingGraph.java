@@ -99,7 +99,8 @@ public final class TrainingGraph implements AutoCloseable {
       int threads,
       Feed feed,
       long data) {
-    Net net = Net.of(graph, Phase.TRAINING, precision);
+    List<String> frozen = descent.optimizer().encoderRates().frozen();
+    Net net = Net.of(graph, Phase.TRAINING, precision, EncoderLayers.named(frozen));
     batchesPerStep = descent.accumulate();
     Ops tf = net.tf();
     inlet = new BatchInlet(net, feed, framework);
@@ -117,12 +118,21 @@ public final class TrainingGraph implements AutoCloseable {
     collapsed = objective.collapsed();
     long activations = MemoryNeed.activations(graph);
 
-    List<Variable> trained = net.variables().stream().filter(descent::trains).toList();
+    EncoderLayers.requireParts(frozen, net.variables());
+    List<Variable> trained =
+        net.variables().stream()
+            .filter(variable -> descent.trains(variable) && !net.isFrozen(variable))
+            .toList();
+    if (trained.isEmpty()) {
+      throw new BadInputException(
+          "optimizer.freeze: nothing is left to train. Leave a part of the encoder out of it.");
+    }
+    EncoderLayers layers = EncoderLayers.of(encoder, net.variables());
     Gradients found = gradients(trained, objective.loss());
     unverifiedGradients = found.unverified();
     List<Gradient> gradients = ofVariables(trained, found);
     List<Op> complete = gradients.stream().<Op>map(Gradient::value).toList();
-    Descent.Step step = descent.build(net.after(complete), gradients, learningRate);
+    Descent.Step step = descent.build(net.after(complete), gradients, learningRate, layers);
     gradientNorm = step.gradientNorm();
     updates.addAll(step.updates());
     updates.addAll(net.after(step.updates()).buildAfterOptimizer());

@@ -1,4 +1,4 @@
-package org.isomer.eval.model;
+package org.isomer.weights;
 
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +75,7 @@ public enum Layout {
    * The keys of a variable: one, or several of equal shape that lie in it one after the other, as
    * the file orders its dimensions.
    */
-  List<String> keys(Variable variable) {
+  public List<String> keys(Variable variable) {
     return switch (this) {
       case ISOMER -> List.of(variable.name());
       case TORCHVISION_RESNET, TIMM_VIT, TS2VEC -> List.of(own(variable));
@@ -84,7 +84,7 @@ public enum Layout {
   }
 
   /** The shape of each of a variable's tensors in a file. */
-  long[] shape(Variable variable) {
+  public long[] shape(Variable variable) {
     long[] shape = whole(variable);
     shape[0] /= keys(variable).size();
     return shape;
@@ -137,7 +137,7 @@ public enum Layout {
    *
    * @throws BadInputException if not
    */
-  void requireFor(List<Variable> variables) {
+  public void requireFor(List<Variable> variables) {
     foreign(variables)
         .ifPresent(
             name -> {

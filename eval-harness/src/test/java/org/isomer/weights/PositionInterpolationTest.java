@@ -1,4 +1,4 @@
-package org.isomer.eval.model;
+package org.isomer.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
