@@ -30,6 +30,7 @@ import org.isomer.tensor.InputSpec;
 import org.isomer.tensor.Rows;
 import org.isomer.tensor.Scalar;
 import org.isomer.tensor.TensorSpec;
+import org.isomer.weights.Layout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -26,6 +26,7 @@ import org.isomer.spi.Choice;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Image;
 import org.isomer.tensor.InputSpec;
+import org.isomer.weights.Layout;
 import org.isomer.weights.Safetensors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
