@@ -188,7 +188,7 @@ class GivenWeightsTrainingTest {
     Path empty = Files.createDirectories(folder.resolve("empty"));
     assertThatThrownBy(() -> from(empty, "run").train())
         .isInstanceOf(BadInputException.class)
-        .hasMessageStartingWith(empty + ": the folder is no run and holds no file of weights");
+        .hasMessageStartingWith(empty + ": the folder is no run and holds no file of weights (*.safetensors)");
     Files.write(empty.resolve("a.safetensors"), new byte[1]);
     Files.write(empty.resolve("b.safetensors"), new byte[1]);
     assertThatThrownBy(() -> from(empty, "run").train())

@@ -22,8 +22,8 @@ public record EncoderAdditions(
     @Option(
             help =
                 "Weights that it starts with in place of random ones: a safetensors file with the names"
-                    + " of torchvision, timm or Hugging Face, a folder with one, or a run; all its"
-                    + " variables have to be there")
+                    + " of torchvision, timm or Hugging Face, a folder with one, a SavedModel whose"
+                    + " variables have such names, or a run; all its variables have to be there")
         Optional<Path> weights,
     @Option(
             help =

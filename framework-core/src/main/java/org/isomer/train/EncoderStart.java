@@ -19,6 +19,7 @@ import org.isomer.spi.Encoder;
 import org.isomer.spi.EncoderAdditions;
 import org.isomer.weights.GivenWeights;
 import org.isomer.weights.SafetensorsFile;
+import org.isomer.weights.SavedModelVariables;
 import org.isomer.weights.Tensors;
 
 /** What an encoder starts with that a configuration gives {@linkplain EncoderAdditions weights}. */
@@ -41,7 +42,10 @@ public final class EncoderStart {
 
   private static GivenWeights open(EncoderAdditions asked, Path path, ConfigReader reader) {
     Path file = file(path);
-    Tensors tensors = SafetensorsFile.open(file);
+    Tensors tensors =
+        SavedModelVariables.isIn(path)
+            ? SavedModelVariables.read(path)
+            : SafetensorsFile.open(file);
     if (isRun(path)) {
       tensors = ofRun(tensors, reader.read(Plan.class, new RunDirectory(path).configFile(), List.of()));
     }
@@ -73,7 +77,9 @@ public final class EncoderStart {
       return encoder;
     }
     Path file = file(asked.weights().get());
-    SafetensorsFile.open(file);
+    if (!SavedModelVariables.isIn(asked.weights().get())) {
+      SafetensorsFile.open(file); // what is no such file is said before it is compared
+    }
     String found = Sha256.hex(file);
     asked
         .weightsDigest()
@@ -133,6 +139,9 @@ public final class EncoderStart {
                           + ": the run has no checkpoint yet. Go on with isomer pretrain --resume, or"
                           + " name other weights."));
     }
+    if (SavedModelVariables.isIn(path)) {
+      return SavedModelVariables.file(path);
+    }
     if (!Files.isDirectory(path)) {
       return path;
     }
@@ -141,7 +150,7 @@ public final class EncoderStart {
       throw new BadInputException(
           files.isEmpty()
               ? path
-                  + ": the folder is no run and holds no file of weights (*.safetensors). Name a file,"
+                  + ": the folder is no run and holds no file of weights (*.safetensors) and no SavedModel. Name a file,"
                   + " or another folder."
               : "%s: the folder holds several files of weights: %s. Name one of them."
                   .formatted(

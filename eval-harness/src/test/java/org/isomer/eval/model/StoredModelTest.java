@@ -287,7 +287,7 @@ class StoredModelTest {
   void aModelFileNamesOneKindOfModel() {
     assertThatThrownBy(() -> bind("{name: a, input: [1, 1, 3]}"))
         .isInstanceOf(BadInputException.class)
-        .hasMessage("test:1:1: give encoder and weights, or saved-model, and not both");
+        .hasMessage("test:1:1: give encoder and weights, once, or saved-model, and not both");
     assertThatThrownBy(() -> bind("{name: a, encoder: convnet, weights: w, input: [1, 1]}"))
         .isInstanceOf(BadInputException.class)
         .hasMessage("test:1:1: input: give three numbers, [height, width, channels]");
