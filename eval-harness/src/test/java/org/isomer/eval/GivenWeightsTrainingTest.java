@@ -145,8 +145,7 @@ class GivenWeightsTrainingTest {
     assertThatThrownBy(run::resume)
         .isInstanceOf(BadInputException.class)
         .hasMessage(weights + ": no such file. Check the path.");
-    Safetensors.write(
-        weights, Map.of("a", new Safetensors.Tensor(List.of(1L), new float[] {1})));
+    Safetensors.write(weights, Map.of("a", new Safetensors.Tensor(List.of(1L), new float[] {1})));
     assertThatThrownBy(run::resume)
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("config.yaml:")
@@ -188,7 +187,8 @@ class GivenWeightsTrainingTest {
     Path empty = Files.createDirectories(folder.resolve("empty"));
     assertThatThrownBy(() -> from(empty, "run").train())
         .isInstanceOf(BadInputException.class)
-        .hasMessageStartingWith(empty + ": the folder is no run and holds no file of weights (*.safetensors)");
+        .hasMessageStartingWith(
+            empty + ": the folder is no run and holds no file of weights (*.safetensors)");
     Files.write(empty.resolve("a.safetensors"), new byte[1]);
     Files.write(empty.resolve("b.safetensors"), new byte[1]);
     assertThatThrownBy(() -> from(empty, "run").train())
@@ -198,8 +198,7 @@ class GivenWeightsTrainingTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("weights: name the file that weights-prefix");
     TinyRun source = source();
-    assertThatThrownBy(
-            () -> from(source.folder(), "run", "encoder.widths=[8, 17]").train())
+    assertThatThrownBy(() -> from(source.folder(), "run", "encoder.widths=[8, 17]").train())
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("these are not the weights of this encoder.")
         .hasMessageContaining("5 of 10 tensors fit")
@@ -238,10 +237,14 @@ class GivenWeightsTrainingTest {
     decayed.train();
     Map<String, Double> factors =
         Map.of(
-            BLOCK + "conv.weight", 0.25,
-            "encoder.blocks.1.conv.weight", 0.5,
-            "encoder.blocks.1.bn.bias", 0.5,
-            "projector.layers.1.weight", 1.0);
+            BLOCK + "conv.weight",
+            0.25,
+            "encoder.blocks.1.conv.weight",
+            0.5,
+            "encoder.blocks.1.bn.bias",
+            0.5,
+            "projector.layers.1.weight",
+            1.0);
     factors.forEach(
         (name, factor) -> {
           float[] start = Objects.requireNonNull(before.get(name), name);
@@ -260,6 +263,7 @@ class GivenWeightsTrainingTest {
   void whatCannotBeFrozenIsRefused() {
     assertThatThrownBy(() -> run("run", "optimizer={name: sgd, freeze: [layer1]}").train())
         .isInstanceOf(BadInputException.class)
-        .hasMessageStartingWith("optimizer.freeze: the encoder has no part layer1; it has blocks.0,");
+        .hasMessageStartingWith(
+            "optimizer.freeze: the encoder has no part layer1; it has blocks.0,");
   }
 }

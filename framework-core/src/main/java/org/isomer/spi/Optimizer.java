@@ -20,7 +20,9 @@ public interface Optimizer {
    */
   List<Op> update(Net net, List<Gradient> gradients, Operand<TFloat32> learningRate);
 
-  /** Which parts of an encoder it is to leave as they are, and how fast it is to train the others. */
+  /**
+   * Which parts of an encoder it is to leave as they are, and how fast it is to train the others.
+   */
   default EncoderRates encoderRates() {
     return EncoderRates.EQUAL;
   }

@@ -41,8 +41,7 @@ public record OptimizerAdditions(
 
   @Override
   public Optimizer addTo(Optimizer made) {
-    return new Rated(
-        made, new EncoderRates(freeze.orElse(List.of()), layerDecay.orElse(1.0)));
+    return new Rated(made, new EncoderRates(freeze.orElse(List.of()), layerDecay.orElse(1.0)));
   }
 
   private record Rated(Optimizer optimizer, EncoderRates encoderRates) implements Optimizer {

@@ -47,7 +47,8 @@ public final class EncoderStart {
             ? SavedModelVariables.read(path)
             : SafetensorsFile.open(file);
     if (isRun(path)) {
-      tensors = ofRun(tensors, reader.read(Plan.class, new RunDirectory(path).configFile(), List.of()));
+      tensors =
+          ofRun(tensors, reader.read(Plan.class, new RunDirectory(path).configFile(), List.of()));
     }
     GivenWeights given = new GivenWeights(tensors, file, asked.weightsPrefix());
     return asked.weightsWithout().map(given::without).orElse(given);

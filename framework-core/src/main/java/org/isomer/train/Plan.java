@@ -132,8 +132,8 @@ public record Plan(
    * This plan with {@code auto} precision and threads replaced by what they mean here, and with the
    * digest of the weights that the encoder starts with, if any.
    *
-   * @throws org.isomer.spi.BadInputException if those weights cannot be read, or are others than the
-   *     plan means
+   * @throws org.isomer.spi.BadInputException if those weights cannot be read, or are others than
+   *     the plan means
    */
   public Plan resolved(Precision precisionHere, int threadsHere) {
     return new Plan(

@@ -45,8 +45,8 @@ public record GivenWeights(Tensors tensors, Path path, Optional<String> prefix) 
    * What of the file is an encoder.
    *
    * @param variables the encoder's, named as they are in a training graph
-   * @throws BadInputException if the file does not hold all of them, or holds more of an encoder, or
-   *     several encoders
+   * @throws BadInputException if the file does not hold all of them, or holds more of an encoder,
+   *     or several encoders
    */
   public WeightFile of(List<Variable> variables) {
     if (variables.isEmpty()) {
@@ -110,8 +110,6 @@ public record GivenWeights(Tensors tensors, Path path, Optional<String> prefix) 
     return tensors.shapes().isEmpty()
         ? "is empty"
         : "others, such as "
-            + tensors.shapes().keySet().stream()
-                .limit(EXAMPLES)
-                .collect(Collectors.joining(", "));
+            + tensors.shapes().keySet().stream().limit(EXAMPLES).collect(Collectors.joining(", "));
   }
 }

@@ -26,8 +26,8 @@ public enum Layout {
   /** The state dictionary of timm's vision transformers, without the classifier. */
   TIMM_VIT(Names.VIT, "head\\..*"),
   /**
-   * The state dictionary of Hugging Face's {@code ViTModel}, without pooler and classifier. Queries,
-   * keys and values are matrices of their own there, one here.
+   * The state dictionary of Hugging Face's {@code ViTModel}, without pooler and classifier.
+   * Queries, keys and values are matrices of their own there, one here.
    */
   HUGGING_FACE_VIT(Names.VIT, "pooler\\..*|classifier\\..*"),
   /**

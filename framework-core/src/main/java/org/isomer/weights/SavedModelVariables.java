@@ -20,9 +20,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
 
 /**
- * The float32 variables of a SavedModel, all of them finite, by the names that its graph gives them, with dots for
- * slashes and the last word as it is called here: {@code encoder/conv1/kernel} is {@code
- * encoder.conv1.weight}.
+ * The float32 variables of a SavedModel, all of them finite, by the names that its graph gives
+ * them, with dots for slashes and the last word as it is called here: {@code encoder/conv1/kernel}
+ * is {@code encoder.conv1.weight}.
  */
 public record SavedModelVariables(Map<String, Safetensors.Tensor> tensors) implements Tensors {
   /** The file that holds the values. */

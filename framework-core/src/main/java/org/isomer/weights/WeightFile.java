@@ -24,11 +24,7 @@ import org.isomer.spi.BadInputException;
  * @param made the grid of position embeddings that the encoder has for the model file's images
  */
 public record WeightFile(
-    Tensors file,
-    Path path,
-    Layout layout,
-    String prefix,
-    Supplier<Optional<PositionGrid>> made) {
+    Tensors file, Path path, Layout layout, String prefix, Supplier<Optional<PositionGrid>> made) {
 
   /**
    * Row-major scalars by variable name.
@@ -116,7 +112,8 @@ public record WeightFile(
    *
    * @param values row-major scalars by variable name
    */
-  public static void write(Path path, Layout layout, List<Variable> variables, Map<String, float[]> values)
+  public static void write(
+      Path path, Layout layout, List<Variable> variables, Map<String, float[]> values)
       throws IOException {
     Safetensors.write(path, tensors(layout, variables, values));
   }

@@ -125,16 +125,17 @@ class GivenWeightsTest {
   void ofSeveralNetworksOneHasToBeNamed() throws IOException {
     List<Variable> variables = convolution(4);
     GivenWeights given =
-        write(
-            under(tensors(Layout.TORCHVISION_RESNET, variables), "m.encoder_k.", "m.encoder_q."));
+        write(under(tensors(Layout.TORCHVISION_RESNET, variables), "m.encoder_k.", "m.encoder_q."));
     assertRefusal(given, variables)
         .hasMessage(
             given.path()
                 + ": several parts of it fit the encoder. Set weights-prefix to one of these:"
                 + "\n  m.encoder_q.   # the network that was trained, as MoCo and BYOL publish it"
                 + "\n  m.encoder_k.   # its momentum copy, which only training needs");
-    GivenWeights chosen = new GivenWeights(given.tensors(), given.path(), Optional.of("m.encoder_q."));
-    assertThat(chosen.of(variables).keys(variables)).allMatch(key -> key.startsWith("m.encoder_q."));
+    GivenWeights chosen =
+        new GivenWeights(given.tensors(), given.path(), Optional.of("m.encoder_q."));
+    assertThat(chosen.of(variables).keys(variables))
+        .allMatch(key -> key.startsWith("m.encoder_q."));
   }
 
   @Test
@@ -146,7 +147,8 @@ class GivenWeightsTest {
     Map<String, Safetensors.Tensor> lacking = tensors(Layout.TORCHVISION_RESNET, convolution(4));
     lacking.remove("bn1.running_mean");
     assertRefusal(write(lacking), convolution(4))
-        .hasMessageContaining("Named as torchvision-resnet, with weights-prefix: '', 2 of 3 tensors fit")
+        .hasMessageContaining(
+            "Named as torchvision-resnet, with weights-prefix: '', 2 of 3 tensors fit")
         .hasMessageEndingWith("\n  bn1.running_mean is missing, expected [4]");
     assertRefusal(write(Map.of()), convolution(4)).hasMessageContaining("but is empty");
   }

@@ -11,7 +11,6 @@ import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
 import org.isomer.eval.model.Export;
 import org.isomer.eval.model.HuggingFaceExport;
-import org.isomer.weights.Layout;
 import org.isomer.eval.model.ModelFile;
 import org.isomer.eval.projector.ProjectorExport;
 import org.isomer.eval.projector.ProjectorFolder;
@@ -25,6 +24,7 @@ import org.isomer.spi.Split;
 import org.isomer.spi.Step;
 import org.isomer.train.Change;
 import org.isomer.train.Terms;
+import org.isomer.weights.Layout;
 
 /** {@code isomer export RUN --out DIR}. */
 public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {

@@ -91,8 +91,7 @@ public record ModelFile(
     boolean neither = encoder.isEmpty() && weights.isEmpty();
     boolean ours = encoder.isPresent() && weights.isPresent() != hasOwnWeights(encoder.get());
     if (savedModel.isPresent() ? !neither : !ours) {
-      throw new BadInputException(
-          "give encoder and weights, once, or saved-model, and not both");
+      throw new BadInputException("give encoder and weights, once, or saved-model, and not both");
     }
     if (example.isPresent() && !input.isEmpty()) {
       throw new BadInputException("give input, for images, or example, and not both");

@@ -49,9 +49,7 @@ public record StoredModel(Path file, ModelFile content, Optional<GivenWeights> g
     }
     ModelFile content = reader.readWithPathsBeside(ModelFile.class, file);
     return new StoredModel(
-        absolute,
-        content,
-        content.encoder().flatMap(encoder -> EncoderStart.of(encoder, reader)));
+        absolute, content, content.encoder().flatMap(encoder -> EncoderStart.of(encoder, reader)));
   }
 
   /**
@@ -138,10 +136,7 @@ public record StoredModel(Path file, ModelFile content, Optional<GivenWeights> g
    */
   private String digest() {
     String encoder =
-        content
-            .encoder()
-            .map(choice -> choice.plugin().name() + options(choice))
-            .orElse("");
+        content.encoder().map(choice -> choice.plugin().name() + options(choice)).orElse("");
     String function =
         content
             .savedModel()

@@ -78,9 +78,7 @@ public final class RunContestant {
     }
     boolean pretrained = representation == Representation.PRETRAINED;
     return new EncoderModel(
-        pretrained
-            ? run.plan().displayName()
-            : untrained(run.plan().encoder()),
+        pretrained ? run.plan().displayName() : untrained(run.plan().encoder()),
         digest(run, pretrained, checkpoint),
         pretrained ? run.network() : run.beginning(),
         run.views().evaluation(),

@@ -132,7 +132,8 @@ class FineTuningTest {
                 .toList());
     assertThatThrownBy(() -> measure(options + ", freeze: [offset]}", 0, true))
         .isInstanceOf(BadInputException.class)
-        .hasMessageStartingWith("optimizer.freeze: the encoder has no part offset; it has weight, bias.");
+        .hasMessageStartingWith(
+            "optimizer.freeze: the encoder has no part offset; it has weight, bias.");
   }
 
   @Test

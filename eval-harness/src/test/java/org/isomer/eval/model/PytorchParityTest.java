@@ -71,7 +71,8 @@ class PytorchParityTest {
     assertThat(features(stored.open(), 45, 71))
         .containsExactly(recorded("resnet18", 45, 71), within(TOLERANCE));
     Files.writeString(
-        file, Files.readString(file).replace("name: from", "weights: resnet.safetensors\nname: from"));
+        file,
+        Files.readString(file).replace("name: from", "weights: resnet.safetensors\nname: from"));
     assertThatThrownBy(() -> StoredModel.read(file, READER))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("give encoder and weights, once, or saved-model, and not both");

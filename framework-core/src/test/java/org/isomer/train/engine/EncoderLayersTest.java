@@ -73,8 +73,7 @@ class EncoderLayersTest {
             "head.weight");
     Encoder encoder =
         new Named(
-            List.of(
-                List.of("cls_token", "patch_embed"), List.of("blocks.0"), List.of("blocks.1")));
+            List.of(List.of("cls_token", "patch_embed"), List.of("blocks.0"), List.of("blocks.1")));
     assertThat(factors(descent(0.5, 1), encoder, variables))
         .containsExactly(0.125, 0.125, 0.25, 0.5, 1.0, 1.0);
     assertThat(factors(descent(0.5, 0.1), encoder, variables))

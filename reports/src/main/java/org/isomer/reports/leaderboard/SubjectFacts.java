@@ -38,7 +38,8 @@ public final class SubjectFacts {
                     .encoder()
                     .ifPresent(
                         encoder ->
-                            facts.add(row.start().isEmpty() ? "not pretrained" : "not pretrained here")));
+                            facts.add(
+                                row.start().isEmpty() ? "not pretrained" : "not pretrained here")));
     row.start().ifPresent(start -> facts.add("from given weights"));
     subject.seed().ifPresent(seed -> facts.add(seeds == 1 ? "seed " + seed : seeds + " seeds"));
     return String.join(" · ", facts);
