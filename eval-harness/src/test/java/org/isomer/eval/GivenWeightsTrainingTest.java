@@ -21,6 +21,7 @@ import org.isomer.feature.FeatureExtractor;
 import org.isomer.file.Sha256;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.RunManifest;
+import org.isomer.train.StartEntry;
 import org.isomer.train.Terms;
 import org.isomer.weights.Safetensors;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class GivenWeightsTrainingTest {
         });
 
     RunManifest manifest = run.open(Terms.STRICT).manifest();
-    RunManifest.StartEntry start = Objects.requireNonNull(manifest.setup().start());
+    StartEntry start = Objects.requireNonNull(manifest.setup().start());
     assertThat(start.digest()).isEqualTo(Sha256.hex(stateFile(source, 2)));
     assertThat(start.loaded()).hasSize(10).contains(BLOCK + "bn.running_mean");
     assertThat(start.leftOut()).isEmpty();

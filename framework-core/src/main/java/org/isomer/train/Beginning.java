@@ -18,8 +18,7 @@ import org.isomer.weights.WeightFile;
  * @param entry where they are from; absent if all is drawn
  * @param doubts what is doubtful about them, a sentence each
  */
-record Beginning(
-    Map<String, float[]> values, Optional<RunManifest.StartEntry> entry, List<String> doubts) {
+record Beginning(Map<String, float[]> values, Optional<StartEntry> entry, List<String> doubts) {
   /** Of a run that starts at random, or goes on. */
   static final Beginning DRAWN = new Beginning(Map.of(), Optional.empty(), List.of());
 
@@ -47,7 +46,7 @@ record Beginning(
     return new Beginning(
         file.of(encoder),
         Optional.of(
-            new RunManifest.StartEntry(
+            new StartEntry(
                 given.path().toString(),
                 Sha256.hex(given.path()),
                 file.layout().shown(),

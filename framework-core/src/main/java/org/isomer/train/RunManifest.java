@@ -3,9 +3,7 @@ package org.isomer.train;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.isomer.file.Sha256;
 import org.isomer.train.sentinel.Alarm;
 import org.jspecify.annotations.Nullable;
 
@@ -122,57 +120,6 @@ public record RunManifest(
     }
   }
 
-  /**
-   * The weights that an encoder started with.
-   *
-   * @param file where they were
-   * @param digest SHA-256 of the file
-   * @param layout how it names them
-   * @param prefix what stands before the encoder's names
-   * @param loaded the names of the tensors that were read
-   * @param leftOut those that are no encoder's
-   * @param drawn the trained variables of the run that were drawn from its seed
-   */
-  public record StartEntry(
-      String file,
-      String digest,
-      String layout,
-      String prefix,
-      List<String> loaded,
-      List<String> leftOut,
-      List<String> drawn) {
-    private static final int SHOWN = 3;
-
-    /** Copies the lists, and makes sure that nothing is missing. */
-    public StartEntry {
-      require(file, "setup.start.file");
-      require(digest, "setup.start.digest");
-      require(layout, "setup.start.layout");
-      require(prefix, "setup.start.prefix");
-      loaded = List.copyOf(require(loaded, "setup.start.loaded"));
-      leftOut = List.copyOf(require(leftOut, "setup.start.leftOut"));
-      drawn = List.copyOf(require(drawn, "setup.start.drawn"));
-    }
-
-    /** One sentence. */
-    String text() {
-      return "The encoder starts from %s (%s, SHA-256 %s): %d tensors read, left out %s, new %s; run.json lists all."
-          .formatted(
-              file, layout, Sha256.brief(digest), loaded.size(), brief(leftOut), brief(drawn));
-    }
-
-    private static String brief(List<String> names) {
-      String more = names.size() > SHOWN ? ", …" : "";
-      return names.isEmpty()
-          ? "none"
-          : "%d (%s%s)"
-              .formatted(
-                  names.size(),
-                  names.stream().limit(SHOWN).collect(Collectors.joining(", ")),
-                  more);
-    }
-  }
-
   /** The data: its name, its digest, and the number of training examples. */
   public record DatasetEntry(String title, String digest, long trainingExamples) {
     /** Makes sure that nothing is missing. */
@@ -225,7 +172,7 @@ public record RunManifest(
     }
   }
 
-  private static <T> T require(@Nullable T value, String name) {
+  static <T> T require(@Nullable T value, String name) {
     if (value == null) {
       throw new IllegalArgumentException(name + " is missing");
     }

@@ -54,7 +54,7 @@ final class ShownProgress implements Trainer.Observer, AutoCloseable {
   }
 
   @Override
-  public void starts(RunManifest.StartEntry weights) {
+  public void starts(StartEntry weights) {
     console.print(weights.text());
   }
 

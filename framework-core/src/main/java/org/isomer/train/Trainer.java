@@ -74,7 +74,7 @@ public final class Trainer {
     }
 
     /** The encoder starts from given weights. */
-    default void starts(RunManifest.StartEntry weights) {}
+    default void starts(StartEntry weights) {}
 
     /** The run goes on, but the user should know this. Called by any thread. */
     default void warned(String warning) {}
@@ -317,7 +317,7 @@ public final class Trainer {
       long steps,
       long stepsPerEpoch,
       int viewsPerStep,
-      Optional<RunManifest.StartEntry> given) {
+      Optional<StartEntry> given) {
     long encoderParameters =
         graph.session().variables().stream()
             .filter(variable -> variable.role().trained())

@@ -214,8 +214,8 @@ class StoredModelTest {
         .hasMessage(
             weights
                 + ": layout timm-vit: this encoder has the variable conv1.weight, which the layout does not"
-                + " know. torchvision-resnet is for the resnet encoders, timm-vit for the vit"
-                + " encoders, hugging-face-bert for text-transformer with norm post, ts2vec for ts2vec and dilated-convnet, isomer for all.");
+                + " know. torchvision-resnet and hugging-face-resnet are for the resnet encoders,"
+                + " timm-vit and hugging-face-vit for the vit encoders, hugging-face-bert for text-transformer with norm post, ts2vec for ts2vec and dilated-convnet, isomer for all.");
     assertOpening(model("isomer", ""))
         .hasMessage(
             notOfThisEncoder("isomer")

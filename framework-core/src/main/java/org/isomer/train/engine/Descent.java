@@ -9,6 +9,7 @@ import org.isomer.graph.Initializer;
 import org.isomer.graph.Net;
 import org.isomer.graph.Role;
 import org.isomer.graph.Variable;
+import org.isomer.spi.BadInputException;
 import org.isomer.spi.Gradient;
 import org.isomer.spi.Optimizer;
 import org.tensorflow.Operand;
@@ -35,10 +36,29 @@ public record Descent(
     this(optimizer, clipNorm, accumulate, 1);
   }
 
-  /** Whether a variable is trained. */
-  boolean trains(Variable variable) {
-    return variable.role().trained()
-        && (encoderFactor != 0 || !EncoderLayers.isOfEncoder(variable));
+  /** The full names of what of the encoder is frozen. */
+  List<String> frozen() {
+    return EncoderLayers.named(optimizer.encoderRates().frozen());
+  }
+
+  /**
+   * The variables that are trained.
+   *
+   * @param net a net of the whole graph, in which {@link #frozen} is frozen
+   * @throws BadInputException if something is to be frozen that is not there, or nothing is left
+   */
+  List<Variable> trained(Net net) {
+    EncoderLayers.requireParts(optimizer.encoderRates().frozen(), net.variables());
+    List<Variable> trained =
+        net.variables().stream()
+            .filter(variable -> variable.role().trained() && !net.isFrozen(variable))
+            .filter(variable -> encoderFactor != 0 || !EncoderLayers.isOfEncoder(variable))
+            .toList();
+    if (trained.isEmpty() && !frozen().isEmpty()) {
+      throw new BadInputException(
+          "optimizer.freeze: nothing is left to train. Leave a part of the encoder out of it.");
+    }
+    return trained;
   }
 
   /** The factor on a variable's learning rate. */

@@ -99,8 +99,7 @@ public final class TrainingGraph implements AutoCloseable {
       int threads,
       Feed feed,
       long data) {
-    List<String> frozen = descent.optimizer().encoderRates().frozen();
-    Net net = Net.of(graph, Phase.TRAINING, precision, EncoderLayers.named(frozen));
+    Net net = Net.of(graph, Phase.TRAINING, precision, descent.frozen());
     batchesPerStep = descent.accumulate();
     Ops tf = net.tf();
     inlet = new BatchInlet(net, feed, framework);
@@ -118,15 +117,7 @@ public final class TrainingGraph implements AutoCloseable {
     collapsed = objective.collapsed();
     long activations = MemoryNeed.activations(graph);
 
-    EncoderLayers.requireParts(frozen, net.variables());
-    List<Variable> trained =
-        net.variables().stream()
-            .filter(variable -> descent.trains(variable) && !net.isFrozen(variable))
-            .toList();
-    if (trained.isEmpty()) {
-      throw new BadInputException(
-          "optimizer.freeze: nothing is left to train. Leave a part of the encoder out of it.");
-    }
+    List<Variable> trained = descent.trained(net);
     EncoderLayers layers = EncoderLayers.of(encoder, net.variables());
     Gradients found = gradients(trained, objective.loss());
     unverifiedGradients = found.unverified();
