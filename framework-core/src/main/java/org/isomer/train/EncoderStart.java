@@ -118,7 +118,9 @@ public final class EncoderStart {
         .map(
             path ->
                 "the encoder started from the weights %s (SHA-256 %s), of which nobody here knows whether they have seen test examples"
-                    .formatted(path.getFileName(), asked.weightsDigest().orElse("unknown")))
+                    .formatted(
+                        path.getFileName(),
+                        asked.weightsDigest().map(Sha256::brief).orElse("unknown")))
         .toList();
   }
 
