@@ -435,6 +435,52 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /**
+   * Programs come in by a room of their own, which opens encoders and knows neither tasks nor
+   * reports; within Isomer, only verbs go through it.
+   */
+  @Test
+  void programsSeeEncodersAndNoTasks() {
+    classes()
+        .that()
+        .resideInAPackage("org.isomer.embedding")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "jakarta.inject..",
+            "com.fasterxml.jackson.core",
+            "org.isomer.tensor",
+            "org.isomer.spi",
+            "org.isomer.file",
+            "org.isomer.config",
+            "org.isomer.plugin",
+            "org.isomer.cli",
+            "org.isomer.cli.spi",
+            "org.isomer.modality..",
+            "org.isomer.data..",
+            "org.isomer.feature",
+            "org.isomer.train",
+            "org.isomer.eval.spi",
+            "org.isomer.eval.feature",
+            "org.isomer.eval.neighbour",
+            "org.isomer.eval.model",
+            "org.isomer.eval.subject",
+            "org.isomer.embedding")
+        .check(
+            new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.isomer.embedding"));
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.isomer.eval.cli")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.isomer.embedding")
+        .check(CLASSES);
+  }
+
   @Test
   void featuresComeAsArraysAndTensorFlowStaysOutside() {
     noClasses()

@@ -130,8 +130,9 @@ class ResumptionTest {
                   + whole.checkpoint().digest().substring(0, 12)
                   + "… when it was written, now it is ")
           .hasMessageContaining("The newest good one is that of step 3: ")
-          .hasMessageContaining("isomer eval, export and track use it with --checkpoint 3")
-          .hasMessageContaining("--resume --checkpoint 3 trains the rest again.");
+          .hasMessageContaining(
+              "eval, export and track use it with --checkpoint 3, and this trains the rest")
+          .hasMessageEndingWith("--resume --checkpoint 3");
     }
     assertThatThrownBy(() -> run.open(from(5)))
         .isInstanceOf(BadInputException.class)

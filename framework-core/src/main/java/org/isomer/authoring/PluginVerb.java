@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
@@ -111,6 +112,11 @@ public final class PluginVerb implements CommandPlugin<PluginVerb.Config> {
         "plugin new --kind loss --name circle-loss --package org.example",
         "plugin verify circle-loss/target/circle-loss-0.1.0.jar",
         "plugin install org.example:circle-loss:0.1.0");
+  }
+
+  @Override
+  public Map<String, List<String>> words(Catalog catalog) {
+    return Map.of("kind", catalog.kinds());
   }
 
   @Override

@@ -3,16 +3,20 @@ package org.isomer.cli;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
+import com.google.inject.multibindings.Multibinder;
 import java.time.Clock;
 import org.isomer.cli.spi.Console;
 import org.isomer.config.ConfigReader;
 import org.isomer.data.DataCache;
 import org.isomer.data.Datasets;
 import org.isomer.data.KeptFileIndex;
+import org.isomer.data.Sources;
 import org.isomer.examination.Examiner;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.Modalities;
 import org.isomer.plugin.Replaceable;
+import org.isomer.train.ConfigurationFile;
+import org.isomer.train.Plan;
 import org.isomer.train.Pretraining;
 
 /** The services of the core. */
@@ -33,6 +37,10 @@ final class CoreModule extends AbstractModule {
     bind(Modalities.class).in(Scopes.SINGLETON);
     bind(Examiner.class).in(Scopes.SINGLETON);
     bind(Pretraining.class).in(Scopes.SINGLETON);
+    Multibinder.newSetBinder(binder(), ConfigurationFile.class)
+        .addBinding()
+        .toInstance(
+            new ConfigurationFile("pretraining", "A pretraining run of Isomer", Plan.class));
   }
 
   /** The time that records state. */
@@ -52,5 +60,10 @@ final class CoreModule extends AbstractModule {
   @Provides
   Datasets datasets(DataCache cache, Clock clock) {
     return new Datasets(new KeptFileIndex(cache, clock));
+  }
+
+  @Provides
+  Sources sources(Catalog plugins, Datasets datasets) {
+    return new Sources(plugins, datasets);
   }
 }

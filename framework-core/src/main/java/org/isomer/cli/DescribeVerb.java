@@ -2,7 +2,9 @@ package org.isomer.cli;
 
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
@@ -44,6 +46,13 @@ public final class DescribeVerb implements CommandPlugin<DescribeVerb.Config> {
   @Override
   public List<String> examples() {
     return List.of("describe loss/nt-xent", "describe encoder/resnet18", "describe loss");
+  }
+
+  @Override
+  public Map<String, List<String>> words(Catalog catalog) {
+    Stream<String> plugins =
+        catalog.entries().stream().map(entry -> entry.kind() + "/" + entry.name());
+    return Map.of("plugin", Stream.concat(catalog.kinds().stream(), plugins).toList());
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.isomer.cli;
 import java.util.List;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 
 /** {@code isomer doctor}. */
@@ -12,7 +13,13 @@ public final class DoctorVerb implements CommandPlugin<DoctorVerb.Config> {
       @Option(
               help = "List every service instead: who serves it, and the JAR that it comes from",
               value = "false")
-          boolean wiring) {}
+          boolean wiring,
+      @Option(
+              help =
+                  "Delete the native libraries that were unpacked, also by earlier versions, instead;"
+                      + " the next use unpacks those that it needs. For when no run is going on",
+              value = "false")
+          boolean clean) {}
 
   @Override
   public String name() {
@@ -31,11 +38,16 @@ public final class DoctorVerb implements CommandPlugin<DoctorVerb.Config> {
 
   @Override
   public List<String> examples() {
-    return List.of("doctor", "doctor --wiring");
+    return List.of("doctor", "doctor --wiring", "doctor --clean");
   }
 
   @Override
   public Class<? extends Command> create(Config config) {
-    return config.wiring() ? WiringList.class : Diagnosis.class;
+    if (config.wiring() && config.clean()) {
+      throw new BadInputException("doctor: give --wiring or --clean, and not both.");
+    }
+    return config.wiring()
+        ? WiringList.class
+        : config.clean() ? NativeCleaning.class : Diagnosis.class;
   }
 }

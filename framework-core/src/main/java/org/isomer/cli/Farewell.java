@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Continuation;
 import org.isomer.cli.spi.Interruption;
+import org.isomer.text.ShellCommand;
 
 /** Tells how to go on when Ctrl-C, or a request to terminate, ends the process. */
 final class Farewell implements AutoCloseable {
@@ -32,20 +32,12 @@ final class Farewell implements AutoCloseable {
   }
 
   private void say() {
+    console.settle();
     if (Interruption.isAwaited()) {
-      console.error("Stopping after this step. A second Ctrl-C ends at once.");
+      console.note("Stopping after this step. A second Ctrl-C ends at once.");
       Interruption.awaitAll();
     }
-    console.error("Interrupted. Go on with:\n  " + shell(advice.get()));
-  }
-
-  /** A command line as a shell takes it. */
-  static String shell(List<String> words) {
-    return words.stream().map(Farewell::quoted).collect(Collectors.joining(" ", "isomer ", ""));
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[\\w./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    console.note("Interrupted. Go on with:\n  " + ShellCommand.of(advice.get()));
   }
 
   /** A command line that goes on: some options less, others after its verb. */

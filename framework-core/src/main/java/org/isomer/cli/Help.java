@@ -7,10 +7,12 @@ import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Table;
 import org.isomer.config.ConfigReader;
 import org.isomer.plugin.Catalog;
+import org.isomer.text.ShellCommand;
 
 /** Help texts. */
 final class Help {
-  private static final List<List<String>> EVERYWHERE =
+  /** Usage and meaning of the options that every verb has. */
+  static final List<List<String>> EVERYWHERE =
       List.of(
           List.of("  --help", "Describe Isomer or a verb"),
           List.of("  --version", "Tell the version"),
@@ -21,6 +23,9 @@ final class Help {
               "  --plugin-lock PATH",
               "Refuse JARs of plugins that are not those of this file; see plugin lock"),
           List.of("  --verbose", "Show stack traces of errors"));
+
+  /** What fits any terminal. */
+  private static final int WIDTH = 80;
 
   private Help() {}
 
@@ -65,7 +70,8 @@ final class Help {
     addSection(text, "options of every verb", EVERYWHERE);
     if (!verb.examples().isEmpty()) {
       text.append("\nexamples\n");
-      verb.examples().forEach(example -> text.append("  isomer ").append(example).append("\n"));
+      String isomer = ShellCommand.of();
+      verb.examples().forEach(each -> text.append("  ").append(isomer).append(each).append("\n"));
     }
     return text.toString().stripTrailing();
   }
@@ -107,6 +113,6 @@ final class Help {
   }
 
   private static String table(List<List<String>> rows) {
-    return new Table(List.of(), rows).text(100);
+    return new Table(List.of(), rows).text(WIDTH);
   }
 }

@@ -14,6 +14,10 @@ public final class Main {
   public static void main(String[] arguments) {
     // Numbers are written alike everywhere, in the names of files as well.
     Locale.setDefault(Locale.ROOT);
+    // Java calls the home of a user whom the system does not know "?", which is no folder.
+    if (!Path.of(System.getProperty("user.home")).isAbsolute()) {
+      System.setProperty("user.home", System.getProperty("java.io.tmpdir"));
+    }
     CommandLine commandLine =
         new CommandLine(
             Console.ofProcess(),

@@ -1,23 +1,48 @@
 package org.isomer.cli;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
+import org.isomer.spi.BadInputException;
 
 /** Where JavaCPP unpacks TensorFlow's native library before it can be loaded. */
 record NativeCache(Path folder) {
   private static final String LIBRARY = "tensorflow-core-native";
+
+  /** The file that JavaCPP locks while it unpacks. */
+  private static final String LOCK = ".lock";
+
   private static final double MEGABYTE = 1e6;
   private static final long NEEDED = 700_000_000;
   private static final String ELSEWHERE =
       "another folder is used with ISOMER_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=FOLDER";
 
-  static NativeCache here() throws IOException {
-    return new NativeCache(Loader.getCacheDir().toPath());
+  private static final String NOWHERE =
+      "There is no folder that can be written for what TensorFlow unpacks: neither in the home folder nor in that for temporary files; "
+          + ELSEWHERE
+          + ".";
+
+  /**
+   * That of this user.
+   *
+   * @throws BadInputException if there is no folder for it
+   */
+  static NativeCache here() {
+    try {
+      return new NativeCache(Loader.getCacheDir().toPath());
+    } catch (IOException e) {
+      throw new BadInputException(NOWHERE, e);
+    }
   }
 
   String describe() {
@@ -34,7 +59,7 @@ record NativeCache(Path folder) {
     }
     try (Stream<Path> files = Files.walk(folder)) {
       return files
-          .filter(file -> folder.relativize(file).toString().startsWith(LIBRARY))
+          .filter(this::isOurs)
           .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
           .mapToLong(file -> file.toFile().length())
           .sum();
@@ -43,16 +68,38 @@ record NativeCache(Path folder) {
     }
   }
 
+  /** The cache also holds what other programs have unpacked. */
+  private boolean isOurs(Path file) {
+    return folder.relativize(file).toString().startsWith(LIBRARY);
+  }
+
+  /**
+   * Deletes what was unpacked of TensorFlow, by whatever version, while nobody unpacks.
+   *
+   * @return the bytes that were freed
+   */
+  long clean() throws IOException {
+    long bytes = unpackedBytes();
+    if (bytes > 0) {
+      try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), CREATE, WRITE);
+          FileLock lock = channel.lock();
+          Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.filter(this::isOurs).sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    return bytes;
+  }
+
   /**
    * What to do if the library cannot be loaded, by what is wrong with the cache, if anything is.
    */
   static String remedy() {
     try {
       return here().trouble();
-    } catch (IOException e) {
-      return "There is no folder that can be written for what TensorFlow unpacks: neither in the home folder nor in that for temporary files; "
-          + ELSEWHERE
-          + ".";
+    } catch (BadInputException | IOException e) {
+      return NOWHERE;
     }
   }
 

@@ -2,6 +2,7 @@ package org.isomer.cli;
 
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
@@ -38,6 +39,11 @@ public final class PluginsVerb implements CommandPlugin<PluginsVerb.Config> {
   }
 
   @Override
+  public Map<String, List<String>> words(Catalog catalog) {
+    return Map.of("kind", catalog.kinds());
+  }
+
+  @Override
   public Class<? extends Command> create(Config config) {
     return Listing.class;
   }
@@ -63,7 +69,11 @@ public final class PluginsVerb implements CommandPlugin<PluginsVerb.Config> {
     }
 
     private static List<String> row(Catalog.Entry entry) {
-      return List.of(entry.kind(), entry.name(), entry.plugin().summary(), entry.origin().name());
+      return List.of(
+          entry.kind(),
+          entry.name(),
+          entry.plugin().summary(),
+          entry.bundled() ? "Isomer" : entry.origin().name());
     }
   }
 }

@@ -38,6 +38,11 @@ record VerbOption(OptionDescription description, RecordComponent component) {
     return component.getType() == boolean.class;
   }
 
+  /** Whether it names files. */
+  boolean path() {
+    return placeholder(component.getGenericType()).equals("PATH");
+  }
+
   /** Whether it may be given several times. */
   boolean repeats() {
     return component.getType() == List.class;

@@ -3,7 +3,6 @@ package org.isomer.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.isomer.spi.Option;
 import org.isomer.spi.Plugin;
 
 /**
@@ -62,14 +61,11 @@ public record ChoicePlace(
   }
 
   static Optional<String> fallback(Field field) {
-    if (field.option().value().equals(Option.REQUIRED)) {
-      return Optional.empty();
-    }
-    Place place = Place.of(field.name());
-    return YamlParser.parseInline(place, field.option().value(), new Problems())
-        .map(value -> Value.expanded(value, place).values().get(Value.NAME))
-        .filter(Value.Scalar.class::isInstance)
-        .map(name -> ((Value.Scalar) name).text());
+    Value fallback = field.fallback(new Problems());
+    return Value.expanded(fallback, fallback.place()).values().get(Value.NAME)
+            instanceof Value.Scalar name
+        ? Optional.of(name.text())
+        : Optional.empty();
   }
 
   /** Whether this is the default choice of a plugin. */

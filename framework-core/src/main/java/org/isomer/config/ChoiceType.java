@@ -1,5 +1,6 @@
 package org.isomer.config;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,14 @@ record ChoiceType(Class<?> makes) implements OptionType {
   }
 
   @Override
+  public Map<String, Object> schema(Option option, Value fallback, ConfigSchema file) {
+    List<Object> ways = new ArrayList<>();
+    ways.add(file.named(makes));
+    file.unnamed(makes, fallback).ifPresent(ways::add);
+    return Map.of("anyOf", ways);
+  }
+
+  @Override
   public Object plain(Object value) {
     Choice<?> choice = (Choice<?>) value;
     Map<String, @Nullable Object> entries = new LinkedHashMap<>();
@@ -93,6 +102,11 @@ record ChoiceType(Class<?> makes) implements OptionType {
   @Override
   public String range(Option option, Plugins plugins) {
     return String.join(", ", names(plugins));
+  }
+
+  @Override
+  public List<String> choices(Plugins plugins) {
+    return names(plugins);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package org.isomer.config;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.isomer.config.Value.Form;
 import org.isomer.config.Value.Mapping;
@@ -104,6 +106,27 @@ public final class ConfigReader {
   }
 
   /**
+   * Which of some configurations a text is: the first of those that know most of its options.
+   *
+   * @param sourceName what problems call the text
+   * @return empty if none of them knows any
+   */
+  public Optional<Class<? extends Record>> likeliest(
+      List<Class<? extends Record>> types, String sourceName, String yaml) {
+    Problems problems = new Problems();
+    Optional<Mapping> root =
+        YamlParser.parseFile(sourceName, yaml, problems).flatMap(value -> root(value, problems));
+    problems.throwIfAny();
+    Set<String> given = root.orElseThrow().keys().keySet();
+    long most = types.stream().mapToLong(type -> known(type, given)).max().orElse(0);
+    return types.stream().filter(type -> most > 0 && known(type, given) == most).findFirst();
+  }
+
+  private static long known(Class<? extends Record> type, Set<String> given) {
+    return Field.of(type).stream().filter(field -> given.contains(field.name())).count();
+  }
+
+  /**
    * Fills a configuration from a command line.
    *
    * @param given for each option that was given, by name, the texts given: one, unless the option
@@ -160,6 +183,18 @@ public final class ConfigReader {
     field.type().nested().forEach(ConfigReader::checkNested);
   }
 
+  /** The words that each option of a configuration takes, by its name, where it takes no others. */
+  public Map<String, List<String>> choices(Class<? extends Record> type) {
+    Map<String, List<String>> choices = new LinkedHashMap<>();
+    for (Field field : Field.of(type)) {
+      List<String> words = field.type().choices(plugins);
+      if (!words.isEmpty()) {
+        choices.put(field.name(), words);
+      }
+    }
+    return choices;
+  }
+
   /** The options of a configuration, nested ones included. */
   public List<OptionDescription> describe(Class<? extends Record> type) {
     return OptionDescription.of(type, plugins);
@@ -168,6 +203,15 @@ public final class ConfigReader {
   /** What a configuration may say of a plugin: its own options, then those of its whole kind. */
   public List<OptionDescription> describe(Plugin<?, ?> plugin) {
     return OptionDescription.of(PluginOptions.of(plugin, plugins).all(), plugins);
+  }
+
+  /**
+   * What a configuration may hold, as JSON Schema (draft 7) of maps, lists, text, numbers and
+   * booleans. It takes what this reader takes, but for what only the constructors of records
+   * refuse.
+   */
+  public Map<String, Object> schema(Class<? extends Record> type) {
+    return ConfigSchema.of(type, plugins);
   }
 
   private static Optional<Mapping> root(Value value, Problems problems) {

@@ -38,6 +38,13 @@ public final class ConfigWriter {
     return toYaml(plain(resolved), FlowStyle.FLOW).strip();
   }
 
+  /** A plugin with all its options as one line, as in {@code {name: tf-idf, limit: 20}}. */
+  public static String toInlineYaml(Choice<?> choice) {
+    String options = toInlineYaml(choice.config()).substring(1);
+    return "{name: %s%s%s"
+        .formatted(choice.plugin().name(), options.equals("}") ? "" : ", ", options);
+  }
+
   private static String toYaml(Map<String, @Nullable Object> entries, FlowStyle style) {
     DumpSettings settings =
         DumpSettings.builder()

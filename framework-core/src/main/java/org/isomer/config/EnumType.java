@@ -3,7 +3,9 @@ package org.isomer.config;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.isomer.config.Value.Scalar;
+import org.isomer.spi.Option;
 import org.jspecify.annotations.Nullable;
 
 /** An enum; its constants in kebab case. */
@@ -26,6 +28,11 @@ record EnumType(Class<? extends Enum> type) implements OptionType {
   }
 
   @Override
+  public Map<String, Object> schema(Option option, Value fallback, ConfigSchema file) {
+    return Map.of("enum", names());
+  }
+
+  @Override
   public String plain(Object value) {
     return ((Enum<?>) value).name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
@@ -33,6 +40,11 @@ record EnumType(Class<? extends Enum> type) implements OptionType {
   @Override
   public String words(Plugins plugins) {
     return Spelling.alternatives(names());
+  }
+
+  @Override
+  public List<String> choices(Plugins plugins) {
+    return names();
   }
 
   private List<String> names() {

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.isomer.config.Value.Form;
+import org.isomer.config.Value.Scalar;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
@@ -65,6 +67,20 @@ record Field(String name, OptionType type, Option option, RecordComponent compon
     Constructor<C> constructor = type.getDeclaredConstructor(types);
     constructor.setAccessible(true);
     return constructor.newInstance(values);
+  }
+
+  /**
+   * Its default; nothing if it has none.
+   *
+   * @param problems where it is noted that the default is not YAML
+   */
+  Value fallback(Problems problems) {
+    Place place =
+        Place.of("default of " + name + " in " + component.getDeclaringRecord().getName());
+    Value nothing = new Scalar(place, "", Form.NOTHING);
+    return option.value().equals(Option.REQUIRED)
+        ? nothing
+        : YamlParser.parseInline(place, option.value(), problems).orElse(nothing);
   }
 
   boolean required() {

@@ -1,8 +1,10 @@
 package org.isomer.config;
 
 import java.util.Locale;
+import java.util.Map;
 import org.isomer.config.Value.Form;
 import org.isomer.config.Value.Scalar;
+import org.isomer.spi.Option;
 import org.jspecify.annotations.Nullable;
 
 /** {@code boolean}. */
@@ -14,6 +16,11 @@ record FlagType() implements OptionType {
     }
     site.unexpected(value, this);
     return null;
+  }
+
+  @Override
+  public Map<String, Object> schema(Option option, Value fallback, ConfigSchema file) {
+    return Map.of("type", "boolean");
   }
 
   @Override

@@ -2,7 +2,10 @@ package org.isomer.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.isomer.config.Value.Form;
 import org.isomer.config.Value.Scalar;
 import org.isomer.config.Value.Sequence;
 import org.isomer.spi.Option;
@@ -55,10 +58,27 @@ record ListType(OptionType element) implements OptionType {
   }
 
   @Override
+  public Map<String, Object> schema(Option option, Value fallback, ConfigSchema file) {
+    Value nothing = new Scalar(fallback.place(), "", Form.NOTHING);
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "array");
+    schema.put("items", element.schema(option, nothing, file));
+    if (option.distinct()) {
+      schema.put("uniqueItems", true);
+    }
+    return schema;
+  }
+
+  @Override
   public Object plain(Object value) {
     List<@Nullable Object> plain = new ArrayList<>();
     ((List<?>) value).forEach(bound -> plain.add(element.plain(bound)));
     return plain;
+  }
+
+  @Override
+  public List<String> choices(Plugins plugins) {
+    return element.choices(plugins);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package org.isomer.config;
 
 import java.util.List;
+import java.util.Map;
 import org.isomer.config.Value.Mapping;
+import org.isomer.spi.Option;
 import org.jspecify.annotations.Nullable;
 
 /** A record; in YAML a mapping of its options. */
@@ -13,6 +15,12 @@ record NestedType(Class<? extends Record> type) implements OptionType {
     }
     site.unexpected(value, this);
     return null;
+  }
+
+  @Override
+  public Map<String, Object> schema(Option option, Value fallback, ConfigSchema file) {
+    Place none = Place.of("no default");
+    return file.mapping(nested(), fallback instanceof Mapping given ? given : Mapping.empty(none));
   }
 
   @Override

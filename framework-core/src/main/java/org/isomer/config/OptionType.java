@@ -4,6 +4,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
@@ -17,6 +18,15 @@ interface OptionType {
    * @return null if that is impossible, after noting why
    */
   @Nullable Object bind(Value value, Site site);
+
+  /**
+   * What {@link #bind} takes, as JSON Schema: exactly one of {@code type}, {@code enum} and {@code
+   * anyOf}, and what goes with it.
+   *
+   * @param fallback the option's default, which a value may change in part
+   * @param file takes definitions
+   */
+  Map<String, Object> schema(Option option, Value fallback, ConfigSchema file);
 
   /** The opposite of {@link #bind}: text, numbers, booleans, lists, maps and null. */
   @Nullable Object plain(Object value);
@@ -32,6 +42,11 @@ interface OptionType {
   /** The type and the values allowed, such as {@code a number > 0}. */
   default String wanted(Option option, Plugins plugins) {
     return (words(plugins) + " " + range(option, plugins)).stripTrailing();
+  }
+
+  /** The words that are a value or an element of one; empty if others are as well. */
+  default List<String> choices(Plugins plugins) {
+    return List.of();
   }
 
   /** Whether any text is a value as it is, so that a command line must not read it as YAML. */

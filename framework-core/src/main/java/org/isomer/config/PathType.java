@@ -2,8 +2,10 @@ package org.isomer.config;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.isomer.config.Value.Form;
 import org.isomer.config.Value.Scalar;
+import org.isomer.spi.Option;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Path}; made absolute against the folder that the binder says. */
@@ -20,6 +22,11 @@ record PathType() implements OptionType {
     }
     site.unexpected(value, this);
     return null;
+  }
+
+  @Override
+  public Map<String, Object> schema(Option option, Value fallback, ConfigSchema file) {
+    return Map.of("type", TextType.SCALARS);
   }
 
   @Override

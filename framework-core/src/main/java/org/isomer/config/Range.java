@@ -1,6 +1,8 @@
 package org.isomer.config;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.isomer.spi.Option;
 
 /** The numbers that an option allows. */
@@ -23,6 +25,18 @@ record Range(double min, boolean exclusiveMin, double max) {
     String lower = below ? (exclusiveMin ? "> " : ">= ") + shortest(min) : "";
     String upper = above ? "<= " + shortest(max) : "";
     return lower + (below && above ? " and " : "") + upper;
+  }
+
+  /** The range as JSON Schema; empty if it has no bounds. */
+  Map<String, Object> schema() {
+    Map<String, Object> bounds = new LinkedHashMap<>();
+    if (min != Double.NEGATIVE_INFINITY) {
+      bounds.put(exclusiveMin ? "exclusiveMinimum" : "minimum", new BigDecimal(shortest(min)));
+    }
+    if (max != Double.POSITIVE_INFINITY) {
+      bounds.put("maximum", new BigDecimal(shortest(max)));
+    }
+    return bounds;
   }
 
   private static String shortest(double number) {

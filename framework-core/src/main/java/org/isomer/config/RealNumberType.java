@@ -1,6 +1,8 @@
 package org.isomer.config;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.isomer.config.Value.Form;
 import org.isomer.config.Value.Scalar;
 import org.isomer.spi.Option;
@@ -21,7 +23,7 @@ record RealNumberType() implements OptionType {
     return number;
   }
 
-  private static double parse(Scalar scalar) {
+  static double parse(Scalar scalar) {
     if (scalar.form() == Form.WHOLE) {
       return WholeNumberType.parse(scalar.text()).doubleValue();
     }
@@ -34,6 +36,14 @@ record RealNumberType() implements OptionType {
       case "-.inf" -> Double.NEGATIVE_INFINITY;
       default -> Double.parseDouble(scalar.text());
     };
+  }
+
+  @Override
+  public Map<String, Object> schema(Option option, Value fallback, ConfigSchema file) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "number");
+    schema.putAll(Range.of(option).schema());
+    return schema;
   }
 
   @Override

@@ -3,11 +3,8 @@ package org.isomer.config;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.List;
-import org.isomer.config.Value.Form;
 import org.isomer.config.Value.Mapping;
-import org.isomer.config.Value.Scalar;
 import org.isomer.spi.BadInputException;
-import org.isomer.spi.Option;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +38,7 @@ record RecordBinder(Plugins plugins, Path folder, Problems problems) {
     noteUnknown(known, mapping, path, owner);
     @Nullable Object[] components = new @Nullable Object[fields.size()];
     for (int i = 0; i < components.length; i++) {
-      components[i] = component(type, fields.get(i), mapping, path);
+      components[i] = component(fields.get(i), mapping, path);
     }
     return problems.count() == before ? construct(type, components, mapping.place(), path) : null;
   }
@@ -66,7 +63,7 @@ record RecordBinder(Plugins plugins, Path folder, Problems problems) {
             });
   }
 
-  private @Nullable Object component(Class<?> record, Field field, Mapping mapping, String path) {
+  private @Nullable Object component(Field field, Mapping mapping, String path) {
     Site site = new Site(Site.join(path, field.name()), field.option(), this);
     Value given = mapping.values().get(field.name());
     if (given == null && field.required()) {
@@ -76,19 +73,11 @@ record RecordBinder(Plugins plugins, Path folder, Problems problems) {
           "missing, expected " + field.type().wanted(field.option(), plugins));
       return null;
     }
-    Value fallback = fallback(record, field);
+    Value fallback = field.fallback(problems);
     if (given == null) {
       return field.type().bind(fallback, site);
     }
     return field.type().bind(field.type().over(given, fallback), site);
-  }
-
-  private Value fallback(Class<?> record, Field field) {
-    Place place = Place.of("default of " + field.name() + " in " + record.getName());
-    Value nothing = new Scalar(place, "", Form.NOTHING);
-    return field.option().value().equals(Option.REQUIRED)
-        ? nothing
-        : YamlParser.parseInline(place, field.option().value(), problems).orElse(nothing);
   }
 
   private <C extends Record> @Nullable C construct(

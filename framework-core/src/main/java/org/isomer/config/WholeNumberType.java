@@ -1,6 +1,8 @@
 package org.isomer.config;
 
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.LongFunction;
 import org.isomer.config.Value.Form;
 import org.isomer.config.Value.Scalar;
@@ -46,6 +48,21 @@ record WholeNumberType(long least, long greatest, LongFunction<Object> narrow)
       return new BigInteger(text.substring(2), 8);
     }
     return new BigInteger(text);
+  }
+
+  @Override
+  public Map<String, Object> schema(Option option, Value fallback, ConfigSchema file) {
+    Range range = Range.of(option);
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "integer");
+    schema.putAll(range.schema());
+    if (range.min() < least) {
+      schema.put("minimum", least);
+    }
+    if (range.max() > greatest) {
+      schema.put("maximum", greatest);
+    }
+    return schema;
   }
 
   @Override

@@ -8,9 +8,9 @@
  * is wrong is noted with its place and the walk goes on, so that one exception tells everything.
  * {@link org.isomer.config.ConfigWriter} spells a record out again, defaults included.
  *
- * <p>What a component's type accepts, how it is described and how it is written back live together
- * in one {@link org.isomer.config.OptionType}; a further type of component is one more of these and
- * a line in {@link org.isomer.config.OptionType#of}.
+ * <p>What a component's type accepts, also as a schema for editors, how it is described and how it
+ * is written back live together in one {@link org.isomer.config.OptionType}; a further type of
+ * component is one more of these and a line in {@link org.isomer.config.OptionType#of}.
  *
  * <p>Rules: an option that is not given has its default. A mapping given for an option whose
  * default is a mapping changes the default key by key; one given for a {@link

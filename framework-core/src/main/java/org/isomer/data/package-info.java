@@ -12,6 +12,10 @@
  * org.isomer.data.DataCache}, as examinations keep their counts. The digest of a data set does not
  * depend on it.
  *
+ * <p>Files that a trained model is asked about have no splits and need no labels: {@link
+ * org.isomer.data.Sources} lets the plugins of data sets read them, by the kind of example that the
+ * model reads.
+ *
  * <p>{@link org.isomer.data.BatchPipeline} turns examples into batches in worker threads: training
  * batches for ever, or all examples once for evaluation. Every view is a function of (seed, epoch,
  * example, view) alone, and an {@link org.isomer.spi.Order} says which examples make which step; so

@@ -51,7 +51,7 @@ public final class Examiner {
         examination.title() + (unique ? "" : " (for %s)".formatted(String.join(", ", users)));
     if (!said.facts().containsAll(findings.facts()) || said.equals(Findings.NONE)) {
       console.print("data: " + title);
-      findings.facts().forEach(fact -> console.print("  " + fact));
+      findings.facts().forEach(console::point);
     }
     findings.warnings().stream()
         .filter(warning -> !said.warnings().contains(warning))
@@ -61,7 +61,8 @@ public final class Examiner {
 
   private <C extends Record> C count(Examination<C> examination) {
     C counted;
-    try (Progress progress = console.progress("examine data", examination.examples(), "examples")) {
+    try (Progress progress =
+        console.progress("examine data", "read", examination.examples(), "examples")) {
       counted = examination.count(progress::advance);
     }
     cache.keep(counted, examination.version(), examination.digest());

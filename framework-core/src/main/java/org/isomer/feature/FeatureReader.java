@@ -76,9 +76,10 @@ public record FeatureReader(List<Step> preprocessing, int threads, Encoding enco
     if (examples.size() == 0) {
       return new FeatureMatrix(new float[0][]);
     }
+    int batchSize = (int) Math.min(BATCH, examples.size());
     try (BatchPipeline batches =
         BatchPipeline.evaluation(
-            examples, preprocessing, new Batching(BATCH, threads, PREFETCHED_BATCHES))) {
+            examples, preprocessing, new Batching(batchSize, threads, PREFETCHED_BATCHES))) {
       while (batches.hasNext()) {
         try (Batch batch = batches.take()) {
           float[] features = encoding.encode(batch.view(0), batch.size());

@@ -1,10 +1,14 @@
 package org.isomer.file;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -94,12 +98,26 @@ public final class AtomicFiles {
 
   /** Replaces a file in one step. */
   public static void write(Path file, byte[] bytes) throws IOException {
+    write(file, out -> out.write(bytes));
+  }
+
+  /** Writes what a file is to hold. */
+  @FunctionalInterface
+  public interface Writing {
+    /** Writes into a stream, which the caller closes. */
+    void write(OutputStream out) throws IOException;
+  }
+
+  /** Replaces a file in one step by what may be too large to hold in one piece. */
+  public static void write(Path file, Writing content) throws IOException {
     Path target = file.toAbsolutePath().normalize();
     Path fresh = stagingName(target);
     try {
       Files.createFile(fresh);
       CrashPoint.pass();
-      Files.write(fresh, bytes);
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(fresh))) {
+        content.write(out);
+      }
       sync(fresh);
       CrashPoint.pass();
       Files.move(
@@ -124,12 +142,15 @@ public final class AtomicFiles {
    * hidden names.
    */
   public static void clean(Path folder) throws IOException {
-    List<Path> left;
-    try (Stream<Path> files = Files.list(folder)) {
-      left = files.filter(AtomicFiles::isStaging).filter(AtomicFiles::isAbandoned).toList();
-    }
-    for (Path path : left) {
+    for (Path path : abandoned(folder)) {
       deleteRecursively(path);
+    }
+  }
+
+  /** What {@link #clean} would delete in a folder. */
+  public static List<Path> abandoned(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(AtomicFiles::isStaging).filter(AtomicFiles::isAbandoned).toList();
     }
   }
 
@@ -153,6 +174,23 @@ public final class AtomicFiles {
     Path probe = stagingName(folder.toAbsolutePath().normalize().resolve("probe"));
     Files.createFile(probe);
     Files.delete(probe);
+  }
+
+  /**
+   * Makes sure that a folder is there or could be made, and could be written, as far as permissions
+   * tell; changes nothing.
+   */
+  public static void requireWritable(Path folder) throws IOException {
+    Path there = folder.toAbsolutePath().normalize();
+    while (Files.notExists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there)) {
+      throw new NotDirectoryException(there.toString());
+    }
+    if (!Files.isWritable(there)) {
+      throw new AccessDeniedException(there.toString());
+    }
   }
 
   /** Removes a folder with all it holds in one step, if it exists. */

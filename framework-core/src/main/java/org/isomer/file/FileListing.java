@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.isomer.spi.BadInputException;
 
@@ -78,6 +82,41 @@ public record FileListing(Path folder, List<Path> entries) {
         .filter(file -> endings.contains(ending(file)))
         .map(FileListing::named)
         .toList();
+  }
+
+  /**
+   * The regular files in it and in the folders below, those of a folder before those of its
+   * folders. A folder that is reached again, through a link, is passed over.
+   *
+   * @throws BadInputException if a folder cannot be listed, or the system cannot express a name
+   */
+  public List<Path> filesBelow(Predicate<Path> wanted) {
+    List<Path> found = new ArrayList<>();
+    addBelow(wanted, new HashSet<>(), found);
+    return List.copyOf(found);
+  }
+
+  private void addBelow(Predicate<Path> wanted, Set<Path> seen, List<Path> found) {
+    try {
+      if (!seen.add(folder.toRealPath())) {
+        return;
+      }
+    } catch (IOException e) {
+      throw unreadable(folder, e);
+    }
+    entries.stream()
+        .filter(Files::isRegularFile)
+        .filter(wanted)
+        .map(FileListing::named)
+        .forEach(found::add);
+    folders().forEach(each -> of(each).addBelow(wanted, seen, found));
+  }
+
+  /** The names from one folder to a file below it, with slashes on every system. */
+  public static String relative(Path folder, Path file) {
+    List<String> names = new ArrayList<>();
+    folder.relativize(file).forEach(name -> names.add(name.toString()));
+    return String.join("/", names);
   }
 
   private static Path named(Path path) {

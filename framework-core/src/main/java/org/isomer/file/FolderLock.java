@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,10 @@ public final class FolderLock implements AutoCloseable {
   private static final int LONGEST_HOLDER = 200;
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Whoever asks whether a folder is held has its lock for a moment. */
+  private static final Duration GLANCE = Duration.ofMillis(200);
+
   private static final long PAUSE_MILLISECONDS = 10;
 
   /**
@@ -55,7 +60,7 @@ public final class FolderLock implements AutoCloseable {
       Files.createDirectories(folder);
       Path real = folder.toRealPath();
       Path file = real.resolve(FILE);
-      FolderLock lock = attempt(file);
+      FolderLock lock = await(file, GLANCE);
       if (lock == null) {
         throw busy(folder, holder(file));
       }
@@ -68,6 +73,37 @@ public final class FolderLock implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new BadInputException(FileTrouble.writing(folder, e), e);
+    } catch (InterruptedException e) {
+      throw cutShort(folder, e);
+    }
+  }
+
+  /**
+   * Makes sure that a folder could be locked and written, and changes nothing.
+   *
+   * @throws BadInputException like {@link #acquire}
+   */
+  public static void requireAvailable(Path folder) {
+    try {
+      AtomicFiles.requireWritable(folder);
+      Path file = folder.resolve(FILE);
+      if (Files.exists(file) && isTaken(file.toRealPath())) {
+        throw busy(folder, holder(file.toRealPath()));
+      }
+    } catch (IOException e) {
+      throw new BadInputException(FileTrouble.writing(folder, e), e);
+    }
+  }
+
+  private static boolean isTaken(Path file) throws IOException {
+    if (!HELD.add(file)) {
+      return true;
+    }
+    new RegularFile(file).require();
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      return channel.tryLock() == null;
+    } finally {
+      HELD.remove(file);
     }
   }
 
@@ -82,12 +118,7 @@ public final class FolderLock implements AutoCloseable {
     try {
       Path folder = Objects.requireNonNull(shared.toAbsolutePath().getParent()).toRealPath();
       Path file = folder.resolve("." + shared.getFileName() + FILE);
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
-      FolderLock lock = attempt(file);
-      while (lock == null && System.nanoTime() < deadline) {
-        Thread.sleep(PAUSE_MILLISECONDS);
-        lock = attempt(file);
-      }
+      FolderLock lock = await(file, PATIENCE);
       if (lock == null) {
         throw new BadInputException(
             "%s: %s has held this file for %d seconds; nothing was changed. Wait until it ends, or end it."
@@ -97,9 +128,25 @@ public final class FolderLock implements AutoCloseable {
     } catch (IOException e) {
       throw new BadInputException(FileTrouble.writing(shared, e), e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BadInputException(shared + ": the wait for another Isomer was cut short.", e);
+      throw cutShort(shared, e);
     }
+  }
+
+  /** The lock as soon as it is free, or null if it is taken for longer than one wants to wait. */
+  private static @Nullable FolderLock await(Path file, Duration patience)
+      throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    FolderLock lock = attempt(file);
+    while (lock == null && System.nanoTime() < deadline) {
+      Thread.sleep(PAUSE_MILLISECONDS);
+      lock = attempt(file);
+    }
+    return lock;
+  }
+
+  private static BadInputException cutShort(Path place, InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return new BadInputException(place + ": the wait for another Isomer was cut short.", cause);
   }
 
   /** The lock, or null if it is taken. */
@@ -159,6 +206,30 @@ public final class FolderLock implements AutoCloseable {
     return name.matches("process \\d+ on [\\w.-]+")
         ? "another Isomer (" + name + ")"
         : "another Isomer";
+  }
+
+  /**
+   * Whether a process, this one or another, holds a folder now. Nothing is changed.
+   *
+   * @throws IOException if the system does not tell
+   */
+  public static boolean isHeld(Path folder) throws IOException {
+    Path file = folder.toRealPath().resolve(FILE);
+    if (Files.notExists(file)) {
+      return false;
+    }
+    if (!HELD.add(file)) {
+      return true;
+    }
+    try {
+      new RegularFile(file).require();
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+          @Nullable FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true)) {
+        return shared == null;
+      }
+    } finally {
+      HELD.remove(file);
+    }
   }
 
   @Override

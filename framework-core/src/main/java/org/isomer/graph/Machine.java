@@ -42,7 +42,14 @@ public final class Machine {
         : Optional.empty();
   }
 
-  /** A number of bytes for a person. */
+  /** A number of bytes for a person, in megabytes where it is below a gigabyte. */
+  public static String amount(long bytes) {
+    return bytes < GIGABYTE
+        ? String.format(Locale.ROOT, "%.0f MB", 1000 * bytes / GIGABYTE)
+        : gigabytes(bytes);
+  }
+
+  /** A number of bytes in gigabytes, for a person. */
   public static String gigabytes(long bytes) {
     return String.format(Locale.ROOT, "%.1f GB", bytes / GIGABYTE);
   }

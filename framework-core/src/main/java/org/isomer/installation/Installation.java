@@ -13,6 +13,7 @@ import org.isomer.file.FolderLock;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.Origin;
 import org.isomer.spi.BadInputException;
+import org.isomer.text.ShellCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +53,9 @@ public final class Installation {
       Path target = folder.resolve(offer.name());
       if (Files.exists(target) && !isSame(list.sources().get(offer.name()), offer.source())) {
         throw new BadInputException(
-            "%s: is there already, and did not come from %s; nothing was changed. Remove it first, with isomer plugin remove %s."
-                .formatted(target, offer.source(), offer.name()));
+            "%s: is there already, and did not come from %s; nothing was changed. Remove it first: %s"
+                .formatted(
+                    target, offer.source(), ShellCommand.of("plugin", "remove", offer.name())));
       }
       return put(offer, list);
     }

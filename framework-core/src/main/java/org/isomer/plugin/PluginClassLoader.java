@@ -35,6 +35,7 @@ final class PluginClassLoader extends URLClassLoader {
           "org.isomer.eval.metric.",
           "org.isomer.eval.result.",
           "org.isomer.eval.subject.",
+          "org.isomer.embedding.",
           "org.isomer.reports.record.",
           "org.isomer.reports.artifact.",
           "org.isomer.reports.statistics.",

@@ -15,6 +15,7 @@ import org.isomer.file.FileTrouble;
 import org.isomer.file.Sha256;
 import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
+import org.isomer.text.ShellCommand;
 
 /**
  * Which JARs plugin folders may hold. As a file it has the lines that {@code sha256sum} writes and
@@ -144,8 +145,11 @@ public record PluginLock(SortedMap<String, String> digests) {
         .forEach(name -> differences.add(name + " is not in the lock"));
     if (!differences.isEmpty()) {
       throw new BadInputException(
-          "%s: the JARs of plugins are not those of this lock:\n  %s\nRestore them; or, where the change is meant, write the lock anew with isomer plugin lock --out %s."
-              .formatted(file, String.join("\n  ", differences), file));
+          "%s: the JARs of plugins are not those of this lock:\n  %s\nRestore them; or, where the change is meant, write the lock anew: %s"
+              .formatted(
+                  file,
+                  String.join("\n  ", differences),
+                  ShellCommand.of("plugin", "lock", "--out", file)));
     }
   }
 }

@@ -65,7 +65,7 @@ public record Checkpoint(Path folder, long step, String digest) {
   }
 
   /** What is wrong with its file, if it is not as it was written. */
-  Optional<String> damage() {
+  public Optional<String> damage() {
     if (!Files.isRegularFile(stateFile())) {
       return Optional.of("the checkpoint's file is missing");
     }

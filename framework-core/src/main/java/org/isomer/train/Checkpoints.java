@@ -63,26 +63,41 @@ public record Checkpoints(RunDirectory run, RunManifest manifest) {
             .findFirst()
             .map(
                 good ->
-                    "The newest good one is that of step %d: isomer eval, export and track use it with --checkpoint %d, and isomer pretrain with --resume --checkpoint %d trains the rest again."
-                        .formatted(good.step(), good.step(), good.step()))
+                    "The newest good one is that of step %d: eval, export and track use it with --checkpoint %d, and this trains the rest again: %s"
+                        .formatted(
+                            good.step(), good.step(), run.toGoOn("--checkpoint", good.step())))
             .orElse("There is no other one that is good. Restore the file, or train again.");
     throw new BadInputException("%s: %s. %s".formatted(chosen.stateFile(), damage.get(), advice));
   }
 
   /** Deletes what the manifest does not name: older checkpoints, and those that a kill has left. */
   void removeOthers() throws IOException {
-    List<String> named =
-        manifest.checkpoints().stream().map(entry -> Checkpoint.name(entry.step())).toList();
-    List<Path> others;
-    try (Stream<Path> folders = Files.list(run.checkpointFolder())) {
-      others =
-          folders
-              .filter(each -> Checkpoint.isNamed(each) || AtomicFiles.isStaging(each))
-              .filter(each -> !named.contains(String.valueOf(each.getFileName())))
-              .toList();
-    }
-    for (Path folder : others) {
+    for (Path folder : others()) {
       AtomicFiles.remove(folder);
     }
+  }
+
+  /**
+   * The folders of checkpoints that the manifest does not name: older ones, and those that a kill
+   * has left, which may be written to as long as somebody holds the lock of the run.
+   */
+  public List<Path> others() throws IOException {
+    if (!Files.isDirectory(run.checkpointFolder())) {
+      return List.of();
+    }
+    List<String> named =
+        manifest.checkpoints().stream().map(entry -> Checkpoint.name(entry.step())).toList();
+    try (Stream<Path> folders = Files.list(run.checkpointFolder())) {
+      return folders
+          .filter(each -> Checkpoint.isNamed(each) || AtomicFiles.isStaging(each))
+          .filter(each -> !named.contains(String.valueOf(each.getFileName())))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Whether one of them is as it was written. */
+  public boolean isOneGood() {
+    return all().stream().anyMatch(each -> each.damage().isEmpty());
   }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.isomer.graph.Processor;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,8 @@ import org.tensorflow.TensorFlow;
  * The machine and the versions that a run or an evaluation used.
  *
  * @param isomer version of Isomer
- * @param gitCommit commit of the checkout that it runs from, with {@code -dirty} where files were
- *     changed; absent outside a checkout
+ * @param gitCommit commit of the checkout that it runs from, or that its archive was made of, with
+ *     {@code -dirty} where files were changed; absent if there is none
  * @param java version of the Java runtime
  * @param tensorflow version of the TensorFlow library
  * @param operatingSystem name, version and architecture
@@ -61,11 +63,16 @@ public record Environment(
     try {
       Path code =
           Path.of(Environment.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path folder = Objects.requireNonNull(code.getParent());
+      Path stated = folder.resolveSibling("commit"); // as archives of Isomer have it beside lib
+      if (Files.isRegularFile(stated)) {
+        return Files.readString(stated).isBlank() ? null : Files.readString(stated).strip();
+      }
       Process git =
           new ProcessBuilder(
                   "git",
                   "-C",
-                  String.valueOf(code.getParent()),
+                  folder.toString(),
                   "describe",
                   "--always",
                   "--abbrev=40",

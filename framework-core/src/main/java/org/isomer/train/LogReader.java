@@ -1,17 +1,14 @@
 package org.isomer.train;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.isomer.file.FileTrouble;
@@ -23,16 +20,13 @@ import org.isomer.spi.BadInputException;
  * other damage is told, with its line.
  */
 public final class LogReader {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int TOLD = 5;
-
-  /** How numbers stand there that JSON has none for. */
-  private static final Set<String> NOT_FINITE = Set.of("NaN", "Infinity", "-Infinity");
 
   private final Path file;
   private final long lastStep;
   private final long expected;
   private final Consumer<String> warning;
+  private long place;
   private long step;
   private long line;
   private long damaged;
@@ -66,6 +60,23 @@ public final class LogReader {
   }
 
   /**
+   * Prepares to read all steps of a log that grows: each time that one {@linkplain #read reads},
+   * those that have been added since.
+   */
+  public static LogReader following(Path file, Consumer<String> warning) {
+    return new LogReader(file, Long.MAX_VALUE, 0, warning);
+  }
+
+  /** Whether the log has become shorter than what was read: the run went back to a checkpoint. */
+  public boolean isCut() {
+    try {
+      return place > 0 && (Files.notExists(file) || Files.size(file) < place);
+    } catch (IOException e) {
+      throw new BadInputException(FileTrouble.reading(file, e), e);
+    }
+  }
+
+  /**
    * Hands over the scalars of the steps, in order, each step once; none if there is no log yet.
    *
    * @return the place in the file after the last of them, in bytes
@@ -74,7 +85,10 @@ public final class LogReader {
     long end = 0;
     if (Files.exists(file)) {
       try (InputStream in = new BufferedInputStream(new RegularFile(file).open())) {
+        in.skipNBytes(place);
         end = read(in, observer);
+      } catch (EOFException e) {
+        return end; // it was cut just now
       } catch (IOException e) {
         throw new BadInputException(FileTrouble.reading(file, e), e);
       }
@@ -92,24 +106,22 @@ public final class LogReader {
   private long read(InputStream in, BiConsumer<Long, Map<String, Float>> observer)
       throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    long place = 0;
-    long end = 0;
+    long end = place;
     for (int next = in.read(); next >= 0; next = in.read()) {
-      place++;
       if (next != '\n') {
         bytes.write(next);
         continue;
       }
       line++;
-      Optional<JsonNode> content = parse(bytes.toByteArray());
+      place += bytes.size() + 1;
+      Optional<LogLine> content = LogLine.parse(bytes.toByteArray());
       bytes.reset();
-      long found = content.map(each -> each.path("step").asLong()).orElse(0L);
       if (content.isEmpty()) {
         gap = true;
         tell("line %d is damaged and passed over".formatted(line));
-      } else if (found <= lastStep) {
-        if (accept(found)) {
-          observer.accept(found, scalars(content.get()));
+      } else if (content.get().step() <= lastStep) {
+        if (accept(content.get().step())) {
+          observer.accept(content.get().step(), content.get().scalars());
         }
         end = place;
       }
@@ -135,43 +147,5 @@ public final class LogReader {
     if (++damaged <= TOLD) {
       warning.accept("%s: %s".formatted(file.getFileName(), what));
     }
-  }
-
-  private static Optional<JsonNode> parse(byte[] bytes) {
-    try {
-      JsonNode content = JSON.readTree(bytes);
-      JsonNode step = content.path("step");
-      boolean sound = step.isIntegralNumber() && step.asLong() > 0;
-      for (JsonNode value : content) {
-        sound &= value.isNumber() || NOT_FINITE.contains(value.asText());
-      }
-      return sound ? Optional.of(content) : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Map<String, Float> scalars(JsonNode line) {
-    Map<String, Float> scalars = new LinkedHashMap<>();
-    line.properties()
-        .forEach(
-            scalar -> {
-              if (!scalar.getKey().equals("step")) {
-                scalars.put(scalar.getKey(), number(scalar.getValue()));
-              }
-            });
-    return scalars;
-  }
-
-  /** A number that is not finite stands there as a text. */
-  private static float number(JsonNode value) {
-    if (value.isNumber()) {
-      return value.floatValue();
-    }
-    return switch (value.asText()) {
-      case "Infinity" -> Float.POSITIVE_INFINITY;
-      case "-Infinity" -> Float.NEGATIVE_INFINITY;
-      default -> Float.NaN;
-    };
   }
 }

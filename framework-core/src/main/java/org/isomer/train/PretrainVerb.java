@@ -2,10 +2,14 @@ package org.isomer.train;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.config.ConfigReader;
+import org.isomer.config.OptionDescription;
+import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 
@@ -39,7 +43,24 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
                   "With --resume: go on although the data, or JARs of plugins, are not what the run"
                       + " was begun with: data, plugins; the run's record keeps it",
               value = "[]")
-          List<Change> acceptChanged) {}
+          List<Change> acceptChanged,
+      @Option(
+              help =
+                  "Stop before the first step, after the data were looked at and all was built; write"
+                      + " nothing",
+              value = "false")
+          boolean dryRun) {
+    /** To train, and not only to say what would be done. */
+    public Config(
+        Path config,
+        List<String> set,
+        Path out,
+        boolean resume,
+        Optional<Long> checkpoint,
+        List<Change> acceptChanged) {
+      this(config, set, out, resume, checkpoint, acceptChanged, false);
+    }
+  }
 
   @Override
   public String name() {
@@ -67,6 +88,15 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
   @Override
   public List<Class<? extends Record>> files() {
     return List.of(Plan.class);
+  }
+
+  @Override
+  public Map<String, List<String>> words(Catalog catalog) {
+    return Map.of(
+        "set",
+        OptionDescription.rows(new ConfigReader(catalog).describe(Plan.class)).stream()
+            .map(row -> row.get(0) + "=")
+            .toList());
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.isomer.file.Sha256;
 import org.isomer.graph.Processor;
 import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
+import org.isomer.text.ShellCommand;
 
 /** Pretrains as a configuration file says, and tells how it goes on the console. */
 public final class Pretraining {
@@ -85,6 +86,9 @@ public final class Pretraining {
   /** Begins a run or goes on with it, until it is done or the user asks to stop. */
   void run(PretrainVerb.Config config, Stop stop) throws IOException {
     RunDirectory directory = new RunDirectory(config.out());
+    if (config.dryRun()) {
+      directory.requireAvailable(config.resume());
+    }
     if (config.resume() && Files.exists(directory.manifestFile())) {
       ChosenPlugins.requireHere(directory.root(), directory.manifest().setup().plugins(), catalog);
     }
@@ -94,25 +98,61 @@ public final class Pretraining {
       console.print(config.out() + ": the run is finished; nothing is left to do.");
       return;
     }
-    Trainer trainer =
-        new Trainer(
-            plan,
-            directory,
-            ChosenPlugins.of(plan, catalog),
-            EncoderStart.of(plan.encoder(), reader),
-            datasets,
-            clock);
-    RunManifest manifest;
-    try (Stop asked = stop;
-        ShownProgress shown = new ShownProgress(console, examiner)) {
-      manifest =
+    Trainer trainer = trainer(plan, directory);
+    if (config.dryRun()) {
+      Optional<Terms> terms =
           config.resume()
-              ? trainer.resume(new Terms(config.checkpoint(), config.acceptChanged()), shown, asked)
-              : trainer.train(shown, asked);
+              ? Optional.of(new Terms(config.checkpoint(), config.acceptChanged()))
+              : Optional.empty();
+      rehearse(trainer, terms, Optional.of(config.out()));
+      console.print(config.out() + ": a dry run; nothing was written.");
+      return;
+    }
+    RunManifest manifest;
+    try (Stop asked = stop) {
+      manifest = train(config, trainer, asked);
       report(config, manifest);
     }
     if (manifest.status() == RunManifest.Status.FINISHED) {
       published(config, plan);
+    }
+  }
+
+  private RunManifest train(PretrainVerb.Config config, Trainer trainer, Stop stop)
+      throws IOException {
+    try (ShownProgress shown = new ShownProgress(console, examiner, Optional.of(config.out()))) {
+      return config.resume()
+          ? trainer.resume(new Terms(config.checkpoint(), config.acceptChanged()), shown, stop)
+          : trainer.train(shown, stop);
+    }
+  }
+
+  /**
+   * Makes sure that a plan can be pretrained, as far as that can be said without training: reads
+   * the data, builds the graph, and prints what a run would do. Writes nothing.
+   *
+   * @throws BadInputException if it cannot
+   */
+  public void rehearse(Plan plan) throws IOException {
+    Plan resolved = resolved(plan);
+    RunDirectory nowhere = new RunDirectory(Path.of("")); // a new run reads nothing there
+    rehearse(trainer(resolved, nowhere), Optional.empty(), Optional.empty());
+  }
+
+  private Trainer trainer(Plan plan, RunDirectory run) {
+    return new Trainer(
+        plan,
+        run,
+        ChosenPlugins.of(plan, catalog),
+        EncoderStart.of(plan.encoder(), reader),
+        datasets,
+        clock);
+  }
+
+  private void rehearse(Trainer trainer, Optional<Terms> terms, Optional<Path> out)
+      throws IOException {
+    try (ShownProgress shown = new ShownProgress(console, examiner, out)) {
+      trainer.rehearse(terms, shown);
     }
   }
 
@@ -140,9 +180,11 @@ public final class Pretraining {
   }
 
   private Plan plan(PretrainVerb.Config config, List<String> changes) {
-    return reader
-        .read(Plan.class, config.config(), changes)
-        .resolved(Processor.fastestPrecision(), Runtime.getRuntime().availableProcessors());
+    return resolved(reader.read(Plan.class, config.config(), changes));
+  }
+
+  private static Plan resolved(Plan plan) {
+    return plan.resolved(Processor.fastestPrecision(), Runtime.getRuntime().availableProcessors());
   }
 
   /** Published numbers are for the recipe as it is. */
@@ -187,7 +229,8 @@ public final class Pretraining {
                 manifest.setup().steps(),
                 checkpoint == null ? "none" : checkpoint.digest().substring(0, 12)));
     if (finished) {
-      console.print("Next: isomer eval %s --out %s-results".formatted(config.out(), config.out()));
+      console.print(
+          "Next: " + ShellCommand.of("eval", config.out(), "--out", config.out() + "-results"));
     }
   }
 }

@@ -15,6 +15,7 @@ import org.isomer.file.FolderLock;
 import org.isomer.file.RegularFile;
 import org.isomer.file.Sha256;
 import org.isomer.spi.BadInputException;
+import org.isomer.text.ShellCommand;
 
 /**
  * The folder of one run:
@@ -27,6 +28,7 @@ import org.isomer.spi.BadInputException;
  *   tensorboard/    the same for TensorBoard
  *   checkpoints/    the two newest checkpoints
  *   trackers/       what trackers have told of the run, and what is still to be told
+ *   test-looks.jsonl  how often evaluations have looked at a test split
  * </pre>
  *
  * <p>Whoever writes there holds its {@link FolderLock}; readers need none. A run that says {@code
@@ -53,6 +55,11 @@ public record RunDirectory(Path root) {
     return root.resolve("log.jsonl");
   }
 
+  /** The list of every look at a test split, which evaluations of the run keep. */
+  public Path looksFile() {
+    return root.resolve("test-looks.jsonl");
+  }
+
   /** TensorBoard's event files. */
   public Path eventFolder() {
     return root.resolve("tensorboard");
@@ -61,6 +68,14 @@ public record RunDirectory(Path root) {
   /** Where trackers keep how far they are. */
   public Path trackerFolder() {
     return root.resolve("trackers");
+  }
+
+  /** The command line that goes on with the run. */
+  public String toGoOn(Object... options) {
+    return ShellCommand.of(
+        Stream.concat(
+                Stream.of("pretrain", configFile(), "--out", root, "--resume"), Stream.of(options))
+            .toArray());
   }
 
   /** The folder of checkpoints. */
@@ -93,6 +108,21 @@ public record RunDirectory(Path root) {
       lock.close();
       throw e;
     }
+  }
+
+  /**
+   * Makes sure that the folder could be taken, and changes nothing.
+   *
+   * @param resume whether to go on with the run in it
+   * @throws BadInputException like {@link #claimForNewRun} and {@link #claim}
+   */
+  void requireAvailable(boolean resume) {
+    if (resume) {
+      manifest();
+    } else {
+      requireFree();
+    }
+    FolderLock.requireAvailable(root);
   }
 
   /**

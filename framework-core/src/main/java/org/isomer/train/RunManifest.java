@@ -71,6 +71,7 @@ public record RunManifest(
    *     say
    * @param pipelineFiles SHA-256 of each file that the steps of the views read, such as a
    *     vocabulary; none in runs of earlier versions
+   * @param input what the encoder is given of an example; runs of earlier versions do not say
    * @param start the weights that the encoder started with; absent if they were drawn
    */
   public record Setup(
@@ -86,6 +87,7 @@ public record RunManifest(
       int viewsPerStep,
       List<String> unverifiedGradients,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> pipelineFiles,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RecordedInput input,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StartEntry start) {
     /** Copies the lists, and makes sure that nothing is missing. */
     public Setup {
@@ -99,6 +101,37 @@ public record RunManifest(
       plugins = List.copyOf(require(plugins, "setup.plugins"));
       unverifiedGradients = List.copyOf(Objects.requireNonNullElse(unverifiedGradients, List.of()));
       pipelineFiles = List.copyOf(Objects.requireNonNullElse(pipelineFiles, List.of()));
+    }
+
+    /** A setup that says neither what the encoder is given nor what it starts with. */
+    public Setup(
+        String name,
+        long seed,
+        String configurationDigest,
+        DatasetEntry dataset,
+        List<PluginEntry> plugins,
+        long encoderParameters,
+        Environment environment,
+        long steps,
+        long stepsPerEpoch,
+        int viewsPerStep,
+        List<String> unverifiedGradients,
+        List<String> pipelineFiles) {
+      this(
+          name,
+          seed,
+          configurationDigest,
+          dataset,
+          plugins,
+          encoderParameters,
+          environment,
+          steps,
+          stepsPerEpoch,
+          viewsPerStep,
+          unverifiedGradients,
+          pipelineFiles,
+          null,
+          null);
     }
 
     /** The same with the machine, the versions and the given weights of the run's beginning. */
@@ -116,6 +149,7 @@ public record RunManifest(
           viewsPerStep,
           unverifiedGradients,
           pipelineFiles,
+          input,
           beginning.start);
     }
   }
@@ -251,7 +285,7 @@ public record RunManifest(
   }
 
   /** The checkpoints, newest first. */
-  List<CheckpointEntry> checkpoints() {
+  public List<CheckpointEntry> checkpoints() {
     return checkpoint == null
         ? List.of()
         : Stream.concat(Stream.of(checkpoint), kept.stream()).toList();

@@ -1,7 +1,12 @@
 package org.isomer.train;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Progress;
@@ -11,26 +16,44 @@ import org.isomer.spi.Findings;
 import org.isomer.train.sentinel.Alarm;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far training is, once the number of steps is known, and what happens on the way. */
+/** Shows what training is going to do, how far it is, and what happens on the way. */
 final class ShownProgress implements Trainer.Observer, AutoCloseable {
   private final Console console;
   private final Examiner examiner;
+  private final Optional<Path> out;
   private @Nullable Progress progress;
+  private boolean started;
 
-  ShownProgress(Console console, Examiner examiner) {
+  /**
+   * Shows it on a console.
+   *
+   * @param out where the run is kept, if it is
+   */
+  ShownProgress(Console console, Examiner examiner, Optional<Path> out) {
     this.console = console;
     this.examiner = examiner;
+    this.out = out;
+  }
+
+  @Override
+  public void prepared(RunSummary summary) {
+    List<List<String>> rows = new ArrayList<>();
+    summary.rows().forEach(row -> rows.add(List.of("  " + row.get(0), row.get(1))));
+    out.ifPresent(folder -> rows.add(List.of("  folder", folder.toString())));
+    console.print("run: " + summary.name());
+    console.table(List.of(), rows);
+    progress =
+        console
+            .progress("pretrain", "trained", summary.steps(), "steps")
+            .withRate("views", summary.viewsPerStep());
+    progress.skip(summary.done());
   }
 
   @Override
   public void stepDone(long step, long steps, int views, Map<String, Float> scalars) {
-    Progress bar = progress;
-    if (bar == null) {
-      bar = console.progress("pretrain", steps * views, "views");
-      bar.skip((step - 1) * views);
-      progress = bar;
-    }
-    bar.advance(views, String.format(Locale.ROOT, "step %d, loss %.4f", step, scalars.get("loss")));
+    started = true;
+    Objects.requireNonNull(progress)
+        .advance(1, String.format(Locale.ROOT, "loss %.4f", scalars.get("loss")));
   }
 
   @Override
@@ -65,7 +88,7 @@ final class ShownProgress implements Trainer.Observer, AutoCloseable {
 
   @Override
   public void close() {
-    if (progress != null) {
+    if (progress != null && started) {
       progress.close();
     }
   }

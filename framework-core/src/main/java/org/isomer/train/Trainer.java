@@ -17,6 +17,7 @@ import org.isomer.examination.ClassExamination;
 import org.isomer.examination.CutExamples;
 import org.isomer.examination.Examination;
 import org.isomer.examination.Use;
+import org.isomer.feature.FeatureReader;
 import org.isomer.file.FolderLock;
 import org.isomer.file.Sha256;
 import org.isomer.graph.GraphSession;
@@ -67,6 +68,9 @@ public final class Trainer {
 
     /** The sentinel has noticed something that does not end the run. */
     default void alarmed(Alarm alarm) {}
+
+    /** All is ready for the first step. */
+    default void prepared(RunSummary summary) {}
 
     /** Looks at the data before anything is trained; its warnings are kept in the manifest. */
     default Findings examine(Examination<?> data) {
@@ -127,8 +131,19 @@ public final class Trainer {
   public RunManifest train(Observer observer, BooleanSupplier stopRequested) throws IOException {
     List<Tracker> trackers = trackers();
     try (FolderLock lock = run.claimForNewRun()) {
-      return train(Optional.empty(), trackers, observer, stopRequested);
+      return train(Optional.empty(), trackers, observer, stopRequested, false);
     }
+  }
+
+  /**
+   * Does all that comes before the first step, and writes nothing.
+   *
+   * @param terms how to go on with the run in the folder; a new run if absent
+   * @throws BadInputException if the plan or the data cannot be used, or the run not go on
+   */
+  public void rehearse(Optional<Terms> terms, Observer observer) throws IOException {
+    Optional<Resumption> resumption = terms.map(each -> new Resumption(run, plan.recorded(), each));
+    train(resumption, trackers(), observer, () -> true, true);
   }
 
   /**
@@ -145,7 +160,7 @@ public final class Trainer {
     List<Tracker> trackers = trackers();
     try (FolderLock lock = run.claim()) {
       Resumption resumption = new Resumption(run, plan.recorded(), terms);
-      return train(Optional.of(resumption), trackers, observer, stopRequested);
+      return train(Optional.of(resumption), trackers, observer, stopRequested, false);
     }
   }
 
@@ -158,7 +173,8 @@ public final class Trainer {
       Optional<Resumption> resumption,
       List<Tracker> trackers,
       Observer observer,
-      BooleanSupplier stopRequested)
+      BooleanSupplier stopRequested,
+      boolean rehearsal)
       throws IOException {
     ClassData dataset = ClassData.of(datasets.open(plan.dataset()));
     AnnotatedExamples<OptionalInt> examples = dataset.split(Split.TRAIN);
@@ -245,6 +261,11 @@ public final class Trainer {
           resumption
               .map(each -> each.manifest(setup, length, observer::warned))
               .orElseGet(() -> RunManifest.begun(setup));
+      observer.prepared(
+          RunSummary.of(plan, setup, done, dataset, pipeline.viewSpecs(), graph.memory()));
+      if (rehearsal) {
+        return manifest;
+      }
       Sentinel sentinel = sentinel(graph, framework, dataset);
       String then = "when it went on after step %d, ".formatted(done);
       LogReader.until(run.logFile(), done, damage -> doubt.accept(then + damage))
@@ -338,6 +359,8 @@ public final class Trainer {
         viewsPerStep,
         List.copyOf(graph.unverifiedGradients()),
         views.fileDigests(),
+        RecordedInput.of(
+            views, FeatureReader.spec(dataset.split(Split.TRAIN), views.evaluation())),
         given.orElse(null));
   }
 }

@@ -9,7 +9,8 @@
  * org.isomer.train.RunDirectory} names the files of a run, and {@link org.isomer.train.RunManifest}
  * says what made them and where the run stands: it names the checkpoint, by step and digest, and is
  * written after it, so that a kill at any moment leaves either the old state or the new one.
- * Whoever writes into the folder holds its lock.
+ * Whoever writes into the folder holds its lock. {@link org.isomer.train.RunSummary} says before
+ * the first step what a run is going to do; a rehearsal ends there.
  *
  * <p>{@link org.isomer.train.Resumption} decides whether a run may go on: from a checkpoint that is
  * as it was written ({@link org.isomer.train.Checkpoints}), with the configuration, data and
@@ -27,7 +28,8 @@
  * <p>{@link org.isomer.train.RunTracking} tells trackers of a run, such as MLflow, which has no
  * influence either. They are no part of a run: its {@code config.yaml} leaves them out.
  *
- * <p>Optimizers and schedules are plugins in packages of their own below.
+ * <p>Optimizers and schedules are plugins in packages of their own below; {@code train.overview}
+ * looks at runs from outside.
  */
 @NullMarked
 package org.isomer.train;

@@ -134,7 +134,7 @@ public final class VocabularyVerb implements CommandPlugin<VocabularyVerb.Config
     Training training = config.kind.training();
     each(texts, console, "read", training::read);
     Trained trained;
-    try (Progress progress = console.progress("vocabulary", config.size, "tokens")) {
+    try (Progress progress = console.progress("vocabulary", "made", config.size, "tokens")) {
       trained = training.train(config.size, config.minCount, progress::advance);
     }
     boolean json = config.kind == Kind.BYTE_PAIR || isJson(config.out);
@@ -152,15 +152,15 @@ public final class VocabularyVerb implements CommandPlugin<VocabularyVerb.Config
     config.frequencies.ifPresent(
         file -> {
           Frequencies frequencies = new Frequencies(trained.tokenizer(), trained.size());
-          each(texts, console, "count", frequencies::read);
+          each(texts, console, "counted tokens of", frequencies::read);
           write(file, frequencies.bytes());
           console.print(file + ": in how many texts each token occurs");
         });
   }
 
-  private static void each(Examples texts, Console console, String task, Consumer<String> reader) {
+  private static void each(Examples texts, Console console, String verb, Consumer<String> reader) {
     Text text = (Text) texts.buffer();
-    try (Progress progress = console.progress(task, texts.size(), "texts")) {
+    try (Progress progress = console.progress("vocabulary", verb, texts.size(), "texts")) {
       for (long i = 0; i < texts.size(); i++) {
         texts.read(i, text);
         reader.accept(text.content());

@@ -147,7 +147,7 @@ class CommandLineTest {
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.output())
         .startsWith(
-            "unknown verb \"gret\", did you mean greet? There are: configuration, describe, doctor, greet");
+            "unknown verb \"gret\", did you mean greet? There are: completion, configuration, describe, doctor, greet");
     refuses(
         "unknown option --colour before the verb; isomer --help lists verbs and options\n",
         "--colour",
@@ -246,8 +246,10 @@ class CommandLineTest {
         options of every verb
           --help              Describe Isomer or a verb
           --version           Tell the version
-          --plugins PATH      Load plugin JARs from there, as from ./plugins and $ISOMER_PLUGINS
-          --plugin-lock PATH  Refuse JARs of plugins that are not those of this file; see plugin lock
+          --plugins PATH      Load plugin JARs from there, as from ./plugins and
+                              $ISOMER_PLUGINS
+          --plugin-lock PATH  Refuse JARs of plugins that are not those of this file;
+                              see plugin lock
           --verbose           Show stack traces of errors
 
         examples
@@ -294,6 +296,10 @@ class CommandLineTest {
     assertThat(run("configuration").output())
         .startsWith("option ")
         .contains("\nlearning-rate ", "\nsentinel.every ", "\naccumulate ", "\nmonitors ");
+    assertThat(run("configuration", "--schema").output())
+        .startsWith("{\n  \"title\" : \"A pretraining run of Isomer\",")
+        .contains("\"const\" : \"cosine\"");
+    refuses("unknown kind of file \"tasks\"; there are: pretraining\n", "configuration", "tasks");
   }
 
   @Test

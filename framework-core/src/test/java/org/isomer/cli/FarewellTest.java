@@ -94,10 +94,4 @@ class FarewellTest {
     String commandLine = "pretrain --checkpoint-every 3 -- --checkpoint 3";
     assertThat(changed(commandLine, List.of("checkpoint"), List.of())).isEqualTo(commandLine);
   }
-
-  @Test
-  void wordsAreQuotedAsShellsNeedIt() {
-    assertThat(Farewell.shell(List.of("eval", "it's", "a=1", "{k: [20]}", "")))
-        .isEqualTo("isomer eval 'it'\\''s' a=1 '{k: [20]}' ''");
-  }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -97,6 +99,32 @@ class LauncherTest {
     }
   }
 
+  @Test
+  void neverBuildsWhatIsInstalledFromAnArchive() throws Exception {
+    write(scratch.resolve("an archive ü/bin/isomer"), Files.readString(SCRIPT));
+
+    Outcome outcome = run(Map.of(), "'an archive ü/bin/isomer' x");
+
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out()).contains(scratch + "/an archive ü/lib/*").endsWith("x");
+  }
+
+  @Test
+  void startsJavaOnWindowsWithTheSameOptions() throws Exception {
+    String script = Files.readString(SCRIPT);
+    String batch = Files.readString(Path.of("..", "eval-harness/src/main/distribution/isomer.cmd"));
+
+    List<String> options =
+        Pattern.compile("(?m)^(?:\\(\\(version < 23\\)\\) \\|\\| )?options\\+?=\\(([^)$]+)\\)")
+            .matcher(script)
+            .results()
+            .flatMap(found -> Stream.of(found.group(1).split(" ")))
+            .toList();
+
+    assertThat(options).hasSizeGreaterThan(3);
+    assertThat(batch).contains(options);
+  }
+
   /** What Java sees as LC_ALL, LC_CTYPE and LANG. */
   @ParameterizedTest
   @CsvSource(
@@ -168,5 +196,51 @@ class LauncherTest {
 
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.err()).contains("Java cannot load classes from a path with a colon");
+  }
+
+  /** What the process is told of how it was called. */
+  private String launcher(Outcome outcome) {
+    return outcome.out().stream()
+        .filter(word -> word.startsWith("-Disomer.launcher="))
+        .findFirst()
+        .map(word -> word.substring(word.indexOf('=') + 1))
+        .orElseThrow();
+  }
+
+  @Test
+  void tellsHowItCanBeCalledAgain() throws Exception {
+    assertThat(launcher(run(Map.of(), "'a folder/isomer' x"))).isEqualTo("a folder/isomer");
+    assertThat(launcher(run(Map.of(), "cd 'a folder' && bash isomer x"))).isEqualTo("./isomer");
+    assertThat(launcher(run(Map.of(), "\"$0\" x", home + "/isomer"))).isEqualTo(home + "/isomer");
+
+    Files.createSymbolicLink(scratch.resolve("bin/isomer"), home.resolve("isomer"));
+    assertThat(launcher(run(Map.of(), "isomer x"))).isEqualTo("isomer");
+    assertThat(launcher(run(Map.of(), "'a folder/isomer' x"))).isEqualTo("isomer");
+  }
+
+  /** Isomer itself writes to descriptor 0, libraries write to descriptor 2. */
+  @Test
+  void notesOfTensorFlowDoNotReachStandardError() throws Exception {
+    write(
+        scratch.resolve("jdk/bin/java"),
+        """
+        #!/bin/bash
+        echo "WARNING: All log messages before absl::InitializeLog() is called are written to STDERR" >&2
+        echo "I0000 00:00:1795966173.525638   23462 mlir_graph_optimization_pass.cc:401] MLIR V1" >&2
+        echo "2026-11-29 15:29:26.123456: W tensorflow/core/util.cc:12] slow" >&2
+        echo "E0000 00:00:1795966173.525638   23462 gpu.cc:1] no device" >&2
+        echo "a message of the virtual machine" >&2
+        printf 'WARNING: All log messages before absl:: are ours\n' >&0
+        exit 3
+        """);
+
+    Outcome outcome = run(Map.of(), "'a folder/isomer' x 2>&1 | cat; exit ${PIPESTATUS[0]}");
+
+    assertThat(outcome.code()).isEqualTo(3);
+    assertThat(outcome.out())
+        .containsExactlyInAnyOrder(
+            "E0000 00:00:1795966173.525638   23462 gpu.cc:1] no device",
+            "a message of the virtual machine",
+            "WARNING: All log messages before absl:: are ours");
   }
 }

@@ -32,6 +32,19 @@ class FileListingTest {
   }
 
   @Test
+  void findsFilesBelowOnceThoughALinkLeadsInACircle() throws IOException {
+    Files.createFile(folder.resolve("z.jpg"));
+    Path below = Files.createDirectories(folder.resolve("b/c"));
+    Files.createFile(below.resolve("a.jpg"));
+    Files.createFile(below.resolve("a.txt"));
+    Files.createSymbolicLink(below.resolve("up"), folder);
+    List<Path> found =
+        FileListing.of(folder).filesBelow(file -> JPEG.contains(FileListing.ending(file)));
+    assertThat(found).containsExactly(folder.resolve("z.jpg"), below.resolve("a.jpg"));
+    assertThat(FileListing.relative(folder, found.get(1))).isEqualTo("b/c/a.jpg");
+  }
+
+  @Test
   void takesNamesApart() {
     assertThat(FileListing.stem(Path.of("x/a.b.JPG"))).isEqualTo("a.b");
     assertThat(FileListing.ending(Path.of("x/a.b.JPG"))).isEqualTo(".jpg");

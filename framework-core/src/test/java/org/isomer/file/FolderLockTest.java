@@ -54,12 +54,14 @@ class FolderLockTest {
             .start();
     try (BufferedReader out = other.inputReader(StandardCharsets.UTF_8)) {
       assertThat(out.readLine()).isEqualTo("holds FolderLock");
+      assertThat(FolderLock.isHeld(folder)).isTrue();
       assertThatThrownBy(() -> FolderLock.acquire(folder))
           .isInstanceOf(BadInputException.class)
           .hasMessageContaining("another Isomer (process " + other.pid());
     } finally {
       other.destroyForcibly().waitFor();
     }
+    assertThat(FolderLock.isHeld(folder)).isFalse();
     FolderLock.acquire(folder).close();
   }
 
@@ -77,6 +79,18 @@ class FolderLockTest {
     assertThat(left).doesNotExist();
     assertThat(living).exists();
     assertThat(elsewhere).exists();
+  }
+
+  @Test
+  void toAskWhetherAFolderIsHeldChangesNothing() throws IOException {
+    assertThat(FolderLock.isHeld(folder)).isFalse();
+    assertThat(folder).isEmptyDirectory();
+    try (FolderLock lock = FolderLock.acquire(folder)) {
+      assertThat(lock).isNotNull();
+      assertThat(FolderLock.isHeld(folder.resolve("."))).isTrue();
+      assertThatThrownBy(() -> FolderLock.acquire(folder)).isInstanceOf(BadInputException.class);
+    }
+    assertThat(FolderLock.isHeld(folder)).isFalse();
   }
 
   @Test

@@ -180,7 +180,7 @@ class InstallationTest {
     Path other = write(scratch.resolve("other/even.jar"), "other", "2");
     refuses(
         other.toString(),
-        "%s: is there already, and did not come from %s; nothing was changed. Remove it first, with isomer plugin remove even.jar."
+        "%s: is there already, and did not come from %s; nothing was changed. Remove it first: isomer plugin remove even.jar"
             .formatted(folder.resolve("even.jar"), other));
     assertThat(names()).containsExactly("even.jar");
   }

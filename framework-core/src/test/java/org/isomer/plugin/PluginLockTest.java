@@ -59,7 +59,7 @@ class PluginLockTest {
               b.jar has changed: its SHA-256 was %s, now it is %s
               parquet/a.jar is not there
               d.jar is not in the lock
-            Restore them; or, where the change is meant, write the lock anew with isomer plugin lock --out %s.""",
+            Restore them; or, where the change is meant, write the lock anew: isomer plugin lock --out %s""",
             file, Sha256.brief(Sha256.hex("b")), Sha256.brief(Sha256.hex("c")), file);
   }
 

@@ -7,16 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.isomer.reports.leaderboard.Leaderboard;
-import org.isomer.reports.markdown.MarkdownReport;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultStore;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Published tables are those of their records. That the records are what their predictions give is
- * a test of eval-harness, which can compute every metric.
+ * Published records are in order. That they are what their predictions give, and the tables what
+ * they give, are tests of eval-harness, which can compute every metric.
  */
 class PublishedTest {
   static List<Path> published() throws IOException {
@@ -36,23 +34,6 @@ class PublishedTest {
       assertThat(result.record().provenance().commit())
           .as(result.record().id())
           .hasValueSatisfying(commit -> assertThat(commit.dirty()).isFalse());
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("published")
-  void tablesAreThoseOfTheRecords(Path folder) throws IOException {
-    String report = Files.readString(folder.resolve("leaderboard.md"));
-    String title = report.lines().findFirst().orElseThrow().substring("# ".length());
-    Leaderboard leaderboard = Leaderboard.of(results(folder));
-
-    assertThat(report).isEqualTo(MarkdownReport.render(title, leaderboard));
-    String table = MarkdownReport.table(leaderboard.ranking().orElseThrow());
-    // Without a line between, Markdown takes what follows for a row.
-    assertThat(folder.resolve("README.md")).content().contains("\n" + table + "\n");
-    String readme = Files.readString(Path.of("../README.md"));
-    if (readme.contains(table.lines().findFirst().orElseThrow())) {
-      assertThat(readme).contains("\n\n" + table + "\n");
     }
   }
 

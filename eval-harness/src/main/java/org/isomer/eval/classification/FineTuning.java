@@ -234,9 +234,9 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
               config.epochs(),
               config.batchSize(),
               config.seed());
-      String title = "%s, %s, learning rate %s".formatted(subject.model().name(), title(), rate);
+      String title = "%s, learning rate %s".formatted(title(), rate);
       try (Progress progress =
-          subject.console().progress(title, training.steps(examples.size()), "steps")) {
+          subject.console().progress(title, "trained", training.steps(examples.size()), "steps")) {
         return training.train(
             network,
             new LinearHead(classes),

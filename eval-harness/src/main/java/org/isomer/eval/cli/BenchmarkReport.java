@@ -22,6 +22,7 @@ import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultKey;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.spi.BadInputException;
+import org.isomer.text.ShellCommand;
 import org.isomer.train.Deviations;
 import org.isomer.train.Plan;
 
@@ -64,7 +65,9 @@ record BenchmarkReport(
     if (!changes.isEmpty()) {
       console.print("With --set " + String.join(" ", changes) + ": this is not the benchmark.");
     }
-    console.print("Next: isomer leaderboard %s --out PAGE".formatted(out.resolve("results")));
+    console.print(
+        "Next: "
+            + ShellCommand.of("leaderboard", out.resolve("results"), "--out", out.resolve("page")));
   }
 
   /** Those that are what follows from their predictions. */

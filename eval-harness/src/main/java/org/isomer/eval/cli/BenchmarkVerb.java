@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
@@ -26,8 +27,10 @@ import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.eval.verification.Verifier;
 import org.isomer.file.FolderLock;
+import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
+import org.isomer.text.ShellCommand;
 import org.isomer.train.Pretraining;
 import org.isomer.train.Terms;
 
@@ -93,6 +96,11 @@ public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> 
   }
 
   @Override
+  public Map<String, List<String>> words(Catalog catalog) {
+    return Map.of("benchmark", BenchmarkLibrary.names());
+  }
+
+  @Override
   public Class<? extends Command> create(Config config) {
     if (config.action() == Action.LIST) {
       return Listing.class;
@@ -131,7 +139,7 @@ public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> 
         rows.add(List.of(name, benchmark.title(), published, needs ? "--data" : ""));
       }
       console.table(List.of("name", "what it measures", "published", "needs"), rows);
-      console.print("\nisomer benchmark run NAME --data DIR");
+      console.print("\n" + ShellCommand.of("benchmark", "run", "NAME", "--data", "DIR"));
     }
   }
 

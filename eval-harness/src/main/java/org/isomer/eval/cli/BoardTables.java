@@ -118,14 +118,18 @@ final class BoardTables {
   private static void print(List<List<String>> columns, boolean wide, Console console) {
     int lines = columns.get(0).size();
     if ((wide || columns.size() > MOST_COLUMNS) && lines <= MOST_COLUMNS) {
-      console.table(columns.get(0), columns.subList(1, columns.size()));
+      console.table(columns.get(0), columns.subList(1, columns.size()), BoardTables::isBest);
       return;
     }
     List<List<String>> rows =
         IntStream.range(0, lines)
             .mapToObj(line -> columns.stream().map(column -> column.get(line)).toList())
             .toList();
-    console.table(rows.get(0), rows.subList(1, lines));
+    console.table(rows.get(0), rows.subList(1, lines), BoardTables::isBest);
+  }
+
+  private static boolean isBest(String cell) {
+    return cell.startsWith(BEST);
   }
 
   private static List<String> column(String title, Stream<String> cells) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.isomer.cli.spi.Argument;
@@ -13,54 +12,68 @@ import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Progress;
-import org.isomer.config.ConfigReader;
-import org.isomer.data.Datasets;
-import org.isomer.data.numpy.NpyArray;
 import org.isomer.data.teacher.VectorsNote;
-import org.isomer.eval.model.StoredModel;
-import org.isomer.eval.spi.FeatureEncoding;
+import org.isomer.embedding.Embedded;
+import org.isomer.embedding.EmbeddedReader;
+import org.isomer.embedding.Encoders;
+import org.isomer.embedding.OpenEncoder;
+import org.isomer.embedding.VectorFormat;
 import org.isomer.eval.spi.Model;
 import org.isomer.eval.subject.PretrainedRun;
-import org.isomer.eval.subject.Representation;
-import org.isomer.eval.subject.RunContestant;
 import org.isomer.eval.subject.Runs;
-import org.isomer.feature.FeatureReader;
 import org.isomer.file.AtomicFiles;
-import org.isomer.file.FileListing;
 import org.isomer.file.FileTrouble;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
-import org.isomer.spi.Examples;
 import org.isomer.spi.FeatureMatrix;
 import org.isomer.spi.Option;
+import org.isomer.spi.Source;
 import org.isomer.spi.Split;
+import org.isomer.text.ShellCommand;
+import org.isomer.train.RunDirectory;
 import org.isomer.train.Terms;
 
-/** {@code isomer embed RUN|MODEL.yaml --data DATASET --out FILE.npy}. */
+/** {@code isomer embed RUN|MODEL [DATA] --out FILE}. */
 public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
   /** The command line of embed. */
   public record Config(
-      @Argument("RUN|MODEL.yaml")
+      @Argument("RUN|MODEL")
           @Option(
               help =
-                  "A run directory, as pretrain makes it, a model file (YAML), as export makes it,"
+                  "A run directory, as pretrain makes it, a model file (YAML) or its folder, as export makes it,"
                       + " or the config.json of a BERT in a folder of Hugging Face's")
           Path model,
+      @Argument("DATA")
+          @Option(
+              help =
+                  "A file or a folder, with labels or without: images; texts (.txt a text on each line, .csv, .tsv, .jsonl);"
+                      + " series (.npy, .npz, .ts, .arff, .tsv, .txt, or .csv with a row for each position); all of it is embedded")
+          Optional<Path> files,
       @Option(
               help =
-                  "The examples, as a configuration states its dataset; those of the run without it")
+                  "The examples of a split, as a configuration states its dataset, in place of DATA; without either, those of the run")
           Optional<Choice<Dataset>> data,
       @Option(
               help =
-                  "Whose examples are embedded; training examples are what teacher-vectors learns from",
-              value = "train")
-          Split split,
+                  "Which split of --data or of the run; train if not given, whose examples are what teacher-vectors learns from")
+          Optional<Split> split,
       @Option(
               help =
-                  "The file to write: a matrix of NumPy, a row for each example in their order, and"
-                      + " beside it a .json that says whose they are; must not exist")
-          Path out) {}
+                  "The columns to read of tables in DATA, by name or by number from 1; of texts the one called text, of series all, if not given",
+              value = "[]",
+              distinct = true)
+          List<String> columns,
+      @Option(
+              help =
+                  "The file to write, by its ending: .npy, a matrix of NumPy and beside it a .json with the names of its rows and whose they are;"
+                      + " .csv, with a column id; or .jsonl, with id and vector on each line; must not exist")
+          Path out) {
+    /** Copies the list. */
+    public Config {
+      columns = List.copyOf(columns);
+    }
+  }
 
   @Override
   public String name() {
@@ -69,7 +82,7 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
 
   @Override
   public String summary() {
-    return "Writes the feature vectors of examples, for other programs or to teach another encoder";
+    return "Writes the feature vectors of examples, for other programs, for search or to teach another encoder";
   }
 
   @Override
@@ -80,71 +93,93 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
   @Override
   public List<String> examples() {
     return List.of(
-        "embed runs/simcse --split test --out vectors.npy",
+        "embed runs/mine photos --out photos.npy",
+        "embed runs/simcse reviews.csv --columns review --out reviews.jsonl",
+        "embed runs/simcse --split test --out vectors.csv",
         "embed all-MiniLM-L6-v2/config.json --data '{name: text-csv, train: sentences.txt}' --out teacher.npy");
   }
 
   @Override
   public Class<? extends Command> create(Config config) {
-    if (!FileListing.ending(config.out()).equals(".npy")) {
+    VectorFormat.of(config.out());
+    if (config.files().isPresent() && (config.data().isPresent() || config.split().isPresent())) {
       throw new BadInputException(
-          "embed: --out is %s, but vectors are written as an array of NumPy. Give it a name that ends with .npy."
-              .formatted(config.out()));
+          "embed: DATA is %s, which is embedded as a whole; leave out --data and --split."
+              .formatted(config.files().get()));
+    }
+    if (config.files().isEmpty() && !config.columns().isEmpty()) {
+      throw new BadInputException(
+          "embed: --columns is for tables in DATA, and there is no DATA. Name a file, or leave --columns out.");
     }
     return Embedding.class;
   }
 
-  /** What embeds, and what it embeds. */
-  private record Subject(Model model, Dataset dataset, int threads) {}
+  /** Who embeds what. */
+  private record Work(OpenEncoder encoder, Embedded examples) {}
 
   record Embedding(
-      Config config, Runs runs, ConfigReader reader, Datasets datasets, Console console)
+      Config config, Encoders encoders, EmbeddedReader reader, Runs runs, Console console)
       implements Command {
     @Inject
     Embedding {}
 
     @Override
     public void run() {
-      prepare();
-      Subject subject = subject();
-      String split = config.split().name().toLowerCase(Locale.ROOT);
-      Examples examples = subject.dataset().split(config.split());
-      if (examples.size() == 0) {
-        throw new BadInputException(
-            "embed: %s has no %s examples. Choose another --split."
-                .formatted(subject.dataset().title(), split));
+      VectorFormat format = VectorFormat.of(config.out());
+      prepare(format);
+      Work work = work();
+      work.encoder().warnings().forEach(console::warn);
+      Embedded examples = work.examples();
+      FeatureMatrix vectors;
+      try (Progress progress = console.progress("embed", "encoded", examples.examples().size(), "examples")) {
+        vectors = work.encoder().vectors(examples.examples(), progress::advance);
       }
-      FeatureMatrix features = features(subject, examples);
+      Model model = work.encoder().model();
       try {
-        AtomicFiles.write(config.out(), NpyArray.ofRows(features.rows()));
-        new VectorsNote(
-                subject.model().name(),
-                subject.model().digest(),
-                subject.dataset().title(),
-                subject.dataset().digest(),
-                split)
-            .writeBeside(config.out());
+        if (format == VectorFormat.NPY) {
+          note(model, examples, format.python(config.out())).writeBeside(config.out());
+        }
+        format.write(config.out(), examples.ids(), vectors.rows());
       } catch (IOException e) {
         throw new BadInputException(FileTrouble.writing(config.out(), e), e);
       }
       console.print(
-          "%s: %d vectors of %d numbers, by %s, of the %s examples of %s"
+          "%s: %d vectors of %d numbers, by %s, of %s\nFrom Python:\n  %s"
               .formatted(
                   config.out(),
-                  features.size(),
-                  features.dim(),
-                  subject.model().name(),
-                  split,
-                  subject.dataset().title()));
+                  vectors.size(),
+                  vectors.dim(),
+                  model.name(),
+                  examples.words(),
+                  String.join("\n  ", format.python(config.out()))));
+      if (format == VectorFormat.NPY) {
+        console.print(
+            "Next: "
+                + ShellCommand.of("search", config.model(), "QUERY", "--index", config.out()));
+      }
+    }
+
+    private static VectorsNote note(Model model, Embedded examples, List<String> python) {
+      return new VectorsNote(
+          model.name(),
+          model.digest(),
+          examples.title(),
+          examples.digest(),
+          examples.split(),
+          examples.origin(),
+          python,
+          examples.ids());
     }
 
     /** Notices before the work what would make it vain. */
-    private void prepare() {
-      for (Path file : List.of(config.out(), VectorsNote.beside(config.out()))) {
-        if (Files.exists(file)) {
-          throw new BadInputException(
-              file + ": exists already; nothing was changed. Choose another name.");
-        }
+    private void prepare(VectorFormat format) {
+      Path note = VectorsNote.beside(config.out());
+      if (Files.exists(config.out())) {
+        throw exists(config.out());
+      }
+      // A note of ours without vectors is what a kill has left.
+      if (format == VectorFormat.NPY && Files.exists(note) && !VectorsNote.isBeside(config.out())) {
+        throw exists(note);
       }
       try {
         AtomicFiles.prepare(Objects.requireNonNull(config.out().toAbsolutePath().getParent()));
@@ -153,37 +188,39 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
       }
     }
 
-    private Subject subject() {
-      if (Files.isRegularFile(config.model())) {
-        Choice<Dataset> data =
-            config
-                .data()
-                .orElseThrow(
-                    () ->
-                        new BadInputException(
-                            config.model()
-                                + ": a model file brings no data. Name it with --data, such as '{name: text-csv, train: sentences.txt}'."));
-        return new Subject(
-            StoredModel.read(config.model(), reader).open(),
-            datasets.open(data),
-            Runtime.getRuntime().availableProcessors());
-      }
-      PretrainedRun run = runs.open(config.model(), Terms.STRICT);
-      return new Subject(
-          RunContestant.of(run, Representation.PRETRAINED).model(),
-          config.data().map(datasets::open).orElse(run.dataset()),
-          run.plan().threads());
+    private static BadInputException exists(Path file) {
+      return new BadInputException(
+          file + ": exists already; nothing was changed. Choose another name.");
     }
 
-    private FeatureMatrix features(Subject subject, Examples examples) {
-      Model model = subject.model();
-      try (FeatureEncoding encoding =
-              model.open(FeatureReader.spec(examples, model.preprocessing()), subject.threads());
-          Progress progress = console.progress("embed", examples.size(), "examples")) {
-        return new FeatureReader(
-                model.preprocessing(), subject.threads(), encoding::encode, encoding.dim())
-            .features(examples, progress::advance);
+    private Work work() {
+      if (config.files().isEmpty() && config.data().isEmpty()) {
+        return ofRun();
       }
+      OpenEncoder encoder = encoders.open(config.model());
+      return new Work(
+          encoder,
+          config.data().isPresent()
+              ? reader.split(config.data().get(), config.split().orElse(Split.TRAIN))
+              : reader.files(
+                  new Source(
+                      config.files().orElseThrow(), config.columns(), encoder.model().input())));
+    }
+
+    private Work ofRun() {
+      boolean isRun =
+          Files.isDirectory(config.model())
+              && Files.exists(new RunDirectory(config.model()).manifestFile());
+      if (!isRun && Files.exists(config.model())) {
+        encoders.open(config.model()); // whatever else is wrong is said first
+        throw new BadInputException(
+            config.model()
+                + ": a model file brings no data. Name a file or a folder behind it, or a data set with --data, such as '{name: text-csv, train: sentences.txt}'.");
+      }
+      PretrainedRun run = runs.open(config.model(), Terms.STRICT);
+      return new Work(
+          new OpenEncoder(run.encoder().model(), run.plan().threads(), run.warnings()),
+          reader.split(run.dataset(), run.plan().dataset(), config.split().orElse(Split.TRAIN)));
     }
   }
 }

@@ -31,10 +31,12 @@ import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.TaskFile;
 import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.eval.verification.Verifier;
+import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Baseline;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
+import org.isomer.text.ShellCommand;
 import org.isomer.train.Change;
 import org.isomer.train.Terms;
 
@@ -112,6 +114,17 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
           List<Change> acceptChanged,
       @Option(
               help =
+                  "For a run whose data or vocabulary have moved, where they are now, such as dataset.path=/data/images; their digest says whether they are the same",
+              value = "[]")
+          List<String> set,
+      @Option(
+              help =
+                  "Stop before anything is measured, after the model and the data were looked at; write"
+                      + " nothing",
+              value = "false")
+          boolean dryRun,
+      @Option(
+              help =
                   "Folder for the results, one folder each; a result that is there already is kept")
           Path out) {}
 
@@ -137,12 +150,18 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
         "eval runs/simclr --task '{name: knn, k: [20, 200]}' --out results",
         "eval runs/simclr --suite quick --out results",
         "eval runs/simcse --suite text --baseline tf-idf --data DIR --out results",
+        "eval runs/mine --set dataset.path=/data/moved --out results",
         "eval exported/model.yaml --task '{task: knn, dataset: fashion-mnist}' --out results");
   }
 
   @Override
   public List<Class<? extends Record>> files() {
     return List.of(TaskFile.class);
+  }
+
+  @Override
+  public Map<String, List<String>> words(Catalog catalog) {
+    return Map.of("task", TaskLibrary.taskNames(), "suite", TaskLibrary.suiteNames());
   }
 
   @Override
@@ -167,13 +186,19 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
       Evaluator.Storing storing =
           new Evaluator.Storing(config.out(), !config.noFigures(), config.bestOnTest());
       List<Path> folders = new ArrayList<>();
-      for (Contestant contestant : contestants(config, runs, reader)) {
+      List<Contestant> contestants = contestants(config, runs, reader);
+      if (config.dryRun()) {
+        contestants.forEach(each -> evaluator.rehearse(each, tasks, config.out()));
+        console.print(config.out() + ": a dry run; nothing was written.");
+        return;
+      }
+      for (Contestant contestant : contestants) {
         folders.addAll(evaluator.evaluate(contestant, tasks, storing));
       }
       BoardTables.print(BoardTables.read(folders, verifier), further(tasks), console);
       String written = folders.stream().map(Path::toString).collect(Collectors.joining("\n"));
-      console.print(
-          "\n%s\nNext: isomer leaderboard %s --out PAGE".formatted(written, config.out()));
+      String next = ShellCommand.of("leaderboard", config.out(), "--out", config.out() + "-page");
+      console.print("\n%s\nNext: %s".formatted(written, next));
     }
   }
 
@@ -202,17 +227,20 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
             config.run()
                 + ": a model file has one representation; leave out --representation and --baseline, which are for runs.");
       }
-      if (config.checkpoint().isPresent() || !config.acceptChanged().isEmpty()) {
+      if (config.checkpoint().isPresent()
+          || !config.acceptChanged().isEmpty()
+          || !config.set().isEmpty()) {
         throw new BadInputException(
             config.run()
-                + ": a model file has no checkpoints and no record of its making; leave out --checkpoint and --accept-changed, which are for runs.");
+                + ": a model file has no checkpoints, no record of its making and no data; leave out --checkpoint, --accept-changed and --set, which are for runs.");
       }
       StoredModel stored = StoredModel.read(config.run(), reader);
       int threads = Runtime.getRuntime().availableProcessors();
       return List.of(FileContestant.of(stored, threads));
     }
     PretrainedRun run =
-        runs.open(config.run(), new Terms(config.checkpoint(), config.acceptChanged()));
+        runs.open(
+            config.run(), new Terms(config.checkpoint(), config.acceptChanged()), config.set());
     return Stream.concat(
             representations.stream().map(each -> RunContestant.of(run, each)),
             config.baseline().stream().map(each -> BaselineContestant.of(run, each)))

@@ -9,21 +9,24 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
+import org.isomer.config.ConfigWriter;
 import org.isomer.eval.model.Export;
 import org.isomer.eval.model.HuggingFaceExport;
 import org.isomer.eval.model.ModelFile;
 import org.isomer.eval.projector.ProjectorExport;
 import org.isomer.eval.projector.ProjectorFolder;
 import org.isomer.eval.subject.PretrainedRun;
+import org.isomer.eval.subject.RunEncoder;
 import org.isomer.eval.subject.Runs;
-import org.isomer.feature.FeatureReader;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
 import org.isomer.spi.Split;
 import org.isomer.spi.Step;
+import org.isomer.text.ShellCommand;
 import org.isomer.train.Change;
 import org.isomer.train.Terms;
+import org.isomer.train.sentinel.Alarm;
 import org.isomer.weights.Layout;
 
 /** {@code isomer export RUN --out DIR}. */
@@ -138,66 +141,82 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
 
     @Override
     public void run() {
-      PretrainedRun run =
-          runs.open(config.run(), new Terms(config.checkpoint(), config.acceptChanged()));
-      warnings(run).forEach(console::warn);
+      Terms terms = new Terms(config.checkpoint(), config.acceptChanged());
+      if (config.format() == Format.PROJECTOR) {
+        writeProjector(runs.open(config.run(), terms));
+      } else {
+        write(runs.encoder(config.run(), terms));
+      }
+    }
+
+    private void write(RunEncoder run) {
+      List<String> warnings = warnings(run.warnings(), run.alarms());
+      warnings.forEach(console::warn);
       switch (config.format()) {
         case SAFETENSORS -> {
-          export(run).writeWeights(config.out(), config.layout());
-          printModel();
+          export(run, warnings).writeWeights(config.out(), config.layout());
+          printModel(run);
         }
         case HUGGING_FACE -> {
           new HuggingFaceExport(
                   run.plan().displayName(),
                   run.plan().encoder(),
                   run.network(),
-                  run.views().evaluation())
+                  run.preprocessing())
               .write(config.out());
           console.print(
-              "%s\nREADME.md there says how to load it.\nNext: isomer eval %s --task TASK.yaml --out RESULTS"
-                  .formatted(config.out(), config.out().resolve("config.json")));
+              "%s\nREADME.md there says how to load it.\n%s"
+                  .formatted(config.out(), next(run, config.out().resolve("config.json"))));
         }
         case SAVEDMODEL -> {
-          export(run).writeSavedModel(config.out());
-          printModel();
+          export(run, warnings).writeSavedModel(config.out());
+          printModel(run);
         }
-        case PROJECTOR -> writeProjector(run);
+        case PROJECTOR -> throw new IllegalStateException("a projector shows data");
       }
     }
 
     private void writeProjector(PretrainedRun run) {
+      List<String> warnings = warnings(run.warnings(), run.alarms());
+      warnings.forEach(console::warn);
       new ProjectorExport(
               config.split().orElse(Split.VALIDATION), config.points().orElse(PROJECTOR_POINTS))
-          .write(run, warnings(run), config.out(), console);
+          .write(run, warnings, config.out(), console);
       console.print(
           "%s\nNext: tensorboard --logdir %s (its tab Projector)"
-              .formatted(config.out().resolve(ProjectorFolder.CONFIG), config.out()));
+              .formatted(
+                  config.out().resolve(ProjectorFolder.CONFIG), ShellCommand.quoted(config.out())));
     }
 
-    private void printModel() {
+    private void printModel(RunEncoder run) {
       Path model = config.out().resolve(Export.MODEL_FILE);
       console.print(
-          "%s\nREADME.txt beside it says how to load the encoder.\nNext: isomer eval %s --task TASK.yaml --out RESULTS"
-              .formatted(model, model));
+          "%s\nREADME.txt beside it says how to load the encoder.\n%s"
+              .formatted(model, next(run, model)));
+    }
+
+    /** How to judge it by the data of the run: a model file brings none. */
+    private String next(RunEncoder run, Path model) {
+      String task =
+          "{task: knn, dataset: %s}".formatted(ConfigWriter.toInlineYaml(run.plan().dataset()));
+      return "Next: "
+          + ShellCommand.of("eval", model, "--task", task, "--out", config.out() + "-results");
     }
   }
 
   /** What results of the run itself would keep, so that those of the model file do. */
-  private static List<String> warnings(PretrainedRun run) {
-    List<String> warnings = new ArrayList<>(run.warnings());
-    run.alarms()
-        .forEach(
-            alarm ->
-                warnings.add(
-                    "alarm of pretraining at step %d: %s"
-                        .formatted(alarm.step(), alarm.message())));
+  private static List<String> warnings(List<String> doubts, List<Alarm> alarms) {
+    List<String> warnings = new ArrayList<>(doubts);
+    alarms.forEach(
+        alarm ->
+            warnings.add(
+                "alarm of pretraining at step %d: %s".formatted(alarm.step(), alarm.message())));
     return warnings;
   }
 
-  private static Export export(PretrainedRun run) {
+  private static Export export(RunEncoder run, List<String> warnings) {
     List<Choice<Step>> preprocessing =
-        run.views()
-            .written()
+        run.written()
             .orElseThrow(
                 () ->
                     new BadInputException(
@@ -214,12 +233,12 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
             steps * run.manifest().setup().viewsPerStep(),
             run.manifest().secondsUntil(steps),
             "",
-            warnings(run));
+            warnings);
     return new Export(
         run.plan().displayName(),
         run.plan().encoder(),
         run.network(),
-        FeatureReader.spec(run.dataset().split(Split.TRAIN), run.views().evaluation()),
+        run.input(),
         preprocessing,
         origin);
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
@@ -39,7 +40,13 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
                   "Folder for leaderboard.md, leaderboard.tex, leaderboard.csv, ranking.csv and pairs.csv"
                       + " (of several tasks) and index.html; those that Isomer wrote are replaced")
           Path out,
-      @Option(help = "Title of the page", value = "Leaderboard") String title) {}
+      @Option(help = "Title of the page", value = "Leaderboard") String title,
+      @Option(
+              help =
+                  "A CSV of numbers from papers, which stand marked below the rows of their board:"
+                      + " subject, data, task, value, source, with titles as the leaderboard has"
+                      + " them and shares in per cent")
+          Optional<Path> published) {}
 
   @Override
   public String name() {
@@ -74,7 +81,15 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
 
     @Override
     public void run() throws IOException {
-      write(BoardTables.read(config.results(), verifier), config.title(), config.out(), console);
+      Leaderboard leaderboard = BoardTables.read(config.results(), verifier);
+      write(
+          config
+              .published()
+              .map(file -> PublishedNumbers.addTo(leaderboard, file))
+              .orElse(leaderboard),
+          config.title(),
+          config.out(),
+          console);
     }
   }
 

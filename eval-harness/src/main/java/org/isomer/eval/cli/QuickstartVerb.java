@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
@@ -39,6 +40,10 @@ import org.isomer.vocabulary.VocabularyVerb;
  */
 public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config> {
   private static final String VOCABULARY = "vocab.txt";
+
+  /** Where editors find the schema of a recipe, as seen from the recipe's own folder. */
+  private static final Pattern SCHEMA = Pattern.compile("^# yaml-language-server:.*\\R");
+
   private static final int PIECES = 4000;
   private static final List<String> TASKS = List.of("knn", "linear-probe");
   private static final String SCENES = "composited";
@@ -184,7 +189,8 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
     Path file = out.resolve(data.recipe());
     if (!Files.exists(file)) {
       String quoted = "'%s'".formatted(out.resolve(VOCABULARY).toString().replace("'", "''"));
-      OutputFolder.write(file, Bundled.text(data.recipe()).replace(VOCABULARY, quoted));
+      String text = SCHEMA.matcher(Bundled.text(data.recipe())).replaceFirst("");
+      OutputFolder.write(file, text.replace(VOCABULARY, quoted));
     }
     return file;
   }

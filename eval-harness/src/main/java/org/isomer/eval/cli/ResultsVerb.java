@@ -145,7 +145,7 @@ public final class ResultsVerb implements CommandPlugin<ResultsVerb.Config> {
         metrics.addAll(index.metrics());
         problems.addAll(index.problems());
         if (index.inMemory()) {
-          console.error(
+          console.warn(
               folder
                   + ": the index cannot be kept there, so every call reads all records. Make the"
                   + " folder writable, or copy the results.");
@@ -178,7 +178,7 @@ public final class ResultsVerb implements CommandPlugin<ResultsVerb.Config> {
   }
 
   private static ReadingProgress progress(int count, Console console) {
-    Progress progress = console.progress("index", count, "records");
+    Progress progress = console.progress("index", "read", count, "records");
     return new ReadingProgress() {
       @Override
       public void advance() {

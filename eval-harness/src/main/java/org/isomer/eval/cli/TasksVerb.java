@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
@@ -14,6 +15,7 @@ import org.isomer.config.ConfigWriter;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.Suite;
 import org.isomer.eval.suite.TaskLibrary;
+import org.isomer.plugin.Catalog;
 import org.isomer.spi.Option;
 
 /** {@code isomer tasks [TASK]}. */
@@ -51,6 +53,11 @@ public final class TasksVerb implements CommandPlugin<TasksVerb.Config> {
   @Override
   public List<String> examples() {
     return List.of("tasks", "tasks linear-moco");
+  }
+
+  @Override
+  public Map<String, List<String>> words(Catalog catalog) {
+    return Map.of("task", TaskLibrary.taskNames());
   }
 
   @Override

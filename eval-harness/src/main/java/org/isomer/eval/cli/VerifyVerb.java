@@ -2,22 +2,17 @@ package org.isomer.eval.cli;
 
 import jakarta.inject.Inject;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
 import org.isomer.eval.evaluation.ResultFiles;
-import org.isomer.eval.verification.Verification;
 import org.isomer.eval.verification.Verification.Verdict;
 import org.isomer.eval.verification.Verifier;
-import org.isomer.reports.json.BadResultException;
-import org.isomer.reports.record.RecordDigest;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 
@@ -75,7 +70,7 @@ public final class VerifyVerb implements CommandPlugin<VerifyVerb.Config> {
     Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
     AtomicInteger damaged = new AtomicInteger();
     files.parallelStream()
-        .map(file -> finding(file, verifier))
+        .map(file -> VerifiedFile.of(file, verifier))
         .forEachOrdered(
             finding -> {
               console.print(finding.text());
@@ -103,60 +98,6 @@ public final class VerifyVerb implements CommandPlugin<VerifyVerb.Config> {
       throw new BadInputException(
           "%d of %d results hold scores or facts that do not follow from what is stored. Evaluate again; results of this version keep what they follow from, unless predictions are taken out."
               .formatted(files.size() - right, files.size()));
-    }
-  }
-
-  private static Finding finding(Path file, Verifier verifier) {
-    try {
-      Verification verification = verifier.verify(file);
-      List<String> details = new ArrayList<>(verification.differences());
-      details.addAll(verification.notes());
-      return Finding.of(Optional.of(verification.verdict()), file, words(verification), details);
-    } catch (BadResultException | BadInputException e) {
-      return Finding.of(Optional.empty(), file, "DAMAGED", List.of(String.valueOf(e.getMessage())));
-    } catch (RuntimeException e) {
-      // One result that fits nothing must not hide what is to be said of the others.
-      return Finding.of(
-          Optional.empty(),
-          file,
-          "DAMAGED",
-          List.of(
-              "its scores cannot be computed: predictions, classes and options do not fit each other"));
-    }
-  }
-
-  private static String words(Verification verification) {
-    String unchecked =
-        verification.unchecked().isEmpty()
-            ? ""
-            : "; not computed from what is stored: " + String.join(", ", verification.unchecked());
-    String unbound =
-        verification.bound()
-            ? ""
-            : "; names, times and other facts are as stated, without " + RecordDigest.FILE;
-    return switch (verification.verdict()) {
-      case OK -> "OK, %d metrics".formatted(verification.checked());
-      case PARTLY_CHECKED ->
-          "PARTLY CHECKED, %d of %d metrics%s"
-              .formatted(
-                  verification.checked(),
-                  verification.checked() + verification.unchecked().size(),
-                  unchecked + unbound);
-      case WITHOUT_PREDICTIONS -> "NOT CHECKED, it keeps no predictions";
-      case DIFFERS -> "DIFFERS" + unchecked;
-    };
-  }
-
-  /**
-   * What is said of one result.
-   *
-   * @param verdict absent if the result is damaged
-   */
-  private record Finding(Optional<Verdict> verdict, String text) {
-    static Finding of(Optional<Verdict> verdict, Path file, String words, List<String> details) {
-      List<String> lines = new ArrayList<>(List.of(file + ": " + words));
-      details.forEach(detail -> lines.add("  " + detail));
-      return new Finding(verdict, String.join("\n", lines));
     }
   }
 }

@@ -4,9 +4,10 @@
  * programs, {@link org.isomer.eval.cli.LeaderboardVerb} turns stored results into tables (Markdown,
  * LaTeX, CSV) and a page, {@link org.isomer.eval.cli.ResultsVerb} finds some among many, {@link
  * org.isomer.eval.cli.VerifyVerb} and {@link org.isomer.eval.cli.MetricsVerb} compute them again,
- * {@link org.isomer.eval.cli.TrackVerb} tells trackers of them. {@link
- * org.isomer.eval.cli.BenchmarkVerb} and {@link org.isomer.eval.cli.ReproduceVerb} go from a
- * configuration to a verdict. {@link org.isomer.eval.cli.CatalogueVerb} shows all plugins.
+ * {@link org.isomer.eval.cli.BoardVerb} judges those that are handed in, {@link
+ * org.isomer.eval.cli.TrackVerb} tells trackers of them. {@link org.isomer.eval.cli.BenchmarkVerb}
+ * and {@link org.isomer.eval.cli.ReproduceVerb} go from a configuration to a verdict. {@link
+ * org.isomer.eval.cli.ReportVerb} shows a run, {@link org.isomer.eval.cli.CatalogueVerb} all plugins.
  *
  * <p>{@link org.isomer.eval.cli.HarnessModule} binds the services that they ask for.
  *

@@ -104,6 +104,13 @@ public final class Evaluator {
       ResultPlace place) {}
 
   /**
+   * All that there is to do for a contestant.
+   *
+   * @param missing what has no result yet, each with what is doubtful about the model for it
+   */
+  private record Agenda(ContestantFacts facts, List<Work> all, Map<Work, List<String>> missing) {}
+
+  /**
    * Does every task, after a look at the data of all of them. The features of a data set are
    * computed once; the first result on them carries their figures.
    *
@@ -113,6 +120,35 @@ public final class Evaluator {
    *     then
    */
   public List<Path> evaluate(Contestant contestant, List<NamedTask> tasks, Storing storing) {
+    Agenda agenda = agenda(contestant, tasks, storing.out());
+    OutputFolder.claim(storing.out());
+    // A result that is there counts, so that an interrupted call ends as one that was not.
+    List<LabelledSubject> drawn = new ArrayList<>();
+    for (Work work : agenda.all()) {
+      boolean first = !drawn.contains(work.subject()) && work.task() instanceof FeatureTask;
+      if (first) {
+        drawn.add(work.subject());
+      }
+      List<String> doubts = agenda.missing().get(work);
+      if (doubts != null) {
+        measure(work, contestant, agenda.facts(), doubts, storing, first);
+      }
+    }
+    return agenda.all().stream().map(work -> work.place().folder()).toList();
+  }
+
+  /**
+   * Does all that comes before the first measurement, and writes nothing.
+   *
+   * @throws BadInputException like {@link #evaluate}
+   */
+  public void rehearse(Contestant contestant, List<NamedTask> tasks, Path out) {
+    OutputFolder.requireAvailable(out);
+    agenda(contestant, tasks, out);
+  }
+
+  /** Looks at all that is needed before anything is measured, and says what there is to do. */
+  private Agenda agenda(Contestant contestant, List<NamedTask> tasks, Path out) {
     contestant.warnings().forEach(console::warn);
     ContestantFacts facts = new ContestantFacts(contestant, catalog, clock);
     List<String> ids = facts.ids(tasks);
@@ -121,11 +157,10 @@ public final class Evaluator {
     for (NamedTask named : tasks) {
       Task task = named.file().task().create();
       List<PredictionMetric> metrics = named.file().metrics().stream().map(Choice::create).toList();
-      check(named, metrics, task);
+      TaskCheck.requireMetrics(named, task);
       LabelledSubject subject = subject(contestant, named, subjects);
       Data data = Results.data(task, subject);
-      ResultPlace place =
-          new ResultPlace(storing.out(), ids.get(all.size()), facts.key(named, data));
+      ResultPlace place = new ResultPlace(out, ids.get(all.size()), facts.key(named, data));
       for (Work work : all) {
         if (work.place().key().equals(place.key())) {
           throw new BadInputException(
@@ -141,19 +176,14 @@ public final class Evaluator {
             .map(
                 work -> new TaskExaminations.Look(work.named().name(), work.task(), work.subject()))
             .toList());
-    OutputFolder.claim(storing.out());
-    // A result that is there counts, so that an interrupted call ends as one that was not.
-    List<LabelledSubject> drawn = new ArrayList<>();
-    for (Work work : all) {
-      boolean first = !drawn.contains(work.subject()) && work.task() instanceof FeatureTask;
-      if (first) {
-        drawn.add(work.subject());
-      }
-      if (missing.contains(work)) {
-        measure(work, contestant, facts, storing, first);
-      }
+    Map<Work, List<String>> doubts = new LinkedHashMap<>();
+    missing.forEach(work -> doubts.put(work, modelWarnings(work)));
+    if (!missing.isEmpty()) {
+      EvaluationSummary summary = new EvaluationSummary(contestant, out);
+      missing.forEach(work -> summary.add(work.named().title(), work.data()));
+      summary.print(console);
     }
-    return all.stream().map(work -> work.place().folder()).toList();
+    return new Agenda(facts, all, doubts);
   }
 
   private LabelledSubject subject(
@@ -184,14 +214,6 @@ public final class Evaluator {
     return true;
   }
 
-  private static void check(NamedTask named, List<PredictionMetric> metrics, Task task) {
-    try {
-      FurtherMetrics.check(metrics, task.predicts());
-    } catch (BadInputException e) {
-      throw new BadInputException("task %s: %s".formatted(named.name(), e.getMessage()), e);
-    }
-  }
-
   private static List<String> without(List<PredictionMetric> metrics, ResultRecord record) {
     return metrics.stream()
         .map(PredictionMetric::title)
@@ -200,7 +222,12 @@ public final class Evaluator {
   }
 
   private void measure(
-      Work work, Contestant contestant, ContestantFacts facts, Storing storing, boolean first) {
+      Work work,
+      Contestant contestant,
+      ContestantFacts facts,
+      List<String> doubts,
+      Storing storing,
+      boolean first) {
     Protocol protocol = work.named().protocol();
     ResultKey key = work.place().key();
     Optional<Long> before =
@@ -210,7 +237,7 @@ public final class Evaluator {
             .map(looks -> looks.add(work.named().name(), key, work.place().folder()));
 
     Optional<CleanSubset> clean = overlaps.of(work.task(), work.data(), work.subject(), contestant);
-    List<String> warnings = warnings(work, contestant, clean);
+    List<String> warnings = warnings(work, contestant, doubts, clean);
     long start = System.nanoTime();
     Outcome outcome = Results.measure(work.task(), work.subject(), storing.bestOnTest());
     Predictions predictions =
@@ -246,10 +273,10 @@ public final class Evaluator {
     work.place().store(Results.of(identity, stored, drawn), console);
   }
 
-  private List<String> warnings(Work work, Contestant contestant, Optional<CleanSubset> clean) {
+  private List<String> warnings(
+      Work work, Contestant contestant, List<String> ofModel, Optional<CleanSubset> clean) {
     List<String> warnings = new ArrayList<>(contestant.warnings());
     warnings.addAll(examinations.warnings(work.task(), work.subject()));
-    List<String> ofModel = modelWarnings(work);
     ofModel.forEach(console::warn);
     warnings.addAll(ofModel);
     if (!isPretrainingData(contestant, work.data())) {

@@ -26,6 +26,19 @@ public final class OutputFolder {
   }
 
   /**
+   * Makes sure that {@link #claim} could do its work, and changes nothing.
+   *
+   * @throws BadInputException if not
+   */
+  public static void requireAvailable(Path folder) {
+    try {
+      AtomicFiles.requireWritable(folder);
+    } catch (IOException e) {
+      throw new BadInputException(FileTrouble.writing(folder, e), e);
+    }
+  }
+
+  /**
    * Writes a text file in one step.
    *
    * @throws BadInputException if it cannot be written

@@ -59,12 +59,33 @@ public final class PretrainingOverlap {
   private CleanSubset search(Examples scored, Dataset pretraining) {
     Examples seen = pretraining.split(Split.TRAIN);
     long all = seen.size() + scored.size();
-    try (Progress progress = console.progress("near-duplicates", all, "examples")) {
-      return new CleanSubset(
-          pretraining.title(),
-          seen.size(),
-          DuplicateSearch.STANDARD.find(scored, seen, progress::advance));
+    try (Progress progress = console.progress("near-duplicates", "compared", all, "examples")) {
+      CleanSubset found =
+          new CleanSubset(
+              pretraining.title(),
+              seen.size(),
+              DuplicateSearch.STANDARD.find(scored, seen, progress::advance));
+      progress.outcome(outcome(scored.size(), found.overlap()));
+      return found;
     }
+  }
+
+  private static String outcome(long scored, Overlap overlap) {
+    long found = overlap.identical() + overlap.near();
+    return found == 0
+        ? String.format(
+            Locale.ROOT,
+            "found none of the %,d scored among the %,d of pretraining",
+            scored,
+            overlap.compared())
+        : String.format(
+            Locale.ROOT,
+            "found %,d of the %,d scored among the %,d of pretraining, %,d the same, %,d nearly",
+            found,
+            scored,
+            overlap.compared(),
+            overlap.identical(),
+            overlap.near());
   }
 
   /** The warning of a result that scores examples that pretraining has seen. */

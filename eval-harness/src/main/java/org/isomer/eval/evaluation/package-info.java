@@ -2,8 +2,9 @@
  * The engines behind the verbs that evaluate. {@link org.isomer.eval.evaluation.Evaluator} judges
  * contestants by tasks: a look at the data of all tasks ({@link
  * org.isomer.eval.evaluation.TaskExaminations}), features of each split once, then every task, into
- * its {@code ResultPlace}. {@link org.isomer.eval.evaluation.Premises} says whether a result can be
- * made again.
+ * its {@code ResultPlace}; a rehearsal ends before the first. {@link
+ * org.isomer.eval.evaluation.TaskCheck} looks at tasks without a model. {@link
+ * org.isomer.eval.evaluation.Premises} says whether a result can be made again.
  *
  * <p>What is printed here is what happens; how results are compared and shown is left to verbs.
  */

@@ -2,10 +2,12 @@ package org.isomer.eval.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Network;
 import org.isomer.feature.FeatureExtractor;
+import org.isomer.graph.Variable;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Step;
 import org.isomer.tensor.InputSpec;
@@ -31,6 +33,15 @@ public record EncoderModel(
   @Override
   public Optional<Network> network() {
     return Optional.of(trained);
+  }
+
+  @Override
+  public OptionalLong parameters() {
+    return OptionalLong.of(
+        FrozenGraph.variables(trained.encoder(), input).stream()
+            .filter(variable -> variable.role().trained())
+            .mapToLong(Variable::size)
+            .sum());
   }
 
   /** What else does not fit, such as the size of images, is for the encoder to say. */

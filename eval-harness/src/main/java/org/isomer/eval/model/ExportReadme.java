@@ -2,6 +2,7 @@ package org.isomer.eval.model;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.isomer.config.ConfigWriter;
 import org.isomer.spi.Choice;
@@ -97,7 +98,7 @@ record ExportReadme(Choice<Encoder> encoder, ModelFile contract) {
     }
     return switch (contract.layout()) {
       case ISOMER, HUGGING_FACE_BERT -> contract.example().isPresent() ? ISOMER : IMAGES_ISOMER;
-      case TS2VEC -> TS2VEC;
+      case TS2VEC -> ts2vec(ConfigWriter.toOptions(encoder.config()));
       case HUGGING_FACE_RESNET -> HUGGING_FACE.formatted("ResNetModel");
       case HUGGING_FACE_VIT -> HUGGING_FACE.formatted("ViTModel");
       case TORCHVISION_RESNET -> TORCHVISION.formatted(encoder.plugin().name());
@@ -117,15 +118,38 @@ record ExportReadme(Choice<Encoder> encoder, ModelFile contract) {
             .collect(Collectors.joining(", ")));
   }
 
-  private static final String ISOMER =
+  private String ts2vec(Map<String, String> options) {
+    return TS2VEC.formatted(
+        contract.spec().tensors().get(0).shape().get(1),
+        options.get("dim"),
+        options.get("width"),
+        options.get("depth"));
+  }
+
+  private static final String ISOMER_WEIGHTS =
       """
       weights.safetensors holds float32 tensors under the names of an Isomer checkpoint. A
       convolution's kernel has the shape (rows, columns, channels, filters), a matrix (inputs,
-      outputs).
+      outputs).\
       """;
 
+  private static final String ISOMER_PYTHON =
+      """
+
+
+          from safetensors.numpy import load_file
+
+          for name, tensor in load_file("weights.safetensors").items():
+              print(name, tensor.shape)
+
+      These are arrays, and no network: for one that runs, export for torchvision or timm (--layout)
+      or as a SavedModel (--format savedmodel).
+      """;
+
+  private static final String ISOMER = ISOMER_WEIGHTS + ISOMER_PYTHON;
+
   private static final String IMAGES_ISOMER =
-      ISOMER.stripTrailing() + " Images are (batch, height, width, channels).\n";
+      ISOMER_WEIGHTS + " Images are (batch, height, width, channels)." + ISOMER_PYTHON;
 
   private static final String HUGGING_FACE =
       """
@@ -142,9 +166,12 @@ record ExportReadme(Choice<Encoder> encoder, ModelFile contract) {
       weights.safetensors is a state dictionary of TS2Vec's TSEncoder. Series are (batch,
       positions, channels); what is missing and padding is NaN there.
 
+          from models.encoder import TSEncoder  # of TS2Vec's code
           from safetensors.torch import load_file
 
+          encoder = TSEncoder(input_dims=%d, output_dims=%s, hidden_dims=%s, depth=%s)
           encoder.load_state_dict(load_file("weights.safetensors"))
+          positions = encoder.eval()(series, mask="all_true")  # pool these over time
       """;
 
   private static final String TORCHVISION =

@@ -138,11 +138,9 @@ final class MultilabelTask implements ModelTask {
     try (FeatureEncoding encoding =
         FiniteEncoding.of(subject.model(), images.spec(), subject.threads())) {
       for (Split split : Split.values()) {
-        String title =
-            "%s, %s features"
-                .formatted(subject.model().name(), split.name().toLowerCase(Locale.ROOT));
+        String title = split.name().toLowerCase(Locale.ROOT) + " features";
         try (Progress progress =
-            subject.console().progress(title, boxes.split(split).size(), "images")) {
+            subject.console().progress(title, "encoded", boxes.split(split).size(), "images")) {
           parts.put(
               split,
               new Part(

@@ -75,7 +75,7 @@ public record ProjectorExport(Split split, int points) {
     Model model = RunContestant.of(run, Representation.PRETRAINED).model();
     int threads = run.plan().threads();
     try (FeatureEncoding encoding = model.open(model.input(), threads);
-        Progress progress = console.progress("features", chosen.size(), "examples")) {
+        Progress progress = console.progress("features", "encoded", chosen.size(), "examples")) {
       FeatureReader reader =
           new FeatureReader(model.preprocessing(), threads, encoding::encode, encoding.dim());
       FeatureMatrix features = reader.features(chosen, progress::advance);

@@ -85,6 +85,13 @@ public record ProjectorFolder(String title, List<String> about, List<String> cla
 
         Features for TensorBoard's embedding projector: tensorboard --logdir with this folder.
         %s
+
+        From Python:
+
+            import numpy, pandas
+
+            vectors = numpy.loadtxt("vectors.tsv", delimiter="\\t")
+            about = pandas.read_csv("metadata.tsv", sep="\\t")
         """
         .formatted(title, String.join("\n", about));
   }

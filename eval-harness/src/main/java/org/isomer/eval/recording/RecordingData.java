@@ -95,8 +95,8 @@ public final class RecordingData {
   }
 
   private static FeatureMatrix read(Subject subject, FeatureReader reader, Examples windows) {
-    String title = subject.model().name() + ", features";
-    try (Progress progress = subject.console().progress(title, windows.size(), "windows")) {
+    try (Progress progress =
+        subject.console().progress("features", "encoded", windows.size(), "windows")) {
       return reader.features(windows, progress::advance);
     }
   }

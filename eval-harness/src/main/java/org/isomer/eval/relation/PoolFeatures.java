@@ -37,8 +37,8 @@ final class PoolFeatures implements AutoCloseable {
     FeatureReader reader =
         new FeatureReader(
             subject.model().preprocessing(), subject.threads(), encoding::encode, encoding.dim());
-    String title = subject.model().name() + ", features";
-    try (Progress progress = subject.console().progress(title, pool.size(), "examples")) {
+    try (Progress progress =
+        subject.console().progress("features", "encoded", pool.size(), "examples")) {
       return reader.features(pool, progress::advance);
     }
   }

@@ -13,10 +13,13 @@ import org.isomer.exhibit.Exhibit;
 import org.isomer.reports.artifact.EmbeddingPlot;
 import org.isomer.reports.artifact.Neighbours;
 import org.isomer.spi.FeatureMatrix;
+import org.isomer.spi.FeatureSet;
 
 /** What features look like. */
 public final class FeatureFigures {
-  private static final int POINTS = 1000;
+  /** The most examples of a map. */
+  public static final int POINTS = 1000;
+
   private static final int QUERIES = 10;
   private static final int NEIGHBOURS = 8;
 
@@ -27,10 +30,20 @@ public final class FeatureFigures {
    * than a thousand.
    */
   public static EmbeddingPlot map(Splits splits) {
-    int size = splits.test().size();
+    return map(splits.test(), splits.classes(), "test");
+  }
+
+  /**
+   * A t-SNE map of examples of a split, as {@link #map(Splits)} makes it of the test split.
+   *
+   * @param classes class names by label
+   * @param split what the caption calls them, such as {@code validation}
+   */
+  public static EmbeddingPlot map(FeatureSet examples, List<String> classes, String split) {
+    int size = examples.size();
     int count = Math.min(POINTS, size);
     int[] shown = IntStream.range(0, count).map(i -> (int) ((long) i * size / count)).toArray();
-    FeatureMatrix features = unitLength(splits.test().features(), shown);
+    FeatureMatrix features = unitLength(examples.features(), shown);
     double[][] points = StochasticNeighbourEmbedding.of(features);
     List<EmbeddingPlot.Point> named = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -38,13 +51,13 @@ public final class FeatureFigures {
           new EmbeddingPlot.Point(
               points[i][0],
               points[i][1],
-              splits.test().labels()[shown[i]],
-              splits.test().ids().get(shown[i])));
+              examples.labels()[shown[i]],
+              examples.ids().get(shown[i])));
     }
     String caption =
-        "t-SNE map of %d test examples: features scaled to unit length, perplexity 30. Near points"
+        "t-SNE map of %d %s examples: features scaled to unit length, perplexity 30. Near points"
             + " have similar features; distances between far groups mean nothing.";
-    return new EmbeddingPlot(caption.formatted(count), splits.classes(), named);
+    return new EmbeddingPlot(caption.formatted(count, split), classes, named);
   }
 
   private static FeatureMatrix unitLength(FeatureMatrix features, int[] indices) {

@@ -2,6 +2,7 @@ package org.isomer.eval.spi;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.isomer.spi.Step;
 import org.isomer.tensor.InputSpec;
 
@@ -27,6 +28,11 @@ public interface Model {
 
   /** The network itself; empty for raw inputs and for models that only give feature vectors. */
   Optional<Network> network();
+
+  /** The number of scalars that training changes, where it can be told without the examples. */
+  default OptionalLong parameters() {
+    return OptionalLong.empty();
+  }
 
   /**
    * What is doubtful about the model for some examples, a sentence each.

@@ -39,7 +39,7 @@ public final class BaselineContestant {
                   train.buffer().getClass().getSimpleName()));
     }
     List<Step> steps = baseline.fit(train);
-    String configuration = configuration(chosen);
+    String configuration = ConfigWriter.toInlineYaml(chosen);
     return new Contestant(
         new RawInputs(
             baseline.title(),
@@ -61,14 +61,7 @@ public final class BaselineContestant {
         run.changes(),
         run.plan().threads(),
         Optional.of(run.dataset()),
-        Optional.of(run.directory().root().resolve("test-looks.jsonl")),
+        Optional.of(run.directory().looksFile()),
         List::of);
-  }
-
-  /** The baseline with all its options as one line of YAML. */
-  private static String configuration(Choice<Baseline> chosen) {
-    String options = ConfigWriter.toInlineYaml(chosen.config()).substring(1);
-    return "{name: %s%s%s"
-        .formatted(chosen.plugin().name(), options.equals("}") ? "" : ", ", options);
   }
 }

@@ -48,19 +48,28 @@ public final class LabelledSubject implements Subject {
 
   @Override
   public ClassData dataset() {
-    ClassData labelled =
-        dataset
-            .map(ClassData::of)
-            .orElseThrow(
-                () ->
-                    new BadInputException(
-                        model.name()
-                            + ": there is no data set to judge features by. Name one in a task file"
-                            + " (dataset: …)."));
+    return labelled(
+        model.name(),
+        dataset.orElseThrow(
+            () ->
+                new BadInputException(
+                    model.name()
+                        + ": there is no data set to judge features by. Name one in a task file"
+                        + " (dataset: …).")));
+  }
+
+  /**
+   * A data set with labels.
+   *
+   * @param user what needs them, for the message
+   * @throws BadInputException if it has none
+   */
+  public static ClassData labelled(String user, Dataset dataset) {
+    ClassData labelled = ClassData.of(dataset);
     if (labelled.classes().isEmpty()) {
       throw new BadInputException(
           "%s: the data set, %s, has no labels to judge features by. Name another one in a task file (dataset: …)."
-              .formatted(model.name(), labelled.title()));
+              .formatted(user, labelled.title()));
     }
     return labelled;
   }
@@ -96,8 +105,8 @@ public final class LabelledSubject implements Subject {
     if (examples.size() == 0) {
       return reader.read(examples, done -> {});
     }
-    String title = "%s, %s features".formatted(model.name(), split.name().toLowerCase(Locale.ROOT));
-    try (Progress progress = console.progress(title, examples.size(), "examples")) {
+    String title = split.name().toLowerCase(Locale.ROOT) + " features";
+    try (Progress progress = console.progress(title, "encoded", examples.size(), "examples")) {
       return reader.read(examples, progress::advance);
     }
   }

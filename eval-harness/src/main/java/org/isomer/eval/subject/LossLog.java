@@ -2,7 +2,9 @@ package org.isomer.eval.subject;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.isomer.train.Checkpoint;
 import org.isomer.train.LogReader;
+import org.isomer.train.RunDirectory;
 
 /**
  * The training loss of a run's steps.
@@ -13,12 +15,12 @@ import org.isomer.train.LogReader;
  */
 record LossLog(List<Long> steps, List<Double> losses, List<String> damage) {
   /** Reads a run's log up to its checkpoint. */
-  static LossLog of(PretrainedRun run) {
+  static LossLog of(RunDirectory run, Checkpoint checkpoint) {
     List<Long> steps = new ArrayList<>();
     List<Double> losses = new ArrayList<>();
     List<String> damage = new ArrayList<>();
     List<Long> without = new ArrayList<>();
-    LogReader.until(run.directory().logFile(), run.checkpoint().step(), damage::add)
+    LogReader.until(run.logFile(), checkpoint.step(), damage::add)
         .read(
             (step, scalars) -> {
               Float loss = scalars.get("loss");
@@ -32,7 +34,7 @@ record LossLog(List<Long> steps, List<Double> losses, List<String> damage) {
     if (!without.isEmpty()) {
       damage.add(
           "%s: %d of its steps have no finite loss, the first of them step %d"
-              .formatted(run.directory().logFile().getFileName(), without.size(), without.get(0)));
+              .formatted(run.logFile().getFileName(), without.size(), without.get(0)));
     }
     return new LossLog(steps, losses, damage);
   }

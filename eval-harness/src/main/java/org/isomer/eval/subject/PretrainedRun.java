@@ -1,6 +1,5 @@
 package org.isomer.eval.subject;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -8,17 +7,17 @@ import org.isomer.cli.spi.Console;
 import org.isomer.eval.model.FileWeights;
 import org.isomer.eval.spi.Network;
 import org.isomer.eval.spi.Weights;
+import org.isomer.feature.FeatureReader;
 import org.isomer.graph.GraphSession;
 import org.isomer.spi.ClassData;
 import org.isomer.spi.Modality;
+import org.isomer.spi.Split;
 import org.isomer.spi.Views;
 import org.isomer.train.Checkpoint;
-import org.isomer.train.EncoderNames;
-import org.isomer.train.EncoderStart;
 import org.isomer.train.Plan;
 import org.isomer.train.RunDirectory;
-import org.isomer.train.RunManifest;
 import org.isomer.train.RunManifest.PluginEntry;
+import org.isomer.train.RunManifest;
 import org.isomer.train.sentinel.Alarm;
 import org.isomer.weights.GivenWeights;
 
@@ -54,10 +53,22 @@ public record PretrainedRun(
     changes = List.copyOf(changes);
   }
 
+  /** Its encoder, which needs none of the data. */
+  public RunEncoder encoder() {
+    return new RunEncoder(
+        directory,
+        manifest,
+        plan,
+        checkpoint,
+        views.evaluation(),
+        views.written(),
+        FeatureReader.spec(dataset.split(Split.TRAIN), views.evaluation()),
+        changes);
+  }
+
   /** The encoder that its training was for. */
   public Network network() {
-    EncoderNames names = EncoderNames.of(plan.framework().create());
-    return new Network(plan.encoder().create(), variables -> checkpoint.read(variables, names));
+    return RunEncoder.network(plan, checkpoint);
   }
 
   /** The encoder as it was before training. */
@@ -84,27 +95,20 @@ public record PretrainedRun(
 
   /** What has changed, and that the encoder is not that of the end of pretraining. */
   public List<String> caveats() {
-    long steps = manifest.setup().steps();
-    List<String> caveats = new ArrayList<>(changes);
-    if (checkpoint.step() < steps) {
-      caveats.add(
-          "the encoder is that of step %d, and pretraining was to have %d"
-              .formatted(checkpoint.step(), steps));
-    }
-    return caveats;
+    return making().caveats();
   }
 
   /** All that is doubtful about the encoder and its making, a sentence each. */
   public List<String> warnings() {
-    List<String> warnings = new ArrayList<>(caveats());
-    warnings.addAll(EncoderStart.doubts(plan.encoder()));
-    warnings.addAll(manifest.warnings());
-    warnings.addAll(LossLog.of(this).damage());
-    return warnings.stream().distinct().toList();
+    return making().warnings();
   }
 
   /** What the sentinel had noticed by the step of the checkpoint. */
   public List<Alarm> alarms() {
-    return manifest.alarms().stream().filter(alarm -> alarm.step() <= checkpoint.step()).toList();
+    return making().alarms();
+  }
+
+  private Making making() {
+    return new Making(directory, manifest, plan, checkpoint, changes);
   }
 }

@@ -44,7 +44,7 @@ public final class RunContestant {
     boolean pretrained = representation == Representation.PRETRAINED;
     String checkpoint = run.checkpoint().digest();
     return new Contestant(
-        model(run, representation, checkpoint),
+        model(run, representation),
         raw ? Optional.empty() : Optional.of(run.plan().encoder().plugin().name()),
         raw ? Optional.empty() : Optional.of(run.plan().seed()),
         pretrained ? Optional.of(pretraining(run, checkpoint)) : Optional.empty(),
@@ -62,11 +62,14 @@ public final class RunContestant {
         pretrained ? run.warnings() : doubts(run, raw),
         run.plan().threads(),
         Optional.of(run.dataset()),
-        Optional.of(run.directory().root().resolve("test-looks.jsonl")),
+        Optional.of(run.directory().looksFile()),
         () -> pretrained ? RunFigures.of(run) : List.of());
   }
 
-  private static Model model(PretrainedRun run, Representation representation, String checkpoint) {
+  private static Model model(PretrainedRun run, Representation representation) {
+    if (representation == Representation.PRETRAINED) {
+      return run.encoder().model();
+    }
     Examples examples = run.dataset().split(Split.TRAIN);
     if (representation.isRaw()) {
       List<Step> raw = run.modality().raw();
@@ -76,11 +79,10 @@ public final class RunContestant {
           raw,
           FeatureReader.spec(examples, raw));
     }
-    boolean pretrained = representation == Representation.PRETRAINED;
     return new EncoderModel(
-        pretrained ? run.plan().displayName() : untrained(run.plan().encoder()),
-        digest(run, pretrained, checkpoint),
-        pretrained ? run.network() : run.beginning(),
+        untrained(run.plan().encoder()),
+        Sha256.hex(run.directory().configFile()),
+        run.beginning(),
         run.views().evaluation(),
         FeatureReader.spec(examples, run.views().evaluation()));
   }
@@ -96,19 +98,6 @@ public final class RunContestant {
       doubts.addAll(EncoderStart.doubts(run.plan().encoder()));
     }
     return doubts;
-  }
-
-  /**
-   * A configuration that has changed since, and is accepted, makes another model of the weights.
-   */
-  private static String digest(PretrainedRun run, boolean pretrained, String checkpoint) {
-    String configuration = Sha256.hex(run.directory().configFile());
-    if (!pretrained) {
-      return configuration;
-    }
-    return configuration.equals(run.manifest().setup().configurationDigest())
-        ? checkpoint
-        : Sha256.hex(checkpoint + configuration);
   }
 
   /**

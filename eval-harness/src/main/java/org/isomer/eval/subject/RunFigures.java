@@ -29,7 +29,7 @@ public final class RunFigures {
   /** All of it. */
   static List<Artifact> of(PretrainedRun run) {
     List<Artifact> figures = new ArrayList<>();
-    loss(LossLog.of(run)).ifPresent(figures::add);
+    loss(LossLog.of(run.directory(), run.checkpoint())).ifPresent(figures::add);
     figures.add(views(run));
     return figures;
   }

@@ -324,4 +324,30 @@ class EvalVerbTest {
     assertThat(record.metrics().get("best-on-test accuracy").value())
         .isGreaterThanOrEqualTo(record.headlineMetric().value());
   }
+
+  @Test
+  void aDryRunSaysWhatWouldBeMeasuredAndWritesNothing() throws Exception {
+    Path results = folder.resolve("dry");
+    Map<String, String> options =
+        Map.of(
+            "run",
+            stripes.run().toString(),
+            "task",
+            "['{name: knn, k: [1]}', linear-probe]",
+            "out",
+            results.toString(),
+            "dry-run",
+            "true");
+
+    assertThat(RunVerb.of(new EvalVerb(), options))
+        .contains(
+            """
+            eval: tiny
+              model    convnet, 92,896 parameters, input 8×8×1 (image)
+              tasks    kNN, linear probe
+              scored   12 examples of 2 classes of stripes
+            """)
+        .endsWith(results + ": a dry run; nothing was written.\n");
+    assertThat(results).doesNotExist();
+  }
 }

@@ -38,7 +38,7 @@ class LeaderboardVerbTest {
     assertThat(printed)
         .contains("stripes, test split, 12 samples")
         .contains("kNN: accuracy, %")
-        .contains("Next: isomer leaderboard " + results + " --out PAGE");
+        .contains("Next: isomer leaderboard " + results + " --out " + results + "-page");
     List<Result> stored = ResultStore.read(List.of(results));
     assertThat(stored).hasSize(6);
     assertThat(stored)

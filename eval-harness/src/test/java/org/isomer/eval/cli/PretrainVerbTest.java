@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,5 +131,67 @@ class PretrainVerbTest {
     assertThatThrownBy(() -> RunVerb.of(new PretrainVerb(), resume))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("step-000000002");
+  }
+
+  @Test
+  void aDryRunSaysWhatWouldBeDoneAndWritesNothing() throws Exception {
+    Path run = folder.resolve("dry run");
+    Map<String, String> options =
+        Map.of("config", stripes.config().toString(), "out", run.toString(), "dry-run", "true");
+
+    assertThat(RunVerb.of(new PretrainVerb(), options))
+        .contains("data: stripes")
+        .contains(
+            """
+            run: tiny
+              data       48 training, 12 validation, 12 test examples; 2 classes
+              views      2 of 8×8×1 (image)
+              encoder    convnet, 92,896 parameters
+            """)
+        .contains("  steps      2 of 16 examples, 32 views\n", "  folder     " + run)
+        .endsWith(run + ": a dry run; nothing was written.\n");
+    assertThat(run).doesNotExist();
+  }
+
+  @Test
+  void aDryRunRefusesWhatPretrainingWould() {
+    Map<String, String> options =
+        Map.of("config", stripes.config().toString(), "out", stripes.run().toString());
+    Map<String, String> dry = new HashMap<>(options);
+    dry.put("dry-run", "true");
+    assertThatThrownBy(() -> RunVerb.of(new PretrainVerb(), dry))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("the folder holds a finished run");
+
+    dry.put("out", stripes.config().resolve("below a file").toString());
+    assertThatThrownBy(() -> RunVerb.of(new PretrainVerb(), dry))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("cannot be written: it is no folder");
+
+    dry.put("out", folder.resolve("new").toString());
+    dry.put("set", "['encoder={name: vit-tiny, patch-size: 3}']");
+    assertThatThrownBy(() -> RunVerb.of(new PretrainVerb(), dry))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("Images of 8 × 8 pixels cannot be cut into patches of 3 × 3.");
+  }
+
+  @Test
+  void aDryRunThatGoesOnLeavesTheRunAsItIs() throws Exception {
+    Path run = folder.resolve("stopped");
+    Command stopped = command(run, false, Optional.empty());
+    stopped.run();
+    byte[] manifest = Files.readAllBytes(run.resolve("run.json"));
+    Map<String, String> options =
+        Map.of(
+            "config", stripes.config().toString(),
+            "set", "[checkpoint-every=1]",
+            "out", run.toString(),
+            "resume", "true",
+            "checkpoint", "1",
+            "dry-run", "true");
+
+    assertThat(RunVerb.of(new PretrainVerb(), options))
+        .contains("steps      1 done of 2 of 16 examples");
+    assertThat(run.resolve("run.json")).hasBinaryContent(manifest);
   }
 }

@@ -59,7 +59,7 @@ class ResultsVerbTest {
             .lines()
             .toList();
 
-    assertThat(lines.get(0)).isEqualTo("index: 62 records");
+    assertThat(lines.get(0)).isEqualTo("index: read 62 records");
     assertThat(lines.get(1).split(" {2,}"))
         .containsExactly(
             "task",
@@ -166,6 +166,6 @@ class ResultsVerbTest {
     InProcess.command(CATALOG, verb, config, Console.plain(stream)).run();
     return out.toString(StandardCharsets.UTF_8)
         .replace("\r\n", "\n")
-        .replaceFirst("(index: \\d+ records) in .*", "$1");
+        .replaceFirst("(index: read \\d+ records) in .*", "$1");
   }
 }

@@ -16,9 +16,9 @@ import org.isomer.train.PretrainVerb;
  * @param folder holds the data, the configuration and the run
  * @param printed what pretraining said
  */
-record StripesRun(Path folder, String printed) {
+public record StripesRun(Path folder, String printed) {
   /** Makes data and run. */
-  static StripesRun in(Path folder) throws Exception {
+  public static StripesRun in(Path folder) throws Exception {
     StripesRun made = new StripesRun(folder, "");
     Stripes.write(made.data());
     Files.writeString(
@@ -43,7 +43,8 @@ record StripesRun(Path folder, String printed) {
             Map.of("config", made.config().toString(), "out", made.run().toString())));
   }
 
-  Path data() {
+  /** The images. */
+  public Path data() {
     return folder.resolve("data");
   }
 
@@ -51,7 +52,8 @@ record StripesRun(Path folder, String printed) {
     return folder.resolve("config.yaml");
   }
 
-  Path run() {
+  /** The run directory. */
+  public Path run() {
     return folder.resolve("run");
   }
 
@@ -71,7 +73,7 @@ record StripesRun(Path folder, String printed) {
   }
 
   /** One of the images as a PNG file. */
-  static byte[] picture(int image) throws IOException {
+  public static byte[] picture(int image) throws IOException {
     BufferedImage picture = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
     for (int pixel = 0; pixel < 64; pixel++) {
       picture.getRaster().setSample(pixel % 8, pixel / 8, 0, Stripes.shade(image, pixel));

@@ -75,6 +75,7 @@ class EveryPluginTest {
           "command/plugin",
           "command/pretrain",
           "command/reproduce",
+          "command/search",
           "command/track",
           "command/verify",
           "command/vocabulary",

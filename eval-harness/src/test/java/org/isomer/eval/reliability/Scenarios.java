@@ -30,6 +30,13 @@ final class Scenarios {
             List.of("merge", "IN/results", "IN/more", "--out", "HERE/merged"),
             "merged",
             1),
+        again("report", List.of(), List.of("report", "IN/run", "--out", "HERE/page"), "page", 1),
+        shared(
+            "runs",
+            List.of("cluttered"),
+            List.of("runs", "HERE/cluttered", "--clean", "--yes"),
+            "cluttered",
+            1),
         shared("catalogue", List.of(), List.of("catalogue", "HERE/pages"), "pages", 1),
         shared(
             "track",
@@ -52,6 +59,12 @@ final class Scenarios {
             List.of(),
             List.of("export", "IN/run", "--out", "HERE/exported"),
             "exported",
+            1),
+        shared(
+            "embed",
+            List.of(),
+            List.of("embed", "IN/run", "--out", "HERE/vectors/train.npy"),
+            "vectors",
             1),
         new Scenario("pretrain", List.of(), pretrain, List.of(resume, pretrain), "run", false, 1),
         again(
@@ -132,6 +145,12 @@ final class Scenarios {
         "--out",
         "IN/more");
     Files.delete(in.resolve("run").resolve("test-looks.jsonl"));
+    run(in, "pretrain", "IN/config.yaml", "--out", "IN/cluttered");
+    for (String unnamed : List.of("step-000000001", "step-000000003")) {
+      Path checkpoint =
+          Files.createDirectories(in.resolve("cluttered/checkpoints").resolve(unnamed));
+      Files.writeString(checkpoint.resolve("state.safetensors"), unnamed);
+    }
   }
 
   private static void run(Path in, String... arguments) throws IOException, InterruptedException {

@@ -1,6 +1,8 @@
 package org.isomer.cli.spi;
 
 import java.util.List;
+import java.util.Map;
+import org.isomer.plugin.Catalog;
 import org.isomer.spi.Kind;
 import org.isomer.spi.Plugin;
 
@@ -34,6 +36,17 @@ public interface CommandPlugin<C extends Record> extends Plugin<C, Class<? exten
    */
   default List<Class<? extends Record>> files() {
     return List.of();
+  }
+
+  /**
+   * Words that shells offer for an option or argument that takes others too, by its name in kebab
+   * case: the names of what is bundled, for instance. Those of enums and of choices are known
+   * without.
+   *
+   * @param catalog the plugins there are
+   */
+  default Map<String, List<String>> words(Catalog catalog) {
+    return Map.of();
   }
 
   /**

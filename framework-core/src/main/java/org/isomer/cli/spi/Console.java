@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.isomer.file.FileTrouble;
 import org.isomer.spi.BadInputException;
 import org.isomer.text.Secrets;
@@ -22,6 +23,10 @@ import org.isomer.text.Visible;
  * visible}, and the users' part of addresses is {@linkplain Secrets hidden}.
  */
 public final class Console {
+  private static final Colour BOLD = new Colour(1);
+  private static final Colour RED = new Colour(31);
+  private static final Colour YELLOW = new Colour(33);
+
   private static final int WIDTH_OF_FILES = 100;
 
   /** Terminals that do not know their width say 0. */
@@ -34,16 +39,29 @@ public final class Console {
   private final Outlet outlet;
   private String status = "";
 
+  /** A way to show text on a terminal, by its number in ECMA-48. */
+  private record Colour(int number) {
+    String of(String text) {
+      return "\u001b[" + number + "m" + text + "\u001b[0m";
+    }
+  }
+
   /**
    * How to print.
    *
    * @param redraw whether standard error is a terminal, where a progress bar can be drawn anew
    * @param colours whether standard output is a terminal that shows colours
+   * @param colouredErrors whether standard error is one
    * @param width columns
    */
-  public record Style(boolean redraw, boolean colours, int width) {
+  public record Style(boolean redraw, boolean colours, boolean colouredErrors, int width) {
     /** For files and pipes. */
     public static final Style PLAIN = new Style(false, false, WIDTH_OF_FILES);
+
+    /** Both streams lead to the same place. */
+    public Style(boolean redraw, boolean colours, int width) {
+      this(redraw, colours, redraw && colours, width);
+    }
   }
 
   /** A console on two streams. */
@@ -84,34 +102,57 @@ public final class Console {
     put(out, safe(text));
   }
 
+  /** Prints a point below what was printed before: indented, and wrapped where somebody looks. */
+  public void point(String text) {
+    if (style.equals(Style.PLAIN)) {
+      print("  " + text);
+    } else {
+      table(List.of(), List.of(List.of("", text)));
+    }
+  }
+
   /** Prints a heading, after an empty line. */
   public void heading(String text) {
-    put(out, "\n" + (style.colours() ? "\u001b[1m" + safe(text) + "\u001b[0m" : safe(text)));
+    put(out, "\n" + (style.colours() ? BOLD.of(safe(text)) : safe(text)));
   }
 
   /**
-   * Prints a table. A column of numbers is aligned to the right; the widest column is wrapped to
-   * the width of the terminal.
+   * Prints a table. A column of numbers is aligned to the right; what does not fit the width of the
+   * terminal is wrapped, the last column of text first.
    *
    * @param header the columns' titles; empty for none
    * @param rows rows of as many cells
    */
   public void table(List<String> header, List<List<String>> rows) {
-    Table table = new Table(header, rows);
-    print(table.text(style.width()));
+    table(header, rows, cell -> false);
+  }
+
+  /**
+   * Prints a table with cells that stand out.
+   *
+   * @param strong which cells are bold, where there are colours
+   */
+  public void table(List<String> header, List<List<String>> rows, Predicate<String> strong) {
+    Table table = new Table(header.stream().map(Console::safe).toList(), safe(rows));
+    put(out, table.text(style.width(), cell -> style.colours() && strong.test(cell), BOLD::of));
   }
 
   /** Prints an error to standard error. */
   public void error(String text) {
-    boolean red = style.redraw() && style.colours();
-    put(err, red ? "\u001b[31m" + safe(text) + "\u001b[0m" : safe(text));
+    put(err, style.colouredErrors() ? RED.of(safe(text)) : safe(text));
   }
 
   /** Prints a line that begins with {@code warning:} to standard error, each text once. */
   public void warn(String text) {
     if (said.add(text)) {
-      error("warning: " + text);
+      String line = safe("warning: " + text);
+      put(err, style.colouredErrors() ? YELLOW.of(line) : line);
     }
+  }
+
+  /** Prints what is neither a result nor wrong to standard error. */
+  public void note(String text) {
+    put(err, safe(text));
   }
 
   /**
@@ -119,10 +160,37 @@ public final class Console {
    *
    * @param title what is going on, such as {@code pretrain}
    * @param total how many units there are; 0 if unknown
-   * @param unit what is counted, in the plural, such as {@code views}
+   * @param unit what is counted, in the plural, such as {@code steps}
    */
   public Progress progress(String title, long total, String unit) {
-    return new Progress(this, title, total, unit, System::nanoTime);
+    return progress(title, "", total, unit);
+  }
+
+  /**
+   * As the other, with a verb for its last line, as in {@code pretrain: trained 300 steps in 9.1
+   * s}.
+   *
+   * @param verb what was done with the units, such as {@code trained}
+   */
+  public Progress progress(String title, String verb, long total, String unit) {
+    return new Progress(this, title, verb, total, unit, System::nanoTime);
+  }
+
+  /**
+   * Begins a picture of several lines that is drawn anew in place; close it at the end.
+   *
+   * @param screen what the terminal can show
+   */
+  public Picture picture(Picture.Screen screen) {
+    return new Picture(this, screen);
+  }
+
+  /** Leaves what is drawn anew where it is; what is printed next begins below it. */
+  public synchronized void settle() {
+    if (!status.isEmpty()) {
+      err.println();
+      status = "";
+    }
   }
 
   boolean redraws() {
@@ -133,12 +201,7 @@ public final class Console {
     return style.width();
   }
 
-  /** Prints a line that is not a result. */
-  void note(String text) {
-    put(err, safe(text));
-  }
-
-  /** Replaces the line that is drawn anew below everything else; empty for none. */
+  /** Replaces what is drawn anew below everything else, a line or several; empty for none. */
   synchronized void status(String line) {
     erase();
     status = safe(line);
@@ -149,6 +212,10 @@ public final class Console {
     return Visible.lines(Secrets.NONE.hide(text));
   }
 
+  private static List<List<String>> safe(List<List<String>> rows) {
+    return rows.stream().map(row -> row.stream().map(Console::safe).toList()).toList();
+  }
+
   private synchronized void put(PrintStream stream, String text) {
     erase();
     stream.println(text);
@@ -157,7 +224,8 @@ public final class Console {
 
   private void erase() {
     if (!status.isEmpty()) {
-      err.print("\r\u001b[K");
+      long above = status.chars().filter(c -> c == '\n').count();
+      err.print(above == 0 ? "\r\u001b[K" : "\r\u001b[" + above + "A\u001b[J");
       err.flush();
     }
   }
@@ -169,16 +237,23 @@ public final class Console {
     }
   }
 
-  /** The console of this process, in UTF-8; the launcher script tells about the terminal. */
+  /**
+   * The console of this process, in UTF-8. The launcher script tells about the terminal, and
+   * whether descriptor 0 leads to standard error: descriptor 2 is then only for what libraries
+   * write there on their own, of which the script lets through what matters.
+   */
   public static Console ofProcess() {
     int told = Integer.getInteger("isomer.terminal.width", WIDTH_OF_FILES);
     int width = told < LEAST_WIDTH ? WIDTH_OF_FILES : told;
     boolean terminalOut = Boolean.getBoolean("isomer.terminal.out");
     boolean terminalErr = Boolean.getBoolean("isomer.terminal.err");
-    boolean colours = terminalOut && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
+    boolean colours = System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
+    boolean apart = Boolean.getBoolean("isomer.terminal.apart");
+    OutputStream err = new FileOutputStream(apart ? FileDescriptor.in : FileDescriptor.err);
+    System.setErr(new PrintStream(err, true, UTF_8));
     return new Console(
         new FileOutputStream(FileDescriptor.out),
-        new FileOutputStream(FileDescriptor.err),
-        new Style(terminalErr, colours, width));
+        err,
+        new Style(terminalErr, colours && terminalOut, colours && terminalErr, width));
   }
 }

@@ -1,20 +1,24 @@
 package org.isomer.cli.spi;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
  * How far a long job is: one line drawn anew on a terminal, a line every ten seconds elsewhere, and
- * a summary at the end. Safe for many threads.
+ * at the end one that says what was done. What matters most comes first, and a terminal that is too
+ * narrow leaves out the rest. Safe for many threads.
  */
 public final class Progress implements AutoCloseable {
   private static final long REDRAW_NANOS = 100_000_000L;
   private static final long LINE_NANOS = 10_000_000_000L;
   private static final double SECOND_NANOS = 1e9;
-  private static final int BAR = 24;
+  private static final int BAR = 10;
 
   private final Console console;
   private final String title;
+  private final String verb;
   private final long total;
   private final String unit;
   private final LongSupplier nanoTime;
@@ -22,17 +26,37 @@ public final class Progress implements AutoCloseable {
   private long shown;
   private long done;
   private long skipped;
+  private long warmUp;
+  private long warmUpEnd;
+  private String rateUnit = "";
+  private long perUnit = 1;
   private String message = "";
+  private String outcome = "";
   private boolean closed;
 
-  Progress(Console console, String title, long total, String unit, LongSupplier nanoTime) {
+  Progress(
+      Console console, String title, String verb, long total, String unit, LongSupplier nanoTime) {
     this.console = console;
     this.title = title;
+    this.verb = verb;
     this.total = total;
     this.unit = unit;
     this.nanoTime = nanoTime;
     start = nanoTime.getAsLong();
     shown = start;
+    warmUpEnd = start;
+  }
+
+  /**
+   * Tells how fast the job is in something else than what is counted.
+   *
+   * @param what such as {@code views}
+   * @param each how many of them a unit has
+   */
+  public synchronized Progress withRate(String what, long each) {
+    rateUnit = " " + what;
+    perUnit = each;
+    return this;
   }
 
   /** Counts units as done before this job began, so that they do not count towards its rate. */
@@ -48,18 +72,27 @@ public final class Progress implements AutoCloseable {
 
   /** Counts units as done and replaces the message, such as {@code loss 4.31}. */
   public synchronized void advance(long units, String newMessage) {
+    boolean first = done == skipped;
     done += units;
     message = newMessage;
     long now = nanoTime.getAsLong();
+    if (first) {
+      warmUp = units;
+      warmUpEnd = now;
+    }
     if (now - shown >= (console.redraws() ? REDRAW_NANOS : LINE_NANOS)) {
       shown = now;
       if (console.redraws()) {
-        String line = bar() + " " + state(now);
-        console.status(line.substring(0, Math.min(line.length(), console.width() - 1)));
+        console.status(fitting(console.width() - 1, now));
       } else {
-        console.note(title + ": " + state(now));
+        console.note(title + ": " + String.join(", ", parts(now)));
       }
     }
+  }
+
+  /** Says at the end what came of it, such as {@code none found}, in place of the message. */
+  public synchronized void outcome(String found) {
+    outcome = found;
   }
 
   /** Prints a warning. */
@@ -71,40 +104,67 @@ public final class Progress implements AutoCloseable {
     return message;
   }
 
-  private String bar() {
-    if (total == 0) {
-      return title;
+  /** As many of the parts as there is room for, and a bar if there is room for that too. */
+  private String fitting(int width, long now) {
+    StringBuilder line = new StringBuilder(title).append(": ");
+    List<String> parts = parts(now);
+    int shownParts = 0;
+    for (String part : parts) {
+      String more = (shownParts == 0 ? "" : ", ") + part;
+      if (shownParts > 0 && line.length() + more.length() > width) {
+        break;
+      }
+      line.append(more);
+      shownParts++;
     }
-    int filled = (int) Math.min(BAR, BAR * done / total);
-    return title + " [" + "#".repeat(filled) + ".".repeat(BAR - filled) + "]";
+    if (total > 0 && shownParts == parts.size() && line.length() + BAR + 3 <= width) {
+      int filled = (int) Math.min(BAR, BAR * done / total);
+      line.append(" [").append("#".repeat(filled)).append(".".repeat(BAR - filled)).append("]");
+    }
+    return line.substring(0, Math.min(line.length(), width));
   }
 
-  private String state(long now) {
+  private List<String> parts(long now) {
+    List<String> parts = new ArrayList<>();
+    if (!message.isEmpty()) {
+      parts.add(message);
+    }
+    parts.add(
+        total > 0
+            ? String.format(Locale.ROOT, "%,d/%,d %s", done, total, unit)
+            : String.format(Locale.ROOT, "%,d %s", done, unit));
     double rate = rate(now);
-    StringBuilder text = new StringBuilder();
-    if (total > 0) {
-      text.append(100 * done / total).append("% ");
-      text.append(String.format(Locale.ROOT, "%,d/%,d %s", done, total, unit));
-    } else {
-      text.append(String.format(Locale.ROOT, "%,d %s", done, unit));
-    }
-    text.append(", ").append(rateText(rate));
+    parts.add(rateText(rate));
     if (total > done && rate > 0) {
-      text.append(", ETA ").append(clock((total - done) / rate));
+      parts.add("ETA " + clock((total - done) / rate));
     }
-    return text.append(ending()).toString();
+    if (total > 0) {
+      parts.add(100 * done / total + "%");
+    }
+    return parts;
   }
 
+  /**
+   * Units in a second; the first ones, which set up what the others use, count if there are no
+   * others.
+   */
   private double rate(long now) {
-    return (done - skipped) / Math.max(1e-9, (now - start) / SECOND_NANOS);
+    return done - skipped > warmUp
+        ? (done - skipped - warmUp) / seconds(warmUpEnd, now)
+        : wholeRate(now);
+  }
+
+  private double wholeRate(long now) {
+    return (done - skipped) / seconds(start, now);
+  }
+
+  private static double seconds(long from, long to) {
+    return Math.max(1e-9, (to - from) / SECOND_NANOS);
   }
 
   private String rateText(double rate) {
-    return String.format(Locale.ROOT, rate < 10 ? "%.2f %s/s" : "%,.0f %s/s", rate, unit);
-  }
-
-  private String ending() {
-    return message.isEmpty() ? "" : ", " + message;
+    double each = rate * perUnit;
+    return String.format(Locale.ROOT, each < 10 ? "%.2f%s/s" : "%,.0f%s/s", each, rateUnit);
   }
 
   private static String clock(double seconds) {
@@ -114,7 +174,7 @@ public final class Progress implements AutoCloseable {
         : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
   }
 
-  /** Ends the report with a line that says how long it took. */
+  /** Ends the report with a line that says what was done, and how long it took. */
   @Override
   public synchronized void close() {
     if (closed) {
@@ -122,16 +182,18 @@ public final class Progress implements AutoCloseable {
     }
     closed = true;
     long now = nanoTime.getAsLong();
+    String found = outcome.isEmpty() ? message : outcome;
     console.status("");
     console.note(
         String.format(
             Locale.ROOT,
-            "%s: %,d %s in %.1f s, %s%s",
+            "%s: %s%,d %s in %.1f s, %s%s",
             title,
+            verb.isEmpty() ? "" : verb + " ",
             done - skipped,
             unit,
             (now - start) / SECOND_NANOS,
-            rateText(rate(now)),
-            ending()));
+            rateText(wholeRate(now)),
+            found.isEmpty() ? "" : "; " + found));
   }
 }

@@ -1,24 +1,45 @@
 package org.isomer.cli.spi;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.text.Visible;
 
 /**
- * A table to be laid out as text. A column of numbers is aligned to the right.
+ * A table to be laid out as text. A column of numbers is aligned to the right, and no number is
+ * wrapped. Where the lines are too long, the widest columns of text are wrapped, so far that they
+ * can still be read with ease; if that is not enough, and more would be, the titles of numbers are,
+ * and then text again. Words of text stay whole, so that names and paths can be copied.
  *
  * @param header the columns' titles; empty for none
  * @param rows rows of as many cells
  */
 public record Table(List<String> header, List<List<String>> rows) {
   private static final String GAP = "  ";
-  private static final int LEAST_WRAPPED = 24;
 
-  /** A number with or without a unit, or a sign that there is none. */
+  /** Text of so many columns can be read with ease, and with some patience. */
+  private static final int WITH_EASE = 24;
+
+  private static final int WITH_PATIENCE = 12;
+
+  private static final String PLAIN_NUMBER = "[-+]?[0-9][0-9,.]*([eE][-+]?[0-9]+)?";
+
+  /** Titles of numbers are broken at hyphens as well. */
+  private static final String TITLE_BREAK = " |(?<=-)";
+
+  /** A number with or without marks, a unit, a range or a spread, or a sign that there is none. */
   private static final Pattern NUMBER =
-      Pattern.compile("[-+]?[0-9][0-9,.]*([eE][-+]?[0-9]+)?( ?[^\\s\\d]{1,7})?|[-–]?");
+      Pattern.compile(
+          "\\*?%1$s( ?[^\\s\\d]{1,7})?( \\[%1$s, ?%1$s\\]| ± %1$s| \\(%1$s \\[%1$s, %1$s\\]\\))?|[-–]?"
+              .formatted(PLAIN_NUMBER));
 
   /** Makes control characters of the cells visible. */
   public Table {
@@ -26,8 +47,18 @@ public record Table(List<String> header, List<List<String>> rows) {
     rows = rows.stream().map(row -> row.stream().map(Visible::line).toList()).toList();
   }
 
-  /** The table as lines; its widest column is wrapped so that they fit a width in characters. */
+  /** The table as lines that fit a width in characters, as far as words allow it. */
   public String text(int width) {
+    return text(width, cell -> false, UnaryOperator.identity());
+  }
+
+  /**
+   * As the other, with cells that stand out.
+   *
+   * @param strong which cells do
+   * @param mark makes a padded line of such a cell stand out, without taking columns
+   */
+  String text(int width, Predicate<String> strong, UnaryOperator<String> mark) {
     List<List<String>> all =
         Stream.concat(Stream.of(header).filter(row -> !row.isEmpty()), rows.stream()).toList();
     if (all.isEmpty()) {
@@ -36,7 +67,7 @@ public record Table(List<String> header, List<List<String>> rows) {
     int[] widths = widths(all, width);
     List<String> lines = new ArrayList<>();
     for (List<String> row : all) {
-      addRow(row, widths, lines);
+      addRow(row, widths, strong, mark, lines);
       if (row == header) {
         lines.add(rule(widths));
       }
@@ -44,27 +75,62 @@ public record Table(List<String> header, List<List<String>> rows) {
     return String.join("\n", lines);
   }
 
-  private static int[] widths(List<List<String>> all, int width) {
-    int[] widths = new int[all.get(0).size()];
-    int widest = 0;
-    int sum = -GAP.length();
-    for (int column = 0; column < widths.length; column++) {
-      for (List<String> row : all) {
-        widths[column] = Math.max(widths[column], row.get(column).length());
-      }
-      widest = widths[column] > widths[widest] ? column : widest;
-      sum += widths[column] + GAP.length();
-    }
-    int others = sum - widths[widest];
-    widths[widest] = Math.min(widths[widest], Math.max(LEAST_WRAPPED, width - others));
-    return widths;
+  private int[] widths(List<List<String>> all, int width) {
+    int count = all.get(0).size();
+    int[] widths = IntStream.range(0, count).map(column -> widest(all, column)).toArray();
+    List<Integer> texts =
+        IntStream.range(0, count).filter(column -> !numeric(column)).boxed().toList();
+    List<Integer> numbers = IntStream.range(0, count).filter(this::numeric).boxed().toList();
+    int room = width - GAP.length() * (count - 1);
+    narrow(widths, room, texts, column -> Math.max(WITH_EASE, longest(all, column, " ")));
+    int[] narrower = widths.clone();
+    narrow(
+        narrower,
+        room,
+        numbers,
+        column -> Math.max(widest(rows, column), longest(all, column, TITLE_BREAK)));
+    narrow(narrower, room, texts, column -> Math.max(WITH_PATIENCE, longest(all, column, " ")));
+    return Arrays.stream(narrower).sum() <= room ? narrower : widths;
   }
 
-  private void addRow(List<String> cells, int[] widths, List<String> lines) {
+  /** Takes from the widest of some columns, one character after the other, until all fit. */
+  private static void narrow(
+      int[] widths, int room, List<Integer> columns, IntUnaryOperator least) {
+    while (Arrays.stream(widths).sum() > room) {
+      Optional<Integer> widest =
+          columns.stream()
+              .filter(column -> widths[column] > least.applyAsInt(column))
+              .max(Comparator.comparing(column -> widths[column]));
+      if (widest.isEmpty()) {
+        return;
+      }
+      widths[widest.get()]--;
+    }
+  }
+
+  private static int widest(List<List<String>> all, int column) {
+    return all.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+  }
+
+  /** The longest piece of the cells of a column. */
+  private static int longest(List<List<String>> all, int column, String between) {
+    return all.stream()
+        .flatMap(row -> Stream.of(row.get(column).split(between, -1)))
+        .mapToInt(String::length)
+        .max()
+        .orElse(0);
+  }
+
+  private void addRow(
+      List<String> cells,
+      int[] widths,
+      Predicate<String> strong,
+      UnaryOperator<String> mark,
+      List<String> lines) {
     List<List<String>> wrapped = new ArrayList<>();
     int height = 0;
     for (int column = 0; column < widths.length; column++) {
-      wrapped.add(wrapped(cells.get(column), widths[column]));
+      wrapped.add(wrapped(cells.get(column), widths[column], numeric(column)));
       height = Math.max(height, wrapped.get(column).size());
     }
     for (int part = 0; part < height; part++) {
@@ -72,7 +138,9 @@ public record Table(List<String> header, List<List<String>> rows) {
       for (int column = 0; column < widths.length; column++) {
         List<String> parts = wrapped.get(column);
         String text = part < parts.size() ? parts.get(part) : "";
-        line.append(column > 0 ? GAP : "").append(padded(text, widths[column], numeric(column)));
+        String shown = padded(text, widths[column], numeric(column));
+        line.append(column > 0 ? GAP : "")
+            .append(strong.test(cells.get(column)) ? mark.apply(shown) : shown);
       }
       lines.add(line.toString().stripTrailing());
     }
@@ -95,18 +163,20 @@ public record Table(List<String> header, List<List<String>> rows) {
     return right ? space + cell : cell + space;
   }
 
-  private static List<String> wrapped(String text, int width) {
+  private static List<String> wrapped(String text, int width, boolean title) {
     if (text.length() <= width) {
       return List.of(text);
     }
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ", -1)) {
-      if (line.length() > 0 && line.length() + 1 + word.length() > width) {
+    for (String word : text.split(title ? TITLE_BREAK : " ", -1)) {
+      String blank = line.length() == 0 || (title && line.toString().endsWith("-")) ? "" : " ";
+      if (line.length() > 0 && line.length() + blank.length() + word.length() > width) {
         lines.add(line.toString());
         line.setLength(0);
+        blank = "";
       }
-      line.append(line.length() > 0 ? " " : "").append(word);
+      line.append(blank).append(word);
     }
     lines.add(line.toString());
     return lines;

@@ -157,9 +157,7 @@ final class ClassFolders {
   }
 
   private String id(Path image) {
-    List<String> names = new ArrayList<>();
-    folder.path().relativize(image).forEach(name -> names.add(name.toString()));
-    return String.join("/", names);
+    return FileListing.relative(folder.path(), image);
   }
 
   private static Stream<Path> imagesBelow(Path folder) {

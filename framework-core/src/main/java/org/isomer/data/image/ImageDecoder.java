@@ -1,5 +1,6 @@
 package org.isomer.data.image;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -41,6 +42,17 @@ final class ImageDecoder {
         name,
         () -> {
           Pixels pixels = decode(ByteBuffer.wrap(file)).withChannels(channels).stored();
+          pixels.copyTo(into);
+          return pixels;
+        });
+  }
+
+  /** The same of a picture in memory. */
+  static void take(BufferedImage picture, String name, int channels, Image into) {
+    refusing(
+        name,
+        () -> {
+          Pixels pixels = RasterPixels.of(picture).withChannels(channels);
           pixels.copyTo(into);
           return pixels;
         });

@@ -1,5 +1,6 @@
 package org.isomer.data.image;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
 import org.isomer.file.RegularFile;
@@ -31,5 +32,17 @@ public final class ImageFile {
    */
   public static void readStored(Path file, int channels, Image into) {
     ImageDecoder.decodeStored(file.toString(), new RegularFile(file).bytes(), channels, into);
+  }
+
+  /**
+   * Takes over a picture in memory as if it were a file, with values in [0, 1].
+   *
+   * @param name what messages call it
+   * @param channels 1 for gray, 3 for red, green, blue; the picture is converted
+   * @param into takes the picture's shape
+   * @throws BadInputException if its pixels are of a kind that is not read
+   */
+  public static void take(BufferedImage picture, String name, int channels, Image into) {
+    ImageDecoder.take(picture, name, channels, into);
   }
 }

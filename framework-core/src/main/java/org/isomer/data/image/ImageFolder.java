@@ -1,5 +1,6 @@
 package org.isomer.data.image;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -8,13 +9,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.isomer.data.SplitDataset;
 import org.isomer.data.StratifiedCut;
+import org.isomer.data.image.ImageFiles.LabelledFile;
+import org.isomer.file.FileListing;
 import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.ClassData;
 import org.isomer.spi.DatasetPlugin;
+import org.isomer.spi.Examples;
 import org.isomer.spi.FileIndex;
 import org.isomer.spi.Findings;
+import org.isomer.spi.Image;
 import org.isomer.spi.Option;
+import org.isomer.spi.Source;
 import org.isomer.spi.Split;
 
 /**
@@ -131,6 +137,39 @@ public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
         validation.taken(),
         test.taken(),
         folders.findings().and(withoutTest(folder, folders, test.taken().size())));
+  }
+
+  /** All images of a folder and those below it, or the one image of a file. */
+  @Override
+  public Optional<Examples> examples(Source source, FileIndex index) {
+    Path path = source.path();
+    if (!source.isOf(Image.MODALITY) || !(Files.isDirectory(path) || isImage(path))) {
+      return Optional.empty();
+    }
+    Path root = Files.isDirectory(path) ? path : path.toAbsolutePath().resolveSibling("");
+    List<Path> images =
+        Files.isDirectory(path)
+            ? FileListing.of(path).filesBelow(ImageFolder::isImage)
+            : List.of(path.toAbsolutePath());
+    if (images.isEmpty()) {
+      throw new BadInputException(
+          "The folder %s and those below it hold no JPEG, PNG, WebP, BMP or TIFF files. Name a folder of images."
+              .formatted(path));
+    }
+    return Optional.of(
+        new ImageFiles(
+            root,
+            images.stream()
+                .map(image -> FileListing.relative(root, image))
+                .map(id -> new LabelledFile(id, OptionalInt.empty()))
+                .toList(),
+            Image.shape(source.input())[2],
+            new AtomicLong(Cache.AUTO.bytes()),
+            index));
+  }
+
+  private static boolean isImage(Path file) {
+    return ImageFile.ENDINGS.contains(FileListing.ending(file));
   }
 
   /** Of a folder that holds parts one expects a test part; a cut is no official split. */

@@ -13,6 +13,9 @@ import org.isomer.spi.ModalityPlugin;
 
 /** Images: pages show pictures, and the raw inputs are pixels. */
 public final class ImageModality implements ModalityPlugin<ImageModality.Config> {
+  /** Pixels of the longer side of a picture on a page. */
+  private static final int LONGEST_SHOWN = 256;
+
   /** No options. */
   public record Config() {}
 
@@ -61,6 +64,41 @@ public final class ImageModality implements ModalityPlugin<ImageModality.Config>
     return picture;
   }
 
+  /**
+   * An image that a page has room for: the means of squares of pixels, as large as needed, of one
+   * with a longer side. What is left over at the right and the lower edge of it is cut off.
+   */
+  private static Image smaller(Image image) {
+    int edge = (Math.max(image.height(), image.width()) + LONGEST_SHOWN - 1) / LONGEST_SHOWN;
+    if (edge <= 1) {
+      return image;
+    }
+    int height = Math.max(1, image.height() / edge);
+    int width = Math.max(1, image.width() / edge);
+    Image small = new Image().reshape(height, width, image.channels());
+    for (int row = 0; row < height; row++) {
+      for (int column = 0; column < width; column++) {
+        for (int channel = 0; channel < image.channels(); channel++) {
+          small.values()[small.offset(row, column) + channel] =
+              mean(image, row * edge, column * edge, channel, edge);
+        }
+      }
+    }
+    return small;
+  }
+
+  private static float mean(Image image, int top, int left, int channel, int edge) {
+    int bottom = Math.min(image.height(), top + edge);
+    int right = Math.min(image.width(), left + edge);
+    double sum = 0;
+    for (int row = top; row < bottom; row++) {
+      for (int column = left; column < right; column++) {
+        sum += image.values()[image.offset(row, column) + channel];
+      }
+    }
+    return (float) (sum / ((bottom - top) * (right - left)));
+  }
+
   private record Images() implements Modality {
     @Override
     public Class<Image> type() {
@@ -69,7 +107,7 @@ public final class ImageModality implements ModalityPlugin<ImageModality.Config>
 
     @Override
     public Exhibit show(Example example) {
-      return Png.of(picture((Image) example, 0, 1));
+      return Png.of(picture(smaller((Image) example), 0, 1));
     }
 
     @Override

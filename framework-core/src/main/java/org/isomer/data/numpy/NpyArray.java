@@ -1,7 +1,10 @@
 package org.isomer.data.numpy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -60,25 +63,32 @@ public record NpyArray(String name, List<Integer> shape, char type, int width, B
    * @param rows at least one; all of one length
    */
   public static byte[] ofRows(float[][] rows) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      writeRows(rows, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Writes these bytes, of which there may be more than Java holds in one piece. */
+  public static void writeRows(float[][] rows, OutputStream out) throws IOException {
     String header =
         "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }"
             .formatted(rows.length, rows[0].length);
     int start = MAGIC.length + 2 + Short.BYTES;
     int padding = ALIGNMENT - 1 - (start + header.length()) % ALIGNMENT;
     String padded = header + " ".repeat(padding) + "\n";
-    long size =
-        start
-            + padded.length()
-            + (long) Float.BYTES * Math.multiplyExact(rows.length, rows[0].length);
-    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(size)).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) padded.length());
-    bytes.put(padded.getBytes(StandardCharsets.US_ASCII));
+    ByteBuffer head = ByteBuffer.allocate(start + padded.length()).order(ByteOrder.LITTLE_ENDIAN);
+    head.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) padded.length());
+    out.write(head.put(padded.getBytes(StandardCharsets.US_ASCII)).array());
     for (float[] row : rows) {
-      for (float number : row) {
-        bytes.putFloat(number);
-      }
+      ByteBuffer numbers =
+          ByteBuffer.allocate(Float.BYTES * row.length).order(ByteOrder.LITTLE_ENDIAN);
+      numbers.asFloatBuffer().put(row);
+      out.write(numbers.array());
     }
-    return bytes.array();
   }
 
   private static byte[] member(Path path, byte[] archive, String member) {

@@ -99,13 +99,17 @@ public final class NpySeries implements DatasetPlugin<NpySeries.Config> {
 
   private static SeriesFile read(Config config, Path path, Optional<Path> labelPath) {
     NpyArray values = NpyArray.read(path, config.values);
+    return file(
+        path, values, config.axes, labelPath.map(each -> NpyArray.read(each, config.labels)));
+  }
+
+  private static SeriesFile file(Path path, NpyArray values, Axes axes, Optional<NpyArray> labels) {
     List<Integer> shape = values.shape();
     if (shape.size() < 2 || shape.size() > 3 || values.size() == 0) {
       throw new BadInputException(
           "%s: its shape is %s, and series are an array of two or three dimensions, none of them 0. Reshape it."
               .formatted(values.name(), shape));
     }
-    Optional<NpyArray> labels = labelPath.map(file -> NpyArray.read(file, config.labels));
     labels.ifPresent(
         array -> {
           if (!array.shape().equals(List.of(shape.get(0)))) {
@@ -117,9 +121,15 @@ public final class NpySeries implements DatasetPlugin<NpySeries.Config> {
     List<Measured> all = new ArrayList<>();
     for (int i = 0; i < shape.get(0); i++) {
       int number = i;
-      all.add(series(values, config.axes, i, labels.map(array -> array.text(number))));
+      all.add(series(values, axes, i, labels.map(array -> array.text(number))));
     }
     return new SeriesFile(path, Optional.empty(), List.of(), all, List.of());
+  }
+
+  /** The series of a file, without classes. */
+  static SeriesFile read(Path path, String member, Axes axes) {
+    NpyArray values = NpyArray.read(path, member);
+    return file(path, values, axes, Optional.empty());
   }
 
   private static Measured series(NpyArray array, Axes axes, int index, Optional<String> label) {

@@ -3,9 +3,13 @@ package org.isomer.data.series;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.isomer.modality.series.Series;
 import org.isomer.spi.ClassData;
 import org.isomer.spi.DatasetPlugin;
+import org.isomer.spi.Examples;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Option;
+import org.isomer.spi.Source;
 
 /**
  * Files of the UCR and UEA archives: {@code .ts} as sktime and aeon read them, {@code .arff}, and
@@ -69,5 +73,14 @@ public final class TsFiles implements DatasetPlugin<TsFiles.Config> {
             config.windows,
             config.normalization)
         .dataset(config.title.or(train::title).orElse(name()));
+  }
+
+  /** The series of files of all kinds that are read here. */
+  @Override
+  public Optional<Examples> examples(Source source, FileIndex index) {
+    SeriesSource series = new SeriesSource(source);
+    return source.isOf(Series.MODALITY) && series.isRead()
+        ? Optional.of(series.series())
+        : Optional.empty();
   }
 }

@@ -1,16 +1,20 @@
 package org.isomer.data.teacher;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.FileListing;
 import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands beside a file of vectors, in a JSON file of the same stem: {@code teacher.json}
@@ -20,12 +24,57 @@ import org.isomer.spi.BadInputException;
  * @param modelDigest SHA-256 of that encoder, in hexadecimal
  * @param data the title of the data set
  * @param dataDigest its digest
- * @param split whose examples the rows are, in their order
+ * @param split whose examples the rows are, in their order; {@code all} where there are no splits
+ * @param ids the name of each of them; notes of earlier versions have none
+ * @param examples where the examples are from; notes of earlier versions do not say
+ * @param python how to read all this
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record VectorsNote(
-    String model, String modelDigest, String data, String dataDigest, String split) {
+    String model,
+    String modelDigest,
+    String data,
+    String dataDigest,
+    String split,
+    @Nullable Origin examples,
+    List<String> python,
+    List<String> ids) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  /** Copies the lists, and makes sure that nothing else is missing. */
+  public VectorsNote {
+    Objects.requireNonNull(model, "model is missing");
+    Objects.requireNonNull(modelDigest, "modelDigest is missing");
+    Objects.requireNonNull(data, "data is missing");
+    Objects.requireNonNull(dataDigest, "dataDigest is missing");
+    Objects.requireNonNull(split, "split is missing");
+    python = List.copyOf(Objects.requireNonNullElse(python, List.of()));
+    ids = List.copyOf(Objects.requireNonNullElse(ids, List.of()));
+  }
+
+  /** A note that does not name the examples. */
+  public VectorsNote(
+      String model, String modelDigest, String data, String dataDigest, String split) {
+    this(model, modelDigest, data, dataDigest, split, null, List.of(), List.of());
+  }
+
+  /**
+   * Where examples are from: files, or a data set.
+   *
+   * @param path the file or the folder; empty for a data set
+   * @param columns the columns of tables that were read
+   * @param dataset the data set as a configuration states it, in YAML; empty for files
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Origin(String path, List<String> columns, String dataset) {
+    /** Copies the list. */
+    public Origin {
+      path = Objects.requireNonNullElse(path, "");
+      columns = List.copyOf(Objects.requireNonNullElse(columns, List.of()));
+      dataset = Objects.requireNonNullElse(dataset, "");
+    }
+  }
 
   /** Where the note of a file of vectors lies. */
   public static Path beside(Path vectors) {
@@ -37,7 +86,7 @@ public record VectorsNote(
    *
    * @throws BadInputException if it cannot be read
    */
-  static Optional<VectorsNote> of(Path vectors) {
+  public static Optional<VectorsNote> of(Path vectors) {
     Path file = beside(vectors);
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -49,6 +98,15 @@ public record VectorsNote(
           "%s: it is no note on %s as isomer embed writes it: %s. Make both again with isomer embed, or move it away."
               .formatted(file, vectors.getFileName(), e.getOriginalMessage()),
           e);
+    }
+  }
+
+  /** Whether what lies there is such a note. */
+  public static boolean isBeside(Path vectors) {
+    try {
+      return of(vectors).isPresent();
+    } catch (BadInputException e) {
+      return false;
     }
   }
 

@@ -44,7 +44,7 @@ public record Fields(Table table, int line, List<String> columns, List<String> v
    *
    * @throws org.isomer.spi.BadInputException if it is none
    */
-  double number(int field) {
+  public double number(int field) {
     String value = value(field);
     try {
       double number = Double.parseDouble(value);

@@ -8,11 +8,16 @@ import java.util.OptionalInt;
 import org.isomer.data.SplitDataset;
 import org.isomer.data.StratifiedCut;
 import org.isomer.data.text.Texts.LabelledText;
+import org.isomer.modality.text.Text;
 import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.ClassData;
 import org.isomer.spi.DatasetPlugin;
+import org.isomer.spi.Examples;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Option;
+import org.isomer.spi.Source;
+import org.isomer.tensor.InputSpec;
 
 /**
  * Texts in files, one for each split: what ends in {@code .tsv} holds tab-separated values, in
@@ -117,6 +122,25 @@ public final class TextCsv implements DatasetPlugin<TextCsv.Config> {
         validated.kept(),
         validated.taken(),
         tested.taken());
+  }
+
+  @Override
+  public Optional<Examples> examples(Source source, FileIndex index) {
+    TextSource texts = new TextSource(source);
+    return source.isOf(Text.MODALITY) && texts.isRead()
+        ? Optional.of(texts.texts())
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Examples> typed(String words, InputSpec input) {
+    if (!input.modality().equals(Text.MODALITY)) {
+      return Optional.empty();
+    }
+    if (words.isBlank()) {
+      throw new BadInputException("The text is empty. Give some words.");
+    }
+    return Optional.of(new TextPool(List.of(words), List.of(words)));
   }
 
   private static ClassNames classes(

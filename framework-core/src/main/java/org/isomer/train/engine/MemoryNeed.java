@@ -142,13 +142,18 @@ public record MemoryNeed(
     }
   }
 
+  /** Bytes of all of it. */
+  public long all() {
+    return variables + gradients + activations + data;
+  }
+
   /** A warning if this machine's memory may not be enough. */
   public Optional<String> doubt() {
     return doubt(Machine.memory());
   }
 
   Optional<String> doubt(OptionalLong machine) {
-    long all = variables + gradients + activations + data;
+    long all = all();
     return machine.isPresent() && all > machine.getAsLong()
         ? Optional.of(
             "training may need up to %s of memory, %s of it for the activations of a batch%s, and this machine has %s. If it runs out, lower batch-size (accumulate keeps the examples per step) or the size of the views."

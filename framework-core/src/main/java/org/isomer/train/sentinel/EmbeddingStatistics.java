@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +40,18 @@ import java.util.stream.Stream;
 public final class EmbeddingStatistics {
   /** The most rows that are examined. */
   static final int MAX_ROWS = 512;
+
+  /** The names of all of them. */
+  public static final Set<String> NAMES =
+      Set.of(
+          "embedding-norm",
+          "dead-embeddings",
+          "embedding-std",
+          "embedding-rank",
+          "embedding-alpha",
+          "lidar",
+          "alignment",
+          "uniformity");
 
   private static final double LIDAR_DELTA = 1e-4;
 

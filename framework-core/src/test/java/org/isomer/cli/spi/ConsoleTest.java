@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.isomer.cli.spi.Console.Style;
+import org.isomer.cli.spi.Picture.Screen;
 import org.junit.jupiter.api.Test;
 
 class ConsoleTest {
@@ -16,7 +17,8 @@ class ConsoleTest {
   private final AtomicLong seconds = new AtomicLong();
 
   private Progress progress(Console console, long total) {
-    return new Progress(console, "pretrain", total, "views", () -> seconds.get() * 1_000_000_000L);
+    return new Progress(
+        console, "pretrain", "trained", total, "steps", () -> seconds.get() * 1_000_000_000L);
   }
 
   private String printed() {
@@ -35,7 +37,7 @@ class ConsoleTest {
         .isEqualTo(
             """
             task            top-1  meaning
-            ------------  -------  ------------------------
+            ------------  -------  -----------------------
             knn           91.20 %  weighted votes of the
                                    nearest neighbours
             linear-probe    8.1 %  logistic
@@ -57,9 +59,9 @@ class ConsoleTest {
     assertThat(printed())
         .isEqualTo(
             """
-            pretrain: 20% 200/1,000 views, 20 views/s, ETA 0:40, loss 4.31
+            pretrain: loss 4.31, 200/1,000 steps, 20/s, ETA 0:40, 20%
             a result
-            pretrain: 1,000 views in 12.0 s, 83 views/s, loss 4.31
+            pretrain: trained 1,000 steps in 12.0 s, 83/s; loss 4.31
             """);
   }
 
@@ -73,8 +75,8 @@ class ConsoleTest {
     assertThat(printed())
         .isEqualTo(
             """
-            pretrain: 62% 5,000/8,000 views, 0.25 views/s, ETA 3:20:00
-            pretrain: 1,000 views in 4000.0 s, 0.25 views/s
+            pretrain: 5,000/8,000 steps, 0.25/s, ETA 3:20:00, 62%
+            pretrain: trained 1,000 steps in 4000.0 s, 0.25/s
             """);
   }
 
@@ -83,11 +85,11 @@ class ConsoleTest {
     Console console = new Console(stream, stream, new Style(true, true, 60));
     try (Progress progress = progress(console, 100)) {
       seconds.set(1);
-      progress.advance(50, "a message that is too long for one line");
+      progress.advance(50, "loss 4.31");
       console.print("a result");
       console.heading("title");
     }
-    String line = "pretrain [############............] 50% 50/100 views, 50 vi";
+    String line = "pretrain: loss 4.31, 50/100 steps, 50/s, ETA 0:01, 50%";
     assertThat(printed().replace("\r\u001b[K", "<"))
         .isEqualTo(
             line
@@ -95,8 +97,96 @@ class ConsoleTest {
                 + line
                 + "<\n\u001b[1mtitle\u001b[0m\n"
                 + line
-                + "<pretrain: 50 views in 1.0 s, 50 views/s, a message that is too long for one"
-                + " line\n");
+                + "<pretrain: trained 50 steps in 1.0 s, 50/s; loss 4.31\n");
+  }
+
+  /** A line of progress on a terminal of so many columns. */
+  private String line(int width, String message) {
+    bytes.reset();
+    seconds.set(0);
+    Progress progress =
+        progress(new Console(stream, stream, new Style(true, false, width)), 30_000)
+            .withRate("views", 512);
+    seconds.set(3);
+    progress.advance(100, message);
+    return printed();
+  }
+
+  @Test
+  void whatMattersLessIsLeftOutOfANarrowTerminal() {
+    String all = "pretrain: loss 4.3128, 100/30,000 steps, 17,067 views/s, ETA 14:57, 0%";
+    assertThat(line(100, "loss 4.3128")).isEqualTo(all + " [..........]");
+    assertThat(line(80, "loss 4.3128")).isEqualTo(all);
+    assertThat(line(60, "loss 4.3128")).isEqualTo(all.substring(0, all.indexOf(", ETA")));
+    assertThat(line(35, "loss 4.3128")).isEqualTo("pretrain: loss 4.3128");
+    assertThat(line(20, "loss 4.3128")).isEqualTo("pretrain: loss 4.31");
+    assertThat(line(40, "")).isEqualTo("pretrain: 100/30,000 steps");
+  }
+
+  @Test
+  void theFirstStepTellsNothingOfTheRestOnceThereAreOthers() {
+    try (Progress progress = progress(Console.plain(stream), 100)) {
+      seconds.set(30);
+      progress.advance(1);
+      seconds.set(40);
+      progress.advance(10);
+    }
+    assertThat(printed())
+        .isEqualTo(
+            """
+            pretrain: 1/100 steps, 0.03/s, ETA 49:30, 1%
+            pretrain: 11/100 steps, 1.00/s, ETA 1:29, 11%
+            pretrain: trained 11 steps in 40.0 s, 0.28/s
+            """);
+  }
+
+  @Test
+  void theLastLineSaysWhatCameOfIt() {
+    Console console = Console.plain(stream);
+    try (Progress progress = console.progress("near-duplicates", "compared", 0, "examples")) {
+      progress.advance(51, "halfway");
+      progress.outcome("found none");
+    }
+    assertThat(printed())
+        .startsWith("near-duplicates: compared 51 examples in ")
+        .endsWith("/s; found none\n");
+  }
+
+  @Test
+  void drawsAPictureAnewOnATerminal() {
+    Console console = new Console(stream, stream, new Style(true, true, 10));
+    try (Picture picture = console.picture(new Screen(12, false))) {
+      assertThat(picture.moves()).isTrue();
+      picture.show(List.of("one", "two, and more than fits", "three"));
+      console.print("a result");
+      picture.show(List.of("four"));
+    }
+    String first = "one\ntwo, and \nthree";
+    assertThat(printed().replace("\r\u001b[2A\u001b[J", "<").replace("\r\u001b[K", "-"))
+        .isEqualTo(first + "<a result\n" + first + "<four-");
+  }
+
+  @Test
+  void leavesAPictureWhereItIsWhenTheProcessEnds() {
+    Console console = new Console(stream, stream, new Style(true, true, 60));
+    Picture picture = console.picture(new Screen(12, false));
+    picture.show(List.of("one", "two"));
+    console.settle();
+    console.print("the end");
+    assertThat(printed()).isEqualTo("one\ntwo\nthe end\n");
+  }
+
+  @Test
+  void drawsNoPictureWhereItCouldNotBeDrawnAnew() {
+    Console file = Console.plain(stream);
+    Console terminal = new Console(stream, stream, new Style(true, true, 60));
+    for (Picture picture :
+        List.of(file.picture(new Screen(12, false)), terminal.picture(new Screen(0, false)))) {
+      assertThat(picture.moves()).isFalse();
+      picture.show(List.of("one"));
+      picture.close();
+    }
+    assertThat(printed()).isEmpty();
   }
 
   @Test
@@ -108,8 +198,8 @@ class ConsoleTest {
     assertThat(printed())
         .isEqualTo(
             """
-            pretrain: 20 views, 2.00 views/s
-            pretrain: 20 views in 10.0 s, 2.00 views/s
+            pretrain: 20 steps, 2.00/s
+            pretrain: trained 20 steps in 10.0 s, 2.00/s
             """);
   }
 
@@ -134,7 +224,7 @@ class ConsoleTest {
     seconds.set(1);
     progress.close();
     progress.close();
-    assertThat(printed()).isEqualTo("pretrain: 4,000 views in 1.0 s, 4,000 views/s\n");
+    assertThat(printed()).isEqualTo("pretrain: trained 4,000 steps in 1.0 s, 4,000/s\n");
   }
 
   @Test
@@ -160,9 +250,74 @@ class ConsoleTest {
             ------------------------
             x\\u000ay
             %1$s
-            pretrain: 1 views in 0.0 s, 1,000,000,000 views/s, %1$s
+            pretrain: trained 1 steps in 0.0 s, 1,000,000,000/s; %1$s
             """
                 .formatted(shown));
+  }
+
+  @Test
+  void wrapsTitlesButNoNumbers() {
+    Console console = new Console(stream, stream, new Style(false, false, 60));
+    console.table(
+        List.of("", "kNN: accuracy, %", "linear probe: accuracy, %", "verdict"),
+        List.of(
+            List.of("SimCLR, small convnet", "*79.2 [77.4, 80.9]", "86.2", "reproduced"),
+            List.of("raw pixels", "8.5 [6.0, 9.5]", "–", "–")));
+    assertThat(printed())
+        .isEqualTo(
+            """
+                                 kNN: accuracy, %     linear  verdict
+                                                      probe:
+                                                   accuracy,
+                                                           %
+            -----------------  ------------------  ---------  ----------
+            SimCLR, small      *79.2 [77.4, 80.9]       86.2  reproduced
+            convnet
+            raw pixels             8.5 [6.0, 9.5]          –  –
+            """);
+  }
+
+  @Test
+  void pointsAreIndentedAndWrappedOnTerminalsOnly() {
+    new Console(stream, stream, new Style(true, false, 32)).point("12 test examples much like one");
+    Console.plain(stream).point("12 test examples much like one");
+    assertThat(printed())
+        .isEqualTo(
+            """
+              12 test examples much like
+              one
+              12 test examples much like one
+            """);
+  }
+
+  @Test
+  void marksWhatIsBestWrongOrDoubtfulOnTerminalsOnly() {
+    Console console = new Console(stream, stream, new Style(true, true, 60));
+    console.table(
+        List.of("", "top-1"),
+        List.of(List.of("a", "*9.1"), List.of("b", "8.2")),
+        cell -> cell.startsWith("*"));
+    console.warn("w");
+    console.error("e");
+    console.note("n");
+    assertThat(printed())
+        .isEqualTo(
+            """
+               top-1
+            -  -----
+            a  \u001b[1m *9.1\u001b[0m
+            b    8.2
+            \u001b[33mwarning: w\u001b[0m
+            \u001b[31me\u001b[0m
+            n
+            """);
+
+    bytes.reset();
+    Console plain = Console.plain(stream);
+    plain.table(List.of(), List.of(List.of("*9.1")), cell -> true);
+    plain.warn("w");
+    plain.error("e");
+    assertThat(printed()).isEqualTo("*9.1\nwarning: w\ne\n");
   }
 
   @Test

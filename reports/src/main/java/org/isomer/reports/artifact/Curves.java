@@ -8,7 +8,8 @@ import java.util.stream.Stream;
  *
  * @param caption how to read the figure
  * @param horizontal the label of the horizontal axis, such as {@code step}
- * @param vertical the label of the vertical axis, such as {@code loss}
+ * @param vertical the label of the vertical axis, such as {@code loss}; empty where the title of
+ *     the figure says it
  * @param curves at least one; with several, a legend is drawn
  */
 public record Curves(String caption, String horizontal, String vertical, List<Curve> curves)

@@ -1,8 +1,8 @@
 package org.isomer.reports.csv;
 
-import static org.isomer.reports.csv.Csv.number;
-import static org.isomer.reports.csv.Csv.row;
-import static org.isomer.reports.csv.Csv.text;
+import static org.isomer.text.Csv.number;
+import static org.isomer.text.Csv.row;
+import static org.isomer.text.Csv.text;
 
 import java.util.ArrayList;
 import java.util.Collections;

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.isomer.reports.index.IndexColumn;
 import org.isomer.reports.index.IndexedResult;
+import org.isomer.text.Csv;
 import org.jspecify.annotations.Nullable;
 
 /**

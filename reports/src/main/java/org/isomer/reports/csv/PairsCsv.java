@@ -1,14 +1,15 @@
 package org.isomer.reports.csv;
 
-import static org.isomer.reports.csv.Csv.number;
-import static org.isomer.reports.csv.Csv.row;
-import static org.isomer.reports.csv.Csv.text;
+import static org.isomer.text.Csv.number;
+import static org.isomer.text.Csv.row;
+import static org.isomer.text.Csv.text;
 
 import java.util.List;
 import java.util.Optional;
 import org.isomer.reports.leaderboard.Pairing;
 import org.isomer.reports.leaderboard.PairingCells;
 import org.isomer.reports.leaderboard.Ranking;
+import org.isomer.text.Csv;
 
 /**
  * Renders the matrix of pairs as CSV: a head, and a line for each pair of subjects with a common

@@ -1,8 +1,8 @@
 package org.isomer.reports.csv;
 
-import static org.isomer.reports.csv.Csv.number;
-import static org.isomer.reports.csv.Csv.row;
-import static org.isomer.reports.csv.Csv.text;
+import static org.isomer.text.Csv.number;
+import static org.isomer.text.Csv.row;
+import static org.isomer.text.Csv.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +14,7 @@ import org.isomer.reports.leaderboard.Entrant;
 import org.isomer.reports.leaderboard.Place;
 import org.isomer.reports.leaderboard.RankedTask;
 import org.isomer.reports.leaderboard.Ranking;
+import org.isomer.text.Csv;
 
 /**
  * Renders a ranking as CSV: a head, and a line for each subject.

@@ -9,6 +9,7 @@ import org.isomer.reports.leaderboard.Column;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.leaderboard.Gap;
 import org.isomer.reports.leaderboard.Notes;
+import org.isomer.reports.leaderboard.PublishedRow;
 import org.isomer.reports.leaderboard.Row;
 import org.isomer.reports.leaderboard.SubjectFacts;
 import org.isomer.reports.record.Metric;
@@ -38,6 +39,7 @@ final class BoardTable {
     for (int i = 0; i < board.rows().size(); i++) {
       body.add(subject(board, board.rows().get(i), anchor(id, i)));
     }
+    board.published().forEach(published -> body.add(published(board, published)));
     return Element.of("div", "scroll board-scroll")
         .with("tabindex", "0")
         .add(
@@ -62,6 +64,24 @@ final class BoardTable {
     for (int i = 0; i < board.columns().size(); i++) {
       String link = "#" + anchor + "-" + (i + 1);
       line.add(number(row.cells().get(i), board.columns().get(i), scale(board, i), link));
+    }
+    return line;
+  }
+
+  private static Element published(Board board, PublishedRow published) {
+    Element line =
+        row()
+            .with("class", PublishedRow.MARK)
+            .add(
+                cell("th", "rowheader")
+                    .with("scope", "row")
+                    .text(published.label())
+                    .add(Element.of("small").text(PublishedRow.MARK + ": " + published.source())));
+    for (int i = 0; i < board.columns().size(); i++) {
+      Column column = board.columns().get(i);
+      Element cell = cell("td", "cell").with("data-column", column.title());
+      published.values().get(i).ifPresent(value -> cell.with("data-value", value.toString()));
+      line.add(cell.text(published.text(i, column.scale())));
     }
     return line;
   }

@@ -43,7 +43,7 @@ final class CurvesFigure {
 
   private Element draw(Curves curves) {
     Element svg =
-        Svg.image(WIDTH, HEIGHT, curves.vertical() + " over " + curves.horizontal())
+        Svg.image(WIDTH, HEIGHT, label(curves))
             .with("class", curves.curves().size() == 1 ? "plot single" : "plot");
     for (double tick : up.ticks()) {
       svg.add(
@@ -57,11 +57,15 @@ final class CurvesFigure {
     }
     svg.add(
         Svg.line(LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM, "tick"),
-        Svg.text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 6, "middle", curves.horizontal()),
-        Svg.text(0, 0, "middle", curves.vertical())
-            .with(
-                "transform",
-                "translate(12 %s) rotate(-90)".formatted(Svg.number((TOP + HEIGHT - BOTTOM) / 2))));
+        Svg.text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 6, "middle", curves.horizontal()));
+    if (!curves.vertical().isEmpty()) {
+      svg.add(
+          Svg.text(0, 0, "middle", curves.vertical())
+              .with(
+                  "transform",
+                  "translate(12 %s) rotate(-90)"
+                      .formatted(Svg.number((TOP + HEIGHT - BOTTOM) / 2))));
+    }
     Legend legend = new Legend();
     for (int i = 0; i < curves.curves().size(); i++) {
       Curve curve = curves.curves().get(i);
@@ -70,6 +74,12 @@ final class CurvesFigure {
     }
     Element figure = Element.of("div").add(svg);
     return curves.curves().size() > 1 ? figure.add(legend.element()) : figure;
+  }
+
+  private static String label(Curves curves) {
+    return curves.vertical().isEmpty()
+        ? curves.caption()
+        : curves.vertical() + " over " + curves.horizontal();
   }
 
   private String path(Curve curve) {

@@ -16,19 +16,44 @@ import org.isomer.reports.artifact.ViewPairs;
 final class Figures {
   private Figures() {}
 
+  /** With the title that figures of its kind have. */
   static Element of(Artifact artifact) {
+    return of(title(artifact), artifact);
+  }
+
+  /** With a title of its own. */
+  static Element of(String title, Artifact artifact) {
+    return Element.of("figure")
+        .add(
+            Element.of("h4").text(title),
+            drawing(artifact),
+            Element.of("figcaption").text(artifact.caption()));
+  }
+
+  private static String title(Artifact artifact) {
+    return switch (artifact.kind()) {
+      case CURVES -> "Training";
+      case PRECISION_RECALL -> "Precision and recall";
+      case OVERLAYS -> "Predictions";
+      case EMBEDDING_PLOT -> "Map of the embedding";
+      case VIEW_PAIRS -> "Augmented views";
+      case NEIGHBOURS -> "Nearest neighbours";
+    };
+  }
+
+  private static Element drawing(Artifact artifact) {
     if (artifact instanceof Curves curves) {
-      return frame("Training", CurvesFigure.of(curves), artifact);
+      return CurvesFigure.of(curves);
     } else if (artifact instanceof PrecisionRecall curves) {
-      return frame("Precision and recall", CurvesFigure.of(curves), artifact);
+      return CurvesFigure.of(curves);
     } else if (artifact instanceof Overlays overlays) {
-      return frame("Predictions", OverlaysFigure.of(overlays), artifact);
+      return OverlaysFigure.of(overlays);
     } else if (artifact instanceof EmbeddingPlot plot) {
-      return frame("Map of the embedding", EmbeddingFigure.of(plot), artifact);
+      return EmbeddingFigure.of(plot);
     } else if (artifact instanceof ViewPairs pairs) {
-      return frame("Augmented views", ViewPairsFigure.of(pairs), artifact);
+      return ViewPairsFigure.of(pairs);
     }
-    return frame("Nearest neighbours", NeighboursFigure.of((Neighbours) artifact), artifact);
+    return NeighboursFigure.of((Neighbours) artifact);
   }
 
   /** A small picture at a fixed size, each of its pixels a sharp square. */
@@ -47,13 +72,5 @@ final class Figures {
       return TraceFigure.of(trace, description);
     }
     return Element.of("blockquote").with("title", description).text(((Passage) exhibit).text());
-  }
-
-  private static Element frame(String title, Element drawing, Artifact artifact) {
-    return Element.of("figure")
-        .add(
-            Element.of("h4").text(title),
-            drawing,
-            Element.of("figcaption").text(artifact.caption()));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.isomer.reports.leaderboard.Board;
 import org.isomer.reports.leaderboard.Column;
+import org.isomer.reports.leaderboard.Costs;
 import org.isomer.reports.leaderboard.Finding;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.leaderboard.Leaderboard;
@@ -17,12 +18,19 @@ final class PageBody {
 
   static Element of(String title, Leaderboard leaderboard) {
     Element main = Element.of("main");
-    leaderboard.ranking().ifPresent(ranking -> main.add(RankingSection.of(ranking)));
     List<Board> boards = leaderboard.boards();
+    List<Element> sections = new ArrayList<>();
     Shown shown = new Shown();
     for (int i = 0; i < boards.size(); i++) {
-      main.add(board(boards.get(i), "board-" + (i + 1), shown));
+      sections.add(board(boards.get(i), "board-" + (i + 1), shown));
     }
+    leaderboard
+        .ranking()
+        .map(RankingSection::of)
+        .ifPresent(
+            ranking ->
+                sections.add(leaderboard.beginsWithRanking() ? 0 : sections.size(), ranking));
+    main.add(sections);
     return Element.of("body").add(Page.header(title), main, footer(boards));
   }
 
@@ -44,13 +52,19 @@ final class PageBody {
     section.add(BoardTable.of(board, id));
     Element notes = Element.of("ul", "notes");
     Notes.of(board).forEach(note -> notes.add(Element.of("li").text(note)));
-    section.add(notes);
+    section.add(notes, Fold.of("What each costs", costs(board)));
     section.add(Element.of("h2").text("The results one by one"));
     for (int i = 0; i < board.rows().size(); i++) {
       Row row = board.rows().get(i);
       section.add(SubjectSection.of(row, BoardTable.anchor(id, i), i == 0, shown));
     }
     return section;
+  }
+
+  private static Element costs(Board board) {
+    Table table = new Table(Costs.HEAD.toArray(String[]::new));
+    Costs.of(board).forEach(row -> table.row(row.get(0), row.subList(1, row.size())));
+    return Element.of("div").add(table.element(), Element.of("p", "key").text(Costs.NOTE));
   }
 
   private static List<Element> seeds(Board board) {

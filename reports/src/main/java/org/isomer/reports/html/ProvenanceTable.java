@@ -85,19 +85,15 @@ final class ProvenanceTable {
     return parts;
   }
 
-  private static Element configuration(String text) {
-    return fold("Configuration", Element.of("pre").with("tabindex", "0").text(text.strip()));
+  static Element configuration(String text) {
+    return Fold.of("Configuration", Element.of("pre").with("tabindex", "0").text(text.strip()));
   }
 
-  private static Element plugins(List<Provenance.PluginOrigin> plugins) {
+  static Element plugins(List<Provenance.PluginOrigin> plugins) {
     Table table = new Table("plugin", "version", "JAR", "SHA-256");
     plugins.forEach(
         plugin ->
             table.row(plugin.plugin(), List.of(plugin.version(), plugin.jar(), plugin.sha256())));
-    return fold("Plugins", table.element());
-  }
-
-  private static Element fold(String title, Element content) {
-    return Element.of("details", "fold").add(Element.of("summary").text(title), content);
+    return Fold.of("Plugins", table.element());
   }
 }

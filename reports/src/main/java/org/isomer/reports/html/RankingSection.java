@@ -1,11 +1,11 @@
 package org.isomer.reports.html;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.isomer.reports.artifact.Curves;
-import org.isomer.reports.leaderboard.Criterion;
 import org.isomer.reports.leaderboard.Entrant;
 import org.isomer.reports.leaderboard.ParetoFront;
 import org.isomer.reports.leaderboard.PerformanceProfile;
@@ -29,32 +29,37 @@ final class RankingSection {
                 Element.of("div", "cards").add(verdict(ranking)),
                 RankingTable.of(ranking),
                 notes);
-    Element figures = Element.of("div", "figures");
+    return ranking.isSmall()
+        ? section
+        : section.add(figures(ranking)).add(PairingTable.of(ranking));
+  }
+
+  private static List<Element> figures(Ranking ranking) {
+    List<Element> wide = new ArrayList<>();
     ranking
         .test()
         .filter(CriticalDifferenceFigure::says)
-        .ifPresent(test -> section.add(criticalDifference(ranking, test)));
+        .ifPresent(test -> wide.add(criticalDifference(ranking, test)));
+    Element figures = Element.of("div", "figures");
     PerformanceProfile.of(ranking).ifPresent(profile -> figures.add(profile(ranking, profile)));
     front(ranking, "Score and size", "parameters", Entrant::parameters).ifPresent(figures::add);
     front(ranking, "Score and pretraining time", "pretraining, seconds", Entrant::seconds)
         .ifPresent(figures::add);
-    return section.add(figures, PairingTable.of(ranking));
+    wide.add(figures);
+    return wide;
   }
 
   private static Element verdict(Ranking ranking) {
-    Entrant first = ranking.entrants().get(0);
-    String place =
-        Optional.ofNullable(first.places().get(Criterion.WIN_RATE))
-            .map(
-                best ->
-                    "wins %s %% of its comparisons; rank %s. "
-                        .formatted(Criterion.WIN_RATE.text(best.value()), best.text()))
-            .orElse("");
-    return Element.of("div", "card")
-        .add(
-            Element.of("p", "over").text("Highest mean win rate"),
-            Element.of("p", "leader").text(first.label()),
-            Element.of("p", "statement").text(place + RankingNotes.verdict(ranking)));
+    Element card = Element.of("div", "card");
+    String test = RankingNotes.verdict(ranking);
+    return RankingNotes.lead(ranking)
+        .map(
+            lead ->
+                card.add(
+                    Element.of("p", "over").text("Highest mean win rate"),
+                    Element.of("p", "leader").text(ranking.entrants().get(0).label()),
+                    Element.of("p", "statement").text(lead + " " + test)))
+        .orElseGet(() -> card.add(Element.of("p", "statement").text(test)));
   }
 
   private static Element criticalDifference(Ranking ranking, RankTest test) {

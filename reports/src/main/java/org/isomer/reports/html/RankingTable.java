@@ -12,14 +12,17 @@ import org.isomer.reports.leaderboard.RankingCells;
 
 /** The ranking: criteria with ranks and their intervals, then the mean of every task. */
 final class RankingTable {
+  private static final String GROUP = "Group";
+
   private RankingTable() {}
 
   static Element of(Ranking ranking) {
+    // The roles are for narrow screens, as in BoardTable.
     Element head =
-        Element.of("tr")
+        row()
             .add(
                 head("Subject"),
-                head("Group").with("title", "Subjects that share a letter are not told apart"));
+                head(GROUP).with("title", "Subjects that share a letter are not told apart"));
     ranking
         .criteria()
         .forEach(
@@ -29,12 +32,13 @@ final class RankingTable {
       Column column = task.column();
       Element cell =
           Element.of("th", "task")
+              .with("role", "columnheader")
               .with("scope", "col")
               .text(task.title())
               .add(Element.of("small").text(Format.heading(column.metric(), column.scale())));
       head.add(column.scale().better(1, 0) ? cell : cell.with("data-smaller", "better"));
     }
-    Element body = Element.of("tbody");
+    Element body = Element.of("tbody").with("role", "rowgroup");
     for (int i = 0; i < ranking.entrants().size(); i++) {
       body.add(row(ranking, i));
     }
@@ -42,19 +46,31 @@ final class RankingTable {
         .with("tabindex", "0")
         .with("role", "region")
         .with("aria-label", "Ranking over all tasks")
-        .add(Element.of("table", "ranking").add(Element.of("thead").add(head), body));
+        .add(
+            Element.of("table", "ranking")
+                .with("role", "table")
+                .add(Element.of("thead").with("role", "rowgroup").add(head), body));
   }
 
   private static Element head(String title) {
-    return Element.of("th").with("scope", "col").text(title);
+    return Element.of("th").with("role", "columnheader").with("scope", "col").text(title);
+  }
+
+  private static Element row() {
+    return Element.of("tr").with("role", "row");
+  }
+
+  private static Element cell(String styleClass, String column) {
+    return Element.of("td", styleClass).with("role", "cell").with("data-column", column);
   }
 
   private static Element row(Ranking ranking, int place) {
     Entrant entrant = ranking.entrants().get(place);
     Element row =
-        Element.of("tr")
+        row()
             .add(
                 Element.of("th")
+                    .with("role", "rowheader")
                     .with("scope", "row")
                     .text(entrant.label())
                     .add(Element.of("small").text(entrant.facts())),
@@ -69,14 +85,14 @@ final class RankingTable {
   }
 
   private static Element group(Ranking ranking, int place) {
-    Element cell = Element.of("td", "group").text(RankingCells.letters(ranking, place));
+    Element cell = cell("group", GROUP).text(RankingCells.letters(ranking, place));
     RankingCells.averageRank(ranking, place)
         .ifPresent(rank -> cell.add(Element.of("small").text("average rank " + rank)));
     return cell;
   }
 
   private static Element criterion(Optional<Place> place, Criterion criterion) {
-    Element cell = Element.of("td", "criterion");
+    Element cell = cell("criterion", criterion.heading());
     return place
         .map(
             known ->
@@ -91,7 +107,7 @@ final class RankingTable {
     Optional<Entrant.Score> score = ranking.entrants().get(entrant).scores().get(task);
     RankedTask of = ranking.tasks().get(task);
     if (score.isEmpty()) {
-      return Element.of("td", "task").add(Element.of("span", "none").text("–"));
+      return cell("task", of.title()).add(Element.of("span", "none").text("–"));
     }
     Entrant.Score known = score.get();
     boolean best = RankingCells.isBest(ranking, entrant, task);
@@ -100,7 +116,7 @@ final class RankingTable {
             .with("href", "#" + anchor(of, known))
             .text(Format.number(known.mean(), of.column().scale()));
     Element cell =
-        Element.of("td", "task")
+        cell("task", of.title())
             .with("data-value", Double.toString(known.mean()))
             .add(best ? number.with("title", "best mean of the task") : number);
     known

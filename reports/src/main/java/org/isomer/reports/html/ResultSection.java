@@ -30,10 +30,8 @@ final class ResultSection {
                         Element.of("span")
                             .text(record.headline() + " ")
                             .add(Element.of("b").text(Format.value(headline)))));
-    Element left = Element.of("div").add(part("Metrics", metrics(record.metrics())));
-    record.selection().ifPresent(selection -> left.add(part("Selection", selection(selection))));
-    left.add(part("Where the time went", TimeBar.of(record.provenance().seconds())));
-    Element columns = Element.of("div", "columns").add(left);
+    Element columns = Element.of("div", "columns");
+    columns.add(Element.of("div").add(part("Metrics", metrics(record.metrics()))));
     if (!record.classScores().isEmpty()) {
       columns.add(part("Classes", ClassTable.of(record.data().classes(), record.classScores())));
     }
@@ -48,7 +46,14 @@ final class ResultSection {
     if (!record.confusion().isEmpty()) {
       body.add(part("Confusions", ConfusionTable.of(record.data().classes(), record.confusion())));
     }
-    body.add(part("Provenance", ProvenanceTable.of(record, shared)));
+    record.selection().ifPresent(selection -> body.add(Fold.of("Selection", selection(selection))));
+    body.add(
+        Fold.of(
+            "Provenance",
+            Element.of("div")
+                .add(
+                    ProvenanceTable.of(record, shared),
+                    TimeBar.of(record.provenance().seconds()))));
     Element details = Element.of("details", "result");
     return (open ? details.with("open", "") : details).add(summary, body);
   }
@@ -63,7 +68,7 @@ final class ResultSection {
     return list;
   }
 
-  private static Element alarms(List<Provenance.Alarm> alarms) {
+  static Element alarms(List<Provenance.Alarm> alarms) {
     Element list = Element.of("ul", "notes");
     alarms.forEach(
         alarm ->

@@ -40,11 +40,19 @@ final class SubjectSection {
           .before(artifact, anchor)
           .ifPresentOrElse(elsewhere::add, () -> figures.add(Figures.of(artifact)));
     }
+    boolean first = open;
+    for (int i = 0; i < row.cells().size(); i++) {
+      if (row.cells().get(i).isPresent()) {
+        Result result = row.cells().get(i).get().result();
+        body.add(ResultSection.of(result.record(), shared, anchor + "-" + (i + 1), first));
+        first = false;
+      }
+    }
     if (!figures.isEmpty()) {
       body.add(figures);
     }
     if (!shared.facts().isEmpty()) {
-      body.add(facts(shared.facts()));
+      body.add(Fold.of("What all results share", facts(shared.facts())));
     }
     if (!shared.parts().isEmpty()) {
       shown
@@ -58,14 +66,6 @@ final class SubjectSection {
                   Element.of("a")
                       .with("href", "#" + place)
                       .text("Figures, configuration and plugins of this run are shown above.")));
-    }
-    boolean first = open;
-    for (int i = 0; i < row.cells().size(); i++) {
-      if (row.cells().get(i).isPresent()) {
-        Result result = row.cells().get(i).get().result();
-        body.add(ResultSection.of(result.record(), shared, anchor + "-" + (i + 1), first));
-        first = false;
-      }
     }
     Element details = Element.of("details", "subject").with("data-section", anchor).add(summary);
     // With a script browsers take this for text, so a page of a thousand results opens at once; the

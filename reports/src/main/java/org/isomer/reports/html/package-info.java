@@ -1,5 +1,6 @@
 /**
- * A leaderboard as one HTML page that needs nothing else: no network, no script, no file beside it.
+ * A leaderboard, a catalogue or a run as one HTML page that needs nothing else: no network, no
+ * script, no file beside it.
  *
  * <p>A page is a tree of {@link org.isomer.reports.html.Element}; there is no other way to write
  * markup, so text from a result can never become markup. The style sheet is the resource {@code

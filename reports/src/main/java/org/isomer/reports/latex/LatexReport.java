@@ -12,6 +12,7 @@ import org.isomer.reports.leaderboard.Column;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.leaderboard.Leaderboard;
 import org.isomer.reports.leaderboard.Notes;
+import org.isomer.reports.leaderboard.PublishedRow;
 import org.isomer.reports.leaderboard.Ranking;
 import org.isomer.reports.leaderboard.RankingCells;
 import org.isomer.reports.leaderboard.RankingNotes;
@@ -79,6 +80,7 @@ public final class LatexReport {
       row.cells().forEach(cell -> cells.add(cell.map(LatexReport::cell).orElse(text("–"))));
       rows.add(row(cells));
     }
+    rows.addAll(published(board, List.of()));
     return table(board, List.of(""), rows, caption(board), label);
   }
 
@@ -93,7 +95,21 @@ public final class LatexReport {
       }
       rows.add(row(cells));
     }
+    rows.addAll(published(board, List.of("")));
     return table(board, List.of("", "seeds"), rows, captionOfMeans(board, means), label);
+  }
+
+  private static List<String> published(Board board, List<String> side) {
+    List<String> rows = new ArrayList<>();
+    for (PublishedRow published : board.published()) {
+      List<String> cells = new ArrayList<>(List.of(text(published.title())));
+      cells.addAll(side);
+      for (int i = 0; i < board.columns().size(); i++) {
+        cells.add(text(published.text(i, board.columns().get(i).scale())));
+      }
+      rows.add(row(cells));
+    }
+    return rows;
   }
 
   private static String table(
@@ -165,6 +181,9 @@ public final class LatexReport {
     List<String> sentences = new ArrayList<>();
     sentences.add(Notes.heading(board.data()) + ".");
     sentences.add(Notes.ofSeeds(board));
+    if (!board.published().isEmpty()) {
+      sentences.add(PublishedRow.NOTE);
+    }
     if (means.size() > 1) {
       sentences.add(
           "Bold is the best mean of its column; no test says whether another mean differs from"

@@ -12,17 +12,29 @@ import org.isomer.reports.record.Data;
  *     by less than the noise means nothing, which their cells say
  * @param doubts what its results state otherwise than it follows from what is stored beside them, a
  *     sentence each
+ * @param published rows of numbers from elsewhere; mostly none
  */
-public record Board(Data data, List<Column> columns, List<Row> rows, List<String> doubts) {
+public record Board(
+    Data data,
+    List<Column> columns,
+    List<Row> rows,
+    List<String> doubts,
+    List<PublishedRow> published) {
   /** Copies the lists. */
   public Board {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
     doubts = List.copyOf(doubts);
+    published = List.copyOf(published);
   }
 
   /** The same with doubts. */
   public Board doubting(List<String> found) {
-    return new Board(data, columns, rows, found);
+    return new Board(data, columns, rows, found, published);
+  }
+
+  /** The same with numbers from elsewhere. */
+  public Board with(List<PublishedRow> stated) {
+    return new Board(data, columns, rows, doubts, stated);
   }
 }

@@ -46,7 +46,8 @@ final class BoardBuilder {
     List<Result> ordered =
         results.stream().sorted(Comparator.comparing(result -> result.record().id())).toList();
     BoardBuilder builder = new BoardBuilder(ordered);
-    return new Board(ordered.get(0).record().data(), builder.columns(), builder.rows(), List.of());
+    return new Board(
+        ordered.get(0).record().data(), builder.columns(), builder.rows(), List.of(), List.of());
   }
 
   private void add(Result result) {

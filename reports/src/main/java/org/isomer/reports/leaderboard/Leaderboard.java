@@ -23,6 +23,11 @@ public record Leaderboard(List<Board> boards, Optional<Ranking> ranking) {
     boards = List.copyOf(boards);
   }
 
+  /** Whether the ranking stands above the boards: where it says more than they do. */
+  public boolean beginsWithRanking() {
+    return ranking.filter(all -> !all.isSmall()).isPresent();
+  }
+
   /**
    * Sorts results into boards and compares them. A result that is given twice, or a measurement
    * that was made twice and gave the same, counts once.

@@ -91,6 +91,9 @@ public final class Notes {
     Copies.of(board).forEach(copies -> notes.add("%s Warning: %s".formatted(WARNING, copies)));
     board.doubts().forEach(doubt -> notes.add("%s Warning: %s".formatted(WARNING, doubt)));
     notes.addAll(unchecked(board));
+    if (!board.published().isEmpty()) {
+      notes.add(PublishedRow.NOTE);
+    }
     return notes;
   }
 

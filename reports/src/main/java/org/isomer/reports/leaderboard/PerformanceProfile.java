@@ -17,6 +17,9 @@ public record PerformanceProfile(List<Curve> curves, int tasks) {
   /** More curves than this could not be told apart. */
   private static final int CURVES = 8;
 
+  /** A curve of fewer steps says no more than the numbers. */
+  private static final int FEWEST = 3;
+
   /**
    * An entrant's curve.
    *
@@ -35,9 +38,10 @@ public record PerformanceProfile(List<Curve> curves, int tasks) {
     curves = List.copyOf(curves);
   }
 
-  /** The profile of a ranking; empty if the tasks' numbers are not all shares. */
+  /** The profile of a ranking; empty of few tasks, or if their numbers are not all shares. */
   public static Optional<PerformanceProfile> of(Ranking ranking) {
-    if (!ranking.tasks().stream().allMatch(task -> task.column().scale() == Scale.SHARE)) {
+    if (ranking.tasks().size() < FEWEST
+        || !ranking.tasks().stream().allMatch(task -> task.column().scale() == Scale.SHARE)) {
       return Optional.empty();
     }
     List<Curve> curves = new ArrayList<>();

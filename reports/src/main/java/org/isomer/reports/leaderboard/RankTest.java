@@ -38,6 +38,11 @@ public record RankTest(
     return pValue() < Gap.LEVEL;
   }
 
+  /** Whether not even subjects that every task ranks alike would be found to differ. */
+  boolean powerless(int tasks) {
+    return Friedman.least(entrants.size(), tasks) >= Gap.LEVEL;
+  }
+
   /** Of Iman and Davenport's test; of Friedman's own where that is not defined. */
   public double pValue() {
     return Double.isInfinite(friedman.f()) ? friedman.chiSquarePValue() : friedman.fPValue();

@@ -89,7 +89,7 @@ final class RankingBuilder {
     List<Map<Criterion, Place>> places = new ArrayList<>();
     unordered.forEach(entrant -> places.add(new EnumMap<>(Criterion.class)));
     for (Criterion criterion : criteria) {
-      SubjectStatistic statistic = criterion.of(scores);
+      SubjectStatistic statistic = ofRanked(criterion.of(scores), unordered);
       double[] values = statistic.ofAll(tasks.size());
       double[] ranks = Ranks.of(tied(values));
       List<Interval> intervals = RankIntervals.of(Bootstrap.STANDARD, tasks.size(), statistic);
@@ -108,6 +108,17 @@ final class RankingBuilder {
     return new Ranking(tasks, entrants, criteria, test(entrants, pairings), pairings);
   }
 
+  /** A statistic that is missing for those who have too few results. */
+  private static SubjectStatistic ofRanked(SubjectStatistic all, List<Entrant> entrants) {
+    return samples -> {
+      double[] values = all.of(samples);
+      for (int i = 0; i < values.length; i++) {
+        values[i] = entrants.get(i).isRanked() ? values[i] : Double.NaN;
+      }
+      return values;
+    };
+  }
+
   private static Comparator<Entrant> order() {
     Function<Criterion, Comparator<Entrant>> by =
         criterion ->
@@ -118,6 +129,7 @@ final class RankingBuilder {
                         : Double.MAX_VALUE);
     return by.apply(Criterion.WIN_RATE)
         .thenComparing(by.apply(Criterion.BORDA))
+        .thenComparing(Entrant::missing)
         .thenComparing(Entrant::label);
   }
 

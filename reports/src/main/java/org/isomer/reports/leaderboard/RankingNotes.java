@@ -3,6 +3,7 @@ package org.isomer.reports.leaderboard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.isomer.reports.record.Scale;
@@ -28,6 +29,22 @@ public final class RankingNotes {
     return "%d subjects, %d tasks".formatted(ranking.entrants().size(), ranking.tasks().size());
   }
 
+  /** What the highest win rate of the ranking is made of; empty if nobody is ranked. */
+  public static Optional<String> lead(Ranking ranking) {
+    Entrant first = ranking.entrants().get(0);
+    return Optional.ofNullable(first.places().get(Criterion.WIN_RATE))
+        .map(
+            place ->
+                "wins %s %% of its comparisons%s; rank %s."
+                    .formatted(
+                        Criterion.WIN_RATE.text(place.value()),
+                        first.missing() == 0
+                            ? ""
+                            : ", in the %d tasks that it has results for"
+                                .formatted(ranking.tasks().size() - first.missing()),
+                        place.text()));
+  }
+
   /** What the test of ranks says. */
   public static String verdict(Ranking ranking) {
     if (ranking.test().isEmpty()) {
@@ -44,9 +61,13 @@ public final class RankingNotes {
                 test.groups().size() > 1
                     ? "which of them, the groups say"
                     : "which of them, so few tasks do not tell")
-        : ("The ranks of the %s do not differ significantly (%s); compare them within the tasks,"
-                + " where tests tell what differs.")
-            .formatted(who, Format.pValue(test.pValue()));
+        : test.powerless(ranking.tasks().size())
+            ? ("Over %d tasks no ranks of %d subjects could differ significantly; the tests within"
+                    + " the tasks say what differs.")
+                .formatted(ranking.tasks().size(), test.entrants().size())
+            : ("The ranks of the %s do not differ significantly (%s); compare them within the tasks,"
+                    + " where tests tell what differs.")
+                .formatted(who, Format.pValue(test.pValue()));
   }
 
   /** How to read the ranking. */
@@ -135,7 +156,11 @@ public final class RankingNotes {
             .filter(entrant -> entrant.missing() > 0)
             .map(entrant -> missing(ranking, entrant, gaps <= LISTED))
             .collect(Collectors.joining("; "));
-    return List.of("Results are missing: " + who + ".");
+    return List.of(
+        "A dash is a result that was not given; nothing is filled in for it. Who has results for fewer"
+            + " than half of the tasks is not ranked, and stands last. Results are missing: "
+            + who
+            + ".");
   }
 
   private static String missing(Ranking ranking, Entrant entrant, boolean list) {

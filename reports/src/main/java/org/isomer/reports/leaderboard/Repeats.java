@@ -6,7 +6,10 @@ import java.util.Map;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
 
-/** Measurements that were made more than once, as where a task is run into two folders. */
+/**
+ * Measurements that were made more than once, as where a task is run into two folders, or under two
+ * names.
+ */
 final class Repeats {
   private Repeats() {}
 
@@ -18,7 +21,7 @@ final class Repeats {
       List<Object> measurement =
           List.of(
               record.subject(),
-              record.protocol(),
+              record.protocol().digest(), // whatever its title
               record.data(),
               record.dialect(),
               record.headline(),

@@ -13,12 +13,14 @@ import java.util.stream.Collectors;
 import org.isomer.reports.leaderboard.Board;
 import org.isomer.reports.leaderboard.Cell;
 import org.isomer.reports.leaderboard.Column;
+import org.isomer.reports.leaderboard.Costs;
 import org.isomer.reports.leaderboard.Finding;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.leaderboard.Leaderboard;
 import org.isomer.reports.leaderboard.Notes;
 import org.isomer.reports.leaderboard.Pairing;
 import org.isomer.reports.leaderboard.PairingCells;
+import org.isomer.reports.leaderboard.PublishedRow;
 import org.isomer.reports.leaderboard.Ranking;
 import org.isomer.reports.leaderboard.RankingCells;
 import org.isomer.reports.leaderboard.RankingNotes;
@@ -42,8 +44,13 @@ public final class MarkdownReport {
   public static String render(String title, Leaderboard leaderboard) {
     MarkdownReport report = new MarkdownReport();
     report.out.append("# ").append(text(title)).append("\n");
-    leaderboard.ranking().ifPresent(report::ranking);
-    leaderboard.boards().forEach(report::board);
+    if (leaderboard.beginsWithRanking()) {
+      leaderboard.ranking().ifPresent(report::ranking);
+      leaderboard.boards().forEach(report::board);
+    } else {
+      leaderboard.boards().forEach(report::board);
+      leaderboard.ranking().ifPresent(report::ranking);
+    }
     return report.out.toString();
   }
 
@@ -53,7 +60,7 @@ public final class MarkdownReport {
     out.append(text(RankingNotes.verdict(ranking))).append("\n\n");
     out.append(table(ranking)).append("\n");
     out.append(text(String.join(" ", RankingNotes.of(ranking)))).append("\n");
-    if (ranking.entrants().size() <= PairingCells.LARGEST) {
+    if (!ranking.isSmall() && ranking.entrants().size() <= PairingCells.LARGEST) {
       heading(3, "Every pair of subjects");
       out.append(pairs(ranking)).append("\n").append(text(PairingCells.note(ranking))).append("\n");
     }
@@ -117,7 +124,17 @@ public final class MarkdownReport {
                   text(finding.column()), text(finding.leader()), text(finding.statement())));
     }
     out.append("\n").append(text(String.join(" ", Notes.of(board)))).append("\n");
+    costs(board);
     board.rows().forEach(this::subject);
+  }
+
+  private void costs(Board board) {
+    heading(3, "What each costs");
+    out.append(row(Costs.HEAD)).append(rule(Costs.HEAD.size()));
+    for (List<String> cells : Costs.of(board)) {
+      out.append(row(cells.stream().map(Markdown::text).toList()));
+    }
+    out.append("\n").append(text(Costs.NOTE)).append("\n");
   }
 
   private void seeds(Board board) {
@@ -169,6 +186,13 @@ public final class MarkdownReport {
     for (Row row : board.rows()) {
       List<String> cells = new ArrayList<>(List.of(text(row.label())));
       row.cells().forEach(cell -> cells.add(cell.map(MarkdownReport::cell).orElse("–")));
+      table.append(row(cells));
+    }
+    for (PublishedRow published : board.published()) {
+      List<String> cells = new ArrayList<>(List.of(text(published.title())));
+      for (int i = 0; i < board.columns().size(); i++) {
+        cells.add(published.text(i, board.columns().get(i).scale()));
+      }
       table.append(row(cells));
     }
     return table.toString();

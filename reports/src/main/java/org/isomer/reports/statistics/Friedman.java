@@ -54,6 +54,15 @@ public record Friedman(double chiSquare, double chiSquarePValue, double f, doubl
     return of(sums, tasks, tasks * subjects * (subjects * subjects - 1) / 12);
   }
 
+  /**
+   * The smallest p-value of χ² that so many subjects and tasks can have: that of tasks which all
+   * rank alike, χ² = N·(k−1).
+   */
+  public static double least(int subjects, int tasks) {
+    double freedom = subjects - 1.0;
+    return ChiSquaredDistribution.of(freedom).survivalProbability(tasks * freedom);
+  }
+
   private static Friedman of(double[] rankSums, int tasks, double spread) {
     int subjects = rankSums.length;
     if (subjects < 2 || tasks < 2) {

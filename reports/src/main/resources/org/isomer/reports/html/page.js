@@ -179,6 +179,12 @@ const CRITERIA = {
   },
 };
 
+/* A statistic without those who lack results of more than half of the tasks. */
+function ofRanked(statistic, lacking) {
+  return (tasks) =>
+    statistic(tasks).map((value, i) => (lacking[i] ? NaN : value));
+}
+
 /* SplitMix64 at a counter, as the report draws. */
 function draw(counter, bound) {
   const mask = (1n << 64n) - 1n;
@@ -278,9 +284,11 @@ function tasksOf(table) {
     const scores = chosen.map(({ column, head }) =>
       rows.map(
         (row) => (head.dataset.smaller ? -1 : 1) * parseFloat(row.cells[column].dataset.value)));
+    const lacking = rows.map(
+      (unused, i) => 2 * scores.filter((task) => Number.isNaN(task[i])).length > chosen.length);
     const drawn = resamples(chosen.length);
     for (const [name, i] of criteria) {
-      const found = places(CRITERIA[name](scores), drawn, chosen.length);
+      const found = places(ofRanked(CRITERIA[name](scores), lacking), drawn, chosen.length);
       rows.forEach((row, subject) => {
         const { value, text } = found[subject];
         if (Number.isNaN(value)) {

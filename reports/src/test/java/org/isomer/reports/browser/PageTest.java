@@ -173,6 +173,7 @@ class PageTest {
     assertThat(browser().text(target + ".closest('details.subject').open")).isEqualTo("true");
     assertThat(browser().text("document.activeElement.tagName")).isEqualTo("SUMMARY");
     assertThat(browser().text(target + ".textContent")).contains("Provenance", "isomer pretrain");
+    browser().text(target + ".querySelectorAll('details').forEach(d => d.open = true)");
     assertThat(browser().text(target + ".querySelector('button.copy').textContent"))
         .isEqualTo("Copy the command");
   }

@@ -25,7 +25,9 @@ import org.isomer.reports.artifact.Overlays;
 import org.isomer.reports.artifact.PrecisionRecall;
 import org.isomer.reports.artifact.ViewPairs;
 import org.isomer.reports.demo.SyntheticResults;
+import org.isomer.reports.leaderboard.Board;
 import org.isomer.reports.leaderboard.Leaderboard;
+import org.isomer.reports.leaderboard.PublishedRow;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Prediction;
 import org.isomer.reports.record.Predictions;
@@ -246,17 +248,52 @@ class HtmlReportTest {
         .hasSize(51);
   }
 
+  /** The tests within the tasks say more of three subjects than any diagram of ranks. */
   @Test
-  void ranksAllTasksAboveTheBoards() {
-    assertThat(render(Fixture.results()))
-        .contains("<section class=\"board\" id=\"ranking\">")
+  void ranksFewSubjectsBelowTheirBoardsWithoutDiagrams() {
+    String page = render(Fixture.results());
+
+    assertThat(page)
+        .containsSubsequence("<section class=\"board\" id=\"board-1\">", "id=\"ranking\">")
         .contains("<b>25.0</b><small>rank 2 [2, 2]</small>")
         .contains("<a class=\"top\" href=\"#board-1-subject-1-1\" title=\"best mean of the task\">")
         .contains("Results are missing: raw pixels in Linear probe.")
-        .contains("<td class=\"group\">a<small>average rank 1.00</small></td>")
-        .contains("<b>+26.2</b>")
-        .as("two subjects in a diagram say less than a sentence")
-        .doesNotContain("plot critical");
+        .contains("data-column=\"Group\">a<small>average rank 1.00</small></td>")
+        .doesNotContain("plot critical", "Performance profile", "Score and size", "Every pair");
+  }
+
+  @Test
+  void ranksManySubjectsAboveTheBoards() {
+    assertThat(render(SyntheticResults.many(12, 6)))
+        .containsSubsequence(
+            "id=\"ranking\">",
+            "plot critical",
+            "Performance profile",
+            "Every pair of subjects",
+            "<section class=\"board\" id=\"board-1\">");
+  }
+
+  @Test
+  void saysWhatEachSubjectCosts() {
+    assertThat(render(Fixture.results()))
+        .contains("<summary>What each costs</summary>")
+        .contains(
+            "<th scope=\"row\">SimCLR, convnet</th><td>93,322</td><td>128</td><td>1 min 12 s</td><td>5,516</td>");
+  }
+
+  @Test
+  void marksNumbersFromElsewhere() {
+    Leaderboard own = Leaderboard.of(Fixture.results());
+    PublishedRow stated =
+        new PublishedRow(
+            "SimCLR", "Doe 2020, table 1", List.of(Optional.of(.971), Optional.empty()));
+    Board board = own.boards().get(0).with(List.of(stated));
+
+    assertThat(HtmlReport.render("Test", new Leaderboard(List.of(board), own.ranking())))
+        .contains(
+            "class=\"published\"><th role=\"rowheader\" scope=\"row\">SimCLR<small>published: Doe 2020, table 1</small></th>")
+        .contains("data-value=\"0.971\">97.1</td>")
+        .contains(PublishedRow.NOTE);
   }
 
   @Test

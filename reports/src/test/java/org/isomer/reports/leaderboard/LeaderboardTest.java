@@ -80,6 +80,20 @@ class LeaderboardTest {
   }
 
   @Test
+  void countsAMeasurementUnderTwoTitlesOnce() {
+    Result first = Fixture.knn("first", Fixture.SIMCLR, Fixture.right(38));
+    Protocol renamed =
+        new Protocol("knn", "nearest", Fixture.ordered("k", "20", "temperature", "0.07"));
+    Result second =
+        Fixture.result("second", renamed, Fixture.SIMCLR, Fixture.right(38), Optional.empty());
+
+    Board board = onlyBoard(List.of(first, second));
+
+    assertThat(board.columns()).hasSize(1);
+    assertThat(board.rows()).singleElement().matches(row -> row.results().size() == 1);
+  }
+
+  @Test
   void refusesTwoResultsForOneCell() {
     assertThatThrownBy(
             () ->

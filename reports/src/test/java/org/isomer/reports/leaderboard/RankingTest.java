@@ -126,12 +126,52 @@ class RankingTest {
         .endsWith("; which of them, so few tasks do not tell.");
   }
 
+  /** Z wins the one task that it took part in, and is not the best of all for it. */
+  @Test
+  void doesNotRankWhoLacksMoreThanHalfOfTheTasks() {
+    List<Result> results = new ArrayList<>(worked());
+    results.addAll(results(subject("Z", 1, 100, 1), 40, 0, 0));
+    Ranking ranking = ranking(results);
+
+    assertThat(ranking.entrants()).extracting(Entrant::label).containsExactly("A", "B", "C", "Z");
+    assertThat(ranking.entrants().get(3).places()).isEmpty();
+    assertThat(ranking.entrants().get(2).places()).as("two of three").hasSize(3);
+    assertThat(RankingNotes.lead(ranking))
+        .hasValueSatisfying(s -> assertThat(s).startsWith("wins "));
+    assertThat(RankingNotes.of(ranking))
+        .anySatisfy(
+            note -> assertThat(note).contains("fewer than half of the tasks is not ranked"));
+  }
+
+  @Test
+  void saysOverWhichTasksTheFirstWins() {
+    List<Result> results = new ArrayList<>();
+    results.addAll(results(subject("A", 1, 100, 10), 36, 30, 0));
+    results.addAll(results(subject("B", 1, 200, 5), 32, 24, 28));
+
+    assertThat(RankingNotes.lead(ranking(results)))
+        .contains(
+            "wins 100.0 % of its comparisons, in the 2 tasks that it has results for; rank 1 [1, 1.5].");
+  }
+
+  @Test
+  void doesNotCallAlikeWhatSoFewTasksCannotTellApart() {
+    List<Result> results = new ArrayList<>();
+    results.addAll(results(subject("A", 1, 100, 10), 36, 36));
+    results.addAll(results(subject("B", 1, 200, 5), 26, 26));
+
+    assertThat(RankingNotes.verdict(ranking(results)))
+        .isEqualTo(
+            "Over 2 tasks no ranks of 2 subjects could differ significantly; the tests within the"
+                + " tasks say what differs.");
+  }
+
   @Test
   void declaresWhatIsMissingAndTestsTheOthers() {
     Ranking ranking = ranking(worked());
 
     assertThat(RankingNotes.of(ranking))
-        .contains("Results are missing: C in Shapes 3 · kNN.")
+        .anySatisfy(note -> assertThat(note).endsWith("Results are missing: C in Shapes 3 · kNN."))
         .anySatisfy(note -> assertThat(note).contains("subjects without a letter lack a result"));
     RankTest test = ranking.test().orElseThrow();
     assertThat(test.entrants()).containsExactly(0, 1);

@@ -18,6 +18,15 @@ class FriedmanTest {
     assertThat(friedman.fPValue()).isCloseTo(0.0198, within(0.0001));
   }
 
+  /** Two tasks cannot tell three subjects apart, three can: χ² is 4 and 6 at most. */
+  @Test
+  void theLeastPValueIsThatOfTasksThatAgree() {
+    assertThat(Friedman.least(3, 2)).isCloseTo(Math.exp(-2), within(1e-12));
+    assertThat(Friedman.least(3, 3)).isCloseTo(Math.exp(-3), within(1e-12));
+    TaskScores alike = TaskScores.of(new double[][] {{3, 2, 1}, {9, 5, 4}, {1, .5, .2}});
+    assertThat(Friedman.of(alike).chiSquarePValue()).isCloseTo(Friedman.least(3, 3), within(1e-12));
+  }
+
   @Test
   void averagesOfATableGiveTheUncorrectedTest() {
     Friedman friedman = Friedman.ofAverageRanks(14, Ranks.average(ScoreTables.demsar(0.9749)));

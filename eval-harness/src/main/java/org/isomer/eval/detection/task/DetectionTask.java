@@ -181,7 +181,11 @@ final class DetectionTask implements ModelTask {
       try (Progress progress =
           subject
               .console()
-              .progress(title() + " head", config.training().steps(examples.size()), "steps")) {
+              .progress(
+                  title() + " head",
+                  "trained",
+                  config.training().steps(examples.size()),
+                  "steps")) {
         return config
             .training()
             .train(network, detector, input, examples, subject.threads(), progress);

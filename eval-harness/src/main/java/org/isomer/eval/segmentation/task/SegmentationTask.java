@@ -170,7 +170,9 @@ final class SegmentationTask implements ModelTask {
               width);
       long start = System.nanoTime();
       try (Progress progress =
-          subject.console().progress(title() + " head", training.steps(examples.size()), "steps")) {
+          subject
+              .console()
+              .progress(title() + " head", "trained", training.steps(examples.size()), "steps")) {
         return training.train(
             network,
             new PixelHead(head, weights, height, width),

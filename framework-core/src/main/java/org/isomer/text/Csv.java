@@ -1,13 +1,12 @@
-package org.isomer.reports.csv;
+package org.isomer.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.isomer.text.Visible;
 
 /** Pieces of CSV that cannot be broken by the text in them. */
-final class Csv {
+public final class Csv {
   /** What a spreadsheet takes for a formula; it may drop the space before it, and the width. */
   private static final Pattern FORMULA = Pattern.compile("[\\s\\p{Z}]*[=+@＝＋－＠-]");
 
@@ -20,13 +19,13 @@ final class Csv {
    * Text; one that a spreadsheet would take for a formula begins with an apostrophe, and control
    * characters are made visible.
    */
-  static String text(String raw) {
+  public static String text(String raw) {
     String text = Visible.lines(raw);
     return quoted(FORMULA.matcher(text).lookingAt() ? "'" + text : text);
   }
 
   /** The shortest decimal that reads back as the same double, without an exponent. */
-  static String number(double value) {
+  public static String number(double value) {
     if (!Double.isFinite(value)) {
       return Double.toString(value);
     }
@@ -44,7 +43,7 @@ final class Csv {
   }
 
   /** A line; the cells are CSV. */
-  static String row(List<String> cells) {
+  public static String row(List<String> cells) {
     return String.join(",", cells) + "\r\n";
   }
 

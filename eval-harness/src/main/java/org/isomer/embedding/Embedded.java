@@ -1,0 +1,37 @@
+package org.isomer.embedding;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.isomer.data.teacher.VectorsNote;
+import org.isomer.spi.Examples;
+
+/**
+ * Examples that vectors are made of.
+ *
+ * @param title what people call the data
+ * @param digest of the data
+ * @param split which of their splits it is; {@link #ALL} where there are none
+ * @param origin where they are found again
+ * @param examples the examples
+ */
+public record Embedded(
+    String title, String digest, String split, VectorsNote.Origin origin, Examples examples) {
+  /** The split of what has no splits. */
+  static final String ALL = "all";
+
+  /** The examples as a sentence names them. */
+  public String words() {
+    return split.equals(ALL)
+        ? "%s examples of %s".formatted(split, title)
+        : "the %s examples of %s".formatted(split, title);
+  }
+
+  /** The names of the examples. */
+  public List<String> ids() {
+    List<String> ids = new ArrayList<>();
+    for (long i = 0; i < examples.size(); i++) {
+      ids.add(examples.id(i));
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,53 @@
+package org.isomer.embedding;
+
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.isomer.cli.Services;
+import org.isomer.cli.spi.Console;
+import org.isomer.data.Sources;
+import org.isomer.plugin.Catalog;
+import org.isomer.plugin.PluginFolder;
+import org.isomer.plugin.PluginLoader;
+
+/**
+ * Where a program begins that uses trained encoders:
+ *
+ * <pre>{@code
+ * try (Embedder embedder = Isomer.open(Path.of("runs/mine"))) {
+ *   float[] vector = embedder.embed(ImageIO.read(new File("cat.png")));
+ * }
+ * }</pre>
+ *
+ * <p>Nothing is printed, and nothing of the process is changed.
+ */
+public final class Isomer {
+  private Isomer() {}
+
+  /**
+   * Opens an encoder with the plugins of the class path.
+   *
+   * @param place the folder of a run, as {@code isomer pretrain} makes it; a folder that {@code
+   *     isomer export} makes, or its {@code model.yaml}; or a folder of Hugging Face's with a BERT,
+   *     or its {@code config.json}
+   * @throws org.isomer.spi.BadInputException if it is none of these, or damaged
+   */
+  public static Embedder open(Path place) {
+    return open(place, List.of());
+  }
+
+  /**
+   * Opens an encoder that is made of plugins of others as well.
+   *
+   * @param place as in {@link #open(Path)}
+   * @param plugins folders of JARs, or JARs
+   * @throws org.isomer.spi.BadInputException if the place holds no encoder, or it or a plugin is
+   *     damaged
+   */
+  public static Embedder open(Path place, List<Path> plugins) {
+    Catalog catalog =
+        PluginLoader.load(plugins.stream().map(path -> new PluginFolder(path, true)).toList());
+    Services services = Services.of(catalog, Console.plain(OutputStream.nullOutputStream()));
+    return new Embedder(services.get(Encoders.class).open(place), services.get(Sources.class));
+  }
+}

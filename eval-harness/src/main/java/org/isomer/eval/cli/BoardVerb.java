@@ -1,0 +1,82 @@
+package org.isomer.eval.cli;
+
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.List;
+import org.isomer.cli.spi.Argument;
+import org.isomer.cli.spi.Command;
+import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.cli.spi.Console;
+import org.isomer.eval.verification.Verifier;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Option;
+
+/** {@code isomer board check RESULTS…}. */
+public final class BoardVerb implements CommandPlugin<BoardVerb.Config> {
+  /** The command line of board. */
+  public record Config(
+      @Argument("ACTION")
+          @Option(
+              help =
+                  "check: look whether results can go on a board, as where they are handed in for"
+                      + " one: each is read, its digest compared and its scores computed again,"
+                      + " and none may be there twice")
+          Action action,
+      @Argument("RESULTS")
+          @Option(
+              help = "Folders of results: those of the board, and those that are handed in",
+              distinct = true)
+          List<Path> results) {}
+
+  /** What board does. */
+  public enum Action {
+    CHECK
+  }
+
+  @Override
+  public String name() {
+    return "board";
+  }
+
+  @Override
+  public String summary() {
+    return "Looks whether results that somebody hands in can go on a leaderboard";
+  }
+
+  @Override
+  public Class<Config> configType() {
+    return Config.class;
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("board check results", "board check results submissions/new-method");
+  }
+
+  @Override
+  public Class<? extends Command> create(Config config) {
+    return switch (config.action()) {
+      case CHECK -> Checking.class;
+    };
+  }
+
+  record Checking(Config config, Verifier verifier, Console console) implements Command {
+    @Inject
+    Checking {}
+
+    @Override
+    public void run() {
+      BoardCheck check = BoardCheck.of(config.results(), verifier);
+      check.warnings().forEach(console::warn);
+      check.faults().forEach(console::print);
+      if (!check.faults().isEmpty()) {
+        throw new BadInputException(
+            "%d of %d results cannot go on the board, for the reasons above. Mend them, or leave them out."
+                .formatted(check.faults().size(), check.size()));
+      }
+      console.print(
+          "%d results can go on the board: %d subjects in %d tasks."
+              .formatted(check.size(), check.subjects(), check.tasks()));
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package org.isomer.eval.cli;
+
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.isomer.cli.spi.Argument;
+import org.isomer.cli.spi.Command;
+import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.cli.spi.Console;
+import org.isomer.data.Sources;
+import org.isomer.data.Unsplit;
+import org.isomer.embedding.EmbeddedReader;
+import org.isomer.embedding.Encoders;
+import org.isomer.embedding.OpenEncoder;
+import org.isomer.embedding.VectorIndex;
+import org.isomer.eval.evaluation.OutputFolder;
+import org.isomer.eval.subject.RunFigures;
+import org.isomer.exhibit.Exhibit;
+import org.isomer.file.FolderLock;
+import org.isomer.plugin.Modalities;
+import org.isomer.reports.artifact.SearchHits;
+import org.isomer.reports.html.SearchReport;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Examples;
+import org.isomer.spi.Modality;
+import org.isomer.spi.Option;
+
+/** {@code isomer search RUN|MODEL QUERY --index FILE.npy}. */
+public final class SearchVerb implements CommandPlugin<SearchVerb.Config> {
+  private static final String PAGE = "index.html";
+
+  /** The command line of search. */
+  public record Config(
+      @Argument("RUN|MODEL")
+          @Option(help = "The run or the model file that has made the vectors, as embed takes it")
+          Path model,
+      @Argument("QUERY")
+          @Option(help = "What to look for: a file of an image or of a series, or a text")
+          String query,
+      @Option(help = "The vectors to search, as embed writes them (.npy, with its .json beside it)")
+          Path index,
+      @Option(help = "How many of the nearest to show", value = "10", min = 1, max = 1000) int k,
+      @Option(
+              help =
+                  "A folder for a page (index.html) that shows the query and the nearest; a page that Isomer wrote is replaced")
+          Optional<Path> page) {}
+
+  @Override
+  public String name() {
+    return "search";
+  }
+
+  @Override
+  public String summary() {
+    return "Finds the examples that are nearest to one, among vectors that embed has written";
+  }
+
+  @Override
+  public Class<Config> configType() {
+    return Config.class;
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "search runs/mine --index photos.npy cat.jpg",
+        "search runs/simcse --index reviews.npy 'it broke after a week' --k 5 --page found");
+  }
+
+  @Override
+  public Class<? extends Command> create(Config config) {
+    return Searching.class;
+  }
+
+  record Searching(
+      Config config,
+      Encoders encoders,
+      EmbeddedReader reader,
+      Sources sources,
+      Modalities modalities,
+      Console console)
+      implements Command {
+    @Inject
+    Searching {}
+
+    @Override
+    public void run() {
+      OpenEncoder encoder = encoders.open(config.model());
+      VectorIndex index = VectorIndex.read(config.index(), encoder.model());
+      Unsplit query = sources.query(config.query(), encoder.model().input());
+      float[] vector = encoder.vectors(query.examples(), done -> {}).rows()[0];
+      List<VectorIndex.Hit> hits = index.nearest(vector, config.k());
+      List<List<String>> rows = new ArrayList<>();
+      for (VectorIndex.Hit hit : hits) {
+        rows.add(
+            List.of(
+                String.valueOf(rows.size() + 1),
+                String.format(Locale.ROOT, "%.4f", hit.cosine()),
+                hit.id()));
+      }
+      console.table(List.of("", "cosine", "example"), rows);
+      config.page().ifPresent(folder -> write(folder, encoder, index, query, hits));
+    }
+
+    private void write(
+        Path folder,
+        OpenEncoder encoder,
+        VectorIndex index,
+        Unsplit query,
+        List<VectorIndex.Hit> hits) {
+      Modality modality = modalities.of(query.examples());
+      IntFunction<Optional<Exhibit>> shown = shown(index, encoder, modality);
+      SearchHits page =
+          new SearchHits(
+              query.title(),
+              RunFigures.shown(modality, query.examples(), 0),
+              "%s, %,d vectors by the encoder %s"
+                  .formatted(index.note().data(), index.vectors().size(), encoder.model().name()),
+              hits.stream()
+                  .map(hit -> new SearchHits.Hit(hit.id(), hit.cosine(), shown.apply(hit.row())))
+                  .toList());
+      Path file = folder.resolve(PAGE);
+      try (FolderLock lock = FolderLock.acquire(folder)) {
+        OwnPage.isThere(file, "--page");
+        OutputFolder.write(file, SearchReport.render(page));
+      }
+      console.print(file.toString());
+    }
+
+    /** The examples of the index as pages show them; nothing if they are no longer to be had. */
+    private IntFunction<Optional<Exhibit>> shown(
+        VectorIndex index, OpenEncoder encoder, Modality modality) {
+      try {
+        Examples examples = index.examples(reader, encoder.model());
+        return row -> Optional.of(RunFigures.shown(modality, examples, row));
+      } catch (BadInputException e) {
+        console.warn(
+            "the page names the examples and does not show them: %s".formatted(e.getMessage()));
+        return row -> Optional.empty();
+      }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package org.isomer.eval.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.isomer.eval.Stripes;
+import org.isomer.reports.record.ResultRecord;
+import org.isomer.reports.record.ResultStore;
+import org.isomer.spi.BadInputException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run whose data are no longer where they were. */
+class MovedDataTest {
+  @TempDir private Path folder;
+  private StripesRun stripes;
+  private Path moved;
+
+  @BeforeEach
+  void train() throws Exception {
+    stripes = StripesRun.in(folder);
+    moved = folder.resolve("elsewhere");
+    Files.move(stripes.data(), moved);
+  }
+
+  private ResultRecord eval(String... options) throws Exception {
+    Path results = folder.resolve("results");
+    Map<String, String> given = new LinkedHashMap<>();
+    given.put("run", stripes.run().toString());
+    given.put("task", "['{name: knn, k: [1]}']");
+    given.put("out", results.toString());
+    for (int i = 0; i < options.length; i += 2) {
+      given.put(options[i], options[i + 1]);
+    }
+    RunVerb.of(new EvalVerb(), given);
+    return ResultStore.read(List.of(results)).get(0).record();
+  }
+
+  private void export(String out) throws Exception {
+    RunVerb.of(
+        new ExportVerb(),
+        Map.of("run", stripes.run().toString(), "out", folder.resolve(out).toString()));
+  }
+
+  @Test
+  void anEncoderIsExportedWithoutThem() throws Exception {
+    export("exported");
+    assertThat(folder.resolve("exported/model.yaml"))
+        .content()
+        .contains("name: resize", "name: normalize", "data: stripes");
+  }
+
+  @Test
+  void theRunIsJudgedAtTheirNewPlace() throws Exception {
+    assertThatThrownBy(() -> eval())
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("does not exist")
+        .hasMessageContaining("isomer eval %s --set dataset.path=PLACE".formatted(stripes.run()));
+    ResultRecord record = eval("set", "[dataset.path=%s]".formatted(moved));
+    assertThat(record.subject().pretraining().orElseThrow().data()).isEqualTo("stripes");
+    assertThat(record.overlap()).isPresent();
+    assertThat(record.warnings().orElse(List.of()))
+        .noneMatch(warning -> warning.contains("has changed"));
+  }
+
+  @Test
+  void otherDataAreRefusedUnlessTheyAreAccepted() throws Exception {
+    Path others = folder.resolve("others");
+    Stripes.write(others);
+    Path images = others.resolve("t10k-images-idx3-ubyte");
+    byte[] bytes = Files.readAllBytes(images);
+    bytes[bytes.length - 1]++;
+    Files.write(images, bytes);
+    String set = "[dataset.path=%s]".formatted(others);
+    assertThatThrownBy(() -> eval("set", set))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("the data stripes has changed");
+    assertThat(eval("set", set, "accept-changed", "[data]").warnings().orElseThrow().get(0))
+        .startsWith("the data stripes has changed: its SHA-256 was ");
+  }
+
+  @Test
+  void nothingButPlacesCanBeSet() {
+    assertThatThrownBy(
+            () ->
+                eval(
+                    "set",
+                    "[dataset.path=%s, seed=3, dataset.validation-fraction=0.1]".formatted(moved)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "--set: it says where the files of the run %s are now, and changes seed, dataset.validation-fraction as well. Judge it by other data with a task that names them (dataset: …), and train another run for other options."
+                .formatted(stripes.run()));
+  }
+
+  @Test
+  void runsOfEarlierVersionsAreOpenedWithTheirData() throws Exception {
+    Path manifest = stripes.run().resolve("run.json");
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode content = (ObjectNode) json.readTree(Files.readString(manifest));
+    assertThat(content.with("setup").remove("input")).isNotNull();
+    Files.writeString(manifest, json.writeValueAsString(content));
+    assertThatThrownBy(() -> export("without"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("does not exist");
+    Files.move(moved, stripes.data());
+    export("with");
+    assertThat(folder.resolve("with/model.yaml")).isNotEmptyFile();
+  }
+}

@@ -1,0 +1,77 @@
+package org.isomer.eval.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.isomer.eval.evaluation.StoredResults;
+import org.isomer.reports.latex.LatexReport;
+import org.isomer.reports.leaderboard.Leaderboard;
+import org.isomer.reports.leaderboard.PublishedRow;
+import org.isomer.reports.markdown.MarkdownReport;
+import org.isomer.spi.BadInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Numbers of papers that stand below the rows of a board. */
+class PublishedNumbersTest {
+  private static final String HEAD = "subject,data,task,value,source\n";
+  private static final Leaderboard LEADERBOARD =
+      Leaderboard.of(List.of(StoredResults.classes("one", 24), StoredResults.pixels("two")));
+
+  @TempDir Path folder;
+
+  private Leaderboard with(String lines) throws IOException {
+    return PublishedNumbers.addTo(
+        LEADERBOARD, Files.writeString(folder.resolve("published.csv"), HEAD + lines));
+  }
+
+  @Test
+  void oneSourceIsOneRow() throws IOException {
+    Leaderboard both =
+        with(
+            "A,Shapes,segmentation,90.5,Doe 2020\nA,Shapes,kNN,80,Doe 2020\nA,Shapes,kNN,81,Roe\n");
+
+    assertThat(both.boards().get(0).published())
+        .containsExactly(new PublishedRow("A", "Doe 2020", List.of(Optional.of(.905))));
+    assertThat(both.boards().get(1).published())
+        .containsExactly(
+            new PublishedRow("A", "Doe 2020", List.of(Optional.of(.8))),
+            new PublishedRow("A", "Roe", List.of(Optional.of(.81))));
+    assertThat(both.ranking()).as("not ranked").isEqualTo(LEADERBOARD.ranking());
+    assertThat(MarkdownReport.table(both.boards().get(1)))
+        .endsWith("| A (published: Doe 2020) | 80.0 |\n| A (published: Roe) | 81.0 |\n");
+    assertThat(LatexReport.render("t", both)).contains("A (published: Roe) & 81.0 ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          'A,Forms,kNN,80,Doe'          | line 2: the leaderboard has no data 'Forms'. It has: Shapes
+          'A,Shapes,knn,80,Doe'         | line 2: the leaderboard has no task 'knn'. It has: segmentation; kNN
+          'A,Shapes,kNN,0.8 %,Doe'      | line 2: the score (column value) is '0.8 %'
+          'A,Shapes,kNN,180,Doe'        | line 2: the value is 180.0, which is no share in per cent
+          'A,Shapes,kNN,80,'            | line 2: the source (column source) is empty
+          """)
+  void namesWhatIsWrong(String line, String message) {
+    assertThatThrownBy(() -> with(line + "\n"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("published.csv")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void aNumberStandsOnce() {
+    assertThatThrownBy(() -> with("A,Shapes,kNN,80,Doe\nA,Shapes,kNN,81,Doe\n"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageEndingWith("A has two numbers from Doe for one task. Remove one of them.");
+  }
+}

@@ -1,0 +1,41 @@
+package org.isomer.text;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Command lines of Isomer, for messages: they begin as this process was called ({@code ./isomer} in
+ * its own folder, {@code isomer} where that is on the path of commands), and can be pasted into a
+ * shell.
+ */
+public final class ShellCommand {
+  /** The property in which the launcher script says how it was called. */
+  public static final String LAUNCHER = "isomer.launcher";
+
+  private static final String PLAIN = "[\\w./:=,@%+-]+";
+
+  private ShellCommand() {}
+
+  /**
+   * A command line.
+   *
+   * @param words verb, options and arguments, as the verb is to see them; paths as well
+   */
+  public static String of(Object... words) {
+    return of(Arrays.stream(words).map(String::valueOf).toList());
+  }
+
+  /** As the other. */
+  public static String of(List<String> words) {
+    return words.stream()
+        .map(ShellCommand::quoted)
+        .collect(Collectors.joining(" ", quoted(System.getProperty(LAUNCHER, "isomer")) + " ", ""));
+  }
+
+  /** A word as POSIX shells read it. */
+  public static String quoted(Object written) {
+    String word = String.valueOf(written);
+    return word.matches(PLAIN) ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,154 @@
+package org.isomer.train.overview;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.isomer.file.FileTrouble;
+import org.isomer.file.FolderLock;
+import org.isomer.spi.BadInputException;
+import org.isomer.train.RunDirectory;
+import org.isomer.train.RunManifest;
+import org.isomer.train.sentinel.Alarm;
+
+/**
+ * How a run stands.
+ *
+ * @param path its folder
+ * @param state what it does
+ * @param why what is wrong with it, or was noticed, a sentence each
+ * @param name its display name; empty if it cannot be told
+ * @param step the newest step that its log tells of
+ * @param steps the steps of the whole run; 0 if they cannot be told
+ * @param loss the loss of the newest step
+ * @param monitors what monitors found when they looked last, by name
+ * @param bytes what its folder holds
+ * @param changed when something was last written of it
+ */
+public record RunEntry(
+    Path path,
+    State state,
+    List<String> why,
+    String name,
+    long step,
+    long steps,
+    Optional<Float> loss,
+    Map<String, Float> monitors,
+    long bytes,
+    Instant changed) {
+  /** What a run does. */
+  public enum State {
+    /** A process works on it. */
+    RUNNING,
+    /** It was interrupted, and can go on. */
+    STOPPED,
+    FINISHED,
+    /** It diverged, or the sentinel ended it. */
+    FAILED,
+    /** A file of it is missing, or not as it was written. */
+    DAMAGED
+  }
+
+  /** How the run in a folder stands now. */
+  static RunEntry of(Path path) {
+    RunDirectory run = new RunDirectory(path);
+    try {
+      RunManifest manifest = run.manifest();
+      LogEnd end = LogEnd.of(run.logFile());
+      List<String> missing = missing(run, manifest);
+      State state = missing.isEmpty() ? state(run, manifest) : State.DAMAGED;
+      return new RunEntry(
+          path,
+          state,
+          state == State.FAILED ? reason(manifest, end) : noticed(missing, manifest),
+          manifest.setup().name(),
+          Math.max(end.step(), manifest.stepsDone()),
+          manifest.setup().steps(),
+          end.loss(),
+          end.monitors(),
+          FolderContent.of(path).bytes(),
+          changed(run));
+    } catch (BadInputException e) {
+      return new RunEntry(
+          path,
+          State.DAMAGED,
+          List.of(String.valueOf(e.getMessage())),
+          "",
+          0,
+          0,
+          Optional.empty(),
+          Map.of(),
+          FolderContent.of(path).bytes(),
+          changed(run));
+    }
+  }
+
+  /**
+   * What a run does, by its manifest and by whether somebody holds its lock.
+   *
+   * @throws BadInputException if the system does not tell who holds it
+   */
+  public static State state(RunDirectory run, RunManifest manifest) {
+    try {
+      return switch (manifest.status()) {
+        case FINISHED -> State.FINISHED;
+        case FAILED -> State.FAILED;
+        case RUNNING, INTERRUPTED -> FolderLock.isHeld(run.root()) ? State.RUNNING : State.STOPPED;
+      };
+    } catch (IOException e) {
+      throw new BadInputException(FileTrouble.reading(run.root().resolve(FolderLock.FILE), e), e);
+    }
+  }
+
+  private static List<String> missing(RunDirectory run, RunManifest manifest) {
+    Stream<Path> needed =
+        Stream.concat(
+            Stream.of(run.configFile()),
+            Optional.ofNullable(manifest.checkpoint()).stream()
+                .map(entry -> run.checkpoint(entry).stateFile()));
+    // A run that begins writes its configuration after its manifest.
+    boolean begins = manifest.status() == RunManifest.Status.RUNNING && manifest.stepsDone() == 0;
+    return begins
+        ? List.of()
+        : needed.filter(Files::notExists).map(file -> file + " is missing.").toList();
+  }
+
+  /** What is missing, and what the sentinel noticed last. */
+  private static List<String> noticed(List<String> missing, RunManifest manifest) {
+    Stream<String> alarm =
+        manifest.alarms().stream()
+            .reduce((earlier, later) -> later)
+            .map(last -> "The sentinel noticed at step %d: %s.".formatted(last.step(), last.kind()))
+            .stream();
+    return Stream.concat(missing.stream(), alarm).toList();
+  }
+
+  private static List<String> reason(RunManifest manifest, LogEnd end) {
+    List<Alarm> alarms = manifest.alarms();
+    if (end.loss().filter(loss -> !Float.isFinite(loss)).isPresent()) {
+      return List.of(
+          "The loss is %s at step %d.".formatted(Quantity.number(end.loss().get()), end.step()));
+    } else if (!alarms.isEmpty() && alarms.get(alarms.size() - 1).step() == end.step()) {
+      Alarm last = alarms.get(alarms.size() - 1);
+      return List.of("The sentinel ended it at step %d: %s.".formatted(last.step(), last.kind()));
+    }
+    return List.of("Training diverged after step %d.".formatted(end.step()));
+  }
+
+  private static Instant changed(RunDirectory run) {
+    try {
+      Instant newest = Files.getLastModifiedTime(run.manifestFile()).toInstant();
+      if (Files.exists(run.logFile())) {
+        Instant logged = Files.getLastModifiedTime(run.logFile()).toInstant();
+        newest = logged.isAfter(newest) ? logged : newest;
+      }
+      return newest;
+    } catch (IOException e) {
+      return Instant.EPOCH; // it is being removed, or not ours to look at
+    }
+  }
+}

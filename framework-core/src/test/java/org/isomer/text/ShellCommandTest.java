@@ -1,0 +1,28 @@
+package org.isomer.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ShellCommandTest {
+  @AfterEach
+  void forget() {
+    System.clearProperty(ShellCommand.LAUNCHER);
+  }
+
+  @Test
+  void wordsAreQuotedAsShellsNeedIt() {
+    assertThat(ShellCommand.of("eval", "it's", "a=1", "{k: [20]}", ""))
+        .isEqualTo("isomer eval 'it'\\''s' a=1 '{k: [20]}' ''");
+  }
+
+  @Test
+  void beginsAsTheUserHasCalledIt() {
+    System.setProperty(ShellCommand.LAUNCHER, "../a folder/isomer");
+
+    assertThat(ShellCommand.of("eval", Path.of("runs", "täglich")))
+        .isEqualTo("'../a folder/isomer' eval 'runs/täglich'");
+  }
+}

@@ -1,0 +1,68 @@
+package org.isomer.reports.leaderboard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.isomer.reports.record.Result;
+import org.isomer.reports.record.Subject;
+
+/** What each subject of a board costs, as a table of text, the same in every output. */
+public final class Costs {
+  /** The titles: subject, size and times. */
+  public static final List<String> HEAD =
+      List.of("", "parameters", "features", "pretraining", "views/s", "extraction", "tasks");
+
+  /** How to read the table. */
+  public static final String NOTE =
+      "Pretraining, extraction of features and the tasks after it in wall time, the mean over what"
+          + " was done anew; of one machine only such times can be compared, and they are no part of"
+          + " any ranking. A dash is what is not there, or not known.";
+
+  private static final String UNKNOWN = "–";
+  private static final String PRETRAINING = "pretraining";
+  private static final String EXTRACTION = "features";
+
+  private Costs() {}
+
+  /** A row for each subject, under {@link #HEAD}. */
+  public static List<List<String>> of(Board board) {
+    return board.rows().stream().map(Costs::of).toList();
+  }
+
+  private static List<String> of(Row row) {
+    Optional<Subject.EncoderFacts> encoder = row.subject().encoder();
+    Optional<Subject.Pretraining> done =
+        row.subject().pretraining().filter(pretraining -> pretraining.seconds() > 0);
+    List<String> cells = new ArrayList<>(List.of(row.label()));
+    cells.add(encoder.map(facts -> Format.count(facts.parameters())).orElse(UNKNOWN));
+    cells.add(encoder.map(facts -> Format.count(facts.dim())).orElse(UNKNOWN));
+    cells.add(done.map(pretraining -> Format.duration(pretraining.seconds())).orElse(UNKNOWN));
+    cells.add(
+        done.filter(pretraining -> pretraining.views() > 0)
+            .map(pretraining -> Math.round(pretraining.views() / pretraining.seconds()))
+            .map(Format::count)
+            .orElse(UNKNOWN));
+    cells.add(mean(row, Set.of(EXTRACTION), true));
+    cells.add(mean(row, Set.of(EXTRACTION, PRETRAINING), false));
+    return cells;
+  }
+
+  /** The mean over a row's results of the time in some phases, or in all but these. */
+  private static String mean(Row row, Set<String> phases, boolean these) {
+    OptionalDouble mean =
+        row.results().stream()
+            .map(result -> phases(result).filter(phase -> phases.contains(phase.getKey()) == these))
+            .mapToDouble(found -> found.mapToDouble(Map.Entry::getValue).sum())
+            .filter(seconds -> seconds > 0)
+            .average();
+    return mean.isPresent() ? Format.duration(mean.getAsDouble()) : UNKNOWN;
+  }
+
+  private static Stream<Map.Entry<String, Double>> phases(Result result) {
+    return result.record().provenance().seconds().entrySet().stream();
+  }
+}
