@@ -359,8 +359,7 @@ public final class Trainer {
         viewsPerStep,
         List.copyOf(graph.unverifiedGradients()),
         views.fileDigests(),
-        RecordedInput.of(
-            views, FeatureReader.spec(dataset.split(Split.TRAIN), views.evaluation())),
+        RecordedInput.of(views, FeatureReader.spec(dataset.split(Split.TRAIN), views.evaluation())),
         given.orElse(null));
   }
 }

@@ -16,8 +16,8 @@ import org.isomer.spi.Views;
 import org.isomer.train.Checkpoint;
 import org.isomer.train.Plan;
 import org.isomer.train.RunDirectory;
-import org.isomer.train.RunManifest.PluginEntry;
 import org.isomer.train.RunManifest;
+import org.isomer.train.RunManifest.PluginEntry;
 import org.isomer.train.sentinel.Alarm;
 import org.isomer.weights.GivenWeights;
 

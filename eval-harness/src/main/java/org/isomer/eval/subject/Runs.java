@@ -21,8 +21,8 @@ import org.isomer.train.Change;
 import org.isomer.train.EncoderStart;
 import org.isomer.train.RecordedDigests;
 import org.isomer.train.RecordedInput;
-import org.isomer.train.RunManifest.PluginEntry;
 import org.isomer.train.RunManifest;
+import org.isomer.train.RunManifest.PluginEntry;
 import org.isomer.train.Terms;
 
 /** Opens run directories for evaluation. */
