@@ -71,6 +71,7 @@ class ChangedPluginTest {
         plan,
         run(),
         ChosenPlugins.of(plan, catalog),
+        Optional.empty(),
         new Datasets(FileIndex.NONE),
         Clock.systemUTC());
   }

@@ -21,8 +21,8 @@ import org.isomer.file.FolderLock;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.Change;
 import org.isomer.train.RunManifest;
-import org.isomer.train.Safetensors;
 import org.isomer.train.Terms;
+import org.isomer.weights.Safetensors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -23,6 +23,7 @@ import org.isomer.plugin.Modalities;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.spi.FileIndex;
 import org.isomer.train.ChosenPlugins;
+import org.isomer.train.EncoderStart;
 import org.isomer.train.Plan;
 import org.isomer.train.RunDirectory;
 import org.isomer.train.RunManifest;
@@ -109,6 +110,7 @@ record TinyRun(Path folder, List<String> overrides, List<String> warnings) {
             plan,
             new RunDirectory(folder),
             ChosenPlugins.of(plan, CATALOG),
+            EncoderStart.of(plan.encoder(), READER),
             new Datasets(FileIndex.NONE),
             Clock.systemUTC());
     Trainer.Observer observer =

@@ -1,10 +1,13 @@
 package org.isomer.contract;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.isomer.feature.Inlet;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
+import org.isomer.graph.Variable;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.EncoderPlugin;
@@ -35,6 +38,7 @@ public final class EncoderContract implements Contract<Encoder> {
             "encodes an example in inference whatever else is in the batch", () -> hasRows(tested)),
         new Rule("has gradients for all it trains", () -> hasGradients(tested)),
         new Rule("shares variables when it is built again", () -> shares(tested)),
+        new Rule("names layers that hold variables, each in one", () -> hasLayers(tested)),
         new Rule("refuses examples that it cannot read, with a message", () -> refuses(tested)));
   }
 
@@ -81,6 +85,26 @@ public final class EncoderContract implements Contract<Encoder> {
     NetworkTrial.requireSharing(network(encoder), sample(tested, encoder).spec());
   }
 
+  private static void hasLayers(Tested<Encoder> tested) {
+    Encoder encoder = tested.make();
+    List<String> variables = build(encoder, sample(tested, encoder).spec());
+    List<String> held = new ArrayList<>();
+    for (List<String> layer : encoder.layers()) {
+      List<String> own =
+          variables.stream()
+              .filter(
+                  each ->
+                      layer.stream()
+                          .anyMatch(name -> each.equals(name) || each.startsWith(name + ".")))
+              .toList();
+      Breach.unless(
+          !own.isEmpty() && Collections.disjoint(held, own),
+          "layers() names %s, which holds %s; let each layer hold variables that no other one does"
+              .formatted(layer, own.isEmpty() ? "no variable" : "those of another layer"));
+      held.addAll(own);
+    }
+  }
+
   private static void refuses(Tested<Encoder> tested) {
     try {
       build(tested.make(), STRANGE);
@@ -100,12 +124,14 @@ public final class EncoderContract implements Contract<Encoder> {
     return (net, input) -> encoder.encode(net, input).pooled();
   }
 
-  private static void build(Encoder encoder, InputSpec spec) {
+  /** Builds the encoder, and gives the names of its variables. */
+  private static List<String> build(Encoder encoder, InputSpec spec) {
     try (Graph graph = new Graph()) {
       Net net = Net.of(graph, Phase.INFERENCE, Precision.FLOAT32);
       try (Inlet inlet = Inlet.of(net, spec, Inlet.ANY)) {
         Input input = inlet.input();
         encoder.encode(net, input);
+        return net.variables().stream().map(Variable::name).toList();
       }
     }
   }

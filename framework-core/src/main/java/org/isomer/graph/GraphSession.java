@@ -69,6 +69,23 @@ public final class GraphSession implements AutoCloseable {
     assign(initialValues(variables, seed));
   }
 
+  /**
+   * As {@link #initialize(long)}, but for some variables, whose values are given; copies of them
+   * start with the same.
+   *
+   * @param given row-major scalars by name
+   */
+  public void initialize(long seed, Map<String, float[]> given) {
+    Map<String, float[]> values = initialValues(variables, seed);
+    for (Variable variable : variables) {
+      float[] scalars = given.get(variable.drawnAs());
+      if (scalars != null) {
+        values.put(variable.name(), scalars);
+      }
+    }
+    assign(values);
+  }
+
   /** The first values of variables: row-major scalars by name. */
   public static Map<String, float[]> initialValues(List<Variable> variables, long seed) {
     Map<String, float[]> values = new LinkedHashMap<>();

@@ -42,15 +42,21 @@ public final class Net {
     final List<Function<Net, Op>> copies = new ArrayList<>();
     final Map<Operand<TFloat32>, Op> lastUpdates = new HashMap<>();
     final @Nullable Around around;
+    final List<String> frozen;
     final Map<Output<?>, Operand<?>> captured = new LinkedHashMap<>();
     int randomOperations;
 
     /**
      * @param around set in the body of a loop
      */
-    Shared(Ops root, @Nullable Around around) {
+    Shared(Ops root, @Nullable Around around, List<String> frozen) {
       this.root = root;
       this.around = around;
+      this.frozen = List.copyOf(frozen);
+    }
+
+    boolean isFrozen(String name) {
+      return frozen.stream().anyMatch(each -> name.equals(each) || name.startsWith(each + "."));
     }
   }
 
@@ -123,8 +129,19 @@ public final class Net {
 
   /** The root view of an empty graph. */
   public static Net of(Graph graph, Phase phase, Precision precision) {
+    return of(graph, phase, precision, List.of());
+  }
+
+  /**
+   * The root view of an empty graph, parts of which are frozen: a network that is built in their
+   * scopes is built as for inference, so that batch normalisation takes its running statistics and
+   * leaves them, and nothing is dropped out. What trains leaves their variables.
+   *
+   * @param frozen full names of scopes and variables, such as {@code encoder.layer1}
+   */
+  public static Net of(Graph graph, Phase phase, Precision precision, List<String> frozen) {
     return new Net(
-        new Shared(Ops.create(graph), null),
+        new Shared(Ops.create(graph), null, frozen),
         new View(List.of(), "", phase, precision, BatchGroups.WHOLE, null, null));
   }
 
@@ -199,7 +216,8 @@ public final class Net {
    */
   Net inBody(Graph body, Operand<TInt32> run) {
     return new Net(
-        new Shared(Ops.create(body), new Around(shared, run)), view.withControls(List.of()));
+        new Shared(Ops.create(body), new Around(shared, run), shared.frozen),
+        view.withControls(List.of()));
   }
 
   /**
@@ -263,9 +281,14 @@ public final class Net {
     return new Net(shared, view.withControls(all));
   }
 
-  /** Whether the graph under construction trains. */
+  /** Whether the graph under construction trains, and this scope is not {@linkplain #of frozen}. */
   public boolean training() {
-    return view.phase() == Phase.TRAINING;
+    return view.phase() == Phase.TRAINING && !shared.isFrozen(view.scope());
+  }
+
+  /** Whether a variable of the graph is {@linkplain #of frozen}, by itself or with its scope. */
+  public boolean isFrozen(Variable variable) {
+    return shared.isFrozen(variable.name());
   }
 
   /** The number format of activations. */

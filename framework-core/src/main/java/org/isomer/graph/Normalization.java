@@ -72,8 +72,9 @@ public final class Normalization {
       return batchNorm(net, name, x);
     }
     Operand<T> clear = Sequences.clear(net, x, mask.get());
+    Net scope = net.scope(name);
     Operand<T> normal =
-        net.training() ? ofBatch(net.scope(name), clear, mask.get()) : batchNorm(net, name, clear);
+        scope.training() ? ofBatch(scope, clear, mask.get()) : batchNorm(net, name, clear);
     return Sequences.clear(net, normal, mask.get());
   }
 

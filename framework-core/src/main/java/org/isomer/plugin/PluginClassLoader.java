@@ -30,6 +30,7 @@ final class PluginClassLoader extends URLClassLoader {
           "org.isomer.feature.",
           "org.isomer.framework.",
           "org.isomer.train.",
+          "org.isomer.weights.",
           "org.isomer.eval.spi.",
           "org.isomer.eval.metric.",
           "org.isomer.eval.result.",

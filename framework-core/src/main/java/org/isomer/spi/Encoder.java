@@ -1,5 +1,6 @@
 package org.isomer.spi;
 
+import java.util.List;
 import org.isomer.graph.Net;
 
 /** The network whose representation is learned and kept. */
@@ -21,5 +22,17 @@ public interface Encoder {
    */
   default boolean causal() {
     return false;
+  }
+
+  /**
+   * Its layers from the input to the features, for {@linkplain EncoderRates rates that fall towards
+   * the input}: of each the names of scopes and variables, such as {@code [conv1, bn1]} and {@code
+   * [layer1.0]}. What is in none of them has the rate of what is trained on the features.
+   *
+   * @return empty if the names tell: the variables in the order in which they are made, those of
+   *     one layer having the same name up to its first number, or its first dot
+   */
+  default List<List<String>> layers() {
+    return List.of();
   }
 }

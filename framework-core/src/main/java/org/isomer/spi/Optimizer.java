@@ -19,4 +19,11 @@ public interface Optimizer {
    * @return the operations that must run in each step
    */
   List<Op> update(Net net, List<Gradient> gradients, Operand<TFloat32> learningRate);
+
+  /**
+   * Which parts of an encoder it is to leave as they are, and how fast it is to train the others.
+   */
+  default EncoderRates encoderRates() {
+    return EncoderRates.EQUAL;
+  }
 }

@@ -14,6 +14,8 @@ import org.isomer.file.AtomicFiles;
 import org.isomer.file.Sha256;
 import org.isomer.graph.Variable;
 import org.isomer.spi.BadInputException;
+import org.isomer.weights.Safetensors;
+import org.isomer.weights.SafetensorsFile;
 
 /**
  * The state of a run after a number of steps: a folder {@code step-000000500} that holds {@code

@@ -128,14 +128,20 @@ public record Plan(
     BFLOAT16
   }
 
-  /** This plan with {@code auto} precision and threads replaced by what they mean here. */
+  /**
+   * This plan with {@code auto} precision and threads replaced by what they mean here, and with the
+   * digest of the weights that the encoder starts with, if any.
+   *
+   * @throws org.isomer.spi.BadInputException if those weights cannot be read, or are others than
+   *     the plan means
+   */
   public Plan resolved(Precision precisionHere, int threadsHere) {
     return new Plan(
         name,
         seed,
         dataset,
         views,
-        encoder,
+        EncoderStart.resolved(encoder),
         framework,
         optimizer,
         schedule,
@@ -172,7 +178,7 @@ public record Plan(
 
   /** The name that reports print, such as {@code simclr convnet}. */
   public String displayName() {
-    return name.isEmpty() ? framework.plugin().name() + " " + encoder.plugin().name() : name;
+    return name.isEmpty() ? framework.plugin().name() + " " + EncoderStart.name(encoder) : name;
   }
 
   /** The examples that one step trains on. */

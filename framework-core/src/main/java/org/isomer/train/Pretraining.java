@@ -98,8 +98,7 @@ public final class Pretraining {
       console.print(config.out() + ": the run is finished; nothing is left to do.");
       return;
     }
-    Trainer trainer =
-        new Trainer(plan, directory, ChosenPlugins.of(plan, catalog), datasets, clock);
+    Trainer trainer = trainer(plan, directory);
     if (config.dryRun()) {
       Optional<Terms> terms =
           config.resume()
@@ -137,10 +136,17 @@ public final class Pretraining {
   public void rehearse(Plan plan) throws IOException {
     Plan resolved = resolved(plan);
     RunDirectory nowhere = new RunDirectory(Path.of("")); // a new run reads nothing there
-    rehearse(
-        new Trainer(resolved, nowhere, ChosenPlugins.of(resolved, catalog), datasets, clock),
-        Optional.empty(),
-        Optional.empty());
+    rehearse(trainer(resolved, nowhere), Optional.empty(), Optional.empty());
+  }
+
+  private Trainer trainer(Plan plan, RunDirectory run) {
+    return new Trainer(
+        plan,
+        run,
+        ChosenPlugins.of(plan, catalog),
+        EncoderStart.of(plan.encoder(), reader),
+        datasets,
+        clock);
   }
 
   private void rehearse(Trainer trainer, Optional<Terms> terms, Optional<Path> out)

@@ -78,7 +78,7 @@ final class Resumption {
     }
     List<String> warnings = changes.stream().map(this::fromHere).toList();
     warnings.forEach(warning);
-    return recorded.backTo(stepsDone()).with(setup.of(was.environment())).warning(warnings);
+    return recorded.backTo(stepsDone()).with(setup.of(was)).warning(warnings);
   }
 
   private String fromHere(String change) {

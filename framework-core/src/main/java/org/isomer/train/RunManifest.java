@@ -72,6 +72,7 @@ public record RunManifest(
    * @param pipelineFiles SHA-256 of each file that the steps of the views read, such as a
    *     vocabulary; none in runs of earlier versions
    * @param input what the encoder is given of an example; runs of earlier versions do not say
+   * @param start the weights that the encoder started with; absent if they were drawn
    */
   public record Setup(
       String name,
@@ -86,7 +87,8 @@ public record RunManifest(
       int viewsPerStep,
       List<String> unverifiedGradients,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> pipelineFiles,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RecordedInput input) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RecordedInput input,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StartEntry start) {
     /** Copies the lists, and makes sure that nothing is missing. */
     public Setup {
       require(name, "setup.name");
@@ -101,7 +103,7 @@ public record RunManifest(
       pipelineFiles = List.copyOf(Objects.requireNonNullElse(pipelineFiles, List.of()));
     }
 
-    /** A setup that does not say what the encoder is given. */
+    /** A setup that says neither what the encoder is given nor what it starts with. */
     public Setup(
         String name,
         long seed,
@@ -128,11 +130,12 @@ public record RunManifest(
           viewsPerStep,
           unverifiedGradients,
           pipelineFiles,
+          null,
           null);
     }
 
-    /** The same with the machine and the versions of the run's beginning. */
-    Setup of(Environment beginning) {
+    /** The same with the machine, the versions and the given weights of the run's beginning. */
+    Setup of(Setup beginning) {
       return new Setup(
           name,
           seed,
@@ -140,13 +143,14 @@ public record RunManifest(
           dataset,
           plugins,
           encoderParameters,
-          beginning,
+          beginning.environment,
           steps,
           stepsPerEpoch,
           viewsPerStep,
           unverifiedGradients,
           pipelineFiles,
-          input);
+          input,
+          beginning.start);
     }
   }
 
@@ -202,7 +206,7 @@ public record RunManifest(
     }
   }
 
-  private static <T> T require(@Nullable T value, String name) {
+  static <T> T require(@Nullable T value, String name) {
     if (value == null) {
       throw new IllegalArgumentException(name + " is missing");
     }

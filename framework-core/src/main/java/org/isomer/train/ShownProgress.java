@@ -77,6 +77,11 @@ final class ShownProgress implements Trainer.Observer, AutoCloseable {
   }
 
   @Override
+  public void starts(StartEntry weights) {
+    console.print(weights.text());
+  }
+
+  @Override
   public void warned(String warning) {
     console.warn(warning);
   }

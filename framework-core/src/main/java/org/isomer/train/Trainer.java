@@ -42,6 +42,7 @@ import org.isomer.train.engine.TrainingSteps;
 import org.isomer.train.sentinel.Alarm;
 import org.isomer.train.sentinel.EmbeddingStatistics;
 import org.isomer.train.sentinel.Sentinel;
+import org.isomer.weights.GivenWeights;
 
 /** Pretrains: from a plan to a run directory. */
 public final class Trainer {
@@ -76,6 +77,9 @@ public final class Trainer {
       return Findings.NONE;
     }
 
+    /** The encoder starts from given weights. */
+    default void starts(StartEntry weights) {}
+
     /** The run goes on, but the user should know this. Called by any thread. */
     default void warned(String warning) {}
   }
@@ -85,6 +89,7 @@ public final class Trainer {
   private final Plan plan;
   private final RunDirectory run;
   private final List<RunManifest.PluginEntry> plugins;
+  private final Optional<GivenWeights> weights;
   private final Datasets datasets;
   private final Clock clock;
 
@@ -94,6 +99,7 @@ public final class Trainer {
    * @param plan the plan, {@linkplain Plan#resolved resolved} for this machine
    * @param run where the run is kept
    * @param plugins the plugins that the plan chose, for the manifest
+   * @param weights what the plan's encoder starts with, if that is not drawn
    * @param datasets opens the plan's
    * @param clock tells the times that the manifest and trackers are told
    */
@@ -101,10 +107,12 @@ public final class Trainer {
       Plan plan,
       RunDirectory run,
       List<RunManifest.PluginEntry> plugins,
+      Optional<GivenWeights> weights,
       Datasets datasets,
       Clock clock) {
     this.plan = plan;
     this.run = run;
+    this.weights = weights;
     this.datasets = datasets;
     this.clock = clock;
     // As config.yaml, the manifest says what made a run, and not who was told of it.
@@ -221,10 +229,15 @@ public final class Trainer {
       graph.doubt().ifPresent(doubt);
       graph.memory().doubt().ifPresent(observer::warned);
       GraphSession session = graph.session();
+      Beginning beginning = Beginning.DRAWN;
       if (start.isPresent()) {
         session.assign(start.get().read(session.variables()));
       } else {
-        session.initialize(plan.seed());
+        beginning =
+            weights.map(given -> Beginning.of(given, session.variables())).orElse(Beginning.DRAWN);
+        session.initialize(plan.seed(), beginning.values());
+        beginning.entry().ifPresent(observer::starts);
+        beginning.doubts().forEach(doubt);
       }
       long stepsPerEpoch = pipeline.stepsPerEpoch();
       long steps = plan.totalSteps(stepsPerEpoch);
@@ -234,7 +247,15 @@ public final class Trainer {
       int viewsPerStep = views.training().size() * plan.examplesPerStep();
       String configuration = plan.recorded();
       RunManifest.Setup setup =
-          setup(configuration, dataset, views, graph, steps, stepsPerEpoch, viewsPerStep);
+          setup(
+              configuration,
+              dataset,
+              views,
+              graph,
+              steps,
+              stepsPerEpoch,
+              viewsPerStep,
+              beginning.entry());
       RunLength length = new RunLength(course, plan.schedule().plugin().name(), graph.dials());
       RunManifest manifest =
           resumption
@@ -316,7 +337,8 @@ public final class Trainer {
       TrainingGraph graph,
       long steps,
       long stepsPerEpoch,
-      int viewsPerStep) {
+      int viewsPerStep,
+      Optional<StartEntry> given) {
     long encoderParameters =
         graph.session().variables().stream()
             .filter(variable -> variable.role().trained())
@@ -337,7 +359,7 @@ public final class Trainer {
         viewsPerStep,
         List.copyOf(graph.unverifiedGradients()),
         views.fileDigests(),
-        RecordedInput.of(
-            views, FeatureReader.spec(dataset.split(Split.TRAIN), views.evaluation())));
+        RecordedInput.of(views, FeatureReader.spec(dataset.split(Split.TRAIN), views.evaluation())),
+        given.orElse(null));
   }
 }

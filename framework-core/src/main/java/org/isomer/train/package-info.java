@@ -17,6 +17,10 @@
  * plugins that were recorded ({@link org.isomer.train.RecordedDigests}), and with another length
  * only where nothing follows it ({@link org.isomer.train.RunLength}).
  *
+ * <p>{@link org.isomer.train.EncoderStart} opens the weights that a configuration gives an encoder,
+ * and {@link org.isomer.train.Beginning} makes them the first values of the training graph; what
+ * they do not hold is drawn.
+ *
  * <p>Two watch without having an influence: the collapse sentinel, in a package of its own below,
  * and {@link org.isomer.train.Monitoring}, which hands features of the encoder of the moment to
  * monitors.

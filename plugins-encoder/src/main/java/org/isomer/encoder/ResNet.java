@@ -45,6 +45,19 @@ record ResNet(Block block, List<Integer> depths, ResNetConfig config) implements
     return channels(depths.size() - 1) * block.expansion;
   }
 
+  /** As timm counts: the stem, then the blocks. */
+  @Override
+  public List<List<String>> layers() {
+    List<List<String>> layers = new ArrayList<>();
+    layers.add(List.of("conv1", "bn1"));
+    for (int stage = 0; stage < depths.size(); stage++) {
+      for (int i = 0; i < depths.get(stage); i++) {
+        layers.add(List.of("layer%d.%d".formatted(stage + 1, i)));
+      }
+    }
+    return layers;
+  }
+
   @Override
   public Features encode(Net net, Input input) {
     return build(net, net.activations(input.floats(Image.PIXELS)));

@@ -1,6 +1,9 @@
 package org.isomer.encoder;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.isomer.graph.Attention;
 import org.isomer.graph.Dropout;
 import org.isomer.graph.Initializer;
@@ -37,6 +40,18 @@ public record TransformerBlock(Attention attention, int factor, double epsilon) 
           "%s: %d heads do not divide the width %d. Choose a width that is a multiple of the heads."
               .formatted(encoder, heads, width));
     }
+  }
+
+  /**
+   * The {@linkplain org.isomer.spi.Encoder#layers layers} of blocks in the scopes {@code blocks.0},
+   * {@code blocks.1}, ….
+   *
+   * @param embedding what comes before them
+   */
+  public static List<List<String>> layers(List<String> embedding, int depth) {
+    return Stream.concat(
+            Stream.of(embedding), IntStream.range(0, depth).mapToObj(i -> List.of("blocks." + i)))
+        .toList();
   }
 
   /**

@@ -43,6 +43,12 @@ record Vit(int width, int depth, int heads, VitConfig config) implements Encoder
     return width;
   }
 
+  /** As timm and MAE count: what embeds, the blocks; the last normalisation is the head's. */
+  @Override
+  public List<List<String>> layers() {
+    return TransformerBlock.layers(List.of("cls_token", "pos_embed", "patch_embed"), depth);
+  }
+
   @Override
   public Features encode(Net net, Input input) {
     Operand<TFloat32> images = input.floats(Image.PIXELS);

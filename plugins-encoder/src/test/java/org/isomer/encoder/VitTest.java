@@ -47,6 +47,14 @@ class VitTest {
         .noneMatch(name -> name.startsWith("norm."));
   }
 
+  /** As MAE's fine-tuning and timm's {@code group_matcher} count them. */
+  @Test
+  void itsLayersAreWhatEmbedsAndTheBlocks() {
+    List<List<String>> layers = new VitTiny().create(CLS).layers();
+    assertThat(layers).hasSize(13).startsWith(List.of("cls_token", "pos_embed", "patch_embed"));
+    assertThat(layers.get(12)).containsExactly("blocks.11");
+  }
+
   @Test
   void startsAsTimmDoes() {
     for (Variable variable : variables(new VitTiny(), CLS, 224)) {

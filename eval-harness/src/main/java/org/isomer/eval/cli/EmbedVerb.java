@@ -131,7 +131,8 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
       work.encoder().warnings().forEach(console::warn);
       Embedded examples = work.examples();
       FeatureMatrix vectors;
-      try (Progress progress = console.progress("embed", "encoded", examples.examples().size(), "examples")) {
+      try (Progress progress =
+          console.progress("embed", "encoded", examples.examples().size(), "examples")) {
         vectors = work.encoder().vectors(examples.examples(), progress::advance);
       }
       Model model = work.encoder().model();
@@ -154,8 +155,7 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
                   String.join("\n  ", format.python(config.out()))));
       if (format == VectorFormat.NPY) {
         console.print(
-            "Next: "
-                + ShellCommand.of("search", config.model(), "QUERY", "--index", config.out()));
+            "Next: " + ShellCommand.of("search", config.model(), "QUERY", "--index", config.out()));
       }
     }
 

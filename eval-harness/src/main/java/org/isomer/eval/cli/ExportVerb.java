@@ -12,7 +12,6 @@ import org.isomer.cli.spi.Console;
 import org.isomer.config.ConfigWriter;
 import org.isomer.eval.model.Export;
 import org.isomer.eval.model.HuggingFaceExport;
-import org.isomer.eval.model.Layout;
 import org.isomer.eval.model.ModelFile;
 import org.isomer.eval.projector.ProjectorExport;
 import org.isomer.eval.projector.ProjectorFolder;
@@ -28,6 +27,7 @@ import org.isomer.text.ShellCommand;
 import org.isomer.train.Change;
 import org.isomer.train.Terms;
 import org.isomer.train.sentinel.Alarm;
+import org.isomer.weights.Layout;
 
 /** {@code isomer export RUN --out DIR}. */
 public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {

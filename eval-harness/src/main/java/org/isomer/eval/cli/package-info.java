@@ -7,7 +7,8 @@
  * {@link org.isomer.eval.cli.BoardVerb} judges those that are handed in, {@link
  * org.isomer.eval.cli.TrackVerb} tells trackers of them. {@link org.isomer.eval.cli.BenchmarkVerb}
  * and {@link org.isomer.eval.cli.ReproduceVerb} go from a configuration to a verdict. {@link
- * org.isomer.eval.cli.ReportVerb} shows a run, {@link org.isomer.eval.cli.CatalogueVerb} all plugins.
+ * org.isomer.eval.cli.ReportVerb} shows a run, {@link org.isomer.eval.cli.CatalogueVerb} all
+ * plugins.
  *
  * <p>{@link org.isomer.eval.cli.HarnessModule} binds the services that they ask for.
  *

@@ -19,6 +19,8 @@ import org.isomer.spi.Image;
 import org.isomer.spi.Step;
 import org.isomer.spi.Views;
 import org.isomer.tensor.InputSpec;
+import org.isomer.weights.Layout;
+import org.isomer.weights.WeightFile;
 
 /**
  * An encoder that is to be written for other programs, into a folder of its own: the weights, the
@@ -48,8 +50,9 @@ public record Export(
   /** The folder of the files that preprocessing reads, such as a vocabulary. */
   private static final String FILES = "preprocessing";
 
-  /** Copies the list. */
+  /** Copies the list; what the encoder started with is no part of what is written. */
   public Export {
+    choice = new Choice<>(choice.plugin(), choice.config());
     preprocessing = List.copyOf(preprocessing);
   }
 

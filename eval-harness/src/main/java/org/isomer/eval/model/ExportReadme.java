@@ -99,6 +99,8 @@ record ExportReadme(Choice<Encoder> encoder, ModelFile contract) {
     return switch (contract.layout()) {
       case ISOMER, HUGGING_FACE_BERT -> contract.example().isPresent() ? ISOMER : IMAGES_ISOMER;
       case TS2VEC -> ts2vec(ConfigWriter.toOptions(encoder.config()));
+      case HUGGING_FACE_RESNET -> HUGGING_FACE.formatted("ResNetModel");
+      case HUGGING_FACE_VIT -> HUGGING_FACE.formatted("ViTModel");
       case TORCHVISION_RESNET -> TORCHVISION.formatted(encoder.plugin().name());
       case TIMM_VIT ->
           TIMM.formatted(
@@ -148,6 +150,16 @@ record ExportReadme(Choice<Encoder> encoder, ModelFile contract) {
 
   private static final String IMAGES_ISOMER =
       ISOMER_WEIGHTS + " Images are (batch, height, width, channels)." + ISOMER_PYTHON;
+
+  private static final String HUGGING_FACE =
+      """
+      weights.safetensors is a state dictionary of transformers' %s without its pooler. Images are
+      (batch, channels, height, width).
+
+          from safetensors.torch import load_file
+
+          model.load_state_dict(load_file("weights.safetensors"), strict=False)
+      """;
 
   private static final String TS2VEC =
       """

@@ -22,7 +22,9 @@ import org.isomer.spi.Choice;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Step;
 import org.isomer.tensor.InputSpec;
-import org.isomer.train.Safetensors;
+import org.isomer.weights.Layout;
+import org.isomer.weights.Safetensors;
+import org.isomer.weights.WeightFile;
 
 /**
  * An encoder of texts in BERT's shape that is to be written for the libraries transformers and

@@ -13,7 +13,8 @@ import org.isomer.modality.text.Tokens;
 import org.isomer.spi.Input;
 import org.isomer.tensor.InputSpec;
 import org.isomer.tensor.TensorSpec;
-import org.isomer.train.SafetensorsFile;
+import org.isomer.weights.Layout;
+import org.isomer.weights.SafetensorsFile;
 
 /**
  * A BERT in a folder as the libraries transformers and sentence-transformers write it: {@code

@@ -8,12 +8,14 @@ import org.isomer.config.ConfigPaths;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Encoder;
+import org.isomer.spi.EncoderAdditions;
 import org.isomer.spi.Image;
 import org.isomer.spi.Option;
 import org.isomer.spi.Step;
 import org.isomer.tensor.InputSpec;
 import org.isomer.tensor.Scalar;
 import org.isomer.tensor.TensorSpec;
+import org.isomer.weights.Layout;
 
 /**
  * The content of a model file: where an encoder's weights lie and what has to be done to an example
@@ -36,7 +38,11 @@ import org.isomer.tensor.TensorSpec;
 public record ModelFile(
     @Option(help = "The name that reports print") String name,
     @Option(help = "The network; with weights") Optional<Choice<Encoder>> encoder,
-    @Option(help = "Its weights, a safetensors file; a relative path starts at the model file")
+    @Option(
+            help =
+                "Its weights, a safetensors file; a relative path starts at the model file. In place"
+                    + " of them the encoder may have weights of its own, whose layout and prefix are"
+                    + " found out")
         Optional<String> weights,
     @Option(help = "How the weights are named and ordered", value = "isomer") Layout layout,
     @Option(
@@ -82,10 +88,10 @@ public record ModelFile(
     input = List.copyOf(input);
     preprocessing = List.copyOf(preprocessing);
     preprocessingFiles = List.copyOf(preprocessingFiles);
-    boolean ours = encoder.isPresent() && weights.isPresent();
     boolean neither = encoder.isEmpty() && weights.isEmpty();
+    boolean ours = encoder.isPresent() && weights.isPresent() != hasOwnWeights(encoder.get());
     if (savedModel.isPresent() ? !neither : !ours) {
-      throw new BadInputException("give encoder and weights, or saved-model, and not both");
+      throw new BadInputException("give encoder and weights, once, or saved-model, and not both");
     }
     if (example.isPresent() && !input.isEmpty()) {
       throw new BadInputException("give input, for images, or example, and not both");
@@ -93,6 +99,10 @@ public record ModelFile(
     if (example.isEmpty() && input.size() != 3) {
       throw new BadInputException("input: give three numbers, [height, width, channels]");
     }
+  }
+
+  private static boolean hasOwnWeights(Choice<Encoder> encoder) {
+    return EncoderAdditions.of(encoder).weights().isPresent();
   }
 
   /** What an encoder gets of an example. */

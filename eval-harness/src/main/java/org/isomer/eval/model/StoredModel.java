@@ -3,7 +3,10 @@ package org.isomer.eval.model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,15 +20,19 @@ import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Step;
-import org.isomer.train.SafetensorsFile;
+import org.isomer.train.EncoderStart;
+import org.isomer.weights.GivenWeights;
+import org.isomer.weights.SafetensorsFile;
+import org.isomer.weights.WeightFile;
 
 /**
  * A model file that has been read.
  *
  * @param file the model file
  * @param content what it says
+ * @param given the weights that its encoder has of its own, if it has
  */
-public record StoredModel(Path file, ModelFile content) {
+public record StoredModel(Path file, ModelFile content, Optional<GivenWeights> given) {
   /**
    * Reads a model file, or the {@code config.json} of a folder that Hugging Face's libraries write.
    *
@@ -36,9 +43,13 @@ public record StoredModel(Path file, ModelFile content) {
     if (HuggingFaceFolder.isConfig(absolute)) {
       String content = new HuggingFaceFolder(absolute.resolveSibling("").normalize()).modelFile();
       return new StoredModel(
-          absolute, reader.bind(ModelFile.class, absolute.toString(), content, List.of()));
+          absolute,
+          reader.bind(ModelFile.class, absolute.toString(), content, List.of()),
+          Optional.empty());
     }
-    return new StoredModel(absolute, reader.readWithPathsBeside(ModelFile.class, file));
+    ModelFile content = reader.readWithPathsBeside(ModelFile.class, file);
+    return new StoredModel(
+        absolute, content, content.encoder().flatMap(encoder -> EncoderStart.of(encoder, reader)));
   }
 
   /**
@@ -80,19 +91,30 @@ public record StoredModel(Path file, ModelFile content) {
 
   private Model encoderModel(String digest, List<Step> preprocessing) {
     Encoder encoder = created(content.encoder().orElseThrow());
-    Path path = resolve(content.weights().orElseThrow());
-    WeightFile weights =
-        new WeightFile(
-            SafetensorsFile.open(path),
-            path,
-            content.layout(),
-            content.prefix(),
-            () ->
-                FrozenGraph.variables(encoder, content.spec()).stream()
-                    .flatMap(variable -> variable.grid().stream())
-                    .findFirst());
+    FileWeights weights =
+        given
+            .map(own -> new FileWeights(own::of))
+            .orElseGet(
+                () -> {
+                  WeightFile stated = stated(encoder);
+                  return new FileWeights(variables -> stated);
+                });
     return new EncoderModel(
         content.name(), digest, new Network(encoder, weights), preprocessing, content.spec());
+  }
+
+  /** The weights beside the encoder. */
+  private WeightFile stated(Encoder encoder) {
+    Path path = resolve(content.weights().orElseThrow());
+    return new WeightFile(
+        SafetensorsFile.open(path),
+        path,
+        content.layout(),
+        content.prefix(),
+        () ->
+            FrozenGraph.variables(encoder, content.spec()).stream()
+                .flatMap(variable -> variable.grid().stream())
+                .findFirst());
   }
 
   /** A plugin knows its options only, and not where they stand. */
@@ -114,10 +136,7 @@ public record StoredModel(Path file, ModelFile content) {
    */
   private String digest() {
     String encoder =
-        content
-            .encoder()
-            .map(choice -> choice.plugin().name() + ConfigWriter.toOptions(choice.config()))
-            .orElse("");
+        content.encoder().map(choice -> choice.plugin().name() + options(choice)).orElse("");
     String function =
         content
             .savedModel()
@@ -126,6 +145,13 @@ public record StoredModel(Path file, ModelFile content) {
     return Sha256.hex(
         String.join(
             "\n", encoder, content.layout().shown(), content.prefix(), function, contentDigest()));
+  }
+
+  /** Its own, and what it is given; paths are none of them. */
+  private static Map<String, String> options(Choice<Encoder> encoder) {
+    Map<String, String> options = new LinkedHashMap<>(ConfigWriter.toOptions(encoder.config()));
+    encoder.additions().ifPresent(given -> options.putAll(ConfigWriter.toOptions((Record) given)));
+    return options;
   }
 
   /**
@@ -150,7 +176,11 @@ public record StoredModel(Path file, ModelFile content) {
     return content
         .savedModel()
         .map(source -> folderDigest(resolve(source.folder())))
-        .orElseGet(() -> fileDigest(resolve(content.weights().orElseThrow())));
+        .orElseGet(
+            () ->
+                given
+                    .map(own -> Sha256.hex(own.path()))
+                    .orElseGet(() -> fileDigest(resolve(content.weights().orElseThrow()))));
   }
 
   private String fileDigest(Path weights) {

@@ -3,14 +3,11 @@
  * raw inputs; and how an encoder of ours leaves for other programs.
  *
  * <p>A {@linkplain org.isomer.eval.model.ModelFile model file} is the contract that goes with
- * weights: the encoder, the {@link org.isomer.eval.model.Layout} of its weights, the size of its
+ * weights: the encoder, the {@link org.isomer.weights.Layout} of its weights, the size of its
  * images, or what another kind of example holds, and what is done to them first. {@link
- * org.isomer.eval.model.StoredModel} opens one. Weights are safetensors under the names of a
- * checkpoint here, of torchvision's ResNets or of timm's vision transformers; a key that is
- * missing, has another shape or is one too many is an error, and the message says which prefix or
- * layout would fit. Only position embeddings may have another grid: they are interpolated, and the
- * result says so. To judge an encoder that was trained in PyTorch, save its state dictionary with
- * {@code safetensors.torch.save_file} and write a model file beside it.
+ * org.isomer.eval.model.StoredModel} opens one. Weights are read in {@code org.isomer.weights}, as
+ * those that a run starts with. To judge an encoder that was trained in PyTorch, save its state
+ * dictionary with {@code safetensors.torch.save_file} and write a model file beside it.
  *
  * <p>A BERT needs no model file: its folder, as Hugging Face's libraries write it, says as much. A
  * {@link org.isomer.eval.model.StoredModel} is read from its {@code config.json}, and {@link

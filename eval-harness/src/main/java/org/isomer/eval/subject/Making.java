@@ -3,6 +3,8 @@ package org.isomer.eval.subject;
 import java.util.ArrayList;
 import java.util.List;
 import org.isomer.train.Checkpoint;
+import org.isomer.train.EncoderStart;
+import org.isomer.train.Plan;
 import org.isomer.train.RunDirectory;
 import org.isomer.train.RunManifest;
 import org.isomer.train.sentinel.Alarm;
@@ -13,7 +15,11 @@ import org.isomer.train.sentinel.Alarm;
  * @param changes what has changed since, and is accepted, a sentence each
  */
 record Making(
-    RunDirectory directory, RunManifest manifest, Checkpoint checkpoint, List<String> changes) {
+    RunDirectory directory,
+    RunManifest manifest,
+    Plan plan,
+    Checkpoint checkpoint,
+    List<String> changes) {
   /** What has changed, and that the encoder is not that of the end of pretraining. */
   List<String> caveats() {
     long steps = manifest.setup().steps();
@@ -29,6 +35,7 @@ record Making(
   /** All that is doubtful about the encoder and its making, a sentence each. */
   List<String> warnings() {
     List<String> warnings = new ArrayList<>(caveats());
+    warnings.addAll(EncoderStart.doubts(plan.encoder()));
     warnings.addAll(manifest.warnings());
     warnings.addAll(LossLog.of(directory, checkpoint).damage());
     return warnings.stream().distinct().toList();

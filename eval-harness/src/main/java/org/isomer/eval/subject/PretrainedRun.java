@@ -1,9 +1,14 @@
 package org.isomer.eval.subject;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.isomer.cli.spi.Console;
+import org.isomer.eval.model.FileWeights;
 import org.isomer.eval.spi.Network;
+import org.isomer.eval.spi.Weights;
 import org.isomer.feature.FeatureReader;
+import org.isomer.graph.GraphSession;
 import org.isomer.spi.ClassData;
 import org.isomer.spi.Modality;
 import org.isomer.spi.Split;
@@ -14,6 +19,7 @@ import org.isomer.train.RunDirectory;
 import org.isomer.train.RunManifest;
 import org.isomer.train.RunManifest.PluginEntry;
 import org.isomer.train.sentinel.Alarm;
+import org.isomer.weights.GivenWeights;
 
 /**
  * A run directory, {@linkplain Runs opened} for evaluation.
@@ -27,6 +33,7 @@ import org.isomer.train.sentinel.Alarm;
  * @param views its preprocessing
  * @param plugins the plugins with the JARs that were really used: those of pretraining as the run
  *     recorded them; those that work in an evaluation too, as they are now
+ * @param start opens the weights that its encoder started with, if they were not drawn
  * @param changes what has changed since the run was made, and is accepted, a sentence each
  */
 public record PretrainedRun(
@@ -38,6 +45,7 @@ public record PretrainedRun(
     Modality modality,
     Views views,
     List<PluginEntry> plugins,
+    Supplier<Optional<GivenWeights>> start,
     List<String> changes) {
   /** Copies the lists. */
   public PretrainedRun {
@@ -61,6 +69,16 @@ public record PretrainedRun(
   /** The encoder that its training was for. */
   public Network network() {
     return RunEncoder.network(plan, checkpoint);
+  }
+
+  /** The encoder as it was before training. */
+  Network beginning() {
+    return new Network(
+        plan.encoder().create(),
+        start
+            .get()
+            .<Weights>map(given -> new FileWeights(given::of))
+            .orElse(variables -> GraphSession.initialValues(variables, plan.seed())));
   }
 
   /**
@@ -91,6 +109,6 @@ public record PretrainedRun(
   }
 
   private Making making() {
-    return new Making(directory, manifest, checkpoint, changes);
+    return new Making(directory, manifest, plan, checkpoint, changes);
   }
 }

@@ -1,6 +1,7 @@
 package org.isomer.eval.subject;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,18 +11,20 @@ import org.isomer.config.ConfigWriter;
 import org.isomer.eval.model.EncoderModel;
 import org.isomer.eval.model.RawInputs;
 import org.isomer.eval.spi.Model;
-import org.isomer.eval.spi.Network;
 import org.isomer.feature.FeatureReader;
 import org.isomer.file.Sha256;
 import org.isomer.file.TextFile;
-import org.isomer.graph.GraphSession;
 import org.isomer.reports.record.Provenance.Alarm;
 import org.isomer.reports.record.Provenance.PluginOrigin;
 import org.isomer.reports.record.Subject.Pretraining;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.Choice;
+import org.isomer.spi.Encoder;
+import org.isomer.spi.EncoderAdditions;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Split;
 import org.isomer.spi.Step;
+import org.isomer.train.EncoderStart;
 import org.isomer.train.Plan;
 import org.isomer.train.RunManifest;
 
@@ -56,7 +59,7 @@ public final class RunContestant {
         argument(run, representation),
         pretrained ? Map.of("pretraining", seconds(run)) : Map.of(),
         pretrained ? alarms(run) : List.of(),
-        pretrained ? run.warnings() : run.changes(),
+        pretrained ? run.warnings() : doubts(run, raw),
         run.plan().threads(),
         Optional.of(run.dataset()),
         Optional.of(run.directory().looksFile()),
@@ -77,16 +80,24 @@ public final class RunContestant {
           FeatureReader.spec(examples, raw));
     }
     return new EncoderModel(
-        run.plan().encoder().plugin().name() + ", untrained",
+        untrained(run.plan().encoder()),
         Sha256.hex(run.directory().configFile()),
-        untrained(run.plan()),
+        run.beginning(),
         run.views().evaluation(),
         FeatureReader.spec(examples, run.views().evaluation()));
   }
 
-  private static Network untrained(Plan plan) {
-    return new Network(
-        plan.encoder().create(), variables -> GraphSession.initialValues(variables, plan.seed()));
+  private static String untrained(Choice<Encoder> encoder) {
+    boolean given = EncoderAdditions.of(encoder).weights().isPresent();
+    return EncoderStart.name(encoder) + (given ? ", not trained further" : ", untrained");
+  }
+
+  private static List<String> doubts(PretrainedRun run, boolean raw) {
+    List<String> doubts = new ArrayList<>(run.changes());
+    if (!raw) {
+      doubts.addAll(EncoderStart.doubts(run.plan().encoder()));
+    }
+    return doubts;
   }
 
   /**

@@ -80,6 +80,6 @@ public record RunEncoder(
   }
 
   private Making making() {
-    return new Making(directory, manifest, checkpoint, changes);
+    return new Making(directory, manifest, plan, checkpoint, changes);
   }
 }

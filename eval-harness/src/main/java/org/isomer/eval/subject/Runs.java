@@ -18,6 +18,7 @@ import org.isomer.spi.Step;
 import org.isomer.spi.Views;
 import org.isomer.text.ShellCommand;
 import org.isomer.train.Change;
+import org.isomer.train.EncoderStart;
 import org.isomer.train.RecordedDigests;
 import org.isomer.train.RecordedInput;
 import org.isomer.train.RunManifest;
@@ -82,6 +83,7 @@ public final class Runs {
         modalities.of(dataset.split(Split.TRAIN)),
         views,
         used(setup.plugins(), opening.plugins()),
+        () -> EncoderStart.of(opening.plan().encoder(), reader),
         digests.warnings());
   }
 

@@ -21,7 +21,6 @@ import org.isomer.spi.Schedule;
 import org.isomer.tensor.InputSpec;
 import org.isomer.train.engine.Course;
 import org.isomer.train.engine.Descent;
-import org.isomer.train.engine.RateGroup;
 import org.isomer.train.engine.StepOutcome;
 import org.isomer.train.engine.TrainingGraph;
 import org.isomer.train.engine.TrainingSteps;
@@ -175,11 +174,7 @@ public record HeadTraining(
 
   private Descent descent() {
     double encoderFactor = encoder == EncoderUse.FROZEN ? 0 : encoderRateFactor;
-    return new Descent(
-        optimizer.create(),
-        clipNorm,
-        1,
-        List.of(new RateGroup(TrainedHead.ENCODER, encoderFactor)));
+    return new Descent(optimizer.create(), clipNorm, 1, encoderFactor);
   }
 
   /** The network's weights, and the first values of all other variables. */

@@ -117,6 +117,25 @@ class FineTuningTest {
     assertThat(task("epochs: 1").title()).isEqualTo("fine-tuning");
   }
 
+  /** What is frozen stays blind, and a rate that falls towards the input is another rate. */
+  @Test
+  void trainsPartsOfTheEncoder() {
+    String options = "epochs: 20, batch-size: 8, learning-rate: [0.5], optimizer: {name: sgd";
+    assertThat(accuracy(measure(options + ", freeze: [weight]}", 0, true))).isLessThan(1);
+    Outcome decayed = measure(options + ", layer-decay: 0.75}", 0, true);
+    assertThat(accuracy(decayed)).isEqualTo(1);
+    assertThat(decayed.predictions().classes())
+        .extracting(Prediction::score)
+        .isNotEqualTo(
+            measure(options + "}", 0, true).predictions().classes().stream()
+                .map(Prediction::score)
+                .toList());
+    assertThatThrownBy(() -> measure(options + ", freeze: [offset]}", 0, true))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith(
+            "optimizer.freeze: the encoder has no part offset; it has weight, bias.");
+  }
+
   @Test
   void saysThatThereIsNothingToTrain() {
     assertThatThrownBy(() -> measure("epochs: 1", 0, false))

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.isomer.train.Safetensors;
+import org.isomer.weights.Safetensors;
 
 /**
  * all-MiniLM-L6-v2 (Apache-2.0; Reimers and Gurevych, sentence-transformers) as a folder of Hugging

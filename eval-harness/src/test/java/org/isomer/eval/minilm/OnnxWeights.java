@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.isomer.train.Safetensors.Tensor;
+import org.isomer.weights.Safetensors.Tensor;
 
 /**
  * The weights of an ONNX graph that PyTorch has exported: its float32 initializers under the names

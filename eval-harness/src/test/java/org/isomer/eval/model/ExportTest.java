@@ -30,6 +30,7 @@ import org.isomer.tensor.InputSpec;
 import org.isomer.tensor.Rows;
 import org.isomer.tensor.Scalar;
 import org.isomer.tensor.TensorSpec;
+import org.isomer.weights.Layout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,8 +198,8 @@ class ExportTest {
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             "layout torchvision-resnet: this encoder has the variable patch_embed.proj.weight,"
-                + " which the layout does not know. torchvision-resnet is for the resnet encoders,"
-                + " timm-vit for the vit encoders, hugging-face-bert for text-transformer with norm"
+                + " which the layout does not know. torchvision-resnet and hugging-face-resnet are for the"
+                + " resnet encoders, timm-vit and hugging-face-vit for the vit encoders, hugging-face-bert for text-transformer with norm"
                 + " post, ts2vec for ts2vec and dilated-convnet, isomer for all.");
     assertThat(folder).isEmptyDirectory();
   }

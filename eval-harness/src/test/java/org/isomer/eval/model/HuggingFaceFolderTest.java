@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.isomer.config.ConfigReader;
 import org.isomer.data.Pipeline;
 import org.isomer.eval.spi.FeatureEncoding;
@@ -23,6 +24,7 @@ import org.isomer.graph.GraphSession;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
+import org.isomer.graph.Variable;
 import org.isomer.modality.text.Text;
 import org.isomer.modality.text.Tokenizer;
 import org.isomer.plugin.PluginLoader;
@@ -34,6 +36,10 @@ import org.isomer.spi.Features;
 import org.isomer.spi.Option;
 import org.isomer.spi.Step;
 import org.isomer.tensor.Rows;
+import org.isomer.weights.GivenWeights;
+import org.isomer.weights.Layout;
+import org.isomer.weights.SafetensorsFile;
+import org.isomer.weights.WeightFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +134,23 @@ class HuggingFaceFolderTest {
       }
     }
     assertThat(compared).isGreaterThan(400);
+  }
+
+  /** A run may start with the same file; its layout and prefix are found out. */
+  @Test
+  void theWeightsAreFoundWithoutItsConfiguration() {
+    Model model = open();
+    Network network = model.network().orElseThrow();
+    Path file = folder.resolve("model.safetensors");
+    List<Variable> variables = FrozenGraph.variables(network.encoder(), model.input());
+    WeightFile found =
+        new GivenWeights(SafetensorsFile.open(file), file, Optional.empty()).of(variables);
+    assertThat(found.layout()).isEqualTo(Layout.HUGGING_FACE_BERT);
+    Map<String, float[]> expected = network.weights().of(variables);
+    assertThat(found.of(variables)).hasSameSizeAs(expected);
+    found
+        .of(variables)
+        .forEach((name, values) -> assertThat(values).as(name).isEqualTo(expected.get(name)));
   }
 
   @ParameterizedTest
@@ -261,7 +284,7 @@ class HuggingFaceFolderTest {
                     .write(folder.resolve("out")))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "layout hugging-face-bert: this encoder has the variable norm.weight, which the layout does not know. torchvision-resnet is for the resnet encoders, timm-vit for the vit encoders, hugging-face-bert for text-transformer with norm post, ts2vec for ts2vec and dilated-convnet, isomer for all.");
+            "layout hugging-face-bert: this encoder has the variable norm.weight, which the layout does not know. torchvision-resnet and hugging-face-resnet are for the resnet encoders, timm-vit and hugging-face-vit for the vit encoders, hugging-face-bert for text-transformer with norm post, ts2vec for ts2vec and dilated-convnet, isomer for all.");
     HuggingFaceExport export = export("{name: text-transformer, norm: post}");
     assertThatThrownBy(
             () ->

@@ -1,6 +1,7 @@
 package org.isomer.eval.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -13,14 +14,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Model;
 import org.isomer.graph.Variable;
 import org.isomer.plugin.PluginLoader;
+import org.isomer.spi.BadInputException;
 import org.isomer.tensor.Rows;
-import org.isomer.train.Safetensors;
+import org.isomer.weights.GivenWeights;
+import org.isomer.weights.Layout;
+import org.isomer.weights.Safetensors;
+import org.isomer.weights.SafetensorsFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +56,28 @@ class PytorchParityTest {
         .containsExactly(recorded("resnet18", height, width), within(TOLERANCE));
   }
 
+  /** The same file as weights of the encoder, whose layout is found out. */
+  @Test
+  void weightsOfTheEncoderItselfGiveTheSameFeatures() throws IOException {
+    Path weights = folder.resolve("resnet.safetensors");
+    try (InputStream content = resource("torchvision-resnet18.safetensors")) {
+      Files.copy(content, weights);
+    }
+    Path file = folder.resolve("model.yaml");
+    Files.writeString(
+        file,
+        "name: from PyTorch\nencoder: {name: resnet18, width: 0.03125, weights: resnet.safetensors}\ninput: [45, 71, 3]\n");
+    StoredModel stored = StoredModel.read(file, READER);
+    assertThat(features(stored.open(), 45, 71))
+        .containsExactly(recorded("resnet18", 45, 71), within(TOLERANCE));
+    Files.writeString(
+        file,
+        Files.readString(file).replace("name: from", "weights: resnet.safetensors\nname: from"));
+    assertThatThrownBy(() -> StoredModel.read(file, READER))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("give encoder and weights, once, or saved-model, and not both");
+  }
+
   @Test
   void timmsTransformerGivesTheFeaturesOfPytorch() throws IOException {
     StoredModel stored = stored("encoder: vit-tiny\nlayout: timm-vit", 32, 48);
@@ -57,6 +85,12 @@ class PytorchParityTest {
         FrozenGraph.variables(
             stored.content().encoder().orElseThrow().create(), stored.content().spec());
     Safetensors.write(folder.resolve("weights.safetensors"), timm(variables));
+    Path written = folder.resolve("weights.safetensors");
+    assertThat(
+            new GivenWeights(SafetensorsFile.open(written), written, Optional.empty())
+                .of(variables)
+                .layout())
+        .isEqualTo(Layout.TIMM_VIT);
     assertThat(features(stored.open(), 32, 48))
         .containsExactly(recorded("vit-tiny", 32, 48), within(TOLERANCE));
   }

@@ -26,7 +26,8 @@ import org.isomer.spi.Choice;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Image;
 import org.isomer.tensor.InputSpec;
-import org.isomer.train.Safetensors;
+import org.isomer.weights.Layout;
+import org.isomer.weights.Safetensors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,8 +214,8 @@ class StoredModelTest {
         .hasMessage(
             weights
                 + ": layout timm-vit: this encoder has the variable conv1.weight, which the layout does not"
-                + " know. torchvision-resnet is for the resnet encoders, timm-vit for the vit"
-                + " encoders, hugging-face-bert for text-transformer with norm post, ts2vec for ts2vec and dilated-convnet, isomer for all.");
+                + " know. torchvision-resnet and hugging-face-resnet are for the resnet encoders,"
+                + " timm-vit and hugging-face-vit for the vit encoders, hugging-face-bert for text-transformer with norm post, ts2vec for ts2vec and dilated-convnet, isomer for all.");
     assertOpening(model("isomer", ""))
         .hasMessage(
             notOfThisEncoder("isomer")
@@ -286,7 +287,7 @@ class StoredModelTest {
   void aModelFileNamesOneKindOfModel() {
     assertThatThrownBy(() -> bind("{name: a, input: [1, 1, 3]}"))
         .isInstanceOf(BadInputException.class)
-        .hasMessage("test:1:1: give encoder and weights, or saved-model, and not both");
+        .hasMessage("test:1:1: give encoder and weights, once, or saved-model, and not both");
     assertThatThrownBy(() -> bind("{name: a, encoder: convnet, weights: w, input: [1, 1]}"))
         .isInstanceOf(BadInputException.class)
         .hasMessage("test:1:1: input: give three numbers, [height, width, channels]");

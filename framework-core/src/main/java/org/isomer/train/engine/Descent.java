@@ -1,12 +1,15 @@
 package org.isomer.train.engine;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.isomer.graph.Initializer;
 import org.isomer.graph.Net;
 import org.isomer.graph.Role;
 import org.isomer.graph.Variable;
+import org.isomer.spi.BadInputException;
 import org.isomer.spi.Gradient;
 import org.isomer.spi.Optimizer;
 import org.tensorflow.Operand;
@@ -20,26 +23,49 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>The sums are variables of the scope {@code optimizer.gradient-sum}, which are 0 between steps.
  *
+ * @param optimizer it may want {@linkplain Optimizer#encoderRates rates} for parts of the encoder
  * @param clipNorm the greatest length of the gradient, all variables taken as one vector
  * @param accumulate batches per step
- * @param groups variables with a rate of their own; no variable is in two of them
+ * @param encoderFactor on the learning rate of the encoder; at 0 it is not trained, and no gradient
+ *     is computed
  */
 public record Descent(
-    Optimizer optimizer, Optional<Double> clipNorm, int accumulate, List<RateGroup> groups) {
-  /** Copies the list. */
-  public Descent {
-    groups = List.copyOf(groups);
-  }
-
-  /** One rate for all variables. */
+    Optimizer optimizer, Optional<Double> clipNorm, int accumulate, double encoderFactor) {
+  /** One rate for all variables, but for what the optimizer wants. */
   public Descent(Optimizer optimizer, Optional<Double> clipNorm, int accumulate) {
-    this(optimizer, clipNorm, accumulate, List.of());
+    this(optimizer, clipNorm, accumulate, 1);
   }
 
-  /** Whether a variable is trained. */
-  boolean trains(Variable variable) {
-    return variable.role().trained()
-        && groups.stream().noneMatch(group -> group.factor() == 0 && group.has(variable));
+  /** The full names of what of the encoder is frozen. */
+  List<String> frozen() {
+    return EncoderLayers.named(optimizer.encoderRates().frozen());
+  }
+
+  /**
+   * The variables that are trained.
+   *
+   * @param net a net of the whole graph, in which {@link #frozen} is frozen
+   * @throws BadInputException if something is to be frozen that is not there, or nothing is left
+   */
+  List<Variable> trained(Net net) {
+    EncoderLayers.requireParts(optimizer.encoderRates().frozen(), net.variables());
+    List<Variable> trained =
+        net.variables().stream()
+            .filter(variable -> variable.role().trained() && !net.isFrozen(variable))
+            .filter(variable -> encoderFactor != 0 || !EncoderLayers.isOfEncoder(variable))
+            .toList();
+    if (trained.isEmpty() && !frozen().isEmpty()) {
+      throw new BadInputException(
+          "optimizer.freeze: nothing is left to train. Leave a part of the encoder out of it.");
+    }
+    return trained;
+  }
+
+  /** The factor on a variable's learning rate. */
+  double factor(Variable variable, EncoderLayers layers) {
+    return EncoderLayers.isOfEncoder(variable)
+        ? encoderFactor * Math.pow(optimizer.encoderRates().layerDecay(), layers.above(variable))
+        : 1;
   }
 
   /**
@@ -56,8 +82,10 @@ public record Descent(
    *
    * @param net a net whose operations run after all gradients are complete
    * @param gradients the gradients of one batch
+   * @param layers those of the encoder
    */
-  Step build(Net net, List<Gradient> gradients, Operand<TFloat32> learningRate) {
+  Step build(
+      Net net, List<Gradient> gradients, Operand<TFloat32> learningRate, EncoderLayers layers) {
     List<Op> additions = new ArrayList<>();
     List<Op> clearances = new ArrayList<>();
     List<Gradient> means = gradients;
@@ -77,25 +105,31 @@ public record Descent(
     }
     Operand<TFloat32> norm = GradientNorm.of(net.tf(), means);
     List<Gradient> clipped = clip(net.tf(), means, norm);
-    List<Op> updates = new ArrayList<>(updates(net, clipped, learningRate));
+    List<Op> updates = new ArrayList<>(updates(net, clipped, learningRate, layers));
     updates.addAll(clearances);
     return new Step(additions, updates, norm);
   }
 
-  /** A group's slots lie in a scope of their own. */
-  private List<Op> updates(Net net, List<Gradient> gradients, Operand<TFloat32> learningRate) {
+  /** The slots of variables that share a factor other than 1 lie in a scope of their own. */
+  private List<Op> updates(
+      Net net, List<Gradient> gradients, Operand<TFloat32> learningRate, EncoderLayers layers) {
+    Map<Double, List<Gradient>> groups = new LinkedHashMap<>();
+    for (Gradient gradient : gradients) {
+      double factor = factor(gradient.variable(), layers);
+      groups.computeIfAbsent(factor, first -> new ArrayList<>()).add(gradient);
+    }
     List<Op> updates = new ArrayList<>();
-    List<Gradient> others = new ArrayList<>(gradients);
-    for (RateGroup group : groups) {
-      List<Gradient> own = others.stream().filter(each -> group.has(each.variable())).toList();
-      if (!own.isEmpty() && group.factor() != 1) {
-        others.removeAll(own);
-        Operand<TFloat32> rate =
-            net.tf().math.mul(learningRate, net.tf().constant((float) group.factor()));
-        updates.addAll(optimizer.update(net.scope("of-" + group.scope()), own, rate));
+    int group = 0;
+    for (Map.Entry<Double, List<Gradient>> each : groups.entrySet()) {
+      group++;
+      if (each.getKey() == 1) {
+        updates.addAll(optimizer.update(net, each.getValue(), learningRate));
+      } else {
+        Operand<TFloat32> factor = net.tf().constant(each.getKey().floatValue());
+        Operand<TFloat32> rate = net.tf().math.mul(learningRate, factor);
+        updates.addAll(optimizer.update(net.scope("rate-" + group), each.getValue(), rate));
       }
     }
-    updates.addAll(optimizer.update(net, others, learningRate));
     return updates;
   }
 

@@ -99,7 +99,7 @@ public final class TrainingGraph implements AutoCloseable {
       int threads,
       Feed feed,
       long data) {
-    Net net = Net.of(graph, Phase.TRAINING, precision);
+    Net net = Net.of(graph, Phase.TRAINING, precision, descent.frozen());
     batchesPerStep = descent.accumulate();
     Ops tf = net.tf();
     inlet = new BatchInlet(net, feed, framework);
@@ -117,12 +117,13 @@ public final class TrainingGraph implements AutoCloseable {
     collapsed = objective.collapsed();
     long activations = MemoryNeed.activations(graph);
 
-    List<Variable> trained = net.variables().stream().filter(descent::trains).toList();
+    List<Variable> trained = descent.trained(net);
+    EncoderLayers layers = EncoderLayers.of(encoder, net.variables());
     Gradients found = gradients(trained, objective.loss());
     unverifiedGradients = found.unverified();
     List<Gradient> gradients = ofVariables(trained, found);
     List<Op> complete = gradients.stream().<Op>map(Gradient::value).toList();
-    Descent.Step step = descent.build(net.after(complete), gradients, learningRate);
+    Descent.Step step = descent.build(net.after(complete), gradients, learningRate, layers);
     gradientNorm = step.gradientNorm();
     updates.addAll(step.updates());
     updates.addAll(net.after(step.updates()).buildAfterOptimizer());

@@ -4,10 +4,10 @@
  * <p>{@link org.isomer.train.engine.TrainingGraph} is one step: views in, encoder, projector or
  * head, loss, gradients, gate, optimizer, statistics; {@link org.isomer.train.engine.Descent} is
  * its part from gradients to the optimizer, which adds up the gradients of several batches, clips
- * them, and knows {@linkplain org.isomer.train.engine.RateGroup groups of variables} with a rate of
- * their own or none. {@link org.isomer.train.engine.TrainingSteps} takes step after step, and a
- * {@link org.isomer.train.engine.StepOutcome} says whether training has diverged. What is kept of a
- * run, and who watches it, is the business of callers.
+ * them, and knows the {@linkplain org.isomer.train.engine.EncoderLayers layers of the encoder},
+ * which may have rates of their own or none. {@link org.isomer.train.engine.TrainingSteps} takes
+ * step after step, and a {@link org.isomer.train.engine.StepOutcome} says whether training has
+ * diverged. What is kept of a run, and who watches it, is the business of callers.
  */
 @NullMarked
 package org.isomer.train.engine;

@@ -44,6 +44,13 @@ record TokenEncoder(TextTransformer.Config config) implements Encoder {
     return config.causal();
   }
 
+  /** What embeds, then the blocks. */
+  @Override
+  public List<List<String>> layers() {
+    return TransformerBlock.layers(
+        List.of("token_embed", "pos_embed", "segment_embed", "embed_norm"), config.depth());
+  }
+
   @Override
   public Features encode(Net net, Input input) {
     Optional<Operand<TFloat32>> mask = input.mask();

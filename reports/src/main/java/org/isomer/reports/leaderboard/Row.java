@@ -1,6 +1,7 @@
 package org.isomer.reports.leaderboard;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.Subject;
@@ -21,6 +22,20 @@ public record Row(String label, Subject subject, List<Optional<Cell>> cells) {
   /** The results of the row, in the order of the columns. */
   public List<Result> results() {
     return cells.stream().flatMap(Optional::stream).map(Cell::result).toList();
+  }
+
+  /** The weights that the encoder started with, if it did not start at random. */
+  Optional<String> start() {
+    Map<String, String> settings = method().settings();
+    return subject
+        .encoder()
+        .flatMap(encoder -> Optional.ofNullable(settings.get("encoder.weights")))
+        .map(
+            path ->
+                path
+                    + Optional.ofNullable(settings.get("encoder.weights-digest"))
+                        .map(digest -> ", SHA-256 " + digest)
+                        .orElse(""));
   }
 
   /** What the row shares with rows of other seeds. */

@@ -33,7 +33,14 @@ public final class SubjectFacts {
                     done.epochs() == 0
                         ? "epochs " + UNKNOWN
                         : Format.plain(done.epochs()) + " epochs"),
-            () -> subject.encoder().ifPresent(encoder -> facts.add("not pretrained")));
+            () ->
+                subject
+                    .encoder()
+                    .ifPresent(
+                        encoder ->
+                            facts.add(
+                                row.start().isEmpty() ? "not pretrained" : "not pretrained here")));
+    row.start().ifPresent(start -> facts.add("from given weights"));
     subject.seed().ifPresent(seed -> facts.add(seeds == 1 ? "seed " + seed : seeds + " seeds"));
     return String.join(" · ", facts);
   }
@@ -68,6 +75,7 @@ public final class SubjectFacts {
               }
             },
             () -> facts.put("Pretraining", "none"));
+    row.start().ifPresent(start -> facts.put("Encoder starts from", start));
     subject.seed().ifPresent(seed -> facts.put("Seed", seed.toString()));
     subject.pretraining().ifPresent(done -> facts.put("Checkpoint", done.checkpoint()));
     return facts;

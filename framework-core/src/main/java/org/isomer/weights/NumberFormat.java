@@ -1,4 +1,4 @@
-package org.isomer.train;
+package org.isomer.weights;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;

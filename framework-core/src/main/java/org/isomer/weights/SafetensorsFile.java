@@ -1,4 +1,4 @@
-package org.isomer.train;
+package org.isomer.weights;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,7 +18,7 @@ import org.isomer.spi.BadInputException;
  * they are asked for: the file may be larger than memory, and the number format of a tensor that
  * nobody asks for does not matter.
  */
-public final class SafetensorsFile {
+public final class SafetensorsFile implements Tensors {
   /** The longest header that the format allows, in bytes. */
   static final long LONGEST_HEADER = 100_000_000;
 
@@ -94,6 +94,7 @@ public final class SafetensorsFile {
   }
 
   /** The shapes of all tensors by their names, in the order of the header. */
+  @Override
   public Map<String, List<Long>> shapes() {
     Map<String, List<Long>> shapes = new LinkedHashMap<>();
     entries.forEach((name, entry) -> shapes.put(name, entry.shape()));
@@ -108,6 +109,7 @@ public final class SafetensorsFile {
    *     or are not all finite: an operation such as ReLU may hide NaN, and what follows then looks
    *     sound
    */
+  @Override
   public Safetensors.Tensor read(String name) {
     SafetensorsHeader.Entry entry = Objects.requireNonNull(entries.get(name), name);
     NumberFormat format =

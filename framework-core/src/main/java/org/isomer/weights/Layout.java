@@ -1,4 +1,4 @@
-package org.isomer.eval.model;
+package org.isomer.weights;
 
 import java.util.List;
 import java.util.Locale;
@@ -19,17 +19,17 @@ public enum Layout {
    * The names and shapes of a run's checkpoint, for every encoder; what is no encoder's is left.
    */
   ISOMER(".*", "(?!encoder\\.).*"),
-  /** The state dictionary of torchvision's ResNets, without the classifier. */
-  TORCHVISION_RESNET(
-      "(conv1|bn1|layer\\d+\\.\\d+\\.(conv\\d|bn\\d|downsample\\.[01]))"
-          + "\\.(weight|bias|running_mean|running_var)",
-      "fc\\..*|.*\\.num_batches_tracked"),
+  /** The state dictionary of torchvision's ResNets, which is timm's, without the classifier. */
+  TORCHVISION_RESNET(Names.RESNET, "fc\\..*|.*\\.num_batches_tracked"),
+  /** The state dictionary of Hugging Face's {@code ResNetModel}, without the classifier. */
+  HUGGING_FACE_RESNET(Names.RESNET, "classifier\\..*|.*\\.num_batches_tracked"),
   /** The state dictionary of timm's vision transformers, without the classifier. */
-  TIMM_VIT(
-      "cls_token|pos_embed|(patch_embed\\.proj|norm|fc_norm"
-          + "|blocks\\.\\d+\\.(norm1|norm2|attn\\.qkv|attn\\.proj|mlp\\.fc1|mlp\\.fc2))"
-          + "\\.(weight|bias)",
-      "head\\..*"),
+  TIMM_VIT(Names.VIT, "head\\..*"),
+  /**
+   * The state dictionary of Hugging Face's {@code ViTModel}, without pooler and classifier.
+   * Queries, keys and values are matrices of their own there, one here.
+   */
+  HUGGING_FACE_VIT(Names.VIT, "pooler\\..*|classifier\\..*"),
   /**
    * The state dictionary of Hugging Face's {@code BertModel}, without the pooler and the heads of
    * pretraining. Queries, keys and values are matrices of their own there, one here.
@@ -43,6 +43,17 @@ public enum Layout {
   TS2VEC(
       "(input_fc|feature_extractor\\.net\\.\\d+\\.(conv[12]\\.conv|projector))\\.(weight|bias)",
       "n_averaged");
+
+  /** The names of encoders that several programs have. */
+  private static final class Names {
+    static final String RESNET =
+        "(conv1|bn1|layer\\d+\\.\\d+\\.(conv\\d|bn\\d|downsample\\.[01]))"
+            + "\\.(weight|bias|running_mean|running_var)";
+    static final String VIT =
+        "cls_token|pos_embed|(patch_embed\\.proj|norm|fc_norm"
+            + "|blocks\\.\\d+\\.(norm1|norm2|attn\\.qkv|attn\\.proj|mlp\\.fc1|mlp\\.fc2))"
+            + "\\.(weight|bias)";
+  }
 
   /** What stands before the names of an encoder's variables in a graph. */
   private static final String SCOPE = "encoder.";
@@ -75,16 +86,18 @@ public enum Layout {
    * The keys of a variable: one, or several of equal shape that lie in it one after the other, as
    * the file orders its dimensions.
    */
-  List<String> keys(Variable variable) {
+  public List<String> keys(Variable variable) {
     return switch (this) {
       case ISOMER -> List.of(variable.name());
       case TORCHVISION_RESNET, TIMM_VIT, TS2VEC -> List.of(own(variable));
       case HUGGING_FACE_BERT -> BertKeys.of(own(variable));
+      case HUGGING_FACE_RESNET -> List.of(HuggingFaceKeys.ofResnet(own(variable)));
+      case HUGGING_FACE_VIT -> HuggingFaceKeys.ofVit(own(variable));
     };
   }
 
   /** The shape of each of a variable's tensors in a file. */
-  long[] shape(Variable variable) {
+  public long[] shape(Variable variable) {
     long[] shape = whole(variable);
     shape[0] /= keys(variable).size();
     return shape;
@@ -137,12 +150,12 @@ public enum Layout {
    *
    * @throws BadInputException if not
    */
-  void requireFor(List<Variable> variables) {
+  public void requireFor(List<Variable> variables) {
     foreign(variables)
         .ifPresent(
             name -> {
               throw new BadInputException(
-                  "layout %s: this encoder has the variable %s, which the layout does not know. torchvision-resnet is for the resnet encoders, timm-vit for the vit encoders, hugging-face-bert for text-transformer with norm post, ts2vec for ts2vec and dilated-convnet, isomer for all."
+                  "layout %s: this encoder has the variable %s, which the layout does not know. torchvision-resnet and hugging-face-resnet are for the resnet encoders, timm-vit and hugging-face-vit for the vit encoders, hugging-face-bert for text-transformer with norm post, ts2vec for ts2vec and dilated-convnet, isomer for all."
                       .formatted(shown(), name));
             });
   }

@@ -1,4 +1,4 @@
-package org.isomer.eval.model;
+package org.isomer.weights;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,11 +1,9 @@
-package org.isomer.eval.model;
+package org.isomer.weights;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isomer.graph.PositionGrid;
@@ -63,50 +61,18 @@ record WeightAdvice(
 
   /** Other layouts and prefixes with which some key of the encoder's is in the file. */
   private List<WeightFit> others() {
-    List<WeightFit> others = new ArrayList<>();
-    for (Layout layout : Layout.values()) {
-      if (layout.isFor(variables)) {
-        for (String prefix : prefixes(layout)) {
-          if (layout != own.layout() || !prefix.equals(own.prefix())) {
-            others.add(WeightFit.of(shapes, variables, layout, prefix, made));
-          }
-        }
-      }
-    }
-    return others.stream()
-        .sorted(
-            Comparator.comparing(
-                fit -> !PrefixRole.of(fit.prefix()).map(PrefixRole::usual).orElse(true)))
-        .toList();
-  }
-
-  /** The prefixes under which the file has most of the encoder's keys, shortest first. */
-  private List<String> prefixes(Layout layout) {
-    Map<String, Integer> found = new TreeMap<>();
-    for (Variable variable : variables) {
-      String key = layout.keys(variable).get(0);
-      for (String each : shapes.keySet()) {
-        String prefix = each.endsWith(key) ? each.substring(0, each.length() - key.length()) : "?";
-        if (prefix.isEmpty() || prefix.endsWith(".") || prefix.endsWith("/")) {
-          found.merge(prefix, 1, Integer::sum);
-        }
-      }
-    }
-    return found.entrySet().stream()
-        .filter(entry -> 2 * entry.getValue() > variables.size())
-        .map(Map.Entry::getKey)
-        .toList();
+    return new WeightFits(shapes, variables, made)
+        .all().stream()
+            .filter(fit -> fit.layout() != own.layout() || !fit.prefix().equals(own.prefix()))
+            .toList();
   }
 
   private String choice(WeightFit fit) {
-    return "  %s%s"
-        .formatted(
-            settings(fit),
-            PrefixRole.of(fit.prefix()).map(role -> "   # " + role.meaning()).orElse(""));
+    return "  " + settings(fit) + meaning(fit);
   }
 
   private String settings(WeightFit fit) {
-    String prefix = "prefix: " + (fit.prefix().isEmpty() ? "''" : fit.prefix());
+    String prefix = "prefix: " + shown(fit);
     if (fit.layout() == own.layout()) {
       return prefix;
     }
@@ -114,11 +80,25 @@ record WeightAdvice(
     return fit.prefix().equals(own.prefix()) ? layout : layout + " and " + prefix;
   }
 
+  /** A prefix as a configuration has it, and what it stands for if its name says so. */
+  static String prefix(WeightFit fit) {
+    return shown(fit) + meaning(fit);
+  }
+
+  private static String shown(WeightFit fit) {
+    return fit.prefix().isEmpty() ? "''" : fit.prefix();
+  }
+
+  private static String meaning(WeightFit fit) {
+    return PrefixRole.of(fit.prefix()).map(role -> "   # " + role.meaning()).orElse("");
+  }
+
   private String examples() {
     return shapes.keySet().stream().limit(EXAMPLES).collect(Collectors.joining(", "));
   }
 
-  private static String problems(WeightFit fit) {
+  /** The first of what does not fit, one a line. */
+  static String problems(WeightFit fit) {
     String shown =
         fit.problems().stream()
             .limit(SHOWN)

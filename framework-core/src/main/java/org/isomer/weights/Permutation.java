@@ -1,4 +1,4 @@
-package org.isomer.eval.model;
+package org.isomer.weights;
 
 /**
  * Another order of a tensor's dimensions.

@@ -1,4 +1,4 @@
-package org.isomer.train;
+package org.isomer.weights;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

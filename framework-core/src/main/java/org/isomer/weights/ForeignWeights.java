@@ -1,4 +1,4 @@
-package org.isomer.train;
+package org.isomer.weights;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package org.isomer.eval.model;
+package org.isomer.weights;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,38 +9,34 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.isomer.eval.spi.Weights;
 import org.isomer.graph.PositionGrid;
 import org.isomer.graph.Variable;
 import org.isomer.spi.BadInputException;
-import org.isomer.train.Safetensors;
-import org.isomer.train.SafetensorsFile;
 
 /**
  * An encoder's weights in a safetensors file. Tensors that are not the encoder's are not read.
  *
- * @param file the file, whose header is in order
+ * @param file its tensors
  * @param path where it is
  * @param layout how it names and orders them
  * @param prefix what stands before the encoder's keys, such as {@code module.}; keys without it
  *     belong to other parts of the file and are left out
  * @param made the grid of position embeddings that the encoder has for the model file's images
  */
-record WeightFile(
-    SafetensorsFile file,
-    Path path,
-    Layout layout,
-    String prefix,
-    Supplier<Optional<PositionGrid>> made)
-    implements Weights {
+public record WeightFile(
+    Tensors file, Path path, Layout layout, String prefix, Supplier<Optional<PositionGrid>> made) {
 
   /**
-   * {@inheritDoc}
+   * Row-major scalars by variable name.
    *
    * <p>A key that the encoder has no use for is an error too: the file then is another network's.
    * Position embeddings of another grid are {@linkplain PositionInterpolation interpolated}.
+   *
+   * @param variables the encoder's, named as they are in a training graph, such as {@code
+   *     encoder.conv1.weight}
+   * @throws BadInputException naming the file and each variable that it lacks or holds in another
+   *     shape
    */
-  @Override
   public Map<String, float[]> of(List<Variable> variables) {
     WeightFit fit = fit(variables);
     Map<String, float[]> values = new LinkedHashMap<>();
@@ -72,8 +68,12 @@ record WeightFile(
         : new PositionInterpolation(stored, variable.grid().orElseThrow()).of(scalars);
   }
 
-  /** Names the interpolated position embeddings. */
-  @Override
+  /** The keys of the file that hold these variables. */
+  public List<String> keys(List<Variable> variables) {
+    return fit(variables).keys().values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Names the interpolated position embeddings, a sentence each. */
   public List<String> warnings(List<Variable> variables) {
     WeightFit fit = fit(variables);
     return fit.grids().entrySet().stream()
@@ -112,7 +112,8 @@ record WeightFile(
    *
    * @param values row-major scalars by variable name
    */
-  static void write(Path path, Layout layout, List<Variable> variables, Map<String, float[]> values)
+  public static void write(
+      Path path, Layout layout, List<Variable> variables, Map<String, float[]> values)
       throws IOException {
     Safetensors.write(path, tensors(layout, variables, values));
   }
@@ -122,7 +123,7 @@ record WeightFile(
    *
    * @param values row-major scalars by variable name
    */
-  static Map<String, Safetensors.Tensor> tensors(
+  public static Map<String, Safetensors.Tensor> tensors(
       Layout layout, List<Variable> variables, Map<String, float[]> values) {
     layout.requireFor(variables);
     Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
