@@ -39,7 +39,7 @@ final class Mutations {
 
   private void visit(JsonNode node, String place) {
     if (node instanceof ObjectNode object) {
-      boolean plugin = node != root && object.path("name").isTextual(); // the root's is a title
+      boolean plugin = !place.isEmpty() && object.path("name").isTextual(); // the root's is a title
       visit(object, plugin ? object.path("name").asText() : place);
     } else if (node instanceof ArrayNode array) {
       for (int i = 0; i < array.size(); i++) {

@@ -39,7 +39,12 @@ public final class ConfigurationVerb implements CommandPlugin<ConfigurationVerb.
                   "Print a JSON Schema (draft 7) of all that may stand in the file, the options of"
                       + " plugins included; editors check and complete by it",
               value = "false")
-          boolean schema) {}
+          boolean schema) {
+    /** The options of a pretraining configuration, as there was nothing else once. */
+    public Config() {
+      this("pretraining", false);
+    }
+  }
 
   @Override
   public String name() {
