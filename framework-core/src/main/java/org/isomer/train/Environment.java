@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.isomer.file.TextFile;
 import org.isomer.graph.Processor;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.TensorFlow;
@@ -66,7 +67,8 @@ public record Environment(
       Path folder = Objects.requireNonNull(code.getParent());
       Path stated = folder.resolveSibling("commit"); // as archives of Isomer have it beside lib
       if (Files.isRegularFile(stated)) {
-        return Files.readString(stated).isBlank() ? null : Files.readString(stated).strip();
+        String commit = new TextFile(stated).text().strip();
+        return commit.isEmpty() ? null : commit;
       }
       Process git =
           new ProcessBuilder(

@@ -65,6 +65,7 @@ class EveryPluginTest {
           "command/benchmark",
           "command/catalogue",
           "command/compare",
+          "command/completion",
           "command/describe",
           "command/embed",
           "command/eval",
