@@ -474,7 +474,7 @@ class ArchitectureTest {
                 .importPackages("org.isomer.embedding"));
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.isomer.eval.cli")
+        .resideOutsideOfPackages("org.isomer.eval.cli", "org.isomer.eval.runpage")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.isomer.embedding")

@@ -59,11 +59,6 @@ public record Entrant(
     return scores.stream().filter(Optional::isEmpty).count();
   }
 
-  /** Whether it has results for at least half of the tasks; of fewer nothing is concluded. */
-  public boolean isRanked() {
-    return 2 * missing() <= scores.size();
-  }
-
   Entrant withPlaces(Map<Criterion, Place> ranked) {
     return new Entrant(label, facts, seeds, parameters, seconds, scores, ranked);
   }

@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param tasks at least two
  * @param entrants at least two, the highest mean win rate first, and last those with results for
- *     fewer than half of the tasks; the order of those that are not told apart means nothing, which
- *     {@code test} says
+ *     fewer than half of the tasks that more than one has; the order of those that are not told
+ *     apart means nothing, which {@code test} says
  * @param criteria those that apply
  * @param test absent if fewer than two entrants have a result in every task
  * @param pairings one for each pair, by the places of the first and the second; empty for an

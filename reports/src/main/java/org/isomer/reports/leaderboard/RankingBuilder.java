@@ -89,7 +89,7 @@ final class RankingBuilder {
     List<Map<Criterion, Place>> places = new ArrayList<>();
     unordered.forEach(entrant -> places.add(new EnumMap<>(Criterion.class)));
     for (Criterion criterion : criteria) {
-      SubjectStatistic statistic = ofRanked(criterion.of(scores), unordered);
+      SubjectStatistic statistic = ofRanked(criterion.of(scores), scores);
       double[] values = statistic.ofAll(tasks.size());
       double[] ranks = Ranks.of(tied(values));
       List<Interval> intervals = RankIntervals.of(Bootstrap.STANDARD, tasks.size(), statistic);
@@ -108,12 +108,23 @@ final class RankingBuilder {
     return new Ranking(tasks, entrants, criteria, test(entrants, pairings), pairings);
   }
 
-  /** A statistic that is missing for those who have too few results. */
-  private static SubjectStatistic ofRanked(SubjectStatistic all, List<Entrant> entrants) {
+  /**
+   * A statistic that is missing for those who have too few results: fewer than half of the tasks in
+   * which subjects can be compared at all.
+   */
+  private static SubjectStatistic ofRanked(SubjectStatistic all, TaskScores scores) {
+    int[] shared =
+        IntStream.range(0, scores.tasks()).filter(task -> scores.present(task) > 1).toArray();
+    boolean[] ranked = new boolean[scores.subjects()];
+    for (int i = 0; i < ranked.length; i++) {
+      int subject = i;
+      long own = IntStream.of(shared).filter(task -> scores.has(task, subject)).count();
+      ranked[i] = 2 * own >= shared.length;
+    }
     return samples -> {
       double[] values = all.of(samples);
       for (int i = 0; i < values.length; i++) {
-        values[i] = entrants.get(i).isRanked() ? values[i] : Double.NaN;
+        values[i] = ranked[i] ? values[i] : Double.NaN;
       }
       return values;
     };

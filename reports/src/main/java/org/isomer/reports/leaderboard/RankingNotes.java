@@ -157,8 +157,9 @@ public final class RankingNotes {
             .map(entrant -> missing(ranking, entrant, gaps <= LISTED))
             .collect(Collectors.joining("; "));
     return List.of(
-        "A dash is a result that was not given; nothing is filled in for it. Who has results for fewer"
-            + " than half of the tasks is not ranked, and stands last. Results are missing: "
+        "A dash is a result that was not given; nothing is filled in for it. Of the tasks"
+            + " that more than one subject has, who has fewer than half is not ranked, and stands last."
+            + " Results are missing: "
             + who
             + ".");
   }

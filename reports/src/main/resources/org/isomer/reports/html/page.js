@@ -284,8 +284,9 @@ function tasksOf(table) {
     const scores = chosen.map(({ column, head }) =>
       rows.map(
         (row) => (head.dataset.smaller ? -1 : 1) * parseFloat(row.cells[column].dataset.value)));
+    const shared = scores.filter((task) => task.filter((score) => !Number.isNaN(score)).length > 1);
     const lacking = rows.map(
-      (unused, i) => 2 * scores.filter((task) => Number.isNaN(task[i])).length > chosen.length);
+      (unused, i) => 2 * shared.filter((task) => Number.isNaN(task[i])).length > shared.length);
     const drawn = resamples(chosen.length);
     for (const [name, i] of criteria) {
       const found = places(ofRanked(CRITERIA[name](scores), lacking), drawn, chosen.length);

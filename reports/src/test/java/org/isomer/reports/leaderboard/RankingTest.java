@@ -139,8 +139,18 @@ class RankingTest {
     assertThat(RankingNotes.lead(ranking))
         .hasValueSatisfying(s -> assertThat(s).startsWith("wins "));
     assertThat(RankingNotes.of(ranking))
-        .anySatisfy(
-            note -> assertThat(note).contains("fewer than half of the tasks is not ranked"));
+        .anySatisfy(note -> assertThat(note).contains("who has fewer than half is not ranked"));
+  }
+
+  /** A baseline has tasks of its own, which tell nothing of the others. */
+  @Test
+  void tasksOfOneSubjectDoNotCount() {
+    List<Result> results = new ArrayList<>();
+    results.addAll(results(subject("A", 1, 100, 10), 36, 30, 0, 0, 0));
+    results.addAll(results(subject("B", 1, 200, 5), 32, 24, 28, 20, 30));
+
+    assertThat(ranking(results).entrants())
+        .allSatisfy(entrant -> assertThat(entrant.places()).hasSize(3));
   }
 
   @Test
