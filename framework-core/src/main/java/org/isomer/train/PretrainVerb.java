@@ -92,11 +92,14 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
 
   @Override
   public Map<String, List<String>> words(Catalog catalog) {
-    return Map.of(
-        "set",
-        OptionDescription.rows(new ConfigReader(catalog).describe(Plan.class)).stream()
-            .map(row -> row.get(0) + "=")
-            .toList());
+    return Map.of("set", settable(catalog));
+  }
+
+  /** What {@code --set} takes, for completion. */
+  public static List<String> settable(Catalog catalog) {
+    return OptionDescription.rows(new ConfigReader(catalog).describe(Plan.class)).stream()
+        .map(row -> row.get(0) + "=")
+        .toList();
   }
 
   @Override

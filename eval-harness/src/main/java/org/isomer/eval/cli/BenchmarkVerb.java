@@ -31,6 +31,7 @@ import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 import org.isomer.text.ShellCommand;
+import org.isomer.train.PretrainVerb;
 import org.isomer.train.Pretraining;
 import org.isomer.train.Terms;
 
@@ -97,7 +98,7 @@ public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> 
 
   @Override
   public Map<String, List<String>> words(Catalog catalog) {
-    return Map.of("benchmark", BenchmarkLibrary.names());
+    return Map.of("benchmark", BenchmarkLibrary.names(), "set", PretrainVerb.settable(catalog));
   }
 
   @Override

@@ -48,6 +48,10 @@ record BoardCheck(int size, List<String> faults, List<String> warnings, int subj
     Map<Path, Result> results = new TreeMap<>(Comparator.comparing(Path::toString));
     files.forEach(file -> results.put(file, ResultStore.read(List.of(file)).get(0)));
     List<String> warnings = doubts(results);
+    faults.addAll(namesTaken(results));
+    if (!faults.isEmpty()) {
+      return new BoardCheck(files.size(), faults, warnings, 0, 0);
+    }
     try {
       Leaderboard leaderboard = Leaderboard.of(List.copyOf(results.values()));
       faults.addAll(repeated(results, leaderboard));
@@ -61,6 +65,22 @@ record BoardCheck(int size, List<String> faults, List<String> warnings, int subj
       faults.add(String.valueOf(e.getMessage()));
       return new BoardCheck(files.size(), faults, warnings, 0, 0);
     }
+  }
+
+  /** Two different results of one name. */
+  private static List<String> namesTaken(Map<Path, Result> results) {
+    Map<String, Path> first = new TreeMap<>();
+    List<String> faults = new ArrayList<>();
+    results.forEach(
+        (file, result) -> {
+          Path other = first.putIfAbsent(result.record().id(), file);
+          if (other != null && !result.equals(results.get(other))) {
+            faults.add(
+                "%s: is another result than %s, and both are called '%s'"
+                    .formatted(file, other, result.record().id()));
+          }
+        });
+    return faults;
   }
 
   private static Optional<String> fault(VerifiedFile verified) {

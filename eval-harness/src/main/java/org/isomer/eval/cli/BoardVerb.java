@@ -19,8 +19,8 @@ public final class BoardVerb implements CommandPlugin<BoardVerb.Config> {
           @Option(
               help =
                   "check: look whether results can go on a board, as where they are handed in for"
-                      + " one: each is read, its digest compared and its scores computed again,"
-                      + " and none may be there twice")
+                      + " one: each has to have its digest and its predictions, which have to"
+                      + " give its scores, and none may be there twice")
           Action action,
       @Argument("RESULTS")
           @Option(
@@ -71,8 +71,8 @@ public final class BoardVerb implements CommandPlugin<BoardVerb.Config> {
       check.faults().forEach(console::print);
       if (!check.faults().isEmpty()) {
         throw new BadInputException(
-            "%d of %d results cannot go on the board, for the reasons above. Mend them, or leave them out."
-                .formatted(check.faults().size(), check.size()));
+            "These %d results cannot go on one board, for what stands above (%d). Mend it, or leave out what it names."
+                .formatted(check.size(), check.faults().size()));
       }
       console.print(
           "%d results can go on the board: %d subjects in %d tasks."

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
@@ -21,9 +22,11 @@ import org.isomer.eval.suite.Suite;
 import org.isomer.eval.suite.TaskFile;
 import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.file.TextFile;
+import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 import org.isomer.train.Plan;
+import org.isomer.train.PretrainVerb;
 import org.isomer.train.Pretraining;
 
 /** {@code isomer check CONFIG}. */
@@ -70,6 +73,14 @@ public final class CheckVerb implements CommandPlugin<CheckVerb.Config> {
         "check simclr.yaml --set batch-size=512",
         "check my-task.yaml --data /data",
         "check small-cifar10-simclr --data /data");
+  }
+
+  @Override
+  public Map<String, List<String>> words(Catalog catalog) {
+    List<String> bundled = new ArrayList<>(TaskLibrary.taskNames());
+    bundled.addAll(TaskLibrary.suiteNames());
+    bundled.addAll(BenchmarkLibrary.names());
+    return Map.of("config", bundled, "set", PretrainVerb.settable(catalog));
   }
 
   @Override

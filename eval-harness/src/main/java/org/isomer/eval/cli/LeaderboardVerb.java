@@ -81,12 +81,10 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
 
     @Override
     public void run() throws IOException {
-      Leaderboard leaderboard = BoardTables.read(config.results(), verifier);
+      Optional<PublishedNumbers> published = config.published().map(PublishedNumbers::read);
+      Leaderboard results = BoardTables.read(config.results(), verifier);
       write(
-          config
-              .published()
-              .map(file -> PublishedNumbers.addTo(leaderboard, file))
-              .orElse(leaderboard),
+          published.map(numbers -> numbers.addTo(results)).orElse(results),
           config.title(),
           config.out(),
           console);

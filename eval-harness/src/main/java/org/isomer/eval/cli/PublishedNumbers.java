@@ -18,22 +18,44 @@ import org.isomer.data.text.Fields;
 import org.isomer.reports.leaderboard.Board;
 import org.isomer.reports.leaderboard.Column;
 import org.isomer.reports.leaderboard.Leaderboard;
+import org.isomer.reports.leaderboard.Notes;
 import org.isomer.reports.leaderboard.PublishedRow;
 import org.isomer.reports.record.Scale;
 import org.isomer.spi.BadInputException;
 
 /**
  * Reads published numbers for a leaderboard: a CSV with the columns subject, data, task, value and
- * source. Data and task are titles as the leaderboard has them; a value is as papers print it, so a
- * share is in per cent.
+ * source. Data and task are titles as the leaderboard has them, or for data the heading of a board;
+ * a value is as papers print it, so a share is in per cent.
  */
 final class PublishedNumbers {
   private static final List<String> COLUMNS = List.of("subject", "data", "task", "value", "source");
+  private static final int VALUE = 3;
 
   private final DelimitedFile table;
+  private final List<Fields> lines;
 
-  private PublishedNumbers(Path file) {
-    table = DelimitedFile.of(file, true);
+  private PublishedNumbers(DelimitedFile table, List<Fields> lines) {
+    this.table = table;
+    this.lines = lines;
+  }
+
+  /**
+   * Reads a file, before any results are.
+   *
+   * @throws BadInputException if it is not of that form
+   */
+  static PublishedNumbers read(Path file) {
+    DelimitedFile table = DelimitedFile.of(file, true);
+    return new PublishedNumbers(table, table.read(COLUMNS, PublishedNumbers::filled));
+  }
+
+  private static Fields filled(Fields line) {
+    for (int field = 0; field < COLUMNS.size(); field++) {
+      line.filled(field, COLUMNS.get(field));
+    }
+    line.number(VALUE);
+    return line;
   }
 
   /** A line: whose number it is, where it belongs, and what it is. */
@@ -49,22 +71,23 @@ final class PublishedNumbers {
   }
 
   /**
-   * Adds the numbers of a file to the boards that they belong to.
+   * Adds the numbers to the boards that they belong to.
    *
-   * @throws BadInputException if the file is not of that form, names data or a task that the
-   *     leaderboard does not have, or gives a number twice
+   * @throws BadInputException if one names data or a task that the leaderboard does not have, or
+   *     that several of its boards have, or if one is given twice
    */
-  static Leaderboard addTo(Leaderboard leaderboard, Path file) {
-    PublishedNumbers csv = new PublishedNumbers(file);
-    List<Entry> entries =
-        csv.table.read(COLUMNS, fields -> csv.entry(fields, leaderboard.boards()));
+  Leaderboard addTo(Leaderboard leaderboard) {
     Set<Object> seen = new HashSet<>();
-    for (Entry entry : entries) {
+    List<Entry> entries = new ArrayList<>();
+    for (Fields line : lines) {
+      Entry entry = entry(line, leaderboard.boards());
       if (!seen.add(entry.cell())) {
-        throw new BadInputException(
-            "%s: %s has two numbers from %s for one task. Remove one of them."
-                .formatted(file, entry.subject(), entry.source()));
+        throw table.wrong(
+            line.line(),
+            "%s has a number from %s for this task already. Remove one of them"
+                .formatted(entry.subject(), entry.source()));
       }
+      entries.add(entry);
     }
     List<Board> boards =
         IntStream.range(0, leaderboard.boards().size())
@@ -74,18 +97,34 @@ final class PublishedNumbers {
   }
 
   private Entry entry(Fields fields, List<Board> boards) {
-    String data = known(fields, 1, boards.stream().map(board -> board.data().title()));
-    List<Board> own = boards.stream().filter(board -> board.data().title().equals(data)).toList();
-    String task = known(fields, 2, own.stream().flatMap(PublishedNumbers::tasks));
-    Board board =
-        own.stream().filter(each -> tasks(each).anyMatch(task::equals)).findFirst().orElseThrow();
-    int column = tasks(board).toList().indexOf(task);
+    String data = known(fields, 1, boards.stream().flatMap(PublishedNumbers::titles));
+    List<Board> named =
+        boards.stream().filter(board -> titles(board).anyMatch(data::equals)).toList();
+    String task = known(fields, 2, named.stream().flatMap(PublishedNumbers::tasks));
+    List<Board> own = named.stream().filter(each -> tasks(each).anyMatch(task::equals)).toList();
+    if (own.size() > 1) {
+      throw table.wrong(
+          fields.line(),
+          "several boards are of %s and have the task %s. Name one of them: %s"
+              .formatted(
+                  data,
+                  task,
+                  own.stream()
+                      .map(board -> Notes.heading(board.data()))
+                      .collect(Collectors.joining("; "))));
+    }
+    int column = tasks(own.get(0)).toList().indexOf(task);
     return new Entry(
-        fields.filled(0, COLUMNS.get(0)),
-        fields.filled(4, COLUMNS.get(4)),
-        boards.indexOf(board),
+        fields.value(0),
+        fields.value(4),
+        boards.indexOf(own.get(0)),
         column,
-        value(fields, board.columns().get(column).scale()));
+        value(fields, own.get(0).columns().get(column).scale()));
+  }
+
+  /** What a board's data may be called: their title, or the heading of the board. */
+  private static Stream<String> titles(Board board) {
+    return Stream.of(board.data().title(), Notes.heading(board.data()));
   }
 
   private static Stream<String> tasks(Board board) {
@@ -94,7 +133,7 @@ final class PublishedNumbers {
 
   /** A title, which has to be one of those that there are. */
   private String known(Fields fields, int field, Stream<String> titles) {
-    String title = fields.filled(field, COLUMNS.get(field));
+    String title = fields.value(field);
     Set<String> all = titles.collect(Collectors.toCollection(LinkedHashSet::new));
     if (!all.contains(title)) {
       throw table.wrong(
@@ -106,7 +145,7 @@ final class PublishedNumbers {
   }
 
   private double value(Fields fields, Scale scale) {
-    double value = fields.number(3);
+    double value = fields.number(VALUE);
     if (scale != Scale.SHARE) {
       return value;
     }

@@ -89,6 +89,7 @@ public final class SearchVerb implements CommandPlugin<SearchVerb.Config> {
 
     @Override
     public void run() {
+      config.page().ifPresent(Searching::requireFree);
       OpenEncoder encoder = encoders.open(config.model());
       VectorIndex index = VectorIndex.read(config.index(), encoder.model());
       Unsplit query = sources.query(config.query(), encoder.model().input());
@@ -104,6 +105,11 @@ public final class SearchVerb implements CommandPlugin<SearchVerb.Config> {
       }
       console.table(List.of("", "cosine", "example"), rows);
       config.page().ifPresent(folder -> write(folder, encoder, index, query, hits));
+    }
+
+    private static void requireFree(Path folder) {
+      OutputFolder.requireAvailable(folder);
+      OwnPage.isThere(folder.resolve(PAGE), "--page");
     }
 
     private void write(

@@ -18,6 +18,7 @@ import org.isomer.reports.record.Provenance;
 import org.isomer.reports.run.RunPage;
 import org.isomer.reports.run.RunPage.Figure;
 import org.isomer.spi.BadInputException;
+import org.isomer.text.ShellCommand;
 import org.isomer.train.Environment;
 import org.isomer.train.RunDirectory;
 import org.isomer.train.RunManifest;
@@ -77,7 +78,7 @@ public final class RunPages {
         views,
         missing,
         Files.exists(run.configFile()) ? new TextFile(run.configFile()).text() : "",
-        "./isomer pretrain %s --out NEW_RUN".formatted(run.configFile()),
+        "./isomer pretrain %s --out NEW_RUN".formatted(ShellCommand.quoted(run.configFile())),
         manifest.sessions().stream()
             .map(
                 session ->

@@ -14,6 +14,7 @@ import org.isomer.spi.Choice;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Split;
 import org.isomer.spi.Step;
+import org.isomer.text.ShellCommand;
 
 /** Plain numbers, as a baseline makes them of the data of a run: what its encoder has to beat. */
 public final class BaselineContestant {
@@ -54,7 +55,8 @@ public final class BaselineContestant {
         run.plugins().stream().map(RunContestant::origin).toList(),
         List.of(run.plan().dataset(), chosen),
         Sha256.hex(NO_PREPROCESSING),
-        "./isomer pretrain %s --out RUN".formatted(run.directory().configFile()),
+        "./isomer pretrain %s --out RUN"
+            .formatted(ShellCommand.quoted(run.directory().configFile())),
         "RUN --baseline '%s'".formatted(configuration),
         Map.of(),
         List.of(),

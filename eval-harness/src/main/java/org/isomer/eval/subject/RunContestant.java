@@ -24,6 +24,7 @@ import org.isomer.spi.EncoderAdditions;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Split;
 import org.isomer.spi.Step;
+import org.isomer.text.ShellCommand;
 import org.isomer.train.EncoderStart;
 import org.isomer.train.Plan;
 import org.isomer.train.RunManifest;
@@ -55,7 +56,8 @@ public final class RunContestant {
             ? List.of(run.plan().dataset())
             : List.of(run.plan().dataset(), run.plan().views(), run.plan().encoder()),
         raw ? Sha256.hex(RAW) : preprocessingDigest(run.plan(), run.views().fileDigests()),
-        "./isomer pretrain %s --out RUN".formatted(run.directory().configFile()),
+        "./isomer pretrain %s --out RUN"
+            .formatted(ShellCommand.quoted(run.directory().configFile())),
         argument(run, representation),
         pretrained ? Map.of("pretraining", seconds(run)) : Map.of(),
         pretrained ? alarms(run) : List.of(),

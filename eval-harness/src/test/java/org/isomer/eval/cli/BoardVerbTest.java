@@ -40,12 +40,12 @@ class BoardVerbTest {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  private void refused(String message) {
+  private void refused(int all) {
     assertThatThrownBy(this::check)
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            message
-                + " cannot go on the board, for the reasons above. Mend them, or leave them out.");
+            "These %d results cannot go on one board, for what stands above (1). Mend it, or leave out what it names.",
+            all);
   }
 
   @Test
@@ -62,7 +62,7 @@ class BoardVerbTest {
     results.store();
     results.edit("classes", record -> StoredFolder.metric(record, "accuracy").put("value", .81));
 
-    refused("1 of 5 results");
+    refused(5);
     assertThat(printed())
         .contains("classes/result.json: DIFFERS", "accuracy: stored 0.81, computed 0.8");
   }
@@ -72,7 +72,7 @@ class BoardVerbTest {
     results.store();
     Files.delete(folder.resolve("boxes").resolve(RecordDigest.FILE));
 
-    refused("1 of 5 results");
+    refused(5);
     assertThat(printed())
         .contains("boxes/result.json: PARTLY CHECKED", "without " + RecordDigest.FILE);
   }
@@ -82,9 +82,19 @@ class BoardVerbTest {
     ResultStore.write(folder.resolve("one"), StoredResults.classes("classes", 24));
     ResultStore.write(folder.resolve("two"), StoredResults.classes("classes", 24));
 
-    refused("1 of 2 results");
+    refused(2);
     assertThat(printed())
         .contains(
             "two/classes/result.json: is there twice, as the same measurement of the same subject");
+  }
+
+  @Test
+  void twoResultsOfOneNameAreNamed() {
+    ResultStore.write(folder.resolve("one"), StoredResults.classes("classes", 24));
+    ResultStore.write(folder.resolve("two"), StoredResults.classes("classes", 20));
+
+    refused(2);
+    assertThat(printed())
+        .contains("two/classes/result.json: is another result than ", "both are called 'classes'");
   }
 }

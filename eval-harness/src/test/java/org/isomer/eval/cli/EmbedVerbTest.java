@@ -67,7 +67,7 @@ class EmbedVerbTest {
     String said = embed("all.npy", "files", photos());
     assertThat(said)
         .contains("6 vectors of ", "by tiny, of all examples of photos", "numpy.load(\"all.npy\")")
-        .contains("Next: isomer search %s --index ".formatted(stripes.run()));
+        .contains("Next: isomer search %s QUERY --index ".formatted(stripes.run()));
     NpyArray array = NpyArray.read(folder.resolve("all.npy"), "");
     VectorsNote note = VectorsNote.of(folder.resolve("all.npy")).orElseThrow();
     assertThat(note.ids())

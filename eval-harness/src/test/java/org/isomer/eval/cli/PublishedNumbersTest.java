@@ -28,8 +28,8 @@ class PublishedNumbersTest {
   @TempDir Path folder;
 
   private Leaderboard with(String lines) throws IOException {
-    return PublishedNumbers.addTo(
-        LEADERBOARD, Files.writeString(folder.resolve("published.csv"), HEAD + lines));
+    Path file = Files.writeString(folder.resolve("published.csv"), HEAD + lines);
+    return PublishedNumbers.read(file).addTo(LEADERBOARD);
   }
 
   @Test
@@ -72,6 +72,7 @@ class PublishedNumbersTest {
   void aNumberStandsOnce() {
     assertThatThrownBy(() -> with("A,Shapes,kNN,80,Doe\nA,Shapes,kNN,81,Doe\n"))
         .isInstanceOf(BadInputException.class)
-        .hasMessageEndingWith("A has two numbers from Doe for one task. Remove one of them.");
+        .hasMessageContaining(
+            "line 3: A has a number from Doe for this task already. Remove one of them");
   }
 }

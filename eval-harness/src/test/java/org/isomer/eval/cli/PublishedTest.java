@@ -49,7 +49,7 @@ class PublishedTest {
     Leaderboard results = Leaderboard.of(ResultStore.read(List.of(folder.resolve("results"))));
     Path stated = folder.resolve("published.csv");
     Leaderboard leaderboard =
-        Files.exists(stated) ? PublishedNumbers.addTo(results, stated) : results;
+        Files.exists(stated) ? PublishedNumbers.read(stated).addTo(results) : results;
 
     assertThat(report).isEqualTo(MarkdownReport.render(title, leaderboard));
     String table = MarkdownReport.table(leaderboard.ranking().orElseThrow());

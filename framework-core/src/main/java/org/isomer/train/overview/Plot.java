@@ -71,14 +71,20 @@ record Plot(int columns, int rows, boolean ascii) {
   private String side(int row, double low, double high) {
     String value = "";
     if (low == high) {
-      value = row == rows / 2 ? Quantity.number(low) : "";
+      value = row == rows / 2 ? number(low) : "";
     } else if (row == 0 || row == rows - 1) {
-      value = Quantity.number(row == 0 ? high : low);
+      value = number(row == 0 ? high : low);
     }
     boolean named = !value.isEmpty();
     return " ".repeat(SIDE - 2 - value.length())
         + value
         + (ascii ? (named ? " +" : " |") : (named ? " ┤" : " │"));
+  }
+
+  /** A number, with fewer digits where it would not fit, such as {@code -1.5e-10}. */
+  private static String number(double value) {
+    String number = Quantity.number(value);
+    return number.length() <= SIDE - 2 ? number : String.format(Locale.ROOT, "%.1e", value);
   }
 
   /** The horizontal axis as a line: its first and its last step. */

@@ -49,11 +49,10 @@ class CleaningTest {
   void whatCouldGoIsListedAndStays() throws IOException {
     Path old = cluttered();
     assertThat(clean(false).replaceAll(" +", " "))
-        .contains(" 0 B a write that a kill cut short runs/.vectors.")
+        .contains(" 0 B a write that a kill cut runs/.vectors.")
         .contains("17 B a run that never began runs/begun\n")
-        .contains(" 7 B a write that a kill cut short runs/run/.run.json.")
-        .contains(
-            "17 B a checkpoint that run.json does not name runs/run/checkpoints/step-000000004\n")
+        .contains(" 7 B a write that a kill cut runs/run/.run.json.")
+        .contains("17 B a checkpoint that runs/run/checkpoints/step-000000004\n")
         .endsWith("4, together 41 B could be removed; nothing was. Add --yes to remove them.\n");
     assertThat(old).exists();
     assertThat(folder.resolve("begun")).exists();

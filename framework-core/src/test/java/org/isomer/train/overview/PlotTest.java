@@ -53,4 +53,13 @@ class PlotTest {
             "   0.5000 +*",
             "          |");
   }
+
+  @Test
+  void aNumberHasTheDigitsThatFit() {
+    List<String> lines =
+        new Plot(Plot.SIDE + 4, 4, true)
+            .draw(List.of(new Point(1, -1.51e-10), new Point(2, -1e300)), 2);
+    assertThat(lines.get(0)).startsWith(" -1.5e-10 +");
+    assertThat(lines.get(3)).startsWith("-1.0e+300 +");
+  }
 }

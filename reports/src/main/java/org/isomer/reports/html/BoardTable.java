@@ -39,17 +39,17 @@ final class BoardTable {
     for (int i = 0; i < board.rows().size(); i++) {
       body.add(subject(board, board.rows().get(i), anchor(id, i)));
     }
-    board.published().forEach(published -> body.add(published(board, published)));
+    Element stated = Element.of("tbody").with("role", "rowgroup");
+    board.published().forEach(published -> stated.add(published(board, published)));
     return Element.of("div", "scroll board-scroll")
         .with("tabindex", "0")
         .add(
             Element.of("table", "leaderboard")
                 .with("role", "table")
                 .with("aria-label", Notes.heading(board.data()))
-                .add(
-                    Element.of("thead").with("role", "rowgroup").add(head),
-                    body,
-                    Element.of("tfoot").with("aria-hidden", "true").add(scales(board))));
+                .add(Element.of("thead").with("role", "rowgroup").add(head), body)
+                .add(board.published().isEmpty() ? List.of() : List.of(stated))
+                .add(Element.of("tfoot").with("aria-hidden", "true").add(scales(board))));
   }
 
   private static Element subject(Board board, Row row, String anchor) {

@@ -74,7 +74,7 @@ function tools() {
       return words.every((word) => text.includes(word));
     };
     let shown = 0;
-    const rows = all(".ranking tbody tr, .leaderboard tbody tr");
+    const rows = all(".ranking tbody tr, .leaderboard tbody tr:not(.published)");
     for (const row of rows) {
       row.hidden = !matches(row.querySelector("th"));
       shown += row.hidden ? 0 : 1;
@@ -115,7 +115,7 @@ function sort(table, column, numeric, sign) {
     const cell = row.cells[column];
     return numeric ? parseFloat(cell.dataset.value) : cell.textContent;
   };
-  const keyed = all("tbody tr", table).map((row) => [key(row), row]);
+  const keyed = Array.from(table.tBodies[0].rows).map((row) => [key(row), row]);
   keyed.sort(([a], [b]) => {
     if (!numeric) {
       return sign * a.localeCompare(b, "en");

@@ -176,6 +176,28 @@ class RankingTest {
                 + " tasks say what differs.");
   }
 
+  /** Seven subjects of which two tasks swap one pair of neighbours: F finds what χ² cannot. */
+  @Test
+  void twoTasksCanTellManySubjectsApart() {
+    List<Result> results = new ArrayList<>();
+    int[] other = {38, 36, 32, 34, 30, 28, 26};
+    for (int i = 0; i < other.length; i++) {
+      results.addAll(results(subject("S" + i, 1, 100, 10), 38 - 2 * i, other[i]));
+    }
+    Ranking ranking = ranking(results);
+
+    assertThat(ranking.test().orElseThrow().pValue()).isLessThan(0.001);
+    assertThat(RankingNotes.verdict(ranking)).startsWith("The 7 subjects over 2 tasks differ");
+
+    List<Result> mixed = new ArrayList<>();
+    int[] shuffled = {26, 38, 30, 36, 28, 34, 32};
+    for (int i = 0; i < shuffled.length; i++) {
+      mixed.addAll(results(subject("S" + i, 1, 100, 10), 38 - 2 * i, shuffled[i]));
+    }
+    assertThat(RankingNotes.verdict(ranking(mixed)))
+        .startsWith("The ranks of the 7 subjects over 2 tasks do not differ significantly (p = 0.");
+  }
+
   @Test
   void declaresWhatIsMissingAndTestsTheOthers() {
     Ranking ranking = ranking(worked());
