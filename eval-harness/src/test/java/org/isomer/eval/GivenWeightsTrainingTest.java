@@ -12,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.isomer.eval.model.StoredModel;
+import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Network;
 import org.isomer.eval.subject.Contestant;
 import org.isomer.eval.subject.PretrainedRun;
@@ -20,6 +23,9 @@ import org.isomer.eval.subject.RunContestant;
 import org.isomer.feature.FeatureExtractor;
 import org.isomer.file.Sha256;
 import org.isomer.spi.BadInputException;
+import org.isomer.train.Deviations;
+import org.isomer.train.Plan;
+import org.isomer.train.RunDirectory;
 import org.isomer.train.RunManifest;
 import org.isomer.train.StartEntry;
 import org.isomer.train.Terms;
@@ -97,14 +103,88 @@ class GivenWeightsTrainingTest {
         });
 
     RunManifest manifest = run.open(Terms.STRICT).manifest();
-    StartEntry start = Objects.requireNonNull(manifest.setup().start());
+    StartEntry start = start(run);
     assertThat(start.digest()).isEqualTo(Sha256.hex(stateFile(source, 2)));
     assertThat(start.loaded()).hasSize(10).contains(BLOCK + "bn.running_mean");
-    assertThat(start.leftOut()).isEmpty();
+    assertThat(start.leftOut())
+        .contains("projector.layers.1.weight")
+        .doesNotContainAnyElementsOf(start.loaded());
     assertThat(start.drawn()).isNotEmpty().allMatch(name -> name.startsWith("projector."));
     assertThat(Files.readString(run.folder().resolve("config.yaml")))
         .contains("weights: " + source.folder(), "weights-digest: " + start.digest());
     assertThat(manifest.setup().name()).isEqualTo("simclr convnet from source");
+  }
+
+  @Test
+  void theNameOfAFolderStaysWhole() {
+    for (String name : List.of("simclr-0.5", "simclr-0.5.safetensors")) {
+      assertThat(plan("encoder.weights=runs/" + name).displayName())
+          .isEqualTo("simclr convnet from simclr-0.5");
+    }
+  }
+
+  private static Plan plan(String... overrides) {
+    return TinyRun.READER.bind(Plan.class, "tiny.yaml", TinyRun.PLAN, List.of(overrides));
+  }
+
+  @Test
+  void aRunIsComparedWithItsRecipeWithoutTheWeights() {
+    String weights = "encoder.weights=" + folder.resolve("gone.safetensors");
+    Plan recorded =
+        plan(weights, "encoder.weights-digest=" + Sha256.hex("these"), "precision=float32");
+    assertThat(Deviations.ofRun(plan(weights), recorded).options()).isEmpty();
+    Plan pinned = plan(weights, "encoder.weights-digest=" + Sha256.hex("others"));
+    assertThat(Deviations.ofRun(pinned, recorded).options())
+        .containsExactly("encoder.weights-digest");
+    assertThat(Deviations.ofRun(plan(), recorded).options())
+        .containsExactly("encoder.weights-digest");
+  }
+
+  @Test
+  void allOfTheFileIsReadOrListedAsLeftOut() throws IOException {
+    TinyRun source =
+        run(
+            "averaged",
+            "steps=2",
+            "framework={name: moco, projector: {name: mlp, hidden: [16], dim: 8}, queue: 64}");
+    source.train();
+    Path file = stateFile(source, 2);
+    TinyRun whole = from(source.folder(), "whole");
+    whole.trainUntil(0);
+    TinyRun part =
+        from(
+            file,
+            "part",
+            "encoder.weights-prefix=momentum.",
+            "encoder.weights-without=[projector]");
+    part.trainUntil(0);
+    for (TinyRun run : List.of(whole, part)) {
+      StartEntry start = start(run);
+      assertThat(start.loaded()).contains("momentum." + BLOCK + "conv.weight");
+      assertThat(start.leftOut()).contains(BLOCK + "conv.weight", "projector.layers.1.weight");
+      assertThat(Stream.of(start.loaded(), start.leftOut()).flatMap(List::stream))
+          .containsExactlyInAnyOrderElementsOf(Safetensors.read(file).keySet());
+    }
+    assertThat(model(source.folder().toString()).digest())
+        .as("the average, and not the encoder that was trained")
+        .isNotEqualTo(model(file + ", weights-prefix: ''").digest());
+  }
+
+  private Model model(String weights) throws IOException {
+    Path file = folder.resolve("model.yaml");
+    Files.writeString(
+        file,
+        """
+        name: given
+        encoder: {name: convnet, widths: [8, 16], strides: [2, 2], weights: %s}
+        input: [28, 28, 1]
+        """
+            .formatted(weights));
+    return StoredModel.read(file, TinyRun.READER).open();
+  }
+
+  private static StartEntry start(TinyRun run) {
+    return Objects.requireNonNull(new RunDirectory(run.folder()).manifest().setup().start());
   }
 
   @Test

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.isomer.file.Sha256;
 import org.isomer.graph.Variable;
+import org.isomer.spi.EncoderAdditions;
 import org.isomer.weights.GivenWeights;
 import org.isomer.weights.WeightFile;
 
@@ -25,10 +25,12 @@ record Beginning(Map<String, float[]> values, Optional<StartEntry> entry, List<S
   /**
    * That of an encoder with given weights.
    *
+   * @param asked what the configuration says of them
    * @param variables those of the training graph
-   * @throws org.isomer.spi.BadInputException if they are not this encoder's
+   * @throws org.isomer.spi.BadInputException if they are not this encoder's, or no longer those
+   *     that the configuration means
    */
-  static Beginning of(GivenWeights given, List<Variable> variables) {
+  static Beginning of(GivenWeights given, EncoderAdditions asked, List<Variable> variables) {
     List<Variable> encoder = new ArrayList<>();
     List<String> drawn = new ArrayList<>();
     for (Variable variable : variables) {
@@ -39,16 +41,18 @@ record Beginning(Map<String, float[]> values, Optional<StartEntry> entry, List<S
       }
     }
     WeightFile file = given.of(encoder);
-    List<String> loaded = file.keys(encoder);
+    List<String> loaded = file.keys(encoder).stream().map(given.tensors()::nameInFile).toList();
     Set<String> used = new HashSet<>(loaded);
     List<String> leftOut =
-        given.tensors().shapes().keySet().stream().filter(key -> !used.contains(key)).toList();
+        given.tensors().allInFile().stream().filter(key -> !used.contains(key)).toList();
+    Map<String, float[]> values = file.of(encoder);
+    String digest = EncoderStart.digest(given.path(), asked); // of what has just been read
     return new Beginning(
-        file.of(encoder),
+        values,
         Optional.of(
             new StartEntry(
                 given.path().toString(),
-                Sha256.hex(given.path()),
+                digest,
                 file.layout().shown(),
                 file.prefix(),
                 loaded,

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.isomer.config.ConfigWriter;
 import org.isomer.graph.Precision;
+import org.isomer.spi.EncoderAdditions;
 
 /**
  * In what a run differs from the recipe that it changes, so that the recipe's published numbers are
@@ -26,6 +27,8 @@ public record Deviations(List<String> options) {
           "sentinel",
           "trackers",
           "published");
+
+  private static final String WEIGHTS_DIGEST = "encoder.weights-digest";
 
   /** Copies the list. */
   public Deviations {
@@ -49,13 +52,20 @@ public record Deviations(List<String> options) {
 
   /**
    * Compares a recipe with the plan that a run has recorded. What the recipe leaves to the machine
-   * does not count either.
+   * does not count either, and neither does which weights the run found where the recipe states no
+   * digest of them; they need not be there any more.
    */
   public static Deviations ofRun(Plan recipe, Plan recorded) {
     Precision precision =
         recorded.precision() == Plan.PrecisionChoice.BFLOAT16
             ? Precision.BFLOAT16
             : Precision.FLOAT32;
-    return between(recipe.resolved(precision, recorded.threads()), recorded);
+    Deviations all =
+        between(recipe.resolvedWithoutWeights(precision, recorded.threads()), recorded);
+    EncoderAdditions stated = EncoderAdditions.of(recipe.encoder());
+    return stated.weights().isPresent() && stated.weightsDigest().isEmpty()
+        ? new Deviations(
+            all.options().stream().filter(name -> !name.equals(WEIGHTS_DIGEST)).toList())
+        : all;
   }
 }

@@ -22,9 +22,16 @@ public record EncoderNames(Optional<String> copy) {
 
   /** The name under which a run keeps a variable of the encoder. */
   public String of(Variable variable) {
-    return variable.role().trained()
-        ? copy.map(prefix -> prefix + "." + variable.name()).orElse(variable.name())
-        : variable.name();
+    return variable.role().trained() ? ofTrained(variable.name()) : variable.name();
+  }
+
+  /**
+   * The name under which a run keeps a trained variable of the encoder.
+   *
+   * @param name the variable's
+   */
+  String ofTrained(String name) {
+    return copy.map(prefix -> prefix + "." + name).orElse(name);
   }
 
   /**

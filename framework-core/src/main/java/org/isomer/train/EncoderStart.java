@@ -56,11 +56,11 @@ public final class EncoderStart {
 
   /** What of a run's variables is the encoder that its training was for, under its own names. */
   private static Tensors ofRun(Tensors tensors, Plan plan) {
-    Optional<String> copies = EncoderNames.of(plan.framework().create()).copy();
+    EncoderNames kept = EncoderNames.of(plan.framework().create());
     Map<String, String> names = new LinkedHashMap<>();
     for (String key : tensors.shapes().keySet()) {
       if (key.startsWith(ENCODER)) {
-        String copy = copies.map(prefix -> prefix + "." + key).orElse(key);
+        String copy = kept.ofTrained(key);
         names.put(key, tensors.shapes().containsKey(copy) ? copy : key);
       }
     }
@@ -81,16 +81,7 @@ public final class EncoderStart {
     if (!SavedModelVariables.isIn(asked.weights().get())) {
       SafetensorsFile.open(file); // what is no such file is said before it is compared
     }
-    String found = Sha256.hex(file);
-    asked
-        .weightsDigest()
-        .filter(digest -> !digest.equals(found))
-        .ifPresent(
-            digest -> {
-              throw new BadInputException(
-                  "%s: the encoder's weights are not those that are meant: weights-digest is %s, and the SHA-256 of the file is %s. Put the right file there, or start another run with this one."
-                      .formatted(file, Sha256.brief(digest), Sha256.brief(found)));
-            });
+    String found = digest(file, asked);
     return new Choice<>(
         encoder.plugin(),
         encoder.config(),
@@ -102,13 +93,39 @@ public final class EncoderStart {
                 Optional.of(found))));
   }
 
+  /**
+   * The SHA-256 of a file of weights.
+   *
+   * @throws BadInputException if the weights that are asked for have another
+   */
+  static String digest(Path file, EncoderAdditions asked) {
+    String found = Sha256.hex(file);
+    asked
+        .weightsDigest()
+        .filter(digest -> !digest.equals(found))
+        .ifPresent(
+            digest -> {
+              throw new BadInputException(
+                  "%s: the encoder's weights are not those that are meant: weights-digest is %s, and the SHA-256 of the file is %s. Put the right file there, or start another run with this one."
+                      .formatted(file, Sha256.brief(digest), Sha256.brief(found)));
+            });
+    return found;
+  }
+
   /** The encoder's name, such as {@code resnet50}, or {@code resnet50 from imagenet}. */
   public static String name(Choice<Encoder> encoder) {
     String name = encoder.plugin().name();
     return EncoderAdditions.of(encoder)
         .weights()
-        .map(path -> "%s from %s".formatted(name, FileListing.stem(path)))
+        .map(path -> "%s from %s".formatted(name, withoutEnding(path)))
         .orElse(name);
+  }
+
+  /** Names of folders may have dots. */
+  private static String withoutEnding(Path path) {
+    return FileListing.ending(path).equals(ENDING)
+        ? FileListing.stem(path)
+        : String.valueOf(path.getFileName());
   }
 
   /** What is doubtful about an encoder that did not start at random. */
@@ -117,10 +134,9 @@ public final class EncoderStart {
     return asked.weights().stream()
         .map(
             path ->
-                "the encoder started from the weights %s (SHA-256 %s), of which nobody here knows whether they have seen test examples"
-                    .formatted(
-                        path.getFileName(),
-                        asked.weightsDigest().map(Sha256::brief).orElse("unknown")))
+                StartEntry.doubt(
+                    String.valueOf(path.getFileName()),
+                    asked.weightsDigest().map(Sha256::brief).orElse("unknown")))
         .toList();
   }
 

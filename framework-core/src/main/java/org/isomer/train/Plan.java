@@ -136,12 +136,24 @@ public record Plan(
    *     the plan means
    */
   public Plan resolved(Precision precisionHere, int threadsHere) {
+    return with(EncoderStart.resolved(encoder), precisionHere, threadsHere);
+  }
+
+  /**
+   * This plan with {@code auto} precision and threads replaced by what they mean somewhere, without
+   * a look at the weights that the encoder starts with.
+   */
+  Plan resolvedWithoutWeights(Precision precisionThere, int threadsThere) {
+    return with(encoder, precisionThere, threadsThere);
+  }
+
+  private Plan with(Choice<Encoder> newEncoder, Precision precisionHere, int threadsHere) {
     return new Plan(
         name,
         seed,
         dataset,
         views,
-        EncoderStart.resolved(encoder),
+        newEncoder,
         framework,
         optimizer,
         schedule,

@@ -61,7 +61,8 @@ public record RunManifest(
    * @param configurationDigest SHA-256 of {@code config.yaml}
    * @param dataset the data
    * @param plugins the plugins that the configuration chose, with the JARs that they came from
-   * @param encoderParameters scalars of the encoder that training changes
+   * @param encoderParameters scalars of the encoder that are learned, those that are frozen in this
+   *     run among them
    * @param environment machine and versions
    * @param steps steps of the whole run
    * @param stepsPerEpoch steps of one pass over the data

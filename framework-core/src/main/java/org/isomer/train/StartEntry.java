@@ -12,7 +12,7 @@ import org.isomer.file.Sha256;
  * @param layout how it names them
  * @param prefix what stands before the encoder's names
  * @param loaded the names of the tensors that were read
- * @param leftOut those that are no encoder's
+ * @param leftOut all others of the file
  * @param drawn the trained variables of the run that were drawn from its seed
  */
 public record StartEntry(
@@ -40,6 +40,16 @@ public record StartEntry(
   String text() {
     return "The encoder starts from %s (%s, SHA-256 %s): %d tensors read, left out %s, new %s; run.json lists all."
         .formatted(file, layout, Sha256.brief(digest), loaded.size(), brief(leftOut), brief(drawn));
+  }
+
+  /** What is doubtful about the run for it, one sentence. */
+  public String doubt() {
+    return doubt(file, Sha256.brief(digest));
+  }
+
+  static String doubt(String weights, String digest) {
+    return "the encoder started from the weights %s (SHA-256 %s), of which nobody here knows whether they have seen test examples"
+        .formatted(weights, digest);
   }
 
   private static String brief(List<String> names) {

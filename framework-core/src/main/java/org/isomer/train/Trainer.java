@@ -27,6 +27,7 @@ import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.ClassData;
+import org.isomer.spi.EncoderAdditions;
 import org.isomer.spi.Findings;
 import org.isomer.spi.Framework;
 import org.isomer.spi.Order;
@@ -234,7 +235,12 @@ public final class Trainer {
         session.assign(start.get().read(session.variables()));
       } else {
         beginning =
-            weights.map(given -> Beginning.of(given, session.variables())).orElse(Beginning.DRAWN);
+            weights
+                .map(
+                    given ->
+                        Beginning.of(
+                            given, EncoderAdditions.of(plan.encoder()), session.variables()))
+                .orElse(Beginning.DRAWN);
         session.initialize(plan.seed(), beginning.values());
         beginning.entry().ifPresent(observer::starts);
         beginning.doubts().forEach(doubt);

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Tensors by name, each read when it is asked for. */
 public interface Tensors {
@@ -17,6 +18,20 @@ public interface Tensors {
    * @throws org.isomer.spi.BadInputException if it cannot be read, or is not finite
    */
   Safetensors.Tensor read(String name);
+
+  /** The names of all tensors of the file that they are from, as they are there. */
+  default Set<String> allInFile() {
+    return shapes().keySet();
+  }
+
+  /**
+   * What a tensor is called in the file that it is from.
+   *
+   * @param name one of {@link #shapes()}
+   */
+  default String nameInFile(String name) {
+    return name;
+  }
 
   /**
    * Some of them under other names.
@@ -39,7 +54,21 @@ public interface Tensors {
 
     @Override
     public Safetensors.Tensor read(String name) {
-      return tensors.read(Objects.requireNonNull(names.get(name)));
+      return tensors.read(own(name));
+    }
+
+    @Override
+    public Set<String> allInFile() {
+      return tensors.allInFile();
+    }
+
+    @Override
+    public String nameInFile(String name) {
+      return tensors.nameInFile(own(name));
+    }
+
+    private String own(String name) {
+      return Objects.requireNonNull(names.get(name));
     }
   }
 }

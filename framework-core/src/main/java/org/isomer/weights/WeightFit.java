@@ -96,7 +96,7 @@ record WeightFit(
 
   /**
    * The grid of position embeddings in the file: the one that the file was made for where the
-   * number fits, else a square one.
+   * number fits, else the encoder's where it is as many, else a square one.
    */
   private static Optional<PositionGrid> storedGrid(
       List<Long> shape, List<Long> expected, PositionGrid target, Optional<PositionGrid> made) {
@@ -106,6 +106,9 @@ record WeightFit(
     long tokens = shape.get(1);
     if (made.isPresent() && made.get().tokens() == tokens) {
       return made;
+    }
+    if (tokens == target.tokens()) {
+      return Optional.of(target);
     }
     int side = (int) Math.round(Math.sqrt((double) Math.max(0, tokens - target.others())));
     PositionGrid square = new PositionGrid(target.others(), side, side);

@@ -44,11 +44,15 @@ class GivenWeightsTest {
 
   /** Variables as those of a vision transformer without blocks. */
   private static List<Variable> transformer(int side) {
+    return transformer(new PositionGrid(1, side, side));
+  }
+
+  private static List<Variable> transformer(PositionGrid grid) {
     try (Graph graph = new Graph()) {
       Net net = Net.of(graph, Phase.TRAINING, Precision.FLOAT32).scope("encoder");
       Initializer normal = Initializer.normal(1);
       net.variable("cls_token", Shape.of(1, 1, 4), Role.BIAS, normal);
-      net.positions("pos_embed", new PositionGrid(1, side, side), 4, Role.BIAS, normal);
+      net.positions("pos_embed", grid, 4, Role.BIAS, normal);
       return net.variables();
     }
   }
@@ -151,6 +155,16 @@ class GivenWeightsTest {
             "Named as torchvision-resnet, with weights-prefix: '', 2 of 3 tensors fit")
         .hasMessageEndingWith("\n  bn1.running_mean is missing, expected [4]");
     assertRefusal(write(Map.of()), convolution(4)).hasMessageContaining("but is empty");
+  }
+
+  /** Sixteen are no four by four here. */
+  @Test
+  void positionsOfTheEncodersOwnGridStayAsTheyAre() throws IOException {
+    List<Variable> variables = transformer(new PositionGrid(1, 2, 8));
+    WeightFile found = write(tensors(Layout.TIMM_VIT, variables)).of(variables);
+    assertThat(found.of(variables).get("encoder.pos_embed"))
+        .isEqualTo(GraphSession.initialValues(variables, 5).get("encoder.pos_embed"));
+    assertThat(found.warnings(variables)).isEmpty();
   }
 
   @Test

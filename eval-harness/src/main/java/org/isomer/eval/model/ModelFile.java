@@ -82,7 +82,7 @@ public record ModelFile(
    * Copies the lists.
    *
    * @throws BadInputException if it names neither or both of weights and SavedModel, or of input
-   *     and example
+   *     and example, or layout or prefix of weights that are the encoder's own
    */
   public ModelFile {
     input = List.copyOf(input);
@@ -92,6 +92,11 @@ public record ModelFile(
     boolean ours = encoder.isPresent() && weights.isPresent() != hasOwnWeights(encoder.get());
     if (savedModel.isPresent() ? !neither : !ours) {
       throw new BadInputException("give encoder and weights, once, or saved-model, and not both");
+    }
+    boolean own = encoder.map(ModelFile::hasOwnWeights).orElse(false);
+    if (own && (layout != Layout.ISOMER || !prefix.isEmpty())) {
+      throw new BadInputException(
+          "layout and prefix are for weights beside the encoder. Leave them out: the layout of the encoder's own weights is found out, and encoder.weights-prefix is their prefix");
     }
     if (example.isPresent() && !input.isEmpty()) {
       throw new BadInputException("give input, for images, or example, and not both");

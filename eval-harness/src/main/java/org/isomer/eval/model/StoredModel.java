@@ -3,9 +3,7 @@ package org.isomer.eval.model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,13 +14,16 @@ import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Network;
 import org.isomer.file.FileTrouble;
 import org.isomer.file.Sha256;
+import org.isomer.graph.PositionGrid;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Step;
 import org.isomer.train.EncoderStart;
 import org.isomer.weights.GivenWeights;
+import org.isomer.weights.Layout;
 import org.isomer.weights.SafetensorsFile;
+import org.isomer.weights.Tensors;
 import org.isomer.weights.WeightFile;
 
 /**
@@ -61,19 +62,19 @@ public record StoredModel(Path file, ModelFile content, Optional<GivenWeights> g
   public Model open() {
     List<Step> preprocessing = content.preprocessing().stream().<Step>map(this::created).toList();
     requireFiles(Export.fileDigests(preprocessing));
-    String digest = digest();
+    String bytes = contentDigest();
     return content
         .savedModel()
         .<Model>map(
             source ->
                 new SavedModel(
                     content.name(),
-                    digest,
+                    digest(content.layout(), content.prefix(), bytes),
                     resolve(source.folder()),
                     source,
                     preprocessing,
                     content.spec()))
-        .orElseGet(() -> encoderModel(digest, preprocessing));
+        .orElseGet(() -> encoderModel(bytes, preprocessing));
   }
 
   private void requireFiles(List<String> found) {
@@ -89,32 +90,48 @@ public record StoredModel(Path file, ModelFile content, Optional<GivenWeights> g
     return digests.stream().map(Sha256::brief).collect(Collectors.joining(" and "));
   }
 
-  private Model encoderModel(String digest, List<Step> preprocessing) {
+  private Model encoderModel(String bytes, List<Step> preprocessing) {
     Encoder encoder = created(content.encoder().orElseThrow());
-    FileWeights weights =
-        given
-            .map(own -> new FileWeights(own::of))
-            .orElseGet(
-                () -> {
-                  WeightFile stated = stated(encoder);
-                  return new FileWeights(variables -> stated);
-                });
+    WeightFile weights = given.map(own -> found(own, encoder)).orElseGet(() -> stated(encoder));
     return new EncoderModel(
-        content.name(), digest, new Network(encoder, weights), preprocessing, content.spec());
+        content.name(),
+        digest(weights.layout(), weights.prefix(), given.map(own -> of(own, bytes)).orElse(bytes)),
+        new Network(encoder, new FileWeights(variables -> weights)),
+        preprocessing,
+        content.spec());
+  }
+
+  /** The digest of weights that may be one of several networks of a run, which have equal names. */
+  private static String of(GivenWeights own, String bytes) {
+    Tensors tensors = own.tensors();
+    List<String> copies =
+        tensors.shapes().keySet().stream()
+            .map(tensors::nameInFile)
+            .filter(name -> !tensors.shapes().containsKey(name))
+            .sorted()
+            .toList();
+    return copies.isEmpty() ? bytes : Sha256.hex(bytes + copies);
+  }
+
+  /** The weights of the encoder itself, as if the model file had said how they are named. */
+  private WeightFile found(GivenWeights own, Encoder encoder) {
+    WeightFile found = own.of(FrozenGraph.variables(encoder, content.spec()));
+    return new WeightFile(
+        found.file(), found.path(), found.layout(), found.prefix(), () -> grid(encoder));
   }
 
   /** The weights beside the encoder. */
   private WeightFile stated(Encoder encoder) {
     Path path = resolve(content.weights().orElseThrow());
     return new WeightFile(
-        SafetensorsFile.open(path),
-        path,
-        content.layout(),
-        content.prefix(),
-        () ->
-            FrozenGraph.variables(encoder, content.spec()).stream()
-                .flatMap(variable -> variable.grid().stream())
-                .findFirst());
+        SafetensorsFile.open(path), path, content.layout(), content.prefix(), () -> grid(encoder));
+  }
+
+  /** That of the positions in the examples that the model file is for. */
+  private Optional<PositionGrid> grid(Encoder encoder) {
+    return FrozenGraph.variables(encoder, content.spec()).stream()
+        .flatMap(variable -> variable.grid().stream())
+        .findFirst();
   }
 
   /** A plugin knows its options only, and not where they stand. */
@@ -132,26 +149,23 @@ public record StoredModel(Path file, ModelFile content, Optional<GivenWeights> g
 
   /**
    * SHA-256 in hexadecimal over the weights and how they become a network. Name, places of files,
-   * preprocessing and origin have no influence.
+   * preprocessing and origin have no influence, and neither has whether a model file states layout
+   * and prefix or they are found out.
+   *
+   * @param bytes the digest of the weights
    */
-  private String digest() {
+  private String digest(Layout layout, String prefix, String bytes) {
     String encoder =
-        content.encoder().map(choice -> choice.plugin().name() + options(choice)).orElse("");
+        content
+            .encoder()
+            .map(choice -> choice.plugin().name() + ConfigWriter.toOptions(choice.config()))
+            .orElse("");
     String function =
         content
             .savedModel()
             .map(source -> source.signature() + " " + source.input() + " " + source.output())
             .orElse("");
-    return Sha256.hex(
-        String.join(
-            "\n", encoder, content.layout().shown(), content.prefix(), function, contentDigest()));
-  }
-
-  /** Its own, and what it is given; paths are none of them. */
-  private static Map<String, String> options(Choice<Encoder> encoder) {
-    Map<String, String> options = new LinkedHashMap<>(ConfigWriter.toOptions(encoder.config()));
-    encoder.additions().ifPresent(given -> options.putAll(ConfigWriter.toOptions((Record) given)));
-    return options;
+    return Sha256.hex(String.join("\n", encoder, layout.shown(), prefix, function, bytes));
   }
 
   /**

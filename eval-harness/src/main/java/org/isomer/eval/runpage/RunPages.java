@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.isomer.cli.spi.Console;
 import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.RunContestant;
@@ -22,6 +23,7 @@ import org.isomer.text.ShellCommand;
 import org.isomer.train.Environment;
 import org.isomer.train.RunDirectory;
 import org.isomer.train.RunManifest;
+import org.isomer.train.StartEntry;
 import org.isomer.train.Terms;
 import org.isomer.train.overview.RunCurves;
 import org.isomer.train.overview.RunEntry;
@@ -48,6 +50,7 @@ public final class RunPages {
     RunDirectory run = new RunDirectory(folder);
     RunManifest manifest = run.manifest();
     List<String> warnings = new ArrayList<>(manifest.warnings());
+    start(manifest).map(StartEntry::doubt).ifPresent(warnings::add);
     RunCurves log = new RunCurves(run, warnings::add);
     log.update();
     List<Figure> views = new ArrayList<>();
@@ -114,10 +117,20 @@ public final class RunPages {
     facts.put("Data", setup.dataset().title());
     facts.put("Training examples", count(setup.dataset().trainingExamples()));
     facts.put("Encoder parameters", count(setup.encoderParameters()));
+    start(manifest)
+        .ifPresent(
+            start ->
+                facts.put(
+                    "Encoder starts from",
+                    "%s (SHA-256 %s)".formatted(start.file(), start.digest())));
     facts.put("Steps of an epoch", count(setup.stepsPerEpoch()));
     facts.put("Views of a step", count(setup.viewsPerStep()));
     facts.put("Seed", String.valueOf(setup.seed()));
     return facts;
+  }
+
+  private static Optional<StartEntry> start(RunManifest manifest) {
+    return Optional.ofNullable(manifest.setup().start());
   }
 
   private static String count(long number) {

@@ -61,6 +61,26 @@ class ReportVerbTest {
   }
 
   @Test
+  void weightsThatTheEncoderStartedFromAreNamedAndDoubted() throws Exception {
+    Path given = Files.createDirectories(folder.resolve("run"));
+    Files.copy(run.run().resolve("log.jsonl"), given.resolve("log.jsonl"));
+    String start =
+        """
+        "setup" : {"start": {"file": "imagenet.safetensors", "digest": "0123456789abcdef",
+          "layout": "isomer", "prefix": "", "loaded": [], "leftOut": [], "drawn": []},
+        """;
+    Files.writeString(
+        given.resolve("run.json"),
+        Files.readString(run.run().resolve("run.json"))
+            .replaceFirst("\"setup\"\\s*:\\s*\\{", start));
+    report(given);
+    assertThat(page())
+        .contains("Encoder starts from", "imagenet.safetensors (SHA-256 0123456789abcdef)")
+        .contains(
+            "the encoder started from the weights imagenet.safetensors (SHA-256 0123456789ab");
+  }
+
+  @Test
   void doesNotReplaceAPageOfSomebodyElse() throws Exception {
     Files.createDirectories(folder.resolve("page"));
     Path page = Files.writeString(folder.resolve("page/run.html"), "<h1>My run</h1>");

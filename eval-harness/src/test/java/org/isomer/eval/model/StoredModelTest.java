@@ -19,6 +19,7 @@ import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Network;
 import org.isomer.file.AtomicFiles;
+import org.isomer.file.Sha256;
 import org.isomer.graph.GraphSession;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.spi.BadInputException;
@@ -361,6 +362,44 @@ class StoredModelTest {
     Path file = folder.resolve("out/model.yaml");
     Files.writeString(file, yaml(layout, prefix));
     return StoredModel.read(file, READER).open();
+  }
+
+  /** A model whose encoder has the weights of its own. */
+  private Model own(String additions, String more) throws IOException {
+    Path file = folder.resolve("out/own.yaml");
+    Files.writeString(
+        file,
+        """
+        name: own
+        encoder: {name: resnet18, width: 0.015625, weights: weights.safetensors%s}
+        input: [16, 16, 3]
+        %s
+        """
+            .formatted(additions, more));
+    return StoredModel.read(file, READER).open();
+  }
+
+  @Test
+  void howTheSameWeightsAreNamedMakesNoOtherModel() throws IOException {
+    String found = own("", "").digest();
+    assertThat(own(", weights-prefix: ''", "").digest()).isEqualTo(found);
+    assertThat(own(", weights-digest: " + Sha256.hex(weights), "").digest()).isEqualTo(found);
+    assertThat(model("torchvision-resnet", "").digest()).isEqualTo(found);
+    put("module.encoder_k.", "module.encoder_q.");
+    assertThat(own(", weights-prefix: module.encoder_k.", "").digest())
+        .isNotEqualTo(own(", weights-prefix: module.encoder_q.", "").digest());
+  }
+
+  @Test
+  void layoutAndPrefixBesideWeightsOfTheEncoderAreRefused() {
+    for (String more : List.of("layout: torchvision-resnet", "prefix: module.")) {
+      assertThatThrownBy(() -> own("", more))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageEndingWith(
+              "layout and prefix are for weights beside the encoder. Leave them out: the layout of"
+                  + " the encoder's own weights is found out, and encoder.weights-prefix is their"
+                  + " prefix");
+    }
   }
 
   private static ModelFile content(String layout, String prefix) {
