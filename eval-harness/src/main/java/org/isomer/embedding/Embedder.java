@@ -30,16 +30,24 @@ import org.isomer.tensor.Rows;
  *
  * <p>Whatever it is given must be of the kind and, after the encoder's own preprocessing, of the
  * size that it was trained on; anything else is a {@link BadInputException}. After {@link #close},
- * which gives the memory of TensorFlow back, every call is an {@link IllegalStateException}.
+ * which gives the memory of TensorFlow back, whoever asks for a vector gets an {@link
+ * IllegalStateException}; {@link #name}, {@link #digest}, {@link #dim} and the like still answer.
  */
 public final class Embedder implements AutoCloseable {
   private final OpenEncoder opened;
   private final Sources sources;
   private final FeatureEncoding encoding;
   private final int dim;
+  private final Runnable closing;
   private boolean closed;
 
-  Embedder(OpenEncoder opened, Sources sources) {
+  /**
+   * Takes an encoder.
+   *
+   * @param closing called once, when the embedder is closed
+   */
+  Embedder(OpenEncoder opened, Sources sources, Runnable closing) {
+    this.closing = closing;
     this.opened = opened;
     this.sources = sources;
     encoding = FiniteEncoding.of(opened.model(), opened.model().input(), opened.threads());
@@ -197,13 +205,18 @@ public final class Embedder implements AutoCloseable {
     return model().input();
   }
 
-  /** Gives the memory of TensorFlow back; calls that are under way end first. */
+  /**
+   * Gives the memory of TensorFlow back, and closes the JARs that it was opened with. A batch that
+   * is under way ends first; a list that has further ones ends with an {@link
+   * IllegalStateException}.
+   */
   @Override
   public void close() {
     synchronized (encoding) {
       if (!closed) {
         closed = true;
         encoding.close();
+        closing.run();
       }
     }
   }

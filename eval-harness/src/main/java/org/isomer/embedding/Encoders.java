@@ -4,13 +4,13 @@ import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.model.Export;
 import org.isomer.eval.model.ModelFile;
 import org.isomer.eval.model.StoredModel;
 import org.isomer.eval.subject.RunEncoder;
 import org.isomer.eval.subject.Runs;
+import org.isomer.spi.BadInputException;
 import org.isomer.train.RunDirectory;
 import org.isomer.train.Terms;
 
@@ -31,19 +31,29 @@ public final class Encoders {
   /**
    * Opens the encoder of a run, of a model file, or of a folder with a model file.
    *
-   * @throws org.isomer.spi.BadInputException if there is none, or it is damaged
+   * @throws BadInputException if there is none, or it is damaged
    */
   public OpenEncoder open(Path place) {
     if (Files.isRegularFile(place)) {
       return ofFile(place);
     }
-    boolean isRun = Files.exists(new RunDirectory(place).manifestFile());
+    if (Files.notExists(place)) {
+      throw new BadInputException(
+          "%s: there is no such file or folder. Correct the path.".formatted(place));
+    }
+    if (Files.exists(new RunDirectory(place).manifestFile())) {
+      return ofRun(place);
+    }
     return MODEL_FILES.stream()
-        .flatMap(name -> isRun ? Stream.<Path>empty() : Stream.of(place.resolve(name)))
+        .map(place::resolve)
         .filter(Files::isRegularFile)
         .findFirst()
         .map(this::ofFile)
-        .orElseGet(() -> ofRun(place));
+        .orElseThrow(
+            () ->
+                new BadInputException(
+                    "%s: holds neither a run (run.json), nor %s. Name the folder of an encoder."
+                        .formatted(place, String.join(", nor ", MODEL_FILES))));
   }
 
   private OpenEncoder ofRun(Path folder) {

@@ -47,7 +47,13 @@ public final class Isomer {
   public static Embedder open(Path place, List<Path> plugins) {
     Catalog catalog =
         PluginLoader.load(plugins.stream().map(path -> new PluginFolder(path, true)).toList());
-    Services services = Services.of(catalog, Console.plain(OutputStream.nullOutputStream()));
-    return new Embedder(services.get(Encoders.class).open(place), services.get(Sources.class));
+    try {
+      Services services = Services.of(catalog, Console.plain(OutputStream.nullOutputStream()));
+      return new Embedder(
+          services.get(Encoders.class).open(place), services.get(Sources.class), catalog::close);
+    } catch (RuntimeException e) {
+      catalog.close();
+      throw e;
+    }
   }
 }

@@ -9,12 +9,17 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.isomer.data.numpy.NpyArray;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.FileListing;
+import org.isomer.file.Sha256;
 import org.isomer.spi.BadInputException;
 
 /** How vectors are written, by the ending of the file. */
@@ -87,6 +92,8 @@ public enum VectorFormat {
     }
   };
 
+  private static final Pattern PLACES = Pattern.compile("NAME|STEM");
+
   private final String ending;
   private final String python;
 
@@ -120,13 +127,24 @@ public enum VectorFormat {
     AtomicFiles.write(file, out -> write(ids, vectors, out));
   }
 
+  /** SHA-256 in hexadecimal of the file that {@link #write} would write. */
+  public String digest(List<String> ids, float[][] vectors) throws IOException {
+    MessageDigest sha = Sha256.start();
+    write(ids, vectors, new DigestOutputStream(OutputStream.nullOutputStream(), sha));
+    return Sha256.hex(sha);
+  }
+
   abstract void write(List<String> ids, float[][] vectors, OutputStream out) throws IOException;
 
   /** Lines of Python that read a file, in its folder. */
   public List<String> python(Path file) {
     String name = String.valueOf(file.getFileName()).replace("\\", "\\\\").replace("\"", "\\\"");
     String stem = name.substring(0, name.length() - ending.length());
-    return python.lines().map(line -> line.replace("STEM", stem).replace("NAME", name)).toList();
+    return PLACES
+        .matcher(python)
+        .replaceAll(place -> Matcher.quoteReplacement(place.group().equals("NAME") ? name : stem))
+        .lines()
+        .toList();
   }
 
   private static String quoted(String text) {

@@ -34,8 +34,8 @@ public record VectorIndex(Path file, VectorsNote note, FeatureMatrix vectors) {
    * Reads a file of vectors.
    *
    * @param model who is to ask for the nearest
-   * @throws BadInputException if it cannot be read, says nothing of its rows, or is of another
-   *     model
+   * @throws BadInputException if it cannot be read, says nothing of its rows, is of another model,
+   *     or is not what its note is of
    */
   public static VectorIndex read(Path file, Model model) {
     NpyArray array = NpyArray.read(file, "vectors");
@@ -55,6 +55,11 @@ public record VectorIndex(Path file, VectorsNote note, FeatureMatrix vectors) {
                   Sha256.brief(note.modelDigest()),
                   model.name(),
                   Sha256.brief(model.digest())));
+    }
+    if (!note.vectorsDigest().isEmpty() && !note.vectorsDigest().equals(Sha256.hex(file))) {
+      throw new BadInputException(
+          "%s: its SHA-256 is not the one in %s beside it; one of them is of another time. Make both again with isomer embed."
+              .formatted(file, VectorsNote.beside(file).getFileName()));
     }
     List<Integer> shape = array.shape();
     if (shape.size() != 2 || shape.get(0) != note.ids().size() || array.size() == 0) {

@@ -124,7 +124,13 @@ class EmbedderTest {
   void whatIsNoEncoderIsRefused() {
     assertThatThrownBy(() -> Isomer.open(folder))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("the folder holds no run");
+        .hasMessage(
+            folder
+                + ": holds neither a run (run.json), nor model.yaml, nor config.json. Name the folder of an encoder.");
+    Path gone = folder.resolve("gone");
+    assertThatThrownBy(() -> Isomer.open(gone))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(gone + ": there is no such file or folder. Correct the path.");
   }
 
   @Test

@@ -28,8 +28,8 @@ public final class Sources {
   /**
    * All examples of a file or a folder.
    *
-   * @throws BadInputException if it is not there, no plugin reads it for such a model, or it cannot
-   *     be read
+   * @throws BadInputException if it is not there, no plugin reads it for such a model, or it holds
+   *     no examples or cannot be read
    */
   public Unsplit read(Source source) {
     Path path = source.path();
@@ -48,6 +48,9 @@ public final class Sources {
                                 Files.isDirectory(path) ? "this folder" : "files of this ending",
                                 source.input().modality(),
                                 Files.isDirectory(path) ? "a folder of files" : "a file")));
+    if (examples.size() == 0) {
+      throw new BadInputException("%s: holds no examples. Name another one.".formatted(path));
+    }
     return new Unsplit(String.valueOf(path.toAbsolutePath().normalize().getFileName()), examples);
   }
 

@@ -1,5 +1,6 @@
 package org.isomer.data;
 
+import java.util.List;
 import org.isomer.spi.Examples;
 
 /**
@@ -8,6 +9,11 @@ import org.isomer.spi.Examples;
  * @param title what people call them
  */
 public record Unsplit(String title, Examples examples) {
+  /** What is doubtful about them, a sentence each. */
+  public List<String> warnings() {
+    return DoubtfulExamples.warnings(examples);
+  }
+
   /** SHA-256 in hexadecimal over the name and the contents of each example, in their order. */
   public String digest() {
     ContentDigest sha = new ContentDigest().add(Math.toIntExact(examples.size()));

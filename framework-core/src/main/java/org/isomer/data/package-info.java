@@ -14,7 +14,7 @@
  *
  * <p>Files that a trained model is asked about have no splits and need no labels: {@link
  * org.isomer.data.Sources} lets the plugins of data sets read them, by the kind of example that the
- * model reads.
+ * model reads; {@link org.isomer.data.DoubtfulExamples} tell what is doubtful about their files.
  *
  * <p>{@link org.isomer.data.BatchPipeline} turns examples into batches in worker threads: training
  * batches for ever, or all examples once for evaluation. Every view is a function of (seed, epoch,

@@ -86,24 +86,11 @@ public final class FolderLock implements AutoCloseable {
   public static void requireAvailable(Path folder) {
     try {
       AtomicFiles.requireWritable(folder);
-      Path file = folder.resolve(FILE);
-      if (Files.exists(file) && isTaken(file.toRealPath())) {
-        throw busy(folder, holder(file.toRealPath()));
+      if (Files.exists(folder) && isHeld(folder)) {
+        throw busy(folder, holder(folder.toRealPath().resolve(FILE)));
       }
     } catch (IOException e) {
       throw new BadInputException(FileTrouble.writing(folder, e), e);
-    }
-  }
-
-  private static boolean isTaken(Path file) throws IOException {
-    if (!HELD.add(file)) {
-      return true;
-    }
-    new RegularFile(file).require();
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      return channel.tryLock() == null;
-    } finally {
-      HELD.remove(file);
     }
   }
 

@@ -1,11 +1,14 @@
 package org.isomer.plugin;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.isomer.config.Plugins;
 import org.isomer.config.Spelling;
 import org.isomer.spi.Additions;
@@ -123,6 +126,24 @@ public final class Catalog implements Plugins {
    */
   public String digest(Entry entry) {
     return digests.computeIfAbsent(entry.origin().source(), source -> entry.origin().digest());
+  }
+
+  /** Closes the JARs of plugin folders; classes that are not loaded by then no longer can be. */
+  public void close() {
+    Stream.concat(entries.stream().map(Entry::plugin), modules.stream().map(ServiceModule::module))
+        .map(each -> each.getClass().getClassLoader())
+        .filter(PluginClassLoader.class::isInstance)
+        .map(PluginClassLoader.class::cast)
+        .distinct()
+        .forEach(Catalog::close);
+  }
+
+  private static void close(PluginClassLoader loader) {
+    try {
+      loader.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.isomer.config.ConfigReader;
 import org.isomer.config.ConfigWriter;
 import org.isomer.spi.Choice;
@@ -45,6 +46,9 @@ public record RecordedInput(
     public RecordedTensor {
       Objects.requireNonNull(name, "setup.input.tensors: name is missing");
       Objects.requireNonNull(type, "setup.input.tensors: type is missing");
+      if (type == Scalar.INT32) {
+        Objects.requireNonNull(below, "setup.input.tensors: below is missing");
+      }
       shape = List.copyOf(Objects.requireNonNull(shape, "setup.input.tensors: shape is missing"));
     }
 
@@ -57,9 +61,8 @@ public record RecordedInput(
     }
 
     private TensorSpec spec() {
-      return below == null
-          ? TensorSpec.floats(name, shape.stream().mapToInt(Integer::intValue).toArray())
-          : TensorSpec.ints(name, below, shape.stream().mapToInt(Integer::intValue).toArray());
+      return new TensorSpec(
+          name, type, shape, below == null ? OptionalInt.empty() : OptionalInt.of(below));
     }
   }
 

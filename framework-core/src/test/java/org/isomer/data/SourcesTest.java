@@ -149,6 +149,54 @@ class SourcesTest {
   }
 
   @Test
+  void aFirstRowOfMissingNumbersIsNoHeader() throws IOException {
+    for (String first : List.of("NaN", "?", "1.", "-2", "1e3", "+.5")) {
+      Path table = write("a.csv", first + "\n2\n3\n");
+      assertThat(example(read(table, SERIES).examples(), 0, new Series()).length())
+          .as(first)
+          .isEqualTo(3);
+    }
+    Path two = write("b.csv", ",1\n2,3\n");
+    Unsplit pairs = read(two, Series.spec(6, 2));
+    assertThat(example(pairs.examples(), 0, new Series()).length()).isEqualTo(2);
+    Path named = write("c.csv", "v1\n2\n3\n");
+    assertThat(example(read(named, SERIES).examples(), 0, new Series()).length()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsDoubtfulAboutSeriesIsTold() throws IOException {
+    String table = "time,value\n0,1\n1,2\n";
+    for (int i = 0; i < 12; i++) {
+      write("in/%d.csv".formatted(i), table);
+    }
+    InputSpec pairs = Series.spec(6, 2);
+    Path one = folder.resolve("in/3.csv");
+    assertThat(read(one, pairs).warnings())
+        .singleElement()
+        .asString()
+        .startsWith(one + ": the columns time are read as channels of the series.");
+    assertThat(read(folder.resolve("in"), pairs).warnings())
+        .hasSize(11)
+        .endsWith(folder.resolve("in") + ": 2 further warnings like these are left out.");
+    assertThat(read(write("a.txt", "one\n"), TEXTS).warnings()).isEmpty();
+  }
+
+  @Test
+  void aHeaderAloneIsRefused() throws IOException {
+    Path series = write("a.csv", "value\n");
+    Path texts = write("b.tsv", "id\ttext\n");
+    String refused = ": holds a header and no examples. Add them, or choose another file.";
+    assertThatThrownBy(() -> read(series, SERIES))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(series + refused);
+    assertThatThrownBy(() -> read(texts, TEXTS))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(texts + refused);
+    assertThatThrownBy(() -> read(write("c.txt", "\n \n"), TEXTS))
+        .isInstanceOf(BadInputException.class);
+  }
+
+  @Test
   void seriesOfOtherChannelsAreRefused() throws IOException {
     Path table = write("a.csv", "time,value\n0,1\n1,2\n");
     assertThatThrownBy(() -> read(table, SERIES))

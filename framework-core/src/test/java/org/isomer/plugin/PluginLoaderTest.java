@@ -193,6 +193,16 @@ class PluginLoaderTest {
   }
 
   @Test
+  void aClosedCatalogHasGivenItsJarsBack() throws Exception {
+    writeFill("fill.jar", "acme.Fill", "fill");
+    Catalog catalog = load();
+    ClassLoader loader = catalog.entry("augmentation", "fill").plugin().getClass().getClassLoader();
+    assertThat(loader.getResource("acme/Fill.class")).isNotNull();
+    catalog.close();
+    assertThat(loader.getResource("acme/Fill.class")).isNull();
+  }
+
+  @Test
   void refusesTwoPluginsOfOneName() throws Exception {
     Path first = writeFill("a.jar", "acme.Fill", "fill");
     Path second = writeFill("b.jar", "other.Fill", "fill");

@@ -23,6 +23,7 @@ import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.Runs;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.FileTrouble;
+import org.isomer.file.FolderLock;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
@@ -127,20 +128,40 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
     public void run() {
       VectorFormat format = VectorFormat.of(config.out());
       prepare(format);
+      try (FolderLock lock = FolderLock.ofFile(config.out())) {
+        requireFree(format); // another Isomer may have written it before it gave the lock back
+        embed(format);
+      }
+    }
+
+    private void embed(VectorFormat format) {
       Work work = work();
       work.encoder().warnings().forEach(console::warn);
       Embedded examples = work.examples();
+      examples.warnings().forEach(console::warn);
       FeatureMatrix vectors;
       try (Progress progress =
           console.progress("embed", "encoded", examples.examples().size(), "examples")) {
         vectors = work.encoder().vectors(examples.examples(), progress::advance);
       }
       Model model = work.encoder().model();
+      List<String> ids = examples.ids();
+      requireFree(format);
       try {
         if (format == VectorFormat.NPY) {
-          note(model, examples, format.python(config.out())).writeBeside(config.out());
+          new VectorsNote(
+                  model.name(),
+                  model.digest(),
+                  examples.title(),
+                  examples.digest(),
+                  examples.split(),
+                  format.digest(ids, vectors.rows()),
+                  examples.origin(),
+                  format.python(config.out()),
+                  ids)
+              .writeBeside(config.out());
         }
-        format.write(config.out(), examples.ids(), vectors.rows());
+        format.write(config.out(), ids, vectors.rows());
       } catch (IOException e) {
         throw new BadInputException(FileTrouble.writing(config.out(), e), e);
       }
@@ -159,20 +180,17 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
       }
     }
 
-    private static VectorsNote note(Model model, Embedded examples, List<String> python) {
-      return new VectorsNote(
-          model.name(),
-          model.digest(),
-          examples.title(),
-          examples.digest(),
-          examples.split(),
-          examples.origin(),
-          python,
-          examples.ids());
-    }
-
     /** Notices before the work what would make it vain. */
     private void prepare(VectorFormat format) {
+      requireFree(format);
+      try {
+        AtomicFiles.prepare(Objects.requireNonNull(config.out().toAbsolutePath().getParent()));
+      } catch (IOException e) {
+        throw new BadInputException(FileTrouble.writing(config.out(), e), e);
+      }
+    }
+
+    private void requireFree(VectorFormat format) {
       Path note = VectorsNote.beside(config.out());
       if (Files.exists(config.out())) {
         throw exists(config.out());
@@ -180,11 +198,6 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
       // A note of ours without vectors is what a kill has left.
       if (format == VectorFormat.NPY && Files.exists(note) && !VectorsNote.isBeside(config.out())) {
         throw exists(note);
-      }
-      try {
-        AtomicFiles.prepare(Objects.requireNonNull(config.out().toAbsolutePath().getParent()));
-      } catch (IOException e) {
-        throw new BadInputException(FileTrouble.writing(config.out(), e), e);
       }
     }
 
@@ -211,7 +224,7 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
       boolean isRun =
           Files.isDirectory(config.model())
               && Files.exists(new RunDirectory(config.model()).manifestFile());
-      if (!isRun && Files.exists(config.model())) {
+      if (!isRun) {
         encoders.open(config.model()); // whatever else is wrong is said first
         throw new BadInputException(
             config.model()

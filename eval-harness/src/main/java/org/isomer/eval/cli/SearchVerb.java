@@ -93,6 +93,7 @@ public final class SearchVerb implements CommandPlugin<SearchVerb.Config> {
       OpenEncoder encoder = encoders.open(config.model());
       VectorIndex index = VectorIndex.read(config.index(), encoder.model());
       Unsplit query = sources.query(config.query(), encoder.model().input());
+      query.warnings().forEach(console::warn);
       float[] vector = encoder.vectors(query.examples(), done -> {}).rows()[0];
       List<VectorIndex.Hit> hits = index.nearest(vector, config.k());
       List<List<String>> rows = new ArrayList<>();

@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.isomer.data.numpy.NpyArray;
 import org.isomer.data.teacher.VectorsNote;
+import org.isomer.embedding.VectorFormat;
+import org.isomer.file.FolderLock;
 import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,6 +137,64 @@ class EmbedVerbTest {
     Files.delete(folder.resolve("killed.npy"));
     embed("killed.npy", "files", photos());
     assertThat(folder.resolve("killed.npy")).isNotEmptyFile();
+  }
+
+  @Test
+  void whoeverWaitedForAnotherFindsItsFile() throws Exception {
+    Path out = folder.resolve("waited.csv");
+    AtomicReference<Throwable> ended = new AtomicReference<>();
+    Thread second =
+        new Thread(
+            () -> {
+              try {
+                embed("waited.csv", "files", photos());
+              } catch (Throwable e) {
+                ended.set(e);
+              }
+            });
+    try (FolderLock first = FolderLock.ofFile(out)) {
+      assertThat(first).isNotNull();
+      second.start();
+      while (second.isAlive() && second.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+      Files.writeString(out, "of the first");
+    }
+    second.join();
+    assertThat(ended.get())
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("waited.csv: exists already; nothing was changed");
+    assertThat(out).hasContent("of the first");
+  }
+
+  @Test
+  void halvesOfTwoFilesAreRefused() throws Exception {
+    Path whole = Files.createDirectory(folder.resolve("whole"));
+    for (int i = 0; i < 2; i++) {
+      Files.write(whole.resolve(i + ".png"), StripesRun.picture(i));
+    }
+    embed("mixed.npy", "files", whole.toString());
+    Path matrix = folder.resolve("mixed.npy");
+    byte[] bytes = Files.readAllBytes(matrix);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(matrix, bytes);
+    assertThatThrownBy(() -> search("mixed.npy", 1))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("mixed.npy: its SHA-256 is not the one in mixed.json beside it");
+    Path note = folder.resolve("mixed.json");
+    Files.writeString(
+        note, Files.readString(note).replaceFirst("\"vectorsDigest\" : \"\\w+\",", ""));
+    assertThat(search("mixed.npy", 1)).contains("1.png");
+  }
+
+  @Test
+  void linesOfPythonNameTheFileWhateverItIsCalled() {
+    assertThat(VectorFormat.NPY.python(Path.of("FILENAME.npy")))
+        .contains(
+            "vectors = numpy.load(\"FILENAME.npy\")",
+            "ids = json.load(open(\"FILENAME.json\", encoding=\"utf-8\"))[\"ids\"]");
+    assertThat(VectorFormat.NPY.python(Path.of("$STEM.npy")))
+        .contains("vectors = numpy.load(\"$STEM.npy\")");
   }
 
   @Test

@@ -4,14 +4,16 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.OptionalInt;
 import org.isomer.data.ContentDigest;
+import org.isomer.data.DoubtfulExamples;
 import org.isomer.modality.series.Series;
 import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.Example;
 
 /** Series in memory, all padded to one number of positions when they are read. */
-final class MemorySeries implements AnnotatedExamples<OptionalInt> {
+final class MemorySeries implements AnnotatedExamples<OptionalInt>, DoubtfulExamples {
   private final List<Recording> recordings;
   private final int positions;
+  private final List<String> warnings;
 
   /**
    * Holds series.
@@ -19,8 +21,24 @@ final class MemorySeries implements AnnotatedExamples<OptionalInt> {
    * @param positions at least as many as the longest has
    */
   MemorySeries(List<Recording> recordings, int positions) {
+    this(recordings, positions, List.of());
+  }
+
+  /**
+   * Holds series of files.
+   *
+   * @param positions at least as many as the longest has
+   * @param warnings what is doubtful about the files
+   */
+  MemorySeries(List<Recording> recordings, int positions, List<String> warnings) {
     this.recordings = recordings;
     this.positions = positions;
+    this.warnings = List.copyOf(warnings);
+  }
+
+  @Override
+  public List<String> warnings() {
+    return warnings;
   }
 
   @Override

@@ -22,7 +22,7 @@ import org.isomer.tensor.TensorSpec;
 record SeriesSource(Source source) {
   private static final Set<String> ENDINGS =
       Set.of(".npy", ".npz", ".ts", ".arff", ".tsv", ".txt", ".csv");
-  private static final String NUMBER = "[-+]?[0-9]*\\.?[0-9]+([eE][-+]?[0-9]+)?";
+  private static final int WARNINGS = 10;
 
   /** Whether it is a folder, or a file that holds series by its name. */
   boolean isRead() {
@@ -42,6 +42,7 @@ record SeriesSource(Source source) {
   MemorySeries series() {
     Path path = source.path();
     List<Recording> all = new ArrayList<>();
+    List<String> doubts = new ArrayList<>();
     if (Files.isDirectory(path)) {
       List<Path> files = FileListing.of(path).filesBelow(SeriesSource::isRead);
       if (files.isEmpty()) {
@@ -49,12 +50,24 @@ record SeriesSource(Source source) {
             "The folder %s and those below it hold no .npy, .npz, .ts, .arff, .tsv, .txt or .csv files. Name a folder of series."
                 .formatted(path));
       }
-      files.forEach(file -> add(file, FileListing.relative(path, file), all));
+      files.forEach(file -> add(file, FileListing.relative(path, file), all, doubts));
     } else {
-      add(path, String.valueOf(path.getFileName()), all);
+      add(path, String.valueOf(path.getFileName()), all, doubts);
     }
     int longest = all.stream().mapToInt(Recording::length).max().orElseThrow();
-    return new MemorySeries(all, Math.max(longest, shape().get(0)));
+    return new MemorySeries(all, Math.max(longest, shape().get(0)), few(doubts));
+  }
+
+  /** The first of them, if they are many. */
+  private List<String> few(List<String> doubts) {
+    if (doubts.size() <= WARNINGS) {
+      return doubts;
+    }
+    List<String> few = new ArrayList<>(doubts.subList(0, WARNINGS));
+    few.add(
+        "%s: %d further warnings like these are left out."
+            .formatted(source.path(), doubts.size() - WARNINGS));
+    return few;
   }
 
   /** Positions and channels. */
@@ -64,8 +77,9 @@ record SeriesSource(Source source) {
   }
 
   /** A series that is alone in its file is called as the file is. */
-  private void add(Path path, String name, List<Recording> all) {
+  private void add(Path path, String name, List<Recording> all, List<String> doubts) {
     SeriesFile file = read(path);
+    doubts.addAll(file.warnings());
     boolean alone = file.series().size() == 1;
     for (int i = 0; i < file.series().size(); i++) {
       Measured series = file.series().get(i);
@@ -99,16 +113,33 @@ record SeriesSource(Source source) {
 
   private SeriesFile table(Path path) {
     boolean header =
-        DelimitedFile.of(path, true).others(List.of()).stream()
-            .anyMatch(name -> !name.matches(NUMBER));
-    return new CsvColumns(
-            CsvSeries.Layout.LONG,
-            header,
-            source.columns(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty())
-        .read(path);
+        DelimitedFile.of(path, true).others(List.of()).stream().anyMatch(SeriesSource::isName);
+    SeriesFile file =
+        new CsvColumns(
+                CsvSeries.Layout.LONG,
+                header,
+                source.columns(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())
+            .read(path);
+    if (file.series().isEmpty()) {
+      throw new BadInputException(DelimitedFile.EMPTY.formatted(path));
+    }
+    return file;
+  }
+
+  /** Whether a field of the first row is neither a number nor stands for a missing one. */
+  private static boolean isName(String field) {
+    if (field.isEmpty() || field.equals("?") || field.equalsIgnoreCase("NaN")) {
+      return false;
+    }
+    try {
+      Float.parseFloat(field);
+      return false;
+    } catch (NumberFormatException e) {
+      return true;
+    }
   }
 }

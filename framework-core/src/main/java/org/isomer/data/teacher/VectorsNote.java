@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataDigest its digest
  * @param split whose examples the rows are, in their order; {@code all} where there are no splits
  * @param ids the name of each of them; notes of earlier versions have none
+ * @param vectorsDigest SHA-256 of the file of vectors; empty in notes of earlier versions
  * @param examples where the examples are from; notes of earlier versions do not say
  * @param python how to read all this
  */
@@ -36,6 +37,7 @@ public record VectorsNote(
     String data,
     String dataDigest,
     String split,
+    String vectorsDigest,
     @Nullable Origin examples,
     List<String> python,
     List<String> ids) {
@@ -49,6 +51,7 @@ public record VectorsNote(
     Objects.requireNonNull(data, "data is missing");
     Objects.requireNonNull(dataDigest, "dataDigest is missing");
     Objects.requireNonNull(split, "split is missing");
+    vectorsDigest = Objects.requireNonNullElse(vectorsDigest, "");
     python = List.copyOf(Objects.requireNonNullElse(python, List.of()));
     ids = List.copyOf(Objects.requireNonNullElse(ids, List.of()));
   }
@@ -56,7 +59,20 @@ public record VectorsNote(
   /** A note that does not name the examples. */
   public VectorsNote(
       String model, String modelDigest, String data, String dataDigest, String split) {
-    this(model, modelDigest, data, dataDigest, split, null, List.of(), List.of());
+    this(model, modelDigest, data, dataDigest, split, "", null, List.of(), List.of());
+  }
+
+  /** A note that does not tell the vectors from others. */
+  public VectorsNote(
+      String model,
+      String modelDigest,
+      String data,
+      String dataDigest,
+      String split,
+      @Nullable Origin examples,
+      List<String> python,
+      List<String> ids) {
+    this(model, modelDigest, data, dataDigest, split, "", examples, python, ids);
   }
 
   /**

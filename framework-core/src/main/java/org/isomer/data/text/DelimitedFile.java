@@ -18,6 +18,10 @@ import org.isomer.file.TextFile;
  * @param header whether the first record names the columns
  */
 public record DelimitedFile(Path path, char separator, boolean header) implements Table {
+  /** The message for a file of which only the header is there. */
+  public static final String EMPTY =
+      "%s: holds a header and no examples. Add them, or choose another file.";
+
   private static final char COMMA = ',';
 
   /** What its name says it is, whether or not it is compressed; CSV if that is not TSV. */

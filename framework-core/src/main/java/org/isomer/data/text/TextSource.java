@@ -55,7 +55,11 @@ record TextSource(Source source) {
   private void add(Path file, String name, List<String> ids, List<String> texts) {
     Table table = Table.of(file, true);
     List<String> columns = source.columns().isEmpty() ? columns(table) : source.columns();
-    for (LabelledText text : new Columns(columns, Optional.empty()).read(table)) {
+    List<LabelledText> read = new Columns(columns, Optional.empty()).read(table);
+    if (read.isEmpty() && table instanceof DelimitedFile) {
+      throw new BadInputException(DelimitedFile.EMPTY.formatted(file));
+    }
+    for (LabelledText text : read) {
       ids.add(name + text.line());
       texts.add(text.text());
     }

@@ -24,8 +24,8 @@ final class BackwardLines implements Closeable {
   /** The end of what is held and not handed out; a line break is before it. */
   private int end;
 
-  BackwardLines(Path file) throws IOException {
-    channel = FileChannel.open(file, StandardOpenOption.READ);
+  private BackwardLines(FileChannel channel) throws IOException {
+    this.channel = channel;
     begin = channel.size();
     int last = -1;
     while (last < 0 && begin > 0) {
@@ -33,6 +33,21 @@ final class BackwardLines implements Closeable {
       last = lastBreak(end);
     }
     end = last + 1;
+  }
+
+  /** Those of a file. */
+  static BackwardLines of(Path file) throws IOException {
+    return of(FileChannel.open(file, StandardOpenOption.READ));
+  }
+
+  /** Those of a channel, which is closed with them, or at once if it cannot be read. */
+  static BackwardLines of(FileChannel channel) throws IOException {
+    try {
+      return new BackwardLines(channel);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
   }
 
   /** The line before, without its line break; empty at the beginning of the file. */

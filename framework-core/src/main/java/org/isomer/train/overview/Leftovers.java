@@ -1,9 +1,12 @@
 package org.isomer.train.overview;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,7 +26,8 @@ import org.isomer.train.RunManifest;
  * holds nothing of the kind.
  *
  * <p>Checkpoints stay where none that the run names is good, as one of them may be the last hope,
- * and where an evaluation of them is on record.
+ * where an evaluation of them is on record, and where one is of what no checkpoint tells: it may be
+ * of any of them.
  *
  * @param folder a run, or a folder that was claimed for one
  * @param pieces what can be removed; the folder itself if all of it can
@@ -40,6 +44,7 @@ record Leftovers(Path folder, List<Piece> pieces) {
     }
   }
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String UNFINISHED = "a write that a kill cut short";
   private static final String NEVER_BEGUN = "a run that never began";
 
@@ -94,22 +99,62 @@ record Leftovers(Path folder, List<Piece> pieces) {
     if (others.isEmpty() || !checkpoints.isOneGood()) {
       return List.of();
     }
-    String looks = Files.exists(run.looksFile()) ? new TextFile(run.looksFile()).text() : "";
     List<Piece> pieces = new ArrayList<>();
+    List<Path> whole = new ArrayList<>();
     for (Path each : others) {
       if (AtomicFiles.isStaging(each)) {
         pieces.add(Piece.of(each, UNFINISHED));
-      } else if (looks.isEmpty() || !isOnRecord(each, looks)) {
-        pieces.add(Piece.of(each, "a checkpoint that run.json does not name"));
+      } else {
+        whole.add(each);
       }
+    }
+    for (Path each : withoutEvaluation(whole, run, manifest)) {
+      pieces.add(Piece.of(each, "a checkpoint that run.json does not name"));
     }
     return pieces;
   }
 
-  /** Whether the digest of one of a checkpoint's files stands in a text. */
-  private static boolean isOnRecord(Path checkpoint, String record) throws IOException {
+  /**
+   * The checkpoints of which no evaluation is on record; none of them if one is on record of what
+   * is no checkpoint's digest, as where a changed configuration was accepted.
+   */
+  private static List<Path> withoutEvaluation(
+      List<Path> others, RunDirectory run, RunManifest manifest) throws IOException {
+    if (Files.notExists(run.looksFile())) {
+      return others;
+    }
+    Set<String> evaluated = evaluated(run.looksFile());
+    manifest.checkpoints().forEach(named -> evaluated.remove(named.digest()));
+    List<Path> free = new ArrayList<>();
+    for (Path each : others) {
+      if (!evaluated.removeAll(digests(each))) {
+        free.add(each);
+      }
+    }
+    return evaluated.isEmpty() ? free : List.of();
+  }
+
+  /** The digests of all models that were evaluated. */
+  private static Set<String> evaluated(Path looks) throws IOException {
+    Set<String> models = new HashSet<>();
+    for (String line : new TextFile(looks).text().lines().toList()) {
+      models.add(model(line));
+    }
+    return models;
+  }
+
+  /** The digest of a look's model; of a damaged line the line, which is no checkpoint's digest. */
+  private static String model(String look) {
+    try {
+      return JSON.readTree(look).path("model").asText(look);
+    } catch (JsonProcessingException e) {
+      return look;
+    }
+  }
+
+  private static List<String> digests(Path checkpoint) throws IOException {
     try (Stream<Path> files = Files.list(checkpoint)) {
-      return files.filter(Files::isRegularFile).map(Sha256::hex).anyMatch(record::contains);
+      return files.filter(Files::isRegularFile).map(Sha256::hex).toList();
     }
   }
 

@@ -38,7 +38,7 @@ record LogEnd(long step, Optional<Float> loss, Map<String, Float> monitors) {
       return new LogEnd(0, Optional.empty(), Map.of());
     }
     new RegularFile(log).require();
-    try (BackwardLines lines = new BackwardLines(log)) {
+    try (BackwardLines lines = BackwardLines.of(log)) {
       List<LogLine> sample = sample(lines);
       if (sample.isEmpty()) {
         return new LogEnd(0, Optional.empty(), Map.of());

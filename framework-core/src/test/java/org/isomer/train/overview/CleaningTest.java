@@ -120,6 +120,23 @@ class CleaningTest {
   }
 
   @Test
+  void whereAnEvaluationOfSomethingElseIsOnRecordAllStay() throws IOException {
+    SampleRun run = SampleRun.of(folder.resolve("run"), "FINISHED", 12);
+    run.checkpoint(4);
+    run.checkpoint(8);
+    String look = "{\"model\":\"%s\"}\n";
+    Path looks = folder.resolve("run/test-looks.jsonl");
+    String ofTheNewest = look.formatted(Sha256.hex(run.state(12)));
+    String ofAChangedOne = look.formatted(Sha256.hex(Sha256.hex(run.state(4)) + "changed"));
+    Files.writeString(looks, ofTheNewest + ofAChangedOne);
+    assertThat(clean(true)).isEqualTo(NOTHING);
+    Files.writeString(looks, ofTheNewest + "{\"mod");
+    assertThat(clean(true)).isEqualTo(NOTHING);
+    Files.writeString(looks, ofTheNewest);
+    assertThat(clean(true)).endsWith("2, together 34 B removed.\n");
+  }
+
+  @Test
   void aRunWithoutAStepGoesUnlessSomethingElseIsThere() throws IOException {
     Path run = folder.resolve("run");
     SampleRun.begun(run, "RUNNING");

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.NonReadableChannelException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,6 +50,14 @@ class LogEndTest {
     LogEnd end = LogEnd.of(log(text.toString()));
     assertThat(end.step()).isEqualTo(4999);
     assertThat(end.monitors()).isEqualTo(Map.of("knn-accuracy", 0.625f));
+  }
+
+  @Test
+  void whatCannotBeReadIsClosed() throws IOException {
+    FileChannel channel = FileChannel.open(log(line(1, "")), StandardOpenOption.WRITE);
+    assertThatThrownBy(() -> BackwardLines.of(channel))
+        .isInstanceOf(NonReadableChannelException.class);
+    assertThat(channel.isOpen()).isFalse();
   }
 
   @Test
@@ -95,7 +106,7 @@ class LogEndTest {
 
   private List<String> backwards(String text) throws IOException {
     List<String> found = new ArrayList<>();
-    try (BackwardLines lines = new BackwardLines(log(text))) {
+    try (BackwardLines lines = BackwardLines.of(log(text))) {
       for (Optional<byte[]> line = lines.next(); line.isPresent(); line = lines.next()) {
         found.add(new String(line.get(), StandardCharsets.UTF_8));
       }
