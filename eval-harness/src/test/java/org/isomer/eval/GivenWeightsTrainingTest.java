@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.isomer.eval.model.StoredModel;
-import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Network;
 import org.isomer.eval.subject.Contestant;
 import org.isomer.eval.subject.PretrainedRun;
@@ -158,29 +156,15 @@ class GivenWeightsTrainingTest {
             "encoder.weights-prefix=momentum.",
             "encoder.weights-without=[projector]");
     part.trainUntil(0);
+    assertThat(start(whole).loaded()).contains(BLOCK + "conv.weight");
+    assertThat(start(whole).leftOut()).contains("momentum." + BLOCK + "conv.weight");
+    assertThat(start(part).loaded()).contains("momentum." + BLOCK + "conv.weight");
+    assertThat(start(part).leftOut()).contains(BLOCK + "conv.weight", "projector.layers.1.weight");
     for (TinyRun run : List.of(whole, part)) {
       StartEntry start = start(run);
-      assertThat(start.loaded()).contains("momentum." + BLOCK + "conv.weight");
-      assertThat(start.leftOut()).contains(BLOCK + "conv.weight", "projector.layers.1.weight");
       assertThat(Stream.of(start.loaded(), start.leftOut()).flatMap(List::stream))
           .containsExactlyInAnyOrderElementsOf(Safetensors.read(file).keySet());
     }
-    assertThat(model(source.folder().toString()).digest())
-        .as("the average, and not the encoder that was trained")
-        .isNotEqualTo(model(file + ", weights-prefix: ''").digest());
-  }
-
-  private Model model(String weights) throws IOException {
-    Path file = folder.resolve("model.yaml");
-    Files.writeString(
-        file,
-        """
-        name: given
-        encoder: {name: convnet, widths: [8, 16], strides: [2, 2], weights: %s}
-        input: [28, 28, 1]
-        """
-            .formatted(weights));
-    return StoredModel.read(file, TinyRun.READER).open();
   }
 
   private static StartEntry start(TinyRun run) {

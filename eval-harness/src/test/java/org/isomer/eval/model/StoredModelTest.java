@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.isomer.config.ConfigReader;
@@ -27,8 +29,10 @@ import org.isomer.spi.Choice;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Image;
 import org.isomer.tensor.InputSpec;
+import org.isomer.weights.GivenWeights;
 import org.isomer.weights.Layout;
 import org.isomer.weights.Safetensors;
+import org.isomer.weights.SafetensorsFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -388,6 +392,26 @@ class StoredModelTest {
     put("module.encoder_k.", "module.encoder_q.");
     assertThat(own(", weights-prefix: module.encoder_k.", "").digest())
         .isNotEqualTo(own(", weights-prefix: module.encoder_q.", "").digest());
+  }
+
+  /** As runs of some frameworks keep it. */
+  @Test
+  void aCopyUnderTheNamesOfTheTrainedNetworkIsAnotherModel() throws IOException {
+    own("", "");
+    put("", "copy.");
+    Path file = folder.resolve("out/own.yaml");
+    ModelFile content = READER.readWithPathsBeside(ModelFile.class, file);
+    SafetensorsFile all = SafetensorsFile.open(weights);
+    List<String> digests = new ArrayList<>();
+    for (String prefix : List.of("", "copy.")) {
+      Map<String, String> names = new LinkedHashMap<>();
+      all.shapes().keySet().stream()
+          .filter(name -> all.shapes().containsKey("copy." + name))
+          .forEach(name -> names.put(name, prefix + name));
+      GivenWeights given = new GivenWeights(all.named(names), weights, Optional.empty());
+      digests.add(new StoredModel(file, content, Optional.of(given)).open().digest());
+    }
+    assertThat(digests).doesNotHaveDuplicates();
   }
 
   @Test
