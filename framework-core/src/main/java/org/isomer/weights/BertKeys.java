@@ -2,9 +2,6 @@ package org.isomer.weights;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** What Hugging Face's BERT calls the variables of a transformer over tokens. */
 final class BertKeys {
@@ -33,8 +30,8 @@ final class BertKeys {
           "mlp.fc1", "intermediate.dense",
           "mlp.fc2", "output.dense");
 
-  private static final Pattern BLOCK = Pattern.compile("blocks\\.(\\d+)\\.(.*)\\.(weight|bias)");
-  private static final String JOINT = "attn.qkv";
+  private static final TransformerKeys NAMES =
+      new TransformerKeys(EMBEDDINGS, LAYERS, "attention.self");
 
   private BertKeys() {}
 
@@ -49,16 +46,6 @@ final class BertKeys {
    * @param variable without the encoder's scope
    */
   static List<String> of(String variable) {
-    Matcher block = BLOCK.matcher(variable);
-    if (!block.matches()) {
-      return List.of(EMBEDDINGS.getOrDefault(variable, variable));
-    }
-    String layer = "encoder.layer." + block.group(1) + ".";
-    String part = "." + block.group(3);
-    return block.group(2).equals(JOINT)
-        ? Stream.of("query", "key", "value")
-            .map(each -> layer + "attention.self." + each + part)
-            .toList()
-        : List.of(layer + LAYERS.getOrDefault(block.group(2), block.group(2)) + part);
+    return NAMES.of(variable);
   }
 }

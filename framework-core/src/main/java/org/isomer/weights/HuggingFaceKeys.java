@@ -4,15 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** What Hugging Face's libraries call the variables of encoders of images. */
 final class HuggingFaceKeys {
   private static final Pattern RESIDUAL =
       Pattern.compile("layer(\\d+)\\.(\\d+)\\.(conv|bn|downsample\\.)(\\d)\\.(.*)");
   private static final Pattern STEM = Pattern.compile("(conv|bn)1\\.(.*)");
-  private static final Pattern BLOCK = Pattern.compile("blocks\\.(\\d+)\\.(.*)\\.(weight|bias)");
-  private static final String JOINT = "attn.qkv";
 
   private static final Map<String, String> EMBEDDINGS =
       Map.of(
@@ -30,6 +27,9 @@ final class HuggingFaceKeys {
           "attn.proj", "attention.output.dense",
           "mlp.fc1", "intermediate.dense",
           "mlp.fc2", "output.dense");
+
+  private static final TransformerKeys NAMES =
+      new TransformerKeys(EMBEDDINGS, LAYERS, "attention.attention");
 
   private HuggingFaceKeys() {}
 
@@ -69,16 +69,6 @@ final class HuggingFaceKeys {
    * @param variable without the encoder's scope
    */
   static List<String> ofVit(String variable) {
-    Matcher block = BLOCK.matcher(variable);
-    if (!block.matches()) {
-      return List.of(EMBEDDINGS.getOrDefault(variable, variable));
-    }
-    String layer = "encoder.layer." + block.group(1) + ".";
-    String part = "." + block.group(3);
-    return block.group(2).equals(JOINT)
-        ? Stream.of("query", "key", "value")
-            .map(each -> layer + "attention.attention." + each + part)
-            .toList()
-        : List.of(layer + LAYERS.getOrDefault(block.group(2), block.group(2)) + part);
+    return NAMES.of(variable);
   }
 }

@@ -75,7 +75,7 @@ public final class BoardVerb implements CommandPlugin<BoardVerb.Config> {
                 .formatted(check.size(), check.faults().size()));
       }
       console.print(
-          "%d results can go on the board: %d subjects in %d tasks."
+          "All %d can go on the board. Subjects: %d; tasks: %d."
               .formatted(check.size(), check.subjects(), check.tasks()));
     }
   }

@@ -54,7 +54,7 @@ class BoardVerbTest {
 
     assertThat(check())
         .contains(" and 4 more: from which commit of Isomer it was made is not known")
-        .endsWith("5 results can go on the board: 5 subjects in 3 tasks.\n");
+        .endsWith("All 5 can go on the board. Subjects: 5; tasks: 3.\n");
   }
 
   @Test
