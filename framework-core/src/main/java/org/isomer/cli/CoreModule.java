@@ -5,6 +5,12 @@ import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import java.time.Clock;
+import java.util.List;
+import org.isomer.bench.AugmentBench;
+import org.isomer.bench.Bench;
+import org.isomer.bench.LoadBench;
+import org.isomer.bench.LossBench;
+import org.isomer.bench.StepBench;
 import org.isomer.cli.spi.Console;
 import org.isomer.config.ConfigReader;
 import org.isomer.data.DataCache;
@@ -21,6 +27,9 @@ import org.isomer.train.Pretraining;
 
 /** The services of the core. */
 final class CoreModule extends AbstractModule {
+  private static final List<Class<? extends Bench>> BENCHES =
+      List.of(StepBench.class, AugmentBench.class, LoadBench.class, LossBench.class);
+
   private final Console console;
   private final Catalog catalog;
 
@@ -37,6 +46,8 @@ final class CoreModule extends AbstractModule {
     bind(Modalities.class).in(Scopes.SINGLETON);
     bind(Examiner.class).in(Scopes.SINGLETON);
     bind(Pretraining.class).in(Scopes.SINGLETON);
+    Multibinder<Bench> benches = Multibinder.newSetBinder(binder(), Bench.class);
+    BENCHES.forEach(bench -> benches.addBinding().to(bench));
     Multibinder.newSetBinder(binder(), ConfigurationFile.class)
         .addBinding()
         .toInstance(

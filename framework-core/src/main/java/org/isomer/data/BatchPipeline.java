@@ -53,6 +53,7 @@ public final class BatchPipeline implements AutoCloseable {
   private int nextRow;
   private boolean failed;
   private boolean closed;
+  private long waited;
 
   private BatchPipeline(
       Supplier<? extends RowMaker> makers,
@@ -186,6 +187,7 @@ public final class BatchPipeline implements AutoCloseable {
     if (batch.state() == Batch.State.TAKEN) {
       throw new IllegalStateException("close a batch before taking another: all buffers are out");
     }
+    long start = System.nanoTime();
     while (batch.state() != Batch.State.READY) {
       if (closed) {
         throw new IllegalStateException("the pipeline is closed");
@@ -197,10 +199,23 @@ public final class BatchPipeline implements AutoCloseable {
         throw new CancellationException("interrupted while waiting for a batch");
       }
     }
+    waited += System.nanoTime() - start;
     batch.rethrowFailure();
     batch.take();
     takeStep++;
     return batch;
+  }
+
+  /** How long {@link #take} has waited for batches, in nanoseconds. */
+  public synchronized long nanosecondsWaited() {
+    return waited;
+  }
+
+  /** Takes and leaves all batches that may be there already, so that the next ones are new. */
+  public void skipPrefetched() {
+    for (int i = 0; i < ring.size(); i++) {
+      take().close();
+    }
   }
 
   /** Stops and joins the workers. */

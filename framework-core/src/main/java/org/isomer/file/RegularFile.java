@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.LongAdder;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -15,6 +16,8 @@ import org.isomer.spi.BadInputException;
 public record RegularFile(Path path) {
   /** The longest file that is read, in bytes. */
   private static final long LONGEST = 1L << 30;
+
+  private static final LongAdder READING = new LongAdder();
 
   /**
    * Makes sure that it is no pipe, device or folder, before anybody waits for its bytes.
@@ -43,6 +46,7 @@ public record RegularFile(Path path) {
    * @throws BadInputException if it cannot be read, is no regular file, or has more than 1 GiB
    */
   public byte[] bytes() {
+    long start = System.nanoTime();
     try {
       require();
       long size = Files.size(path);
@@ -54,6 +58,13 @@ public record RegularFile(Path path) {
       return Files.readAllBytes(path);
     } catch (IOException e) {
       throw new BadInputException(FileTrouble.reading(path, e), e);
+    } finally {
+      READING.add(System.nanoTime() - start);
     }
+  }
+
+  /** The time that all threads together have waited for the {@link #bytes} of files. */
+  public static long nanosecondsOfReading() {
+    return READING.sum();
   }
 }

@@ -1,6 +1,7 @@
 package org.isomer.graph;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -8,11 +9,30 @@ import java.util.OptionalLong;
 /** The memory of the machine, or of the container that the process runs in. */
 public final class Machine {
   private static final double GIGABYTE = 1e9;
+  private static final int KIBIBYTE = 1024;
+  private static final SystemFile STATUS = new SystemFile(Path.of("/proc/self/status"));
+  private static final SystemFile MARKS = new SystemFile(Path.of("/proc/self/clear_refs"));
 
   /** What Java needs beside what is counted, in gigabytes. */
   private static final int MARGIN = 2;
 
   private Machine() {}
+
+  /**
+   * The most that this process has had in main memory since its start, or since {@link
+   * #forgetPeakMemory}, in bytes, that of libraries included; empty where the system does not tell.
+   */
+  public static OptionalLong peakMemory() {
+    return STATUS
+        .line("VmHWM:")
+        .map(line -> OptionalLong.of(Long.parseLong(line.replaceAll("\\D", "")) * KIBIBYTE))
+        .orElse(OptionalLong.empty());
+  }
+
+  /** Lets {@link #peakMemory} begin anew, where the system can do that. */
+  public static void forgetPeakMemory() {
+    MARKS.tell("5");
+  }
 
   /** Main memory in bytes; empty where the system does not tell. */
   public static OptionalLong memory() {

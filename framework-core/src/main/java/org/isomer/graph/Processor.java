@@ -1,20 +1,17 @@
 package org.isomer.graph;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** What the machine's processor is and can do, as far as the operating system tells. */
 public final class Processor {
-  private static final Path CPUINFO = Path.of("/proc/cpuinfo");
+  private static final SystemFile CPUINFO = new SystemFile(Path.of("/proc/cpuinfo"));
 
   private Processor() {}
 
   /** The model, or the architecture where the system does not tell. */
   public static String model() {
-    return line("model name")
+    return CPUINFO.line("model name")
         .map(line -> line.substring(line.indexOf(':') + 1).strip())
         .orElse(System.getProperty("os.arch"));
   }
@@ -24,22 +21,12 @@ public final class Processor {
    * than float32.
    */
   public static boolean hasBfloat16() {
-    List<String> flags = List.of(line("flags").orElse("").split(" "));
+    List<String> flags = List.of(CPUINFO.line("flags").orElse("").split(" "));
     return flags.contains("avx512_bf16") || flags.contains("amx_bf16");
   }
 
   /** The precision that trains fastest here. */
   public static Precision fastestPrecision() {
     return hasBfloat16() ? Precision.BFLOAT16 : Precision.FLOAT32;
-  }
-
-  private static Optional<String> line(String start) {
-    try {
-      return Files.readAllLines(CPUINFO).stream()
-          .filter(line -> line.startsWith(start))
-          .findFirst();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
   }
 }

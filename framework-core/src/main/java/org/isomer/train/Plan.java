@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.isomer.config.ConfigWriter;
 import org.isomer.graph.Precision;
+import org.isomer.graph.Processor;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Encoder;
@@ -126,6 +127,11 @@ public record Plan(
     AUTO,
     FLOAT32,
     BFLOAT16
+  }
+
+  /** The same, resolved for this machine. */
+  public Plan resolvedHere() {
+    return resolved(Processor.fastestPrecision(), Runtime.getRuntime().availableProcessors());
   }
 
   /**

@@ -13,7 +13,6 @@ import org.isomer.config.ConfigReader;
 import org.isomer.data.Datasets;
 import org.isomer.examination.Examiner;
 import org.isomer.file.Sha256;
-import org.isomer.graph.Processor;
 import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
 import org.isomer.text.ShellCommand;
@@ -134,7 +133,7 @@ public final class Pretraining {
    * @throws BadInputException if it cannot
    */
   public void rehearse(Plan plan) throws IOException {
-    Plan resolved = resolved(plan);
+    Plan resolved = plan.resolvedHere();
     RunDirectory nowhere = new RunDirectory(Path.of("")); // a new run reads nothing there
     rehearse(trainer(resolved, nowhere), Optional.empty(), Optional.empty());
   }
@@ -180,11 +179,7 @@ public final class Pretraining {
   }
 
   private Plan plan(PretrainVerb.Config config, List<String> changes) {
-    return resolved(reader.read(Plan.class, config.config(), changes));
-  }
-
-  private static Plan resolved(Plan plan) {
-    return plan.resolved(Processor.fastestPrecision(), Runtime.getRuntime().availableProcessors());
+    return reader.read(Plan.class, config.config(), changes).resolvedHere();
   }
 
   /** Published numbers are for the recipe as it is. */

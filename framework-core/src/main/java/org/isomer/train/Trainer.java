@@ -10,9 +10,7 @@ import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.isomer.data.BatchPipeline;
-import org.isomer.data.Batching;
 import org.isomer.data.Datasets;
-import org.isomer.data.order.Shuffled;
 import org.isomer.examination.ClassExamination;
 import org.isomer.examination.CutExamples;
 import org.isomer.examination.Examination;
@@ -21,7 +19,6 @@ import org.isomer.feature.FeatureReader;
 import org.isomer.file.FolderLock;
 import org.isomer.file.Sha256;
 import org.isomer.graph.GraphSession;
-import org.isomer.graph.Precision;
 import org.isomer.graph.Variable;
 import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
@@ -30,13 +27,10 @@ import org.isomer.spi.ClassData;
 import org.isomer.spi.EncoderAdditions;
 import org.isomer.spi.Findings;
 import org.isomer.spi.Framework;
-import org.isomer.spi.Order;
 import org.isomer.spi.Split;
 import org.isomer.spi.Tracker;
 import org.isomer.spi.Views;
 import org.isomer.train.engine.Course;
-import org.isomer.train.engine.Descent;
-import org.isomer.train.engine.Feed;
 import org.isomer.train.engine.StepOutcome;
 import org.isomer.train.engine.TrainingGraph;
 import org.isomer.train.engine.TrainingSteps;
@@ -84,8 +78,6 @@ public final class Trainer {
     /** The run goes on, but the user should know this. Called by any thread. */
     default void warned(String warning) {}
   }
-
-  private static final int PREFETCHED_BATCHES = 4;
 
   private final Plan plan;
   private final RunDirectory run;
@@ -177,12 +169,12 @@ public final class Trainer {
       BooleanSupplier stopRequested,
       boolean rehearsal)
       throws IOException {
-    ClassData dataset = ClassData.of(datasets.open(plan.dataset()));
-    AnnotatedExamples<OptionalInt> examples = dataset.split(Split.TRAIN);
-    Views views = plan.views().create();
-    Framework framework = plan.framework().create();
+    TrainingParts parts = TrainingParts.open(plan, datasets);
+    ClassData dataset = parts.dataset();
+    AnnotatedExamples<OptionalInt> examples = parts.examples();
+    Views views = parts.views();
+    Framework framework = parts.framework();
     Requirements requirements = new Requirements(plan);
-    requirements.check(framework, views, dataset);
     Findings ofData =
         observer.examine(
             new ClassExamination(
@@ -199,28 +191,8 @@ public final class Trainer {
     long done = start.map(Checkpoint::step).orElse(0L);
 
     try (Monitoring monitoring = new Monitoring(plan, dataset, views, EncoderNames.of(framework));
-        BatchPipeline pipeline =
-            BatchPipeline.training(
-                examples,
-                views,
-                new Batching(
-                    plan.batchSize(), plan.accumulate(), plan.threads(), PREFETCHED_BATCHES),
-                plan.order().<Order>map(Choice::create).orElse(Shuffled.ORDER),
-                plan.seed(),
-                done * plan.accumulate());
-        TrainingGraph graph =
-            new TrainingGraph(
-                framework,
-                plan.encoder().create(),
-                new Descent(plan.optimizer().create(), plan.clipNorm(), plan.accumulate()),
-                Precision.valueOf(plan.precision().name()),
-                plan.threads(),
-                new Feed(
-                    pipeline.viewSpecs(),
-                    plan.batchSize(),
-                    dataset.classes().size(),
-                    !views.mixing().isEmpty()),
-                dataset.memory())) {
+        BatchPipeline pipeline = parts.batches(done * plan.accumulate());
+        TrainingGraph graph = parts.graph(pipeline)) {
       List<String> doubts = new ArrayList<>(findings.warnings());
       Consumer<String> doubt =
           text -> {
@@ -246,10 +218,9 @@ public final class Trainer {
         beginning.doubts().forEach(doubt);
       }
       long stepsPerEpoch = pipeline.stepsPerEpoch();
-      long steps = plan.totalSteps(stepsPerEpoch);
+      Course course = parts.course(stepsPerEpoch);
+      long steps = course.steps();
       requireSteps(steps);
-      Course course =
-          new Course(plan.learningRate(), plan.schedule().create(), steps, stepsPerEpoch);
       int viewsPerStep = views.training().size() * plan.examplesPerStep();
       String configuration = plan.recorded();
       RunManifest.Setup setup =

@@ -1,6 +1,8 @@
 package org.isomer.train.engine;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +26,17 @@ import org.isomer.spi.Objective;
 import org.isomer.tensor.InputSpec;
 import org.isomer.train.sentinel.EmbeddingStatistics;
 import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
+import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -40,6 +45,9 @@ import org.tensorflow.types.TFloat32;
  * the optimizer and only add up gradients.
  */
 public final class TrainingGraph implements AutoCloseable {
+  private static final RunOptions TRACED =
+      RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.FULL_TRACE).build();
+
   private final Graph graph = new Graph();
   private final BatchInlet inlet;
   private final Operand<TFloat32> learningRate;
@@ -53,6 +61,8 @@ public final class TrainingGraph implements AutoCloseable {
   private final List<Op> additions = new ArrayList<>();
   private final SortedSet<String> unverifiedGradients;
   private final int batchesPerStep;
+  private final int endOfForward;
+  private final int endOfBackward;
   private final MemoryNeed memory;
   private final GraphSession session;
 
@@ -116,11 +126,13 @@ public final class TrainingGraph implements AutoCloseable {
         objective.embeddings().stream().map(view -> first(tf, view, examinedInstances)).toList();
     collapsed = objective.collapsed();
     long activations = MemoryNeed.activations(graph);
+    endOfForward = size();
 
     List<Variable> trained = descent.trained(net);
     EncoderLayers layers = EncoderLayers.of(encoder, net.variables());
     Gradients found = gradients(trained, objective.loss());
     unverifiedGradients = found.unverified();
+    endOfBackward = size();
     List<Gradient> gradients = ofVariables(trained, found);
     List<Op> complete = gradients.stream().<Op>map(Gradient::value).toList();
     Descent.Step step = descent.build(net.after(complete), gradients, learningRate, layers);
@@ -173,12 +185,42 @@ public final class TrainingGraph implements AutoCloseable {
    * @return the embeddings to be examined and the batch's scalars: the loss first, the dials last,
    *     and the length of the step's whole gradient before clipping as {@code gradient-norm}
    */
-  StepOutcome step(Batch batch, double rate, Moment moment) {
+  public StepOutcome step(Batch batch, double rate, Moment moment) {
+    Fetched found = run(batch, moment, scalarsOfStep(), embeddings, updates, numbers(rate));
+    return new StepOutcome(moment.step() + 1, rate, found.scalars(), found.embeddings());
+  }
+
+  /**
+   * Runs the last or only batch of a step as {@link #step}, and has TensorFlow say what each
+   * operation took.
+   */
+  public StepTrace trace(Batch batch, double rate, Moment moment) {
+    List<Tensor> fed = new ArrayList<>();
+    try {
+      long start = System.nanoTime();
+      Session.Runner call = session.runner();
+      feed(call, batch, moment, numbers(rate), fed);
+      scalarsOfStep().values().forEach(call::fetch);
+      embeddings.forEach(call::fetch);
+      updates.forEach(call::addTarget);
+      long ready = System.nanoTime();
+      try (Result result = call.setOptions(TRACED).runAndFetchMetadata()) {
+        long end = System.nanoTime();
+        return new StepTrace(ready - start, end - ready, result.getMetadata().orElseThrow());
+      }
+    } finally {
+      fed.forEach(Tensor::close);
+    }
+  }
+
+  private Map<String, Operand<TFloat32>> scalarsOfStep() {
     Map<String, Operand<TFloat32>> fetched = new LinkedHashMap<>(scalars);
     fetched.put("gradient-norm", gradientNorm);
-    Map<Operand<TFloat32>, Float> numbers = Map.of(learningRate, (float) rate);
-    Fetched found = run(batch, moment, fetched, embeddings, updates, numbers);
-    return new StepOutcome(moment.step() + 1, rate, found.scalars(), found.embeddings());
+    return fetched;
+  }
+
+  private Map<Operand<TFloat32>, Float> numbers(double rate) {
+    return Map.of(learningRate, (float) rate);
   }
 
   /**
@@ -187,7 +229,7 @@ public final class TrainingGraph implements AutoCloseable {
    * @param moment where in the run the step stands
    * @return the batch's scalars, the loss first, the dials last
    */
-  Map<String, Float> accumulate(Batch batch, Moment moment) {
+  public Map<String, Float> accumulate(Batch batch, Moment moment) {
     return run(batch, moment, scalars, List.of(), additions, Map.of()).scalars();
   }
 
@@ -208,17 +250,9 @@ public final class TrainingGraph implements AutoCloseable {
       List<Op> targets,
       Map<Operand<TFloat32>, Float> numbers) {
     Session.Runner call = session.runner();
-    Map<String, Float> turned = new LinkedHashMap<>();
     List<Tensor> fed = new ArrayList<>();
     try {
-      for (Dialled dialled : dials) {
-        float value = (float) moment.value(dialled.dial());
-        turned.put(dialled.name(), value);
-        BatchInlet.feed(call, fed, dialled.operand(), TFloat32.scalarOf(value));
-      }
-      inlet.feed(call, batch, fed);
-      numbers.forEach(
-          (operand, number) -> BatchInlet.feed(call, fed, operand, TFloat32.scalarOf(number)));
+      Map<String, Float> turned = feed(call, batch, moment, numbers, fed);
       fetched.values().forEach(call::fetch);
       examined.forEach(call::fetch);
       targets.forEach(call::addTarget);
@@ -239,6 +273,53 @@ public final class TrainingGraph implements AutoCloseable {
     } finally {
       fed.forEach(Tensor::close);
     }
+  }
+
+  /**
+   * Feeds a call.
+   *
+   * @param fed gets what is to be closed after the call
+   * @return the values of the dials
+   */
+  private Map<String, Float> feed(
+      Session.Runner call,
+      Batch batch,
+      Moment moment,
+      Map<Operand<TFloat32>, Float> numbers,
+      List<Tensor> fed) {
+    Map<String, Float> turned = new LinkedHashMap<>();
+    for (Dialled dialled : dials) {
+      float value = (float) moment.value(dialled.dial());
+      turned.put(dialled.name(), value);
+      BatchInlet.feed(call, fed, dialled.operand(), TFloat32.scalarOf(value));
+    }
+    inlet.feed(call, batch, fed);
+    numbers.forEach(
+        (operand, number) -> BatchInlet.feed(call, fed, operand, TFloat32.scalarOf(number)));
+    return turned;
+  }
+
+  /** The operations of the graph, by what they are for. */
+  public Map<StepPart, List<GraphOperation>> operations() {
+    Map<StepPart, List<GraphOperation>> parts = new EnumMap<>(StepPart.class);
+    List.of(StepPart.values()).forEach(part -> parts.put(part, new ArrayList<>()));
+    int place = 0;
+    for (Iterator<GraphOperation> all = graph.operations(); all.hasNext(); place++) {
+      StepPart part =
+          place < endOfForward
+              ? StepPart.FORWARD
+              : place < endOfBackward ? StepPart.BACKWARD : StepPart.UPDATE;
+      parts.get(part).add(all.next());
+    }
+    return parts;
+  }
+
+  private int size() {
+    int count = 0;
+    for (Iterator<GraphOperation> all = graph.operations(); all.hasNext(); all.next()) {
+      count++;
+    }
+    return count;
   }
 
   /** How many batches a step takes. */

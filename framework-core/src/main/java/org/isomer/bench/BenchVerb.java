@@ -1,0 +1,150 @@
+package org.isomer.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isomer.cli.spi.Argument;
+import org.isomer.cli.spi.Command;
+import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.plugin.Catalog;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.Option;
+import org.isomer.text.ShellCommand;
+import org.isomer.train.Plan;
+import org.isomer.train.PretrainVerb;
+
+/** {@code isomer bench WHAT [OF]}: how fast it is here, and in comparison. */
+public final class BenchVerb implements CommandPlugin<BenchVerb.Config> {
+  private static final String PAGE = "page";
+
+  /** The command line of bench. */
+  public record Config(
+      @Argument("WHAT")
+          @Option(
+              help =
+                  "step: the training loop of a configuration, beside the bare step. augment: its"
+                      + " pipeline of views alone. load: reading and decoding of its data alone."
+                      + " loss: a loss with its gradient. eval: feature extraction with the encoder"
+                      + " of a run. knn: nearest neighbours of random vectors. probe: a linear"
+                      + " probe on such. page: the README.md of a folder of records")
+          String what,
+      @Argument("OF")
+          @Option(
+              help =
+                  "The configuration (step, augment, load), the loss by its name or as {name:"
+                      + " nt-xent, temperature: 0.1}, the run (eval), or the folder (page)")
+          Optional<String> of,
+      @Option(
+              help = "Replaces one option of the configuration, as in encoder.width=0.5",
+              value = "[]")
+          List<String> set,
+      @Option(
+              help =
+                  "How large the problem is, numbers with an x between them: BATCHxDIM of a loss,"
+                      + " BANKxDIMxQUERIES of knn, EXAMPLESxDIMxCLASSES of a probe; may be given"
+                      + " several times",
+              value = "[]",
+              distinct = true)
+          List<String> size,
+      @Option(help = "Rounds; from 6 on the interval holds the median with 95 %", value = "6",
+              min = 1, max = 1000)
+          int rounds,
+      @Option(
+              help = "The least seconds of each kind of work in a round",
+              value = "5",
+              min = 0.001,
+              max = 3600)
+          double seconds,
+      @Option(
+              help = "Seconds of each kind of work before the first round, not counted",
+              value = "5",
+              min = 0,
+              max = 3600)
+          double warmUp,
+      @Option(
+              help =
+                  "A command to compare with, in turn: for each line that it reads it works so many"
+                      + " seconds and prints {\"rate\": 512.3, \"unit\": \"views/s\"}; those of"
+                      + " eval-harness/bench do")
+          Optional<String> against,
+      @Option(
+              help = "With step: the operations of a step by type and its convolutions by shape",
+              value = "false")
+          boolean profile,
+      @Option(help = "What the record is called; what is measured if not given")
+          Optional<String> title,
+      @Option(help = "A file for the record as JSON; must not exist") Optional<Path> out) {
+    /** Copies the lists. */
+    public Config {
+      set = List.copyOf(set);
+      size = List.copyOf(size);
+    }
+
+    /** The command line, as shells take it. */
+    String command() {
+      List<String> words = new ArrayList<>(List.of("bench", what));
+      of.ifPresent(words::add);
+      set.forEach(each -> words.addAll(List.of("--set", each)));
+      size.forEach(each -> words.addAll(List.of("--size", each)));
+      words.addAll(List.of("--rounds", String.valueOf(rounds)));
+      words.addAll(List.of("--seconds", String.valueOf(seconds)));
+      words.addAll(List.of("--warm-up", String.valueOf(warmUp)));
+      against.ifPresent(each -> words.addAll(List.of("--against", each)));
+      if (profile) {
+        words.add("--profile");
+      }
+      return ShellCommand.of(words);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "bench";
+  }
+
+  @Override
+  public String summary() {
+    return "Measures how fast training, data, losses and evaluation are here, also against others";
+  }
+
+  @Override
+  public Class<Config> configType() {
+    return Config.class;
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "bench step eval-harness/experiments/quickstart.yaml --profile",
+        "bench augment simclr.yaml --out augment.json",
+        "bench loss nt-xent --size 256x128 --size 4096x128",
+        "bench knn --size 50000x512x10000 --against 'python eval-harness/bench/knn.py 50000x512x10000'");
+  }
+
+  @Override
+  public List<Class<? extends Record>> files() {
+    return List.of(Plan.class);
+  }
+
+  @Override
+  public Map<String, List<String>> words(Catalog catalog) {
+    return Map.of(
+        "what",
+        List.of("step", "augment", "load", "loss", "eval", "knn", "probe", PAGE),
+        "set",
+        PretrainVerb.settable(catalog));
+  }
+
+  @Override
+  public Class<? extends Command> create(Config config) {
+    if (!config.what().equals(PAGE)) {
+      return Benching.class;
+    }
+    if (config.of().isEmpty()) {
+      throw new BadInputException("bench page: of what? Name a folder of records.");
+    }
+    return SpeedPage.Making.class;
+  }
+}

@@ -1,0 +1,67 @@
+package org.isomer.bench;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of numbers.
+ *
+ * @param title what it shows
+ * @param columns what the numbers are, with their unit, such as {@code ms a step}
+ * @param rows one for each thing
+ */
+public record Figures(String title, List<String> columns, List<Row> rows) {
+  private static final MathContext DIGITS = new MathContext(4);
+  private static final double LARGE = 1000;
+
+  /** Copies the lists. */
+  public Figures {
+    columns = List.copyOf(columns);
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * Numbers of one thing.
+   *
+   * @param name the thing
+   * @param values as many as columns; null where there is none
+   */
+  public record Row(String name, List<@Nullable Double> values) {
+    /** A row of these numbers; what is not finite is none. */
+    public static Row of(String name, double... values) {
+      List<@Nullable Double> numbers = new ArrayList<>();
+      Arrays.stream(values).forEach(value -> numbers.add(Double.isFinite(value) ? value : null));
+      return new Row(name, numbers);
+    }
+  }
+
+  /** The titles of the columns, the first empty. */
+  List<String> header() {
+    List<String> header = new ArrayList<>(List.of(""));
+    header.addAll(columns);
+    return header;
+  }
+
+  /** The cells as text. */
+  List<List<String>> cells() {
+    List<List<String>> cells = new ArrayList<>();
+    for (Row row : rows) {
+      List<String> line = new ArrayList<>(List.of(row.name()));
+      row.values().forEach(value -> line.add(value == null ? "–" : text(value)));
+      cells.add(line);
+    }
+    return cells;
+  }
+
+  /** A number with four digits that count, or all before the point. */
+  static String text(double value) {
+    return Math.abs(value) >= LARGE
+        ? String.format(Locale.ROOT, "%,.0f", value)
+        : new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
+  }
+}

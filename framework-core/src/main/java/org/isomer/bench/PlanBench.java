@@ -1,0 +1,51 @@
+package org.isomer.bench;
+
+import java.nio.file.Path;
+import org.isomer.config.ConfigReader;
+import org.isomer.data.Datasets;
+import org.isomer.file.Sha256;
+import org.isomer.train.EncoderStart;
+import org.isomer.train.Plan;
+import org.isomer.train.TrainingParts;
+
+/**
+ * What is read for a bench of a configuration.
+ *
+ * @param plan resolved for this machine
+ * @param parts what it trains with
+ */
+record PlanBench(Plan plan, TrainingParts parts) {
+  /** What such a bench is of. */
+  static final String ARGUMENT = "CONFIG.yaml";
+
+  /**
+   * Reads a configuration and opens its data.
+   *
+   * @throws org.isomer.spi.BadInputException if it cannot be trained
+   */
+  static PlanBench open(Request request, ConfigReader reader, Datasets datasets) {
+    Plan plan = reader.read(Plan.class, Path.of(request.of()), request.set()).resolvedHere();
+    return new PlanBench(plan, TrainingParts.open(plan, datasets));
+  }
+
+  /** What is trained, in a few words. */
+  String title() {
+    return "%s %s, %s, batch %d%s"
+        .formatted(
+            plan.framework().plugin().name(),
+            EncoderStart.name(plan.encoder()),
+            plan.precision().name().toLowerCase(java.util.Locale.ROOT),
+            plan.batchSize(),
+            plan.accumulate() == 1 ? "" : " × " + plan.accumulate());
+  }
+
+  /** SHA-256 of the configuration, defaults spelled out. */
+  String digest() {
+    return Sha256.hex(plan.recorded());
+  }
+
+  /** Views that a step trains on. */
+  int viewsPerStep() {
+    return parts.views().training().size() * plan.examplesPerStep();
+  }
+}

@@ -1,0 +1,41 @@
+package org.isomer.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How often and how long work is done.
+ *
+ * @param warmUp seconds that each works before the first round, uncounted
+ * @param count the rounds
+ * @param seconds the least time of each in a round
+ */
+public record Rounds(double warmUp, int count, double seconds) {
+  /** Told of what was measured. */
+  @FunctionalInterface
+  public interface Observer {
+    /** A round of one kind of work is done. */
+    void measured(int round, Work work, double rate);
+  }
+
+  /** Has all work in turn, one round after the other: A B C A B C. */
+  public List<Sample> of(List<Work> works, Observer observer) {
+    List<List<Double>> rates = new ArrayList<>();
+    for (Work work : works) {
+      work.rate(warmUp);
+      rates.add(new ArrayList<>());
+    }
+    for (int round = 1; round <= count; round++) {
+      for (int i = 0; i < works.size(); i++) {
+        double rate = works.get(i).rate(seconds);
+        rates.get(i).add(rate);
+        observer.measured(round, works.get(i), rate);
+      }
+    }
+    List<Sample> samples = new ArrayList<>();
+    for (int i = 0; i < works.size(); i++) {
+      samples.add(Sample.of(works.get(i).name(), works.get(i).unit(), rates.get(i)));
+    }
+    return samples;
+  }
+}
