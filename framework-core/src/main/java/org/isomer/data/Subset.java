@@ -1,6 +1,7 @@
 package org.isomer.data;
 
 import java.security.MessageDigest;
+import java.util.Optional;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
 
@@ -63,6 +64,11 @@ public class Subset implements Examples {
   @Override
   public void digest(long index, MessageDigest into) {
     all.digest(member(index), into);
+  }
+
+  @Override
+  public Optional<byte[]> stored(long index) {
+    return all.stored(member(index));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.isomer.spi;
 
 import java.security.MessageDigest;
+import java.util.Optional;
 
 /** The examples of one split. Safe for many threads. */
 public interface Examples {
@@ -63,6 +64,16 @@ public interface Examples {
       read(index, member, example);
       example.addTo(into);
     }
+  }
+
+  /**
+   * The bytes of the file that an example was read from, as they are stored; empty for one that has
+   * no file of its own.
+   *
+   * @throws BadInputException naming the file if it cannot be read
+   */
+  default Optional<byte[]> stored(long index) {
+    return Optional.empty();
   }
 
   /** How many bytes of Java's memory an example takes as long as its data set is open. */

@@ -22,4 +22,25 @@ public interface FileIndex {
    * @return what each file holds; empty where {@code read} said so
    */
   List<Optional<FileFacts>> of(List<Path> files, IntFunction<Optional<FileFacts>> read);
+
+  /**
+   * Begins to tell the user how far the reading of files is, where there is a user; close it at the
+   * end.
+   *
+   * @param title what is going on, such as {@code index photos}
+   * @param bytes how many there are to read
+   */
+  default Watch watch(String title, long bytes) {
+    return read -> {};
+  }
+
+  /** Is told how far the reading of files is. Safe for many threads. */
+  @FunctionalInterface
+  interface Watch extends AutoCloseable {
+    /** Counts bytes as read. */
+    void advance(long bytes);
+
+    @Override
+    default void close() {}
+  }
 }

@@ -2,6 +2,7 @@ package org.isomer.spi;
 
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A data set that says nothing of classes, where labels are asked for. */
@@ -85,6 +86,11 @@ record Unlabelled(Dataset dataset) implements ClassData {
     @Override
     public void digest(long index, MessageDigest into) {
       examples.digest(index, into);
+    }
+
+    @Override
+    public Optional<byte[]> stored(long index) {
+      return examples.stored(index);
     }
 
     @Override

@@ -85,26 +85,41 @@ final class ImageDecoder {
   }
 
   private static Pixels decode(ByteBuffer file) throws IOException {
-    int size = file.limit();
+    return switch (format(file)) {
+      case "jpg" -> JpegDecoder.decode(file);
+      case "png" -> PngDecoder.decode(file);
+      case "webp" -> WebpDecoder.decode(file);
+      case "tif" -> TiffDecoder.decode(file);
+      case "bmp" -> BmpDecoder.decode(file);
+      default ->
+          throw new IOException(
+              file.limit() > 0 ? "it is no JPEG, PNG, WebP, BMP or TIFF file" : "it is empty");
+    };
+  }
+
+  /** The usual ending of a file of this content, without its dot; empty if it is none to read. */
+  static String format(byte[] file) {
+    return format(ByteBuffer.wrap(file));
+  }
+
+  private static String format(ByteBuffer file) {
     if (isJpeg(file)) {
-      return JpegDecoder.decode(file);
+      return "jpg";
     }
     if (isPng(file)) {
-      return PngDecoder.decode(file);
+      return "png";
     }
-    if (size >= Integer.BYTES) {
-      int start = file.getInt(0);
-      if (start == WebpDecoder.RIFF) {
-        return WebpDecoder.decode(file);
-      }
-      if (start == TiffDecoder.LITTLE_ENDIAN || start == TiffDecoder.BIG_ENDIAN) {
-        return TiffDecoder.decode(file);
-      }
-      if (start >>> Short.SIZE == BmpDecoder.START) {
-        return BmpDecoder.decode(file);
-      }
+    if (file.limit() < Integer.BYTES) {
+      return "";
     }
-    throw new IOException(size > 0 ? "it is no JPEG, PNG, WebP, BMP or TIFF file" : "it is empty");
+    int start = file.getInt(0);
+    if (start == WebpDecoder.RIFF) {
+      return "webp";
+    }
+    if (start == TiffDecoder.LITTLE_ENDIAN || start == TiffDecoder.BIG_ENDIAN) {
+      return "tif";
+    }
+    return start >>> Short.SIZE == BmpDecoder.START ? "bmp" : "";
   }
 
   static boolean isJpeg(ByteBuffer file) {

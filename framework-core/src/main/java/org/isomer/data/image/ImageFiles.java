@@ -124,6 +124,13 @@ final class ImageFiles implements AnnotatedExamples<OptionalInt> {
   }
 
   @Override
+  public Optional<byte[]> stored(long index) {
+    byte[] bytes = new RegularFile(file(at(index))).bytes();
+    requireKnown(at(index), bytes);
+    return Optional.of(bytes);
+  }
+
+  @Override
   public int kept(long index) {
     return room[at(index)];
   }

@@ -1,5 +1,7 @@
 package org.isomer.data.numpy;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,21 +77,41 @@ public record NpyArray(String name, List<Integer> shape, char type, int width, B
 
   /** Writes these bytes, of which there may be more than Java holds in one piece. */
   public static void writeRows(float[][] rows, OutputStream out) throws IOException {
-    String header =
-        "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }"
-            .formatted(rows.length, rows[0].length);
-    int start = MAGIC.length + 2 + Short.BYTES;
-    int padding = ALIGNMENT - 1 - (start + header.length()) % ALIGNMENT;
-    String padded = header + " ".repeat(padding) + "\n";
-    ByteBuffer head = ByteBuffer.allocate(start + padded.length()).order(ByteOrder.LITTLE_ENDIAN);
-    head.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) padded.length());
-    out.write(head.put(padded.getBytes(StandardCharsets.US_ASCII)).array());
+    writeHeader("<f4", rows.length + ", " + rows[0].length, out);
     for (float[] row : rows) {
       ByteBuffer numbers =
           ByteBuffer.allocate(Float.BYTES * row.length).order(ByteOrder.LITTLE_ENDIAN);
       numbers.asFloatBuffer().put(row);
       out.write(numbers.array());
     }
+  }
+
+  /**
+   * The bytes of a file {@code .npy} of an array of bytes without sign.
+   *
+   * @param shape whose product is the number of values
+   */
+  public static byte[] ofBytes(List<Integer> shape, byte[] values) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      writeHeader("|u1", shape.stream().map(String::valueOf).collect(joining(", ")), bytes);
+      bytes.write(values);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void writeHeader(String type, String shape, OutputStream out)
+      throws IOException {
+    String header =
+        "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }".formatted(type, shape);
+    int start = MAGIC.length + 2 + Short.BYTES;
+    int padding = ALIGNMENT - 1 - (start + header.length()) % ALIGNMENT;
+    String padded = header + " ".repeat(padding) + "\n";
+    ByteBuffer head = ByteBuffer.allocate(start + padded.length()).order(ByteOrder.LITTLE_ENDIAN);
+    head.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) padded.length());
+    out.write(head.put(padded.getBytes(StandardCharsets.US_ASCII)).array());
   }
 
   private static byte[] member(Path path, byte[] archive, String member) {
@@ -118,7 +141,18 @@ public record NpyArray(String name, List<Integer> shape, char type, int width, B
                         path, member, names.isEmpty() ? "nothing" : String.join(", ", names))));
   }
 
-  private static NpyArray parse(String name, byte[] bytes) {
+  /** Whether bytes begin as an array does. */
+  public static boolean isArray(byte[] bytes) {
+    return bytes.length >= MAGIC.length && Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+  }
+
+  /**
+   * Reads an array from the bytes of a file {@code .npy}.
+   *
+   * @param name where they are from, for messages
+   * @throws BadInputException as {@link #read}
+   */
+  public static NpyArray parse(String name, byte[] bytes) {
     ByteBuffer all = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     for (byte expected : MAGIC) {
       if (!all.hasRemaining() || all.get() != expected) {

@@ -1,0 +1,190 @@
+package org.isomer.data.shard;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.isomer.data.Faults;
+import org.isomer.file.FileTrouble;
+import org.isomer.spi.BadInputException;
+import org.isomer.spi.FileIndex;
+
+/**
+ * Makes the index of a store, or mends it: only shards that it does not know, or that have changed,
+ * are scanned.
+ *
+ * @param verify whether the bytes of known shards are compared with the index too
+ * @param watch is told how far it is
+ */
+record Indexing(ShardStore store, Selection selection, boolean verify, FileIndex watch) {
+  /**
+   * The tables of all shards, in their order.
+   *
+   * @throws BadInputException naming shards that are missing or damaged, with the places of faults
+   */
+  List<ShardTable> tables() {
+    Looked looked = look();
+    if (!looked.stale().isEmpty()) {
+      ShardIndex index = store.keep(selection.file(), this::mended);
+      return tables(looked.facts(), List.of(index)).stream().flatMap(Optional::stream).toList();
+    }
+    List<ShardTable> tables = looked.tables().stream().flatMap(Optional::stream).toList();
+    if (verify) {
+      verify(tables);
+    }
+    return tables;
+  }
+
+  /**
+   * What is known of all shards.
+   *
+   * @param others what the index knows of shards that are not of this set
+   */
+  private record Looked(
+      List<ShardTable.Facts> facts, List<Optional<ShardTable>> tables, List<ShardTable> others) {
+    List<ShardTable.Facts> stale() {
+      List<ShardTable.Facts> stale = new ArrayList<>();
+      for (int i = 0; i < facts.size(); i++) {
+        if (tables.get(i).isEmpty()) {
+          stale.add(facts.get(i));
+        }
+      }
+      return stale;
+    }
+  }
+
+  private Looked look() {
+    List<ShardIndex> indexes = store.indexes(selection.file());
+    Map<String, ShardTable.Facts> known = new LinkedHashMap<>();
+    indexes.forEach(
+        index ->
+            index.tables().forEach(table -> known.putIfAbsent(table.facts().name(), table.facts())));
+    List<ShardTable.Facts> facts =
+        Faults.each(
+            store.names(List.copyOf(known.keySet())),
+            name -> store.facts(name, Optional.ofNullable(known.get(name))));
+    List<String> names = facts.stream().map(ShardTable.Facts::name).toList();
+    List<ShardTable> others =
+        indexes.stream()
+            .findFirst()
+            .map(ShardIndex::tables)
+            .orElse(List.of())
+            .stream()
+            .filter(table -> !names.contains(table.facts().name()))
+            .toList();
+    return new Looked(facts, tables(facts, indexes), others);
+  }
+
+  private List<Optional<ShardTable>> tables(
+      List<ShardTable.Facts> facts, List<ShardIndex> indexes) {
+    List<Map<String, ShardTable>> known =
+        indexes.stream()
+            .map(
+                index ->
+                    index.tables().stream()
+                        .collect(
+                            Collectors.toMap(
+                                table -> table.facts().name(),
+                                Function.identity(),
+                                (one, other) -> other)))
+            .toList();
+    return facts.stream()
+        .map(
+            now ->
+                known.stream()
+                    .flatMap(each -> Optional.ofNullable(each.get(now.name())).stream())
+                    .filter(table -> store.isSame(table.facts(), now))
+                    .findFirst())
+        .toList();
+  }
+
+  /** Looks again, as another process may have made it before it gave the lock back. */
+  private ShardIndex mended() {
+    Looked looked = look();
+    List<ShardTable.Facts> stale = looked.stale();
+    Map<String, ShardTable> scanned = new ConcurrentHashMap<>();
+    long bytes = stale.stream().mapToLong(ShardTable.Facts::size).sum();
+    List<BadInputException> faults = new ArrayList<>();
+    try (FileIndex.Watch reading = watch.watch("index " + store.title(), bytes)) {
+      stale.parallelStream()
+          .map(facts -> attempt(facts, reading, scanned))
+          .flatMap(Optional::stream)
+          .toList()
+          .forEach(faults::add);
+    }
+    Faults.refuse(faults);
+    List<ShardTable> all = new ArrayList<>(looked.others());
+    for (int i = 0; i < looked.facts().size(); i++) {
+      String name = looked.facts().get(i).name();
+      all.add(
+          looked.tables().get(i).orElseGet(() -> Objects.requireNonNull(scanned.get(name))));
+    }
+    return new ShardIndex(all);
+  }
+
+  private Optional<BadInputException> attempt(
+      ShardTable.Facts facts, FileIndex.Watch reading, Map<String, ShardTable> scanned) {
+    try {
+      scanned.put(facts.name(), scan(facts, reading));
+      return Optional.empty();
+    } catch (BadInputException e) {
+      return Optional.of(e);
+    }
+  }
+
+  private ShardTable scan(ShardTable.Facts facts, FileIndex.Watch reading) {
+    String place = store.place(facts.name());
+    try (ShardInput in = new ShardInput(store.open(facts), reading::advance)) {
+      Samples samples = new Samples(selection);
+      ShardScan.of(facts.name(), in, selection, samples).scan();
+      String sha256 = HexFormat.of().formatHex(in.finish());
+      return ShardTable.of(
+          new ShardTable.Facts(facts.name(), facts.size(), facts.changed(), sha256),
+          samples.entries());
+    } catch (ShardFault e) {
+      throw new BadInputException(e.message(place), e);
+    } catch (EOFException e) {
+      throw new BadInputException(place + ": ends before it should. Copy or write it again.", e);
+    } catch (IOException e) {
+      throw unreadable(place, e);
+    }
+  }
+
+  private void verify(List<ShardTable> tables) {
+    long bytes = tables.stream().mapToLong(table -> table.facts().size()).sum();
+    try (FileIndex.Watch reading = watch.watch("verify " + store.title(), bytes)) {
+      Faults.refuse(
+          tables.parallelStream()
+              .flatMap(table -> changed(table.facts(), reading).stream())
+              .toList());
+    }
+  }
+
+  private Optional<BadInputException> changed(ShardTable.Facts facts, FileIndex.Watch reading) {
+    String place = store.place(facts.name());
+    try (ShardInput in = new ShardInput(store.open(facts), reading::advance)) {
+      return HexFormat.of().formatHex(in.finish()).equals(facts.sha256())
+          ? Optional.empty()
+          : Optional.of(
+              new BadInputException(
+                  "%s: its SHA-256 is not that of the index, though its size is. Copy it again; if it was changed on purpose, delete the index %s."
+                      .formatted(place, store.place(selection.file()))));
+    } catch (IOException e) {
+      return Optional.of(unreadable(place, e));
+    }
+  }
+
+  static BadInputException unreadable(String place, IOException cause) {
+    FileTrouble trouble = FileTrouble.of(cause);
+    return new BadInputException(
+        "%s: cannot be read: %s. %s".formatted(place, trouble.reason(), trouble.remedy()), cause);
+  }
+}

@@ -1,0 +1,65 @@
+package org.isomer.data.shard;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Where the shards of a set lie. Safe for many threads. */
+interface ShardStore {
+  /** What people call the set. */
+  String title();
+
+  /**
+   * The shards, by their names from the set's place on, in their order.
+   *
+   * @param known the shards of an index that lies beside them, where nobody can list them
+   */
+  List<String> names(List<String> known);
+
+  /** What messages call a file. */
+  String place(String name);
+
+  /**
+   * Size and time of change of a shard, without its digest.
+   *
+   * @param known what the index says of it, for a store that would have to ask for long
+   * @throws org.isomer.spi.BadInputException if it is not there
+   */
+  ShardTable.Facts facts(String shard, Optional<ShardTable.Facts> known);
+
+  /** Whether a shard is still what it was when it was indexed, as far as can be told quickly. */
+  default boolean isSame(ShardTable.Facts known, ShardTable.Facts now) {
+    return known.size() == now.size() && known.changed() == now.changed();
+  }
+
+  /** All bytes of a shard, from the beginning; the caller closes it. */
+  InputStream open(ShardTable.Facts shard) throws IOException;
+
+  /**
+   * Fills a buffer with the bytes at a place of a shard.
+   *
+   * @throws java.io.EOFException if the shard ends before
+   */
+  void read(ShardTable.Facts shard, long offset, ByteBuffer into) throws IOException;
+
+  /** Forgets what was kept of bytes that turned out to be wrong; whether they may be right now. */
+  default boolean forget(ShardTable.Facts shard, long offset, int size) {
+    return false;
+  }
+
+  /**
+   * A small file beside the shards, such as a list of classes.
+   *
+   * @return empty if there is none
+   */
+  Optional<byte[]> file(String name);
+
+  /** The indexes of a name that there are, those beside the shards before others. */
+  List<ShardIndex> indexes(String name);
+
+  /** Makes an index while no other process does, and keeps it. */
+  ShardIndex keep(String name, Supplier<ShardIndex> making);
+}
