@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ForkJoinTask;
 import java.util.function.UnaryOperator;
 import org.isomer.eval.feature.Scaling;
 import org.isomer.eval.spi.Candidate;
@@ -111,15 +112,25 @@ public final class LinearProbe implements TaskPlugin<LinearProbe.Config> {
       long steps = (long) stepsPerEpoch * config.epochs();
       for (long step = 0; step < steps; step += stepsPerEpoch) {
         int[] order = random.at((int) (step / stepsPerEpoch), 0, 0).permutation(examples.size());
+        ForkJoinTask<Batch> next = batch(examples, order, 0);
         for (int i = 0; i < stepsPerEpoch; i++) {
-          int from = i * config.batchSize();
-          int to = Math.min(order.length, from + config.batchSize());
-          Batch batch = Batch.of(examples, Arrays.copyOfRange(order, from, to));
+          Batch batch = next.join();
+          if (i + 1 < stepsPerEpoch) {
+            next = batch(examples, order, i + 1);
+          }
           double factor = schedule.factor(step + i, steps, stepsPerEpoch);
           trainers.parallelStream().forEach(trainer -> trainer.step(batch, factor));
         }
       }
       return trainers.stream().map(SoftmaxTrainer::classifier).toList();
+    }
+
+    /** Gathers a batch while the one before it is trained on. */
+    private ForkJoinTask<Batch> batch(FeatureSet examples, int[] order, int index) {
+      int from = index * config.batchSize();
+      int to = Math.min(order.length, from + config.batchSize());
+      return ForkJoinTask.adapt(() -> Batch.of(examples, Arrays.copyOfRange(order, from, to)))
+          .fork();
     }
   }
 }

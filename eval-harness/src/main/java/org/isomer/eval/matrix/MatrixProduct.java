@@ -42,6 +42,26 @@ public final class MatrixProduct {
   }
 
   /**
+   * The dot product of two vectors: to the bit the number that {@link #add(float[][], float[][],
+   * float[][])} adds to zero for a row and a column.
+   */
+  public static float dot(float[] left, float[] right) {
+    float sum = 0;
+    int i = 0;
+    for (; i + UNROLLED <= left.length; i += UNROLLED) {
+      sum +=
+          left[i] * right[i]
+              + left[i + 1] * right[i + 1]
+              + left[i + 2] * right[i + 2]
+              + left[i + 3] * right[i + 3];
+    }
+    for (; i < left.length; i++) {
+      sum += left[i] * right[i];
+    }
+    return sum;
+  }
+
+  /**
    * Adds a product in double precision.
    *
    * @param out (m, n)

@@ -1,28 +1,43 @@
 package org.isomer.eval.neighbour;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.isomer.eval.feature.Scaling;
 import org.isomer.eval.matrix.MatrixProduct;
 import org.isomer.eval.matrix.Transpose;
+import org.isomer.graph.Processor;
+import org.isomer.graph.RoughProducts;
 import org.isomer.spi.FeatureMatrix;
 
-/** Feature vectors that can be searched by cosine similarity. Safe for many threads. */
+/**
+ * Feature vectors that can be searched by cosine similarity. Safe for many threads.
+ *
+ * <p>A large search looks at rough products first, and computes those numbers that can matter. What
+ * it finds is to the bit what comparing everything finds.
+ */
 public final class CosineBank {
   /** Queries compared with the bank at a time. */
   private static final int BLOCK = 8;
 
-  private final float[][] columns;
+  /** Queries that have rough products at a time. */
+  private static final int ROUGH_BLOCK = 512;
+
+  /** Multiplications from which on a search is large. */
+  private static final long LARGE = 1L << 30;
+
+  private final float[][] bank;
 
   /** A bank of vectors; their lengths do not matter. */
   public CosineBank(FeatureMatrix bank) {
-    columns = Transpose.of(unitLength(bank));
+    this.bank = unitLength(bank);
   }
 
   /** The number of vectors in the bank. */
   public int size() {
-    return columns[0].length;
+    return bank.length;
   }
 
   /**
@@ -32,20 +47,62 @@ public final class CosineBank {
    */
   public List<NearestRows> nearest(FeatureMatrix queries, int k) {
     float[][] rows = unitLength(queries);
-    return IntStream.range(0, (rows.length + BLOCK - 1) / BLOCK)
+    int most = Math.min(k, size());
+    long products = (long) rows.length * size() * bank[0].length;
+    return products < LARGE ? amongAll(rows, most) : amongShortlisted(rows, most);
+  }
+
+  List<NearestRows> amongAll(float[][] queries, int k) {
+    float[][] columns = Transpose.of(bank);
+    return blocks(queries, BLOCK)
         .parallel()
-        .mapToObj(
-            block ->
-                Arrays.copyOfRange(rows, block * BLOCK, Math.min(rows.length, (block + 1) * BLOCK)))
-        .flatMap(block -> Arrays.stream(similarities(block)))
-        .map(similarities -> Largest.of(similarities, Math.min(k, size())))
+        .flatMap(block -> Arrays.stream(similarities(block, columns)))
+        .map(similarities -> Largest.of(similarities, k))
         .toList();
   }
 
-  private float[][] similarities(float[][] queries) {
+  private float[][] similarities(float[][] queries, float[][] columns) {
     float[][] similarities = new float[queries.length][size()];
     MatrixProduct.add(similarities, queries, columns);
     return similarities;
+  }
+
+  List<NearestRows> amongShortlisted(float[][] queries, int k) {
+    List<NearestRows> nearest = new ArrayList<>();
+    try (RoughProducts products = new RoughProducts(bank, Processor.fastestPrecision())) {
+      blocks(queries, ROUGH_BLOCK)
+          .forEach(
+              block -> {
+                Shortlist[] lists = new Shortlist[block.length];
+                Arrays.setAll(lists, i -> new Shortlist(k, products.error()));
+                products.multiply(
+                    block,
+                    (query, first, count, values) -> lists[query].offer(first, count, values));
+                nearest.addAll(
+                    IntStream.range(0, block.length)
+                        .parallel()
+                        .mapToObj(i -> among(lists[i].indices(), block[i], k))
+                        .toList());
+              });
+    }
+    return nearest;
+  }
+
+  private NearestRows among(int[] candidates, float[] query, int k) {
+    float[] similarities = new float[candidates.length];
+    for (int i = 0; i < candidates.length; i++) {
+      similarities[i] = MatrixProduct.dot(query, bank[candidates[i]]);
+    }
+    NearestRows places = Largest.of(similarities, k);
+    int[] indices = Arrays.stream(places.indices()).map(place -> candidates[place]).toArray();
+    return new NearestRows(indices, places.similarities());
+  }
+
+  private static Stream<float[][]> blocks(float[][] rows, int size) {
+    return IntStream.range(0, (rows.length + size - 1) / size)
+        .mapToObj(
+            block ->
+                Arrays.copyOfRange(rows, block * size, Math.min(rows.length, (block + 1) * size)));
   }
 
   private static float[][] unitLength(FeatureMatrix features) {
