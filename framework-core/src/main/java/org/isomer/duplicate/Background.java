@@ -4,10 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.isomer.random.CounterRandom;
+import org.isomer.sketch.Sketch;
 
 /**
- * The pictures that are there anyway: a sample of those seen, always the same one of the same
- * examples. It tells how many of them lie as near to a picture as a near-duplicate does, without
+ * The examples that are there anyway: a sample of those seen, always the same one of the same
+ * examples. It tells how many of them lie as near to an example as a near-duplicate does, without
  * being one.
  */
 final class Background {
@@ -19,13 +20,16 @@ final class Background {
 
   private static final double LEAST = 1e-6;
 
-  private final TreeMap<Long, Fingerprint.Picture> sample = new TreeMap<>();
+  /** Of examples that differ in nothing that counts, but for rounding. */
+  private static final double SAME = 1 - 1e-6;
+
+  private final TreeMap<Long, Sketch> sample = new TreeMap<>();
   private int seen;
 
-  /** Notes a picture that was seen; the order does not matter. */
-  synchronized void add(int index, Fingerprint.Picture picture) {
+  /** Notes an example that was seen; the order does not matter. */
+  synchronized void add(int index, Sketch sketch) {
     seen++;
-    sample.put(lot(index), picture);
+    sample.put(lot(index), sketch);
     if (sample.size() > SAMPLE) {
       sample.pollLastEntry();
     }
@@ -37,26 +41,26 @@ final class Background {
   }
 
   /**
-   * How many of the pictures that were seen are expected as near to a picture as that by chance:
+   * How many of the examples that were seen are expected as near to an example as that by chance:
    * their density is that of the {@value #NEAREST} nearest of the sample, of which the distances
-   * tell in how many dimensions the pictures differ there (maximum likelihood; Levina and Bickel
-   * 2004). Infinite where too few were seen to tell.
+   * tell in how many dimensions the examples differ there (maximum likelihood; Levina and Bickel
+   * 2004). Where too few were seen to tell, infinite, but none if the two differ in nothing.
    *
-   * @param correlation with the picture that is near
+   * @param likeness to the example that is near
    */
-  double expected(Fingerprint.Picture picture, double correlation) {
-    List<Fingerprint.Picture> others;
+  double expected(Sketch sketch, double likeness) {
+    List<Sketch> others;
     double share;
     synchronized (this) {
       others = List.copyOf(sample.values());
       share = (double) others.size() / seen;
     }
     if (others.size() < 2 * NEAREST) {
-      return Double.POSITIVE_INFINITY;
+      return likeness >= SAME ? 0 : Double.POSITIVE_INFINITY;
     }
     double[] distances =
         others.stream()
-            .mapToDouble(other -> distance(picture.likeness(other)))
+            .mapToDouble(other -> distance(sketch.likeness(other)))
             .sorted()
             .limit(NEAREST)
             .toArray();
@@ -67,11 +71,11 @@ final class Background {
             .map(distance -> Math.log(radius / distance))
             .sum();
     double dimension = (NEAREST - 1 - COPIES) / Math.max(sum, LEAST);
-    return NEAREST / share * Math.pow(distance(correlation) / radius, dimension);
+    return NEAREST / share * Math.pow(distance(likeness) / radius, dimension);
   }
 
-  /** Of thumbnails with mean 0 and length 1. */
-  private static double distance(double correlation) {
-    return Math.sqrt(Math.max(LEAST * LEAST, 2 * (1 - correlation)));
+  /** Of vectors of length 1. */
+  private static double distance(double likeness) {
+    return Math.sqrt(Math.max(LEAST * LEAST, 2 * (1 - likeness)));
   }
 }

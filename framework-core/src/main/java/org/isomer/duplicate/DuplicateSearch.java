@@ -8,39 +8,24 @@ import java.util.stream.IntStream;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
 
-/**
- * Finds scored examples with a copy or a near-duplicate among the pretraining examples.
- *
- * <p>Two images are near-duplicates if their perceptual hashes, or one's and that of the other's
- * mirror image, differ in at most {@link #bits} of 64 bits, and their gray 16 × 16 thumbnails
- * correlate with at least {@link #correlation}. Images that differ in brightness, contrast, colour
- * or compression are found, and crops that are slightly off; strong crops are not.
- *
- * @param bits at most 64
- * @param correlation at most 1
- */
-public record DuplicateSearch(int bits, double correlation) {
-  /**
-   * Set by looking at pairs of CIFAR-10: about 19 of 20 pairs that it finds there show the same
-   * picture. Fewer bits lose slightly shifted copies, a lower correlation finds other pictures of
-   * the same composition.
-   */
-  public static final DuplicateSearch STANDARD = new DuplicateSearch(12, 0.9);
-
+/** Finds scored examples with a copy or a near-duplicate among the pretraining examples. */
+public final class DuplicateSearch {
   private static final int BLOCK = 256;
+
+  private DuplicateSearch() {}
 
   /**
    * Finds them; an instance of several members has a duplicate if one of them has. Reads each
-   * example once, on all processors; of the scored ones about a kilobyte each is kept.
+   * example once, on all processors; of the scored ones a few kilobytes each are kept.
    *
    * @param seen the pretraining examples
    * @param progress is told how many examples more have been read
    * @return in the order of the scored split, one for each that has a duplicate
    */
-  public List<Duplicate> find(Examples scored, Examples seen, IntConsumer progress) {
+  public static List<Duplicate> find(Examples scored, Examples seen, IntConsumer progress) {
     List<ScoredExamples> all =
         IntStream.range(0, scored.members())
-            .mapToObj(member -> among(prints(scored, member)))
+            .mapToObj(member -> new ScoredExamples(prints(scored, member)))
             .toList();
     progress.accept(Math.toIntExact(scored.size()));
     int count = Math.toIntExact(seen.size());
@@ -70,21 +55,12 @@ public record DuplicateSearch(int bits, double correlation) {
         .toList();
   }
 
-  /**
-   * Prepares for comparing scored examples with others, one by one.
-   *
-   * @param scored the fingerprint of each
-   */
-  public ScoredExamples among(List<Fingerprint> scored) {
-    return new ScoredExamples(this, scored);
-  }
-
   private static void compare(List<ScoredExamples> scored, Examples seen, int index) {
     Example example = seen.buffer();
     for (int member = 0; member < seen.members(); member++) {
       seen.read(index, member, example);
       Fingerprint print = Fingerprint.of(example);
-      scored.forEach(each -> each.compare(index, example, print));
+      scored.forEach(each -> each.compare(index, print));
     }
   }
 }

@@ -5,25 +5,28 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import org.isomer.spi.Example;
-import org.isomer.spi.Image;
+import org.isomer.sketch.Sketch;
 
 /**
  * The scored examples, by what they are compared by, and which of them have a duplicate so far.
  * Safe for many threads: what is found does not depend on the order of comparing.
  */
 public final class ScoredExamples {
-  private final DuplicateSearch search;
   private final List<Fingerprint> prints;
   private final Map<ByteBuffer, List<Integer>> copies = new HashMap<>();
+  private final Places places;
   private final Map<Integer, Duplicate> best = new TreeMap<>();
   private final Background background = new Background();
 
-  ScoredExamples(DuplicateSearch search, List<Fingerprint> prints) {
-    this.search = search;
+  /**
+   * Prepares for comparing scored examples with others, one by one.
+   *
+   * @param prints the fingerprint of each
+   */
+  public ScoredExamples(List<Fingerprint> prints) {
     this.prints = prints;
+    places = new Places(prints);
     for (int i = 0; i < prints.size(); i++) {
       copies.computeIfAbsent(prints.get(i).values(), values -> new ArrayList<>()).add(i);
     }
@@ -35,16 +38,12 @@ public final class ScoredExamples {
    * @param index its index among those seen
    * @param print its fingerprint
    */
-  public void compare(int index, Example seen, Fingerprint print) {
+  public void compare(int index, Fingerprint print) {
     List<Duplicate> found = new ArrayList<>();
     for (int copy : copies.getOrDefault(print.values(), List.of())) {
       found.add(new Duplicate(copy, index, true, 1));
     }
-    if (seen instanceof Image image && print.picture() != null) {
-      background.add(index, print.picture());
-      addNear(index, print.picture(), found);
-      addNear(index, Fingerprint.Picture.mirrored(image), found);
-    }
+    print.sketch().ifPresent(sketch -> addNear(index, sketch, found));
     synchronized (best) {
       found.forEach(each -> best.merge(each.scored(), each, ScoredExamples::closer));
     }
@@ -59,8 +58,8 @@ public final class ScoredExamples {
 
   /**
    * Those near-duplicates that chance does not explain: so near that less than one such pair is
-   * expected among all scored examples, by how densely the pictures lie there. None where fewer
-   * than a hundred pictures were seen.
+   * expected among all scored examples, by how densely the examples lie there. Where fewer than a
+   * hundred examples were seen, only those that differ in nothing that counts.
    */
   public List<Duplicate> unexpected() {
     return duplicates().parallelStream()
@@ -69,20 +68,18 @@ public final class ScoredExamples {
   }
 
   private boolean isUnexpected(Duplicate near) {
-    Fingerprint.Picture picture = Objects.requireNonNull(prints.get(near.scored()).picture());
-    return background.expected(picture, near.correlation()) * prints.size() < 1;
+    Sketch sketch = prints.get(near.scored()).sketch().orElseThrow();
+    return background.expected(sketch, near.likeness()) * prints.size() < 1;
   }
 
-  private void addNear(int index, Fingerprint.Picture seen, List<Duplicate> found) {
-    for (int i = 0; i < prints.size(); i++) {
-      Fingerprint.Picture picture = prints.get(i).picture();
-      if (picture != null && picture.distance(seen) <= search.bits()) {
-        double alike = picture.correlation(seen);
-        if (alike >= search.correlation()) {
-          found.add(new Duplicate(i, index, false, alike));
-        }
-      }
-    }
+  private void addNear(int index, Sketch seen, List<Duplicate> found) {
+    background.add(index, seen);
+    places
+        .within(seen.reach())
+        .forEach(
+            i ->
+                seen.near(prints.get(i).sketch().orElseThrow())
+                    .ifPresent(likeness -> found.add(new Duplicate(i, index, false, likeness))));
   }
 
   /** The nearer one, of equals the first seen. */
@@ -90,8 +87,8 @@ public final class ScoredExamples {
     if (first.identical() != second.identical()) {
       return first.identical() ? first : second;
     }
-    if (first.correlation() != second.correlation()) {
-      return first.correlation() > second.correlation() ? first : second;
+    if (first.likeness() != second.likeness()) {
+      return first.likeness() > second.likeness() ? first : second;
     }
     return first.seen() <= second.seen() ? first : second;
   }

@@ -8,7 +8,6 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
-import org.isomer.duplicate.DuplicateSearch;
 import org.isomer.duplicate.ScoredExamples;
 import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.Findings;
@@ -35,7 +34,7 @@ public record Census(
    * The version of this count, which changes with whatever is counted or how images are decoded;
    * part of that of each examination that contains it.
    */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   /**
    * Reads every example once, on all processors.
@@ -53,10 +52,10 @@ public record Census(
     AnnotatedExamples<OptionalInt> validation = splits.apply(Split.VALIDATION);
     AnnotatedExamples<OptionalInt> test = splits.apply(Split.TEST);
     SplitPass testPass = SplitPass.keepingPrints(test, List.of(), read);
-    ScoredExamples inTrain = DuplicateSearch.STANDARD.among(testPass.prints());
-    ScoredExamples inValidation = DuplicateSearch.STANDARD.among(testPass.prints());
+    ScoredExamples inTrain = new ScoredExamples(testPass.prints());
+    ScoredExamples inValidation = new ScoredExamples(testPass.prints());
     SplitPass validationPass = SplitPass.keepingPrints(validation, List.of(inValidation), read);
-    ScoredExamples fromValidation = DuplicateSearch.STANDARD.among(validationPass.prints());
+    ScoredExamples fromValidation = new ScoredExamples(validationPass.prints());
     SplitPass trainPass = SplitPass.over(train, List.of(inTrain, fromValidation), read);
     return new Census(
         trainPass.census(classes),

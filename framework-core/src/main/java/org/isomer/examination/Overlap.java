@@ -10,8 +10,7 @@ import org.isomer.spi.Examples;
  * The examples of one split that are in another one too.
  *
  * @param identical how many with the same values
- * @param near how many more with nearly the same picture ({@link
- *     org.isomer.duplicate.DuplicateSearch#STANDARD})
+ * @param near how many more that are nearly the same ({@link org.isomer.sketch.Sketch#near})
  * @param unexpected how many of the near ones are nearer than chance explains
  * @param example the ids of one such pair: an identical one if there is any, else an unexpected one
  *     if there is any; empty if none

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -54,7 +55,7 @@ final class SplitPass {
     return new SplitPass(examples, against, false).done(read);
   }
 
-  /** As {@link #over}, and keeps what others are compared with, about a kilobyte for each. */
+  /** As {@link #over}, and keeps what others are compared with, a few kilobytes for each. */
   static SplitPass keepingPrints(
       AnnotatedExamples<OptionalInt> examples, List<ScoredExamples> against, IntConsumer read) {
     return new SplitPass(examples, against, true).done(read);
@@ -101,7 +102,7 @@ final class SplitPass {
     Example example = examples.buffer();
     try {
       if (examples.members() > 1) {
-        note(index, example, new Fingerprint(values(index, example), null));
+        note(index, example, new Fingerprint(values(index, example), Optional.empty()));
       } else {
         examples.read(index, example);
         note(index, example, Fingerprint.of(example));
@@ -136,7 +137,7 @@ final class SplitPass {
     if (prints.length > 0) {
       prints[index] = print;
     }
-    against.forEach(scored -> scored.compare(index, example, print));
+    against.forEach(scored -> scored.compare(index, print));
   }
 
   private SplitCensus.Repeats repeats() {

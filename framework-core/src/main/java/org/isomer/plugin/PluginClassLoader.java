@@ -16,6 +16,7 @@ final class PluginClassLoader extends URLClassLoader {
           "org.isomer.spi.",
           "org.isomer.tensor.",
           "org.isomer.exhibit.",
+          "org.isomer.sketch.",
           "org.isomer.modality.",
           "org.isomer.graph.",
           "org.isomer.random.",

@@ -1,6 +1,8 @@
 package org.isomer.spi;
 
 import java.security.MessageDigest;
+import java.util.Optional;
+import org.isomer.sketch.Sketch;
 
 /**
  * One instance of a data set, or one view of it: an image, a text, a series, or what a plugin adds.
@@ -12,4 +14,9 @@ public interface Example {
 
   /** Adds everything that tells this example from others of its type, such as shape and values. */
   void addTo(MessageDigest digest);
+
+  /** What near-duplicates are found by; by default nothing, so that only equal ones are. */
+  default Optional<Sketch> sketch() {
+    return Optional.empty();
+  }
 }

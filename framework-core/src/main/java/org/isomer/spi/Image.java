@@ -3,6 +3,9 @@ package org.isomer.spi;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Optional;
+import org.isomer.sketch.Picture;
+import org.isomer.sketch.Sketch;
 import org.isomer.tensor.InputSpec;
 import org.isomer.tensor.Rows;
 import org.isomer.tensor.TensorSpec;
@@ -121,6 +124,11 @@ public final class Image implements Encodable {
       bytes.asFloatBuffer().put(values, from, count);
       digest.update(bytes);
     }
+  }
+
+  @Override
+  public Optional<Sketch> sketch() {
+    return Optional.of(Picture.of(values, height, width, channels));
   }
 
   /**

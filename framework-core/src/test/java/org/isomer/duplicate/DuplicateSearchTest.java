@@ -9,6 +9,8 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.isomer.modality.series.Series;
+import org.isomer.modality.text.Text;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
@@ -29,8 +31,8 @@ class DuplicateSearchTest {
     assertThat(found).extracting(Duplicate::scored).containsExactly(0, 1, 2);
     assertThat(found).extracting(Duplicate::seen).containsExactly(3, 2, 1);
     assertThat(found).extracting(Duplicate::identical).containsExactly(false, true, false);
-    assertThat(found.get(0).correlation()).isBetween(.98, 1.0);
-    assertThat(found.get(2).correlation()).isCloseTo(1, within(1e-6));
+    assertThat(found.get(0).likeness()).isBetween(.98, 1.0);
+    assertThat(found.get(2).likeness()).isCloseTo(1, within(1e-6));
   }
 
   @Test
@@ -105,11 +107,12 @@ class DuplicateSearchTest {
     assertThat(compared(List.of(dimmed(picture(3))), more).unexpected()).hasSize(1);
   }
 
-  private static ScoredExamples compared(List<Image> scored, List<Image> seen) {
+  private static ScoredExamples compared(
+      List<? extends Example> scored, List<? extends Example> seen) {
     ScoredExamples all =
-        DuplicateSearch.STANDARD.among(scored.stream().map(Fingerprint::of).toList());
+        new ScoredExamples(scored.stream().map(Fingerprint::of).toList());
     for (int i = 0; i < seen.size(); i++) {
-      all.compare(i, seen.get(i), Fingerprint.of(seen.get(i)));
+      all.compare(i, Fingerprint.of(seen.get(i)));
     }
     return all;
   }
@@ -132,10 +135,53 @@ class DuplicateSearchTest {
   }
 
   @Test
+  void textsAndSeriesHaveNearDuplicatesToo() {
+    assertThat(
+            find(
+                examples(List.of(text("A man runs."), text("A dog runs."), text("Two men run."))),
+                examples(List.of(text("A dog runs!"), text("A man runs."), text("a man runs")))))
+        .containsExactly(new Duplicate(0, 1, true, 1), new Duplicate(1, 0, false, 1));
+    assertThat(
+            find(
+                examples(List.of(series(1, 2, 3, 1), series(1, 3, 2, 1))),
+                examples(List.of(series(5, 3, 4, 5), series(12, 14, 16, 12)))))
+        .singleElement()
+        .satisfies(
+            found -> {
+              assertThat(found.scored()).isZero();
+              assertThat(found.seen()).isOne();
+              assertThat(found.identical()).isFalse();
+            });
+  }
+
+  private static Text text(String content) {
+    return new Text().set(content);
+  }
+
+  private static Series series(float... values) {
+    Series series = new Series().reshape(values.length, values.length, 1);
+    System.arraycopy(values, 0, series.values(), 0, values.length);
+    return series;
+  }
+
+  @Test
+  void withFewExamplesOnlyWhatDiffersInNothingIsUnexpected() {
+    String long30 = "a b c d e f g h i j k l m n o p q r s t u v w x y z aa bb cc dd";
+
+    assertThat(
+            compared(
+                    List.of(text(long30), text("A man runs.")),
+                    List.of(text(long30.replace("z", "zz")), text("a man runs")))
+                .unexpected())
+        .extracting(Duplicate::scored)
+        .containsExactly(1);
+  }
+
+  @Test
   void tellsHowManyExamplesWereRead() {
     AtomicInteger read = new AtomicInteger();
 
-    DuplicateSearch.STANDARD.find(
+    DuplicateSearch.find(
         examples(List.of(picture(0))),
         examples(IntStream.range(1, 301).mapToObj(i -> picture(i)).toList()),
         read::addAndGet);
@@ -144,7 +190,7 @@ class DuplicateSearchTest {
   }
 
   private static List<Duplicate> find(Examples scored, Examples seen) {
-    return DuplicateSearch.STANDARD.find(scored, seen, more -> {});
+    return DuplicateSearch.find(scored, seen, more -> {});
   }
 
   /** Patches of random colours. */
@@ -200,11 +246,11 @@ class DuplicateSearchTest {
     return image;
   }
 
-  private static Examples examples(List<Image> images) {
+  private static Examples examples(List<? extends Example> all) {
     return new Examples() {
       @Override
       public long size() {
-        return images.size();
+        return all.size();
       }
 
       @Override
@@ -214,12 +260,15 @@ class DuplicateSearchTest {
 
       @Override
       public Example buffer() {
-        return new Image();
+        Example buffer = all.get(0);
+        return buffer instanceof Text
+            ? new Text()
+            : buffer instanceof Series ? new Series() : new Image();
       }
 
       @Override
       public void read(long index, Example into) {
-        into.copyFrom(images.get(Math.toIntExact(index)));
+        into.copyFrom(all.get(Math.toIntExact(index)));
       }
     };
   }

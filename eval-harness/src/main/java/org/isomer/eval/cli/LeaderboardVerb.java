@@ -81,6 +81,7 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
 
     @Override
     public void run() throws IOException {
+      OwnPage.isThere(config.out().resolve(PAGE), "--out"); // before results are computed again
       Optional<PublishedNumbers> published = config.published().map(PublishedNumbers::read);
       Leaderboard results = BoardTables.read(config.results(), verifier);
       write(

@@ -64,7 +64,7 @@ public final class PretrainingOverlap {
           new CleanSubset(
               pretraining.title(),
               seen.size(),
-              DuplicateSearch.STANDARD.find(scored, seen, progress::advance));
+              DuplicateSearch.find(scored, seen, progress::advance));
       progress.outcome(outcome(scored.size(), found.overlap()));
       return found;
     }

@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import org.isomer.sketch.Sketch;
 import org.isomer.spi.Encodable;
 import org.isomer.spi.Example;
 import org.isomer.spi.Input;
@@ -183,5 +185,10 @@ public final class Series implements Encodable, Sequence {
       bytes.asFloatBuffer().put(values, position * channels, channels);
       digest.update(bytes.rewind().limit(Float.BYTES * (1 + channels)));
     }
+  }
+
+  @Override
+  public Optional<Sketch> sketch() {
+    return Course.of(this);
   }
 }

@@ -2,6 +2,8 @@ package org.isomer.modality.text;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Optional;
+import org.isomer.sketch.Sketch;
 import org.isomer.spi.Example;
 import org.isomer.spi.Sequence;
 
@@ -41,5 +43,10 @@ public final class Text implements Sequence {
   @Override
   public void addTo(MessageDigest digest) {
     digest.update(content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public Optional<Sketch> sketch() {
+    return Shingles.of(content);
   }
 }

@@ -1,6 +1,4 @@
-package org.isomer.duplicate;
-
-import org.isomer.spi.Image;
+package org.isomer.sketch;
 
 /** A small gray copy of an image. */
 final class Thumbnail {
@@ -10,13 +8,13 @@ final class Thumbnail {
    * The mean over the channels, averaged over the pixels that each cell covers; a pixel that it
    * covers in part counts in part.
    *
+   * @param pixels in height × width × channel order
+   * @param size the side of the copy
    * @return size × size numbers in row-major order
    */
-  static float[] of(Image image, int size) {
-    float[] gray = gray(image);
-    float[] rows = averaged(gray, image.height(), image.width(), size);
-    return transposed(
-        averaged(transposed(rows, size, image.width()), image.width(), size, size), size, size);
+  static float[] of(float[] pixels, int height, int width, int channels, int size) {
+    float[] rows = averaged(gray(pixels, height * width, channels), height, width, size);
+    return transposed(averaged(transposed(rows, size, width), width, size, size), size, size);
   }
 
   /** A quarter of the cells of a thumbnail of an even size. */
@@ -42,14 +40,12 @@ final class Thumbnail {
     return mirrored;
   }
 
-  private static float[] gray(Image image) {
-    float[] values = image.values();
-    int channels = image.channels();
-    float[] gray = new float[image.height() * image.width()];
-    for (int pixel = 0; pixel < gray.length; pixel++) {
+  private static float[] gray(float[] pixels, int count, int channels) {
+    float[] gray = new float[count];
+    for (int pixel = 0; pixel < count; pixel++) {
       float sum = 0;
       for (int channel = 0; channel < channels; channel++) {
-        sum += values[pixel * channels + channel];
+        sum += pixels[pixel * channels + channel];
       }
       gray[pixel] = sum / channels;
     }

@@ -1,4 +1,4 @@
-package org.isomer.duplicate;
+package org.isomer.sketch;
 
 import java.util.Arrays;
 

@@ -1,0 +1,29 @@
+package org.isomer.sketch;
+
+import java.util.OptionalDouble;
+
+/**
+ * What an example has in common with its near-duplicates: little enough to be kept for a whole
+ * split. Those that are compared are of one class. Immutable and safe for many threads.
+ */
+public interface Sketch {
+  /**
+   * How alike the two examples are, which is the inner product of two vectors of length 1: 1 if
+   * they differ in nothing that counts, 0 if they have nothing in common. Symmetric.
+   */
+  double likeness(Sketch other);
+
+  /**
+   * How alike the two examples are, if they are near-duplicates: 1 at most, of all that are near
+   * the greatest is the nearest; otherwise empty.
+   */
+  OptionalDouble near(Sketch other);
+
+  /** The places of an index where the example is kept, so that few have to be compared. */
+  long[] places();
+
+  /** The places where near-duplicates are kept: of each of them at least one. */
+  default long[] reach() {
+    return places();
+  }
+}
