@@ -32,6 +32,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -278,6 +279,11 @@ public final class TrainingGraph implements AutoCloseable {
         : Optional.of(
             "training relies on gradients of TensorFlow operations that Isomer has not verified: %s. Compare them with central differences before trusting the result."
                 .formatted(String.join(", ", unverifiedGradients)));
+  }
+
+  /** The operations, as TensorFlow writes them down. */
+  public GraphDef definition() {
+    return graph.toGraphDef();
   }
 
   /** The memory that a step takes. */
