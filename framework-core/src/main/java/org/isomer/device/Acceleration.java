@@ -69,7 +69,8 @@ public record Acceleration(Device device, boolean built, Gpus gpus, Cuda cuda) {
         && here.device().kind() == Device.Kind.AUTO
         && !here.gpus().files().isEmpty()) {
       warning.accept(
-          "there is a GPU, and it is not used. %s".formatted(String.join(" ", here.troubles())));
+          "there is a GPU, and it is not used. %s isomer doctor lists all that is missing."
+              .formatted(here.troubles().get(0)));
     }
   }
 
@@ -81,8 +82,8 @@ public record Acceleration(Device device, boolean built, Gpus gpus, Cuda cuda) {
   public void require() {
     if (device.kind() == Device.Kind.GPU && !troubles().isEmpty()) {
       throw new BadInputException(
-          "--device: no GPU can be used. %s Or compute without one: --device cpu."
-              .formatted(String.join(" ", troubles())));
+          "--device: no GPU can be used. %s isomer doctor lists all that is missing; --device cpu does without."
+              .formatted(troubles().get(0)));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -23,7 +24,7 @@ import org.isomer.spi.BadInputException;
 public record Cuda(Map<String, Path> files, Optional<CudaJar> jar, List<String> troubles) {
   private static final Pattern VERSION = Pattern.compile("\\.so\\.([0-9]+)(?:\\.([0-9]+))?.*");
   private static final String REMEDY =
-      "Install it where the system finds it (LD_LIBRARY_PATH, /usr/local/cuda, ldconfig), or build with NVIDIA's libraries from Maven Central (2 GB): ISOMER_MAVEN_OPTS=\"-P gpu,cuda\".";
+      "Install what is missing where the system finds it (LD_LIBRARY_PATH, /usr/local/cuda, ldconfig), or build with NVIDIA's libraries from Maven Central (2 GB): ISOMER_MAVEN_OPTS=\"-P gpu,cuda\".";
 
   /** Copies the collections. */
   public Cuda {
@@ -55,9 +56,12 @@ public record Cuda(Map<String, Path> files, Optional<CudaJar> jar, List<String> 
       }
       file.flatMap(each -> tooOld(library, each)).ifPresent(troubles::add);
     }
-    missing.forEach(
-        (part, names) ->
-            troubles.add("Of %s is missing: %s. %s".formatted(part, String.join(", ", names), REMEDY)));
+    if (!missing.isEmpty()) {
+      troubles.add(
+          missing.entrySet().stream()
+              .map(each -> "of %s %s".formatted(each.getKey(), String.join(", ", each.getValue())))
+              .collect(Collectors.joining("; ", "Missing are ", ". " + REMEDY)));
+    }
     return new Cuda(found, jar, troubles);
   }
 
