@@ -36,6 +36,7 @@ class ArchitectureTest {
     "javadoc,   ",
     "file,      spi",
     "config,    file spi [yaml]",
+    "device,    file graph spi",
     "plugin,    file text config spi [guice] [inject]",
     "cli.spi,   file text plugin config spi",
     "modality,  exhibit sketch tensor spi graph random [tensorflow]",
@@ -49,7 +50,7 @@ class ArchitectureTest {
     "feature, data tensor spi graph random [tensorflow]",
     "examination, data duplicate file cli.spi spi tensor random [inject]",
     "weights,   file graph spi [json] [tensorflow]",
-    "train,     weights feature tensor examination file text data cli.spi plugin config spi graph random [tensorflow] [json] [algebra] [inject]",
+    "train,     device weights feature tensor examination file text data cli.spi plugin config spi graph random [tensorflow] [json] [algebra] [inject]",
     "train.engine, feature tensor data train.sentinel spi graph [tensorflow]",
     "train.overview, train file text cli.spi spi [json] [inject]",
     "train.sentinel, spi [algebra]",
@@ -59,7 +60,7 @@ class ArchitectureTest {
     "installation, plugin config file text spi",
     "tracker,   file text spi [yaml] [json]",
     "framework, tensor spi graph random [tensorflow]",
-    "cli,       description javadoc examination train data file text plugin config spi graph [tensorflow] [guice] [inject] [arguments]",
+    "cli,       device description javadoc examination train data file text plugin config spi graph [tensorflow] [guice] [inject] [arguments]",
   })
   void seesOnly(String from, String to) {
     String[] allowed =

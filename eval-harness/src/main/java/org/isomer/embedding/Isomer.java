@@ -6,6 +6,7 @@ import java.util.List;
 import org.isomer.cli.Services;
 import org.isomer.cli.spi.Console;
 import org.isomer.data.Sources;
+import org.isomer.device.Acceleration;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.PluginFolder;
 import org.isomer.plugin.PluginLoader;
@@ -19,7 +20,9 @@ import org.isomer.plugin.PluginLoader;
  * }
  * }</pre>
  *
- * <p>Nothing is printed, and nothing of the process is changed.
+ * <p>Nothing is printed, and nothing of the process is changed. It computes on a GPU where the
+ * library for GPUs is on the class path and one can be used; the system property {@code
+ * isomer.device} says otherwise.
  */
 public final class Isomer {
   private Isomer() {}

@@ -11,6 +11,8 @@ import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
 import org.isomer.config.ConfigReader;
 import org.isomer.config.Spelling;
+import org.isomer.device.Acceleration;
+import org.isomer.device.Device;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.PluginFolder;
 import org.isomer.plugin.PluginLoader;
@@ -76,6 +78,7 @@ final class CommandLine {
           Help.overview(PluginLoader.load(folders, CommandPlugin.class).entries(COMMAND)));
       return;
     }
+    request.device().ifPresent(device -> System.setProperty(Device.PROPERTY, device));
     Catalog catalog = catalog(folders, request.verb().get());
     known = Optional.of(catalog);
     CommandPlugin<?> verb = verb(request.verb().get(), catalog);
@@ -86,6 +89,10 @@ final class CommandLine {
     Injector services = new Wiring(console, catalog).injector();
     Command command = command(verb, request.arguments(), services);
     farewell.advise(() -> Farewell.changed(commandLine, verb.name(), command.toGoOn()));
+    Acceleration.prepare(console::warn);
+    if (verb.computes()) {
+      Acceleration.here().require();
+    }
     command.run();
   }
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.Console;
+import org.isomer.device.Acceleration;
 import org.isomer.graph.Machine;
 import org.isomer.graph.Processor;
 import org.isomer.plugin.Catalog;
@@ -39,6 +40,8 @@ record Diagnosis(Catalog catalog, Console console) implements Command {
     for (PluginFolder folder : catalog.folders()) {
       findings.add(List.of("plugin folder", plugins(folder, catalog)));
     }
+    GpuDiagnosis gpu = new GpuDiagnosis(Acceleration.here());
+    findings.addAll(gpu.rows());
     try {
       findings.add(List.of("TensorFlow", NativeLibrary.version()));
       findings.add(List.of("devices", String.join(", ", NativeLibrary.devices())));
@@ -48,7 +51,7 @@ record Diagnosis(Catalog catalog, Console console) implements Command {
       throw e;
     }
     console.table(List.of(), findings);
-    console.print("\nEverything that Isomer needs is here.");
+    console.print("\n" + gpu.verdict());
   }
 
   private static String java() {
@@ -78,9 +81,11 @@ record Diagnosis(Catalog catalog, Console console) implements Command {
   private static String precision() {
     return "auto picks "
         + Processor.fastestPrecision().name().toLowerCase(Locale.ROOT)
-        + (Processor.hasBfloat16()
-            ? ": the processor has instructions for bfloat16"
-            : ": the processor has no instructions for bfloat16");
+        + (Acceleration.used().isPresent()
+            ? " on the GPU"
+            : Processor.hasBfloat16()
+                ? ": the processor has instructions for bfloat16"
+                : ": the processor has no instructions for bfloat16");
   }
 
   private static String plugins(Catalog catalog) {

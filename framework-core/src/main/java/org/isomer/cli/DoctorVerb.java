@@ -41,6 +41,12 @@ public final class DoctorVerb implements CommandPlugin<DoctorVerb.Config> {
     return List.of("doctor", "doctor --wiring", "doctor --clean");
   }
 
+  /** It says what keeps a device from being used. */
+  @Override
+  public boolean computes() {
+    return false;
+  }
+
   @Override
   public Class<? extends Command> create(Config config) {
     if (config.wiring() && config.clean()) {

@@ -23,6 +23,10 @@ record NativeCleaning(Console console) implements Command {
     console.print(line(cache.folder(), "TensorFlow", cache.clean()));
     Path libraries = CacheFolder.of("native");
     console.print(line(libraries, "tokenizers", delete(libraries)));
+    Path cuda = CacheFolder.of("cuda");
+    if (Files.isDirectory(cuda)) {
+      console.print(line(cuda, "CUDA", delete(cuda)));
+    }
   }
 
   private static String line(Path folder, String what, long bytes) {

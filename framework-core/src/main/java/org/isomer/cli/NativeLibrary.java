@@ -1,6 +1,7 @@
 package org.isomer.cli;
 
 import static org.tensorflow.internal.c_api.global.tensorflow.TFE_ContextListDevices;
+import static org.tensorflow.internal.c_api.global.tensorflow.TFE_ContextOptionsSetConfig;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeleteDeviceList;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListCount;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListName;
@@ -9,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
+import org.isomer.graph.SessionConfig;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
 import org.tensorflow.internal.c_api.TFE_Context;
@@ -31,7 +34,11 @@ final class NativeLibrary {
   static List<String> devices() {
     try (PointerScope scope = new PointerScope()) {
       TF_Status status = TF_Status.newStatus();
-      TFE_Context context = TFE_Context.newContext(TFE_ContextOptions.newContextOptions(), status);
+      TFE_ContextOptions options = TFE_ContextOptions.newContextOptions();
+      byte[] config = SessionConfig.of(1).toByteArray();
+      TFE_ContextOptionsSetConfig(options, new BytePointer(config), config.length, status);
+      status.throwExceptionIfNotOK();
+      TFE_Context context = TFE_Context.newContext(options, status);
       status.throwExceptionIfNotOK();
       TF_DeviceList list = TFE_ContextListDevices(context, status);
       status.throwExceptionIfNotOK();

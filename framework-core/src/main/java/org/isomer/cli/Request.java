@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.isomer.device.Device;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -17,6 +18,7 @@ import org.isomer.spi.BadInputException;
  * @param verbose whether errors come with stack traces
  * @param plugins plugin folders given as an option
  * @param pluginLock the lock that the JARs of plugins must agree with
+ * @param device the device to compute on
  */
 record Request(
     Optional<String> verb,
@@ -25,9 +27,11 @@ record Request(
     boolean version,
     boolean verbose,
     List<Path> plugins,
-    Optional<Path> pluginLock) {
+    Optional<Path> pluginLock,
+    Optional<String> device) {
   private static final String PLUGINS = "--plugins";
   private static final String PLUGIN_LOCK = "--plugin-lock";
+  private static final String DEVICE = "--device";
 
   /**
    * Takes a command line apart. The options of every verb may stand before and after the verb.
@@ -42,6 +46,7 @@ record Request(
     boolean verbose = false;
     List<Path> plugins = new ArrayList<>();
     Optional<Path> pluginLock = Optional.empty();
+    Optional<String> device = Optional.empty();
     Iterator<String> words = commandLine.iterator();
     while (words.hasNext()) {
       String word = words.next();
@@ -58,10 +63,15 @@ record Request(
       } else if (word.equals("--verbose")) {
         verbose = true;
       } else if (isOption(word, PLUGINS)) {
-        plugins.add(value(word, PLUGINS, words, "the folder that holds plugin JARs"));
+        plugins.add(Path.of(value(word, PLUGINS, words, "the folder that holds plugin JARs")));
       } else if (isOption(word, PLUGIN_LOCK)) {
         pluginLock =
-            Optional.of(value(word, PLUGIN_LOCK, words, "the file that isomer plugin lock wrote"));
+            Optional.of(
+                Path.of(value(word, PLUGIN_LOCK, words, "the file that isomer plugin lock wrote")));
+      } else if (isOption(word, DEVICE)) {
+        String named = value(word, DEVICE, words, "auto, cpu, gpu, or gpu:1");
+        Device.of(DEVICE, named);
+        device = Optional.of(named);
       } else if (word.startsWith("-") && beforeVerb) {
         throw new BadInputException(
             "unknown option " + word + " before the verb; isomer --help lists verbs and options");
@@ -76,7 +86,8 @@ record Request(
         version,
         verbose,
         List.copyOf(plugins),
-        pluginLock);
+        pluginLock,
+        device);
   }
 
   private static boolean isOption(String word, String option) {
@@ -84,13 +95,13 @@ record Request(
   }
 
   /** The value of an option: after its equals sign, or the next word. */
-  private static Path value(String word, String option, Iterator<String> words, String meaning) {
+  private static String value(String word, String option, Iterator<String> words, String meaning) {
     if (!word.equals(option)) {
-      return Path.of(word.substring(option.length() + 1));
+      return word.substring(option.length() + 1);
     }
     if (!words.hasNext()) {
       throw new BadInputException(option + " needs a value: " + meaning);
     }
-    return Path.of(words.next());
+    return words.next();
   }
 }

@@ -14,8 +14,6 @@ import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -42,14 +40,7 @@ public final class GraphSession implements AutoCloseable {
       inlets.put(variable.name(), inlet);
       assignments.add(tf.assign(variable.ref(), inlet));
     }
-    session =
-        new Session(
-            graph,
-            ConfigProto.newBuilder()
-                .setIntraOpParallelismThreads(threads)
-                .setInterOpParallelismThreads(1)
-                .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true))
-                .build());
+    session = new Session(graph, SessionConfig.of(threads));
   }
 
   /** A new call of the graph; the caller closes what it fetches. */

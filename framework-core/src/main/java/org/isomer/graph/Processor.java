@@ -25,8 +25,12 @@ public final class Processor {
     return flags.contains("avx512_bf16") || flags.contains("amx_bf16");
   }
 
-  /** The precision that trains fastest here. */
+  /** The precision that trains fastest here, on the GPU if one is used. */
   public static Precision fastestPrecision() {
-    return hasBfloat16() ? Precision.BFLOAT16 : Precision.FLOAT32;
+    boolean bfloat16 =
+        SessionConfig.gpu()
+            .map(SessionConfig.ChosenGpu::bfloat16)
+            .orElseGet(Processor::hasBfloat16);
+    return bfloat16 ? Precision.BFLOAT16 : Precision.FLOAT32;
   }
 }

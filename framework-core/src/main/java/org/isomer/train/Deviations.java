@@ -50,18 +50,21 @@ public record Deviations(List<String> options) {
     return new Deviations(List.copyOf(names));
   }
 
+  /** Runs record no auto, but a plan that is written by hand may have it. */
+  private static Precision precision(Plan recorded) {
+    return recorded.precision() == Plan.PrecisionChoice.AUTO
+        ? Precision.FLOAT32
+        : Precision.valueOf(recorded.precision().name());
+  }
+
   /**
    * Compares a recipe with the plan that a run has recorded. What the recipe leaves to the machine
    * does not count either, and neither does which weights the run found where the recipe states no
    * digest of them; they need not be there any more.
    */
   public static Deviations ofRun(Plan recipe, Plan recorded) {
-    Precision precision =
-        recorded.precision() == Plan.PrecisionChoice.BFLOAT16
-            ? Precision.BFLOAT16
-            : Precision.FLOAT32;
     Deviations all =
-        between(recipe.resolvedWithoutWeights(precision, recorded.threads()), recorded);
+        between(recipe.resolvedWithoutWeights(precision(recorded), recorded.threads()), recorded);
     EncoderAdditions stated = EncoderAdditions.of(recipe.encoder());
     return stated.weights().isPresent() && stated.weightsDigest().isEmpty()
         ? new Deviations(

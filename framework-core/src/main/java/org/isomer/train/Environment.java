@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.isomer.device.Acceleration;
 import org.isomer.file.TextFile;
 import org.isomer.graph.Processor;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import org.tensorflow.TensorFlow;
  * @param processor model of the processor, as far as the system tells
  * @param cores processors available
  * @param threads threads of one TensorFlow operation
+ * @param device the GPU that computed, its driver and libraries, and whether it gives the same bits
+ *     each time; absent if the processor computed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Environment(
@@ -35,7 +38,8 @@ public record Environment(
     String operatingSystem,
     String processor,
     int cores,
-    int threads) {
+    int threads,
+    @Nullable String device) {
 
   /** This machine. */
   public static Environment here(int threads) {
@@ -52,7 +56,8 @@ public record Environment(
                 System.getProperty("os.arch")),
         Processor.model(),
         Runtime.getRuntime().availableProcessors(),
-        threads);
+        threads,
+        Acceleration.description().orElse(null));
   }
 
   /** What ran: Isomer's version, and its commit if that is known. */

@@ -67,8 +67,9 @@ public record Plan(
         Optional<Integer> steps,
     @Option(
             help =
-                "Number format of activations; auto is bfloat16 where the processor has"
-                    + " instructions for it, else float32",
+                "Number format of activations; auto is bfloat16 where the processor, or the GPU that"
+                    + " is used, has instructions for it, else float32. With float16 the loss is"
+                    + " scaled, and steps whose gradients overflow are left out",
             value = "auto")
         PrecisionChoice precision,
     @Option(
@@ -126,7 +127,8 @@ public record Plan(
   public enum PrecisionChoice {
     AUTO,
     FLOAT32,
-    BFLOAT16
+    BFLOAT16,
+    FLOAT16
   }
 
   /** The same, resolved for this machine. */

@@ -2,6 +2,7 @@ package org.isomer.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -73,12 +74,22 @@ final class Resumption {
           "it is trained by another build of Isomer, %s; it was begun by %s"
               .formatted(build, was.environment().build()));
     }
+    String device = device(setup);
+    if (!device.equals(device(was))) {
+      changes.add(
+          "it is computed on %s; it was begun on %s. Its bits follow from the device"
+              .formatted(device, device(was)));
+    }
     if (stepsDone() < recorded.stepsDone()) {
       changes.add("its checkpoint of step %d was not used".formatted(recorded.stepsDone()));
     }
     List<String> warnings = changes.stream().map(this::fromHere).toList();
     warnings.forEach(warning);
     return recorded.backTo(stepsDone()).with(setup.of(was)).warning(warnings);
+  }
+
+  private static String device(RunManifest.Setup setup) {
+    return Objects.requireNonNullElse(setup.environment().device(), "the processor");
   }
 
   private String fromHere(String change) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.isomer.device.Acceleration;
 import org.isomer.graph.Machine;
 import org.isomer.spi.ClassData;
 import org.isomer.spi.Split;
@@ -58,10 +59,11 @@ public record RunSummary(
         List.of(
             "computing",
             text(
-                "%s, %d thread%s",
+                "%s, %d thread%s%s",
                 plan.precision().name().toLowerCase(Locale.ROOT),
                 plan.threads(),
-                plan.threads() == 1 ? "" : "s")));
+                plan.threads() == 1 ? "" : "s",
+                Acceleration.used().map(gpu -> ", " + gpu.name()).orElse(""))));
     return new RunSummary(setup.name(), done, setup.steps(), setup.viewsPerStep(), rows);
   }
 

@@ -254,9 +254,11 @@ public final class Trainer {
               RunTracking.open(trackers, run, plan, manifest, clock, observer::warned);
           RunRecorder recorder = new RunRecorder(run, manifest, session, tracking, clock)) {
         long saved = start.isPresent() ? done : -1;
+        long skipped = 0;
         TrainingSteps training = new TrainingSteps(graph, pipeline, course);
         while (done < steps && !stopRequested.getAsBoolean()) {
           StepOutcome outcome = training.take(done++);
+          skipped = outcome.skippedSteps();
           if (sentinel.checks(done)) {
             outcome =
                 outcome.with(
@@ -280,6 +282,11 @@ public final class Trainer {
             recorder.checkpoint(done);
             saved = done;
           }
+        }
+        if (skipped > 0) {
+          observer.warned(
+              "%,d of %,d steps were left out, as gradients overflowed in float16; the first few are expected, while the scale of the loss is found"
+                  .formatted(skipped, done));
         }
         if (saved != done) {
           recorder.checkpoint(done);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.isomer.graph.SessionConfig;
 import org.isomer.spi.BadInputException;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
@@ -67,7 +68,10 @@ public record SavedModelVariables(Map<String, Safetensors.Tensor> tensors) imple
   public static SavedModelVariables read(Path folder) {
     Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
     try (SavedModelBundle bundle =
-        SavedModelBundle.load(folder.toString(), SavedModelBundle.DEFAULT_TAG)) {
+        SavedModelBundle.loader(folder.toString())
+            .withTags(SavedModelBundle.DEFAULT_TAG)
+            .withConfigProto(SessionConfig.of(1))
+            .load()) {
       List<GraphOperation> variables = new ArrayList<>();
       bundle.graph().operations().forEachRemaining(variables::add);
       variables.removeIf(each -> !each.type().equals("VarHandleOp") || !isFloat(each));

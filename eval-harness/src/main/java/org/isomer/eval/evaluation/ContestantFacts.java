@@ -139,6 +139,9 @@ final class ContestantFacts {
     hardware.put("cores", String.valueOf(here.cores()));
     hardware.put("threads", String.valueOf(here.threads()));
     hardware.put("operating system", here.operatingSystem());
+    if (here.device() != null) {
+      hardware.put("device", here.device());
+    }
     return hardware;
   }
 

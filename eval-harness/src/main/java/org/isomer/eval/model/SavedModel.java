@@ -11,6 +11,7 @@ import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Network;
 import org.isomer.feature.Inlet;
 import org.isomer.graph.GraphSession;
+import org.isomer.graph.SessionConfig;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Image;
 import org.isomer.spi.Step;
@@ -22,7 +23,6 @@ import org.tensorflow.Session;
 import org.tensorflow.Signature;
 import org.tensorflow.Tensor;
 import org.tensorflow.exceptions.TensorFlowException;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat32;
 
@@ -95,11 +95,7 @@ record SavedModel(
     try {
       return SavedModelBundle.loader(folder.toString())
           .withTags(SavedModelBundle.DEFAULT_TAG)
-          .withConfigProto(
-              ConfigProto.newBuilder()
-                  .setIntraOpParallelismThreads(threads)
-                  .setInterOpParallelismThreads(1)
-                  .build())
+          .withConfigProto(SessionConfig.of(threads))
           .load();
     } catch (TensorFlowException e) {
       throw new BadInputException(

@@ -56,4 +56,9 @@ public interface CommandPlugin<C extends Record> extends Plugin<C, Class<? exten
   default boolean mendsPlugins() {
     return false;
   }
+
+  /** Whether it is to fail where the device that the user asks for cannot be used. */
+  default boolean computes() {
+    return true;
+  }
 }

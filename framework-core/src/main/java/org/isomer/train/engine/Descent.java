@@ -74,8 +74,13 @@ public record Descent(
    * @param additions to be run with each batch but the last
    * @param updates to be run with the last batch
    * @param gradientNorm the length of the averaged gradient before clipping
+   * @param scalars what there is to tell besides
    */
-  record Step(List<Op> additions, List<Op> updates, Operand<TFloat32> gradientNorm) {}
+  record Step(
+      List<Op> additions,
+      List<Op> updates,
+      Operand<TFloat32> gradientNorm,
+      Map<String, Operand<TFloat32>> scalars) {}
 
   /**
    * Builds the operations.
@@ -83,16 +88,25 @@ public record Descent(
    * @param net a net whose operations run after all gradients are complete
    * @param gradients the gradients of one batch
    * @param layers those of the encoder
+   * @param scaling what the gradients are scaled by, if they are
    */
   Step build(
-      Net net, List<Gradient> gradients, Operand<TFloat32> learningRate, EncoderLayers layers) {
+      Net net,
+      List<Gradient> gradients,
+      Operand<TFloat32> learningRate,
+      EncoderLayers layers,
+      Optional<LossScale> scaling) {
     List<Op> additions = new ArrayList<>();
     List<Op> clearances = new ArrayList<>();
-    List<Gradient> means = gradients;
+    List<Gradient> unscaled =
+        scaling
+            .map(by -> gradients.stream().map(each -> by.unscaled(net.tf(), each)).toList())
+            .orElse(gradients);
+    List<Gradient> means = unscaled;
     if (accumulate > 1) {
       Ops tf = net.tf();
       means = new ArrayList<>();
-      for (Gradient gradient : gradients) {
+      for (Gradient gradient : unscaled) {
         Operand<TFloat32> sum = sum(net, gradient.variable());
         additions.add(tf.assignAdd(sum, gradient.value()));
         Operand<TFloat32> mean =
@@ -105,9 +119,14 @@ public record Descent(
     }
     Operand<TFloat32> norm = GradientNorm.of(net.tf(), means);
     List<Gradient> clipped = clip(net.tf(), means, norm);
-    List<Op> updates = new ArrayList<>(updates(net, clipped, learningRate, layers));
+    LossScale.Step step =
+        scaling
+            .map(by -> by.step(net, clipped, norm))
+            .orElseGet(() -> new LossScale.Step(clipped, norm, List.of(), Map.of()));
+    List<Op> updates = new ArrayList<>(updates(net, step.gradients(), learningRate, layers));
     updates.addAll(clearances);
-    return new Step(additions, updates, norm);
+    updates.addAll(step.updates());
+    return new Step(additions, updates, step.norm(), step.scalars());
   }
 
   /** The slots of variables that share a factor other than 1 lie in a scope of their own. */

@@ -15,6 +15,7 @@ import org.tensorflow.GraphOperation;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TBfloat16;
+import org.tensorflow.types.TFloat16;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -89,7 +90,7 @@ public record MemoryNeed(
     Class<?> type = output.type();
     return type == TFloat32.class
         ? Float.BYTES * shape.size()
-        : type == TBfloat16.class ? Short.BYTES * shape.size() : 0;
+        : type == TBfloat16.class || type == TFloat16.class ? Short.BYTES * shape.size() : 0;
   }
 
   /**

@@ -27,6 +27,11 @@ public record StepOutcome(
     return scalars.getOrDefault("loss", Float.NaN);
   }
 
+  /** The steps of the run so far that were left out since gradients overflowed in float16. */
+  public long skippedSteps() {
+    return scalars.getOrDefault(LossScale.SKIPPED, 0f).longValue();
+  }
+
   /** The same step with further scalars. */
   public StepOutcome with(Map<String, Float> further) {
     Map<String, Float> all = new LinkedHashMap<>(scalars);

@@ -36,6 +36,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 
@@ -51,9 +52,12 @@ public final class TrainingGraph implements AutoCloseable {
   private final Graph graph = new Graph();
   private final BatchInlet inlet;
   private final Operand<TFloat32> learningRate;
-  private final Operand<TFloat32> gradientNorm;
   private final List<Dialled> dials;
   private final Map<String, Operand<TFloat32>> scalars = new LinkedHashMap<>();
+
+  /** What is told of a step as a whole. */
+  private final Map<String, Operand<TFloat32>> ofStep = new LinkedHashMap<>();
+
   private final int examinedInstances;
   private final List<Operand<TFloat32>> embeddings;
   private final OptionalDouble collapsed;
@@ -130,13 +134,19 @@ public final class TrainingGraph implements AutoCloseable {
 
     List<Variable> trained = descent.trained(net);
     EncoderLayers layers = EncoderLayers.of(encoder, net.variables());
-    Gradients found = gradients(trained, objective.loss());
+    Optional<LossScale> scaling =
+        precision == Precision.FLOAT16 ? Optional.of(LossScale.of(net)) : Optional.empty();
+    Operand<TFloat32> differentiated =
+        scaling.map(by -> by.scaled(tf, objective.loss())).orElse(objective.loss());
+    Gradients found = gradients(trained, differentiated);
     unverifiedGradients = found.unverified();
     endOfBackward = size();
     List<Gradient> gradients = ofVariables(trained, found);
     List<Op> complete = gradients.stream().<Op>map(Gradient::value).toList();
-    Descent.Step step = descent.build(net.after(complete), gradients, learningRate, layers);
-    gradientNorm = step.gradientNorm();
+    Descent.Step step =
+        descent.build(net.after(complete), gradients, learningRate, layers, scaling);
+    ofStep.put("gradient-norm", step.gradientNorm());
+    ofStep.putAll(step.scalars());
     updates.addAll(step.updates());
     updates.addAll(net.after(step.updates()).buildAfterOptimizer());
     updates.addAll(net.afterStep());
@@ -183,7 +193,8 @@ public final class TrainingGraph implements AutoCloseable {
    * @param rate the learning rate
    * @param moment where in the run the step stands
    * @return the embeddings to be examined and the batch's scalars: the loss first, the dials last,
-   *     and the length of the step's whole gradient before clipping as {@code gradient-norm}
+   *     the length of the step's whole gradient before clipping as {@code gradient-norm}, and
+   *     what {@link LossScale} tells
    */
   public StepOutcome step(Batch batch, double rate, Moment moment) {
     Fetched found = run(batch, moment, scalarsOfStep(), embeddings, updates, numbers(rate));
@@ -215,7 +226,7 @@ public final class TrainingGraph implements AutoCloseable {
 
   private Map<String, Operand<TFloat32>> scalarsOfStep() {
     Map<String, Operand<TFloat32>> fetched = new LinkedHashMap<>(scalars);
-    fetched.put("gradient-norm", gradientNorm);
+    fetched.putAll(ofStep);
     return fetched;
   }
 
@@ -359,6 +370,11 @@ public final class TrainingGraph implements AutoCloseable {
         : Optional.of(
             "training relies on gradients of TensorFlow operations that Isomer has not verified: %s. Compare them with central differences before trusting the result."
                 .formatted(String.join(", ", unverifiedGradients)));
+  }
+
+  /** The operations, as TensorFlow writes them down. */
+  public GraphDef definition() {
+    return graph.toGraphDef();
   }
 
   /** The memory that a step takes. */

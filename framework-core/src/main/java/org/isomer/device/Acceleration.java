@@ -1,0 +1,131 @@
+package org.isomer.device;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.isomer.graph.SessionConfig;
+import org.isomer.spi.BadInputException;
+
+/**
+ * How this process computes on a GPU, or why it does not.
+ *
+ * @param device what the user asks for
+ * @param built whether TensorFlow's library is the one for GPUs
+ * @param gpus what the machine has
+ * @param cuda the libraries of NVIDIA
+ */
+public record Acceleration(Device device, boolean built, Gpus gpus, Cuda cuda) {
+  private static final String LIBRARY =
+      "/org/tensorflow/internal/c_api/linux-x86_64-gpu/libtensorflow_cc.so.2";
+
+  /** Found out once for the process. */
+  private static final class Holder {
+    static final Acceleration FOUND = find();
+    static final Optional<Gpu> USED = FOUND.choose();
+
+    private Holder() {}
+  }
+
+  private static Acceleration find() {
+    boolean built = Acceleration.class.getResource(LIBRARY) != null;
+    return new Acceleration(
+        Device.ofProcess(),
+        built,
+        built
+            ? Gpus.here()
+            : new Gpus(Optional.empty(), Gpus.deviceFiles(), Optional.empty(), List.of()),
+        built ? Cuda.find() : new Cuda(Map.of(), Optional.empty(), List.of()));
+  }
+
+  /** That of this process. */
+  public static Acceleration here() {
+    return Holder.FOUND;
+  }
+
+  /** The GPU that this process computes on; empty if it is the processor. */
+  public static Optional<Gpu> used() {
+    return Holder.USED;
+  }
+
+  /**
+   * Has TensorFlow compute on the GPU, if there is one and the user does not want it otherwise. To be called before the
+   * first class of TensorFlow is loaded; again, it does nothing.
+   *
+   * @param warning told if there is a GPU that cannot be used
+   * @throws BadInputException if a library of NVIDIA cannot be loaded
+   */
+  public static void prepare(Consumer<String> warning) {
+    Acceleration here = here();
+    Holder.USED.ifPresent(
+        gpu -> {
+          here.cuda().load();
+          SessionConfig.choose(
+              new SessionConfig.ChosenGpu(here.device().index(), gpu.hasBfloat16()));
+        });
+    if (Holder.USED.isEmpty()
+        && here.built()
+        && here.device().kind() == Device.Kind.AUTO
+        && !here.gpus().files().isEmpty()) {
+      warning.accept(
+          "there is a GPU, and it is not used. %s isomer doctor lists all that is missing."
+              .formatted(here.troubles().get(0)));
+    }
+  }
+
+  /**
+   * Makes sure that the device that is asked for can be used.
+   *
+   * @throws BadInputException if it is a GPU that cannot
+   */
+  public void require() {
+    if (device.kind() == Device.Kind.GPU && !troubles().isEmpty()) {
+      throw new BadInputException(
+          "--device: no GPU can be used. %s isomer doctor lists all that is missing; --device cpu does without."
+              .formatted(troubles().get(0)));
+    }
+  }
+
+  private Optional<Gpu> choose() {
+    return device.kind() != Device.Kind.CPU && troubles().isEmpty()
+        ? Optional.of(gpus.all().get(device.index()))
+        : Optional.empty();
+  }
+
+  /** What keeps a GPU from being used, a sentence each, with what to do; none if nothing does. */
+  public List<String> troubles() {
+    List<String> troubles = new ArrayList<>();
+    if (!built) {
+      troubles.add(
+          "This is Isomer with TensorFlow's library for processors. Build it with the one for GPUs (Linux on x86-64): ISOMER_MAVEN_OPTS=\"-P gpu\".");
+    } else {
+      troubles.addAll(gpus.troubles());
+      troubles.addAll(cuda.troubles());
+      if (troubles.isEmpty() && device.index() >= gpus.all().size()) {
+        troubles.add(
+            "There is no gpu:%d: CUDA shows %d, from gpu:0."
+                .formatted(device.index(), gpus.all().size()));
+      }
+    }
+    return troubles;
+  }
+
+  /** Whether operations on the GPU give the same bits each time, as the environment asks. */
+  public static boolean deterministic() {
+    return "1".equals(System.getenv("TF_DETERMINISTIC_OPS"));
+  }
+
+  /** What computes, for records of a run. */
+  public static Optional<String> description() {
+    return used()
+        .map(
+            gpu ->
+                "%s; %s; %s%s"
+                    .formatted(
+                        gpu,
+                        here().cuda().versions(),
+                        deterministic() ? "deterministic" : "not deterministic",
+                        "0".equals(System.getenv("NVIDIA_TF32_OVERRIDE")) ? "" : ", TF32 allowed"));
+  }
+}
