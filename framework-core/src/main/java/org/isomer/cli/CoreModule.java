@@ -5,7 +5,9 @@ import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
 import org.isomer.cli.spi.Console;
+import org.isomer.cli.spi.Progress;
 import org.isomer.config.ConfigReader;
 import org.isomer.data.DataCache;
 import org.isomer.data.Datasets;
@@ -15,12 +17,15 @@ import org.isomer.examination.Examiner;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.Modalities;
 import org.isomer.plugin.Replaceable;
+import org.isomer.spi.FileIndex;
 import org.isomer.train.ConfigurationFile;
 import org.isomer.train.Plan;
 import org.isomer.train.Pretraining;
 
 /** The services of the core. */
 final class CoreModule extends AbstractModule {
+  private static final int MEGABYTE = 20;
+
   private final Console console;
   private final Catalog catalog;
 
@@ -59,7 +64,25 @@ final class CoreModule extends AbstractModule {
 
   @Provides
   Datasets datasets(DataCache cache, Clock clock) {
-    return new Datasets(new KeptFileIndex(cache, clock));
+    return new Datasets(new KeptFileIndex(cache, clock, this::watch));
+  }
+
+  /** Counts megabytes, begun ones with the next. */
+  private FileIndex.Watch watch(String title, long bytes) {
+    Progress progress = console.progress(title, "read", bytes >> MEGABYTE, "MB");
+    AtomicLong all = new AtomicLong();
+    return new FileIndex.Watch() {
+      @Override
+      public void advance(long read) {
+        long now = all.addAndGet(read);
+        progress.advance((now >> MEGABYTE) - ((now - read) >> MEGABYTE));
+      }
+
+      @Override
+      public void close() {
+        progress.close();
+      }
+    };
   }
 
   @Provides
