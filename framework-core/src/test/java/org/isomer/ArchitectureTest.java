@@ -44,9 +44,11 @@ class ArchitectureTest {
     "duplicate, file random sketch spi",
     "wordpiece, modality file spi [json]",
     "bytepair,  wordpiece modality file spi [json]",
+    "packing,   data plugin file cli.spi spi random [inject]",
     "vocabulary, bytepair wordpiece modality file cli.spi spi [inject]",
-    "data,      exhibit tensor modality file plugin config spi graph random [tensorflow] [json] [webp]",
+    "data,      exhibit tensor modality file plugin config spi graph random [tensorflow] [json] [webp] [protobuf]",
     "data.order, file spi random",
+    "data.shard, data file spi [json] [protobuf]",
     "feature, data tensor spi graph random [tensorflow]",
     "examination, data duplicate file cli.spi spi tensor random [inject]",
     "weights,   file graph spi [json] [tensorflow]",
@@ -86,6 +88,7 @@ class ArchitectureTest {
       case "[inject]" -> "jakarta.inject..";
       case "[json]" -> "com.fasterxml.jackson..";
       case "[webp]" -> "com.twelvemonkeys.imageio..";
+      case "[protobuf]" -> "com.google.protobuf..";
       case "[arguments]" -> "org.apache.commons.cli..";
       default -> "org.isomer." + name + "..";
     };
@@ -103,12 +106,12 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
-  /** Joined data, relations and the vectors of a teacher are of examples of any kind. */
+  /** Joined data, relations, shards and the vectors of a teacher are of examples of any kind. */
   @Test
   void whatHoldsForAllExamplesKnowsNoModality() {
     noClasses()
         .that()
-        .resideInAPackage("org.isomer.data.[relation|teacher|union]..")
+        .resideInAPackage("org.isomer.data.[relation|shard|teacher|union]..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.isomer.modality.*..", "org.isomer.data.[image|series|text]..")

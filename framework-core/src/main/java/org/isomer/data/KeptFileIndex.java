@@ -28,8 +28,27 @@ import org.isomer.spi.FileIndex;
  *
  * @param cache where the records are
  * @param clock tells which changes are too young to be told apart from the next
+ * @param watching tells the user how far a reading is
  */
-public record KeptFileIndex(DataCache cache, Clock clock) implements FileIndex {
+public record KeptFileIndex(DataCache cache, Clock clock, Watching watching)
+    implements FileIndex {
+  /** Begins to tell how far a reading is. */
+  @FunctionalInterface
+  public interface Watching {
+    /** As {@link FileIndex#watch}. */
+    Watch begin(String title, long bytes);
+  }
+
+  /** One that tells nobody how far it is. */
+  public KeptFileIndex(DataCache cache, Clock clock) {
+    this(cache, clock, NONE::watch);
+  }
+
+  @Override
+  public Watch watch(String title, long bytes) {
+    return watching.begin(title, bytes);
+  }
+
   /** That of {@link Known}, which changes with whatever is kept, or how it is found. */
   private static final int VERSION = 2;
 

@@ -5,6 +5,9 @@ import org.isomer.spi.Examples;
 
 /** A reader of shards that knows how its examples are written into them. */
 public interface Packed {
+  /** The name of the data set's plugin. */
+  String name();
+
   /** The type of these examples. */
   Class<? extends Example> type();
 

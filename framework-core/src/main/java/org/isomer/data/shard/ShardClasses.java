@@ -1,7 +1,6 @@
 package org.isomer.data.shard;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -15,13 +14,13 @@ import org.isomer.spi.BadInputException;
 
 /**
  * The classes that labels stand for. A list {@code classes.txt} beside the shards names them, one
- * on each line, and a label is a name or, from 0, the number of one. Without a list, labels that
- * are all whole numbers are the numbers of classes, and others are names, in the order of their
- * characters.
+ * on each line. Labels that are all whole numbers are the numbers of classes, from 0, and others are
+ * names; without a list, classes are in the order of their characters.
  *
  * @param names by number; none where nothing has a label
+ * @param numbered whether labels are numbers of classes
  */
-record ShardClasses(List<String> names) {
+record ShardClasses(List<String> names, boolean numbered) {
   /** The list. */
   static final String FILE = "classes.txt";
 
@@ -41,7 +40,7 @@ record ShardClasses(List<String> names) {
     Set<String> labels = new LinkedHashSet<>();
     tables.forEach(table -> labels.addAll(table.labels()));
     if (labels.isEmpty()) {
-      return new ShardClasses(List.of());
+      return new ShardClasses(List.of(), false);
     }
     for (ShardTable table : tables) {
       if (table.labels().isEmpty()) {
@@ -51,19 +50,24 @@ record ShardClasses(List<String> names) {
       }
     }
     Optional<byte[]> list = store.file(FILE);
+    boolean numbered = labels.stream().allMatch(label -> label.matches(NUMBER));
     if (list.isPresent()) {
-      return listed(store.place(FILE), new String(list.get(), StandardCharsets.UTF_8))
-          .checked(store, tables);
+      String text = new String(list.get(), StandardCharsets.UTF_8);
+      List<String> names = listed(store.place(FILE), text);
+      int count = names.size();
+      boolean places =
+          numbered && labels.stream().allMatch(label -> Integer.parseInt(label) < count);
+      return new ShardClasses(names, places).checked(store, tables);
     }
-    if (labels.stream().allMatch(label -> label.matches(NUMBER))) {
+    if (numbered) {
       int most = labels.stream().mapToInt(Integer::parseInt).max().orElseThrow();
       return new ShardClasses(
-          IntStream.rangeClosed(0, most).mapToObj(Integer::toString).toList());
+          IntStream.rangeClosed(0, most).mapToObj(Integer::toString).toList(), true);
     }
-    return new ShardClasses(List.copyOf(new TreeSet<>(labels)));
+    return new ShardClasses(List.copyOf(new TreeSet<>(labels)), false);
   }
 
-  private static ShardClasses listed(String place, String text) {
+  private static List<String> listed(String place, String text) {
     List<String> names = text.lines().map(String::strip).toList();
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < names.size(); i++) {
@@ -78,7 +82,7 @@ record ShardClasses(List<String> names) {
                         : "the class %s is named already".formatted(names.get(i))));
       }
     }
-    return new ShardClasses(names);
+    return names;
   }
 
   private ShardClasses checked(ShardStore store, List<ShardTable> tables) {
@@ -102,18 +106,11 @@ record ShardClasses(List<String> names) {
   /** The class of each of a table's labels; −1 for one that is none. */
   int[] numbers(ShardTable table) {
     Map<String, Integer> places = new HashMap<>();
-    List<String> all = new ArrayList<>(names);
-    for (int i = 0; i < all.size(); i++) {
-      places.put(all.get(i), i);
+    for (int i = 0; i < names.size(); i++) {
+      places.put(names.get(i), i);
     }
     return table.labels().stream()
-        .mapToInt(
-            label -> {
-              Integer named = places.get(label);
-              boolean number = named == null && label.matches(NUMBER);
-              int found = number ? Integer.parseInt(label) : named == null ? -1 : named;
-              return found < names.size() ? found : -1;
-            })
+        .mapToInt(label -> numbered ? Integer.parseInt(label) : places.getOrDefault(label, -1))
         .toArray();
   }
 }

@@ -48,8 +48,11 @@ public record ShardPlace(
     int slash = pattern.lastIndexOf('/', brace < 0 ? pattern.length() : brace);
     Path folder = Path.of(slash < 0 ? "." : slash == 0 ? "/" : pattern.substring(0, slash));
     List<String> names = Braces.expand(pattern.substring(slash + 1));
-    if (!Files.isDirectory(folder)) {
-      throw new BadInputException("%s: there is no such folder. Correct the path.".formatted(folder));
+    boolean isName = brace < 0 && !ShardScan.isShard(pattern);
+    if (!Files.isDirectory(folder) || (isName && Files.notExists(place))) {
+      throw new BadInputException(
+          "%s: there is no such file or folder. Correct the path."
+              .formatted(isName ? place : folder));
     }
     requireShards(names, place.toString());
     return new LocalStore(folder, names, cache());

@@ -1,0 +1,5 @@
+/** The verb {@code pack}, which writes a data set as shards. */
+@NullMarked
+package org.isomer.packing;
+
+import org.jspecify.annotations.NullMarked;
