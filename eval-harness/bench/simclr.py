@@ -3,7 +3,7 @@
 python simclr.py NETWORK FOLDER [--size 32] [--batch 128] [--bfloat16] [--width 1.0] [--workers 2]
 
 NETWORK is resnet18 or resnet50 (with CIFAR's stem up to 64 pixels), vit-tiny, or convnet: three
-convolutions of 32, 64 and 128 channels with strides 2, 2 and 1. Images are in memory, decoded;
+convolutions of 32, 64 and 128 channels with strides 2, 2 and 1 and a mean of 2 × 2 cells. Images are in memory, decoded;
 activations are channels last; --bfloat16 is autocast.
 """
 
@@ -92,7 +92,7 @@ def convnet():
             nn.ReLU(inplace=True),
         ]
         inner = outer
-    return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten()), inner
+    return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(2), nn.Flatten()), 4 * inner
 
 
 def vit_tiny():
@@ -127,8 +127,9 @@ elif given.width != 1:
     encoder, dim = narrow_resnet18()
 else:
     encoder, dim = resnet(torchvision.models.resnet18, 512)
+hidden = 256 if given.network == "convnet" else 512
 model = nn.Sequential(
-    encoder, nn.Linear(dim, 512), nn.ReLU(inplace=True), nn.Linear(512, EMBEDDING)
+    encoder, nn.Linear(dim, hidden), nn.ReLU(inplace=True), nn.Linear(hidden, EMBEDDING)
 ).to(memory_format=torch.channels_last)
 optimizer = torch.optim.SGD(model.parameters(), lr=0.06, momentum=0.9, weight_decay=5e-4)
 
