@@ -2,6 +2,7 @@ package org.isomer.bench;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Figures(String title, List<String> columns, List<Row> rows) {
   private static final MathContext DIGITS = new MathContext(4);
+  private static final int MOST_DECIMALS = 3;
   private static final double LARGE = 1000;
 
   /** Copies the lists. */
@@ -58,10 +60,14 @@ public record Figures(String title, List<String> columns, List<Row> rows) {
     return cells;
   }
 
-  /** A number with four digits that count, or all before the point. */
+  /** A number with four digits, or all before the point, and at most three behind it. */
   static String text(double value) {
-    return Math.abs(value) >= LARGE
-        ? String.format(Locale.ROOT, "%,.0f", value)
-        : new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
+    if (Math.abs(value) >= LARGE) {
+      return String.format(Locale.ROOT, "%,.0f", value);
+    }
+    BigDecimal rounded = new BigDecimal(value).round(DIGITS);
+    return rounded
+        .setScale(Math.min(MOST_DECIMALS, rounded.scale()), RoundingMode.HALF_EVEN)
+        .toPlainString();
   }
 }

@@ -22,8 +22,8 @@ import org.tensorflow.GraphOperation;
  *
  * <p>The figures: {@code feed}, {@code forward}, {@code backward} and {@code update} are those of
  * one traced step, the middle one of several by time; an operation is forward if the graph had it
- * before the gradients were built, and update if it came after them. {@code host} is what is left
- * of the call: TensorFlow's executor, and reading the results. Where steps take several batches,
+ * before the gradients were built, and update if it came after them. {@code rest of
+ * the call} is what is left of it: TensorFlow's executor, and reading the results. Where steps take several batches,
  * the traced call is that of the last. {@code wait for data} is what the loop has waited for its
  * batches, the median of the rounds. What the threads do that make batches stands beside it: it is hidden
  * behind the step as long as it is shorter.
@@ -127,7 +127,7 @@ final class StepTrial implements Trial {
             row("forward", forward, step),
             row("backward", backward, step),
             row("update", update, step),
-            row("host", host, step),
+            row("rest of the call", host, step),
             row("beside it, one thread: read", worker.read() * views, step),
             row("beside it, one thread: decode", worker.decode() * views, step),
             row("beside it, one thread: augment", worker.augment() * views, step),

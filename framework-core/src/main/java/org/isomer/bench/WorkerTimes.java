@@ -78,7 +78,8 @@ final class WorkerTimes {
   }
 
   private Step timed(int place, Step step) {
-    String name = "%d. %s".formatted(place + 1, step.getClass().getSimpleName());
+    String written = step.getClass().getSimpleName().split("\\$", 2)[0]; // of a lambda, its author
+    String name = "%d. %s".formatted(place + 1, written);
     Stopwatch watch = steps.computeIfAbsent(name, first -> new Stopwatch());
     return step instanceof Augmentation augmentation
         ? new TimedAugmentation(augmentation, watch)

@@ -4,8 +4,12 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import java.util.List;
+import org.isomer.bench.Bench;
 import org.isomer.embedding.EmbeddedReader;
 import org.isomer.embedding.Encoders;
+import org.isomer.eval.bench.EvalBench;
+import org.isomer.eval.bench.NeighbourBench;
+import org.isomer.eval.bench.ProbeBench;
 import org.isomer.eval.benchmark.BenchmarkFile;
 import org.isomer.eval.evaluation.Evaluator;
 import org.isomer.eval.evaluation.Premises;
@@ -29,6 +33,9 @@ public final class HarnessModule extends AbstractModule {
           new ConfigurationFile("benchmark", "A benchmark of Isomer", BenchmarkFile.class),
           new ConfigurationFile("model", "A model file of Isomer", ModelFile.class));
 
+  private static final List<Class<? extends Bench>> BENCHES =
+      List.of(EvalBench.class, NeighbourBench.class, ProbeBench.class);
+
   @Override
   protected void configure() {
     install(new ScoringModule());
@@ -42,6 +49,8 @@ public final class HarnessModule extends AbstractModule {
     bind(Encoders.class).in(Scopes.SINGLETON);
     bind(EmbeddedReader.class).in(Scopes.SINGLETON);
     bind(Premises.class).in(Scopes.SINGLETON);
+    Multibinder<Bench> benches = Multibinder.newSetBinder(binder(), Bench.class);
+    BENCHES.forEach(bench -> benches.addBinding().to(bench));
     Multibinder<ConfigurationFile> files =
         Multibinder.newSetBinder(binder(), ConfigurationFile.class);
     FILES.forEach(file -> files.addBinding().toInstance(file));
