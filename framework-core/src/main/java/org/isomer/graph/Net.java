@@ -277,7 +277,13 @@ public final class Net {
    */
   public Net after(Collection<? extends Op> operations) {
     List<Op> all = new ArrayList<>(view.controls());
-    all.addAll(operations);
+    if (operations.size() <= 1) {
+      all.addAll(operations);
+    } else {
+      // One for all of them: an edge from each of hundreds of gradients to each of thousands of
+      // operations of an optimizer would be a million, which take a minute to optimise.
+      all.add(shared.root.withControlDependencies(List.copyOf(operations)).noOp());
+    }
     return new Net(shared, view.withControls(all));
   }
 
