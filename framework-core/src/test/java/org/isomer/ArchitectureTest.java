@@ -56,13 +56,14 @@ class ArchitectureTest {
     "train.engine, feature tensor data train.sentinel spi graph [tensorflow]",
     "train.overview, train file text cli.spi spi [json] [inject]",
     "train.sentinel, spi [algebra]",
+    "bench,     train data file text cli.spi plugin config spi graph random [tensorflow] [json] [inject]",
     "contract,  train feature data modality exhibit sketch tensor cli.spi plugin config file spi graph random [tensorflow] [inject]",
     "description, contract javadoc cli.spi plugin config spi",
     "authoring, contract installation cli.spi plugin config file spi [inject]",
     "installation, plugin config file text spi",
     "tracker,   file text spi [yaml] [json]",
     "framework, tensor spi graph random [tensorflow]",
-    "cli,       device description javadoc examination train data file text plugin config spi graph [tensorflow] [guice] [inject] [arguments]",
+    "cli,       bench device description javadoc examination train data file text plugin config spi graph [tensorflow] [guice] [inject] [arguments]",
   })
   void seesOnly(String from, String to) {
     String[] allowed =
@@ -149,6 +150,20 @@ class ArchitectureTest {
   @Test
   void packagesHaveNoCycles() {
     slices().matching("org.isomer.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** What is measured must not depend on who measures. */
+  @Test
+  void onlyTheModuleOfTheCoreKnowsBenches() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.isomer.bench")
+        .and()
+        .doNotHaveSimpleName("CoreModule")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.isomer.bench")
+        .check(CLASSES);
   }
 
   @Test

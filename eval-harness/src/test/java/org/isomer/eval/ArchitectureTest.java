@@ -70,9 +70,9 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackage("org.isomer.file")
-        // What the system says of its processor.
+        // What the system says of its processor and of memory.
         .and()
-        .doNotHaveFullyQualifiedName("org.isomer.graph.Processor")
+        .doNotHaveFullyQualifiedName("org.isomer.graph.SystemFile")
         .should()
         .callMethodWhere(
             target(owner(type(Files.class)))

@@ -3,6 +3,7 @@ package org.isomer.bench;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.isomer.config.ConfigReader;
@@ -126,7 +127,7 @@ public final class LoadBench implements Bench {
           worker.join();
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
-          throw new java.util.concurrent.CancellationException("interrupted while examples were read");
+          throw new CancellationException("interrupted while examples were read");
         }
       }
       double elapsed = (System.nanoTime() - start) * NANO;

@@ -2,6 +2,8 @@ package org.isomer.bench;
 
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,8 +34,8 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Sum;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * {@code isomer bench loss LOSS --size BATCHxDIM}: a loss in float32 with its gradient with respect
@@ -131,7 +133,7 @@ public final class LossBench implements Bench {
                 TFloat32.class, Placeholder.shape(Shape.of(size.get(0), size.get(1)))));
       }
       Operand<TFloat32> total = loss.apply(tf, embeddings(tf, inputs)).total();
-      Map<String, Operand<TFloat32>> named = new java.util.LinkedHashMap<>();
+      Map<String, Operand<TFloat32>> named = new LinkedHashMap<>();
       inputs.forEach(input -> named.put("view " + named.size(), input));
       List<Output<?>> gradients = List.copyOf(gradients(graph, total, named));
       GraphSession session = opened(new GraphSession(graph, net, threads()));
@@ -148,7 +150,7 @@ public final class LossBench implements Bench {
       return List.of(new RepeatedWork("loss and gradient", "calls/s", 1, call));
     }
 
-    private java.util.Collection<Output<?>> gradients(
+    private Collection<Output<?>> gradients(
         Graph graph, Operand<TFloat32> total, Map<String, Operand<TFloat32>> named) {
       try {
         return Gradients.of(graph, total, named).values().values();
@@ -178,7 +180,7 @@ public final class LossBench implements Bench {
                 tf.sum(
                     tf.math.square(centres),
                     tf.constant(1),
-                    org.tensorflow.op.core.Sum.keepDims(true)));
+                    Sum.keepDims(true)));
         embeddings =
             embeddings.withPrototypes(
                 new Prototypes<>(tf.math.div(centres, lengths), List.of(), tf.constant(0f)));

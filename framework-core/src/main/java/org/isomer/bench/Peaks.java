@@ -1,7 +1,7 @@
 package org.isomer.bench;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
@@ -9,7 +9,10 @@ import org.isomer.graph.Precision;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
@@ -35,6 +38,10 @@ record Peaks(double product, double convolution) {
   private static final List<Long> UNIT_STRIDES = List.of(1L, 1L, 1L, 1L);
   private static final int CALLS = 8;
   private static final double GIGA = 1e-9;
+  private static final double SECONDS = 1e-9;
+
+  /** So that no chain overflows. */
+  private static final float SMALL = 1e-3f;
 
   /** Measures; takes a second or two. */
   static Peaks measure(Precision precision, int threads) {
@@ -45,54 +52,65 @@ record Peaks(double product, double convolution) {
 
   private static <T extends TNumber> Peaks measure(Class<T> type, int threads) {
     double product = 2.0 * SIDE * SIDE * SIDE;
-    double convolution =
-        2.0 * IMAGES * PIXELS * PIXELS * CHANNELS * CHANNELS * KERNEL * KERNEL;
+    double convolution = 2.0 * IMAGES * PIXELS * PIXELS * CHANNELS * CHANNELS * KERNEL * KERNEL;
+    Shape matrix = Shape.of(SIDE, SIDE);
     return new Peaks(
-        product * rate(threads, tf -> chainOfProducts(tf, type)) * GIGA,
-        convolution * rate(threads, tf -> chainOfConvolutions(tf, type)) * GIGA);
+        product
+            * GIGA
+            * rate(threads, type, matrix, matrix, (tf, a, b) -> tf.linalg.matMul(a, b)),
+        convolution
+            * GIGA
+            * rate(
+                threads,
+                type,
+                Shape.of(IMAGES, PIXELS, PIXELS, CHANNELS),
+                Shape.of(KERNEL, KERNEL, CHANNELS, CHANNELS),
+                (tf, a, b) -> tf.nn.conv2d(a, b, UNIT_STRIDES, "SAME")));
   }
 
-  private static <T extends TNumber> Operand<T> chainOfProducts(Ops tf, Class<T> type) {
-    Operand<T> matrix = filled(tf, type, SIDE, SIDE);
-    Operand<T> chain = matrix;
-    for (int i = 0; i < REPEATS; i++) {
-      chain = tf.linalg.matMul(chain, matrix);
-    }
-    return tf.slice(chain, tf.constant(new int[2]), tf.constant(new int[] {1, 1}));
+  /** An operation on the result of the one before it, and the same second operand. */
+  @FunctionalInterface
+  private interface Link<T extends TNumber> {
+    Operand<T> add(Ops tf, Operand<T> chain, Operand<T> second);
   }
 
-  private static <T extends TNumber> Operand<T> chainOfConvolutions(Ops tf, Class<T> type) {
-    Operand<T> kernel = filled(tf, type, KERNEL, KERNEL, CHANNELS, CHANNELS);
-    Operand<T> chain = filled(tf, type, IMAGES, PIXELS, PIXELS, CHANNELS);
-    for (int i = 0; i < REPEATS; i++) {
-      chain = tf.nn.conv2d(chain, kernel, UNIT_STRIDES, "SAME");
-    }
-    return tf.slice(chain, tf.constant(new int[4]), tf.constant(new int[] {1, 1, 1, 1}));
-  }
-
-  /** Not known before the graph runs, or TensorFlow would compute all of it beforehand. */
-  private static <T extends TNumber> Operand<T> filled(Ops tf, Class<T> type, int... shape) {
-    Operand<TFloat32> drawn =
-        tf.random.statelessRandomUniform(
-            tf.constant(shape), tf.constant(new int[] {1, 2}), TFloat32.class);
-    return tf.dtypes.cast(tf.math.sub(drawn, tf.constant(0.5f)), type);
-  }
-
-  /** How many of its operations the fastest of some calls does in a second. */
-  private static double rate(int threads, Function<Ops, Operand<?>> building) {
-    try (Graph graph = new Graph()) {
+  /**
+   * How many operations of a chain the fastest of some calls does in a second. What they work on is
+   * fed: TensorFlow would compute all that is known beforehand when it opens the graph.
+   */
+  private static <T extends TNumber> double rate(
+      int threads, Class<T> type, Shape first, Shape second, Link<T> link) {
+    try (Graph graph = new Graph();
+        TFloat32 start = filled(first);
+        TFloat32 operand = filled(second)) {
       Net net = Net.of(graph, Phase.INFERENCE, Precision.FLOAT32);
-      Operand<?> end = building.apply(net.tf());
+      Ops tf = net.tf();
+      Operand<TFloat32> fed = tf.placeholder(TFloat32.class, Placeholder.shape(first));
+      Operand<TFloat32> other = tf.placeholder(TFloat32.class, Placeholder.shape(second));
+      Operand<T> chain = tf.dtypes.cast(fed, type);
+      Operand<T> same = tf.dtypes.cast(other, type);
+      for (int i = 0; i < REPEATS; i++) {
+        chain = link.add(tf, chain, same);
+      }
+      int[] ones = new int[first.numDimensions()];
+      Arrays.fill(ones, 1);
+      Operand<T> end = tf.slice(chain, tf.constant(new int[ones.length]), tf.constant(ones));
       try (GraphSession session = new GraphSession(graph, net, threads)) {
         double fastest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < CALLS; i++) {
-          Session.Runner call = session.runner().fetch(end);
-          long start = System.nanoTime();
+          Session.Runner call = session.runner().feed(fed, start).feed(other, operand).fetch(end);
+          long began = System.nanoTime();
           GraphSession.run(call, result -> result.size());
-          fastest = Math.min(fastest, (System.nanoTime() - start) * GIGA);
+          fastest = Math.min(fastest, (System.nanoTime() - began) * SECONDS);
         }
         return REPEATS / fastest;
       }
     }
+  }
+
+  private static TFloat32 filled(Shape shape) {
+    float[] values = new float[Math.toIntExact(shape.size())];
+    Arrays.fill(values, SMALL);
+    return TFloat32.tensorOf(shape, DataBuffers.of(values, true, false));
   }
 }

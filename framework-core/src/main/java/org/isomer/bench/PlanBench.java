@@ -1,6 +1,7 @@
 package org.isomer.bench;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.isomer.config.ConfigReader;
 import org.isomer.data.Datasets;
 import org.isomer.file.Sha256;
@@ -34,7 +35,7 @@ record PlanBench(Plan plan, TrainingParts parts) {
         .formatted(
             plan.framework().plugin().name(),
             EncoderStart.name(plan.encoder()),
-            plan.precision().name().toLowerCase(java.util.Locale.ROOT),
+            plan.precision().name().toLowerCase(Locale.ROOT),
             plan.batchSize(),
             plan.accumulate() == 1 ? "" : " × " + plan.accumulate());
   }

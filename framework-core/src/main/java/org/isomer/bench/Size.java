@@ -2,6 +2,7 @@ package org.isomer.bench;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.isomer.spi.BadInputException;
 
@@ -40,7 +41,7 @@ public record Size(List<Integer> dimensions) {
               .formatted(
                   bench,
                   written,
-                  parts.stream().map(part -> part.toUpperCase()).collect(Collectors.joining("x")),
+                  parts.stream().map(part -> part.toUpperCase(Locale.ROOT)).collect(Collectors.joining("x")),
                   parts.size(),
                   MOST));
     }

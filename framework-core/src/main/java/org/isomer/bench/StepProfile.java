@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.isomer.train.engine.StepPart;
 import org.isomer.train.engine.StepTrace;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DeviceStepStats;
@@ -91,7 +92,7 @@ record StepProfile(StepTrace trace, List<Timed> operations) {
   }
 
   /** The label is such as {@code name = Type(input, input)}. */
-  private static String type(NodeExecStats node, @org.jspecify.annotations.Nullable GraphOperation operation) {
+  private static String type(NodeExecStats node, @Nullable GraphOperation operation) {
     String label = node.getTimelineLabel();
     int from = label.indexOf(" = ");
     int to = label.indexOf('(', Math.max(0, from));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.LongAdder;
 import org.isomer.data.BatchPipeline;
 import org.isomer.file.RegularFile;
 import org.isomer.random.CounterRandom;
@@ -29,12 +30,16 @@ final class WorkerTimes {
   private double files;
   private double all;
 
-  /** A sum of nanoseconds, of one thread. */
+  /** A sum of nanoseconds that one thread makes and another reads. */
   private static final class Stopwatch {
-    private long nanoseconds;
+    private final LongAdder sum = new LongAdder();
+
+    void since(long start) {
+      sum.add(System.nanoTime() - start);
+    }
 
     double seconds() {
-      return nanoseconds * NANO;
+      return sum.sum() * NANO;
     }
   }
 
@@ -73,8 +78,8 @@ final class WorkerTimes {
 
   /** What batches that were begun before took is left out, but for that of the one in work. */
   private void reset() {
-    reading.nanoseconds = 0;
-    steps.values().forEach(each -> each.nanoseconds = 0);
+    reading.sum.reset();
+    steps.values().forEach(each -> each.sum.reset());
   }
 
   private Step timed(int place, Step step) {
@@ -158,7 +163,7 @@ final class WorkerTimes {
     public void read(long index, int member, Example into) {
       long start = System.nanoTime();
       examples.read(index, member, into);
-      watch.nanoseconds += System.nanoTime() - start;
+      watch.since(start);
     }
 
     @Override
@@ -182,7 +187,7 @@ final class WorkerTimes {
     public void apply(Example example, CounterRandom random) {
       long start = System.nanoTime();
       step.apply(example, random);
-      watch.nanoseconds += System.nanoTime() - start;
+      watch.since(start);
     }
   }
 
@@ -201,14 +206,14 @@ final class WorkerTimes {
     public void convert(Example from, Example into) {
       long start = System.nanoTime();
       step.convert(from, into);
-      watch.nanoseconds += System.nanoTime() - start;
+      watch.since(start);
     }
 
     @Override
     public void convert(Example from, Example into, CounterRandom random) {
       long start = System.nanoTime();
       step.convert(from, into, random);
-      watch.nanoseconds += System.nanoTime() - start;
+      watch.since(start);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.isomer.bench.Bench;
 import org.isomer.bench.RepeatedWork;
 import org.isomer.bench.Request;
@@ -81,7 +82,7 @@ public final class EvalBench implements Bench {
     public List<Work> works() {
       Examples all = run.dataset().split(Split.TRAIN);
       int count = (int) Math.min(MOST, all.size());
-      Examples examples = new Subset(all, java.util.stream.IntStream.range(0, count).toArray());
+      Examples examples = new Subset(all, IntStream.range(0, count).toArray());
       Model model = run.encoder().model();
       FeatureEncoding made =
           FiniteEncoding.of(

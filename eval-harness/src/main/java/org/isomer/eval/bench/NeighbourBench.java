@@ -1,5 +1,6 @@
 package org.isomer.eval.bench;
 
+import jakarta.inject.Inject;
 import java.util.List;
 import org.isomer.bench.Bench;
 import org.isomer.bench.RepeatedWork;
@@ -17,6 +18,10 @@ import org.isomer.spi.FeatureMatrix;
  */
 public final class NeighbourBench implements Bench {
   private static final int NEIGHBOURS = 20;
+
+  /** The only one there is. */
+  @Inject
+  public NeighbourBench() {}
 
   @Override
   public String name() {

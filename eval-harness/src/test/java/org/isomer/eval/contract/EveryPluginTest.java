@@ -62,6 +62,7 @@ class EveryPluginTest {
           "boxes/voc-boxes",
           "boxes/voc-devkit",
           "boxes/yolo-boxes",
+          "command/bench",
           "command/benchmark",
           "command/board",
           "command/catalogue",
