@@ -3,6 +3,7 @@ package org.isomer.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,26 @@ class NetTest {
       assertThat(graph.toGraphDef().getNodeList())
           .filteredOn(node -> node.getName().equals("last"))
           .flatExtracting(node -> node.getInputList())
+          .containsExactlyInAnyOrder("^first", "^second");
+    }
+  }
+
+  @Test
+  void manyOperationsAreWaitedForAtOnePlace() {
+    try (Graph graph = new Graph()) {
+      Net net = Net.of(graph, Phase.TRAINING, Precision.FLOAT32);
+      Op first = net.tf().withName("first").noOp();
+      Op second = net.tf().withName("second").noOp();
+      Net after = net.after(List.of(first, second));
+      after.tf().withName("a").noOp();
+      after.tf().withName("b").noOp();
+      Map<String, List<String>> inputs = new HashMap<>();
+      graph
+          .toGraphDef()
+          .getNodeList()
+          .forEach(node -> inputs.put(node.getName(), node.getInputList()));
+      assertThat(inputs.get("a")).hasSize(1).isEqualTo(inputs.get("b"));
+      assertThat(inputs.get(inputs.get("a").get(0).substring(1)))
           .containsExactlyInAnyOrder("^first", "^second");
     }
   }
