@@ -3,6 +3,7 @@ package org.isomer.graph;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.linalg.MatMul;
@@ -21,6 +22,11 @@ public final class Similarity {
 
   /** Subtracted from what is excluded: exp of the difference is 0 in every type. */
   private static final double EXCLUDED = 1e9;
+
+  /** The most entries of a matrix of similarities that are held at once: 64 MB in float32. */
+  private static final int HELD = 1 << 24;
+
+  private static final String IN_TURN = "in-turn";
 
   private Similarity() {}
 
@@ -102,8 +108,9 @@ public final class Similarity {
   }
 
   /**
-   * {@linkplain #indices Indices of rows} in blocks of at most {@code chunk}, whose number the
-   * graph knows if it knows the rows'; else they are one block.
+   * {@linkplain #indices Indices of rows} in blocks of at most {@code chunk}, fewer where there are
+   * so many rows that a block's similarities with all of them would take more than 64 MB. The graph
+   * knows the number of blocks if it knows the rows'; else they are one block.
    */
   public static <T extends TFloating> List<Operand<TInt32>> chunks(
       Ops tf, Operand<T> rows, int chunk) {
@@ -111,12 +118,28 @@ public final class Similarity {
     if (size <= chunk) {
       return List.of(indices(tf, rows));
     }
+    int most = (int) Math.max(1, Math.min(chunk, HELD / size));
     List<Operand<TInt32>> chunks = new ArrayList<>();
-    for (int from = 0; from < size; from += chunk) {
-      int to = Math.toIntExact(Math.min(size, (long) from + chunk));
+    for (int from = 0; from < size; from += most) {
+      int to = Math.toIntExact(Math.min(size, (long) from + most));
       chunks.add(tf.range(tf.constant(from), tf.constant(to), tf.constant(1)));
     }
     return chunks;
+  }
+
+  /**
+   * For a further one of several {@linkplain #chunks blocks}, which are computed in turn, so that no
+   * two are held at once.
+   *
+   * @param before what the block before it has given
+   */
+  public static Ops inTurn(Ops tf, List<Op> before) {
+    return tf.withSubScope(IN_TURN).withControlDependencies(before);
+  }
+
+  /** Whether an operation of this name belongs to a block that is computed after another. */
+  public static boolean isInTurn(String operation) {
+    return ("/" + operation).contains("/" + IN_TURN);
   }
 
   /** The size of one axis, as a float. */

@@ -74,7 +74,7 @@ record Contrast(double temperature, boolean decoupled, int chunk) {
     List<Operand<T>> rowGradients = new ArrayList<>();
     for (Operand<TInt32> indices : Similarity.chunks(tf, unit, chunk)) {
       // Without an order, TensorFlow would hold all chunks at once.
-      Ops ordered = rowGradients.isEmpty() ? tf : tf.withControlDependencies(sums.all());
+      Ops ordered = rowGradients.isEmpty() ? tf : Similarity.inTurn(tf, sums.all());
       sums = sums.plus(ordered, part(ordered, constant, indices, rowGradients));
     }
     Operand<T> count = tf.math.maximum(sums.count(), Similarity.scalar(tf, 1, unit.type()));

@@ -63,7 +63,7 @@ record Ranking(double scale, int chunk) {
     List<Operand<T>> ofAnchors = new ArrayList<>();
     for (Operand<TInt32> indices : Similarity.chunks(tf, anchors, chunk)) {
       // Without an order, TensorFlow would hold all chunks at once.
-      Ops ordered = ofAnchors.isEmpty() ? tf : tf.withControlDependencies(sums.all());
+      Ops ordered = ofAnchors.isEmpty() ? tf : Similarity.inTurn(tf, sums.all());
       Operand<T> rows = ordered.gather(fixedAnchors, indices, ordered.constant(0));
       sums = sums.plus(ordered, part(ordered, rows, indices, fixedCandidates, ofAnchors));
     }

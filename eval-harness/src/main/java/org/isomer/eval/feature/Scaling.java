@@ -35,7 +35,8 @@ public enum Scaling {
   public abstract UnaryOperator<FeatureMatrix> fit(FeatureMatrix train);
 
   static FeatureMatrix mapRows(FeatureMatrix features, UnaryOperator<float[]> function) {
-    return new FeatureMatrix(Arrays.stream(features.rows()).map(function).toArray(float[][]::new));
+    return new FeatureMatrix(
+        Arrays.stream(features.rows()).parallel().map(function).toArray(float[][]::new));
   }
 
   private static float[] unitLength(float[] row) {

@@ -110,13 +110,15 @@ public final class LinearProbe implements TaskPlugin<LinearProbe.Config> {
       CounterRandom random = CounterRandom.of(config.seed(), "linear probe");
       int stepsPerEpoch = (examples.size() + config.batchSize() - 1) / config.batchSize();
       long steps = (long) stepsPerEpoch * config.epochs();
+      float[][][] columns =
+          new float[2][examples.features().dim()][Math.min(config.batchSize(), examples.size())];
       for (long step = 0; step < steps; step += stepsPerEpoch) {
         int[] order = random.at((int) (step / stepsPerEpoch), 0, 0).permutation(examples.size());
-        ForkJoinTask<Batch> next = batch(examples, order, 0);
+        ForkJoinTask<Batch> next = batch(examples, order, 0, columns);
         for (int i = 0; i < stepsPerEpoch; i++) {
           Batch batch = next.join();
           if (i + 1 < stepsPerEpoch) {
-            next = batch(examples, order, i + 1);
+            next = batch(examples, order, i + 1, columns);
           }
           double factor = schedule.factor(step + i, steps, stepsPerEpoch);
           trainers.parallelStream().forEach(trainer -> trainer.step(batch, factor));
@@ -125,11 +127,14 @@ public final class LinearProbe implements TaskPlugin<LinearProbe.Config> {
       return trainers.stream().map(SoftmaxTrainer::classifier).toList();
     }
 
-    /** Gathers a batch while the one before it is trained on. */
-    private ForkJoinTask<Batch> batch(FeatureSet examples, int[] order, int index) {
+    /** Gathers a batch while the one before it is trained on; they take turns with the columns. */
+    private ForkJoinTask<Batch> batch(
+        FeatureSet examples, int[] order, int index, float[][][] columns) {
       int from = index * config.batchSize();
-      int to = Math.min(order.length, from + config.batchSize());
-      return ForkJoinTask.adapt(() -> Batch.of(examples, Arrays.copyOfRange(order, from, to)))
+      int[] indices =
+          Arrays.copyOfRange(order, from, Math.min(order.length, from + config.batchSize()));
+      return ForkJoinTask.adapt(
+              () -> Batch.of(examples, indices, columns[index % columns.length]))
           .fork();
     }
   }

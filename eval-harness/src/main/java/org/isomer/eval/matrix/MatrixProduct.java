@@ -42,23 +42,51 @@ public final class MatrixProduct {
   }
 
   /**
-   * The dot product of two vectors: to the bit the number that {@link #add(float[][], float[][],
-   * float[][])} adds to zero for a row and a column.
+   * The dot products of one vector with some rows: to the bit what {@link #add(float[][],
+   * float[][], float[][])} makes of zeros.
    */
-  public static float dot(float[] left, float[] right) {
-    float sum = 0;
+  public static float[] dots(float[] vector, float[][] rows) {
+    float[] dots = new float[rows.length];
+    int row = 0;
+    for (; row + UNROLLED <= rows.length; row += UNROLLED) {
+      addDots(dots, row, vector, rows[row], rows[row + 1], rows[row + 2], rows[row + 3]);
+    }
+    for (; row < rows.length; row++) {
+      float[] one = new float[UNROLLED];
+      addDots(one, 0, vector, rows[row], rows[row], rows[row], rows[row]);
+      dots[row] = one[0];
+    }
+    return dots;
+  }
+
+  /** Four rows at once, so that the processor waits for none of them alone. */
+  private static void addDots(
+      float[] dots, int first, float[] vector, float[] a, float[] b, float[] c, float[] d) {
+    float sumA = 0;
+    float sumB = 0;
+    float sumC = 0;
+    float sumD = 0;
     int i = 0;
-    for (; i + UNROLLED <= left.length; i += UNROLLED) {
-      sum +=
-          left[i] * right[i]
-              + left[i + 1] * right[i + 1]
-              + left[i + 2] * right[i + 2]
-              + left[i + 3] * right[i + 3];
+    for (; i + UNROLLED <= vector.length; i += UNROLLED) {
+      float v0 = vector[i];
+      float v1 = vector[i + 1];
+      float v2 = vector[i + 2];
+      float v3 = vector[i + 3];
+      sumA += v0 * a[i] + v1 * a[i + 1] + v2 * a[i + 2] + v3 * a[i + 3];
+      sumB += v0 * b[i] + v1 * b[i + 1] + v2 * b[i + 2] + v3 * b[i + 3];
+      sumC += v0 * c[i] + v1 * c[i + 1] + v2 * c[i + 2] + v3 * c[i + 3];
+      sumD += v0 * d[i] + v1 * d[i + 1] + v2 * d[i + 2] + v3 * d[i + 3];
     }
-    for (; i < left.length; i++) {
-      sum += left[i] * right[i];
+    for (; i < vector.length; i++) {
+      sumA += vector[i] * a[i];
+      sumB += vector[i] * b[i];
+      sumC += vector[i] * c[i];
+      sumD += vector[i] * d[i];
     }
-    return sum;
+    dots[first] = sumA;
+    dots[first + 1] = sumB;
+    dots[first + 2] = sumC;
+    dots[first + 3] = sumD;
   }
 
   /**

@@ -10,6 +10,16 @@ public final class Transpose {
   /** A (columns, rows) copy. */
   public static float[][] of(float[][] matrix) {
     float[][] out = new float[matrix[0].length][matrix.length];
+    into(matrix, out);
+    return out;
+  }
+
+  /**
+   * Copies into arrays that are there.
+   *
+   * @param out (columns, at least as many as rows); what lies behind the rows stays
+   */
+  public static void into(float[][] matrix, float[][] out) {
     int row = 0;
     for (; row + UNROLLED <= matrix.length; row += UNROLLED) {
       copyRows(matrix, row, out);
@@ -19,7 +29,6 @@ public final class Transpose {
         out[column][row] = matrix[row][column];
       }
     }
-    return out;
   }
 
   /** A (columns, rows) copy. */

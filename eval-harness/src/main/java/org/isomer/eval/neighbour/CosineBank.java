@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.isomer.eval.feature.Scaling;
 import org.isomer.eval.matrix.MatrixProduct;
 import org.isomer.eval.matrix.Transpose;
+import org.isomer.graph.Precision;
 import org.isomer.graph.Processor;
 import org.isomer.graph.RoughProducts;
 import org.isomer.spi.FeatureMatrix;
@@ -49,7 +50,9 @@ public final class CosineBank {
     float[][] rows = unitLength(queries);
     int most = Math.min(k, size());
     long products = (long) rows.length * size() * bank[0].length;
-    return products < LARGE ? amongAll(rows, most) : amongShortlisted(rows, most);
+    return products < LARGE
+        ? amongAll(rows, most)
+        : amongShortlisted(rows, most, Processor.fastestPrecision());
   }
 
   List<NearestRows> amongAll(float[][] queries, int k) {
@@ -67,9 +70,9 @@ public final class CosineBank {
     return similarities;
   }
 
-  List<NearestRows> amongShortlisted(float[][] queries, int k) {
+  List<NearestRows> amongShortlisted(float[][] queries, int k, Precision precision) {
     List<NearestRows> nearest = new ArrayList<>();
-    try (RoughProducts products = new RoughProducts(bank, Processor.fastestPrecision())) {
+    try (RoughProducts products = new RoughProducts(bank, precision)) {
       blocks(queries, ROUGH_BLOCK)
           .forEach(
               block -> {
@@ -89,11 +92,8 @@ public final class CosineBank {
   }
 
   private NearestRows among(int[] candidates, float[] query, int k) {
-    float[] similarities = new float[candidates.length];
-    for (int i = 0; i < candidates.length; i++) {
-      similarities[i] = MatrixProduct.dot(query, bank[candidates[i]]);
-    }
-    NearestRows places = Largest.of(similarities, k);
+    float[][] rows = Arrays.stream(candidates).mapToObj(i -> bank[i]).toArray(float[][]::new);
+    NearestRows places = Largest.of(MatrixProduct.dots(query, rows), k);
     int[] indices = Arrays.stream(places.indices()).map(place -> candidates[place]).toArray();
     return new NearestRows(indices, places.similarities());
   }

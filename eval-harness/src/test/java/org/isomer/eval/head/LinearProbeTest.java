@@ -32,7 +32,8 @@ class LinearProbeTest {
     Config config = config(List.of(.5), 25, 60, .01);
     Schedule schedule = config.schedule().create();
     SoftmaxTrainer trainer = new SoftmaxTrainer(3, 5, .5, config);
-    Batch all = Batch.of(scaled, IntStream.range(0, 60).toArray());
+    Batch all =
+        Batch.of(scaled, IntStream.range(0, 60).toArray(), new float[scaled.features().dim()][60]);
 
     for (int step = 0; step < 25; step++) {
       trainer.step(all, schedule.factor(step, 25, 1));

@@ -35,6 +35,17 @@ class MatrixProductTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"1, 1", "7, 19", "4, 512"})
+  void dotsAreToTheBitWhatTheProductIs(int rows, int dim) {
+    float[][] vector = floats(random("vector", 1, dim));
+    float[][] matrix = floats(random("matrix", rows, dim));
+    float[][] product = new float[1][rows];
+    MatrixProduct.add(product, vector, Transpose.of(matrix));
+
+    assertThat(MatrixProduct.dots(vector[0], matrix)).containsExactly(product[0]);
+  }
+
+  @ParameterizedTest
   @CsvSource({"1, 1", "33, 64", "70, 5"})
   void transposes(int rows, int columns) {
     float[][] matrix = floats(random("matrix", rows, columns));

@@ -3,13 +3,18 @@ package org.isomer.eval.neighbour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
+import org.isomer.eval.feature.Scaling;
+import org.isomer.graph.Precision;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.FeatureMatrix;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CosineBankTest {
   @Test
@@ -68,6 +73,30 @@ class CosineBankTest {
     for (int i = 0; i < one.size(); i++) {
       assertThat(four.get(i).indices()).isEqualTo(one.get(i).indices());
       assertThat(four.get(i).similarities()).isEqualTo(one.get(i).similarities());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 30, 9000})
+  void aShortlistChangesNoBit(int k) {
+    float[][] vectors = random("bank", 9000, 37).rows();
+    // Equal ones, and ones too near for bfloat16 to tell apart.
+    System.arraycopy(vectors, 0, vectors, 4000, 40);
+    for (int i = 4040; i < 4100; i++) {
+      vectors[i] = vectors[0].clone();
+      vectors[i][i % 37] *= 1 + 1e-6f * i;
+    }
+    CosineBank bank = new CosineBank(new FeatureMatrix(vectors));
+    float[][] queries = Scaling.L2.fit(random("q", 1, 37)).apply(new FeatureMatrix(vectors)).rows();
+    float[][] few = Arrays.copyOfRange(queries, 3990, 4053);
+
+    List<NearestRows> all = bank.amongAll(few, k);
+    for (Precision precision : Precision.values()) {
+      List<NearestRows> shortlisted = bank.amongShortlisted(few, k, precision);
+      for (int i = 0; i < few.length; i++) {
+        assertThat(shortlisted.get(i).indices()).isEqualTo(all.get(i).indices());
+        assertThat(shortlisted.get(i).similarities()).isEqualTo(all.get(i).similarities());
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.isomer.graph.Machine;
+import org.isomer.graph.Similarity;
 import org.isomer.graph.Variable;
 import org.isomer.spi.BadInputException;
 import org.tensorflow.Graph;
@@ -24,7 +25,8 @@ import org.tensorflow.types.TFloat32;
  * <p>Certain are 4 bytes for each scalar of a variable (weights, their momentum copies, queues, the
  * optimizer's slots), and as many again for each gradient. Activations are what every operation of
  * the forward pass gives, 4 or 2 bytes a scalar: backpropagation keeps most of them, so this is an
- * upper bound that is rough but of the right order. TensorFlow's own working memory and the views
+ * upper bound that is rough but of the right order. Blocks of a loss that are computed in turn
+ * count once, as nothing of them is kept. TensorFlow's own working memory and the views
  * that wait for training are not in it.
  *
  * @param parameters scalars that training changes
@@ -73,7 +75,9 @@ public record MemoryNeed(
     long bytes = 0;
     for (Iterator<GraphOperation> all = graph.operations(); all.hasNext(); ) {
       GraphOperation operation = all.next();
-      if (!VIEWS.contains(operation.type()) && !STORED.contains(operation.type())) {
+      if (!VIEWS.contains(operation.type())
+          && !STORED.contains(operation.type())
+          && !Similarity.isInTurn(operation.name())) {
         for (int i = 0; i < operation.numOutputs(); i++) {
           bytes += bytes(operation.output(i));
         }

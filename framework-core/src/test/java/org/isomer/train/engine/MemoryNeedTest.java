@@ -3,17 +3,20 @@ package org.isomer.train.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.OptionalLong;
 import org.isomer.graph.Initializer;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
 import org.isomer.graph.Role;
+import org.isomer.graph.Similarity;
 import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
@@ -50,6 +53,20 @@ class MemoryNeedTest {
       assertThat(need.gradients()).isEqualTo(4 * 40);
       assertThat(need.activations()).isEqualTo(4 * 2 * 16 * 5);
       assertThat(need.largest().orElseThrow().name()).isEqualTo("queue");
+    }
+  }
+
+  @Test
+  void countsBlocksThatAreComputedInTurnOnce() {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Operand<TFloat32> block =
+          tf.nn.relu(tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(16, 8))));
+      for (int i = 0; i < 3; i++) {
+        block = Similarity.inTurn(tf, List.of(block)).nn.relu(block);
+      }
+
+      assertThat(MemoryNeed.activations(graph)).isEqualTo(4 * 16 * 8);
     }
   }
 
