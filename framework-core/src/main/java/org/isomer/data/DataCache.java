@@ -4,19 +4,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Optional;
+import org.isomer.file.AtomicFiles;
 import org.isomer.file.CacheFolder;
 import org.isomer.file.SealedFile;
 import org.isomer.file.Sha256;
 
 /**
- * Where it is kept what was found out about data: a sealed file for each record. What is missing,
+ * Where it is kept what was found out about data: a sealed file for each record, or for the bytes of what is large. What is missing,
  * damaged or of another version is found out again; where nothing can be written, nothing is kept.
  *
  * @param folder made where it is missing
  */
 public record DataCache(Path folder) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int SEAL = 32;
 
   /** The user's own: {@code isomer/examined} in {@code $XDG_CACHE_HOME} or {@code ~/.cache}. */
   public static DataCache ofUser() {
@@ -49,8 +53,45 @@ public record DataCache(Path folder) {
     }
   }
 
+  /** Bytes that were kept, as {@link #find} a record. */
+  public Optional<byte[]> findBytes(Class<?> type, int version, String about) {
+    try {
+      byte[] sealed = Files.readAllBytes(bytesFile(type, version, about));
+      int end = sealed.length - SEAL;
+      MessageDigest sha = Sha256.start();
+      sha.update(sealed, 0, Math.max(0, end));
+      return end >= 0 && Arrays.equals(sealed, end, sealed.length, sha.digest(), 0, SEAL)
+          ? Optional.of(Arrays.copyOf(sealed, end))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Keeps bytes, as {@link #keep} a record: those that a type makes of itself. */
+  public void keepBytes(byte[] bytes, Class<?> type, int version, String about) {
+    try {
+      Files.createDirectories(folder);
+      AtomicFiles.write(
+          bytesFile(type, version, about),
+          out -> {
+            out.write(bytes);
+            out.write(Sha256.of(bytes));
+          });
+    } catch (IOException e) {
+      // It is found out again the next time.
+    }
+  }
+
+  private Path bytesFile(Class<?> type, int version, String about) {
+    return folder.resolve(name(type, version, about) + ".bin");
+  }
+
   private SealedFile file(Class<?> type, int version, String about) {
-    String key = "%s %d %s".formatted(type.getName(), version, about);
-    return new SealedFile(folder.resolve(Sha256.hex(key) + ".json"));
+    return new SealedFile(folder.resolve(name(type, version, about) + ".json"));
+  }
+
+  private static String name(Class<?> type, int version, String about) {
+    return Sha256.hex("%s %d %s".formatted(type.getName(), version, about));
   }
 }

@@ -1,25 +1,24 @@
 package org.isomer.data;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.isomer.spi.FileFacts;
 import org.isomer.spi.FileIndex;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows the files of a folder by the record that a {@link DataCache} has of it. A file that changed
@@ -32,6 +31,8 @@ import org.isomer.spi.FileIndex;
  */
 public record KeptFileIndex(DataCache cache, Clock clock, Watching watching)
     implements FileIndex {
+  private static final Path HERE = Path.of("");
+
   /** Begins to tell how far a reading is. */
   @FunctionalInterface
   public interface Watching {
@@ -49,135 +50,104 @@ public record KeptFileIndex(DataCache cache, Clock clock, Watching watching)
     return watching.begin(title, bytes);
   }
 
-  /** That of {@link Known}, which changes with whatever is kept, or how it is found. */
-  private static final int VERSION = 2;
-
-  /** The attributes of files that Unix systems have. */
-  private static final String UNIX = "unix";
-
-  /** The coarsest time stamps of a file system, those of FAT, are even seconds. */
-  private static final long SETTLED = Duration.ofSeconds(2).toNanos();
+  /** That of {@link FileTable}, which changes with whatever is kept, or how it is found. */
+  private static final int VERSION = 3;
 
   @Override
   public List<Optional<FileFacts>> of(List<Path> files, IntFunction<Optional<FileFacts>> read) {
-    Map<Path, Folder> folders =
-        files.stream()
-            .map(KeptFileIndex::parent)
-            .distinct()
-            .parallel()
-            .collect(Collectors.toConcurrentMap(Function.identity(), this::folder));
+    Map<Path, Folder> folders = folders(files);
+    FileStamp[] stamps = new FileStamp[files.size()];
     List<Optional<FileFacts>> facts =
         IntStream.range(0, files.size())
             .parallel()
             .mapToObj(
                 i -> {
-                  Path file = files.get(i);
-                  Folder folder = Objects.requireNonNull(folders.get(parent(file)));
-                  return folder.facts(file, () -> read.apply(i));
+                  Folder folder = folder(folders, files.get(i));
+                  Optional<FileStamp> stamp = // before its bytes are read
+                      FileStamp.of(files.get(i), folder.attributes());
+                  stamp.filter(each -> each.isSettled(folder.now())).ifPresent(s -> stamps[i] = s);
+                  return stamp
+                      .flatMap(each -> folder.known().facts(name(files.get(i)), each))
+                      .or(
+                          () -> {
+                            folder.isNew().set(true);
+                            return read.apply(i);
+                          });
                 })
             .toList();
-    folders.values().parallelStream().forEach(this::keep);
+    keep(files, stamps, facts, folders);
     return facts;
-  }
-
-  private static Path parent(Path file) {
-    return Objects.requireNonNull(file.toAbsolutePath().normalize().getParent());
-  }
-
-  private Folder folder(Path path) {
-    Optional<Known> known = cache.find(Known.class, VERSION, path.toString());
-    return new Folder(
-        path, known.orElse(Known.NOTHING), new ConcurrentHashMap<>(), clock.instant());
-  }
-
-  private void keep(Folder folder) {
-    Known now = new Known(folder.found());
-    if (!now.equals(folder.known())) {
-      cache.keep(now, VERSION, folder.path().toString());
-    }
   }
 
   /**
    * One look at a folder.
    *
    * @param known what the last one found
-   * @param found what this one finds
+   * @param isNew whether a file is not known
    * @param now when it began
+   * @param attributes what is asked of files in it
    */
-  private record Folder(Path path, Known known, Map<String, Entry> found, Instant now) {
-    Optional<FileFacts> facts(Path file, Supplier<Optional<FileFacts>> read) {
-      String name = String.valueOf(file.getFileName());
-      Optional<Stamp> stamp = Stamp.of(file); // before its bytes are read
-      Optional<Entry> before =
-          known.entry(name).filter(each -> stamp.equals(Optional.of(each.stamp())));
-      if (before.isPresent()) {
-        found.put(name, before.get());
-        return Optional.of(before.get().facts());
-      }
-      Optional<FileFacts> facts = read.get();
-      if (stamp.isPresent() && stamp.get().isSettled(now) && facts.isPresent()) {
-        found.put(name, new Entry(stamp.get(), facts.get()));
-      }
-      return facts;
-    }
+  private record Folder(
+      Path path, FileTable known, AtomicBoolean isNew, Instant now, String attributes) {}
+
+  private Map<Path, Folder> folders(List<Path> files) {
+    Set<Path> parents = new HashSet<>();
+    files.forEach(file -> parents.add(parent(file)));
+    return parents.stream().parallel().collect(Collectors.toMap(Function.identity(), this::look));
   }
 
-  /**
-   * The files of a folder that the last look asked for, by their names.
-   *
-   * @param files those that could be read
-   */
-  record Known(Map<String, Entry> files) {
-    private static final Known NOTHING = new Known(Map.of());
-
-    Known {
-      files = Map.copyOf(files);
-    }
-
-    private Optional<Entry> entry(String name) {
-      return Optional.ofNullable(files.get(name));
-    }
+  private Folder look(Path parent) {
+    Path path = parent.toAbsolutePath().normalize();
+    FileTable known =
+        cache
+            .findBytes(FileTable.class, VERSION, path.toString())
+            .flatMap(FileTable::read)
+            .orElseGet(() -> FileTable.of(List.of()));
+    return new Folder(
+        path, known, new AtomicBoolean(), clock.instant(), FileStamp.attributes(path));
   }
 
-  /** A file as it was read. */
-  record Entry(Stamp stamp, FileFacts facts) {}
+  private static Folder folder(Map<Path, Folder> folders, Path file) {
+    return Objects.requireNonNull(folders.get(parent(file)));
+  }
 
-  /**
-   * What changes with a file.
-   *
-   * @param size in bytes
-   * @param modified when its contents changed last, in nanoseconds since 1970, as anybody can set
-   *     it
-   * @param changed when the file system noted the last change of the file, which nobody can set;
-   *     the same as {@code modified} where it notes none
-   */
-  record Stamp(long size, long modified, long changed) {
-    /** That of a file; empty if it has none. */
-    private static Optional<Stamp> of(Path file) {
-      try {
-        Map<String, Object> attributes =
-            file.getFileSystem().supportedFileAttributeViews().contains(UNIX)
-                ? Files.readAttributes(file, UNIX + ":size,lastModifiedTime,ctime")
-                : Files.readAttributes(file, "size,lastModifiedTime");
-        FileTime modified = time(attributes, "lastModifiedTime");
-        FileTime changed = attributes.containsKey("ctime") ? time(attributes, "ctime") : modified;
-        return Optional.of(
-            new Stamp(
-                (Long) Objects.requireNonNull(attributes.get("size")),
-                modified.to(TimeUnit.NANOSECONDS),
-                changed.to(TimeUnit.NANOSECONDS)));
-      } catch (IOException e) {
-        return Optional.empty();
-      }
-    }
+  private static Path parent(Path file) {
+    return Objects.requireNonNullElse(file.getParent(), HERE);
+  }
 
-    private static FileTime time(Map<String, Object> attributes, String name) {
-      return (FileTime) Objects.requireNonNull(attributes.get(name));
-    }
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
 
-    private boolean isSettled(Instant now) {
-      return Math.max(modified, changed)
-          < TimeUnit.MILLISECONDS.toNanos(now.toEpochMilli()) - SETTLED;
+  /** Keeps what was found of folders in which a file is new, or in which one is no more. */
+  private void keep(
+      List<Path> files,
+      @Nullable FileStamp[] stamps,
+      List<Optional<FileFacts>> facts,
+      Map<Path, Folder> folders) {
+    Map<Folder, List<Integer>> members = new IdentityHashMap<>();
+    for (int i = 0; i < files.size(); i++) {
+      members
+          .computeIfAbsent(folder(folders, files.get(i)), folder -> new ArrayList<>())
+          .add(i);
     }
+    members.forEach(
+        (folder, indices) -> {
+          if (folder.isNew().get() || folder.known().count() != indices.size()) {
+            List<FileTable.Entry> entries = new ArrayList<>();
+            for (int i : indices) {
+              FileStamp stamp = stamps[i];
+              if (stamp != null && facts.get(i).isPresent()) {
+                entries.add(
+                    new FileTable.Entry(name(files.get(i)), stamp, facts.get(i).get()));
+              }
+            }
+            cache.keepBytes(
+                FileTable.of(entries).bytes(),
+                FileTable.class,
+                VERSION,
+                folder.path().toString());
+          }
+        });
   }
 }

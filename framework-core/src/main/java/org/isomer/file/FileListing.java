@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -17,25 +19,39 @@ import org.isomer.spi.BadInputException;
 
 /**
  * What a folder holds, in the order of the names. Hidden entries, which start with a dot, and what
- * file managers leave behind are passed over.
- *
- * @param folder the folder
- * @param entries its visible files and folders
+ * file managers leave behind are passed over. The system is asked once for what each entry is.
  */
-public record FileListing(Path folder, List<Path> entries) {
+public final class FileListing {
   private static final List<String> LITTER = List.of("thumbs.db", "desktop.ini", "__macosx");
-
-  /** The same on every system, whatever its paths are compared by. */
-  private static final Comparator<Path> BY_NAME =
-      Comparator.comparing(path -> String.valueOf(path.getFileName()));
 
   /** What a name has where its bytes are not of the system's encoding. */
   private static final char UNKNOWN = '\uFFFD';
 
-  /** Copies the list. */
-  public FileListing {
-    entries = List.copyOf(entries);
+  private final Path folder;
+  private final List<Path> entries;
+  private final List<Path> files = new ArrayList<>();
+  private final List<Path> folders = new ArrayList<>();
+  private final List<Path> others = new ArrayList<>();
+
+  private FileListing(Path folder, List<Path> entries) {
+    this.folder = folder;
+    this.entries = entries;
+    for (Path entry : entries) {
+      kind(entry).add(entry);
+    }
   }
+
+  private List<Path> kind(Path entry) {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(entry, BasicFileAttributes.class);
+      return attributes.isRegularFile() ? files : attributes.isDirectory() ? folders : others;
+    } catch (IOException e) {
+      return others;
+    }
+  }
+
+  /** An entry with its name, the same on every system, whatever its paths are compared by. */
+  private record Named(String name, Path path) {}
 
   /**
    * Lists a folder.
@@ -45,12 +61,33 @@ public record FileListing(Path folder, List<Path> entries) {
   public static FileListing of(Path folder) {
     try (Stream<Path> children = Files.list(folder)) {
       return new FileListing(
-          folder, children.filter(FileListing::isVisible).sorted(BY_NAME).toList());
+          folder,
+          children
+              .filter(FileListing::isVisible)
+              .map(path -> new Named(String.valueOf(path.getFileName()), path))
+              .sorted(Comparator.comparing(Named::name))
+              .map(Named::path)
+              .toList());
     } catch (IOException e) {
       throw unreadable(folder, e);
     } catch (UncheckedIOException e) {
       throw unreadable(folder, new IOException(e.getMessage(), e));
     }
+  }
+
+  /** The visible files and folders, and what else there is. */
+  public List<Path> entries() {
+    return entries;
+  }
+
+  /** The regular files among them. */
+  public List<Path> files() {
+    return Collections.unmodifiableList(files);
+  }
+
+  /** What is neither a file nor a folder, such as a broken link or a pipe. */
+  public List<Path> others() {
+    return Collections.unmodifiableList(others);
   }
 
   private static BadInputException unreadable(Path folder, IOException cause) {
@@ -67,7 +104,7 @@ public record FileListing(Path folder, List<Path> entries) {
    * @throws BadInputException if the system cannot express the name of one
    */
   public List<Path> folders() {
-    return entries.stream().filter(Files::isDirectory).map(FileListing::named).toList();
+    return folders.stream().map(FileListing::named).toList();
   }
 
   /**
@@ -77,8 +114,7 @@ public record FileListing(Path folder, List<Path> entries) {
    * @throws BadInputException if the system cannot express the name of one
    */
   public List<Path> files(Collection<String> endings) {
-    return entries.stream()
-        .filter(Files::isRegularFile)
+    return files.stream()
         .filter(file -> endings.contains(ending(file)))
         .map(FileListing::named)
         .toList();
@@ -104,8 +140,7 @@ public record FileListing(Path folder, List<Path> entries) {
     } catch (IOException e) {
       throw unreadable(folder, e);
     }
-    entries.stream()
-        .filter(Files::isRegularFile)
+    files.stream()
         .filter(wanted)
         .map(FileListing::named)
         .forEach(found::add);

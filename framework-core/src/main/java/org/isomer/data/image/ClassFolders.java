@@ -98,7 +98,7 @@ final class ClassFolders {
                   parts.folder(Split.TRAIN),
                   flat ? "class folders" : "images alone"));
     }
-    return flat ? flatFiles(listing) : labelledFiles(listing);
+    return flat ? flatFiles(parent, listing) : labelledFiles(listing);
   }
 
   /** Whether images stand in a folder and in none of its folders. */
@@ -108,9 +108,9 @@ final class ClassFolders {
             .allMatch(each -> FileListing.of(each).files(ImageFile.ENDINGS).isEmpty());
   }
 
-  private List<LabelledFile> flatFiles(FileListing listing) {
+  private List<LabelledFile> flatFiles(Path parent, FileListing listing) {
     listing.folders().forEach(each -> passedOver.add("folders beside images", each));
-    return labelled(listing, OptionalInt.empty()).toList();
+    return labelled(parent, listing, OptionalInt.empty());
   }
 
   private List<LabelledFile> labelledFiles(FileListing listing) {
@@ -118,42 +118,50 @@ final class ClassFolders {
         .files(ImageFile.ENDINGS)
         .forEach(each -> passedOver.add("images beside class folders", each));
     List<LabelledFile> files = new ArrayList<>();
-    for (Path classFolder : listing.folders()) {
-      int label = classes.indexOf(classFolder.getFileName().toString());
-      if (label < 0) {
-        throw new BadInputException(
-            "The class folder %s has no counterpart in %s. Rename it to one of the classes there, or remove it."
-                .formatted(classFolder, parts.folder(Split.TRAIN)));
-      }
-      FileListing inside = FileListing.of(classFolder);
-      passedOver.files(inside, ImageFile.ENDINGS);
-      List<Path> nested = inside.folders().stream().flatMap(ClassFolders::imagesBelow).toList();
-      if (inside.files(ImageFile.ENDINGS).isEmpty()) {
-        throw new BadInputException(
-            "The class folder %s holds no JPEG, PNG, WebP, BMP or TIFF files%s. Fill it or remove it."
-                .formatted(
-                    classFolder,
-                    nested.isEmpty()
-                        ? ""
-                        : " itself; the %d below it, such as %s, are not read"
-                            .formatted(nested.size(), nested.get(0))));
-      }
-      nested.forEach(each -> passedOver.add("images in folders of a class folder", each));
-      labelled(inside, OptionalInt.of(label)).forEach(files::add);
+    List<FileListing> inside =
+        listing.folders().parallelStream().map(FileListing::of).toList();
+    for (int i = 0; i < inside.size(); i++) {
+      addClass(listing.folders().get(i), inside.get(i), files);
     }
     return files;
   }
 
-  private Stream<LabelledFile> labelled(FileListing listing, OptionalInt label) {
-    List<Path> images = listing.files(ImageFile.ENDINGS);
+  private void addClass(Path classFolder, FileListing inside, List<LabelledFile> files) {
+    int label = classes.indexOf(classFolder.getFileName().toString());
+    if (label < 0) {
+      throw new BadInputException(
+          "The class folder %s has no counterpart in %s. Rename it to one of the classes there, or remove it."
+              .formatted(classFolder, parts.folder(Split.TRAIN)));
+    }
+    passedOver.files(inside, ImageFile.ENDINGS);
+    List<Path> nested = inside.folders().stream().flatMap(ClassFolders::imagesBelow).toList();
+    List<LabelledFile> images = labelled(classFolder, inside, OptionalInt.of(label));
+    if (images.isEmpty()) {
+      throw new BadInputException(
+          "The class folder %s holds no JPEG, PNG, WebP, BMP or TIFF files%s. Fill it or remove it."
+              .formatted(
+                  classFolder,
+                  nested.isEmpty()
+                      ? ""
+                      : " itself; the %d below it, such as %s, are not read"
+                          .formatted(nested.size(), nested.get(0))));
+    }
+    nested.forEach(each -> passedOver.add("images in folders of a class folder", each));
+    files.addAll(images);
+  }
+
+  private List<LabelledFile> labelled(Path parent, FileListing listing, OptionalInt label) {
+    String start = parent.equals(folder.path()) ? "" : id(parent) + "/";
     Map<String, Path> stems = new HashMap<>();
-    for (Path image : images) {
+    List<LabelledFile> images = new ArrayList<>();
+    for (Path image : listing.files(ImageFile.ENDINGS)) {
       Path other = stems.putIfAbsent(FileListing.stem(image), image);
       if (other != null) {
         sameStems.add("%s and %s".formatted(id(other), id(image)));
       }
+      images.add(new LabelledFile(start + image.getFileName(), label));
     }
-    return images.stream().map(image -> new LabelledFile(id(image), label));
+    return images;
   }
 
   private String id(Path image) {
