@@ -10,7 +10,8 @@
 #
 # From the folder of Isomer. ISOMER is the command to call; it has to be one with TensorFlow's
 # library for GPUs, as after ISOMER_MAVEN_OPTS="-P gpu,cuda" ./isomer doctor. DEVICE is what it
-# computes on, gpu by default; STEPS, SECONDS_OF and BATCH make it shorter where it is only tried.
+# computes on, gpu by default; FRAMEWORKS, STEPS, SECONDS_OF and BATCH make it shorter where it is
+# only tried.
 set -euo pipefail
 out=${1:?the folder for the results}
 shift
@@ -22,7 +23,7 @@ seconds=${SECONDS_OF:-3}
 batch=${BATCH:-256}
 bench=eval-harness/bench
 recipe=$bench/gpu.yaml
-frameworks=(simclr barlow-twins vicreg simsiam)
+read -r -a frameworks <<<"${FRAMEWORKS:-simclr barlow-twins vicreg simsiam}"
 mkdir -p "$out"
 
 # The options that make the recipe train a framework.

@@ -122,6 +122,11 @@ class FrameworksTest {
             "framework={name: siamese, loss: {name: multiple-negatives-ranking, scale: 5}}",
             "learning-rate=0.05"),
         Method.of("supervised", "framework=supervised"),
+        // The scale of the loss is a part of the state.
+        Method.of(
+            "simclr in float16",
+            "framework={name: simclr, projector: {name: mlp, hidden: [16], dim: 8}}",
+            "precision=float16"),
         Method.of(
             "supervised with one view",
             "framework=supervised",

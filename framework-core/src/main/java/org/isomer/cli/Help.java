@@ -22,10 +22,7 @@ final class Help {
           List.of(
               "  --plugin-lock PATH",
               "Refuse JARs of plugins that are not those of this file; see plugin lock"),
-          List.of(
-              "  --device NAME",
-              "Compute on cpu, gpu or gpu:1, as $ISOMER_DEVICE says; auto takes a GPU if one can be"
-                  + " used"),
+          List.of("  --device NAME", "Compute on auto, cpu, gpu or gpu:1; also $ISOMER_DEVICE"),
           List.of("  --verbose", "Show stack traces of errors"));
 
   /** What fits any terminal. */

@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
+import org.isomer.device.Acceleration;
 import org.isomer.graph.SessionConfig;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.internal.c_api.TFE_Context;
 import org.tensorflow.internal.c_api.TFE_ContextOptions;
 import org.tensorflow.internal.c_api.TF_DeviceList;
@@ -69,6 +71,11 @@ final class NativeLibrary {
                     "TensorFlow is out of memory: %s. Lower batch-size, the size of the views, or the encoder's width; accumulate keeps the number of examples per step."
                         .formatted(said.strip()))
             .findFirst();
+    if (refused.isEmpty() && causes.stream().anyMatch(NativeLibrary::lacksDeterminism)) {
+      return Optional.of(
+          "%s What is configured needs an operation that does not give the same bits each time on a GPU. Allow that with TF_DETERMINISTIC_OPS=0, or compute with --device cpu."
+              .formatted(causes.get(causes.size() - 1).getMessage()));
+    }
     boolean unloadable =
         causes.stream().anyMatch(cause -> cause instanceof LinkageError && concerns(cause, CODE));
     return unloadable
@@ -76,6 +83,12 @@ final class NativeLibrary {
             "TensorFlow's native library cannot be loaded. %s\nThe system says: %s"
                 .formatted(NativeCache.remedy(), causes.get(causes.size() - 1).getMessage()))
         : refused;
+  }
+
+  private static boolean lacksDeterminism(Throwable cause) {
+    return cause instanceof TensorFlowException
+        && String.valueOf(cause.getMessage()).contains("eterminis")
+        && Acceleration.deterministic();
   }
 
   /** Whether an error arose in, or names a class of, one of these packages. */

@@ -53,13 +53,21 @@ public record Acceleration(Device device, boolean built, Gpus gpus, Cuda cuda) {
    * Has TensorFlow compute on the GPU, if there is one and the user does not want it otherwise. To be called before the
    * first class of TensorFlow is loaded; again, it does nothing.
    *
-   * @param warning told if there is a GPU that cannot be used
+   * @param warning told if there is a GPU that cannot be used, and of what takes long
    * @throws BadInputException if a library of NVIDIA cannot be loaded
    */
   public static void prepare(Consumer<String> warning) {
     Acceleration here = here();
     Holder.USED.ifPresent(
         gpu -> {
+          here.cuda()
+              .jar()
+              .filter(jar -> !jar.isUnpacked())
+              .ifPresent(
+                  jar ->
+                      warning.accept(
+                          "unpacking NVIDIA's libraries into %s, 2.4 GB, once"
+                              .formatted(jar.folder())));
           here.cuda().load();
           SessionConfig.choose(
               new SessionConfig.ChosenGpu(here.device().index(), gpu.hasBfloat16()));

@@ -77,13 +77,18 @@ record CudaJar(Path jar, String version, Path folder) {
     return files;
   }
 
+  /** Whether somebody has unpacked the libraries. */
+  boolean isUnpacked() {
+    return Files.isDirectory(folder);
+  }
+
   /**
    * Unpacks the libraries, if nobody has.
    *
    * @throws BadInputException if they cannot be read or written
    */
   void unpack() {
-    if (Files.isDirectory(folder)) {
+    if (isUnpacked()) {
       return;
     }
     try {
@@ -91,7 +96,7 @@ record CudaJar(Path jar, String version, Path folder) {
     } catch (FileAlreadyExistsException e) {
       // Another process has unpacked them meanwhile.
     } catch (IOException e) {
-      if (!Files.isDirectory(folder)) {
+      if (!isUnpacked()) {
         throw new BadInputException(
             "NVIDIA's libraries (2.4 GB) cannot be unpacked from %s: %s"
                 .formatted(jar, FileTrouble.writing(folder, e)),

@@ -1,5 +1,7 @@
 package org.isomer.device;
 
+import java.util.Locale;
+
 /**
  * A GPU, as its driver describes it.
  *
@@ -18,7 +20,12 @@ public record Gpu(String name, long memory, String driver, double capability) {
 
   @Override
   public String toString() {
-    return "%s, %,d MB, driver %s, compute capability %s"
-        .formatted(name, memory, driver, capability);
+    return String.format(
+        Locale.ROOT,
+        "%s, %,d MB, driver %s, compute capability %s",
+        name,
+        memory,
+        driver,
+        capability);
   }
 }

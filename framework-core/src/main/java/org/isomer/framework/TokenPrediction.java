@@ -1,5 +1,6 @@
 package org.isomer.framework;
 
+import org.isomer.graph.CrossEntropy;
 import org.isomer.graph.Initializer;
 import org.isomer.graph.Layers;
 import org.isomer.graph.Net;
@@ -14,7 +15,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
-import org.tensorflow.op.nn.SparseSoftmaxCrossEntropyWithLogits;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -61,11 +61,11 @@ public record TokenPrediction(Net net, int vocabulary, boolean tied) {
     Operand<TFloat32> products =
         tf.linalg.matMul(vectors, table(vectors.shape().get(1)), MatMul.transposeB(true));
     Operand<TFloat32> logits = Layers.bias(net.scope("head"), "decoder", products, ZERO);
-    SparseSoftmaxCrossEntropyWithLogits<TFloat32> entropy =
-        SparseSoftmaxCrossEntropyWithLogits.create(tf.scope(), logits, targets);
     Operand<TInt32> found = tf.math.argMax(logits, tf.constant(1), TInt32.class);
     Operand<TFloat32> hits = tf.dtypes.cast(tf.math.equal(found, targets), TFloat32.class);
-    return LossTerms.of((Operand<TFloat32>) tf.math.mean(entropy.loss(), tf.constant(0)))
+    return LossTerms.of(
+            (Operand<TFloat32>)
+                tf.math.mean(CrossEntropy.of(net, logits, targets), tf.constant(0)))
         .with("token-accuracy", tf.math.mean(hits, tf.constant(0)));
   }
 

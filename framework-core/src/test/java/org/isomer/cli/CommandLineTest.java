@@ -250,6 +250,7 @@ class CommandLineTest {
                               $ISOMER_PLUGINS
           --plugin-lock PATH  Refuse JARs of plugins that are not those of this file;
                               see plugin lock
+          --device NAME       Compute on auto, cpu, gpu or gpu:1; also $ISOMER_DEVICE
           --verbose           Show stack traces of errors
 
         examples

@@ -1,6 +1,7 @@
 package org.isomer.loss;
 
 import java.util.Set;
+import org.isomer.graph.Places;
 import org.isomer.graph.Similarity;
 import org.isomer.spi.Embeddings;
 import org.isomer.spi.Loss;
@@ -130,7 +131,7 @@ public final class Triplet implements LossPlugin<Triplet.Config> {
       Operand<TInt64> pairs = tf.where(rows.positives());
       Operand<TInt64> anchors = tf.gather(pairs, tf.constant(0), tf.constant(1));
       return new Pairs<>(
-          tf.gatherNd(rows.distances(), pairs),
+          Places.gather(tf, rows.distances(), pairs),
           tf.gather(rows.distances(), anchors, tf.constant(0)),
           tf.gather(rows.negatives(), anchors, tf.constant(0)));
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.isomer.framework.PositionFeatures;
 import org.isomer.framework.TokenPrediction;
 import org.isomer.graph.Net;
+import org.isomer.graph.Places;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Framework;
@@ -73,8 +74,8 @@ public final class MaskedLanguageModel implements FrameworkPlugin<MaskedLanguage
           tf.where(tf.math.greater(input.floats(Input.PREDICTED), tf.constant(0f)));
       TokenPrediction prediction =
           new TokenPrediction(net, TokenPrediction.vocabulary(input, Input.TARGETS), tied);
-      Operand<TFloat32> hidden = prediction.transformed(tf.gatherNd(vectors, places));
-      return Objective.of(prediction.loss(hidden, tf.gatherNd(targets, places)), List.of());
+      Operand<TFloat32> hidden = prediction.transformed(Places.gather(tf, vectors, places));
+      return Objective.of(prediction.loss(hidden, Places.gather(tf, targets, places)), List.of());
     }
   }
 }

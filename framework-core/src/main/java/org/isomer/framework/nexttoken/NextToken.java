@@ -4,6 +4,7 @@ import java.util.List;
 import org.isomer.framework.PositionFeatures;
 import org.isomer.framework.TokenPrediction;
 import org.isomer.graph.Net;
+import org.isomer.graph.Places;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Framework;
@@ -83,7 +84,9 @@ public final class NextToken implements FrameworkPlugin<NextToken.Config> {
           new TokenPrediction(
               net, TokenPrediction.vocabulary(input, config.tokens()), config.tied());
       return Objective.of(
-          prediction.loss(tf.gatherNd(vectors, places), tf.gatherNd(next, places)), List.of());
+          prediction.loss(
+              Places.gather(tf, vectors, places), Places.gather(tf, next, places)),
+          List.of());
     }
 
     /** Some columns, shape (batch, count). */

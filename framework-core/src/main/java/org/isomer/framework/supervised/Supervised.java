@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.isomer.framework.Branch;
+import org.isomer.graph.CrossEntropy;
 import org.isomer.graph.Initializer;
 import org.isomer.graph.Layers;
 import org.isomer.graph.Net;
@@ -113,7 +114,7 @@ public final class Supervised implements FrameworkPlugin<Supervised.Config> {
         Operand<TFloat32> classes =
             tf.oneHot(
                 each.labels(), tf.constant(instances.classes()), tf.constant(1f), tf.constant(0f));
-        losses.add(tf.nn.softmaxCrossEntropyWithLogits(logits, classes).loss());
+        losses.add(CrossEntropy.ofDistribution(net, logits, classes));
         hits.add(tf.dtypes.cast(tf.math.equal(found, each.labels()), TFloat32.class));
       }
       Operand<TFloat32> weights = Layers.rows(net, targets.stream().map(Targets::weights).toList());

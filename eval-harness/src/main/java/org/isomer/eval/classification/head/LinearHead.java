@@ -2,6 +2,7 @@ package org.isomer.eval.classification.head;
 
 import java.util.List;
 import org.isomer.eval.spi.Head;
+import org.isomer.graph.CrossEntropy;
 import org.isomer.graph.Initializer;
 import org.isomer.graph.Layers;
 import org.isomer.graph.Net;
@@ -41,7 +42,6 @@ public record LinearHead(int classes) implements Head {
             tf.constant(classes),
             tf.constant(1f),
             tf.constant(0f));
-    return tf.math.mean(
-        tf.nn.softmaxCrossEntropyWithLogits(outputs.get(0), truth).loss(), tf.constant(0));
+    return tf.math.mean(CrossEntropy.ofDistribution(net, outputs.get(0), truth), tf.constant(0));
   }
 }

@@ -3,6 +3,7 @@ package org.isomer.eval.segmentation.head;
 import java.util.List;
 import org.isomer.eval.spi.Head;
 import org.isomer.eval.spi.SegmentationHead;
+import org.isomer.graph.CrossEntropy;
 import org.isomer.graph.Layers;
 import org.isomer.graph.Net;
 import org.isomer.spi.Features;
@@ -62,7 +63,7 @@ public record PixelHead(SegmentationHead head, List<Float> weights, int height, 
     }
     Operand<TFloat32> weight =
         tf.math.mul(judged, tf.gather(tf.constant(each), classOf, tf.constant(0)));
-    Operand<TFloat32> entropies = tf.nn.sparseSoftmaxCrossEntropyWithLogits(logits, classOf).loss();
+    Operand<TFloat32> entropies = CrossEntropy.of(net, logits, classOf);
     Operand<TFloat32> sum = tf.sum(tf.math.mul(entropies, weight), tf.constant(0));
     Operand<TFloat32> total = tf.sum(weight, tf.constant(0));
     return tf.math.div(sum, tf.math.maximum(total, tf.constant(1e-6f)));
