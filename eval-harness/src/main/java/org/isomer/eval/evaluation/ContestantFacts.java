@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isomer.eval.result.Results;
@@ -24,6 +25,7 @@ import org.isomer.reports.record.Subject;
 import org.isomer.reports.record.Subject.EncoderFacts;
 import org.isomer.train.ChosenPlugins;
 import org.isomer.train.Environment;
+import org.isomer.train.PeakMemory;
 import org.isomer.train.RunManifest;
 
 /** What results say about a contestant and where they come from. */
@@ -130,7 +132,9 @@ final class ContestantFacts {
                 .filter(done -> done.seconds() > 0)
                 .map(ContestantFacts::deviceHours),
             clock.instant().truncatedTo(ChronoUnit.SECONDS));
-    return provenance.with(contestant.alarms(), contestant.pretrainingData());
+    Provenance known = provenance.with(contestant.alarms(), contestant.pretrainingData());
+    OptionalLong memory = PeakMemory.bytes();
+    return memory.isPresent() ? known.withPeakMemory(memory.getAsLong()) : known;
   }
 
   private static Map<String, String> hardware(Environment here) {
