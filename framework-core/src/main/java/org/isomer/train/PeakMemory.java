@@ -3,7 +3,7 @@ package org.isomer.train;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.isomer.file.RegularFile;
 
 /** The most memory that this process has had at once. */
@@ -14,13 +14,13 @@ public final class PeakMemory {
   private PeakMemory() {}
 
   /** Resident bytes, those of Java and of TensorFlow; empty where the system does not tell. */
-  public static OptionalLong bytes() {
+  public static Optional<Long> bytes() {
     return Files.exists(STATUS)
         ? new String(new RegularFile(STATUS).bytes(), StandardCharsets.UTF_8)
             .lines()
             .filter(line -> line.startsWith(LINE))
-            .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+            .map(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
             .findFirst()
-        : OptionalLong.empty();
+        : Optional.empty();
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isomer.eval.result.Results;
@@ -132,9 +131,8 @@ final class ContestantFacts {
                 .filter(done -> done.seconds() > 0)
                 .map(ContestantFacts::deviceHours),
             clock.instant().truncatedTo(ChronoUnit.SECONDS));
-    Provenance known = provenance.with(contestant.alarms(), contestant.pretrainingData());
-    OptionalLong memory = PeakMemory.bytes();
-    return memory.isPresent() ? known.withPeakMemory(memory.getAsLong()) : known;
+    return provenance.with(
+        contestant.alarms(), contestant.pretrainingData(), PeakMemory.bytes());
   }
 
   private static Map<String, String> hardware(Environment here) {

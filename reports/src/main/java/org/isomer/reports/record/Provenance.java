@@ -140,6 +140,17 @@ public record Provenance(
    * @param data the digest of the data, if known
    */
   public Provenance with(List<Alarm> noticed, Optional<String> data) {
+    return with(noticed, data, peakMemory);
+  }
+
+  /**
+   * The same with what is known of the pretraining and of the process that measured.
+   *
+   * @param noticed what the sentinel noticed, if anything
+   * @param data the digest of the data, if known
+   * @param memory its resident bytes at the most, if known
+   */
+  public Provenance with(List<Alarm> noticed, Optional<String> data, Optional<Long> memory) {
     return new Provenance(
         command,
         configuration,
@@ -154,30 +165,7 @@ public record Provenance(
         finished,
         noticed.isEmpty() ? Optional.empty() : Optional.of(noticed),
         data,
-        peakMemory);
-  }
-
-  /**
-   * The same with the memory of the process that measured.
-   *
-   * @param bytes resident, at the most
-   */
-  public Provenance withPeakMemory(long bytes) {
-    return new Provenance(
-        command,
-        configuration,
-        configurationDigest,
-        plugins,
-        seeds,
-        hardware,
-        versions,
-        commit,
-        seconds,
-        deviceHours,
-        finished,
-        alarms,
-        pretrainingData,
-        Optional.of(bytes));
+        memory);
   }
 
   /**
