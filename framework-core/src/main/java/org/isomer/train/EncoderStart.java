@@ -90,8 +90,8 @@ public final class EncoderStart {
   }
 
   /**
-   * The encoder with the digest of its weights that a run has recorded, where nothing else is
-   * asked for; the weights need not be there any more.
+   * The encoder with the digest of its weights that a run has recorded, where nothing else is asked
+   * for; the weights need not be there any more.
    */
   static Choice<Encoder> recorded(Choice<Encoder> encoder, Choice<Encoder> ofRun) {
     EncoderAdditions asked = EncoderAdditions.of(encoder);

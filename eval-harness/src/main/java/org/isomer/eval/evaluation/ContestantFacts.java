@@ -131,8 +131,7 @@ final class ContestantFacts {
                 .filter(done -> done.seconds() > 0)
                 .map(ContestantFacts::deviceHours),
             clock.instant().truncatedTo(ChronoUnit.SECONDS));
-    return provenance.with(
-        contestant.alarms(), contestant.pretrainingData(), PeakMemory.bytes());
+    return provenance.with(contestant.alarms(), contestant.pretrainingData(), PeakMemory.bytes());
   }
 
   private static Map<String, String> hardware(Environment here) {

@@ -82,8 +82,7 @@ public record ModelFile(
    * Copies the lists.
    *
    * @throws BadInputException if it names neither or both of weights and SavedModel, or of input
-   *     and example, or layout or prefix without
-   *     weights
+   *     and example, or layout or prefix without weights
    */
   public ModelFile {
     input = List.copyOf(input);
