@@ -56,11 +56,7 @@ public record VectorIndex(Path file, VectorsNote note, FeatureMatrix vectors) {
                   model.name(),
                   Sha256.brief(model.digest())));
     }
-    if (!note.vectorsDigest().isEmpty() && !note.vectorsDigest().equals(Sha256.hex(file))) {
-      throw new BadInputException(
-          "%s: its SHA-256 is not the one in %s beside it; one of them is of another time. Make both again with isomer embed."
-              .formatted(file, VectorsNote.beside(file).getFileName()));
-    }
+    note.requireSame(file);
     List<Integer> shape = array.shape();
     if (shape.size() != 2 || shape.get(0) != note.ids().size() || array.size() == 0) {
       throw new BadInputException(

@@ -96,7 +96,7 @@ public final class DescribeVerb implements CommandPlugin<DescribeVerb.Config> {
         console.print("It has no options.");
       } else {
         console.heading("Options");
-        console.table(OptionDescription.HEADS, OptionDescription.rows(plugin.options()));
+        console.table(OptionDescription.BRIEF_HEADS, OptionDescription.brief(plugin.options()));
       }
       plugin
           .snippet()

@@ -26,8 +26,28 @@ public record OptionDescription(
     nested = List.copyOf(nested);
   }
 
-  /** The heads of a table of options; see {@link #rows}. */
-  public static final List<String> HEADS = List.of("option", "type", "default", "range", "meaning");
+  /** The heads of a table that a terminal has room for; see {@link #brief}. */
+  public static final List<String> BRIEF_HEADS = List.of("option", "meaning");
+
+  /** The name of each option, and all else as one text. */
+  public static List<List<String>> brief(List<OptionDescription> options) {
+    return rows(options).stream()
+        .map(
+            row ->
+                List.of(
+                    row.get(0),
+                    "%s (%s%s; %s)"
+                        .formatted(
+                            row.get(4),
+                            row.get(1),
+                            row.get(3).isEmpty() ? "" : ": " + row.get(3),
+                            shown(row.get(2)))))
+        .toList();
+  }
+
+  private static String shown(String fallback) {
+    return fallback.equals("required") ? fallback : "default " + fallback;
+  }
 
   /** A row for each option, those of nested records behind it with its name before theirs. */
   public static List<List<String>> rows(List<OptionDescription> options) {

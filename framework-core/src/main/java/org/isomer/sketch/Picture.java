@@ -9,9 +9,9 @@ import java.util.OptionalDouble;
  * brightness, contrast, colour or compression are found, and crops that are slightly off; strong
  * crops are not.
  *
- * <p>Both bounds were set by looking at pairs of CIFAR-10: about 19 of 20 pairs that are found there
- * show the same picture. Fewer bits lose slightly shifted copies, a lower correlation finds other
- * pictures of the same composition.
+ * <p>Both bounds were set by looking at pairs of CIFAR-10: about 19 of 20 pairs that are found
+ * there show the same picture. Fewer bits lose slightly shifted copies, a lower correlation finds
+ * other pictures of the same composition.
  */
 public final class Picture implements Sketch {
   private static final int BITS = 12;

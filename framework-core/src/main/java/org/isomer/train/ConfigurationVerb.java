@@ -92,7 +92,8 @@ public final class ConfigurationVerb implements CommandPlugin<ConfigurationVerb.
         console.print(schema(file, reader));
         return;
       }
-      console.table(OptionDescription.HEADS, OptionDescription.rows(reader.describe(file.type())));
+      console.table(
+          OptionDescription.BRIEF_HEADS, OptionDescription.brief(reader.describe(file.type())));
       console.print("\nThe options of a plugin: isomer describe KIND/NAME, as framework/moco.");
     }
 

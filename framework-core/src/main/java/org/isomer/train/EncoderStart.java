@@ -36,7 +36,12 @@ public final class EncoderStart {
    * @throws BadInputException if they cannot be read, or are not those that the configuration means
    */
   public static Optional<GivenWeights> of(Choice<Encoder> encoder, ConfigReader reader) {
-    EncoderAdditions asked = EncoderAdditions.of(resolved(encoder));
+    return compared(resolved(encoder), reader);
+  }
+
+  /** As {@link #of}, of an encoder whose weights have just been {@linkplain #resolved compared}. */
+  static Optional<GivenWeights> compared(Choice<Encoder> encoder, ConfigReader reader) {
+    EncoderAdditions asked = EncoderAdditions.of(encoder);
     return asked.weights().map(path -> open(asked, path, reader));
   }
 
@@ -81,7 +86,24 @@ public final class EncoderStart {
     if (!SavedModelVariables.isIn(asked.weights().get())) {
       SafetensorsFile.open(file); // what is no such file is said before it is compared
     }
-    String found = digest(file, asked);
+    return with(encoder, digest(file, asked));
+  }
+
+  /**
+   * The encoder with the digest of its weights that a run has recorded, where nothing else is asked
+   * for; the weights need not be there any more.
+   */
+  static Choice<Encoder> recorded(Choice<Encoder> encoder, Choice<Encoder> ofRun) {
+    EncoderAdditions asked = EncoderAdditions.of(encoder);
+    return EncoderAdditions.of(ofRun)
+        .weightsDigest()
+        .filter(digest -> asked.weights().isPresent() && asked.weightsDigest().isEmpty())
+        .map(digest -> with(encoder, digest))
+        .orElse(encoder);
+  }
+
+  private static Choice<Encoder> with(Choice<Encoder> encoder, String digest) {
+    EncoderAdditions asked = EncoderAdditions.of(encoder);
     return new Choice<>(
         encoder.plugin(),
         encoder.config(),
@@ -90,7 +112,7 @@ public final class EncoderStart {
                 asked.weights(),
                 asked.weightsPrefix(),
                 asked.weightsWithout(),
-                Optional.of(found))));
+                Optional.of(digest))));
   }
 
   /**

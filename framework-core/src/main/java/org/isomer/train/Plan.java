@@ -155,6 +155,14 @@ public record Plan(
     return with(encoder, precisionThere, threadsThere);
   }
 
+  /**
+   * As {@link #resolved}, where the weights that the encoder starts with are taken to be those that
+   * a run has recorded.
+   */
+  Plan resolvedAs(Plan ofRun, Precision precisionHere, int threadsHere) {
+    return with(EncoderStart.recorded(encoder, ofRun.encoder), precisionHere, threadsHere);
+  }
+
   private Plan with(Choice<Encoder> newEncoder, Precision precisionHere, int threadsHere) {
     return new Plan(
         name,

@@ -91,12 +91,13 @@ public final class Pretraining {
     if (config.resume() && Files.exists(directory.manifestFile())) {
       ChosenPlugins.requireHere(directory.root(), directory.manifest().setup().plugins(), catalog);
     }
-    Plan plan = plan(config, config.set());
-    if (config.resume() && isDone(config, plan, directory)) {
+    Plan stated = reader.read(Plan.class, config.config(), config.set());
+    if (config.resume() && isDone(config, stated, directory)) {
       lookAtLog(directory);
       console.print(config.out() + ": the run is finished; nothing is left to do.");
       return;
     }
+    Plan plan = resolved(stated);
     Trainer trainer = trainer(plan, directory);
     if (config.dryRun()) {
       Optional<Terms> terms =
@@ -143,7 +144,7 @@ public final class Pretraining {
         plan,
         run,
         ChosenPlugins.of(plan, catalog),
-        EncoderStart.of(plan.encoder(), reader),
+        EncoderStart.compared(plan.encoder(), reader),
         datasets,
         clock);
   }
@@ -156,20 +157,29 @@ public final class Pretraining {
   }
 
   /**
-   * Whether nothing is left to do. A configuration file that was lost is written again, as by any
-   * run that goes on.
+   * Whether nothing is left to do; weights that the run started with need not be there any more. A
+   * configuration file that was lost is written again, as by any run that goes on.
    *
    * @throws BadInputException if the run's checkpoint is damaged
    */
-  private static boolean isDone(PretrainVerb.Config config, Plan plan, RunDirectory run) {
+  private boolean isDone(PretrainVerb.Config config, Plan asked, RunDirectory run) {
     RunManifest manifest = run.manifest();
     String digest = manifest.setup().configurationDigest();
     return manifest.status() == RunManifest.Status.FINISHED
         && config.checkpoint().isEmpty()
-        && digest.equals(Sha256.hex(plan.recorded()))
         && Files.exists(run.configFile())
         && digest.equals(Sha256.hex(run.configFile()))
+        && digest.equals(Sha256.hex(recordedAs(asked, run)))
         && new Checkpoints(run, manifest).choose(Optional.empty()).isPresent();
+  }
+
+  private String recordedAs(Plan asked, RunDirectory run) {
+    return asked
+        .resolvedAs(
+            reader.read(Plan.class, run.configFile(), List.of()),
+            Processor.fastestPrecision(),
+            Runtime.getRuntime().availableProcessors())
+        .recorded();
   }
 
   /** Says what is damaged in the log of a run that needs no more work. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -179,6 +180,24 @@ class LauncherTest {
     assertThat(outcome.err())
         .startsWith("Isomer must be built, because it never was")
         .contains(home + "\ncannot be written.");
+  }
+
+  @Test
+  void usesAnOlderBuildWhereItCannotBuild() throws Exception {
+    Path stamp = home.resolve("eval-harness/target/distribution/built");
+    Files.setLastModifiedTime(stamp, FileTime.fromMillis(0));
+    write(home.resolve("target"), "no folder");
+
+    Outcome outcome = run(Map.of(), "'a folder/isomer' x");
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out()).endsWith("x");
+    assertThat(outcome.err())
+        .startsWith("warning: the sources of Isomer have changed since it was built")
+        .hasLineCount(1);
+    Outcome other = run(Map.of("ISOMER_MAVEN_OPTS", "-P gpu"), "'a folder/isomer' x");
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.err()).startsWith("Isomer must be built, because it never was");
   }
 
   @Test

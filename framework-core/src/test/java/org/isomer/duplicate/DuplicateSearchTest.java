@@ -109,8 +109,7 @@ class DuplicateSearchTest {
 
   private static ScoredExamples compared(
       List<? extends Example> scored, List<? extends Example> seen) {
-    ScoredExamples all =
-        new ScoredExamples(scored.stream().map(Fingerprint::of).toList());
+    ScoredExamples all = new ScoredExamples(scored.stream().map(Fingerprint::of).toList());
     for (int i = 0; i < seen.size(); i++) {
       all.compare(i, Fingerprint.of(seen.get(i)));
     }

@@ -20,6 +20,7 @@ import org.isomer.reports.leaderboard.Copies;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.leaderboard.Leaderboard;
 import org.isomer.reports.leaderboard.Notes;
+import org.isomer.reports.leaderboard.PublishedRow;
 import org.isomer.reports.leaderboard.Row;
 import org.isomer.reports.leaderboard.SeedMean;
 import org.isomer.reports.leaderboard.Standing;
@@ -85,7 +86,12 @@ final class BoardTables {
     for (Board board : leaderboard.boards()) {
       console.heading(Notes.heading(board.data()));
       List<List<String>> columns = new ArrayList<>();
-      columns.add(column("", board.rows().stream().map(Row::label)));
+      columns.add(
+          column(
+              "",
+              Stream.concat(
+                  board.rows().stream().map(Row::label),
+                  board.published().stream().map(PublishedRow::title))));
       for (int i = 0; i < board.columns().size(); i++) {
         columns.add(headline(board, i));
         String protocol = board.columns().get(i).protocol().digest();
@@ -102,10 +108,14 @@ final class BoardTables {
       if (board.rows().size() > 1) {
         console.print(BEST + " the best of its column");
       }
+      if (!board.published().isEmpty()) {
+        console.print(PublishedRow.NOTE);
+      }
       Notes.warnings(board).forEach(console::print);
       Copies.of(board).forEach(console::warn);
       board.doubts().forEach(console::warn);
       Notes.unchecked(board).forEach(console::print);
+      Notes.missing(board).ifPresent(console::print);
     }
   }
 
@@ -145,10 +155,13 @@ final class BoardTables {
   }
 
   private static List<String> headline(Board board, int index) {
+    Column column = board.columns().get(index);
     return column(
-        title(board.columns().get(index)),
-        board.rows().stream()
-            .map(row -> row.cells().get(index).map(BoardTables::text).orElse(MISSING)));
+        title(column),
+        Stream.concat(
+            board.rows().stream()
+                .map(row -> row.cells().get(index).map(BoardTables::text).orElse(MISSING)),
+            board.published().stream().map(row -> row.text(index, column.scale()))));
   }
 
   /** A metric that is missing where it is not defined. */
@@ -170,9 +183,11 @@ final class BoardTables {
             .orElse(column.title() + ": " + name);
     return column(
         title,
-        metrics.stream()
-            .map(each -> Optional.ofNullable(each.get(name)).map(BoardTables::text))
-            .map(text -> text.orElse(MISSING)));
+        Stream.concat(
+            metrics.stream()
+                .map(each -> Optional.ofNullable(each.get(name)).map(BoardTables::text))
+                .map(text -> text.orElse(MISSING)),
+            board.published().stream().map(row -> MISSING)));
   }
 
   private static List<List<String>> meanColumns(List<SeedMean> means, Board board) {

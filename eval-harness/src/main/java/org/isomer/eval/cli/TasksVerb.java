@@ -92,13 +92,12 @@ public final class TasksVerb implements CommandPlugin<TasksVerb.Config> {
       rows.add(
           List.of(
               name,
-              task.file().task().plugin().name(),
               task.digest().substring(0, DIGEST_SHOWN),
               TaskLibrary.needsData(name) ? "--data" : "",
               task.file().summary()));
     }
     console.heading("Tasks: isomer eval RUN --task NAME");
-    console.table(List.of("name", "plugin", "digest", "needs", "what it shows"), rows);
+    console.table(List.of("name", "digest", "needs", "what it shows"), rows);
     List<List<String>> suites = new ArrayList<>();
     for (String name : TaskLibrary.suiteNames()) {
       Suite suite = library.suite(name);

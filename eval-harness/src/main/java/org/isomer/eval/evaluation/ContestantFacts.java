@@ -24,6 +24,7 @@ import org.isomer.reports.record.Subject;
 import org.isomer.reports.record.Subject.EncoderFacts;
 import org.isomer.train.ChosenPlugins;
 import org.isomer.train.Environment;
+import org.isomer.train.PeakMemory;
 import org.isomer.train.RunManifest;
 
 /** What results say about a contestant and where they come from. */
@@ -130,7 +131,7 @@ final class ContestantFacts {
                 .filter(done -> done.seconds() > 0)
                 .map(ContestantFacts::deviceHours),
             clock.instant().truncatedTo(ChronoUnit.SECONDS));
-    return provenance.with(contestant.alarms(), contestant.pretrainingData());
+    return provenance.with(contestant.alarms(), contestant.pretrainingData(), PeakMemory.bytes());
   }
 
   private static Map<String, String> hardware(Environment here) {

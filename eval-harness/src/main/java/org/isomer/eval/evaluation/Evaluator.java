@@ -27,6 +27,7 @@ import org.isomer.eval.suite.NamedTask;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.Modalities;
 import org.isomer.reports.artifact.Artifact;
+import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Predictions;
@@ -40,6 +41,7 @@ import org.isomer.spi.Dataset;
 import org.isomer.spi.Modality;
 import org.isomer.spi.Split;
 import org.isomer.tensor.InputSpec;
+import org.isomer.train.PeakMemory;
 
 /**
  * Judges contestants by tasks and stores the results. A result that is there already is kept, so
@@ -133,6 +135,10 @@ public final class Evaluator {
       if (doubts != null) {
         measure(work, contestant, agenda.facts(), doubts, storing, first);
       }
+    }
+    if (!agenda.missing().isEmpty()) {
+      PeakMemory.bytes()
+          .ifPresent(bytes -> console.print("eval: memory at most " + Format.memory(bytes)));
     }
     return agenda.all().stream().map(work -> work.place().folder()).toList();
   }

@@ -82,7 +82,7 @@ public record ModelFile(
    * Copies the lists.
    *
    * @throws BadInputException if it names neither or both of weights and SavedModel, or of input
-   *     and example, or layout or prefix of weights that are the encoder's own
+   *     and example, or layout or prefix without weights
    */
   public ModelFile {
     input = List.copyOf(input);
@@ -93,8 +93,12 @@ public record ModelFile(
     if (savedModel.isPresent() ? !neither : !ours) {
       throw new BadInputException("give encoder and weights, once, or saved-model, and not both");
     }
-    boolean own = encoder.map(ModelFile::hasOwnWeights).orElse(false);
-    if (own && (layout != Layout.ISOMER || !prefix.isEmpty())) {
+    boolean named = layout != Layout.ISOMER || !prefix.isEmpty();
+    if (named && savedModel.isPresent()) {
+      throw new BadInputException(
+          "layout and prefix are for weights beside the encoder, and a saved-model has its own. Leave them out");
+    }
+    if (named && weights.isEmpty()) {
       throw new BadInputException(
           "layout and prefix are for weights beside the encoder. Leave them out: the layout of the encoder's own weights is found out, and encoder.weights-prefix is their prefix");
     }

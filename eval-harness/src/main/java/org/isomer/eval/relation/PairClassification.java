@@ -12,8 +12,6 @@ import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Outcome;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.TaskPlugin;
-import org.isomer.examination.CutExamples;
-import org.isomer.reports.record.Data;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.ScoredPair;
@@ -21,12 +19,10 @@ import org.isomer.reports.record.Selection;
 import org.isomer.reports.statistics.BootstrapInterval;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
-import org.isomer.spi.Examples;
 import org.isomer.spi.Option;
 import org.isomer.spi.RelatedExamples;
 import org.isomer.spi.Relations;
 import org.isomer.spi.Split;
-import org.isomer.tensor.InputSpec;
 
 /**
  * Tells pairs that belong together from others by how alike their frozen features are, as the pair
@@ -60,44 +56,19 @@ public final class PairClassification implements TaskPlugin<PairClassification.C
 
   @Override
   public ModelTask create(Config config) {
-    return new PairTask(new RelationData(NAME, config.relations()), config.positiveFrom());
+    return new Telling(new RelationData(NAME, config.relations()), config.positiveFrom());
   }
 
-  private record PairTask(RelationData relations, double positiveFrom) implements ModelTask {
+  private record Telling(RelationData relations, double positiveFrom) implements PairTask {
     @Override
     public String title() {
       return "pair classification";
     }
 
     @Override
-    public PredictionKind predicts() {
-      return PredictionKind.PAIRS;
-    }
-
-    @Override
-    public Data data(Subject subject) {
-      return relations.data(relations.split(Split.TEST).size());
-    }
-
-    @Override
-    public InputSpec input(Subject subject) {
-      return relations.input(subject);
-    }
-
-    @Override
     public Optional<RelationExamination> examination() {
       return relations.examination(
           new RelationExamination.Needs(true, true, false, this::ofBothKinds));
-    }
-
-    @Override
-    public Optional<CutExamples> encoding(Subject subject) {
-      return relations.encoding(subject);
-    }
-
-    @Override
-    public Examples scored(Subject subject) {
-      return relations.pairs();
     }
 
     @Override

@@ -10,20 +10,16 @@ import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Outcome;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.TaskPlugin;
-import org.isomer.examination.CutExamples;
-import org.isomer.reports.record.Data;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.ScoredPair;
 import org.isomer.reports.statistics.BootstrapInterval;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
-import org.isomer.spi.Examples;
 import org.isomer.spi.Option;
 import org.isomer.spi.RelatedExamples;
 import org.isomer.spi.Relations;
 import org.isomer.spi.Split;
-import org.isomer.tensor.InputSpec;
 
 /**
  * Compares how alike frozen features are with how alike people find the examples, as the STS tasks
@@ -51,44 +47,19 @@ public final class SimilarityOfPairs implements TaskPlugin<SimilarityOfPairs.Con
 
   @Override
   public ModelTask create(Config config) {
-    return new SimilarityTask(new RelationData("task/similarity", config.relations()));
+    return new Comparing(new RelationData("task/similarity", config.relations()));
   }
 
-  private record SimilarityTask(RelationData relations) implements ModelTask {
+  private record Comparing(RelationData relations) implements PairTask {
     @Override
     public String title() {
       return "similarity";
     }
 
     @Override
-    public PredictionKind predicts() {
-      return PredictionKind.PAIRS;
-    }
-
-    @Override
-    public Data data(Subject subject) {
-      return relations.data(relations.split(Split.TEST).size());
-    }
-
-    @Override
-    public InputSpec input(Subject subject) {
-      return relations.input(subject);
-    }
-
-    @Override
     public Optional<RelationExamination> examination() {
       return relations.examination(
           new RelationExamination.Needs(true, false, false, this::differing));
-    }
-
-    @Override
-    public Optional<CutExamples> encoding(Subject subject) {
-      return relations.encoding(subject);
-    }
-
-    @Override
-    public Examples scored(Subject subject) {
-      return relations.pairs();
     }
 
     private List<String> differing(Relations all) {

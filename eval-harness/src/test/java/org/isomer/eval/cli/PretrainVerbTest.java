@@ -194,4 +194,27 @@ class PretrainVerbTest {
         .contains("steps      1 done of 2 of 16 examples");
     assertThat(run.resolve("run.json")).hasBinaryContent(manifest);
   }
+
+  @Test
+  void aFinishedRunNeedsTheWeightsThatItStartedWithNoMore(@TempDir Path other) throws Exception {
+    StripesRun source = StripesRun.in(other);
+    Map<String, String> options =
+        Map.of(
+            "config",
+            source.config().toString(),
+            "set",
+            "[encoder.weights=%s]".formatted(source.run()),
+            "out",
+            other.resolve("second").toString());
+    RunVerb.of(new PretrainVerb(), options);
+    Files.move(source.run(), other.resolve("away"));
+
+    Map<String, String> resume = new HashMap<>(options);
+    resume.put("resume", "true");
+    assertThat(RunVerb.of(new PretrainVerb(), resume)).contains("nothing is left to do");
+    resume.put("set", "[seed=3, encoder.weights=%s]".formatted(source.run()));
+    assertThatThrownBy(() -> RunVerb.of(new PretrainVerb(), resume))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(source.run().toString());
+  }
 }

@@ -3,11 +3,14 @@ package org.isomer.eval.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.isomer.cli.spi.Console;
 import org.isomer.eval.evaluation.StoredResults;
 import org.isomer.reports.latex.LatexReport;
 import org.isomer.reports.leaderboard.Leaderboard;
@@ -48,6 +51,17 @@ class PublishedNumbersTest {
     assertThat(MarkdownReport.table(both.boards().get(1)))
         .endsWith("| A (published: Doe 2020) | 80.0 |\n| A (published: Roe) | 81.0 |\n");
     assertThat(LatexReport.render("t", both)).contains("A (published: Roe) & 81.0 ");
+  }
+
+  @Test
+  void standInTheTablesOfTheTerminalToo() throws IOException {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    BoardTables.print(with("A,Shapes,kNN,80,Doe 2020\n"), Console.plain(printed));
+
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .containsPattern("A \\(published: Doe 2020\\) +80\\.0\n")
+        .containsOnlyOnce("A (published")
+        .containsOnlyOnce("They were neither computed nor checked here");
   }
 
   @ParameterizedTest

@@ -293,6 +293,13 @@ class StoredModelTest {
     assertThatThrownBy(() -> bind("{name: a, input: [1, 1, 3]}"))
         .isInstanceOf(BadInputException.class)
         .hasMessage("test:1:1: give encoder and weights, once, or saved-model, and not both");
+    assertThatThrownBy(
+            () ->
+                bind(
+                    "{name: a, prefix: x., saved-model: {folder: f, output: y, parameters: 1}, input: [1, 1, 3]}"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "test:1:1: layout and prefix are for weights beside the encoder, and a saved-model has its own. Leave them out");
     assertThatThrownBy(() -> bind("{name: a, encoder: convnet, weights: w, input: [1, 1]}"))
         .isInstanceOf(BadInputException.class)
         .hasMessage("test:1:1: input: give three numbers, [height, width, channels]");

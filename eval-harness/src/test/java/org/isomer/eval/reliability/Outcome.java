@@ -27,7 +27,7 @@ import org.isomer.file.Sha256;
 record Outcome(SortedMap<String, String> files) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> TIMES =
-      Set.of("seconds", "finished", "started", "deviceHours", "time", "sessions");
+      Set.of("seconds", "finished", "started", "deviceHours", "peakMemory", "time", "sessions");
   private static final Pattern LEFT_OUT =
       Pattern.compile("(.*/)?(\\.[^/]*|tensorboard|trackers)(/.*)?");
   private static final Pattern TEXT = Pattern.compile(".*\\.(md|tex|csv|html|yaml|txt|pbtxt|tsv)");

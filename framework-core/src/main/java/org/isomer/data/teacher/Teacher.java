@@ -35,7 +35,12 @@ record Teacher(Path file, int dim, Map<ByteBuffer, float[]> vectors) {
    * @throws BadInputException if the file cannot be read, or cannot be of these examples
    */
   static Teacher read(Path file, Dataset dataset) {
-    VectorsNote.of(file).ifPresent(note -> requireData(file, note, dataset));
+    VectorsNote.of(file)
+        .ifPresent(
+            note -> {
+              requireData(file, note, dataset);
+              note.requireSame(file);
+            });
     NpyArray array = NpyArray.read(file, ARRAY);
     Examples examples = dataset.split(Split.TRAIN);
     List<Integer> shape = array.shape();

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.FileListing;
+import org.isomer.file.Sha256;
 import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +115,19 @@ public record VectorsNote(
           "%s: it is no note on %s as isomer embed writes it: %s. Make both again with isomer embed, or move it away."
               .formatted(file, vectors.getFileName(), e.getOriginalMessage()),
           e);
+    }
+  }
+
+  /**
+   * Makes sure that the vectors are those that the note was written with, where it says so.
+   *
+   * @throws BadInputException if they are others
+   */
+  public void requireSame(Path vectors) {
+    if (!vectorsDigest.isEmpty() && !vectorsDigest.equals(Sha256.hex(vectors))) {
+      throw new BadInputException(
+          "%s: its SHA-256 is not the one in %s beside it; one of them is of another time. Make both again with isomer embed."
+              .formatted(vectors, beside(vectors).getFileName()));
     }
   }
 

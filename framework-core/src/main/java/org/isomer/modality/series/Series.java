@@ -189,6 +189,6 @@ public final class Series implements Encodable, Sequence {
 
   @Override
   public Optional<Sketch> sketch() {
-    return Course.of(this);
+    return Outline.of(this);
   }
 }

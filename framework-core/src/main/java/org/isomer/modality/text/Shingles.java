@@ -13,7 +13,8 @@ import org.isomer.sketch.Sketch;
  * thirty.
  *
  * <p>A row is a hash of 64 bits, and of a text the {@value #KEPT} least are kept. For longer texts
- * the coefficient is that of the {@value #KEPT} least of both together, which estimates it, and the same holds.
+ * the coefficient is that of the {@value #KEPT} least of both together, which estimates it, and the
+ * same holds.
  *
  * <p>The hashes that two sets of n and m have in common are at least {@value #NEAR} of n and of m.
  * So the least n − ⌈{@value #NEAR} n⌉ + 1 of one and the least of the other are not without a

@@ -13,6 +13,7 @@ import org.isomer.data.BatchPipeline;
 import org.isomer.data.Batching;
 import org.isomer.data.numpy.NpyArray;
 import org.isomer.data.order.Shuffled;
+import org.isomer.file.Sha256;
 import org.isomer.modality.Numbers;
 import org.isomer.modality.text.Text;
 import org.isomer.plugin.PluginLoader;
@@ -125,6 +126,28 @@ class TeacherVectorsTest {
     assertThatThrownBy(this::step)
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith(file + ": its shape is [8], but vectors are a matrix");
+  }
+
+  @Test
+  void theNoteBesideTheFileHasToBeOfTheseVectors() throws IOException {
+    new VectorsNote(
+            "mini",
+            "0",
+            "texts.txt",
+            dataset(texts).digest(),
+            "train",
+            Sha256.hex(file),
+            null,
+            List.of(),
+            List.of())
+        .writeBeside(file);
+    assertThat(vector(step(), "a dog")).containsExactly(0, 2);
+    float[][] others = {{1, 0}, {0, 3}, {3, 4}, {1, 0.01f}};
+    assertThatThrownBy(() -> step(others))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            file
+                + ": its SHA-256 is not the one in teacher.json beside it; one of them is of another time. Make both again with isomer embed.");
   }
 
   @Test

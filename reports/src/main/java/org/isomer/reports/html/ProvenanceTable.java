@@ -70,6 +70,7 @@ final class ProvenanceTable {
         .deviceHours()
         .ifPresent(
             hours -> facts.put("Device-hours of pretraining", Format.number(hours, Scale.SCORE)));
+    provenance.peakMemory().ifPresent(bytes -> facts.put("Peak memory", Format.memory(bytes)));
     facts.put("Finished", provenance.finished().toString());
     facts.values().removeIf(String::isEmpty);
     return facts;

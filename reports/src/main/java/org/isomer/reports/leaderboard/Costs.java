@@ -1,6 +1,7 @@
 package org.isomer.reports.leaderboard;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,15 +13,17 @@ import org.isomer.reports.record.Subject;
 
 /** What each subject of a board costs, as a table of text, the same in every output. */
 public final class Costs {
-  /** The titles: subject, size and times. */
+  /** The titles: subject, size, times and memory. */
   public static final List<String> HEAD =
-      List.of("", "parameters", "features", "pretraining", "views/s", "extraction", "tasks");
+      List.of(
+          "", "parameters", "features", "pretraining", "views/s", "extraction", "tasks", "memory");
 
   /** How to read the table. */
   public static final String NOTE =
       "Pretraining, extraction of features and the tasks after it in wall time, the mean over what"
           + " was done anew; of one machine only such times can be compared, and they are no part of"
-          + " any ranking. A dash is what is not there, or not known.";
+          + " any ranking. Memory is the most that a process of the tasks had resident, Java and"
+          + " TensorFlow together. A dash is what is not there, or was not recorded.";
 
   private static final String UNKNOWN = "–";
   private static final String PRETRAINING = "pretraining";
@@ -48,7 +51,16 @@ public final class Costs {
             .orElse(UNKNOWN));
     cells.add(mean(row, Set.of(EXTRACTION), true));
     cells.add(mean(row, Set.of(EXTRACTION, PRETRAINING), false));
+    cells.add(memory(row));
     return cells;
+  }
+
+  private static String memory(Row row) {
+    return row.results().stream()
+        .flatMap(result -> result.record().provenance().peakMemory().stream())
+        .max(Comparator.naturalOrder())
+        .map(Format::memory)
+        .orElse(UNKNOWN);
   }
 
   /** The mean over a row's results of the time in some phases, or in all but these. */

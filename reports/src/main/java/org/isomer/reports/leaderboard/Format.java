@@ -58,6 +58,13 @@ public final class Format {
         : String.format(Locale.ROOT, "%.3g", value);
   }
 
+  /** Memory in its unit, such as {@code 740 MB} or {@code 1.2 GB}. */
+  public static String memory(long bytes) {
+    return bytes < 1e9
+        ? String.format(Locale.ROOT, "%.0f MB", bytes / 1e6)
+        : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+  }
+
   /** {@code 0.4 s}, {@code 12 s}, {@code 3 min 7 s}, {@code 2 h 5 min}. */
   public static String duration(double seconds) {
     long rounded = Math.round(seconds);

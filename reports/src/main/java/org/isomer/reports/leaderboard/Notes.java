@@ -91,10 +91,20 @@ public final class Notes {
     Copies.of(board).forEach(copies -> notes.add("%s Warning: %s".formatted(WARNING, copies)));
     board.doubts().forEach(doubt -> notes.add("%s Warning: %s".formatted(WARNING, doubt)));
     notes.addAll(unchecked(board));
+    missing(board).ifPresent(notes::add);
     if (!board.published().isEmpty()) {
       notes.add(PublishedRow.NOTE);
     }
     return notes;
+  }
+
+  /** What a dash among the numbers means; empty if there is none. */
+  public static Optional<String> missing(Board board) {
+    return board.rows().stream().flatMap(row -> row.cells().stream()).anyMatch(Optional::isEmpty)
+        ? Optional.of(
+            "A dash is a task of which no result was given: it was not run, or was refused or"
+                + " failed, which leaves none.")
+        : Optional.empty();
   }
 
   /** Which numbers cannot be checked, as no predictions are kept with them; empty if all can. */

@@ -26,6 +26,8 @@ import org.isomer.file.Sha256;
  * @param alarms what the collapse sentinel noticed while pretraining; absent if nothing
  * @param pretrainingData the digest of the data that the model was pretrained on, as its run
  *     recorded it; absent if it was not pretrained, if nobody knows, and in older records
+ * @param peakMemory resident bytes of the process, at the most until the result was complete;
+ *     absent where the system does not tell, and in older records
  */
 public record Provenance(
     String command,
@@ -40,7 +42,8 @@ public record Provenance(
     Optional<Double> deviceHours,
     Instant finished,
     Optional<List<Alarm>> alarms,
-    Optional<String> pretrainingData) {
+    Optional<String> pretrainingData,
+    Optional<Long> peakMemory) {
   /** No result is older: there was no Isomer. */
   private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
 
@@ -59,6 +62,7 @@ public record Provenance(
     alarms = alarms.map(List::copyOf);
     seconds.forEach((phase, time) -> Plausible.notNegative("seconds of " + phase, time));
     deviceHours.ifPresent(hours -> Plausible.notNegative("deviceHours", hours));
+    peakMemory.ifPresent(bytes -> Plausible.notNegative("peakMemory", bytes));
     Plausible.require(
         !finished.isBefore(EARLIEST) && finished.isBefore(LATEST),
         "finished must be from 2020 to 2099, but is " + finished);
@@ -67,6 +71,38 @@ public record Provenance(
       throw new IllegalArgumentException(
           "the configuration is not the one that was stored: its SHA-256 is not configurationDigest");
     }
+  }
+
+  /** Without the memory. */
+  public Provenance(
+      String command,
+      String configuration,
+      Optional<String> configurationDigest,
+      List<PluginOrigin> plugins,
+      Map<String, Long> seeds,
+      Map<String, String> hardware,
+      Map<String, String> versions,
+      Optional<Commit> commit,
+      Map<String, Double> seconds,
+      Optional<Double> deviceHours,
+      Instant finished,
+      Optional<List<Alarm>> alarms,
+      Optional<String> pretrainingData) {
+    this(
+        command,
+        configuration,
+        configurationDigest,
+        plugins,
+        seeds,
+        hardware,
+        versions,
+        commit,
+        seconds,
+        deviceHours,
+        finished,
+        alarms,
+        pretrainingData,
+        Optional.empty());
   }
 
   /** With the configuration's digest, and without anything about the pretraining. */
@@ -104,6 +140,17 @@ public record Provenance(
    * @param data the digest of the data, if known
    */
   public Provenance with(List<Alarm> noticed, Optional<String> data) {
+    return with(noticed, data, peakMemory);
+  }
+
+  /**
+   * The same with what is known of the pretraining and of the process that measured.
+   *
+   * @param noticed what the sentinel noticed, if anything
+   * @param data the digest of the data, if known
+   * @param memory its resident bytes at the most, if known
+   */
+  public Provenance with(List<Alarm> noticed, Optional<String> data, Optional<Long> memory) {
     return new Provenance(
         command,
         configuration,
@@ -117,7 +164,8 @@ public record Provenance(
         deviceHours,
         finished,
         noticed.isEmpty() ? Optional.empty() : Optional.of(noticed),
-        data);
+        data,
+        memory);
   }
 
   /**

@@ -32,6 +32,14 @@ class FormatTest {
     assertThat(Format.plain(number)).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"0 | 0 MB", "740400000 | 740 MB", "1234567890 | 1.2 GB"})
+  void memory(long bytes, String expected) {
+    assertThat(Format.memory(bytes)).isEqualTo(expected);
+  }
+
   @Test
   void metrics() {
     assertThat(Format.number(0.8766, Scale.SHARE)).isEqualTo("87.7");

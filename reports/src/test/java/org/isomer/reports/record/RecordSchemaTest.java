@@ -409,7 +409,12 @@ class RecordSchemaTest {
         Optional.of(new Overlap("Shapes", 10, 1, 0)),
         Optional.of(3L),
         Optional.of(List.of("2 boxes lie outside their image")),
-        given.provenance(),
+        given
+            .provenance()
+            .with(
+                given.provenance().alarms().orElse(List.of()),
+                given.provenance().pretrainingData(),
+                Optional.of(1L << 30)),
         List.of(new Sidecar("predictions", "predictions.jsonl.gz", "abc")));
   }
 

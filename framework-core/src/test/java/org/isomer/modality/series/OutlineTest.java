@@ -10,7 +10,7 @@ import org.isomer.random.CounterRandom;
 import org.isomer.sketch.Sketch;
 import org.junit.jupiter.api.Test;
 
-class CourseTest {
+class OutlineTest {
   /** Waves of random frequencies and phases, another one for each channel. */
   private static Series waves(int seed, int length, int channels) {
     CounterRandom random = CounterRandom.of(seed, "waves");

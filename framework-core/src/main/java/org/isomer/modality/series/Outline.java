@@ -18,7 +18,7 @@ import org.isomer.sketch.Sketch;
  * index has a cell for each combination of a few sums over stretches of the series; two series lie
  * no farther apart there than as a whole, so that none is missed in the cells around one.
  */
-final class Course implements Sketch {
+final class Outline implements Sketch {
   private static final double NEAR = 0.9999;
   private static final int KEPT = 1024;
 
@@ -39,7 +39,7 @@ final class Course implements Sketch {
   /** Channel after channel, together of length 1. */
   private final float[] values;
 
-  private Course(int length, int channels, float[] values) {
+  private Outline(int length, int channels, float[] values) {
     this.length = length;
     this.channels = channels;
     this.values = values;
@@ -60,7 +60,7 @@ final class Course implements Sketch {
     }
     return varying == 0
         ? Optional.empty()
-        : Optional.of(new Course(series.length(), channels, values));
+        : Optional.of(new Outline(series.length(), channels, values));
   }
 
   /** Writes a channel, and returns whether it varies. */
@@ -92,13 +92,13 @@ final class Course implements Sketch {
 
   @Override
   public double likeness(Sketch other) {
-    Course course = (Course) other;
-    if (length != course.length || channels != course.channels) {
+    Outline outline = (Outline) other;
+    if (length != outline.length || channels != outline.channels) {
       return 0;
     }
     double sum = 0;
     for (int i = 0; i < values.length; i++) {
-      sum += (double) values[i] * course.values[i];
+      sum += (double) values[i] * outline.values[i];
     }
     return sum;
   }
@@ -111,7 +111,9 @@ final class Course implements Sketch {
 
   @Override
   public long[] places() {
-    return new long[] {Arrays.stream(sums()).mapToLong(Course::cell).reduce(length, Course::joined)};
+    return new long[] {
+      Arrays.stream(sums()).mapToLong(Outline::cell).reduce(length, Outline::joined)
+    };
   }
 
   @Override
