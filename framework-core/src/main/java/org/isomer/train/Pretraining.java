@@ -13,6 +13,7 @@ import org.isomer.config.ConfigReader;
 import org.isomer.data.Datasets;
 import org.isomer.examination.Examiner;
 import org.isomer.file.Sha256;
+import org.isomer.graph.Processor;
 import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
 import org.isomer.text.ShellCommand;
@@ -97,7 +98,7 @@ public final class Pretraining {
       console.print(config.out() + ": the run is finished; nothing is left to do.");
       return;
     }
-    Plan plan = resolved(stated);
+    Plan plan = stated.resolvedHere();
     Trainer trainer = trainer(plan, directory);
     if (config.dryRun()) {
       Optional<Terms> terms =
