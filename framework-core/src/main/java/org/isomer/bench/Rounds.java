@@ -32,7 +32,7 @@ public record Rounds(double warmUp, int count, double seconds, double rest) {
     }
     for (int round = 1; round <= count; round++) {
       for (int i = 0; i < works.size(); i++) {
-        rest();
+        pause();
         double rate = works.get(i).rate(seconds);
         rates.get(i).add(rate);
         observer.measured(round, works.get(i), rate);
@@ -45,7 +45,7 @@ public record Rounds(double warmUp, int count, double seconds, double rest) {
     return samples;
   }
 
-  private void rest() {
+  private void pause() {
     try {
       Thread.sleep((long) (rest * MILLI));
     } catch (InterruptedException e) {
