@@ -65,6 +65,14 @@ public final class BenchVerb implements CommandPlugin<BenchVerb.Config> {
           double warmUp,
       @Option(
               help =
+                  "Seconds between two kinds of work, for threads that go on for a while, as those"
+                      + " that make batches ahead",
+              value = "1",
+              min = 0,
+              max = 3600)
+          double rest,
+      @Option(
+              help =
                   "A command to compare with, in turn: for each line that it reads it works so many"
                       + " seconds and prints {\"rate\": 512.3, \"unit\": \"views/s\"}; those of"
                       + " eval-harness/bench do")
@@ -91,6 +99,7 @@ public final class BenchVerb implements CommandPlugin<BenchVerb.Config> {
       words.addAll(List.of("--rounds", String.valueOf(rounds)));
       words.addAll(List.of("--seconds", String.valueOf(seconds)));
       words.addAll(List.of("--warm-up", String.valueOf(warmUp)));
+      words.addAll(List.of("--rest", String.valueOf(rest)));
       against.ifPresent(each -> words.addAll(List.of("--against", each)));
       if (profile) {
         words.add("--profile");

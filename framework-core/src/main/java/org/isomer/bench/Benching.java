@@ -125,7 +125,8 @@ record Benching(BenchVerb.Config config, Set<Bench> benches, Clock clock, Consol
   }
 
   private List<Sample> rounds(Trial trial, List<Work> works) {
-    Rounds rounds = new Rounds(config.warmUp(), config.rounds(), config.seconds());
+    Rounds rounds = 
+        new Rounds(config.warmUp(), config.rounds(), config.seconds(), config.rest());
     long all = (long) config.rounds() * works.size();
     try (Progress progress = console.progress(trial.title(), "done", all, "measurements")) {
       return rounds.of(works, (round, work, rate) -> progress.advance(1));

@@ -92,7 +92,7 @@ final class Flops {
 
   private static OptionalDouble einsum(GraphOperation operation) {
     String equation = operation.attributes().getAttrString("equation");
-    String[] inputs = equation.split("->")[0].split(",");
+    String[] inputs = equation.split("->", 2)[0].split(",", -1);
     Map<Character, Long> sizes = new HashMap<>();
     for (int i = 0; i < inputs.length; i++) {
       Shape shape = shape(operation, i);

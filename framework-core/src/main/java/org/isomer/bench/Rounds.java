@@ -2,6 +2,7 @@ package org.isomer.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /**
  * How often and how long work is done.
@@ -9,8 +10,12 @@ import java.util.List;
  * @param warmUp seconds that each works before the first round, uncounted
  * @param count the rounds
  * @param seconds the least time of each in a round
+ * @param rest seconds between two kinds of work, in which nobody works: the threads of the one
+ *     before make batches ahead, or wait in a loop, for a while
  */
-public record Rounds(double warmUp, int count, double seconds) {
+public record Rounds(double warmUp, int count, double seconds, double rest) {
+  private static final double MILLI = 1e3;
+
   /** Told of what was measured. */
   @FunctionalInterface
   public interface Observer {
@@ -27,6 +32,7 @@ public record Rounds(double warmUp, int count, double seconds) {
     }
     for (int round = 1; round <= count; round++) {
       for (int i = 0; i < works.size(); i++) {
+        pause();
         double rate = works.get(i).rate(seconds);
         rates.get(i).add(rate);
         observer.measured(round, works.get(i), rate);
@@ -37,5 +43,14 @@ public record Rounds(double warmUp, int count, double seconds) {
       samples.add(Sample.of(works.get(i).name(), works.get(i).unit(), rates.get(i)));
     }
     return samples;
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep((long) (rest * MILLI));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted between two rounds");
+    }
   }
 }

@@ -61,15 +61,15 @@ record StepProfile(StepTrace trace, List<Timed> operations) {
     for (NodeExecStats node : kernels(trace)) {
       String name = node.getNodeName().split(":", 2)[0];
       GraphOperation operation = named.get(name);
-      String type = type(node, operation);
       boolean counts = operation != null && Flops.counts(operation.type());
+      GraphOperation counted = counts ? operation : null;
       timed.add(
           new Timed(
-              type,
+              type(node, operation),
               part(name, partOf),
-              counts ? shape(operation) : "",
+              counted == null ? "" : shape(counted),
               milliseconds(node),
-              counts ? Flops.of(operation).orElse(0) * 1e-9 : 0));
+              counted == null ? 0 : Flops.of(counted).orElse(0) * 1e-9));
     }
     return new StepProfile(trace, timed);
   }
@@ -81,7 +81,7 @@ record StepProfile(StepTrace trace, List<Timed> operations) {
         .filter(
             each ->
                 each.getDevice().endsWith(STREAMS)
-                    || !streams && !each.getDevice().contains("/stream:")
+                    || (!streams && !each.getDevice().contains("/stream:"))
                     || each.getDevice().contains("CPU"))
         .flatMap(each -> each.getNodeStatsList().stream())
         .toList();

@@ -11,7 +11,8 @@ public final class Processor {
 
   /** The model, or the architecture where the system does not tell. */
   public static String model() {
-    return CPUINFO.line("model name")
+    return CPUINFO
+        .line("model name")
         .map(line -> line.substring(line.indexOf(':') + 1).strip())
         .orElse(System.getProperty("os.arch"));
   }

@@ -76,7 +76,9 @@ class FlopsTest {
     tf.train.batchMatMul(input(7, 2, 3), input(1, 3, 5), TFloat32.class);
 
     double byHand = 2.0 * 2 * 3 * 5;
-    assertThat(counts("MatMul")).allSatisfy(count -> assertThat(count).isEqualTo(byHand)).hasSize(2);
+    assertThat(counts("MatMul"))
+        .allSatisfy(count -> assertThat(count).isEqualTo(byHand))
+        .hasSize(2);
     assertThat(counts("BatchMatMulV3")).containsExactly(7 * byHand, 7 * byHand);
   }
 

@@ -37,7 +37,7 @@ class RoundsTest {
     List<String> told = new ArrayList<>();
 
     List<Sample> samples =
-        new Rounds(0.5, 2, 3)
+        new Rounds(0.5, 2, 3, 0)
             .of(
                 List.of(work("a"), work("b")),
                 (round, work, rate) -> told.add(round + work.name() + rate));

@@ -36,6 +36,7 @@ class BenchVerbTest {
     given.put("rounds", "2");
     given.put("seconds", "0.001");
     given.put("warm-up", "0");
+    given.put("rest", "0");
     for (int i = 0; i < options.length; i += 2) {
       given.put(options[i], options[i + 1]);
     }
