@@ -140,10 +140,7 @@ public final class FileListing {
     } catch (IOException e) {
       throw unreadable(folder, e);
     }
-    files.stream()
-        .filter(wanted)
-        .map(FileListing::named)
-        .forEach(found::add);
+    files.stream().filter(wanted).map(FileListing::named).forEach(found::add);
     folders().forEach(each -> of(each).addBelow(wanted, seen, found));
   }
 

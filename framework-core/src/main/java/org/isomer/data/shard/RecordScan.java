@@ -244,8 +244,7 @@ final class RecordScan implements ShardScan {
   private static int crc(byte[] bytes, int length) {
     CRC32C crc = new CRC32C();
     crc.update(bytes, 0, length);
-    int value = (int) crc.getValue();
-    return (value >>> 15 | value << 17) + MASK;
+    return Integer.rotateRight((int) crc.getValue(), 15) + MASK;
   }
 
   private static int check(byte[] bytes, int at) {

@@ -131,12 +131,12 @@ public final class ShardSet {
 
   /** Reads one example of the most bytes; of the first among equals. */
   public void readLongest(Decoder decoder, Example into) {
-    ShardTable longest = null;
+    ShardTable longest = parts.values().iterator().next().get(0);
     int index = 0;
     for (List<ShardTable> tables : parts.values()) {
       for (ShardTable table : tables) {
         for (int i = 0; i < table.count(); i++) {
-          if (longest == null || table.size(i) > longest.size(index)) {
+          if (table.size(i) > longest.size(index)) {
             longest = table;
             index = i;
           }

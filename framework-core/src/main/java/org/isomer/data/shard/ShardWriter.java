@@ -73,7 +73,8 @@ public final class ShardWriter implements Closeable {
    * @param label the number of its class, if it has one
    */
   public void add(String ending, byte[] content, OptionalInt label) throws IOException {
-    if (out == null || position + content.length + 4L * BLOCK > most && !entries.isEmpty()) {
+    if (out == null
+        || (position + content.length + 4L * BLOCK > most && !entries.isEmpty())) {
       finishShard();
       beginShard();
     }
