@@ -115,8 +115,7 @@ final class RecordScan implements ShardScan {
         data,
         all,
         FEATURES,
-        features ->
-            each(data, features, FEATURE, entry -> feature(at, key, start, data, entry)));
+        features -> each(data, features, FEATURE, entry -> feature(at, key, start, data, entry)));
   }
 
   private void feature(long at, String key, long start, byte[] data, Piece entry)
@@ -182,8 +181,7 @@ final class RecordScan implements ShardScan {
           data,
           list,
           1,
-          piece ->
-              labels.read(at, key, name, Arrays.copyOfRange(data, piece.from(), piece.to())));
+          piece -> labels.read(at, key, name, Arrays.copyOfRange(data, piece.from(), piece.to())));
     } else if (kind == INT64_LIST) {
       CodedInputStream numbers =
           CodedInputStream.newInstance(data, list.from(), list.to() - list.from());
