@@ -13,8 +13,9 @@ import org.isomer.file.SealedFile;
 import org.isomer.file.Sha256;
 
 /**
- * Where it is kept what was found out about data: a sealed file for each record, or for the bytes of what is large. What is missing,
- * damaged or of another version is found out again; where nothing can be written, nothing is kept.
+ * Where it is kept what was found out about data: a sealed file for each record, or for the bytes
+ * of what is large. What is missing, damaged or of another version is found out again; where
+ * nothing can be written, nothing is kept.
  *
  * @param folder made where it is missing
  */

@@ -55,6 +55,7 @@ record FileStamp(long size, long modified, long changed) {
 
   /** Whether it is so old that a later change gives another one. */
   boolean isSettled(Instant now) {
-    return Math.max(modified, changed) < TimeUnit.MILLISECONDS.toNanos(now.toEpochMilli()) - SETTLED;
+    return Math.max(modified, changed)
+        < TimeUnit.MILLISECONDS.toNanos(now.toEpochMilli()) - SETTLED;
   }
 }

@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock tells which changes are too young to be told apart from the next
  * @param watching tells the user how far a reading is
  */
-public record KeptFileIndex(DataCache cache, Clock clock, Watching watching)
-    implements FileIndex {
+public record KeptFileIndex(DataCache cache, Clock clock, Watching watching) implements FileIndex {
   private static final Path HERE = Path.of("");
 
   /** Begins to tell how far a reading is. */
@@ -127,9 +126,7 @@ public record KeptFileIndex(DataCache cache, Clock clock, Watching watching)
       Map<Path, Folder> folders) {
     Map<Folder, List<Integer>> members = new IdentityHashMap<>();
     for (int i = 0; i < files.size(); i++) {
-      members
-          .computeIfAbsent(folder(folders, files.get(i)), folder -> new ArrayList<>())
-          .add(i);
+      members.computeIfAbsent(folder(folders, files.get(i)), folder -> new ArrayList<>()).add(i);
     }
     members.forEach(
         (folder, indices) -> {
@@ -138,15 +135,11 @@ public record KeptFileIndex(DataCache cache, Clock clock, Watching watching)
             for (int i : indices) {
               FileStamp stamp = stamps[i];
               if (stamp != null && facts.get(i).isPresent()) {
-                entries.add(
-                    new FileTable.Entry(name(files.get(i)), stamp, facts.get(i).get()));
+                entries.add(new FileTable.Entry(name(files.get(i)), stamp, facts.get(i).get()));
               }
             }
             cache.keepBytes(
-                FileTable.of(entries).bytes(),
-                FileTable.class,
-                VERSION,
-                folder.path().toString());
+                FileTable.of(entries).bytes(), FileTable.class, VERSION, folder.path().toString());
           }
         });
   }

@@ -75,6 +75,11 @@ public final class FileListing {
     }
   }
 
+  /** The folder. */
+  public Path folder() {
+    return folder;
+  }
+
   /** The visible files and folders, and what else there is. */
   public List<Path> entries() {
     return entries;
@@ -140,10 +145,7 @@ public final class FileListing {
     } catch (IOException e) {
       throw unreadable(folder, e);
     }
-    files.stream()
-        .filter(wanted)
-        .map(FileListing::named)
-        .forEach(found::add);
+    files.stream().filter(wanted).map(FileListing::named).forEach(found::add);
     folders().forEach(each -> of(each).addBelow(wanted, seen, found));
   }
 

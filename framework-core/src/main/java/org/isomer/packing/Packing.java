@@ -72,8 +72,7 @@ record Packing(PackVerb.Config config, Datasets datasets, Catalog catalog, Conso
     Path folder = config.folder().orElseThrow();
     return new ImageFolder()
         .open(
-            new ImageFolder.Config(
-                folder, Optional.empty(), 3, 0, 0, Optional.empty(), Cache.NONE),
+            new ImageFolder.Config(folder, Optional.empty(), 3, 0, 0, Optional.empty(), Cache.NONE),
             datasets.index());
   }
 

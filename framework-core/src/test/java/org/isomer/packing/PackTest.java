@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.isomer.cli.spi.Console;
-import org.isomer.data.BatchPipeline;
 import org.isomer.data.Batch;
+import org.isomer.data.BatchPipeline;
 import org.isomer.data.Batching;
 import org.isomer.data.Datasets;
 import org.isomer.data.image.Cache;
@@ -82,8 +82,7 @@ class PackTest {
 
   private Path packed(Path photos, Sequence order, String out) {
     return pack(
-        new PackVerb.Config(
-            Optional.of(photos), Optional.empty(), 1, order, scratch.resolve(out)));
+        new PackVerb.Config(Optional.of(photos), Optional.empty(), 1, order, scratch.resolve(out)));
   }
 
   private <C extends Record> Path packed(DatasetPlugin<C> plugin, C config, String out) {
@@ -160,7 +159,8 @@ class PackTest {
     Path photos = photos();
     Path packed = packed(photos, Sequence.KEPT, "kept");
     assertThat(files(packed).keySet())
-        .containsExactly("classes.txt", "images.isomer-index", "test-000000.tar", "train-000000.tar");
+        .containsExactly(
+            "classes.txt", "images.isomer-index", "test-000000.tar", "train-000000.tar");
     ClassData data = shards(packed);
     assertThat(files(packed)).hasSize(4);
     assertSameExamples(data, folder(photos));
@@ -187,7 +187,8 @@ class PackTest {
     assertThat(second).usingRecursiveComparison().isEqualTo(first);
     List<Integer> labels =
         IntStream.range(0, 21)
-            .mapToObj(i -> shards(scratch.resolve("one")).split(Split.TRAIN).annotation(i).getAsInt())
+            .mapToObj(
+                i -> shards(scratch.resolve("one")).split(Split.TRAIN).annotation(i).getAsInt())
             .toList();
     assertThat(labels).isNotEqualTo(labels.stream().sorted().toList());
   }
@@ -195,7 +196,9 @@ class PackTest {
   @Test
   void shardsHaveASize() throws IOException {
     Path file = scratch.resolve("long.txt");
-    Files.writeString(file, Stream.generate(() -> "word ".repeat(80_000) + "\n").limit(6).reduce("", String::concat));
+    Files.writeString(
+        file,
+        Stream.generate(() -> "word ".repeat(80_000) + "\n").limit(6).reduce("", String::concat));
     Path packed =
         packed(
             new TextCsv(),
@@ -212,13 +215,15 @@ class PackTest {
                 0),
             "texts");
     assertThat(files(packed).keySet())
-        .containsExactly("texts.isomer-index", "train-000000.tar", "train-000001.tar", "train-000002.tar");
+        .containsExactly(
+            "texts.isomer-index", "train-000000.tar", "train-000001.tar", "train-000002.tar");
     assertThat(Files.size(packed.resolve("train-000000.tar"))).isLessThan(1 << 20);
   }
 
   @Test
   void textsAndSeriesComeBack() throws IOException {
-    Path csv = Files.writeString(scratch.resolve("a.csv"), "text,label\n\"one, ä\",b\ntwo,a\nthree,b\n");
+    Path csv =
+        Files.writeString(scratch.resolve("a.csv"), "text,label\n\"one, ä\",b\ntwo,a\nthree,b\n");
     TextCsv.Config texts =
         new TextCsv.Config(
             csv,
@@ -246,16 +251,11 @@ class PackTest {
                     false)),
         new TextCsv().create(texts));
 
-    Path train = Files.writeString(scratch.resolve("s.tsv"), "1\t0.5\t1.5\tNaN\t4\n2\t3\t4\t5\t6\n");
+    Path train =
+        Files.writeString(scratch.resolve("s.tsv"), "1\t0.5\t1.5\tNaN\t4\n2\t3\t4\t5\t6\n");
     Path test = Files.writeString(scratch.resolve("t.tsv"), "2\t0.5\t1.5\t3\t4\t7\n");
     TsFiles.Config series =
-        new TsFiles.Config(
-            train,
-            test,
-            Optional.empty(),
-            0,
-            Optional.empty(),
-            Normalization.NONE);
+        new TsFiles.Config(train, test, Optional.empty(), 0, Optional.empty(), Normalization.NONE);
     assertSameExamples(
         new SeriesShards()
             .create(
@@ -275,10 +275,12 @@ class PackTest {
   @Test
   void imagesWithoutFilesArePackedAsArrays() throws IOException {
     ImageFolder.Config config =
-        new ImageFolder.Config(
-            photos(), Optional.empty(), 3, 0, 0, Optional.empty(), Cache.NONE);
+        new ImageFolder.Config(photos(), Optional.empty(), 3, 0, 0, Optional.empty(), Cache.NONE);
     Path packed = packed(new NoFiles(), config, "arrays");
-    assertThat(new String(Files.readAllBytes(packed.resolve("train-000000.tar")), StandardCharsets.ISO_8859_1))
+    assertThat(
+            new String(
+                Files.readAllBytes(packed.resolve("train-000000.tar")),
+                StandardCharsets.ISO_8859_1))
         .startsWith("000000000.npy");
     assertSameExamples(shards(packed, 0), new ImageFolder().create(config));
   }

@@ -118,8 +118,7 @@ final class ClassFolders {
         .files(ImageFile.ENDINGS)
         .forEach(each -> passedOver.add("images beside class folders", each));
     List<LabelledFile> files = new ArrayList<>();
-    List<FileListing> inside =
-        listing.folders().parallelStream().map(FileListing::of).toList();
+    List<FileListing> inside = listing.folders().parallelStream().map(FileListing::of).toList();
     for (int i = 0; i < inside.size(); i++) {
       addClass(listing.folders().get(i), inside.get(i), files);
     }

@@ -21,11 +21,12 @@ import org.isomer.spi.Option;
 
 /**
  * Images in shards: tar archives in the layout of WebDataset ({@code 000001.jpg}, {@code
- * 000001.cls}), as {@code isomer pack} writes them, or TFRecords of {@code tf.train.Example}. Shards
- * lie in a folder or on an HTTP server, and their names say which part of the data they are ({@code
- * train-000000.tar}, {@code test-000000.tar}); what is missing is cut from train, as of {@code
- * image-folder}. They are indexed once, and an image is read and decoded when it is needed, so that
- * the data may be larger than memory. The order {@code by-blocks} reads neighbours together.
+ * 000001.cls}), as {@code isomer pack} writes them, or TFRecords of {@code tf.train.Example}.
+ * Shards lie in a folder or on an HTTP server, and their names say which part of the data they are
+ * ({@code train-000000.tar}, {@code test-000000.tar}); what is missing is cut from train, as of
+ * {@code image-folder}. They are indexed once, and an image is read and decoded when it is needed,
+ * so that the data may be larger than memory. The order {@code by-blocks} reads neighbours
+ * together.
  *
  * <p>An image is a JPEG, PNG, WebP, BMP or TIFF file, or an array of NumPy ({@code .npy}) of bytes
  * of the shape (height, width, channels), which needs no decoding.
@@ -34,7 +35,16 @@ public final class ImageShards implements DatasetPlugin<ImageShards.Config>, Pac
   private static final String ARRAY = "npy";
   private static final List<String> CONTENTS =
       List.of(
-          "jpg", "jpeg", "png", "webp", "bmp", "tif", "tiff", ARRAY, "image/encoded", "image",
+          "jpg",
+          "jpeg",
+          "png",
+          "webp",
+          "bmp",
+          "tif",
+          "tiff",
+          ARRAY,
+          "image/encoded",
+          "image",
           "image_raw");
 
   /**
@@ -135,8 +145,7 @@ public final class ImageShards implements DatasetPlugin<ImageShards.Config>, Pac
       throw new BadInputException("The option channels is 2. Choose 1 for gray or 3 for colour.");
     }
     ShardPlace place =
-        new ShardPlace(
-            name(), config.path(), config.url(), config.cacheSize(), config.verify());
+        new ShardPlace(name(), config.path(), config.url(), config.cacheSize(), config.verify());
     return ShardSet.open(place, selection(config.content(), config.label()), index)
         .dataset(
             new Decoding(config.channels()),
@@ -217,7 +226,6 @@ public final class ImageShards implements DatasetPlugin<ImageShards.Config>, Pac
       values[i] = (byte) rounded;
     }
     return new Member(
-        ARRAY,
-        NpyArray.ofBytes(List.of(image.height(), image.width(), image.channels()), values));
+        ARRAY, NpyArray.ofBytes(List.of(image.height(), image.width(), image.channels()), values));
   }
 }

@@ -102,8 +102,7 @@ public record NpyArray(String name, List<Integer> shape, char type, int width, B
     return bytes.toByteArray();
   }
 
-  private static void writeHeader(String type, String shape, OutputStream out)
-      throws IOException {
+  private static void writeHeader(String type, String shape, OutputStream out) throws IOException {
     String header =
         "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }".formatted(type, shape);
     int start = MAGIC.length + 2 + Short.BYTES;
@@ -143,7 +142,8 @@ public record NpyArray(String name, List<Integer> shape, char type, int width, B
 
   /** Whether bytes begin as an array does. */
   public static boolean isArray(byte[] bytes) {
-    return bytes.length >= MAGIC.length && Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+    return bytes.length >= MAGIC.length
+        && Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
   }
 
   /**

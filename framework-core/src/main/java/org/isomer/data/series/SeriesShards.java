@@ -101,8 +101,7 @@ public final class SeriesShards implements DatasetPlugin<SeriesShards.Config>, P
   @Override
   public ClassData open(Config config, FileIndex index) {
     ShardPlace place =
-        new ShardPlace(
-            name(), config.path(), config.url(), config.cacheSize(), config.verify());
+        new ShardPlace(name(), config.path(), config.url(), config.cacheSize(), config.verify());
     ShardSet shards = ShardSet.open(place, selection(config.content(), config.label()), index);
     Series longest = new Series();
     shards.readLongest(new Decoding(Optional.empty()), longest);
@@ -166,8 +165,7 @@ public final class SeriesShards implements DatasetPlugin<SeriesShards.Config>, P
     for (int i = 0; i < values.length; i++) {
       values[i] = array.number(i);
     }
-    return new Recording(
-        place, values, shape.size() == 2 ? shape.get(1) : 1, OptionalInt.empty());
+    return new Recording(place, values, shape.size() == 2 ? shape.get(1) : 1, OptionalInt.empty());
   }
 
   private static Recording floats(String place, byte[] bytes) {

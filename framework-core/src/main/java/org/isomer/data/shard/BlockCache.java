@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.isomer.file.AtomicFiles;
@@ -73,7 +74,7 @@ final class BlockCache {
   /** Keeps a piece; where nothing can be written, it is not kept. */
   void keep(Path file, byte[] bytes) {
     try {
-      Files.createDirectories(file.getParent());
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
       AtomicFiles.write(file, bytes);
       if (additions.getAndIncrement() % COUNTED == 0 || limit < (long) bytes.length * COUNTED) {
         shrink();

@@ -79,7 +79,8 @@ final class Braces {
     int from = Integer.parseInt(first);
     int to = Integer.parseInt(last);
     if (from > to || to - from >= MOST) {
-      throw wrong(pattern, "has the range %s..%s, which is empty or too long".formatted(first, last));
+      throw wrong(
+          pattern, "has the range %s..%s, which is empty or too long".formatted(first, last));
     }
     List<String> numbers = new ArrayList<>();
     for (int number = from; number <= to; number++) {

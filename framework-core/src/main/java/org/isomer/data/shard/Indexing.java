@@ -66,18 +66,16 @@ record Indexing(ShardStore store, Selection selection, boolean verify, FileIndex
     Map<String, ShardTable.Facts> known = new LinkedHashMap<>();
     indexes.forEach(
         index ->
-            index.tables().forEach(table -> known.putIfAbsent(table.facts().name(), table.facts())));
+            index
+                .tables()
+                .forEach(table -> known.putIfAbsent(table.facts().name(), table.facts())));
     List<ShardTable.Facts> facts =
         Faults.each(
             store.names(List.copyOf(known.keySet())),
             name -> store.facts(name, Optional.ofNullable(known.get(name))));
     List<String> names = facts.stream().map(ShardTable.Facts::name).toList();
     List<ShardTable> others =
-        indexes.stream()
-            .findFirst()
-            .map(ShardIndex::tables)
-            .orElse(List.of())
-            .stream()
+        indexes.stream().findFirst().map(ShardIndex::tables).orElse(List.of()).stream()
             .filter(table -> !names.contains(table.facts().name()))
             .toList();
     return new Looked(facts, tables(facts, indexes), others);
@@ -124,8 +122,7 @@ record Indexing(ShardStore store, Selection selection, boolean verify, FileIndex
     List<ShardTable> all = new ArrayList<>(looked.others());
     for (int i = 0; i < looked.facts().size(); i++) {
       String name = looked.facts().get(i).name();
-      all.add(
-          looked.tables().get(i).orElseGet(() -> Objects.requireNonNull(scanned.get(name))));
+      all.add(looked.tables().get(i).orElseGet(() -> Objects.requireNonNull(scanned.get(name))));
     }
     return new ShardIndex(all);
   }

@@ -145,7 +145,6 @@ final class LocalStore implements ShardStore {
 
   @Override
   public ShardIndex keep(String name, Supplier<ShardIndex> making) {
-    return IndexFile.keep(
-        (Files.isWritable(folder) ? folder : spare).resolve(name), making);
+    return IndexFile.keep((Files.isWritable(folder) ? folder : spare).resolve(name), making);
   }
 }

@@ -115,8 +115,7 @@ final class RecordScan implements ShardScan {
         data,
         all,
         FEATURES,
-        features ->
-            each(data, features, FEATURE, entry -> feature(at, key, start, data, entry)));
+        features -> each(data, features, FEATURE, entry -> feature(at, key, start, data, entry)));
   }
 
   private void feature(long at, String key, long start, byte[] data, Piece entry)
@@ -182,8 +181,7 @@ final class RecordScan implements ShardScan {
           data,
           list,
           1,
-          piece ->
-              labels.read(at, key, name, Arrays.copyOfRange(data, piece.from(), piece.to())));
+          piece -> labels.read(at, key, name, Arrays.copyOfRange(data, piece.from(), piece.to())));
     } else if (kind == INT64_LIST) {
       CodedInputStream numbers =
           CodedInputStream.newInstance(data, list.from(), list.to() - list.from());
@@ -244,8 +242,7 @@ final class RecordScan implements ShardScan {
   private static int crc(byte[] bytes, int length) {
     CRC32C crc = new CRC32C();
     crc.update(bytes, 0, length);
-    int value = (int) crc.getValue();
-    return (value >>> 15 | value << 17) + MASK;
+    return Integer.rotateRight((int) crc.getValue(), 15) + MASK;
   }
 
   private static int check(byte[] bytes, int at) {

@@ -14,8 +14,8 @@ import org.isomer.spi.BadInputException;
 
 /**
  * The classes that labels stand for. A list {@code classes.txt} beside the shards names them, one
- * on each line. Labels that are all whole numbers are the numbers of classes, from 0, and others are
- * names; without a list, classes are in the order of their characters.
+ * on each line. Labels that are all whole numbers are the numbers of classes, from 0, and others
+ * are names; without a list, classes are in the order of their characters.
  *
  * @param names by number; none where nothing has a label
  * @param numbered whether labels are numbers of classes

@@ -23,8 +23,7 @@ final class ShardExamples implements AnnotatedExamples<OptionalInt> {
   /** The class of each label of each table. */
   private final int[][] classes;
 
-  ShardExamples(
-      ShardStore store, ShardClasses classes, List<ShardTable> tables, Decoder decoder) {
+  ShardExamples(ShardStore store, ShardClasses classes, List<ShardTable> tables, Decoder decoder) {
     this.store = store;
     this.tables = List.copyOf(tables);
     this.decoder = decoder;

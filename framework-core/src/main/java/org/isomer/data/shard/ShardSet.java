@@ -36,8 +36,7 @@ public final class ShardSet {
   private final ShardClasses classes;
   private final Map<Split, List<ShardTable>> parts = new EnumMap<>(Split.class);
 
-  private ShardSet(
-      ShardStore store, ShardClasses classes, List<ShardTable> tables) {
+  private ShardSet(ShardStore store, ShardClasses classes, List<ShardTable> tables) {
     this.store = store;
     this.classes = classes;
     boolean divided = tables.stream().anyMatch(table -> part(table).isPresent());
@@ -71,8 +70,7 @@ public final class ShardSet {
 
   static ShardSet open(ShardStore store, Selection selection, boolean verify, FileIndex watch) {
     List<ShardTable> tables = new Indexing(store, selection, verify, watch).tables();
-    return new ShardSet(
-        store, ShardClasses.of(store, tables, selection.labels()), tables);
+    return new ShardSet(store, ShardClasses.of(store, tables, selection.labels()), tables);
   }
 
   private static Optional<Split> part(ShardTable table) {
@@ -125,18 +123,17 @@ public final class ShardSet {
 
   /** The examples of a part. */
   AnnotatedExamples<OptionalInt> examples(Split part, Decoder decoder) {
-    return new ShardExamples(
-        store, classes, parts.getOrDefault(part, List.of()), decoder);
+    return new ShardExamples(store, classes, parts.getOrDefault(part, List.of()), decoder);
   }
 
   /** Reads one example of the most bytes; of the first among equals. */
   public void readLongest(Decoder decoder, Example into) {
-    ShardTable longest = null;
+    ShardTable longest = parts.values().iterator().next().get(0);
     int index = 0;
     for (List<ShardTable> tables : parts.values()) {
       for (ShardTable table : tables) {
         for (int i = 0; i < table.count(); i++) {
-          if (longest == null || table.size(i) > longest.size(index)) {
+          if (table.size(i) > longest.size(index)) {
             longest = table;
             index = i;
           }

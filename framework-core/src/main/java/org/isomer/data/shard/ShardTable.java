@@ -193,8 +193,7 @@ final class ShardTable {
   private void check() {
     int end = 0;
     for (int i = 0; i < count(); i++) {
-      boolean inside =
-          offsets[i] >= 0 && sizes[i] >= 0 && offsets[i] <= facts.size() - sizes[i];
+      boolean inside = offsets[i] >= 0 && sizes[i] >= 0 && offsets[i] <= facts.size() - sizes[i];
       boolean named = keyEnds[i] >= end && keyEnds[i] <= keys.length;
       if (!inside || !named || labelOf[i] < NONE || labelOf[i] >= labels.size()) {
         throw new IllegalArgumentException("example %d of %s".formatted(i, facts.name()));

@@ -73,7 +73,7 @@ public final class ShardWriter implements Closeable {
    * @param label the number of its class, if it has one
    */
   public void add(String ending, byte[] content, OptionalInt label) throws IOException {
-    if (out == null || position + content.length + 4L * BLOCK > most && !entries.isEmpty()) {
+    if (out == null || (position + content.length + 4L * BLOCK > most && !entries.isEmpty())) {
       finishShard();
       beginShard();
     }
@@ -96,8 +96,7 @@ public final class ShardWriter implements Closeable {
 
   private void beginShard() throws IOException {
     name =
-        String.format(
-            Locale.ROOT, "%s-%06d.tar", part.name().toLowerCase(Locale.ROOT), shards++);
+        String.format(Locale.ROOT, "%s-%06d.tar", part.name().toLowerCase(Locale.ROOT), shards++);
     out =
         new BufferedOutputStream(
             Files.newOutputStream(folder.resolve(name), StandardOpenOption.CREATE_NEW), 1 << 20);

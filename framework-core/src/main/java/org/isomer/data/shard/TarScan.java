@@ -187,7 +187,7 @@ final class TarScan implements ShardScan {
         if (value >>> 47 != 0) {
           return -1;
         }
-        value = value << 8 | header[i] & 0xFF;
+        value = (value << 8) | (header[i] & 0xFF);
       }
       return value;
     }

@@ -99,8 +99,7 @@ public final class TextShards implements DatasetPlugin<TextShards.Config>, Packe
   @Override
   public ClassData open(Config config, FileIndex index) {
     ShardPlace place =
-        new ShardPlace(
-            name(), config.path(), config.url(), config.cacheSize(), config.verify());
+        new ShardPlace(name(), config.path(), config.url(), config.cacheSize(), config.verify());
     return ShardSet.open(place, selection(config.content(), config.label()), index)
         .dataset(
             new Decoding(),

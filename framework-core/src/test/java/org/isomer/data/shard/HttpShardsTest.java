@@ -27,6 +27,7 @@ import org.isomer.spi.BadInputException;
 import org.isomer.spi.Example;
 import org.isomer.spi.FileIndex;
 import org.isomer.spi.Split;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class HttpShardsTest {
     }
   }
 
-  private static void send(HttpExchange exchange, byte[] all, String range) throws IOException {
+  private static void send(HttpExchange exchange, byte[] all, @Nullable String range) throws IOException {
     byte[] sent = all;
     if (range != null) {
       Matcher asked = RANGE.matcher(range);
@@ -96,14 +97,14 @@ class HttpShardsTest {
 
   private String base() {
     return "http://%s:%d/set/"
-        .formatted(server.getAddress().getAddress().getHostAddress(), server.getAddress().getPort());
+        .formatted(
+            server.getAddress().getAddress().getHostAddress(), server.getAddress().getPort());
   }
 
   private AnnotatedExamples<?> open(String url, long limit) {
     HttpFiles files = new HttpFiles(HttpFiles.connecting(), Duration.ofSeconds(60), Duration.ZERO);
     HttpStore store = HttpStore.of(url, scratch.resolve("cache"), limit, files);
-    return ShardSet.open(store, TEXTS, false, FileIndex.NONE)
-        .examples(Split.TRAIN, new Letters());
+    return ShardSet.open(store, TEXTS, false, FileIndex.NONE).examples(Split.TRAIN, new Letters());
   }
 
   private AnnotatedExamples<?> open(String url) {

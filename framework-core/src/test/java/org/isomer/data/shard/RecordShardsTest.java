@@ -44,8 +44,7 @@ class RecordShardsTest {
   }
 
   private static byte[] record(byte[] data) {
-    ByteBuffer record =
-        ByteBuffer.allocate(8 + 4 + data.length + 4).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer record = ByteBuffer.allocate(8 + 4 + data.length + 4).order(ByteOrder.LITTLE_ENDIAN);
     record.putLong(data.length).putInt(masked(Arrays.copyOf(record.array(), 8)));
     return record.put(data).putInt(masked(data)).array();
   }
@@ -97,8 +96,7 @@ class RecordShardsTest {
             example("width", numbers(300), "label", numbers(0), "text", bytes("zwei: ä"))));
     write("y.tfrecord-00000-of-00001", file(example("text", bytes("three"), "label", numbers(1))));
     ClassData data = TextSets.open(folder);
-    assertThat(TextSets.texts(data, Split.TRAIN))
-        .containsExactly("one 2", "zwei: ä 0", "three 1");
+    assertThat(TextSets.texts(data, Split.TRAIN)).containsExactly("one 2", "zwei: ä 0", "three 1");
     assertThat(data.split(Split.TRAIN).id(1)).isEqualTo("x.tfrecord/000000001");
   }
 
@@ -180,8 +178,7 @@ class RecordShardsTest {
 
   @ParameterizedTest
   @MethodSource("badFiles")
-  void aFileThatCannotBeReadIsRefusedWithThePlace(byte[] file, String message)
-      throws IOException {
+  void aFileThatCannotBeReadIsRefusedWithThePlace(byte[] file, String message) throws IOException {
     Path shard = write("x.tfrecord", file);
     assertThatThrownBy(() -> TextSets.open(folder))
         .isInstanceOf(BadInputException.class)

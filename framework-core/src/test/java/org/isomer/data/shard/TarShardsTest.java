@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.isomer.contract.DatasetContract;
 import org.isomer.contract.Rule;
@@ -120,7 +121,7 @@ class TarShardsTest {
   @ValueSource(strings = {"ustar", "gnu", "pax"})
   void archivesOfAllFormatsAreRead(String format) throws IOException {
     try (var in = TarShardsTest.class.getResourceAsStream(format + ".tar")) {
-      write("x.tar", in.readAllBytes());
+      write("x.tar", Objects.requireNonNull(in).readAllBytes());
     }
     ClassData data = TextSets.open(folder);
     String deep = "folder/".repeat(format.equals("ustar") ? 20 : 40);
@@ -190,23 +191,63 @@ class TarShardsTest {
     byte[] torn = whole.clone();
     torn[1024 + 3] ^= 1;
     return Stream.of(
-        bad(new byte[0], ", byte 0: it holds no texts: no member that ends in txt, text. Name the ending, or the feature, with the option content."),
-        bad("no archive".repeat(100).getBytes(StandardCharsets.UTF_8), ", byte 0: it does not begin as a tar archive does; a compressed one has to be unpacked."),
-        bad(Arrays.copyOf(whole, 600), ", byte 0: 0.txt has 3 bytes by its header, and the archive ends before. Copy or write it again."),
-        bad(Arrays.copyOf(whole, 1200), ", byte 1024: no header of a member is here. The archive is damaged; write it again."),
-        bad(torn, ", byte 1024: no header of a member is here. The archive is damaged; write it again."),
-        bad(new Archive().add("0.txt", "a").add("0.txt", "b").closed(), ", byte 1024: the sample 0 has the member txt twice. Write the shard again with one of them."),
-        bad(new Archive().add("0.txt", "a").add("0.text", "b").closed(), ", byte 1024: the sample 0 has two members that hold texts, txt and text. Name one of the two with the option content."),
-        bad(new Archive().add("0.txt", "a").add("0.cls", "1").add("0.cls", "2").closed(), ", byte 2048: the sample 0 has the member cls twice. Write the shard again with one of them."),
-        bad(new Archive().add("0.txt", "a").add("0.cls", "1").add("1.txt", "b").closed(), ", byte 2048: the sample 1 has no label (cls, json.label, label, image/class/label). Add it, or take the sample out."),
-        bad(new Archive().add("0.txt", "a").add("0.cls", " ").closed(), ", byte 1024: the label of the sample 0 (cls) is empty. Write a number or a name."),
-        bad(new Archive().add("0.txt", "a").add("0.json", "[1]").closed(), ", byte 1024: the member 0.json is not one JSON object. Write it again."),
-        bad(new Archive().add("0.txt", '2', new byte[0]).closed(), ", byte 0: 0.txt is a link or has holes, so that its bytes are not here. Write the archive with tar --hard-dereference --dereference."),
-        bad(new Archive().add("0.txt", '0', new byte[0], "77777777777").closed(), ", byte 0: 0.txt has 8,589,934,591 bytes by its header, and the archive ends before. Copy or write it again."),
-        bad(new Archive().add("0.txt", '0', new byte[0], "9").closed(), ", byte 0: the size of a member cannot be. The archive is damaged."),
-        bad(new Archive().add("0.txt", '0', new byte[0], "\u0080\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff").closed(), ", byte 0: the size of a member cannot be. The archive is damaged."),
-        bad(new Archive().add("x", 'x', "99 path=a\n".getBytes(StandardCharsets.UTF_8)).closed(), ", byte 0: a pax header is damaged. Write the archive again."),
-        bad(new Archive().add("x", 'x', new byte[0], "77777777").closed(), ", byte 0: a label or a name has 16,777,215 bytes, more than the 1,048,576 that are read."));
+        bad(
+            new byte[0],
+            ", byte 0: it holds no texts: no member that ends in txt, text. Name the ending, or the feature, with the option content."),
+        bad(
+            "no archive".repeat(100).getBytes(StandardCharsets.UTF_8),
+            ", byte 0: it does not begin as a tar archive does; a compressed one has to be unpacked."),
+        bad(
+            Arrays.copyOf(whole, 600),
+            ", byte 0: 0.txt has 3 bytes by its header, and the archive ends before. Copy or write it again."),
+        bad(
+            Arrays.copyOf(whole, 1200),
+            ", byte 1024: no header of a member is here. The archive is damaged; write it again."),
+        bad(
+            torn,
+            ", byte 1024: no header of a member is here. The archive is damaged; write it again."),
+        bad(
+            new Archive().add("0.txt", "a").add("0.txt", "b").closed(),
+            ", byte 1024: the sample 0 has the member txt twice. Write the shard again with one of them."),
+        bad(
+            new Archive().add("0.txt", "a").add("0.text", "b").closed(),
+            ", byte 1024: the sample 0 has two members that hold texts, txt and text. Name one of the two with the option content."),
+        bad(
+            new Archive().add("0.txt", "a").add("0.cls", "1").add("0.cls", "2").closed(),
+            ", byte 2048: the sample 0 has the member cls twice. Write the shard again with one of them."),
+        bad(
+            new Archive().add("0.txt", "a").add("0.cls", "1").add("1.txt", "b").closed(),
+            ", byte 2048: the sample 1 has no label (cls, json.label, label, image/class/label). Add it, or take the sample out."),
+        bad(
+            new Archive().add("0.txt", "a").add("0.cls", " ").closed(),
+            ", byte 1024: the label of the sample 0 (cls) is empty. Write a number or a name."),
+        bad(
+            new Archive().add("0.txt", "a").add("0.json", "[1]").closed(),
+            ", byte 1024: the member 0.json is not one JSON object. Write it again."),
+        bad(
+            new Archive().add("0.txt", '2', new byte[0]).closed(),
+            ", byte 0: 0.txt is a link or has holes, so that its bytes are not here. Write the archive with tar --hard-dereference --dereference."),
+        bad(
+            new Archive().add("0.txt", '0', new byte[0], "77777777777").closed(),
+            ", byte 0: 0.txt has 8,589,934,591 bytes by its header, and the archive ends before. Copy or write it again."),
+        bad(
+            new Archive().add("0.txt", '0', new byte[0], "9").closed(),
+            ", byte 0: the size of a member cannot be. The archive is damaged."),
+        bad(
+            new Archive()
+                .add(
+                    "0.txt",
+                    '0',
+                    new byte[0],
+                    "\u0080\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff")
+                .closed(),
+            ", byte 0: the size of a member cannot be. The archive is damaged."),
+        bad(
+            new Archive().add("x", 'x', "99 path=a\n".getBytes(StandardCharsets.UTF_8)).closed(),
+            ", byte 0: a pax header is damaged. Write the archive again."),
+        bad(
+            new Archive().add("x", 'x', new byte[0], "77777777").closed(),
+            ", byte 0: a label or a name has 16,777,215 bytes, more than the 1,048,576 that are read."));
   }
 
   @ParameterizedTest
@@ -223,11 +264,21 @@ class TarShardsTest {
   static List<Arguments> badSets() {
     return List.of(
         Arguments.of("nothing", "%1$s/nothing: there is no such file or folder. Correct the path."),
-        Arguments.of("", "%1$s: the folder holds no shards, files that end in .tar or .tfrecord. Name another one, or make shards with isomer pack."),
-        Arguments.of("x-{0..3.tar", "x-{0..3.tar: the pattern has { without }. Write braces as in train-{000000..000009}.tar."),
-        Arguments.of("x-{3..1}.tar", "x-{3..1}.tar: the pattern has the range 3..1, which is empty or too long. Write braces as in train-{000000..000009}.tar."),
-        Arguments.of("{x}.tar.gz", "%1$s/{x}.tar.gz: x.tar.gz is no shard by its name. Name a folder of shards, or files that end in .tar or .tfrecord; unpack what is compressed."),
-        Arguments.of("x-{0..1}.tar", "2 examples cannot be read, among them:\n%1$s/x-0.tar: no such file. Check the path.\n%1$s/x-1.tar: no such file. Check the path."));
+        Arguments.of(
+            "",
+            "%1$s: the folder holds no shards, files that end in .tar or .tfrecord. Name another one, or make shards with isomer pack."),
+        Arguments.of(
+            "x-{0..3.tar",
+            "x-{0..3.tar: the pattern has { without }. Write braces as in train-{000000..000009}.tar."),
+        Arguments.of(
+            "x-{3..1}.tar",
+            "x-{3..1}.tar: the pattern has the range 3..1, which is empty or too long. Write braces as in train-{000000..000009}.tar."),
+        Arguments.of(
+            "{x}.tar.gz",
+            "%1$s/{x}.tar.gz: x.tar.gz is no shard by its name. Name a folder of shards, or files that end in .tar or .tfrecord; unpack what is compressed."),
+        Arguments.of(
+            "x-{0..1}.tar",
+            "2 examples cannot be read, among them:\n%1$s/x-0.tar: no such file. Check the path.\n%1$s/x-1.tar: no such file. Check the path."));
   }
 
   @ParameterizedTest
@@ -258,14 +309,15 @@ class TarShardsTest {
     Path shard =
         write(
             "x.tar",
-            new Archive()
-                .add("0.txt", '0', new byte[] {(byte) 0xFF})
-                .add("1.txt", " ")
-                .closed());
+            new Archive().add("0.txt", '0', new byte[] {(byte) 0xFF}).add("1.txt", " ").closed());
     ClassData data = TextSets.open(folder);
     assertThatThrownBy(() -> TextSets.text(data.split(Split.TRAIN), 0))
-        .hasMessage(shard + ", byte 512, sample 0: the text is no UTF-8. Write it in UTF-8, or take the sample out.");
+        .hasMessage(
+            shard
+                + ", byte 512, sample 0: the text is no UTF-8. Write it in UTF-8, or take the sample out.");
     assertThatThrownBy(() -> TextSets.text(data.split(Split.TRAIN), 1))
-        .hasMessage(shard + ", byte 1536, sample 1: the text is empty. Fill it in, or take the sample out.");
+        .hasMessage(
+            shard
+                + ", byte 1536, sample 1: the text is empty. Fill it in, or take the sample out.");
   }
 }
