@@ -27,7 +27,7 @@ public final class RoughProducts implements AutoCloseable {
   /** Vectors whose products one thread takes at a time. */
   private static final int GROUP = 16;
 
-  /** The greatest relative error of a number that is rounded to bfloat16. */
+  /** The greatest relative error of a number that is rounded to bfloat16; float16 has less. */
   private static final double BFLOAT16 = 0x1p-9;
 
   /** More than two sums of products in float32 in any order can differ by, for each product. */
@@ -59,11 +59,12 @@ public final class RoughProducts implements AutoCloseable {
    * Copies the bank.
    *
    * @param bank vectors that are no longer than 1, up to rounding
+   * @param precision what vectors and products are rounded to
    */
   public RoughProducts(float[][] bank, Precision precision) {
     int dim = bank[0].length;
     error =
-        1.01 * (dim * FLOAT32 + (precision == Precision.BFLOAT16 ? 3 * BFLOAT16 : 0))
+        1.01 * (dim * FLOAT32 + (precision == Precision.FLOAT32 ? 0 : 3 * BFLOAT16))
             + Float.MIN_NORMAL * dim;
     Ops tf = Ops.create(graph);
     vectors = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, dim)));

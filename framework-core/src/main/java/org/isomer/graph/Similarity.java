@@ -128,8 +128,8 @@ public final class Similarity {
   }
 
   /**
-   * For a further one of several {@linkplain #chunks blocks}, which are computed in turn, so that no
-   * two are held at once.
+   * For a further one of several {@linkplain #chunks blocks}, which are computed in turn, so that
+   * no two are held at once.
    *
    * @param before what the block before it has given
    */

@@ -52,7 +52,8 @@ public final class CosineBank {
     long products = (long) rows.length * size() * bank[0].length;
     return products < LARGE
         ? amongAll(rows, most)
-        : amongShortlisted(rows, most, Processor.fastestPrecision());
+        : amongShortlisted(
+            rows, most, Processor.hasBfloat16() ? Precision.BFLOAT16 : Precision.FLOAT32);
   }
 
   List<NearestRows> amongAll(float[][] queries, int k) {

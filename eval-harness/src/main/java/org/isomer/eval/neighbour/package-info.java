@@ -1,6 +1,7 @@
 /**
  * Exact nearest neighbours by cosine similarity. {@link org.isomer.eval.neighbour.CosineBank} is
- * what the kNN classifier votes with and what finds the pictures of a report's neighbour gallery.
+ * what the kNN classifier votes with and what finds the pictures of a report's neighbour gallery. A
+ * large search passes over what rough products rule out.
  */
 @NullMarked
 package org.isomer.eval.neighbour;
