@@ -25,8 +25,8 @@ import org.tensorflow.types.TFloat32;
  */
 public final class GraphSession implements AutoCloseable {
   /**
-   * The operations that TensorFlow's rewriters still look at. A ViT's training graph has 22 000; its
-   * first step took 11 seconds with them and 4 without, and later steps were as fast.
+   * The operations that TensorFlow's rewriters still look at. A ViT's training graph has 22 000;
+   * its first step took 11 seconds with them and 4 without, and later steps were as fast.
    */
   private static final int MOST_REWRITTEN = 12_000;
 

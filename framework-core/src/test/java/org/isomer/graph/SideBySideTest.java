@@ -43,9 +43,7 @@ class SideBySideTest {
           .gradients()
           .forEach(
               (name, gradient) ->
-                  assertThat(gradient)
-                      .as(name)
-                      .containsExactly(expected.get(name), within(1e-5f)));
+                  assertThat(gradient).as(name).containsExactly(expected.get(name), within(1e-5f)));
     }
   }
 
@@ -82,8 +80,7 @@ class SideBySideTest {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Shape shape = Shape.of(batch, side, side, channels);
-      return SideBySide.pays(
-          tf.placeholder(type, Placeholder.shape(shape)), filters, window);
+      return SideBySide.pays(tf.placeholder(type, Placeholder.shape(shape)), filters, window);
     }
   }
 
@@ -102,8 +99,7 @@ class SideBySideTest {
   }
 
   private static Map<String, float[]> values(int height, int width) {
-    return Map.of(
-        "images", random(Shape.of(16, height, width, 2)), "kernel", random(KERNEL));
+    return Map.of("images", random(Shape.of(16, height, width, 2)), "kernel", random(KERNEL));
   }
 
   private static float[] random(Shape shape) {
