@@ -38,9 +38,12 @@ framework() {
 
 # Standard input as a string of JSON.
 quoted() {
-  printf '"'
-  sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/\t/\\t/g' -e 's/\r//g' | sed -e ':all' -e 'N' -e '$!ball' -e 's/\n/\\n/g'
-  printf '"'
+  local text
+  text=$(tr -d '\000-\010\013-\037')
+  text=${text//\\/\\\\}
+  text=${text//\"/\\\"}
+  text=${text//$'\t'/\\t}
+  printf '"%s"' "${text//$'\n'/\\n}"
 }
 
 # The digest of a run's newest weights, or what kept the run from ending.
