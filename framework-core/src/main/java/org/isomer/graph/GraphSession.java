@@ -23,6 +23,7 @@ import org.tensorflow.types.TFloat32;
  * tensor outlives the result it came from.
  */
 public final class GraphSession implements AutoCloseable {
+  private final Replicas replicas;
   private final Session session;
   private final List<Variable> variables;
   private final Map<String, Operand<TFloat32>> inlets = new LinkedHashMap<>();
@@ -42,8 +43,9 @@ public final class GraphSession implements AutoCloseable {
       inlets.put(variable.name(), inlet);
       assignments.add(tf.assign(variable.ref(), inlet));
     }
+    replicas = net.replicas();
     session =
-        new Session(
+        replicas.open(
             graph,
             ConfigProto.newBuilder()
                 .setIntraOpParallelismThreads(threads)
@@ -52,9 +54,12 @@ public final class GraphSession implements AutoCloseable {
                 .build());
   }
 
-  /** A new call of the graph; the caller closes what it fetches. */
+  /**
+   * A new call of the graph, which all replicas make; the caller closes what it fetches. Setting
+   * variables and reading them is nobody else's business.
+   */
   public Session.Runner runner() {
-    return session.runner();
+    return replicas.call(session);
   }
 
   /** Runs the call and copies values out of its result before the result is closed. */

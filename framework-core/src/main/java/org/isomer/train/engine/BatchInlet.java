@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.isomer.data.Batch;
 import org.isomer.feature.Inlet;
+import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.Net;
 import org.isomer.spi.Framework;
 import org.isomer.spi.Instances;
@@ -20,6 +21,7 @@ import org.tensorflow.types.TInt32;
 
 /** Where batches enter a training graph: placeholders for all that a framework asks for. */
 final class BatchInlet implements AutoCloseable {
+  private final Net net;
   private final List<Inlet> views;
   private final int classes;
   private final Operand<TInt32> labels;
@@ -28,8 +30,9 @@ final class BatchInlet implements AutoCloseable {
 
   BatchInlet(Net net, Feed feed, Framework framework) {
     Ops tf = net.tf();
-    Placeholder.Options perRow = Placeholder.shape(Shape.of(feed.batch()));
-    views = feed.views().stream().map(spec -> Inlet.of(net, spec, feed.batch())).toList();
+    this.net = net;
+    Placeholder.Options perRow = Placeholder.shape(Shape.of(feed.rows()));
+    views = feed.views().stream().map(spec -> Inlet.of(net, spec, feed.rows())).toList();
     classes = feed.classes();
     labels = tf.placeholder(TInt32.class, perRow);
     scores =
@@ -50,13 +53,20 @@ final class BatchInlet implements AutoCloseable {
 
   /** What a framework is given. */
   Instances instances(int batchesPerStep) {
+    GlobalBatch batch = GlobalBatch.of(net);
     return new Instances(
         views.stream().map(Inlet::input).toList(),
-        labels,
+        batch.gatherConstants(labels),
         classes,
-        scores,
+        scores.map(batch::gatherConstants),
         batchesPerStep,
-        mixtures);
+        mixtures.stream()
+            .map(
+                each ->
+                    new Mixture(
+                        batch.gatherConstants(each.partners()),
+                        batch.gatherConstants(each.shares())))
+            .toList());
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.SortedSet;
 import org.isomer.data.Batch;
 import org.isomer.graph.Dialled;
+import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
@@ -99,7 +100,9 @@ public final class TrainingGraph implements AutoCloseable {
       int threads,
       Feed feed,
       long data) {
-    Net net = Net.of(graph, Phase.TRAINING, precision, descent.frozen());
+    Net net =
+        Net.of(
+            graph, Phase.TRAINING, precision, descent.frozen(), feed.replicas(), feed.rows());
     batchesPerStep = descent.accumulate();
     Ops tf = net.tf();
     inlet = new BatchInlet(net, feed, framework);
@@ -119,7 +122,7 @@ public final class TrainingGraph implements AutoCloseable {
 
     List<Variable> trained = descent.trained(net);
     EncoderLayers layers = EncoderLayers.of(encoder, net.variables());
-    Gradients found = gradients(trained, objective.loss());
+    Gradients found = gradients(trained, GlobalBatch.of(net).share(objective.loss()));
     unverifiedGradients = found.unverified();
     List<Gradient> gradients = ofVariables(trained, found);
     List<Op> complete = gradients.stream().<Op>map(Gradient::value).toList();
