@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.isomer.cli.spi.CommonOptions;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -28,6 +29,7 @@ record Request(
     Optional<Path> pluginLock) {
   private static final String PLUGINS = "--plugins";
   private static final String PLUGIN_LOCK = "--plugin-lock";
+  private static final String VERBOSE = "--verbose";
 
   /**
    * Takes a command line apart. The options of every verb may stand before and after the verb.
@@ -55,7 +57,7 @@ record Request(
         help = true;
       } else if (word.equals("--version") && beforeVerb) {
         version = true;
-      } else if (word.equals("--verbose")) {
+      } else if (word.equals(VERBOSE)) {
         verbose = true;
       } else if (isOption(word, PLUGINS)) {
         plugins.add(value(word, PLUGINS, words, "the folder that holds plugin JARs"));
@@ -77,6 +79,17 @@ record Request(
         verbose,
         List.copyOf(plugins),
         pluginLock);
+  }
+
+  /** What a command hands on to another one. */
+  CommonOptions common() {
+    List<String> words = new ArrayList<>();
+    plugins.forEach(folder -> words.addAll(List.of(PLUGINS, folder.toString())));
+    pluginLock.ifPresent(lock -> words.addAll(List.of(PLUGIN_LOCK, lock.toString())));
+    if (verbose) {
+      words.add(VERBOSE);
+    }
+    return new CommonOptions(words);
   }
 
   private static boolean isOption(String word, String option) {
