@@ -12,14 +12,17 @@ import org.isomer.spi.Order;
 final class BatchOrder {
   private final IntFunction<int[]> epochs;
   private final int batch;
+  private final Slice slice;
   private final long batchesPerEpoch;
   private final long batches;
   private int current = -1;
   private int[] examples = new int[0];
 
-  private BatchOrder(IntFunction<int[]> epochs, int batch, long batchesPerEpoch, long batches) {
+  private BatchOrder(
+      IntFunction<int[]> epochs, int batch, Slice slice, long batchesPerEpoch, long batches) {
     this.epochs = epochs;
     this.batch = batch;
+    this.slice = slice;
     this.batchesPerEpoch = batchesPerEpoch;
     this.batches = batches;
   }
@@ -33,13 +36,18 @@ final class BatchOrder {
               .formatted(batching.perStep(), epochs.batches()));
     }
     return new BatchOrder(
-        epochs.examples(), batching.size(), steps * batching.perStep(), Long.MAX_VALUE);
+        epochs.examples(),
+        batching.size(),
+        batching.slice(),
+        steps * batching.perStep(),
+        Long.MAX_VALUE);
   }
 
   /** Every example once, by index; the last batch may be incomplete. */
   static BatchOrder once(int examples, int batch) {
     long batches = (examples + batch - 1L) / batch;
-    return new BatchOrder(epoch -> IntStream.range(0, examples).toArray(), batch, batches, batches);
+    return new BatchOrder(
+        epoch -> IntStream.range(0, examples).toArray(), batch, Slice.WHOLE, batches, batches);
   }
 
   /** How many batches there are; {@link Long#MAX_VALUE} if they never end. */
@@ -69,8 +77,8 @@ final class BatchOrder {
       current = epoch;
     }
     int first = (int) (number % batchesPerEpoch) * batch;
-    int count = Math.min(batch, examples.length - first);
-    System.arraycopy(examples, first, indices, 0, count);
+    int count = Math.min(batch, examples.length - first) / slice.count();
+    System.arraycopy(examples, first + slice.rank() * count, indices, 0, count);
     return count;
   }
 }

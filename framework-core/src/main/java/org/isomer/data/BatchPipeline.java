@@ -71,7 +71,7 @@ public final class BatchPipeline implements AutoCloseable {
         .prefetching(batching.prefetch() + together.buffers())
         .requireMemory(specs, Machine.heap());
     ring =
-        Stream.generate(() -> new Batch(batching.size(), specs, this::release))
+        Stream.generate(() -> new Batch(batching.rows(), specs, this::release))
             .limit(batching.prefetch() + 1L)
             .toList();
     workers =
@@ -123,6 +123,10 @@ public final class BatchPipeline implements AutoCloseable {
       long seed,
       long firstStep) {
     batching.requireOneStep(examples.size());
+    if (batching.slice().count() > 1 && !views.together().isEmpty()) {
+      throw new BadInputException(
+          "views.together: it mixes the examples of a whole batch, of which each of several replicas has a slice. Leave it out, or train with replicas: 1.");
+    }
     Supplier<ViewMaker> makers = ViewMaker.training(examples, views, seed);
     Order.Epochs epochs = order.over(examples, batching.size(), CounterRandom.of(seed, "order"));
     Together together = new Together(views.together(), CounterRandom.of(seed, "together"));

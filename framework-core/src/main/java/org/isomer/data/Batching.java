@@ -7,20 +7,37 @@ import org.isomer.tensor.InputSpec;
 import org.isomer.tensor.TensorSpec;
 
 /**
- * How batches are made. Only {@code size} and {@code perStep} have an influence on what they hold.
+ * How batches are made. Only {@code size}, {@code perStep} and {@code slice} have an influence on
+ * what they hold.
  *
  * @param size examples in a batch
  * @param perStep batches that one step of training takes: an epoch has whole steps only
  * @param threads worker threads
  * @param prefetch how many batches may wait, finished or begun, beside the one in use
+ * @param slice the rows of each batch that are made
  */
-public record Batching(int size, int perStep, int threads, int prefetch) {
+public record Batching(int size, int perStep, int threads, int prefetch, Slice slice) {
   /** Checks the numbers. */
   public Batching {
     requirePositive("batch size", size);
     requirePositive("number of batches in a step", perStep);
     requirePositive("number of data threads", threads);
     requirePositive("number of batches to prefetch", prefetch);
+    if (size % slice.count() != 0) {
+      throw new BadInputException(
+          "batch-size: %d examples cannot be divided among %d replicas. Choose a multiple of %d."
+              .formatted(size, slice.count(), slice.count()));
+    }
+  }
+
+  /** Whole batches. */
+  public Batching(int size, int perStep, int threads, int prefetch) {
+    this(size, perStep, threads, prefetch, Slice.WHOLE);
+  }
+
+  /** The rows of a batch that are made. */
+  int rows() {
+    return size / slice.count();
   }
 
   /** Batches that are steps of their own. */
@@ -30,7 +47,7 @@ public record Batching(int size, int perStep, int threads, int prefetch) {
 
   /** The same with another number of batches that may wait. */
   Batching prefetching(int batches) {
-    return new Batching(size, perStep, threads, batches);
+    return new Batching(size, perStep, threads, batches, slice);
   }
 
   /**
@@ -58,7 +75,7 @@ public record Batching(int size, int perStep, int threads, int prefetch) {
     long scalars = 0;
     for (InputSpec spec : specs) {
       for (TensorSpec tensor : spec.tensors()) {
-        scalars += requireOnePiece(tensor, size);
+        scalars += requireOnePiece(tensor, rows());
       }
     }
     long bytes = scalars * Float.BYTES * (prefetch + 1);
@@ -67,7 +84,7 @@ public record Batching(int size, int perStep, int threads, int prefetch) {
           "%d batches of %,d examples, which are kept ready, need %s of Java's memory, and it has %s. Lower batch-size or the size of the views%s."
               .formatted(
                   prefetch + 1,
-                  size,
+                  rows(),
                   Machine.gigabytes(bytes),
                   Machine.gigabytes(heap),
                   Machine.moreHeap(bytes, 0, Machine.memory()).map(", or "::concat).orElse("")));

@@ -17,6 +17,9 @@ final class Attempt implements AutoCloseable {
   /** How long the others may take to end after one has failed: they say what they have noticed. */
   private static final long GRACE_SECONDS = 20;
 
+  /** The same after one has refused its input: the others may be waiting for it. */
+  private static final long REFUSAL_SECONDS = 3;
+
   /** How long they may take to write a checkpoint after one was asked to end. */
   private static final long PATIENCE_SECONDS = 120;
 
@@ -105,7 +108,9 @@ final class Attempt implements AutoCloseable {
   }
 
   private static long grace(Ended first) {
-    return Outcome.ASKED.contains(first.code()) ? PATIENCE_SECONDS : GRACE_SECONDS;
+    return Outcome.ASKED.contains(first.code())
+        ? PATIENCE_SECONDS
+        : first.code() == Outcome.BAD_INPUT ? REFUSAL_SECONDS : GRACE_SECONDS;
   }
 
   private String what(Ended first) {

@@ -1,5 +1,6 @@
 package org.isomer.train;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +57,14 @@ public record Plan(
             min = 1,
             max = 16_384)
         int accumulate,
+    @Option(
+            help =
+                "Workers that train together, each on an equal slice of every batch; the result is"
+                    + " that of one to rounding",
+            value = "1",
+            min = 1,
+            max = 1024)
+        int replicas,
     @Option(
             help =
                 "Which examples make which batch; by default shuffled, a new random order in each"
@@ -161,6 +170,7 @@ public record Plan(
         clipNorm,
         batchSize,
         accumulate,
+        replicas,
         order,
         epochs,
         steps,
@@ -180,12 +190,19 @@ public record Plan(
   /**
    * The configuration as a run keeps it, defaults spelled out. Trackers are left out: they tell
    * others of a run and are no part of it, so that it can go on with other ones, and whoever trains
-   * it again does not tell the same servers. An order that was not chosen is left out as well, so
-   * that the configuration of runs from before there was a choice is still theirs.
+   * it again does not tell the same servers. An order that was not chosen and a single replica are
+   * left out as well, so that the configuration of runs from before there was a choice is still
+   * theirs.
    */
   public String recorded() {
-    return ConfigWriter.toYamlWithout(
-        order.isPresent() ? Set.of("trackers") : Set.of("trackers", "order"), this);
+    Set<String> without = new HashSet<>(Set.of("trackers"));
+    if (order.isEmpty()) {
+      without.add("order");
+    }
+    if (replicas == 1) {
+      without.add("replicas");
+    }
+    return ConfigWriter.toYamlWithout(without, this);
   }
 
   /** The name that reports print, such as {@code simclr convnet}. */

@@ -32,7 +32,7 @@ final class PretrainCommand implements Command {
    */
   @Override
   public Continuation toGoOn() {
-    if (config.resume()) {
+    if (config.resume() || config.beginOrResume()) {
       return stop.watches()
           ? new Continuation(List.of("checkpoint", "accept-changed"), List.of())
           : Continuation.SAME;

@@ -5,10 +5,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
+import org.isomer.cli.spi.EndedException;
+import org.isomer.cluster.Cluster;
+import org.isomer.cluster.place.Place;
+import org.isomer.cluster.place.Places;
 import org.isomer.config.ConfigReader;
 import org.isomer.data.Datasets;
 import org.isomer.examination.Examiner;
@@ -17,9 +22,15 @@ import org.isomer.graph.Processor;
 import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
 import org.isomer.text.ShellCommand;
+import org.tensorflow.exceptions.TensorFlowException;
 
 /** Pretrains as a configuration file says, and tells how it goes on the console. */
 public final class Pretraining {
+  private static final int STOPPED = 143; // as if asked itself
+
+  /** How many times longer than in a step workers wait where one has more to do. */
+  private static final int PATIENCE = 12;
+
   private final Catalog catalog;
   private final ConfigReader reader;
   private final Datasets datasets;
@@ -84,7 +95,8 @@ public final class Pretraining {
   }
 
   /** Begins a run or goes on with it, until it is done or the user asks to stop. */
-  void run(PretrainVerb.Config config, Stop stop) throws IOException {
+  void run(PretrainVerb.Config asked, Stop stop) throws IOException {
+    PretrainVerb.Config config = asked.decided();
     RunDirectory directory = new RunDirectory(config.out());
     if (config.dryRun()) {
       directory.requireAvailable(config.resume());
@@ -92,39 +104,76 @@ public final class Pretraining {
     if (config.resume() && Files.exists(directory.manifestFile())) {
       ChosenPlugins.requireHere(directory.root(), directory.manifest().setup().plugins(), catalog);
     }
-    Plan plan = plan(config, config.set());
+    Plan written = reader.read(Plan.class, config.config(), config.set());
+    Optional<Place> place =
+        new Places(reader, System.getenv())
+            .find(config.cluster(), config.rank(), written.replicas());
+    Plan plan = resolved(written, place);
     if (config.resume() && isDone(config, plan, directory)) {
       lookAtLog(directory);
       console.print(config.out() + ": the run is finished; nothing is left to do.");
       return;
     }
-    Trainer trainer = trainer(plan, directory);
+    try (Workers workers = workers(config, place, plan.threads())) {
+      run(config, plan, directory, workers, stop);
+    }
+  }
+
+  private void run(
+      PretrainVerb.Config config, Plan plan, RunDirectory directory, Workers workers, Stop stop)
+      throws IOException {
+    Trainer trainer = trainer(plan, directory, workers);
     if (config.dryRun()) {
       Optional<Terms> terms =
           config.resume()
               ? Optional.of(new Terms(config.checkpoint(), config.acceptChanged()))
               : Optional.empty();
-      rehearse(trainer, terms, Optional.of(config.out()));
+      rehearse(trainer, workers, terms, Optional.of(config.out()));
       console.print(config.out() + ": a dry run; nothing was written.");
       return;
     }
     RunManifest manifest;
+    boolean finished;
     try (Stop asked = stop) {
-      manifest = train(config, trainer, asked);
-      report(config, manifest);
+      manifest = train(config, trainer, workers, asked);
+      finished = manifest.status() == RunManifest.Status.FINISHED;
+      if (workers.first()) {
+        report(config, manifest);
+      }
+      if (!finished && !asked.getAsBoolean()) {
+        throw new EndedException(
+            STOPPED,
+            "Stopped, because another worker was asked to end. Go on with:\n  "
+                + directory.toGoOn());
+      }
     }
-    if (manifest.status() == RunManifest.Status.FINISHED) {
+    if (finished && workers.first()) {
       published(config, plan);
     }
   }
 
-  private RunManifest train(PretrainVerb.Config config, Trainer trainer, Stop stop)
-      throws IOException {
+  private RunManifest train(
+      PretrainVerb.Config config, Trainer trainer, Workers workers, Stop stop) throws IOException {
     try (ShownProgress shown = new ShownProgress(console, examiner, Optional.of(config.out()))) {
+      Trainer.Observer observer = workers.first() ? shown : new Unshown();
       return config.resume()
-          ? trainer.resume(new Terms(config.checkpoint(), config.acceptChanged()), shown, stop)
-          : trainer.train(shown, stop);
+          ? trainer.resume(new Terms(config.checkpoint(), config.acceptChanged()), observer, stop)
+          : trainer.train(observer, stop);
+    } catch (TensorFlowException e) {
+      throw workers.meaning(e);
     }
+  }
+
+  private static Workers workers(PretrainVerb.Config config, Optional<Place> place, int threads) {
+    Duration timeout = Duration.ofSeconds(config.workerTimeout());
+    return place
+        .<Workers>map(
+            own ->
+                ClusterWorkers.start(
+                    new Cluster(
+                        own.rank(), own.workers(), timeout, timeout.multipliedBy(PATIENCE)),
+                    threads))
+        .orElse(Workers.ONE);
   }
 
   /**
@@ -134,25 +183,30 @@ public final class Pretraining {
    * @throws BadInputException if it cannot
    */
   public void rehearse(Plan plan) throws IOException {
-    Plan resolved = resolved(plan);
+    Plan resolved = resolved(plan, Optional.empty());
     RunDirectory nowhere = new RunDirectory(Path.of("")); // a new run reads nothing there
-    rehearse(trainer(resolved, nowhere), Optional.empty(), Optional.empty());
+    Trainer trainer = trainer(resolved, nowhere, Workers.ONE);
+    rehearse(trainer, Workers.ONE, Optional.empty(), Optional.empty());
   }
 
-  private Trainer trainer(Plan plan, RunDirectory run) {
+  private Trainer trainer(Plan plan, RunDirectory run, Workers workers) {
     return new Trainer(
         plan,
         run,
         ChosenPlugins.of(plan, catalog),
         EncoderStart.of(plan.encoder(), reader),
         datasets,
-        clock);
+        clock,
+        workers);
   }
 
-  private void rehearse(Trainer trainer, Optional<Terms> terms, Optional<Path> out)
+  private void rehearse(
+      Trainer trainer, Workers workers, Optional<Terms> terms, Optional<Path> out)
       throws IOException {
     try (ShownProgress shown = new ShownProgress(console, examiner, out)) {
-      trainer.rehearse(terms, shown);
+      trainer.rehearse(terms, workers.first() ? shown : new Unshown());
+    } catch (TensorFlowException e) {
+      throw workers.meaning(e);
     }
   }
 
@@ -179,12 +233,11 @@ public final class Pretraining {
         .read((step, scalars) -> {});
   }
 
-  private Plan plan(PretrainVerb.Config config, List<String> changes) {
-    return resolved(reader.read(Plan.class, config.config(), changes));
-  }
-
-  private static Plan resolved(Plan plan) {
-    return plan.resolved(Processor.fastestPrecision(), Runtime.getRuntime().availableProcessors());
+  /** The workers on a machine share its processors. */
+  private static Plan resolved(Plan plan, Optional<Place> place) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    int sharers = place.map(Place::onThisMachine).orElse(1);
+    return plan.resolved(Processor.fastestPrecision(), Math.max(1, processors / sharers));
   }
 
   /** Published numbers are for the recipe as it is. */
@@ -201,7 +254,10 @@ public final class Pretraining {
 
   private List<String> deviations(PretrainVerb.Config config, Plan plan) {
     try {
-      return Deviations.between(plan(config, List.of()), plan).options();
+      Plan recipe = reader.read(Plan.class, config.config(), List.of());
+      return Deviations.between(
+              recipe.resolved(Processor.fastestPrecision(), plan.threads()), plan)
+          .options();
     } catch (BadInputException e) {
       // The recipe is complete with its changes only.
       return config.set();

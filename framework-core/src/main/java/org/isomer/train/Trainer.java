@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.isomer.data.BatchPipeline;
 import org.isomer.data.Batching;
 import org.isomer.data.Datasets;
+import org.isomer.data.Slice;
 import org.isomer.data.order.Shuffled;
 import org.isomer.examination.ClassExamination;
 import org.isomer.examination.CutExamples;
@@ -93,6 +94,7 @@ public final class Trainer {
   private final Optional<GivenWeights> weights;
   private final Datasets datasets;
   private final Clock clock;
+  private final Workers workers;
 
   /**
    * Prepares training.
@@ -111,11 +113,24 @@ public final class Trainer {
       Optional<GivenWeights> weights,
       Datasets datasets,
       Clock clock) {
+    this(plan, run, plugins, weights, datasets, clock, Workers.ONE);
+  }
+
+  /** As the other, as one of several workers. */
+  Trainer(
+      Plan plan,
+      RunDirectory run,
+      List<RunManifest.PluginEntry> plugins,
+      Optional<GivenWeights> weights,
+      Datasets datasets,
+      Clock clock,
+      Workers workers) {
     this.plan = plan;
     this.run = run;
     this.weights = weights;
     this.datasets = datasets;
     this.clock = clock;
+    this.workers = workers;
     // As config.yaml, the manifest says what made a run, and not who was told of it.
     this.plugins = plugins.stream().filter(each -> !each.kind().equals("tracker")).toList();
   }
@@ -131,7 +146,7 @@ public final class Trainer {
    */
   public RunManifest train(Observer observer, BooleanSupplier stopRequested) throws IOException {
     List<Tracker> trackers = trackers();
-    try (FolderLock lock = run.claimForNewRun()) {
+    try (FolderLock lock = workers.first() ? run.claimForNewRun() : null) {
       return train(Optional.empty(), trackers, observer, stopRequested, false);
     }
   }
@@ -159,7 +174,7 @@ public final class Trainer {
   public RunManifest resume(Terms terms, Observer observer, BooleanSupplier stopRequested)
       throws IOException {
     List<Tracker> trackers = trackers();
-    try (FolderLock lock = run.claim()) {
+    try (FolderLock lock = workers.first() ? run.claim() : null) {
       Resumption resumption = new Resumption(run, plan.recorded(), terms);
       return train(Optional.of(resumption), trackers, observer, stopRequested, false);
     }
@@ -167,7 +182,8 @@ public final class Trainer {
 
   /** What is wrong with them is said before anything is written. */
   private List<Tracker> trackers() {
-    return plan.trackers().stream().<Tracker>map(Choice::create).toList();
+    List<Tracker> trackers = plan.trackers().stream().<Tracker>map(Choice::create).toList();
+    return workers.first() ? trackers : List.of();
   }
 
   private RunManifest train(
@@ -204,7 +220,11 @@ public final class Trainer {
                 examples,
                 views,
                 new Batching(
-                    plan.batchSize(), plan.accumulate(), plan.threads(), PREFETCHED_BATCHES),
+                    plan.batchSize(),
+                    plan.accumulate(),
+                    plan.threads(),
+                    PREFETCHED_BATCHES,
+                    new Slice(workers.replicas().rank(), workers.replicas().count())),
                 plan.order().<Order>map(Choice::create).orElse(Shuffled.ORDER),
                 plan.seed(),
                 done * plan.accumulate());
@@ -219,7 +239,8 @@ public final class Trainer {
                     pipeline.viewSpecs(),
                     plan.batchSize(),
                     dataset.classes().size(),
-                    !views.mixing().isEmpty()),
+                    !views.mixing().isEmpty(),
+                    workers.replicas()),
                 dataset.memory())) {
       List<String> doubts = new ArrayList<>(findings.warnings());
       Consumer<String> doubt =
@@ -267,6 +288,7 @@ public final class Trainer {
           resumption
               .map(each -> each.manifest(setup, length, observer::warned))
               .orElseGet(() -> RunManifest.begun(setup));
+      workers.requireAlike(Sameness.of(setup, configuration, start));
       observer.prepared(
           RunSummary.of(plan, setup, done, dataset, pipeline.viewSpecs(), graph.memory()));
       if (rehearsal) {
@@ -278,13 +300,18 @@ public final class Trainer {
           .read(sentinel::observe);
       manifest = manifest.warning(doubts).running();
 
-      run.begin(manifest, configuration);
+      if (workers.first()) {
+        run.begin(manifest, configuration);
+      }
       try (RunTracking tracking =
               RunTracking.open(trackers, run, plan, manifest, clock, observer::warned);
-          RunRecorder recorder = new RunRecorder(run, manifest, session, tracking, clock)) {
+          Recorder recorder =
+              workers.first()
+                  ? new RunRecorder(run, manifest, session, tracking, clock)
+                  : new Bystander(manifest)) {
         long saved = start.isPresent() ? done : -1;
         TrainingSteps training = new TrainingSteps(graph, pipeline, course);
-        while (done < steps && !stopRequested.getAsBoolean()) {
+        while (done < steps && !workers.agree(stopRequested.getAsBoolean())) {
           StepOutcome outcome = training.take(done++);
           if (sentinel.checks(done)) {
             outcome =
@@ -293,8 +320,11 @@ public final class Trainer {
           }
           Map<String, Float> judged = Map.of();
           if (outcome.divergence().isEmpty() && monitoring.due(done, stepsPerEpoch, steps)) {
-            judged = monitoring.judge(recorder.values(done));
-            outcome = outcome.with(judged);
+            if (workers.first()) {
+              judged = monitoring.judge(recorder.values(done));
+              outcome = outcome.with(judged);
+            }
+            workers.meet();
           }
           recorder.step(outcome, (double) done / stepsPerEpoch);
           observer.stepDone(done, steps, viewsPerStep, outcome.scalars());
@@ -308,6 +338,7 @@ public final class Trainer {
           if (done % plan.checkpointEvery() == 0) {
             recorder.checkpoint(done);
             saved = done;
+            workers.meet();
           }
         }
         if (saved != done) {
