@@ -81,8 +81,8 @@ final class Collectives implements Replicas {
   }
 
   @Override
-  public Operand<?> barrier(Net net) {
-    return sum(net, net.tf().constant(1f), cluster.patience());
+  public <T extends TNumber> Operand<T> sumPatiently(Net net, Operand<T> value) {
+    return sum(net, value, cluster.patience());
   }
 
   private OperationBuilder exchange(Net net, String type, Operand<?> value, Duration timeout) {

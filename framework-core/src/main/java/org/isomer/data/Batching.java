@@ -7,37 +7,32 @@ import org.isomer.tensor.InputSpec;
 import org.isomer.tensor.TensorSpec;
 
 /**
- * How batches are made. Only {@code size}, {@code perStep} and {@code slice} have an influence on
- * what they hold.
+ * How batches are made. Only {@code size} and {@code perStep} have an influence on what they hold.
  *
  * @param size examples in a batch
  * @param perStep batches that one step of training takes: an epoch has whole steps only
  * @param threads worker threads
  * @param prefetch how many batches may wait, finished or begun, beside the one in use
- * @param slice the rows of each batch that are made
+ * @param slices the equal slices of neighbouring rows that a batch is divided into
+ * @param slice which of them is wanted, from 0
  */
-public record Batching(int size, int perStep, int threads, int prefetch, Slice slice) {
+public record Batching(
+    int size, int perStep, int threads, int prefetch, int slices, int slice) {
   /** Checks the numbers. */
   public Batching {
+    if (slice < 0 || slice >= slices || size % slices != 0) {
+      throw new IllegalArgumentException(
+          "slice %d of %d of %d examples".formatted(slice, slices, size));
+    }
     requirePositive("batch size", size);
     requirePositive("number of batches in a step", perStep);
     requirePositive("number of data threads", threads);
     requirePositive("number of batches to prefetch", prefetch);
-    if (size % slice.count() != 0) {
-      throw new BadInputException(
-          "batch-size: %d examples cannot be divided among %d replicas. Choose a multiple of %d."
-              .formatted(size, slice.count(), slice.count()));
-    }
   }
 
   /** Whole batches. */
   public Batching(int size, int perStep, int threads, int prefetch) {
-    this(size, perStep, threads, prefetch, Slice.WHOLE);
-  }
-
-  /** The rows of a batch that are made. */
-  int rows() {
-    return size / slice.count();
+    this(size, perStep, threads, prefetch, 1, 0);
   }
 
   /** Batches that are steps of their own. */
@@ -45,9 +40,24 @@ public record Batching(int size, int perStep, int threads, int prefetch, Slice s
     this(size, 1, threads, prefetch);
   }
 
+  /** The examples of a batch that are wanted. */
+  int rows() {
+    return size / slices;
+  }
+
+  /** The first of them. */
+  int first() {
+    return slice * rows();
+  }
+
+  /** The same without slices. */
+  Batching whole() {
+    return new Batching(size, perStep, threads, prefetch);
+  }
+
   /** The same with another number of batches that may wait. */
   Batching prefetching(int batches) {
-    return new Batching(size, perStep, threads, batches, slice);
+    return new Batching(size, perStep, threads, batches, slices, slice);
   }
 
   /**
@@ -75,7 +85,7 @@ public record Batching(int size, int perStep, int threads, int prefetch, Slice s
     long scalars = 0;
     for (InputSpec spec : specs) {
       for (TensorSpec tensor : spec.tensors()) {
-        scalars += requireOnePiece(tensor, rows());
+        scalars += requireOnePiece(tensor, size);
       }
     }
     long bytes = scalars * Float.BYTES * (prefetch + 1);
@@ -84,7 +94,7 @@ public record Batching(int size, int perStep, int threads, int prefetch, Slice s
           "%d batches of %,d examples, which are kept ready, need %s of Java's memory, and it has %s. Lower batch-size or the size of the views%s."
               .formatted(
                   prefetch + 1,
-                  rows(),
+                  size,
                   Machine.gigabytes(bytes),
                   Machine.gigabytes(heap),
                   Machine.moreHeap(bytes, 0, Machine.memory()).map(", or "::concat).orElse("")));

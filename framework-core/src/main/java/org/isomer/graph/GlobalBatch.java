@@ -87,6 +87,26 @@ public record GlobalBatch(Net net) {
   }
 
   /**
+   * {@linkplain #gather(Operand) Gathers} the rows of several batches, one after the other.
+   *
+   * @param rows shape (batches · slice, channels), known
+   * @return shape (batches · batch, channels)
+   */
+  public <T extends TFloating> Operand<T> gather(Operand<T> rows, int batches) {
+    if (count() == 1) {
+      return rows;
+    }
+    Ops tf = net.tf();
+    long channels = rows.shape().get(1);
+    Operand<TInt32> swapped = tf.array(1, 0, 2);
+    Operand<T> apart = tf.reshape(rows, tf.constant(Shape.of(batches, -1, channels)));
+    Operand<T> all = gather(tf.linalg.transpose(apart, swapped));
+    return tf.reshape(
+        tf.linalg.transpose(all, swapped),
+        tf.constant(Shape.of(rows.shape().get(0) * count(), channels)));
+  }
+
+  /**
    * The rows of all replicas of what has no gradient, such as labels.
    *
    * @param rows shape (slice, …), known

@@ -37,10 +37,10 @@ public interface Replicas {
   <T extends TNumber> Operand<T> gather(Net net, Operand<T> rows);
 
   /**
-   * An operation that ends once all replicas run it. They wait for one that is late for longer than
-   * in a step.
+   * {@link #sum} where replicas wait for a late one for longer than in a step, as the first keeps
+   * checkpoints and runs monitors.
    */
-  Operand<?> barrier(Net net);
+  <T extends TNumber> Operand<T> sumPatiently(Net net, Operand<T> value);
 
   /** Opens a session on a finished graph. */
   Session open(Graph graph, ConfigProto config);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.isomer.config.ConfigWriter;
 import org.isomer.graph.Precision;
+import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Encoder;
@@ -51,20 +52,20 @@ public record Plan(
         int batchSize,
     @Option(
             help =
+                "Devices, each in a process of its own, that train together; a divisor of"
+                    + " batch-size, of which each takes an equal slice",
+            value = "1",
+            min = 1,
+            max = 4096)
+        int replicas,
+    @Option(
+            help =
                 "Batches per step: their gradients are averaged. A loss between the rows of a batch"
                     + " sees each batch alone",
             value = "1",
             min = 1,
             max = 16_384)
         int accumulate,
-    @Option(
-            help =
-                "Workers that train together, each on an equal slice of every batch; the result is"
-                    + " that of one to rounding",
-            value = "1",
-            min = 1,
-            max = 1024)
-        int replicas,
     @Option(
             help =
                 "Which examples make which batch; by default shuffled, a new random order in each"
@@ -119,6 +120,11 @@ public record Plan(
 
   /** Copies the lists. */
   public Plan {
+    if (batchSize % replicas != 0) {
+      throw new BadInputException(
+          "replicas: %d do not divide a batch-size of %d into equal slices. Choose a batch-size that is a multiple of them, such as %d."
+              .formatted(replicas, batchSize, replicas * Math.max(1, batchSize / replicas)));
+    }
     monitors = List.copyOf(monitors);
     trackers = List.copyOf(trackers);
     published = List.copyOf(published);
@@ -169,8 +175,8 @@ public record Plan(
         learningRate,
         clipNorm,
         batchSize,
-        accumulate,
         replicas,
+        accumulate,
         order,
         epochs,
         steps,
@@ -195,14 +201,14 @@ public record Plan(
    * theirs.
    */
   public String recorded() {
-    Set<String> without = new HashSet<>(Set.of("trackers"));
+    Set<String> left = new HashSet<>(Set.of("trackers"));
     if (order.isEmpty()) {
-      without.add("order");
+      left.add("order");
     }
     if (replicas == 1) {
-      without.add("replicas");
+      left.add("replicas");
     }
-    return ConfigWriter.toYamlWithout(without, this);
+    return ConfigWriter.toYamlWithout(left, this);
   }
 
   /** The name that reports print, such as {@code simclr convnet}. */

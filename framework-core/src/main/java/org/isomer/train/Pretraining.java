@@ -5,13 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.EndedException;
-import org.isomer.cluster.Cluster;
+import org.isomer.cluster.Membership;
 import org.isomer.cluster.place.Place;
 import org.isomer.cluster.place.Places;
 import org.isomer.config.ConfigReader;
@@ -19,6 +18,7 @@ import org.isomer.data.Datasets;
 import org.isomer.examination.Examiner;
 import org.isomer.file.Sha256;
 import org.isomer.graph.Processor;
+import org.isomer.graph.Replicas;
 import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
 import org.isomer.text.ShellCommand;
@@ -28,14 +28,15 @@ import org.tensorflow.exceptions.TensorFlowException;
 public final class Pretraining {
   private static final int STOPPED = 143; // as if asked itself
 
-  /** How many times longer than in a step workers wait where one has more to do. */
-  private static final int PATIENCE = 12;
+  /** The first replica speaks for all. */
+  private static final Trainer.Observer QUIET = (step, steps, views, scalars) -> {};
 
   private final Catalog catalog;
   private final ConfigReader reader;
   private final Datasets datasets;
   private final Examiner examiner;
   private final Clock clock;
+  private final Membership membership;
   private final Console console;
 
   /** With the plugins of a catalog. */
@@ -46,12 +47,14 @@ public final class Pretraining {
       Datasets datasets,
       Examiner examiner,
       Clock clock,
+      Membership membership,
       Console console) {
     this.catalog = catalog;
     this.reader = reader;
     this.datasets = datasets;
     this.examiner = examiner;
     this.clock = clock;
+    this.membership = membership;
     this.console = console;
   }
 
@@ -106,74 +109,75 @@ public final class Pretraining {
     }
     Plan written = reader.read(Plan.class, config.config(), config.set());
     Optional<Place> place =
-        new Places(reader, System.getenv())
-            .find(config.cluster(), config.rank(), written.replicas());
+        config.dryRun() ? Optional.empty() : place(config, written.replicas());
     Plan plan = resolved(written, place);
     if (config.resume() && isDone(config, plan, directory)) {
       lookAtLog(directory);
       console.print(config.out() + ": the run is finished; nothing is left to do.");
       return;
     }
-    try (Workers workers = workers(config, place, plan.threads())) {
-      run(config, plan, directory, workers, stop);
-    }
-  }
-
-  private void run(
-      PretrainVerb.Config config, Plan plan, RunDirectory directory, Workers workers, Stop stop)
-      throws IOException {
-    Trainer trainer = trainer(plan, directory, workers);
     if (config.dryRun()) {
+      Trainer trainer = trainer(plan, directory, Replicas.ONE);
       Optional<Terms> terms =
           config.resume()
               ? Optional.of(new Terms(config.checkpoint(), config.acceptChanged()))
               : Optional.empty();
-      rehearse(trainer, workers, terms, Optional.of(config.out()));
+      rehearse(trainer, terms, Optional.of(config.out()));
       console.print(config.out() + ": a dry run; nothing was written.");
       return;
     }
+    Company company =
+        place
+            .map(own -> Company.cluster(own, config.workerTimeout()))
+            .or(membership::find)
+            .map(cluster -> Company.of(cluster, plan.threads()))
+            .orElse(Company.NONE);
     RunManifest manifest;
-    boolean finished;
-    try (Stop asked = stop) {
-      manifest = train(config, trainer, workers, asked);
-      finished = manifest.status() == RunManifest.Status.FINISHED;
-      if (workers.first()) {
+    try (Stop asking = stop) {
+      manifest = train(config, trainer(plan, directory, company.replicas()), company, asking);
+      if (company.first()) {
         report(config, manifest);
       }
-      if (!finished && !asked.getAsBoolean()) {
-        throw new EndedException(
-            STOPPED,
-            "Stopped, because another worker was asked to end. Go on with:\n  "
-                + directory.toGoOn());
-      }
+      requireFinished(directory, manifest, asking);
     }
-    if (finished && workers.first()) {
+    if (company.first() && manifest.status() == RunManifest.Status.FINISHED) {
       published(config, plan);
     }
   }
 
+  /** Another worker that was asked to end has ended all. */
+  private static void requireFinished(RunDirectory run, RunManifest manifest, Stop stop) {
+    if (manifest.status() != RunManifest.Status.FINISHED && !stop.getAsBoolean()) {
+      throw new EndedException(
+          STOPPED,
+          "Stopped, because another worker was asked to end. Go on with:\n  " + run.toGoOn());
+    }
+  }
+
   private RunManifest train(
-      PretrainVerb.Config config, Trainer trainer, Workers workers, Stop stop) throws IOException {
+      PretrainVerb.Config config, Trainer trainer, Company company, Stop stop) throws IOException {
+    if (!company.first()) {
+      return train(config, trainer, company, QUIET, stop);
+    }
     try (ShownProgress shown = new ShownProgress(console, examiner, Optional.of(config.out()))) {
-      Trainer.Observer observer = workers.first() ? shown : new Unshown();
+      return train(config, trainer, company, shown, stop);
+    }
+  }
+
+  private static RunManifest train(
+      PretrainVerb.Config config,
+      Trainer trainer,
+      Company company,
+      Trainer.Observer observer,
+      Stop stop)
+      throws IOException {
+    try {
       return config.resume()
           ? trainer.resume(new Terms(config.checkpoint(), config.acceptChanged()), observer, stop)
           : trainer.train(observer, stop);
     } catch (TensorFlowException e) {
-      throw workers.meaning(e);
+      throw company.meaning(e);
     }
-  }
-
-  private static Workers workers(PretrainVerb.Config config, Optional<Place> place, int threads) {
-    Duration timeout = Duration.ofSeconds(config.workerTimeout());
-    return place
-        .<Workers>map(
-            own ->
-                ClusterWorkers.start(
-                    new Cluster(
-                        own.rank(), own.workers(), timeout, timeout.multipliedBy(PATIENCE)),
-                    threads))
-        .orElse(Workers.ONE);
   }
 
   /**
@@ -185,11 +189,21 @@ public final class Pretraining {
   public void rehearse(Plan plan) throws IOException {
     Plan resolved = resolved(plan, Optional.empty());
     RunDirectory nowhere = new RunDirectory(Path.of("")); // a new run reads nothing there
-    Trainer trainer = trainer(resolved, nowhere, Workers.ONE);
-    rehearse(trainer, Workers.ONE, Optional.empty(), Optional.empty());
+    rehearse(trainer(resolved, nowhere, Replicas.ONE), Optional.empty(), Optional.empty());
   }
 
-  private Trainer trainer(Plan plan, RunDirectory run, Workers workers) {
+  /**
+   * Where this process is among those that train together, if there are several.
+   *
+   * @throws BadInputException if they are not as many as the plan wants
+   */
+  private Optional<Place> place(PretrainVerb.Config config, int replicas) {
+    return membership.find().isPresent()
+        ? Optional.empty()
+        : new Places(reader, System.getenv()).find(config.cluster(), config.rank(), replicas);
+  }
+
+  private Trainer trainer(Plan plan, RunDirectory run, Replicas replicas) {
     return new Trainer(
         plan,
         run,
@@ -197,16 +211,13 @@ public final class Pretraining {
         EncoderStart.of(plan.encoder(), reader),
         datasets,
         clock,
-        workers);
+        replicas);
   }
 
-  private void rehearse(
-      Trainer trainer, Workers workers, Optional<Terms> terms, Optional<Path> out)
+  private void rehearse(Trainer trainer, Optional<Terms> terms, Optional<Path> out)
       throws IOException {
     try (ShownProgress shown = new ShownProgress(console, examiner, out)) {
-      trainer.rehearse(terms, workers.first() ? shown : new Unshown());
-    } catch (TensorFlowException e) {
-      throw workers.meaning(e);
+      trainer.rehearse(terms, shown);
     }
   }
 

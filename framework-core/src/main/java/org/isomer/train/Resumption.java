@@ -99,7 +99,10 @@ final class Resumption {
                                 && !was.digest().equals(now.digest())));
   }
 
-  /** The number of steps may be another one, {@link RunLength} judges it; so may that of replicas. */
+  /**
+   * The number of steps may be another one, which {@link RunLength} judges, and that of replicas, by
+   * which nothing changes but rounding.
+   */
   private void requireSameConfiguration(String asked) {
     String digest = recorded.setup().configurationDigest();
     if (Sha256.hex(asked).equals(digest)) {

@@ -13,7 +13,7 @@ import org.isomer.train.engine.StepOutcome;
 import org.isomer.train.sentinel.Alarm;
 
 /** Keeps a run's log, checkpoints and manifest while it trains. */
-final class RunRecorder implements Recorder {
+final class RunRecorder implements AutoCloseable {
   /** How many checkpoints are kept besides the newest one. */
   private static final int KEPT = 1;
 
@@ -53,9 +53,12 @@ final class RunRecorder implements Recorder {
     LogReader.until(run.logFile(), stepsDone, warning -> {}).read(tracking::step);
   }
 
-  /** {@inheritDoc} The run is then marked as failed. */
-  @Override
-  public void step(StepOutcome outcome, double epoch) throws IOException {
+  /**
+   * Logs a step.
+   *
+   * @throws BadInputException if it has diverged; the run is then marked as failed
+   */
+  void step(StepOutcome outcome, double epoch) throws IOException {
     double rate = outcome.learningRate();
     log.write(outcome.step(), epoch, rate, outcome.scalars());
     tracking.step(outcome.step(), TrainingLog.line(epoch, rate, outcome.scalars()));
@@ -65,9 +68,13 @@ final class RunRecorder implements Recorder {
     }
   }
 
-  /** {@inheritDoc} The run is then marked as failed. */
-  @Override
-  public void alarm(Alarm alarm, boolean stop) throws IOException {
+  /**
+   * Keeps an alarm in the manifest.
+   *
+   * @param stop whether it ends the run
+   * @throws BadInputException if it ends the run; the run is then marked as failed
+   */
+  void alarm(Alarm alarm, boolean stop) throws IOException {
     List<Alarm> alarms = new ArrayList<>(manifest.alarms());
     alarms.add(alarm);
     manifest = manifest.with(alarms);
@@ -79,9 +86,12 @@ final class RunRecorder implements Recorder {
     }
   }
 
-  /** {@inheritDoc} The run is then marked as failed. */
-  @Override
-  public Map<String, float[]> values(long step) throws IOException {
+  /**
+   * The values of all variables.
+   *
+   * @throws BadInputException if one is not finite; the run is then marked as failed
+   */
+  Map<String, float[]> values(long step) throws IOException {
     Map<String, float[]> values = session.values();
     for (Map.Entry<String, float[]> variable : values.entrySet()) {
       for (float value : variable.getValue()) {
@@ -99,8 +109,7 @@ final class RunRecorder implements Recorder {
    *
    * @throws BadInputException if a variable is not finite; the run is then marked as failed
    */
-  @Override
-  public void checkpoint(long step) throws IOException {
+  void checkpoint(long step) throws IOException {
     Map<String, float[]> values = values(step);
     log.sync();
     Checkpoint written =
@@ -117,9 +126,8 @@ final class RunRecorder implements Recorder {
     new Checkpoints(run, manifest).removeOthers();
   }
 
-  /** Marks how the run ended. */
-  @Override
-  public RunManifest end(RunManifest.Status status) throws IOException {
+  /** Marks how the run ended and returns its manifest. */
+  RunManifest end(RunManifest.Status status) throws IOException {
     manifest = manifest.with(status);
     run.write(manifest);
     tracking.end(manifest);

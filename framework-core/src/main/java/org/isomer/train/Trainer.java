@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import org.isomer.data.BatchPipeline;
 import org.isomer.data.Batching;
 import org.isomer.data.Datasets;
-import org.isomer.data.Slice;
 import org.isomer.data.order.Shuffled;
 import org.isomer.examination.ClassExamination;
 import org.isomer.examination.CutExamples;
@@ -23,6 +22,7 @@ import org.isomer.file.FolderLock;
 import org.isomer.file.Sha256;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Precision;
+import org.isomer.graph.Replicas;
 import org.isomer.graph.Variable;
 import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
@@ -94,7 +94,7 @@ public final class Trainer {
   private final Optional<GivenWeights> weights;
   private final Datasets datasets;
   private final Clock clock;
-  private final Workers workers;
+  private final Replicas replicas;
 
   /**
    * Prepares training.
@@ -105,6 +105,7 @@ public final class Trainer {
    * @param weights what the plan's encoder starts with, if that is not drawn
    * @param datasets opens the plan's
    * @param clock tells the times that the manifest and trackers are told
+   * @param replicas as many as the plan wants; the first keeps the run, the others write nothing
    */
   public Trainer(
       Plan plan,
@@ -112,25 +113,14 @@ public final class Trainer {
       List<RunManifest.PluginEntry> plugins,
       Optional<GivenWeights> weights,
       Datasets datasets,
-      Clock clock) {
-    this(plan, run, plugins, weights, datasets, clock, Workers.ONE);
-  }
-
-  /** As the other, as one of several workers. */
-  Trainer(
-      Plan plan,
-      RunDirectory run,
-      List<RunManifest.PluginEntry> plugins,
-      Optional<GivenWeights> weights,
-      Datasets datasets,
       Clock clock,
-      Workers workers) {
+      Replicas replicas) {
     this.plan = plan;
+    this.replicas = replicas;
     this.run = run;
     this.weights = weights;
     this.datasets = datasets;
     this.clock = clock;
-    this.workers = workers;
     // As config.yaml, the manifest says what made a run, and not who was told of it.
     this.plugins = plugins.stream().filter(each -> !each.kind().equals("tracker")).toList();
   }
@@ -145,8 +135,11 @@ public final class Trainer {
    *     writes into the folder, training diverges, or the sentinel stops the run
    */
   public RunManifest train(Observer observer, BooleanSupplier stopRequested) throws IOException {
+    if (!keeps()) {
+      return train(Optional.empty(), List.of(), observer, stopRequested, false);
+    }
     List<Tracker> trackers = trackers();
-    try (FolderLock lock = workers.first() ? run.claimForNewRun() : null) {
+    try (FolderLock lock = run.claimForNewRun()) {
       return train(Optional.empty(), trackers, observer, stopRequested, false);
     }
   }
@@ -173,17 +166,25 @@ public final class Trainer {
    */
   public RunManifest resume(Terms terms, Observer observer, BooleanSupplier stopRequested)
       throws IOException {
+    if (!keeps()) {
+      Resumption resumption = new Resumption(run, plan.recorded(), terms);
+      return train(Optional.of(resumption), List.of(), observer, stopRequested, false);
+    }
     List<Tracker> trackers = trackers();
-    try (FolderLock lock = workers.first() ? run.claim() : null) {
+    try (FolderLock lock = run.claim()) {
       Resumption resumption = new Resumption(run, plan.recorded(), terms);
       return train(Optional.of(resumption), trackers, observer, stopRequested, false);
     }
   }
 
+  /** Whether this is the process that writes. */
+  private boolean keeps() {
+    return replicas.rank() == 0;
+  }
+
   /** What is wrong with them is said before anything is written. */
   private List<Tracker> trackers() {
-    List<Tracker> trackers = plan.trackers().stream().<Tracker>map(Choice::create).toList();
-    return workers.first() ? trackers : List.of();
+    return plan.trackers().stream().<Tracker>map(Choice::create).toList();
   }
 
   private RunManifest train(
@@ -224,7 +225,8 @@ public final class Trainer {
                     plan.accumulate(),
                     plan.threads(),
                     PREFETCHED_BATCHES,
-                    new Slice(workers.replicas().rank(), workers.replicas().count())),
+                    replicas.count(),
+                    replicas.rank()),
                 plan.order().<Order>map(Choice::create).orElse(Shuffled.ORDER),
                 plan.seed(),
                 done * plan.accumulate());
@@ -240,7 +242,7 @@ public final class Trainer {
                     plan.batchSize(),
                     dataset.classes().size(),
                     !views.mixing().isEmpty(),
-                    workers.replicas()),
+                    replicas),
                 dataset.memory())) {
       List<String> doubts = new ArrayList<>(findings.warnings());
       Consumer<String> doubt =
@@ -288,11 +290,25 @@ public final class Trainer {
           resumption
               .map(each -> each.manifest(setup, length, observer::warned))
               .orElseGet(() -> RunManifest.begun(setup));
-      workers.requireAlike(Sameness.of(setup, configuration, start));
       observer.prepared(
           RunSummary.of(plan, setup, done, dataset, pipeline.viewSpecs(), graph.memory()));
       if (rehearsal) {
         return manifest;
+      }
+      TrainingSteps training = new TrainingSteps(graph, pipeline, course);
+      new Handshake(replicas).requireAlike(Sameness.of(setup, configuration, start));
+      // All have read what they go on from before the first writes.
+      boolean stopped = graph.stops(stopRequested.getAsBoolean(), true);
+      if (!keeps()) {
+        while (done < steps && !stopped) {
+          StepOutcome outcome = training.take(done++);
+          requireFinite(outcome);
+          observer.stepDone(done, steps, viewsPerStep, outcome.scalars());
+          stopped = meet(graph, monitoring, done, course, stopRequested);
+        }
+        graph.stops(true, true);
+        return manifest.with(
+            done == steps ? RunManifest.Status.FINISHED : RunManifest.Status.INTERRUPTED);
       }
       Sentinel sentinel = sentinel(graph, framework, dataset);
       String then = "when it went on after step %d, ".formatted(done);
@@ -300,18 +316,12 @@ public final class Trainer {
           .read(sentinel::observe);
       manifest = manifest.warning(doubts).running();
 
-      if (workers.first()) {
-        run.begin(manifest, configuration);
-      }
+      run.begin(manifest, configuration);
       try (RunTracking tracking =
               RunTracking.open(trackers, run, plan, manifest, clock, observer::warned);
-          Recorder recorder =
-              workers.first()
-                  ? new RunRecorder(run, manifest, session, tracking, clock)
-                  : new Bystander(manifest)) {
+          RunRecorder recorder = new RunRecorder(run, manifest, session, tracking, clock)) {
         long saved = start.isPresent() ? done : -1;
-        TrainingSteps training = new TrainingSteps(graph, pipeline, course);
-        while (done < steps && !workers.agree(stopRequested.getAsBoolean())) {
+        while (done < steps && !stopped) {
           StepOutcome outcome = training.take(done++);
           if (sentinel.checks(done)) {
             outcome =
@@ -320,11 +330,8 @@ public final class Trainer {
           }
           Map<String, Float> judged = Map.of();
           if (outcome.divergence().isEmpty() && monitoring.due(done, stepsPerEpoch, steps)) {
-            if (workers.first()) {
-              judged = monitoring.judge(recorder.values(done));
-              outcome = outcome.with(judged);
-            }
-            workers.meet();
+            judged = monitoring.judge(recorder.values(done));
+            outcome = outcome.with(judged);
           }
           recorder.step(outcome, (double) done / stepsPerEpoch);
           observer.stepDone(done, steps, viewsPerStep, outcome.scalars());
@@ -338,16 +345,46 @@ public final class Trainer {
           if (done % plan.checkpointEvery() == 0) {
             recorder.checkpoint(done);
             saved = done;
-            workers.meet();
           }
+          stopped = meet(graph, monitoring, done, course, stopRequested);
         }
         if (saved != done) {
           recorder.checkpoint(done);
         }
-        return recorder.end(
-            done == steps ? RunManifest.Status.FINISHED : RunManifest.Status.INTERRUPTED);
+        RunManifest ended =
+            recorder.end(
+                done == steps ? RunManifest.Status.FINISHED : RunManifest.Status.INTERRUPTED);
+        graph.stops(true, true);
+        return ended;
       }
     }
+  }
+
+  /** What the first replica says in full ends the others as well. */
+  private static void requireFinite(StepOutcome outcome) {
+    outcome
+        .divergence()
+        .ifPresent(
+            what -> {
+              throw new BadInputException(
+                  "training has diverged: %s. The first replica says more.".formatted(what));
+            });
+  }
+
+  /**
+   * Whether some replica wants to stop. All know after which steps the first has more to do than
+   * they, and then wait for longer.
+   */
+  private boolean meet(
+      TrainingGraph graph,
+      Monitoring monitoring,
+      long done,
+      Course course,
+      BooleanSupplier stopRequested) {
+    boolean patient =
+        done % plan.checkpointEvery() == 0
+            || monitoring.due(done, course.stepsPerEpoch(), course.steps());
+    return graph.stops(stopRequested.getAsBoolean(), patient);
   }
 
   private static void requireSteps(long steps) {

@@ -39,14 +39,15 @@ final class BatchInlet implements AutoCloseable {
         framework.needsScores()
             ? Optional.of(tf.placeholder(TFloat32.class, perRow))
             : Optional.empty();
+    Placeholder.Options perExample = Placeholder.shape(Shape.of(feed.batch()));
     mixtures =
         feed.mixed() && framework.weighsTargets()
             ? views.stream()
                 .map(
                     view ->
                         new Mixture(
-                            tf.placeholder(TInt32.class, perRow),
-                            tf.placeholder(TFloat32.class, perRow)))
+                            tf.placeholder(TInt32.class, perExample),
+                            tf.placeholder(TFloat32.class, perExample)))
                 .toList()
             : List.of();
   }
@@ -60,13 +61,7 @@ final class BatchInlet implements AutoCloseable {
         classes,
         scores.map(batch::gatherConstants),
         batchesPerStep,
-        mixtures.stream()
-            .map(
-                each ->
-                    new Mixture(
-                        batch.gatherConstants(each.partners()),
-                        batch.gatherConstants(each.shares())))
-            .toList());
+        mixtures);
   }
 
   /**

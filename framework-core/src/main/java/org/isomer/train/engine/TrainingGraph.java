@@ -55,6 +55,7 @@ public final class TrainingGraph implements AutoCloseable {
   private final SortedSet<String> unverifiedGradients;
   private final int batchesPerStep;
   private final MemoryNeed memory;
+  private final Meeting meeting;
   private final GraphSession session;
 
   /**
@@ -135,6 +136,7 @@ public final class TrainingGraph implements AutoCloseable {
     additions.addAll(net.after(complete).after(additions).buildAfterGradients());
     additions.addAll(net.afterStep());
     dials = net.dials();
+    meeting = new Meeting(net);
     memory = MemoryNeed.of(net.variables(), activations, data);
     memory.require();
     session = new GraphSession(graph, net, threads);
@@ -242,6 +244,17 @@ public final class TrainingGraph implements AutoCloseable {
     } finally {
       fed.forEach(Tensor::close);
     }
+  }
+
+  /**
+   * Waits for all replicas, and tells whether any of them wants to stop. All ask between the same
+   * steps.
+   *
+   * @param wanted whether this one does
+   * @param patient whether one of them may be late, as all know
+   */
+  public boolean stops(boolean wanted, boolean patient) {
+    return meeting.stops(session, wanted, patient);
   }
 
   /** How many batches a step takes. */
