@@ -47,7 +47,9 @@ class ArchitectureTest {
     "data.order, file spi random",
     "feature, data tensor spi graph random [tensorflow]",
     "examination, data duplicate file cli.spi spi tensor random [inject]",
-    "cluster,   spi graph [tensorflow]",
+    "cluster,   config spi graph [tensorflow] [json]",
+    "cluster.place, config spi [json]",
+    "launch,    cluster.place text cli.spi spi [inject]",
     "weights,   file graph spi [json] [tensorflow]",
     "train,     cluster weights feature tensor examination file text data cli.spi plugin config spi graph random [tensorflow] [json] [algebra] [inject]",
     "train.engine, feature tensor data train.sentinel spi graph [tensorflow]",
@@ -59,7 +61,7 @@ class ArchitectureTest {
     "installation, plugin config file text spi",
     "tracker,   file text spi [yaml] [json]",
     "framework, tensor spi graph random [tensorflow]",
-    "cli,       cluster description javadoc examination train data file text plugin config spi graph [tensorflow] [guice] [inject] [arguments]",
+    "cli,       launch cluster description javadoc examination train data file text plugin config spi graph [tensorflow] [guice] [inject] [arguments]",
   })
   void seesOnly(String from, String to) {
     String[] allowed =

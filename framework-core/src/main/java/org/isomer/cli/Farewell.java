@@ -46,7 +46,7 @@ final class Farewell implements AutoCloseable {
       console.note("Stopping after this step. A second Ctrl-C ends at once.");
       Interruption.awaitAll();
     }
-    console.note("Interrupted. Go on with:\n  " + ShellCommand.of(advice.get()));
+    console.note("Interrupted. Go on with:\n  " + ShellCommand.ofAll(advice.get()));
   }
 
   /** A command line that goes on: some options less, others after its verb. */

@@ -21,7 +21,6 @@ import org.isomer.text.ShellCommand;
  */
 record WorkerStart(List<String> words, int count) {
   private static final String TERMINAL = "-Disomer.terminal.";
-  private static final String LAUNCHER = "-D" + ShellCommand.LAUNCHER + "=";
   private static final double SHARE_OF_MEMORY = 60;
 
   /** Free ports of this machine, one for each worker. */
@@ -66,7 +65,6 @@ record WorkerStart(List<String> words, int count) {
   private List<String> command(boolean first) {
     List<String> options =
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-            .filter(option -> !option.startsWith(LAUNCHER))
             .filter(option -> first || !option.startsWith(TERMINAL))
             .toList();
     List<String> command = new ArrayList<>();
@@ -79,7 +77,7 @@ record WorkerStart(List<String> words, int count) {
               Math.min(25, SHARE_OF_MEMORY / count))); // 25 is Java's own
     }
     command.addAll(options);
-    command.add(LAUNCHER + System.getProperty(ShellCommand.LAUNCHER, "isomer") + " launch -n " + count);
+    command.add("-D%s=launch -n %d".formatted(ShellCommand.TOGETHER, count));
     command.add("-D" + Parent.PROPERTY + "=" + ProcessHandle.current().pid());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.isomer.cli.Main"));
     command.addAll(words);
