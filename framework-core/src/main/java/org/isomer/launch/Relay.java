@@ -11,16 +11,16 @@ import org.isomer.cli.spi.Console;
 
 /**
  * Shows what a worker writes to standard error, which of all workers but the first are errors and
- * warnings: each line with the worker's name, without the notes of TensorFlow's log, which the
- * launcher script takes out of the first one's.
+ * warnings: each line with the worker's name, without TensorFlow's log: what went wrong is said
+ * by the worker itself.
  */
 final class Relay implements Runnable {
   private static final Pattern NOTE =
       Pattern.compile(
           "^(WARNING: All log messages before absl::"
-              + "|[IW]\\d{4} [0-9:.]+ +\\d+ [^ ]+:\\d+\\]"
-              + "|[0-9-]{10} [0-9:.]{15}: [IW] [^ ]+:\\d+\\]"
-              + "|To enable the following instructions:"
+              + "|[IWE]\\d{4} [0-9:.]+ +\\d+ [^ ]+:\\d+\\]"
+              + "|[0-9-]{10} [0-9:.]{15}: [IWE] [^ ]+:\\d+\\]"
+              + "|Additional GRPC error information|:\\{\"created\"|To enable the following instructions:"
               + "|.*Unable to register cu[A-Za-z]+ factory: Attempting to register).*");
 
   private final int rank;

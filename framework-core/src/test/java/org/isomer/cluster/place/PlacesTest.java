@@ -160,8 +160,7 @@ class PlacesTest {
         2,
         "PMI says that this is worker 1 of 2, and does not say where the others are. "
             + "Name the addresses with --cluster");
-    refused(
-        Map.of("JOB_COMPLETION_INDEX", "1", "HOSTNAME", "train-1"), 2, "Set ISOMER_SERVICE to");
+    refused(Map.of("JOB_COMPLETION_INDEX", "1", "HOSTNAME", "train-1"), 2, "Set ISOMER_SERVICE to");
     refused(
         Map.of("ISOMER_WORKERS", "a:1,b:1"),
         2,
