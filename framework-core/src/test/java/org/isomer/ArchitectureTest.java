@@ -51,8 +51,11 @@ class ArchitectureTest {
     "data.shard, data file spi [json] [protobuf]",
     "feature, data tensor spi graph random [tensorflow]",
     "examination, data duplicate file cli.spi spi tensor random [inject]",
+    "cluster,   config spi graph [tensorflow] [json]",
+    "cluster.place, config spi [json]",
+    "launch,    cluster.place text cli.spi spi [inject]",
     "weights,   file graph spi [json] [tensorflow]",
-    "train,     device weights feature tensor examination file text data cli.spi plugin config spi graph random [tensorflow] [json] [algebra] [inject]",
+    "train,     device cluster weights feature tensor examination file text data cli.spi plugin config spi graph random [tensorflow] [json] [algebra] [inject]",
     "train.engine, feature tensor data train.sentinel spi graph [tensorflow]",
     "train.overview, train file text cli.spi spi [json] [inject]",
     "train.sentinel, spi [algebra]",
@@ -63,7 +66,7 @@ class ArchitectureTest {
     "installation, plugin config file text spi",
     "tracker,   file text spi [yaml] [json]",
     "framework, tensor spi graph random [tensorflow]",
-    "cli,       bench device description javadoc examination train data file text plugin config spi graph [tensorflow] [guice] [inject] [arguments]",
+    "cli,       bench launch cluster device description javadoc examination train data file text plugin config spi graph [tensorflow] [guice] [inject] [arguments]",
   })
   void seesOnly(String from, String to) {
     String[] allowed =

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.cli.spi.CommonOptions;
 import org.isomer.cli.spi.Console;
 import org.isomer.plugin.Catalog;
 
@@ -37,7 +38,7 @@ public final class InProcess {
   /** Makes a verb's command, as a command line does. */
   public static <C extends Record> Command command(
       Catalog catalog, CommandPlugin<C> verb, C config, Console console) {
-    return new Commands(new Wiring(console, catalog).injector()).of(verb, config);
+    return new Commands(new Wiring(console, catalog).injector(), CommonOptions.NONE).of(verb, config);
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {

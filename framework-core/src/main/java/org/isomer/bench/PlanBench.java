@@ -6,6 +6,7 @@ import org.isomer.config.ConfigReader;
 import org.isomer.data.Datasets;
 import org.isomer.file.Sha256;
 import org.isomer.train.EncoderStart;
+import org.isomer.graph.Replicas;
 import org.isomer.train.Plan;
 import org.isomer.train.TrainingParts;
 
@@ -26,7 +27,7 @@ record PlanBench(Plan plan, TrainingParts parts) {
    */
   static PlanBench open(Request request, ConfigReader reader, Datasets datasets) {
     Plan plan = reader.read(Plan.class, Path.of(request.of()), request.set()).resolvedHere();
-    return new PlanBench(plan, TrainingParts.open(plan, datasets));
+    return new PlanBench(plan, TrainingParts.open(plan, datasets, Replicas.ONE));
   }
 
   /** What is trained, in a few words. */

@@ -59,7 +59,7 @@ final class CommandLine {
     if (verbose) {
       return "\n" + trace(error);
     }
-    return failure.code() == Failure.INTERNAL_ERROR
+    return failure.isInternal()
         ? "\nrun again with --verbose for the stack trace"
         : "";
   }
@@ -87,7 +87,10 @@ final class CommandLine {
       return;
     }
     Injector services = new Wiring(console, catalog).injector();
-    Command command = command(verb, request.arguments(), services);
+    Command command = command(verb, request, services);
+    if (command.leavesFarewell()) {
+      farewell.leave();
+    }
     farewell.advise(() -> Farewell.changed(commandLine, verb.name(), command.toGoOn()));
     Acceleration.prepare(console::warn);
     if (verb.computes()) {
@@ -121,9 +124,10 @@ final class CommandLine {
   }
 
   private static <C extends Record> Command command(
-      CommandPlugin<C> verb, List<String> arguments, Injector services) {
+      CommandPlugin<C> verb, Request request, Injector services) {
     ConfigReader reader = services.getInstance(ConfigReader.class);
-    return new Commands(services).of(verb, new VerbOptions<>(verb, reader).parse(arguments));
+    return new Commands(services, request.common())
+        .of(verb, new VerbOptions<>(verb, reader).parse(request.arguments()));
   }
 
   private static String trace(Throwable error) {

@@ -6,14 +6,17 @@ import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.cli.spi.CommonOptions;
 import org.isomer.spi.BadInputException;
 
 /** Makes commands: their constructors ask for services and for the configuration of their verb. */
 final class Commands {
   private final Injector services;
+  private final CommonOptions common;
 
-  Commands(Injector services) {
+  Commands(Injector services, CommonOptions common) {
     this.services = services;
+    this.common = common;
   }
 
   /**
@@ -39,9 +42,10 @@ final class Commands {
     }
   }
 
-  private static <C extends Record> void bind(
+  private <C extends Record> void bind(
       Binder binder, Class<C> configType, C config, Class<? extends Command> command) {
     binder.bind(configType).toInstance(config);
+    binder.bind(CommonOptions.class).toInstance(common);
     binder.bind(command);
   }
 }

@@ -72,7 +72,7 @@ record CompletedOption(
 
   /** The name without its dashes. */
   String name() {
-    return shown.replaceFirst("^--", "");
+    return shown.replaceFirst("^--?", "");
   }
 
   /** The first sentence, or what there is room for beside an option. */

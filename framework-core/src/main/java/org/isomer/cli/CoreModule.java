@@ -14,6 +14,7 @@ import org.isomer.bench.StepBench;
 import java.util.concurrent.atomic.AtomicLong;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Progress;
+import org.isomer.cluster.Membership;
 import org.isomer.config.ConfigReader;
 import org.isomer.data.DataCache;
 import org.isomer.data.Datasets;
@@ -70,6 +71,13 @@ final class CoreModule extends AbstractModule {
   @Replaceable
   DataCache dataCache() {
     return DataCache.ofUser();
+  }
+
+  /** A process by itself, unless something binds how it learns of others. */
+  @Provides
+  @Replaceable
+  Membership membership() {
+    return Membership.NONE;
   }
 
   @Provides

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.isomer.cli.spi.EndedException;
 import org.isomer.file.FileTrouble;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.PluginFault;
@@ -19,7 +20,8 @@ import org.isomer.spi.BadInputException;
  * @param message for the user
  */
 record Failure(int code, String message) {
-  static final int INTERNAL_ERROR = 1;
+  private static final int INTERNAL_ERROR = 1;
+  private static final String INTERNAL = "internal error: ";
   private static final int BAD_INPUT = 2;
 
   /**
@@ -29,6 +31,9 @@ record Failure(int code, String message) {
    * @param catalog the plugins, as soon as they are loaded
    */
   static Failure of(Throwable error, Optional<Catalog> catalog) {
+    if (error instanceof EndedException ended) {
+      return new Failure(ended.code(), String.valueOf(ended.getMessage()));
+    }
     if (error instanceof BadInputException) {
       return new Failure(BAD_INPUT, String.valueOf(error.getMessage()));
     }
@@ -41,7 +46,12 @@ record Failure(int code, String message) {
         .or(() -> catalog.flatMap(known -> PluginFault.in(error, known)).map(PluginFault::message))
         .or(() -> first(causes, Failure::ofPath))
         .map(message -> new Failure(BAD_INPUT, message))
-        .orElseGet(() -> new Failure(INTERNAL_ERROR, "internal error: " + error));
+        .orElseGet(() -> new Failure(INTERNAL_ERROR, INTERNAL + error));
+  }
+
+  /** Whether Isomer itself is to blame. */
+  boolean isInternal() {
+    return message.startsWith(INTERNAL);
   }
 
   /** Means one exception to the user. */

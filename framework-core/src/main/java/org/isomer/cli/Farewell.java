@@ -14,6 +14,7 @@ final class Farewell implements AutoCloseable {
   private final Console console;
   private final Thread hook = new Thread(this::say, "farewell");
   private volatile Supplier<List<String>> advice;
+  private volatile boolean silent;
 
   /** From now on, until it is closed: the same command line goes on. */
   Farewell(Console console, List<String> commandLine) {
@@ -31,13 +32,21 @@ final class Farewell implements AutoCloseable {
     advice = better;
   }
 
+  /** From now on, somebody else says it. */
+  void leave() {
+    silent = true;
+  }
+
   private void say() {
     console.settle();
+    if (silent) {
+      return;
+    }
     if (Interruption.isAwaited()) {
       console.note("Stopping after this step. A second Ctrl-C ends at once.");
       Interruption.awaitAll();
     }
-    console.note("Interrupted. Go on with:\n  " + ShellCommand.of(advice.get()));
+    console.note("Interrupted. Go on with:\n  " + ShellCommand.ofAll(advice.get()));
   }
 
   /** A command line that goes on: some options less, others after its verb. */

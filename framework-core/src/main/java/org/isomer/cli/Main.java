@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
+import org.isomer.cli.spi.Signals;
+import org.isomer.launch.Parent;
 
 /** The program. */
 public final class Main {
@@ -18,6 +20,8 @@ public final class Main {
     if (!Path.of(System.getProperty("user.home")).isAbsolute()) {
       System.setProperty("user.home", System.getProperty("java.io.tmpdir"));
     }
+    Signals.endOnUserSignal();
+    Parent.endWith();
     CommandLine commandLine =
         new CommandLine(
             Console.ofProcess(),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.isomer.cli.spi.CommonOptions;
 import org.isomer.device.Device;
 import org.isomer.spi.BadInputException;
 
@@ -32,6 +33,7 @@ record Request(
   private static final String PLUGINS = "--plugins";
   private static final String PLUGIN_LOCK = "--plugin-lock";
   private static final String DEVICE = "--device";
+  private static final String VERBOSE = "--verbose";
 
   /**
    * Takes a command line apart. The options of every verb may stand before and after the verb.
@@ -60,7 +62,7 @@ record Request(
         help = true;
       } else if (word.equals("--version") && beforeVerb) {
         version = true;
-      } else if (word.equals("--verbose")) {
+      } else if (word.equals(VERBOSE)) {
         verbose = true;
       } else if (isOption(word, PLUGINS)) {
         plugins.add(Path.of(value(word, PLUGINS, words, "the folder that holds plugin JARs")));
@@ -88,6 +90,17 @@ record Request(
         List.copyOf(plugins),
         pluginLock,
         device);
+  }
+
+  /** What a command hands on to another one. */
+  CommonOptions common() {
+    List<String> words = new ArrayList<>();
+    plugins.forEach(folder -> words.addAll(List.of(PLUGINS, folder.toString())));
+    pluginLock.ifPresent(lock -> words.addAll(List.of(PLUGIN_LOCK, lock.toString())));
+    if (verbose) {
+      words.add(VERBOSE);
+    }
+    return new CommonOptions(words);
   }
 
   private static boolean isOption(String word, String option) {

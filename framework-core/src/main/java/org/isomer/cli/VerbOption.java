@@ -48,13 +48,26 @@ record VerbOption(OptionDescription description, RecordComponent component) {
     return component.getType() == List.class;
   }
 
+  /** Whether it takes the rest of the line as it stands. */
+  boolean verbatim() {
+    return positional() && component.getAnnotation(Argument.class).verbatim();
+  }
+
   boolean required() {
     return description.fallback().equals("required");
   }
 
-  /** What users write to give it: {@code --name}, or the placeholder of an argument. */
+  /** What users write to give it: {@code --name}, {@code -n}, or the placeholder of an argument. */
   String shown() {
-    return positional() ? component.getAnnotation(Argument.class).value() : "--" + name();
+    if (positional()) {
+      return component.getAnnotation(Argument.class).value();
+    }
+    return (brief() ? "-" : "--") + name();
+  }
+
+  /** Whether its name is a letter, after one dash. */
+  boolean brief() {
+    return name().length() == 1;
   }
 
   /** How a usage line shows it, with a placeholder for its value. */

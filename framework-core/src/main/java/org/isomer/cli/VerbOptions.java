@@ -83,7 +83,11 @@ final class VerbOptions<C extends Record> {
     Options known = new Options();
     for (VerbOption option : options) {
       if (!option.positional()) {
-        known.addOption(Option.builder().longOpt(option.name()).hasArg(!option.flag()).get());
+        Option.Builder named =
+            option.brief()
+                ? Option.builder(option.name())
+                : Option.builder().longOpt(option.name());
+        known.addOption(named.hasArg(!option.flag()).get());
       }
     }
     try {
@@ -91,14 +95,17 @@ final class VerbOptions<C extends Record> {
           .setAllowPartialMatching(false)
           .setStripLeadingAndTrailingQuotes(false)
           .get()
-          .parse(known, words.toArray(String[]::new));
+          .parse(
+              known,
+              words.toArray(String[]::new),
+              options.stream().anyMatch(VerbOption::verbatim));
     } catch (UnrecognizedOptionException e) {
       String name = e.getOption().replaceFirst("=.*", "");
       List<String> names =
           options.stream().filter(option -> !option.positional()).map(VerbOption::shown).toList();
       throw new BadInputException("unknown option " + name + Spelling.didYouMean(name, names), e);
     } catch (MissingArgumentException e) {
-      throw new BadInputException("--" + e.getOption().getLongOpt() + ": needs a value", e);
+      throw new BadInputException(shown(e.getOption().getKey()) + ": needs a value", e);
     } catch (ParseException e) {
       throw new BadInputException(String.valueOf(e.getMessage()), e);
     }

@@ -67,7 +67,10 @@ public final class Batch implements AutoCloseable {
     return views.get(view);
   }
 
-  /** What the rows of each view are made of; empty if they are all their own. */
+  /**
+   * What the rows of each view are made of; empty if they are all their own. Where this is a slice
+   * of a batch, those of the whole batch.
+   */
   public List<Mix> mixes() {
     return mixes;
   }
@@ -111,6 +114,15 @@ public final class Batch implements AutoCloseable {
   boolean finish(int rows) {
     unfinished -= rows;
     return unfinished == 0;
+  }
+
+  /** Leaves only some rows; what they are made of stays that of all. */
+  void keep(int first, int count) {
+    views.forEach(view -> view.keep(first, count));
+    System.arraycopy(labels, first, labels, 0, count);
+    System.arraycopy(scores, first, scores, 0, count);
+    System.arraycopy(indices, first, indices, 0, count);
+    size = count;
   }
 
   void mix(List<Mix> made) {

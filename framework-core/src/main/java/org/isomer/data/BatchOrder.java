@@ -12,19 +12,32 @@ import org.isomer.spi.Order;
 final class BatchOrder {
   private final IntFunction<int[]> epochs;
   private final int batch;
+  private final int skipped;
+  private final int rows;
   private final long batchesPerEpoch;
   private final long batches;
   private int current = -1;
   private int[] examples = new int[0];
 
-  private BatchOrder(IntFunction<int[]> epochs, int batch, long batchesPerEpoch, long batches) {
+  private BatchOrder(
+      IntFunction<int[]> epochs,
+      int batch,
+      int skipped,
+      int rows,
+      long batchesPerEpoch,
+      long batches) {
     this.epochs = epochs;
     this.batch = batch;
+    this.skipped = skipped;
+    this.rows = rows;
     this.batchesPerEpoch = batchesPerEpoch;
     this.batches = batches;
   }
 
-  /** Epoch after epoch without end; batches that do not make a whole step are left out. */
+  /**
+   * Epoch after epoch without end, the wanted slice of each batch; batches that do not make a whole
+   * step are left out.
+   */
   static BatchOrder endless(Order.Epochs epochs, Batching batching) {
     long steps = epochs.batches() / batching.perStep();
     if (steps == 0) {
@@ -33,13 +46,19 @@ final class BatchOrder {
               .formatted(batching.perStep(), epochs.batches()));
     }
     return new BatchOrder(
-        epochs.examples(), batching.size(), steps * batching.perStep(), Long.MAX_VALUE);
+        epochs.examples(),
+        batching.size(),
+        batching.first(),
+        batching.rows(),
+        steps * batching.perStep(),
+        Long.MAX_VALUE);
   }
 
   /** Every example once, by index; the last batch may be incomplete. */
   static BatchOrder once(int examples, int batch) {
     long batches = (examples + batch - 1L) / batch;
-    return new BatchOrder(epoch -> IntStream.range(0, examples).toArray(), batch, batches, batches);
+    return new BatchOrder(
+        epoch -> IntStream.range(0, examples).toArray(), batch, 0, batch, batches, batches);
   }
 
   /** How many batches there are; {@link Long#MAX_VALUE} if they never end. */
@@ -68,8 +87,8 @@ final class BatchOrder {
       examples = epochs.apply(epoch);
       current = epoch;
     }
-    int first = (int) (number % batchesPerEpoch) * batch;
-    int count = Math.min(batch, examples.length - first);
+    int first = (int) (number % batchesPerEpoch) * batch + skipped;
+    int count = Math.min(rows, examples.length - first);
     System.arraycopy(examples, first, indices, 0, count);
     return count;
   }

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A batch is a function of the examples, the views, the order, the seed, the batch size and its
+ * <p>Where a slice of each batch is wanted, only its rows are made, unless something is done to
+ * batches as a whole. A batch is a function of the examples, the views, the order, the seed, the batch size and its
  * step; the number of threads, the depth of prefetching and the first step have no influence. The
  * buffers of a closed batch are filled again: no views are allocated once all buffers are in use.
  */
@@ -44,6 +45,7 @@ public final class BatchPipeline implements AutoCloseable {
   private final BatchOrder order;
   private final int batchesPerStep;
   private final Together together;
+  private final Batching batching;
   private final List<InputSpec> specs;
   private final List<Batch> ring;
   private final List<Thread> workers;
@@ -63,6 +65,7 @@ public final class BatchPipeline implements AutoCloseable {
       long firstStep) {
     this.order = order;
     this.together = together;
+    this.batching = batching;
     batchesPerStep = batching.perStep();
     beginStep = firstStep;
     takeStep = firstStep;
@@ -72,7 +75,7 @@ public final class BatchPipeline implements AutoCloseable {
         .prefetching(batching.prefetch() + together.buffers())
         .requireMemory(specs, Machine.heap());
     ring =
-        Stream.generate(() -> new Batch(batching.size(), specs, this::release))
+        Stream.generate(() -> new Batch(capacity(batching, together), specs, this::release))
             .limit(batching.prefetch() + 1L)
             .toList();
     workers =
@@ -128,8 +131,17 @@ public final class BatchPipeline implements AutoCloseable {
     Order.Epochs epochs = order.over(examples, batching.size(), CounterRandom.of(seed, "order"));
     Together together = new Together(views.together(), CounterRandom.of(seed, "together"));
     return new BatchPipeline(
-            makers, batching, BatchOrder.endless(epochs, batching), together, firstStep)
+            makers,
+            batching,
+            BatchOrder.endless(epochs, together.isNothing() ? batching : batching.whole()),
+            together,
+            firstStep)
         .start();
+  }
+
+  /** What is done to a batch as a whole takes all its rows, of which a slice is kept. */
+  private static int capacity(Batching batching, Together together) {
+    return together.isNothing() ? batching.rows() : batching.size();
   }
 
   /**
@@ -315,6 +327,9 @@ public final class BatchPipeline implements AutoCloseable {
     try {
       if (!batch.failed()) {
         together.apply(batch);
+        if (batch.size() > batching.rows()) {
+          batch.keep(batching.first(), batching.rows());
+        }
       }
       ready(batch, null);
     } catch (RuntimeException | Error e) {

@@ -13,14 +13,26 @@ import org.isomer.tensor.TensorSpec;
  * @param perStep batches that one step of training takes: an epoch has whole steps only
  * @param threads worker threads
  * @param prefetch how many batches may wait, finished or begun, beside the one in use
+ * @param slices the equal slices of neighbouring rows that a batch is divided into
+ * @param slice which of them is wanted, from 0
  */
-public record Batching(int size, int perStep, int threads, int prefetch) {
+public record Batching(
+    int size, int perStep, int threads, int prefetch, int slices, int slice) {
   /** Checks the numbers. */
   public Batching {
+    if (slice < 0 || slice >= slices || size % slices != 0) {
+      throw new IllegalArgumentException(
+          "slice %d of %d of %d examples".formatted(slice, slices, size));
+    }
     requirePositive("batch size", size);
     requirePositive("number of batches in a step", perStep);
     requirePositive("number of data threads", threads);
     requirePositive("number of batches to prefetch", prefetch);
+  }
+
+  /** Whole batches. */
+  public Batching(int size, int perStep, int threads, int prefetch) {
+    this(size, perStep, threads, prefetch, 1, 0);
   }
 
   /** Batches that are steps of their own. */
@@ -28,9 +40,24 @@ public record Batching(int size, int perStep, int threads, int prefetch) {
     this(size, 1, threads, prefetch);
   }
 
+  /** The examples of a batch that are wanted. */
+  int rows() {
+    return size / slices;
+  }
+
+  /** The first of them. */
+  int first() {
+    return slice * rows();
+  }
+
+  /** The same without slices. */
+  Batching whole() {
+    return new Batching(size, perStep, threads, prefetch);
+  }
+
   /** The same with another number of batches that may wait. */
   Batching prefetching(int batches) {
-    return new Batching(size, perStep, threads, batches);
+    return new Batching(size, perStep, threads, batches, slices, slice);
   }
 
   /**

@@ -30,6 +30,11 @@ final class Together {
     this.random = random;
   }
 
+  /** Whether batches stay as they are. */
+  boolean isNothing() {
+    return augmentations.isEmpty();
+  }
+
   /** How many batches' worth of buffers it keeps. */
   int buffers() {
     return augmentations.isEmpty() ? 0 : 1;
@@ -42,7 +47,7 @@ final class Together {
 
   /** Changes the views of a batch whose rows are all filled. */
   void apply(Batch batch) {
-    if (!augmentations.isEmpty()) {
+    if (!isNothing()) {
       change(batch);
     }
   }

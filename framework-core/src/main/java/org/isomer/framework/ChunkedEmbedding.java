@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.Loop;
 import org.isomer.graph.Net;
 import org.isomer.graph.Variable;
@@ -62,17 +63,27 @@ public record ChunkedEmbedding(JointEmbedding whole, int chunk) implements Frame
   }
 
   @Override
+  public boolean spansReplicas() {
+    return true;
+  }
+
+  @Override
   public Objective build(Net net, Encoder encoder, Instances instances) {
-    int batch = instances.batch();
-    if (batch % chunk != 0) {
+    int slice = instances.batch() / net.replicas().count();
+    if (slice % chunk != 0) {
       throw new BadInputException(
-          "framework.chunk: %d examples cannot be cut into chunks of %d. Choose a batch-size that is a multiple of chunk."
-              .formatted(batch, chunk));
+          "framework.chunk: %d examples%s cannot be cut into chunks of %d. Choose a batch-size that is a multiple of chunk%s."
+              .formatted(
+                  slice,
+                  net.replicas().count() == 1 ? "" : " on each replica",
+                  chunk,
+                  net.replicas().count() == 1 ? "" : " times replicas"));
     }
-    int chunks = batch / chunk;
+    int chunks = slice / chunk;
     Ops tf = net.tf();
-    List<Operand<TFloat32>> embeddings = embeddings(net, encoder, instances);
-    LossTerms<TFloat32> terms = whole.loss(tf, embeddings, instances);
+    List<Operand<TFloat32>> embeddings = embeddings(net, encoder, instances, chunks);
+    List<Operand<TFloat32>> gathered = GlobalBatch.of(net).gather(embeddings);
+    LossTerms<TFloat32> terms = whole.loss(tf, gathered, instances);
     List<Operand<TFloat32>> gradients = new ArrayList<>();
     for (Operand<TFloat32> gradient : gradients(net, terms.total(), embeddings)) {
       gradients.add(tf.reshape(gradient, tf.constant(embeddings.get(0).shape())));
@@ -96,14 +107,14 @@ public record ChunkedEmbedding(JointEmbedding whole, int chunk) implements Frame
     Operand<TFloat32> carrier = tf.math.addN(products);
     Operand<TFloat32> total =
         tf.math.add(tf.stopGradient(terms.total()), tf.math.sub(carrier, tf.stopGradient(carrier)));
-    return Objective.of(new LossTerms<>(total, terms.parts(), terms.collapsed()), embeddings);
+    return Objective.of(new LossTerms<>(total, terms.parts(), terms.collapsed()), gathered);
   }
 
   /** The embeddings of each view, without a gradient. */
-  private List<Operand<TFloat32>> embeddings(Net net, Encoder encoder, Instances instances) {
+  private List<Operand<TFloat32>> embeddings(
+      Net net, Encoder encoder, Instances instances, int chunks) {
     try {
-      return Loop.stack(
-              net, instances.batch() / chunk, (inner, run) -> embed(inner, encoder, instances, run))
+      return Loop.stack(net, chunks, (inner, run) -> embed(inner, encoder, instances, run))
           .stream()
           .map(stacked -> joined(net.tf(), stacked))
           .toList();

@@ -2,6 +2,7 @@ package org.isomer.framework;
 
 import java.util.List;
 import java.util.function.BiFunction;
+import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.Net;
 import org.isomer.spi.Embeddings;
 import org.isomer.spi.Encoder;
@@ -49,9 +50,15 @@ public record JointEmbedding(
   }
 
   @Override
+  public boolean spansReplicas() {
+    return true;
+  }
+
+  @Override
   public Objective build(Net net, Encoder encoder, Instances instances) {
     Branch branch = new Branch(net, encoder, projector);
-    List<Operand<TFloat32>> embeddings = passes.apply(branch, instances.views());
+    List<Operand<TFloat32>> embeddings =
+        GlobalBatch.of(net).gather(passes.apply(branch, instances.views()));
     return Objective.of(loss(net.tf(), embeddings, instances), embeddings);
   }
 

@@ -35,6 +35,11 @@ public record MomentumPrediction(Projector projector, Projector predictor, Loss 
   }
 
   @Override
+  public boolean spansReplicas() {
+    return true;
+  }
+
+  @Override
   public Objective build(Net net, Encoder encoder, Instances instances) {
     List<Operand<TFloat32>> embeddings =
         new Branch(net, encoder, projector).embedEach(instances.views());
@@ -42,7 +47,9 @@ public record MomentumPrediction(Projector projector, Projector predictor, Loss 
     List<Operand<TFloat32>> targets =
         new Branch(net.momentumCopy("momentum", momentum), encoder, projector)
             .embedTargets(instances.views());
-    BothWays ways = BothWays.of(net.tf(), loss, predictions, targets, instances.labels());
-    return Objective.of(ways.sum(net.tf()), embeddings);
+    Sides sides = Sides.gathered(net, predictions, targets, embeddings);
+    BothWays ways =
+        BothWays.of(net.tf(), loss, sides.queries(), sides.keys(), instances.labels());
+    return Objective.of(ways.sum(net.tf()), sides.embeddings());
   }
 }

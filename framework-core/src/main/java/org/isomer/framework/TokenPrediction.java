@@ -1,6 +1,7 @@
 package org.isomer.framework;
 
 import org.isomer.graph.CrossEntropy;
+import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.Initializer;
 import org.isomer.graph.Layers;
 import org.isomer.graph.Net;
@@ -63,10 +64,9 @@ public record TokenPrediction(Net net, int vocabulary, boolean tied) {
     Operand<TFloat32> logits = Layers.bias(net.scope("head"), "decoder", products, ZERO);
     Operand<TInt32> found = tf.math.argMax(logits, tf.constant(1), TInt32.class);
     Operand<TFloat32> hits = tf.dtypes.cast(tf.math.equal(found, targets), TFloat32.class);
-    return LossTerms.of(
-            (Operand<TFloat32>)
-                tf.math.mean(CrossEntropy.of(net, logits, targets), tf.constant(0)))
-        .with("token-accuracy", tf.math.mean(hits, tf.constant(0)));
+    GlobalBatch batch = GlobalBatch.of(net);
+    return LossTerms.of(batch.mean(CrossEntropy.of(net, logits, targets)))
+        .with("token-accuracy", batch.mean(hits));
   }
 
   /** The weights of the output, shape (vocabulary, width). */

@@ -2,6 +2,7 @@ package org.isomer.framework;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.Net;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Input;
@@ -11,6 +12,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gather;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
 import org.tensorflow.types.family.TType;
 
 /**
@@ -89,6 +91,21 @@ public final class Windows {
     return new Input(
         input.spec(),
         input.tensors().stream().<Operand<?>>map(each -> row(net.tf(), each, rows)).toList());
+  }
+
+  /** The sequences of the whole batch, those on other replicas included. */
+  public static Input gathered(Net net, Input input) {
+    if (net.replicas().count() == 1) {
+      return input;
+    }
+    return new Input(
+        input.spec(),
+        input.tensors().stream().<Operand<?>>map(each -> gathered(net, each)).toList());
+  }
+
+  @SuppressWarnings("unchecked") // inputs hold numbers alone
+  private static Operand<?> gathered(Net net, Operand<?> rows) {
+    return GlobalBatch.of(net).gatherConstants((Operand<? extends TNumber>) rows);
   }
 
   private static <T extends TType> Operand<T> row(Ops tf, Operand<T> all, Operand<TInt32> rows) {

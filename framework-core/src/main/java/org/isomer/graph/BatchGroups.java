@@ -49,11 +49,7 @@ public record BatchGroups(int count, boolean interleaved) {
     }
     Shape shape = batch.shape();
     long rows = shape.get(0);
-    if (rows % count != 0) {
-      throw new IllegalArgumentException(
-          "%d rows cannot be split into %d groups of equal size for batch normalisation; choose a batch-size that is a multiple of the groups."
-              .formatted(rows, count));
-    }
+    requireEqual(rows);
     Shape outer = interleaved ? Shape.of(rows / count, count) : Shape.of(count, rows / count);
     Operand<T> grouped = Layers.reshape(net, batch, outer.append(shape.tail()));
     return net.tf().unstack(grouped, (long) count, Unstack.axis(axis())).output().stream()
@@ -70,6 +66,24 @@ public record BatchGroups(int count, boolean interleaved) {
     return count == 1
         ? groups.get(0)
         : Layers.reshape(net, net.tf().stack(groups, Stack.axis(axis())), shape);
+  }
+
+  /**
+   * The group of a row.
+   *
+   * @param rows how many there are
+   */
+  int of(int row, int rows) {
+    requireEqual(rows);
+    return interleaved ? row % count : row / (rows / count);
+  }
+
+  private void requireEqual(long rows) {
+    if (rows % count != 0) {
+      throw new IllegalArgumentException(
+          "%d rows cannot be split into %d groups of equal size for batch normalisation; choose a batch-size that is a multiple of the groups."
+              .formatted(rows, count));
+    }
   }
 
   private long axis() {

@@ -1,5 +1,6 @@
 package org.isomer.graph;
 
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -20,6 +21,27 @@ public final class Draws {
    */
   public static Operand<TFloat32> uniform(Net net, Operand<TInt32> shape) {
     return net.tf().random.statelessRandomUniform(shape, net.randomSeed(), TFloat32.class);
+  }
+
+  /**
+   * Real numbers in [0, 1) for the rows of a batch, or of several one after the other: a row draws
+   * the same on whichever {@linkplain GlobalBatch replica} it is.
+   *
+   * @param shape (batches · slice, …)
+   */
+  static Operand<TFloat32> ofRows(Net net, Operand<TInt32> shape) {
+    int replicas = net.replicas().count();
+    if (replicas == 1) {
+      return uniform(net, shape);
+    }
+    Ops tf = net.tf();
+    Operand<TInt32> whole =
+        tf.concat(
+            List.of(
+                tf.math.mul(tf.slice(shape, tf.array(0), tf.array(1)), tf.constant(replicas)),
+                tf.slice(shape, tf.array(1), tf.constant(new int[] {-1}))),
+            tf.constant(0));
+    return GlobalBatch.of(net).own(uniform(net, whole));
   }
 
   /**

@@ -33,12 +33,12 @@ public final class Dropout {
   /**
    * 1 for what stays and 0 for what is left out, drawn as {@link #apply} draws it.
    *
-   * @param shape the shape of what is drawn
+   * @param shape the shape of what is drawn, for the rows of a batch
    * @param rate the probability of 0, in [0, 1]
    */
   public static Operand<TFloat32> kept(Net net, Operand<TInt32> shape, double rate) {
     Ops tf = net.tf();
-    Operand<TFloat32> drawn = Draws.uniform(net, shape);
+    Operand<TFloat32> drawn = Draws.ofRows(net, shape);
     return tf.dtypes.cast(tf.math.greaterEqual(drawn, tf.constant((float) rate)), TFloat32.class);
   }
 }

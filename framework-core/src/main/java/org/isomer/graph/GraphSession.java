@@ -30,6 +30,7 @@ public final class GraphSession implements AutoCloseable {
    */
   private static final int MOST_REWRITTEN = 12_000;
 
+  private final Replicas replicas;
   private final Session session;
   private final List<Variable> variables;
   private final Map<String, Operand<TFloat32>> inlets = new LinkedHashMap<>();
@@ -49,8 +50,9 @@ public final class GraphSession implements AutoCloseable {
       inlets.put(variable.name(), inlet);
       assignments.add(tf.assign(variable.ref(), inlet));
     }
+    replicas = net.replicas();
     session =
-        new Session(
+        replicas.open(
             graph,
             SessionConfig.of(threads).toBuilder()
                 .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriting(graph)))
@@ -65,9 +67,12 @@ public final class GraphSession implements AutoCloseable {
     return RewriterConfig.newBuilder().setDisableMetaOptimizer(operations > MOST_REWRITTEN);
   }
 
-  /** A new call of the graph; the caller closes what it fetches. */
+  /**
+   * A new call of the graph, which all replicas make; the caller closes what it fetches. Setting
+   * variables and reading them is nobody else's business.
+   */
   public Session.Runner runner() {
-    return session.runner();
+    return replicas.call(session);
   }
 
   /** Runs the call and copies values out of its result before the result is closed. */

@@ -93,7 +93,7 @@ public final class Loop {
     try (Graph graph = new Graph()) {
       Ops in = Ops.create(graph);
       Operand<TInt32> run = in.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
-      Net inner = net.inBody(graph, run);
+      Net inner = net.inBody(graph, amongAll(net, in, runs, run));
       List<Operand<TFloat32>> ofRun = body.build(inner, run);
       results = ofRun.size();
       Signature.Builder signature =
@@ -124,6 +124,12 @@ public final class Loop {
       }
     }
     return gathered;
+  }
+
+  /** The number of a run among those of all replicas. */
+  private static Operand<TInt32> amongAll(Net net, Ops in, int runs, Operand<TInt32> run) {
+    int before = net.replicas().rank() * runs;
+    return before == 0 ? run : in.math.add(run, in.constant(before));
   }
 
   private static ConcreteFunction goesOn(List<Operand<?>> start, int runs) {

@@ -43,21 +43,32 @@ public final class Net {
     final Map<Operand<TFloat32>, Op> lastUpdates = new HashMap<>();
     final @Nullable Around around;
     final List<String> frozen;
+    final Slice slice;
     final Map<Output<?>, Operand<?>> captured = new LinkedHashMap<>();
     int randomOperations;
 
     /**
      * @param around set in the body of a loop
      */
-    Shared(Ops root, @Nullable Around around, List<String> frozen) {
+    Shared(Ops root, @Nullable Around around, List<String> frozen, Slice slice) {
       this.root = root;
       this.around = around;
       this.frozen = List.copyOf(frozen);
+      this.slice = slice;
     }
 
     boolean isFrozen(String name) {
       return frozen.stream().anyMatch(each -> name.equals(each) || name.startsWith(each + "."));
     }
+  }
+
+  /**
+   * The part of a batch that is in this graph.
+   *
+   * @param rows its rows; -1 where nobody asks
+   */
+  private record Slice(Replicas replicas, int rows) {
+    static final Slice WHOLE = new Slice(Replicas.ONE, -1);
   }
 
   /**
@@ -140,8 +151,28 @@ public final class Net {
    * @param frozen full names of scopes and variables, such as {@code encoder.layer1}
    */
   public static Net of(Graph graph, Phase phase, Precision precision, List<String> frozen) {
+    return of(graph, phase, precision, frozen, Slice.WHOLE);
+  }
+
+  /**
+   * As the other, of one of several replicas of a graph.
+   *
+   * @param rows the rows of a batch on each replica
+   */
+  public static Net of(
+      Graph graph,
+      Phase phase,
+      Precision precision,
+      List<String> frozen,
+      Replicas replicas,
+      int rows) {
+    return of(graph, phase, precision, frozen, new Slice(replicas, rows));
+  }
+
+  private static Net of(
+      Graph graph, Phase phase, Precision precision, List<String> frozen, Slice slice) {
     return new Net(
-        new Shared(Ops.create(graph), null, frozen),
+        new Shared(Ops.create(graph), null, frozen, slice),
         new View(List.of(), "", phase, precision, BatchGroups.WHOLE, null, null));
   }
 
@@ -216,7 +247,7 @@ public final class Net {
    */
   Net inBody(Graph body, Operand<TInt32> run) {
     return new Net(
-        new Shared(Ops.create(body), new Around(shared, run), shared.frozen),
+        new Shared(Ops.create(body), new Around(shared, run), shared.frozen, Slice.WHOLE),
         view.withControls(List.of()));
   }
 
@@ -295,6 +326,16 @@ public final class Net {
   /** Whether a variable of the graph is {@linkplain #of frozen}, by itself or with its scope. */
   public boolean isFrozen(Variable variable) {
     return shared.isFrozen(variable.name());
+  }
+
+  /** The replicas of the graph; one in the body of a loop, which exchanges nothing. */
+  public Replicas replicas() {
+    return shared.slice.replicas();
+  }
+
+  /** The rows of a batch on each of several replicas. */
+  int rows() {
+    return shared.slice.rows();
   }
 
   /** The number format of activations. */

@@ -19,7 +19,7 @@ import org.tensorflow.types.family.TFloating;
  * activations.
  */
 public final class Normalization {
-  private static final float BATCH_EPSILON = 1e-5f;
+  static final float BATCH_EPSILON = 1e-5f;
   private static final float BATCH_MOMENTUM = 0.1f;
   private static final float GROUP_EPSILON = 1e-5f;
 
@@ -32,7 +32,8 @@ public final class Normalization {
    * <p>In training, mean and (biased) variance are those of the batch, and the variables {@code
    * running_mean} and {@code running_var} move by a tenth towards the batch's mean and its unbiased
    * variance {@linkplain Net#update after each step}; with {@linkplain Net#batchGroups groups},
-   * each group is a batch of its own. In inference the running ones are used.
+   * each group is a batch of its own. On several {@linkplain GlobalBatch replicas} the batch is the
+   * whole one, and so are its groups. In inference the running ones are used.
    *
    * @param x shape (batch, channels), (batch, positions, channels) or (batch, height, width,
    *     channels)
@@ -86,6 +87,12 @@ public final class Normalization {
     Operand<TFloat32> gain = gain(scope, channels, 1);
     Operand<TFloat32> offset = offset(scope, channels);
     Running running = Running.of(scope, channels);
+    if (scope.replicas().count() > 1) {
+      Operand<TFloat32> shared =
+          new SharedStatistics(scope, running::towards)
+              .normalize(scope.cast(x, TFloat32.class), Optional.of(mask));
+      return scope.cast(tf.nn.biasAdd(tf.math.mul(shared, gain), offset), x.type());
+    }
     List<Operand<TFloat32>> masks = scope.batchGroups().split(scope, mask);
     List<Operand<TFloat32>> groups =
         scope.batchGroups().split(scope, scope.cast(x, TFloat32.class));
@@ -140,6 +147,19 @@ public final class Normalization {
       Net scope, Operand<T> x, Operand<TFloat32> gain, Operand<TFloat32> offset) {
     Shape shape = x.shape();
     Running running = Running.of(scope, Shape.of(shape.get(-1)));
+    if (scope.training() && scope.replicas().count() > 1) {
+      Ops tf = scope.tf();
+      Operand<TFloat32> rows =
+          Layers.reshape(
+              scope,
+              scope.cast(x, TFloat32.class),
+              Shape.of(shape.get(0), positions(shape), shape.get(-1)));
+      Operand<TFloat32> shared =
+          new SharedStatistics(scope, running::towards).normalize(rows, Optional.empty());
+      Operand<TFloat32> scaled = tf.nn.biasAdd(tf.math.mul(shared, gain), offset);
+      return Layers.reshape(
+          scope, scope.cast(scaled, x.type()), Shape.of(-1).append(shape.tail()));
+    }
     int rank = shape.numDimensions();
     long positions = rank == 3 ? shape.get(1) : 1;
     Operand<T> image =
@@ -165,6 +185,11 @@ public final class Normalization {
       normal = fused(scope, image, gain, offset, running.mean(), running.variance()).y();
     }
     return rank == 4 ? normal : Layers.reshape(scope, normal, Shape.of(-1).append(shape.tail()));
+  }
+
+  /** All that a channel has of one row. */
+  private static long positions(Shape shape) {
+    return shape.size() / shape.get(0) / shape.get(-1);
   }
 
   private static <T extends TFloating> FusedBatchNorm<T, TFloat32> fused(

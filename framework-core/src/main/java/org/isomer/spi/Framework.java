@@ -37,6 +37,14 @@ public interface Framework {
   }
 
   /**
+   * Whether the loss is that of the {@linkplain org.isomer.graph.GlobalBatch whole batch} where
+   * each of several replicas has a slice of it.
+   */
+  default boolean spansReplicas() {
+    return false;
+  }
+
+  /**
    * The prefix of the {@linkplain Net#keepMomentumCopies copies} of the encoder's weights that are
    * the outcome of training; empty if the trained weights themselves are. Monitors, evaluation and
    * export read those.

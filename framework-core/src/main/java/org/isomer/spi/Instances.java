@@ -7,7 +7,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * A batch of instances, as a training graph is fed with it.
+ * A batch of instances, as a training graph is fed with it. On several {@linkplain
+ * org.isomer.graph.GlobalBatch replicas} the views are a slice of the batch, and all else is of the
+ * whole of it.
  *
  * @param views one input for each view; sizes may differ between views
  * @param labels the class of each instance, shape (batch); {@link ClassData#UNLABELLED} where there
@@ -47,7 +49,7 @@ public record Instances(
     this(views, labels, classes, Optional.empty(), batchesPerStep);
   }
 
-  /** The number of instances. */
+  /** The number of instances, those on other replicas included. */
   public int batch() {
     return Math.toIntExact(labels.shape().get(0));
   }

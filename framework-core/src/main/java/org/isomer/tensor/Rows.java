@@ -94,6 +94,14 @@ public final class Rows {
     }
   }
 
+  /** Moves some rows to the beginning, over those there. */
+  public void keep(int first, int count) {
+    for (int tensor = 0; tensor < sizes.length; tensor++) {
+      Object array = arrays.get(tensor);
+      System.arraycopy(array, first * sizes[tensor], array, 0, count * sizes[tensor]);
+    }
+  }
+
   private void copy(int row, int tensor, Object values) {
     int size = sizes[tensor];
     System.arraycopy(values, 0, arrays.get(tensor), row * size, size);

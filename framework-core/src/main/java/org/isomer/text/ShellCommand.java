@@ -1,5 +1,6 @@
 package org.isomer.text;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,6 +13,9 @@ import java.util.stream.Collectors;
 public final class ShellCommand {
   /** The property in which the launcher script says how it was called. */
   public static final String LAUNCHER = "isomer.launcher";
+
+  /** The property with the words by which several workers were started, of which this is one. */
+  public static final String TOGETHER = "isomer.launch";
 
   private static final String PLAIN = "[\\w./:=,@%+-]+";
 
@@ -31,6 +35,14 @@ public final class ShellCommand {
     return words.stream()
         .map(ShellCommand::quoted)
         .collect(Collectors.joining(" ", quoted(System.getProperty(LAUNCHER, "isomer")) + " ", ""));
+  }
+
+  /** A command line that starts all workers again, where this process is one of several. */
+  public static String ofAll(List<String> words) {
+    List<String> all = new ArrayList<>(List.of(System.getProperty(TOGETHER, "").split(" ")));
+    all.removeIf(String::isEmpty);
+    all.addAll(words);
+    return of(all);
   }
 
   /** A word as POSIX shells read it. */

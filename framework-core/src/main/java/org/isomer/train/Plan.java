@@ -1,11 +1,13 @@
 package org.isomer.train;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.isomer.config.ConfigWriter;
 import org.isomer.graph.Precision;
 import org.isomer.graph.Processor;
+import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Encoder;
@@ -49,6 +51,14 @@ public record Plan(
             min = 2,
             max = 65_536)
         int batchSize,
+    @Option(
+            help =
+                "Devices, each in a process of its own, that train together; a divisor of"
+                    + " batch-size, of which each takes an equal slice",
+            value = "1",
+            min = 1,
+            max = 4096)
+        int replicas,
     @Option(
             help =
                 "Batches per step: their gradients are averaged. A loss between the rows of a batch"
@@ -112,6 +122,11 @@ public record Plan(
 
   /** Copies the lists. */
   public Plan {
+    if (batchSize % replicas != 0) {
+      throw new BadInputException(
+          "replicas: %d do not divide a batch-size of %d into equal slices. Choose a batch-size that is a multiple of them, such as %d."
+              .formatted(replicas, batchSize, replicas * Math.max(1, batchSize / replicas)));
+    }
     monitors = List.copyOf(monitors);
     trackers = List.copyOf(trackers);
     published = List.copyOf(published);
@@ -176,6 +191,7 @@ public record Plan(
         learningRate,
         clipNorm,
         batchSize,
+        replicas,
         accumulate,
         order,
         epochs,
@@ -196,12 +212,19 @@ public record Plan(
   /**
    * The configuration as a run keeps it, defaults spelled out. Trackers are left out: they tell
    * others of a run and are no part of it, so that it can go on with other ones, and whoever trains
-   * it again does not tell the same servers. An order that was not chosen is left out as well, so
-   * that the configuration of runs from before there was a choice is still theirs.
+   * it again does not tell the same servers. An order that was not chosen and a single replica are
+   * left out as well, so that the configuration of runs from before there was a choice is still
+   * theirs.
    */
   public String recorded() {
-    return ConfigWriter.toYamlWithout(
-        order.isPresent() ? Set.of("trackers") : Set.of("trackers", "order"), this);
+    Set<String> left = new HashSet<>(Set.of("trackers"));
+    if (order.isEmpty()) {
+      left.add("order");
+    }
+    if (replicas == 1) {
+      left.add("replicas");
+    }
+    return ConfigWriter.toYamlWithout(left, this);
   }
 
   /** The name that reports print, such as {@code simclr convnet}. */

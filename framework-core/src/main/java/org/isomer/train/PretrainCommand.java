@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.util.List;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.Continuation;
+import org.isomer.cluster.place.Launched;
 
 /** Pretrains, and says how to go on when the user asks to stop. */
 final class PretrainCommand implements Command {
@@ -24,6 +25,12 @@ final class PretrainCommand implements Command {
     pretraining.run(config, stop);
   }
 
+  /** The first of several workers says it for all. */
+  @Override
+  public boolean leavesFarewell() {
+    return Launched.follows(System.getenv());
+  }
+
   /**
    * {@inheritDoc}
    *
@@ -32,7 +39,7 @@ final class PretrainCommand implements Command {
    */
   @Override
   public Continuation toGoOn() {
-    if (config.resume()) {
+    if (config.resume() || config.beginOrResume()) {
       return stop.watches()
           ? new Continuation(List.of("checkpoint", "accept-changed"), List.of())
           : Continuation.SAME;

@@ -1,5 +1,6 @@
 package org.isomer.train;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +50,36 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
                   "Stop before the first step, after the data were looked at and all was built; write"
                       + " nothing",
               value = "false")
-          boolean dryRun) {
-    /** To train, and not only to say what would be done. */
+          boolean dryRun,
+      @Option(
+              help =
+                  "Begin the run, or go on with it where it has begun: for a command that a scheduler"
+                      + " may start again",
+              value = "false")
+          boolean beginOrResume,
+      @Option(
+              help =
+                  "With replicas: a file with the addresses of all workers, workers: [HOST:PORT,"
+                      + " ...]; by default launch or the scheduler tells them")
+          Optional<Path> cluster,
+      @Option(
+              help =
+                  "With --cluster: which of its workers this is, from 0; by default the scheduler"
+                      + " tells it",
+              min = 0,
+              max = 1023)
+          Optional<Integer> rank,
+      @Option(
+              help =
+                  "With replicas: seconds that a worker waits for another one in a step before all"
+                      + " end; twelve times as many where one has more to do",
+              value = "300",
+              min = 5,
+              max = 86_400)
+          int workerTimeout) {
+    private static final int TIMEOUT = 300;
+
+    /** To train by itself, and not only to say what would be done. */
     public Config(
         Path config,
         List<String> set,
@@ -58,7 +87,34 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
         boolean resume,
         Optional<Long> checkpoint,
         List<Change> acceptChanged) {
-      this(config, set, out, resume, checkpoint, acceptChanged, false);
+      this(
+          config,
+          set,
+          out,
+          resume,
+          checkpoint,
+          acceptChanged,
+          false,
+          false,
+          Optional.empty(),
+          Optional.empty(),
+          TIMEOUT);
+    }
+
+    /** The same with the choice made between beginning and going on. */
+    Config decided() {
+      return new Config(
+          config,
+          set,
+          out,
+          resume || (beginOrResume && Files.exists(new RunDirectory(out).manifestFile())),
+          checkpoint,
+          acceptChanged,
+          dryRun,
+          beginOrResume,
+          cluster,
+          rank,
+          workerTimeout);
     }
   }
 
@@ -105,6 +161,7 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
   @Override
   public Class<? extends Command> create(Config config) {
     if (!config.resume()
+        && !config.beginOrResume()
         && (config.checkpoint().isPresent() || !config.acceptChanged().isEmpty())) {
       throw new BadInputException(
           "pretrain: --checkpoint and --accept-changed are for a run that goes on: add --resume.");

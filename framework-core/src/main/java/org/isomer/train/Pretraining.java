@@ -9,22 +9,34 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
+import org.isomer.cli.spi.EndedException;
+import org.isomer.cluster.Membership;
+import org.isomer.cluster.place.Place;
+import org.isomer.cluster.place.Places;
 import org.isomer.config.ConfigReader;
 import org.isomer.data.Datasets;
 import org.isomer.examination.Examiner;
 import org.isomer.file.Sha256;
 import org.isomer.graph.Processor;
+import org.isomer.graph.Replicas;
 import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
 import org.isomer.text.ShellCommand;
+import org.tensorflow.exceptions.TensorFlowException;
 
 /** Pretrains as a configuration file says, and tells how it goes on the console. */
 public final class Pretraining {
+  private static final int STOPPED = 143; // as if asked itself
+
+  /** The first replica speaks for all. */
+  private static final Trainer.Observer QUIET = (step, steps, views, scalars) -> {};
+
   private final Catalog catalog;
   private final ConfigReader reader;
   private final Datasets datasets;
   private final Examiner examiner;
   private final Clock clock;
+  private final Membership membership;
   private final Console console;
 
   /** With the plugins of a catalog. */
@@ -35,12 +47,14 @@ public final class Pretraining {
       Datasets datasets,
       Examiner examiner,
       Clock clock,
+      Membership membership,
       Console console) {
     this.catalog = catalog;
     this.reader = reader;
     this.datasets = datasets;
     this.examiner = examiner;
     this.clock = clock;
+    this.membership = membership;
     this.console = console;
   }
 
@@ -84,7 +98,8 @@ public final class Pretraining {
   }
 
   /** Begins a run or goes on with it, until it is done or the user asks to stop. */
-  void run(PretrainVerb.Config config, Stop stop) throws IOException {
+  void run(PretrainVerb.Config asked, Stop stop) throws IOException {
+    PretrainVerb.Config config = asked.decided();
     RunDirectory directory = new RunDirectory(config.out());
     if (config.dryRun()) {
       directory.requireAvailable(config.resume());
@@ -93,14 +108,17 @@ public final class Pretraining {
       ChosenPlugins.requireHere(directory.root(), directory.manifest().setup().plugins(), catalog);
     }
     Plan stated = reader.read(Plan.class, config.config(), config.set());
-    if (config.resume() && isDone(config, stated, directory)) {
+    Optional<Place> place =
+        config.dryRun() ? Optional.empty() : place(config, stated.replicas());
+    int threads = threads(place);
+    if (config.resume() && isDone(config, stated, threads, directory)) {
       lookAtLog(directory);
       console.print(config.out() + ": the run is finished; nothing is left to do.");
       return;
     }
-    Plan plan = stated.resolvedHere();
-    Trainer trainer = trainer(plan, directory);
+    Plan plan = stated.resolved(Processor.fastestPrecision(), threads);
     if (config.dryRun()) {
+      Trainer trainer = trainer(plan, directory, Replicas.ONE);
       Optional<Terms> terms =
           config.resume()
               ? Optional.of(new Terms(config.checkpoint(), config.acceptChanged()))
@@ -109,22 +127,57 @@ public final class Pretraining {
       console.print(config.out() + ": a dry run; nothing was written.");
       return;
     }
+    Company company =
+        place
+            .map(own -> Company.cluster(own, config.workerTimeout()))
+            .or(membership::find)
+            .map(cluster -> Company.of(cluster, plan.threads()))
+            .orElse(Company.NONE);
     RunManifest manifest;
-    try (Stop asked = stop) {
-      manifest = train(config, trainer, asked);
-      report(config, manifest);
+    try (Stop asking = stop) {
+      manifest = train(config, trainer(plan, directory, company.replicas()), company, asking);
+      if (company.first()) {
+        report(config, manifest);
+      }
+      requireFinished(directory, manifest, asking);
     }
-    if (manifest.status() == RunManifest.Status.FINISHED) {
+    if (company.first() && manifest.status() == RunManifest.Status.FINISHED) {
       published(config, plan);
     }
   }
 
-  private RunManifest train(PretrainVerb.Config config, Trainer trainer, Stop stop)
-      throws IOException {
+  /** Another worker that was asked to end has ended all. */
+  private static void requireFinished(RunDirectory run, RunManifest manifest, Stop stop) {
+    if (manifest.status() != RunManifest.Status.FINISHED && !stop.getAsBoolean()) {
+      throw new EndedException(
+          STOPPED,
+          "Stopped, because another worker was asked to end. Go on with:\n  " + run.toGoOn());
+    }
+  }
+
+  private RunManifest train(
+      PretrainVerb.Config config, Trainer trainer, Company company, Stop stop) throws IOException {
+    if (!company.first()) {
+      return train(config, trainer, company, QUIET, stop);
+    }
     try (ShownProgress shown = new ShownProgress(console, examiner, Optional.of(config.out()))) {
+      return train(config, trainer, company, shown, stop);
+    }
+  }
+
+  private static RunManifest train(
+      PretrainVerb.Config config,
+      Trainer trainer,
+      Company company,
+      Trainer.Observer observer,
+      Stop stop)
+      throws IOException {
+    try {
       return config.resume()
-          ? trainer.resume(new Terms(config.checkpoint(), config.acceptChanged()), shown, stop)
-          : trainer.train(shown, stop);
+          ? trainer.resume(new Terms(config.checkpoint(), config.acceptChanged()), observer, stop)
+          : trainer.train(observer, stop);
+    } catch (TensorFlowException e) {
+      throw company.meaning(e);
     }
   }
 
@@ -137,17 +190,29 @@ public final class Pretraining {
   public void rehearse(Plan plan) throws IOException {
     Plan resolved = plan.resolvedHere();
     RunDirectory nowhere = new RunDirectory(Path.of("")); // a new run reads nothing there
-    rehearse(trainer(resolved, nowhere), Optional.empty(), Optional.empty());
+    rehearse(trainer(resolved, nowhere, Replicas.ONE), Optional.empty(), Optional.empty());
   }
 
-  private Trainer trainer(Plan plan, RunDirectory run) {
+  /**
+   * Where this process is among those that train together, if there are several.
+   *
+   * @throws BadInputException if they are not as many as the plan wants
+   */
+  private Optional<Place> place(PretrainVerb.Config config, int replicas) {
+    return membership.find().isPresent()
+        ? Optional.empty()
+        : new Places(reader, System.getenv()).find(config.cluster(), config.rank(), replicas);
+  }
+
+  private Trainer trainer(Plan plan, RunDirectory run, Replicas replicas) {
     return new Trainer(
         plan,
         run,
         ChosenPlugins.of(plan, catalog),
         EncoderStart.compared(plan.encoder(), reader),
         datasets,
-        clock);
+        clock,
+        replicas);
   }
 
   private void rehearse(Trainer trainer, Optional<Terms> terms, Optional<Path> out)
@@ -163,23 +228,24 @@ public final class Pretraining {
    *
    * @throws BadInputException if the run's checkpoint is damaged
    */
-  private boolean isDone(PretrainVerb.Config config, Plan asked, RunDirectory run) {
+  private boolean isDone(
+      PretrainVerb.Config config, Plan asked, int threads, RunDirectory run) {
     RunManifest manifest = run.manifest();
     String digest = manifest.setup().configurationDigest();
     return manifest.status() == RunManifest.Status.FINISHED
         && config.checkpoint().isEmpty()
         && Files.exists(run.configFile())
         && digest.equals(Sha256.hex(run.configFile()))
-        && digest.equals(Sha256.hex(recordedAs(asked, run)))
+        && digest.equals(Sha256.hex(recordedAs(asked, threads, run)))
         && new Checkpoints(run, manifest).choose(Optional.empty()).isPresent();
   }
 
-  private String recordedAs(Plan asked, RunDirectory run) {
+  private String recordedAs(Plan asked, int threads, RunDirectory run) {
     return asked
         .resolvedAs(
             reader.read(Plan.class, run.configFile(), List.of()),
             Processor.fastestPrecision(),
-            Runtime.getRuntime().availableProcessors())
+            threads)
         .recorded();
   }
 
@@ -189,8 +255,10 @@ public final class Pretraining {
         .read((step, scalars) -> {});
   }
 
-  private Plan plan(PretrainVerb.Config config, List<String> changes) {
-    return reader.read(Plan.class, config.config(), changes).resolvedHere();
+  /** The workers on a machine share its processors. */
+  private static int threads(Optional<Place> place) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return Math.max(1, processors / place.map(Place::onThisMachine).orElse(1));
   }
 
   /** Published numbers are for the recipe as it is. */
@@ -207,7 +275,10 @@ public final class Pretraining {
 
   private List<String> deviations(PretrainVerb.Config config, Plan plan) {
     try {
-      return Deviations.between(plan(config, List.of()), plan).options();
+      Plan recipe = reader.read(Plan.class, config.config(), List.of());
+      return Deviations.between(
+              recipe.resolved(Processor.fastestPrecision(), plan.threads()), plan)
+          .options();
     } catch (BadInputException e) {
       // The recipe is complete with its changes only.
       return config.set();

@@ -72,10 +72,11 @@ public record RunDirectory(Path root) {
 
   /** The command line that goes on with the run. */
   public String toGoOn(Object... options) {
-    return ShellCommand.of(
+    return ShellCommand.ofAll(
         Stream.concat(
                 Stream.of("pretrain", configFile(), "--out", root, "--resume"), Stream.of(options))
-            .toArray());
+            .map(String::valueOf)
+            .toList());
   }
 
   /** The folder of checkpoints. */

@@ -54,6 +54,9 @@ public record RunSummary(
             text("%s, %,d parameters", plan.encoder().plugin().name(), setup.encoderParameters())));
     rows.add(List.of("framework", framework(plan, setup, others)));
     rows.add(List.of("steps", steps(plan, setup, done)));
+    if (plan.replicas() > 1) {
+      rows.add(List.of("workers", workers(plan, setup)));
+    }
     rows.add(List.of("memory", memory(memory)));
     rows.add(
         List.of(
@@ -69,6 +72,16 @@ public record RunSummary(
 
   private static String text(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
+  }
+
+  private static String workers(Plan plan, RunManifest.Setup setup) {
+    long used = setup.stepsPerEpoch() * plan.examplesPerStep();
+    return text(
+        "%d, each with %,d of the %,d examples of a batch; an epoch leaves out %,d examples",
+        plan.replicas(),
+        plan.batchSize() / plan.replicas(),
+        plan.batchSize(),
+        setup.dataset().trainingExamples() - used);
   }
 
   private static String data(ClassData dataset) {

@@ -19,6 +19,7 @@ import org.isomer.feature.FeatureReader;
 import org.isomer.file.FolderLock;
 import org.isomer.file.Sha256;
 import org.isomer.graph.GraphSession;
+import org.isomer.graph.Replicas;
 import org.isomer.graph.Variable;
 import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
@@ -85,6 +86,7 @@ public final class Trainer {
   private final Optional<GivenWeights> weights;
   private final Datasets datasets;
   private final Clock clock;
+  private final Replicas replicas;
 
   /**
    * Prepares training.
@@ -95,6 +97,7 @@ public final class Trainer {
    * @param weights what the plan's encoder starts with, if that is not drawn
    * @param datasets opens the plan's
    * @param clock tells the times that the manifest and trackers are told
+   * @param replicas as many as the plan wants; the first keeps the run, the others write nothing
    */
   public Trainer(
       Plan plan,
@@ -102,8 +105,10 @@ public final class Trainer {
       List<RunManifest.PluginEntry> plugins,
       Optional<GivenWeights> weights,
       Datasets datasets,
-      Clock clock) {
+      Clock clock,
+      Replicas replicas) {
     this.plan = plan;
+    this.replicas = replicas;
     this.run = run;
     this.weights = weights;
     this.datasets = datasets;
@@ -122,6 +127,9 @@ public final class Trainer {
    *     writes into the folder, training diverges, or the sentinel stops the run
    */
   public RunManifest train(Observer observer, BooleanSupplier stopRequested) throws IOException {
+    if (!keeps()) {
+      return train(Optional.empty(), List.of(), observer, stopRequested, false);
+    }
     List<Tracker> trackers = trackers();
     try (FolderLock lock = run.claimForNewRun()) {
       return train(Optional.empty(), trackers, observer, stopRequested, false);
@@ -150,11 +158,20 @@ public final class Trainer {
    */
   public RunManifest resume(Terms terms, Observer observer, BooleanSupplier stopRequested)
       throws IOException {
+    if (!keeps()) {
+      Resumption resumption = new Resumption(run, plan.recorded(), terms);
+      return train(Optional.of(resumption), List.of(), observer, stopRequested, false);
+    }
     List<Tracker> trackers = trackers();
     try (FolderLock lock = run.claim()) {
       Resumption resumption = new Resumption(run, plan.recorded(), terms);
       return train(Optional.of(resumption), trackers, observer, stopRequested, false);
     }
+  }
+
+  /** Whether this is the process that writes. */
+  private boolean keeps() {
+    return replicas.rank() == 0;
   }
 
   /** What is wrong with them is said before anything is written. */
@@ -169,7 +186,7 @@ public final class Trainer {
       BooleanSupplier stopRequested,
       boolean rehearsal)
       throws IOException {
-    TrainingParts parts = TrainingParts.open(plan, datasets);
+    TrainingParts parts = TrainingParts.open(plan, datasets, replicas);
     ClassData dataset = parts.dataset();
     AnnotatedExamples<OptionalInt> examples = parts.examples();
     Views views = parts.views();
@@ -243,6 +260,21 @@ public final class Trainer {
       if (rehearsal) {
         return manifest;
       }
+      TrainingSteps training = new TrainingSteps(graph, pipeline, course);
+      new Handshake(replicas).requireAlike(Sameness.of(setup, configuration, start));
+      // All have read what they go on from before the first writes.
+      boolean stopped = graph.stops(stopRequested.getAsBoolean(), true);
+      if (!keeps()) {
+        while (done < steps && !stopped) {
+          StepOutcome outcome = training.take(done++);
+          requireFinite(outcome);
+          observer.stepDone(done, steps, viewsPerStep, outcome.scalars());
+          stopped = meet(graph, monitoring, done, course, stopRequested);
+        }
+        graph.stops(true, true);
+        return manifest.with(
+            done == steps ? RunManifest.Status.FINISHED : RunManifest.Status.INTERRUPTED);
+      }
       Sentinel sentinel = sentinel(graph, framework, dataset);
       String then = "when it went on after step %d, ".formatted(done);
       LogReader.until(run.logFile(), done, damage -> doubt.accept(then + damage))
@@ -255,8 +287,7 @@ public final class Trainer {
           RunRecorder recorder = new RunRecorder(run, manifest, session, tracking, clock)) {
         long saved = start.isPresent() ? done : -1;
         long skipped = 0;
-        TrainingSteps training = new TrainingSteps(graph, pipeline, course);
-        while (done < steps && !stopRequested.getAsBoolean()) {
+        while (done < steps && !stopped) {
           StepOutcome outcome = training.take(done++);
           skipped = outcome.skippedSteps();
           if (sentinel.checks(done)) {
@@ -282,6 +313,7 @@ public final class Trainer {
             recorder.checkpoint(done);
             saved = done;
           }
+          stopped = meet(graph, monitoring, done, course, stopRequested);
         }
         if (skipped > 0) {
           observer.warned(
@@ -291,10 +323,40 @@ public final class Trainer {
         if (saved != done) {
           recorder.checkpoint(done);
         }
-        return recorder.end(
-            done == steps ? RunManifest.Status.FINISHED : RunManifest.Status.INTERRUPTED);
+        RunManifest ended =
+            recorder.end(
+                done == steps ? RunManifest.Status.FINISHED : RunManifest.Status.INTERRUPTED);
+        graph.stops(true, true);
+        return ended;
       }
     }
+  }
+
+  /** What the first replica says in full ends the others as well. */
+  private static void requireFinite(StepOutcome outcome) {
+    outcome
+        .divergence()
+        .ifPresent(
+            what -> {
+              throw new BadInputException(
+                  "training has diverged: %s. The first replica says more.".formatted(what));
+            });
+  }
+
+  /**
+   * Whether some replica wants to stop. All know after which steps the first has more to do than
+   * they, and then wait for longer.
+   */
+  private boolean meet(
+      TrainingGraph graph,
+      Monitoring monitoring,
+      long done,
+      Course course,
+      BooleanSupplier stopRequested) {
+    boolean patient =
+        done % plan.checkpointEvery() == 0
+            || monitoring.due(done, course.stepsPerEpoch(), course.steps());
+    return graph.stops(stopRequested.getAsBoolean(), patient);
   }
 
   private static void requireSteps(long steps) {

@@ -6,6 +6,7 @@ import org.isomer.data.Batching;
 import org.isomer.data.Datasets;
 import org.isomer.data.order.Shuffled;
 import org.isomer.graph.Precision;
+import org.isomer.graph.Replicas;
 import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.Choice;
 import org.isomer.spi.ClassData;
@@ -25,8 +26,10 @@ import org.isomer.train.engine.TrainingGraph;
  * @param dataset its data
  * @param views its pipelines
  * @param framework its method
+ * @param replicas as many as the plan wants
  */
-public record TrainingParts(Plan plan, ClassData dataset, Views views, Framework framework) {
+public record TrainingParts(
+    Plan plan, ClassData dataset, Views views, Framework framework, Replicas replicas) {
   /** Batches that may wait, beside the one in use. */
   public static final int PREFETCHED_BATCHES = 4;
 
@@ -35,13 +38,14 @@ public record TrainingParts(Plan plan, ClassData dataset, Views views, Framework
    *
    * @throws org.isomer.spi.BadInputException if one of them cannot be used, or they do not fit
    */
-  public static TrainingParts open(Plan plan, Datasets datasets) {
+  public static TrainingParts open(Plan plan, Datasets datasets, Replicas replicas) {
     TrainingParts parts =
         new TrainingParts(
             plan,
             ClassData.of(datasets.open(plan.dataset())),
             plan.views().create(),
-            plan.framework().create());
+            plan.framework().create(),
+            replicas);
     new Requirements(plan).check(parts.framework, parts.views, parts.dataset);
     return parts;
   }
@@ -70,7 +74,13 @@ public record TrainingParts(Plan plan, ClassData dataset, Views views, Framework
     return BatchPipeline.training(
         examples,
         pipelines,
-        new Batching(plan.batchSize(), plan.accumulate(), threads, PREFETCHED_BATCHES),
+        new Batching(
+            plan.batchSize(),
+            plan.accumulate(),
+            threads,
+            PREFETCHED_BATCHES,
+            replicas.count(),
+            replicas.rank()),
         plan.order().<Order>map(Choice::create).orElse(Shuffled.ORDER),
         plan.seed(),
         firstBatch);
@@ -88,7 +98,8 @@ public record TrainingParts(Plan plan, ClassData dataset, Views views, Framework
             batches.viewSpecs(),
             plan.batchSize(),
             dataset.classes().size(),
-            !views.mixing().isEmpty()),
+            !views.mixing().isEmpty(),
+            replicas),
         dataset.memory());
   }
 

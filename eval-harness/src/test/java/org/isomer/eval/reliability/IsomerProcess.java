@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A verb in a process of its own, as a user starts it. */
 final class IsomerProcess implements AutoCloseable {
-  private static final long LIMIT_SECONDS = 300;
+  private static final long LIMIT_SECONDS = 900;
 
   private final Process process;
   private final Path printed;

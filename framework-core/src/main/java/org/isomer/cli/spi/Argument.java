@@ -17,4 +17,10 @@ import java.lang.annotation.Target;
 public @interface Argument {
   /** What stands for the argument in the usage line, such as {@code CONFIG.yaml}. */
   String value();
+
+  /**
+   * Whether a list takes every word from its first one on as it stands, options among them: the
+   * command line of another verb.
+   */
+  boolean verbatim() default false;
 }

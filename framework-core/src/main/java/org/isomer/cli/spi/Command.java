@@ -16,4 +16,9 @@ public interface Command {
   default Continuation toGoOn() {
     return Continuation.SAME;
   }
+
+  /** Whether somebody else says how to go on, such as a command that this one has started. */
+  default boolean leavesFarewell() {
+    return false;
+  }
 }

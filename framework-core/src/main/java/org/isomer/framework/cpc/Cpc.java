@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.isomer.framework.FutureContrast;
 import org.isomer.framework.PositionFeatures;
+import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.Initializer;
 import org.isomer.graph.Layers;
 import org.isomer.graph.Net;
@@ -70,6 +71,11 @@ public final class Cpc implements FrameworkPlugin<Cpc.Config> {
     }
 
     @Override
+    public boolean spansReplicas() {
+      return true;
+    }
+
+    @Override
     public Objective build(Net net, Encoder encoder, Instances instances) {
       Ops tf = net.tf();
       PositionFeatures features = PositionFeatures.of(net, encoder, instances.views().get(0), NAME);
@@ -110,13 +116,21 @@ public final class Cpc implements FrameworkPlugin<Cpc.Config> {
         targets.add(columns(tf, means.vectors(), k, places));
         real.add(tf.math.mul(begun, columns(tf, means.real(), k, places)));
       }
+      List<Operand<TFloat32>> all =
+          GlobalBatch.of(net)
+              .gather(
+                  List.of(
+                      joined(tf, predictions),
+                      joined(tf, targets),
+                      joined(tf, real),
+                      features.pooled()));
       return Objective.of(
           FutureContrast.apply(
               tf,
-              tf.linalg.transpose(joined(tf, predictions), tf.array(1, 0, 2)),
-              tf.linalg.transpose(joined(tf, targets), tf.array(1, 0, 2)),
-              tf.linalg.transpose(joined(tf, real), tf.array(1, 0))),
-          List.of(features.pooled()));
+              tf.linalg.transpose(all.get(0), tf.array(1, 0, 2)),
+              tf.linalg.transpose(all.get(1), tf.array(1, 0, 2)),
+              tf.linalg.transpose(all.get(2), tf.array(1, 0))),
+          List.of(all.get(3)));
     }
 
     /** The places of all parts, one after the other. */

@@ -1,9 +1,11 @@
 package org.isomer.framework.distillation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.isomer.framework.Branch;
+import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.Net;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
@@ -68,6 +70,11 @@ public final class Distillation implements FrameworkPlugin<Distillation.Config> 
     }
 
     @Override
+    public boolean spansReplicas() {
+      return true;
+    }
+
+    @Override
     public Objective build(Net net, Encoder encoder, Instances instances) {
       int students = instances.views().size() - 1;
       Input last = instances.views().get(students);
@@ -76,9 +83,13 @@ public final class Distillation implements FrameworkPlugin<Distillation.Config> 
             "framework distillation: the last view holds %s and no vector of a teacher. Make it with the step teacher-vectors."
                 .formatted(last.spec().text()));
       }
-      List<Operand<TFloat32>> embeddings =
-          new Branch(net, encoder, projector).embed(instances.views().subList(0, students));
-      return Objective.of(mean(net.tf(), embeddings, last.floats(Input.VECTOR)), embeddings);
+      List<Operand<TFloat32>> all =
+          new ArrayList<>(
+              new Branch(net, encoder, projector).embed(instances.views().subList(0, students)));
+      all.add(last.floats(Input.VECTOR));
+      List<Operand<TFloat32>> gathered = GlobalBatch.of(net).gather(all);
+      List<Operand<TFloat32>> embeddings = gathered.subList(0, students);
+      return Objective.of(mean(net.tf(), embeddings, gathered.get(students)), embeddings);
     }
 
     private LossTerms<TFloat32> mean(

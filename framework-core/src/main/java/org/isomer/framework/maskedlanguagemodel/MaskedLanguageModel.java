@@ -57,6 +57,11 @@ public final class MaskedLanguageModel implements FrameworkPlugin<MaskedLanguage
     }
 
     @Override
+    public boolean spansReplicas() {
+      return true;
+    }
+
+    @Override
     public Objective build(Net net, Encoder encoder, Instances instances) {
       Input input = Input.concat(net, instances.views());
       if (input.spec().find(Input.PREDICTED).isEmpty()) {

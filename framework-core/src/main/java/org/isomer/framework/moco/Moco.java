@@ -6,6 +6,7 @@ import java.util.Set;
 import org.isomer.framework.BothWays;
 import org.isomer.framework.Branch;
 import org.isomer.framework.EmbeddingQueue;
+import org.isomer.framework.Sides;
 import org.isomer.graph.BatchGroups;
 import org.isomer.graph.Dial;
 import org.isomer.graph.Net;
@@ -105,6 +106,11 @@ public final class Moco implements FrameworkPlugin<Moco.Config> {
     }
 
     @Override
+    public boolean spansReplicas() {
+      return true;
+    }
+
+    @Override
     public Objective build(Net net, Encoder encoder, Instances instances) {
       int groups = config.batchNormGroups();
       requireGroups(instances.batch(), groups);
@@ -114,11 +120,16 @@ public final class Moco implements FrameworkPlugin<Moco.Config> {
               .batchGroups(new BatchGroups(groups, config.shuffle()));
       List<Input> views = instances.views();
       boolean symmetric = config.symmetric();
-      List<Operand<TFloat32>> queries =
-          new Branch(fast, encoder, projector).embedEach(symmetric ? views : views.subList(0, 1));
-      List<Operand<TFloat32>> keys =
-          new Branch(slow, encoder, projector)
-              .embedTargets(symmetric ? views : views.subList(1, 2));
+      Sides sides =
+          Sides.gathered(
+              net,
+              new Branch(fast, encoder, projector)
+                  .embedEach(symmetric ? views : views.subList(0, 1)),
+              new Branch(slow, encoder, projector)
+                  .embedTargets(symmetric ? views : views.subList(1, 2)),
+              List.of());
+      List<Operand<TFloat32>> queries = sides.queries();
+      List<Operand<TFloat32>> keys = sides.keys();
 
       long dim = keys.get(0).shape().get(1);
       EmbeddingQueue queue = EmbeddingQueue.of(net.scope("queue"), "keys", config.queue(), dim);

@@ -60,6 +60,11 @@ public final class NextToken implements FrameworkPlugin<NextToken.Config> {
     }
 
     @Override
+    public boolean spansReplicas() {
+      return true;
+    }
+
+    @Override
     public Objective build(Net net, Encoder encoder, Instances instances) {
       if (!encoder.causal()) {
         throw new BadInputException(

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.isomer.framework.BothWays;
 import org.isomer.framework.Branch;
 import org.isomer.framework.Predictor;
+import org.isomer.framework.Sides;
 import org.isomer.graph.Net;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Encoder;
@@ -74,14 +75,21 @@ public final class SimSiam implements FrameworkPlugin<SimSiam.Config> {
     }
 
     @Override
+    public boolean spansReplicas() {
+      return true;
+    }
+
+    @Override
     public Objective build(Net net, Encoder encoder, Instances instances) {
       List<Operand<TFloat32>> embeddings =
           new Branch(net, encoder, projector).embedEach(instances.views());
       List<Operand<TFloat32>> predictions = new Predictor(net, predictor).predict(embeddings);
       List<Operand<TFloat32>> targets =
           embeddings.stream().<Operand<TFloat32>>map(net.tf()::stopGradient).toList();
-      BothWays ways = BothWays.of(net.tf(), loss, predictions, targets, instances.labels());
-      return Objective.of(ways.mean(net.tf()), embeddings);
+      Sides sides = Sides.gathered(net, predictions, targets, embeddings);
+      BothWays ways =
+          BothWays.of(net.tf(), loss, sides.queries(), sides.keys(), instances.labels());
+      return Objective.of(ways.mean(net.tf()), sides.embeddings());
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.isomer.framework.Branch;
 import org.isomer.graph.CrossEntropy;
+import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.Initializer;
 import org.isomer.graph.Layers;
 import org.isomer.graph.Net;
@@ -101,10 +102,16 @@ public final class Supervised implements FrameworkPlugin<Supervised.Config> {
     }
 
     @Override
+    public boolean spansReplicas() {
+      return true;
+    }
+
+    @Override
     public Objective build(Net net, Encoder encoder, Instances instances) {
       Ops tf = net.tf();
       List<Operand<TFloat32>> features =
-          new Branch(net, encoder, Projector.NONE).encode(instances.views());
+          GlobalBatch.of(net)
+              .gather(new Branch(net, encoder, Projector.NONE).encode(instances.views()));
       Operand<TFloat32> logits = classify(net, Layers.rows(net, features), instances.classes());
       List<Targets> targets = Targets.of(tf, instances);
       List<Operand<TFloat32>> losses = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.isomer.framework.Branch;
 import org.isomer.framework.EmbeddingQueue;
 import org.isomer.graph.Dial;
+import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.Net;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
@@ -86,9 +87,15 @@ public final class Swav implements FrameworkPlugin<Swav.Config> {
     }
 
     @Override
+    public boolean spansReplicas() {
+      return true;
+    }
+
+    @Override
     public Objective build(Net net, Encoder encoder, Instances instances) {
       List<Operand<TFloat32>> embeddings =
-          new Branch(net, encoder, projector).embed(instances.views());
+          GlobalBatch.of(net)
+              .gather(new Branch(net, encoder, projector).embed(instances.views()));
       Embeddings<TFloat32> inputs = Embeddings.of(embeddings).withLabels(instances.labels());
       if (loss.needs().contains(LossInput.PROTOTYPES)) {
         inputs = inputs.withPrototypes(prototypes(net, embeddings, instances));

@@ -2,6 +2,7 @@ package org.isomer.framework.tloss;
 
 import java.util.List;
 import org.isomer.framework.Windows;
+import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.Net;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Framework;
@@ -57,6 +58,11 @@ public final class TLoss implements FrameworkPlugin<TLoss.Config> {
     }
 
     @Override
+    public boolean spansReplicas() {
+      return true;
+    }
+
+    @Override
     public Objective build(Net net, Encoder encoder, Instances instances) {
       Ops tf = net.tf();
       Input input = instances.views().get(0);
@@ -66,7 +72,9 @@ public final class TLoss implements FrameworkPlugin<TLoss.Config> {
       Input all =
           Input.concat(
               net, List.of(triplets.anchors(), triplets.positives(), triplets.negatives()));
-      Operand<TFloat32> features = encoder.encode(net.scope("encoder"), all).pooled();
+      Operand<TFloat32> features =
+          GlobalBatch.of(net)
+              .gather(encoder.encode(net.scope("encoder"), all).pooled(), negatives + 2);
       Operand<TFloat32> anchors = rows(tf, features, 0, batch);
       Operand<TFloat32> positives = rows(tf, features, batch, batch);
       Operand<TFloat32> others =

@@ -2,6 +2,7 @@ package org.isomer.framework.tloss;
 
 import org.isomer.framework.Windows;
 import org.isomer.graph.Draws;
+import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.Net;
 import org.isomer.spi.Input;
 import org.tensorflow.Operand;
@@ -12,7 +13,8 @@ import org.tensorflow.types.TInt32;
  * Windows of the sequences of a batch: an anchor for each, a positive within the anchor, and
  * negatives of other sequences.
  *
- * @param anchors as many as the batch has sequences
+ * @param anchors as many as the batch has sequences; on several replicas, those of the slice alone,
+ *     while negatives come from the whole batch
  * @param positives of the same sequences
  * @param negatives for each sequence the first, then for each the second, and so on
  */
@@ -27,7 +29,9 @@ record Triplets(Input anchors, Input positives, Input negatives) {
     Operand<TInt32> zero = tf.constant(0);
     Operand<TInt32> one = tf.constant(1);
     Operand<TInt32> each = tf.array(batch);
-    Operand<TInt32> lengths = Windows.lengths(net, input.mask().orElseThrow());
+    GlobalBatch global = GlobalBatch.of(net);
+    Input whole = Windows.gathered(net, input);
+    Operand<TInt32> lengths = Windows.lengths(net, whole.mask().orElseThrow());
     Operand<TInt32> ofPositive = Draws.whole(net, each, one, tf.math.add(lengths, one));
     Operand<TInt32> ofAnchor = Draws.whole(net, each, ofPositive, tf.math.add(lengths, one));
     Operand<TInt32> anchor = begin(net, each, lengths, ofAnchor);
@@ -38,13 +42,18 @@ record Triplets(Input anchors, Input positives, Input negatives) {
         tf.math.floorMod(tf.range(zero, tf.constant(batch * count), one), tf.constant(batch));
     Operand<TInt32> ahead = Draws.whole(net, all, one, tf.constant(batch));
     Operand<TInt32> others = tf.math.floorMod(tf.math.add(own, ahead), tf.constant(batch));
-    Input rows = Windows.rows(net, input, others);
     Operand<TInt32> otherLengths = tf.gather(lengths, others, zero);
     Operand<TInt32> ofNegative = Draws.whole(net, all, one, tf.math.add(otherLengths, one));
+    Operand<TInt32> negative = begin(net, all, otherLengths, ofNegative);
     return new Triplets(
-        Windows.cut(net, input, anchor, ofAnchor),
-        Windows.cut(net, input, tf.math.add(anchor, within), ofPositive),
-        Windows.cut(net, rows, begin(net, all, otherLengths, ofNegative), ofNegative));
+        Windows.cut(net, input, global.own(anchor), global.own(ofAnchor)),
+        Windows.cut(
+            net, input, global.own(tf.math.add(anchor, within)), global.own(ofPositive)),
+        Windows.cut(
+            net,
+            Windows.rows(net, whole, global.own(others)),
+            global.own(negative),
+            global.own(ofNegative)));
   }
 
   /** Where windows begin in wholes, all places equally likely. */

@@ -2,6 +2,7 @@ package org.isomer.framework.ts2vec;
 
 import org.isomer.framework.Windows;
 import org.isomer.graph.Draws;
+import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.Net;
 import org.isomer.spi.Input;
 import org.tensorflow.Operand;
@@ -41,8 +42,13 @@ record Crops(Input first, Input second, Operand<TInt32> ahead, Operand<TInt32> o
     Operand<TInt32> begin = Draws.whole(net, scalar, zero, tf.math.add(left, one));
     Operand<TInt32> end = Draws.whole(net, scalar, right, tf.math.add(all, one));
     Operand<TInt32> moved =
-        Draws.whole(
-            net, tf.array(batch), tf.math.neg(begin), tf.math.add(tf.math.sub(all, end), one));
+        GlobalBatch.of(net)
+            .own(
+                Draws.whole(
+                    net,
+                    tf.array(batch),
+                    tf.math.neg(begin),
+                    tf.math.add(tf.math.sub(all, end), one)));
     return new Crops(
         Windows.cut(net, input, tf.math.add(moved, begin), tf.math.sub(right, begin)),
         Windows.cut(net, input, tf.math.add(moved, left), tf.math.sub(end, left)),

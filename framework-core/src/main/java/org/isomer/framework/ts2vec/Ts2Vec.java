@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.isomer.framework.PositionFeatures;
 import org.isomer.framework.Windows;
 import org.isomer.graph.Dial;
+import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.Net;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Framework;
@@ -65,6 +66,11 @@ public final class Ts2Vec implements FrameworkPlugin<Ts2Vec.Config> {
     }
 
     @Override
+    public boolean spansReplicas() {
+      return true;
+    }
+
+    @Override
     public Objective build(Net net, Encoder encoder, Instances instances) {
       Ops tf = net.tf();
       Input input = instances.views().get(0);
@@ -77,10 +83,16 @@ public final class Ts2Vec implements FrameworkPlugin<Ts2Vec.Config> {
 
       List<Output<TFloat32>> vectors = tf.split(tf.constant(0), features.all(), 2L).output();
       List<Output<TFloat32>> pooled = tf.split(tf.constant(0), features.pooled(), 2L).output();
+      List<Operand<TFloat32>> all =
+          GlobalBatch.of(net)
+              .gather(
+                  List.of(
+                      fromOverlap(tf, vectors.get(0), crops),
+                      vectors.get(1),
+                      pooled.get(0),
+                      pooled.get(1)));
       return Objective.of(
-          contrast.apply(
-              tf, fromOverlap(tf, vectors.get(0), crops), vectors.get(1), crops.overlap()),
-          List.of(pooled.get(0), pooled.get(1)));
+          contrast.apply(tf, all.get(0), all.get(1), crops.overlap()), all.subList(2, 4));
     }
 
     /** The vectors of the first crop from where the second begins, followed by zeros. */

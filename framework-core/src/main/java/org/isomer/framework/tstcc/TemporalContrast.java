@@ -6,6 +6,7 @@ import org.isomer.framework.FutureContrast;
 import org.isomer.framework.PositionFeatures;
 import org.isomer.framework.Windows;
 import org.isomer.graph.Draws;
+import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.Initializer;
 import org.isomer.graph.Layers;
 import org.isomer.graph.Net;
@@ -34,7 +35,9 @@ record TemporalContrast(Context context, int steps) {
   /** Draws the place, such that the longest series of the batch goes on for all steps if it can. */
   Operand<TInt32> place(Net net, PositionFeatures future) {
     Ops tf = net.tf();
-    Operand<TInt32> longest = tf.max(Windows.lengths(net, future.real(net)), tf.constant(0));
+    Operand<TInt32> lengths =
+        GlobalBatch.of(net).gatherConstants(Windows.lengths(net, future.real(net)));
+    Operand<TInt32> longest = tf.max(lengths, tf.constant(0));
     Operand<TInt32> places =
         tf.math.maximum(tf.math.sub(longest, tf.constant(steps)), tf.constant(1));
     return Draws.whole(net, tf.constant(new int[0]), tf.constant(0), places);
@@ -76,11 +79,18 @@ record TemporalContrast(Context context, int steps) {
     Operand<TFloat32> goesOn =
         tf.slice(
             future.real(net), tf.stack(List.of(tf.constant(0), after)), tf.array(batch, steps));
+    predictions.add(next);
+    predictions.add(goesOn);
+    predictions.add(tf.max(seen, tf.constant(1)));
+    List<Operand<TFloat32>> all = GlobalBatch.of(net).gather(predictions);
     Operand<TFloat32> real =
-        tf.math.mul(tf.linalg.transpose(goesOn, tf.array(1, 0)), tf.max(seen, tf.constant(1)));
+        tf.math.mul(tf.linalg.transpose(all.get(steps + 1), tf.array(1, 0)), all.get(steps + 2));
     return new Predicted(
         FutureContrast.apply(
-            tf, tf.stack(predictions), tf.linalg.transpose(next, tf.array(1, 0, 2)), real),
+            tf,
+            tf.stack(all.subList(0, steps)),
+            tf.linalg.transpose(all.get(steps), tf.array(1, 0, 2)),
+            real),
         made);
   }
 }

@@ -3,6 +3,7 @@ package org.isomer.framework.tstcc;
 import java.util.List;
 import java.util.Set;
 import org.isomer.framework.PositionFeatures;
+import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.Net;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
@@ -109,6 +110,11 @@ public final class TsTcc implements FrameworkPlugin<TsTcc.Config> {
     }
 
     @Override
+    public boolean spansReplicas() {
+      return true;
+    }
+
+    @Override
     public Objective build(Net net, Encoder encoder, Instances instances) {
       Ops tf = net.tf();
       List<PositionFeatures> views =
@@ -117,8 +123,11 @@ public final class TsTcc implements FrameworkPlugin<TsTcc.Config> {
       TemporalContrast.Predicted back = predicted(net, views.get(1), views.get(0));
       Net head = net.scope("projector");
       List<Operand<TFloat32>> projections =
-          List.of(
-              projector.project(head, forth.context()), projector.project(head, back.context()));
+          GlobalBatch.of(net)
+              .gather(
+                  List.of(
+                      projector.project(head, forth.context()),
+                      projector.project(head, back.context())));
       LossTerms<TFloat32> contextual =
           loss.apply(tf, Embeddings.of(projections).withLabels(instances.labels()));
       Operand<TFloat32> temporal = tf.math.add(forth.terms().total(), back.terms().total());

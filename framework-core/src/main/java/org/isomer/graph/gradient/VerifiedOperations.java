@@ -41,6 +41,7 @@ public final class VerifiedOperations {
           "Sub",
           "Tanh",
           // Reductions and normalisations.
+          "CollectiveReduceV2",
           "EuclideanNorm",
           "FusedBatchNormV3",
           "LogSoftmax",

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.isomer.data.Batch;
 import org.isomer.feature.Inlet;
+import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.Net;
 import org.isomer.spi.Framework;
 import org.isomer.spi.Instances;
@@ -20,6 +21,7 @@ import org.tensorflow.types.TInt32;
 
 /** Where batches enter a training graph: placeholders for all that a framework asks for. */
 final class BatchInlet implements AutoCloseable {
+  private final Net net;
   private final List<Inlet> views;
   private final int classes;
   private final Operand<TInt32> labels;
@@ -28,33 +30,36 @@ final class BatchInlet implements AutoCloseable {
 
   BatchInlet(Net net, Feed feed, Framework framework) {
     Ops tf = net.tf();
-    Placeholder.Options perRow = Placeholder.shape(Shape.of(feed.batch()));
-    views = feed.views().stream().map(spec -> Inlet.of(net, spec, feed.batch())).toList();
+    this.net = net;
+    Placeholder.Options perRow = Placeholder.shape(Shape.of(feed.rows()));
+    views = feed.views().stream().map(spec -> Inlet.of(net, spec, feed.rows())).toList();
     classes = feed.classes();
     labels = tf.placeholder(TInt32.class, perRow);
     scores =
         framework.needsScores()
             ? Optional.of(tf.placeholder(TFloat32.class, perRow))
             : Optional.empty();
+    Placeholder.Options perExample = Placeholder.shape(Shape.of(feed.batch()));
     mixtures =
         feed.mixed() && framework.weighsTargets()
             ? views.stream()
                 .map(
                     view ->
                         new Mixture(
-                            tf.placeholder(TInt32.class, perRow),
-                            tf.placeholder(TFloat32.class, perRow)))
+                            tf.placeholder(TInt32.class, perExample),
+                            tf.placeholder(TFloat32.class, perExample)))
                 .toList()
             : List.of();
   }
 
   /** What a framework is given. */
   Instances instances(int batchesPerStep) {
+    GlobalBatch batch = GlobalBatch.of(net);
     return new Instances(
         views.stream().map(Inlet::input).toList(),
-        labels,
+        batch.gatherConstants(labels),
         classes,
-        scores,
+        scores.map(batch::gatherConstants),
         batchesPerStep,
         mixtures);
   }

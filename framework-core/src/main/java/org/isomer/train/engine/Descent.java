@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.Initializer;
 import org.isomer.graph.Net;
 import org.isomer.graph.Role;
@@ -117,6 +118,7 @@ public record Descent(
         clearances.add(read.assign(sum, read.zerosLike(sum)));
       }
     }
+    means = ofAllReplicas(net, means);
     Operand<TFloat32> norm = GradientNorm.of(net.tf(), means);
     List<Gradient> clipped = clip(net.tf(), means, norm);
     LossScale.Step step =
@@ -127,6 +129,20 @@ public record Descent(
     updates.addAll(clearances);
     updates.addAll(step.updates());
     return new Step(additions, updates, step.norm(), step.scalars());
+  }
+
+  /** The sums over all replicas, one of which has all. */
+  private static List<Gradient> ofAllReplicas(Net net, List<Gradient> gradients) {
+    List<Operand<TFloat32>> sums =
+        GlobalBatch.of(net)
+            .sums(
+                gradients.stream().map(Gradient::value).toList(),
+                gradients.stream().map(each -> each.variable().shape()).toList());
+    List<Gradient> summed = new ArrayList<>();
+    for (Gradient gradient : gradients) {
+      summed.add(new Gradient(gradient.variable(), sums.get(summed.size())));
+    }
+    return summed;
   }
 
   /** The slots of variables that share a factor other than 1 lie in a scope of their own. */

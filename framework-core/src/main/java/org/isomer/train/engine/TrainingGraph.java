@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.SortedSet;
 import org.isomer.data.Batch;
 import org.isomer.graph.Dialled;
+import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
@@ -68,6 +69,7 @@ public final class TrainingGraph implements AutoCloseable {
   private final int endOfForward;
   private final int endOfBackward;
   private final MemoryNeed memory;
+  private final Meeting meeting;
   private final GraphSession session;
 
   /**
@@ -113,7 +115,9 @@ public final class TrainingGraph implements AutoCloseable {
       int threads,
       Feed feed,
       long data) {
-    Net net = Net.of(graph, Phase.TRAINING, precision, descent.frozen());
+    Net net =
+        Net.of(
+            graph, Phase.TRAINING, precision, descent.frozen(), feed.replicas(), feed.rows());
     batchesPerStep = descent.accumulate();
     Ops tf = net.tf();
     inlet = new BatchInlet(net, feed, framework);
@@ -134,10 +138,11 @@ public final class TrainingGraph implements AutoCloseable {
 
     List<Variable> trained = descent.trained(net);
     EncoderLayers layers = EncoderLayers.of(encoder, net.variables());
+    Operand<TFloat32> shared = GlobalBatch.of(net).share(objective.loss());
     Optional<LossScale> scaling =
         precision == Precision.FLOAT16 ? Optional.of(LossScale.of(net)) : Optional.empty();
     Operand<TFloat32> differentiated =
-        scaling.map(by -> by.scaled(tf, objective.loss())).orElse(objective.loss());
+        scaling.map(by -> by.scaled(tf, shared)).orElse(shared);
     Gradients found = gradients(trained, differentiated);
     unverifiedGradients = found.unverified();
     endOfBackward = size();
@@ -154,6 +159,7 @@ public final class TrainingGraph implements AutoCloseable {
     additions.addAll(net.after(complete).after(additions).buildAfterGradients());
     additions.addAll(net.afterStep());
     dials = net.dials();
+    meeting = new Meeting(net);
     memory = MemoryNeed.of(net.variables(), activations, data);
     memory.require();
     session = new GraphSession(graph, net, threads);
@@ -331,6 +337,17 @@ public final class TrainingGraph implements AutoCloseable {
       count++;
     }
     return count;
+  }
+
+  /**
+   * Waits for all replicas, and tells whether any of them wants to stop. All ask between the same
+   * steps.
+   *
+   * @param wanted whether this one does
+   * @param patient whether one of them may be late, as all know
+   */
+  public boolean stops(boolean wanted, boolean patient) {
+    return meeting.stops(session, wanted, patient);
   }
 
   /** How many batches a step takes. */

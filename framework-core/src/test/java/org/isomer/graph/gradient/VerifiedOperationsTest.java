@@ -34,6 +34,10 @@ import org.tensorflow.types.TFloat64;
 class VerifiedOperationsTest {
   private static final Shape MATRIX = Shape.of(3, 4);
   private static final Shape ROW = Shape.of(4);
+
+  /** It takes several workers, and is tried by CollectivesTest. */
+  private static final String EXCHANGED = "CollectiveReduceV2";
+
   private static final Shape IMAGE = Shape.of(2, 5, 4, 2);
 
   static Stream<OperationCase> cases() {
@@ -413,7 +417,8 @@ class VerifiedOperationsTest {
   @Test
   void everyTypeHasACase() {
     assertThat(cases().map(OperationCase::type).collect(Collectors.toSet()))
-        .containsExactlyInAnyOrderElementsOf(VerifiedOperations.TYPES);
+        .containsExactlyInAnyOrderElementsOf(
+            VerifiedOperations.TYPES.stream().filter(type -> !type.equals(EXCHANGED)).toList());
   }
 
   @ParameterizedTest

@@ -1,0 +1,24 @@
+package org.isomer.cli.spi;
+
+/** Ends the command line with an exit code of its own, for a reason that lies outside of it. */
+public final class EndedException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final int code;
+
+  /**
+   * For a reason.
+   *
+   * @param code the exit code
+   * @param message for the user
+   */
+  public EndedException(int code, String message) {
+    super(message);
+    this.code = code;
+  }
+
+  /** The exit code. */
+  public int code() {
+    return code;
+  }
+}

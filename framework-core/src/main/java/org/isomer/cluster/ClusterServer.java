@@ -1,0 +1,84 @@
+package org.isomer.cluster;
+
+import org.isomer.graph.Replicas;
+import org.isomer.spi.BadInputException;
+import org.tensorflow.Server;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.proto.ClusterDef;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.JobDef;
+import org.tensorflow.proto.ServerDef;
+
+/**
+ * TensorFlow's server of this process. It cannot be ended before the process is, and a process has
+ * one.
+ *
+ * <p>Whoever reaches its port can run what he likes: the runtime knows no authentication, and
+ * belongs on a network that is trusted.
+ */
+public final class ClusterServer {
+  private static final String JOB = "worker";
+
+  private final Cluster cluster;
+  private final Server server;
+  private final Replicas replicas;
+
+  private ClusterServer(Cluster cluster, Server server) {
+    this.cluster = cluster;
+    this.server = server;
+    replicas = new Collectives(cluster);
+  }
+
+  /**
+   * Begins to listen at the address of this process. The others need not be there yet.
+   *
+   * @param threads threads for one operation
+   * @throws BadInputException if nothing can listen there
+   */
+  public static ClusterServer start(Cluster cluster, int threads) {
+    JobDef.Builder job = JobDef.newBuilder().setName(JOB);
+    for (int rank = 0; rank < cluster.size(); rank++) {
+      job.putTasks(rank, cluster.workers().get(rank));
+    }
+    ServerDef definition =
+        ServerDef.newBuilder()
+            .setCluster(ClusterDef.newBuilder().addJob(job))
+            .setJobName(JOB)
+            .setTaskIndex(cluster.rank())
+            .setProtocol("grpc")
+            .setDefaultSessionConfig(
+                Collectives.configured(
+                    ConfigProto.newBuilder()
+                        .setIntraOpParallelismThreads(threads)
+                        .setInterOpParallelismThreads(1)
+                        .build(),
+                    cluster.rank()))
+            .build();
+    try {
+      Server server = new Server(definition);
+      server.start();
+      return new ClusterServer(cluster, server);
+    } catch (TensorFlowException e) {
+      throw new BadInputException(
+          "cluster: rank %d cannot listen at %s: %s Choose another port, or end what uses it."
+              .formatted(
+                  cluster.rank(), cluster.workers().get(cluster.rank()), e.getMessage()),
+          e);
+    }
+  }
+
+  /** The replicas in all processes, which build the same graphs in the same order. */
+  public Replicas replicas() {
+    return replicas;
+  }
+
+  /** The cluster. */
+  public Cluster cluster() {
+    return cluster;
+  }
+
+  @Override
+  public String toString() {
+    return cluster.workers().get(cluster.rank()) + " " + server;
+  }
+}

@@ -1,0 +1,118 @@
+package org.isomer.cluster.place;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.isomer.cluster.place.Starter.Told;
+import org.isomer.config.ConfigReader;
+import org.isomer.spi.BadInputException;
+
+/** Finds out who a worker is: what the command line says counts more than the environment. */
+public final class Places {
+  private static final Starter LAUNCHED = new Launched();
+  private static final List<Starter> STARTERS =
+      List.of(new Slurm(), new Kubernetes(), Mpi.OPEN_MPI, Mpi.PMI, new TfConfig());
+
+  private final ConfigReader reader;
+  private final Variables environment;
+
+  /** Who one of {@link #STARTERS} says that this process is. */
+  private record Voice(String name, Told told) {
+    String words() {
+      return "%s says that this is worker %d of %d".formatted(name, told.rank(), told.count());
+    }
+  }
+
+  /** With the environment of the process. */
+  public Places(ConfigReader reader, Map<String, String> environment) {
+    this.reader = reader;
+    this.environment = new Variables(environment);
+  }
+
+  /**
+   * The place of this process; empty if it is the only worker, as a configuration with one replica
+   * has it whatever the environment says.
+   *
+   * @param file what {@code --cluster} names
+   * @param rank what {@code --rank} says
+   * @param replicas the workers that the configuration asks for
+   * @throws BadInputException if nobody says who this is, two say something else, or it does not
+   *     fit the configuration
+   */
+  public Optional<Place> find(Optional<Path> file, Optional<Integer> rank, int replicas) {
+    if (rank.isPresent() && file.isEmpty()) {
+      throw new BadInputException(
+          "--rank: says which of the workers in a file this is. Add --cluster FILE.");
+    }
+    boolean told = file.isPresent() || LAUNCHED.told(environment, replicas).isPresent();
+    if (!told && replicas == 1) {
+      return Optional.empty();
+    }
+    Place place =
+        file.map(each -> ofFile(each, rank, replicas)).orElseGet(() -> ofEnvironment(replicas));
+    if (place.workers().size() != replicas) {
+      throw new BadInputException(
+          "replicas is %d, and there are %d workers. Set replicas: %d, which is another run, or start %d workers."
+              .formatted(replicas, place.workers().size(), place.workers().size(), replicas));
+    }
+    return replicas == 1 ? Optional.empty() : Optional.of(place);
+  }
+
+  private Place ofFile(Path file, Optional<Integer> rank, int replicas) {
+    List<String> workers = reader.read(ClusterFile.class, file, List.of()).workers();
+    int own =
+        rank.or(() -> voice(replicas).map(voice -> voice.told().rank()))
+            .orElseThrow(
+                () ->
+                    new BadInputException(
+                        "--cluster %s: nobody says which of its workers this is. Add --rank N."
+                            .formatted(file)));
+    return Place.told(file.toString(), own, workers);
+  }
+
+  private Place ofEnvironment(int replicas) {
+    Voice voice =
+        voice(replicas)
+            .orElseThrow(
+                () ->
+                    new BadInputException(
+                        "replicas is %d, and nobody says where the workers are. On this machine, put launch -n %d before pretrain; on several, give --cluster FILE and --rank N, or start the workers with srun, mpirun or an indexed job."
+                            .formatted(replicas, replicas)));
+    if (voice.told().workers().isEmpty()) {
+      throw new BadInputException(
+          "%s, and does not say where the others are. %s"
+              .formatted(voice.words(), voice.told().remedy()));
+    }
+    return Place.told(voice.name(), voice.told().rank(), voice.told().workers());
+  }
+
+  /** What is said; of several that agree, who knows the addresses. */
+  private Optional<Voice> voice(int replicas) {
+    Optional<Voice> launched = voice(LAUNCHED, replicas);
+    if (launched.isPresent()) {
+      return launched;
+    }
+    List<Voice> voices = new ArrayList<>();
+    STARTERS.forEach(starter -> voice(starter, replicas).ifPresent(voices::add));
+    boolean agree =
+        voices.stream().map(voice -> voice.told().rank() + "/" + voice.told().count()).distinct().count()
+            <= 1;
+    if (!agree) {
+      throw new BadInputException(
+          "%s. Start the workers in one way only, or say it with --cluster FILE and --rank N."
+              .formatted(
+                  voices.stream().map(Voice::words).collect(Collectors.joining(", but "))));
+    }
+    return voices.stream()
+        .filter(voice -> !voice.told().workers().isEmpty())
+        .findFirst()
+        .or(() -> voices.stream().findFirst());
+  }
+
+  private Optional<Voice> voice(Starter starter, int replicas) {
+    return starter.told(environment, replicas).map(told -> new Voice(starter.name(), told));
+  }
+}

@@ -1,0 +1,21 @@
+package org.isomer.launch;
+
+/** What has started this process, where it is to end with it. */
+public final class Parent {
+  static final String PROPERTY = "isomer.launched-by";
+
+  private static final int TERMINATED = 143;
+
+  private Parent() {}
+
+  /** From now on this process is asked to end when the launch that has started it is gone. */
+  public static void endWith() {
+    long pid = Long.getLong(PROPERTY, 0);
+    if (pid != 0) {
+      ProcessHandle.of(pid)
+          .ifPresentOrElse(
+              parent -> parent.onExit().thenRun(() -> System.exit(TERMINATED)),
+              () -> System.exit(TERMINATED));
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.isomer.train.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.isomer.graph.GraphSession;
+import org.isomer.graph.Net;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/** Where replicas meet between two steps, and learn whether one of them wants to stop. */
+final class Meeting {
+  /**
+   * What is built where there are several.
+   *
+   * @param own 1 if this replica wants to stop, else 0
+   */
+  private record Votes(
+      Operand<TFloat32> own, Operand<TFloat32> sum, Operand<TFloat32> patientSum) {}
+
+  private final Optional<Votes> votes;
+
+  Meeting(Net net) {
+    votes = net.replicas().count() == 1 ? Optional.empty() : Optional.of(votes(net));
+  }
+
+  private static Votes votes(Net net) {
+    Operand<TFloat32> own =
+        net.tf().placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+    return new Votes(
+        own, net.replicas().sum(net, own), net.replicas().sumPatiently(net, own));
+  }
+
+  /**
+   * Waits for all, and tells whether any wants to stop.
+   *
+   * @param patient whether one may be late, as all of them know
+   */
+  boolean stops(GraphSession session, boolean wanted, boolean patient) {
+    return votes.map(each -> stops(each, session, wanted, patient)).orElse(wanted);
+  }
+
+  private static boolean stops(
+      Votes votes, GraphSession session, boolean wanted, boolean patient) {
+    List<Tensor> fed = new ArrayList<>();
+    try {
+      Session.Runner call = session.runner();
+      BatchInlet.feed(call, fed, votes.own(), TFloat32.scalarOf(wanted ? 1 : 0));
+      call.fetch(patient ? votes.patientSum() : votes.sum());
+      return GraphSession.run(call, result -> ((TFloat32) result.get(0)).getFloat() > 0);
+    } finally {
+      fed.forEach(Tensor::close);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.isomer.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.isomer.graph.Replicas;
+
+/**
+ * The workers of a cluster in one process: a server each, on loopback, and a thread each that takes
+ * steps. Servers cannot be ended, so there is one cluster of each size.
+ */
+public final class LocalCluster {
+  /** Others may halt the whole process for minutes. */
+  private static final Duration TIMEOUT = Duration.ofMinutes(20);
+
+  private static final Map<Integer, LocalCluster> CLUSTERS = new ConcurrentHashMap<>();
+
+  private final List<ClusterServer> servers;
+
+  private LocalCluster(List<ClusterServer> servers) {
+    this.servers = servers;
+  }
+
+  /** The cluster of so many workers. */
+  public static LocalCluster of(int workers) {
+    return CLUSTERS.computeIfAbsent(workers, LocalCluster::start);
+  }
+
+  private static LocalCluster start(int workers) {
+    List<String> addresses = addresses(workers);
+    return new LocalCluster(
+        IntStream.range(0, workers)
+            .mapToObj(rank -> new Cluster(rank, addresses, TIMEOUT, TIMEOUT))
+            .map(cluster -> ClusterServer.start(cluster, 1))
+            .toList());
+  }
+
+  /** Free ones. */
+  public static List<String> addresses(int workers) {
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      List<String> addresses = new ArrayList<>();
+      for (int i = 0; i < workers; i++) {
+        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        held.add(socket);
+        addresses.add("127.0.0.1:" + socket.getLocalPort());
+      }
+      for (ServerSocket socket : held) {
+        socket.close();
+      }
+      return addresses;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** New replicas of one graph. */
+  public List<Replicas> replicas() {
+    return servers.stream().map(ClusterServer::replicas).toList();
+  }
+
+  /** Does the same on all workers at once. */
+  public static <R> List<R> all(int workers, IntFunction<Callable<R>> work) {
+    ExecutorService threads = Executors.newFixedThreadPool(workers);
+    try {
+      List<Future<R>> futures =
+          IntStream.range(0, workers).mapToObj(work).map(threads::submit).toList();
+      List<R> results = new ArrayList<>();
+      for (Future<R> future : futures) {
+        results.add(future.get());
+      }
+      return results;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}
