@@ -47,8 +47,9 @@ class ArchitectureTest {
     "data.order, file spi random",
     "feature, data tensor spi graph random [tensorflow]",
     "examination, data duplicate file cli.spi spi tensor random [inject]",
+    "cluster,   spi graph [tensorflow]",
     "weights,   file graph spi [json] [tensorflow]",
-    "train,     weights feature tensor examination file text data cli.spi plugin config spi graph random [tensorflow] [json] [algebra] [inject]",
+    "train,     cluster weights feature tensor examination file text data cli.spi plugin config spi graph random [tensorflow] [json] [algebra] [inject]",
     "train.engine, feature tensor data train.sentinel spi graph [tensorflow]",
     "train.overview, train file text cli.spi spi [json] [inject]",
     "train.sentinel, spi [algebra]",
@@ -58,7 +59,7 @@ class ArchitectureTest {
     "installation, plugin config file text spi",
     "tracker,   file text spi [yaml] [json]",
     "framework, tensor spi graph random [tensorflow]",
-    "cli,       description javadoc examination train data file text plugin config spi graph [tensorflow] [guice] [inject] [arguments]",
+    "cli,       cluster description javadoc examination train data file text plugin config spi graph [tensorflow] [guice] [inject] [arguments]",
   })
   void seesOnly(String from, String to) {
     String[] allowed =

@@ -14,6 +14,7 @@ import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.Runs;
 import org.isomer.file.Sha256;
 import org.isomer.graph.Precision;
+import org.isomer.graph.Replicas;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.Modalities;
 import org.isomer.plugin.PluginLoader;
@@ -73,7 +74,8 @@ class ChangedPluginTest {
         ChosenPlugins.of(plan, catalog),
         Optional.empty(),
         new Datasets(FileIndex.NONE),
-        Clock.systemUTC());
+        Clock.systemUTC(),
+            Replicas.ONE);
   }
 
   private RunDirectory run() {

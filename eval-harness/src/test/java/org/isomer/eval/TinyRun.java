@@ -18,6 +18,7 @@ import org.isomer.data.Datasets;
 import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.Runs;
 import org.isomer.graph.Precision;
+import org.isomer.graph.Replicas;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.Modalities;
 import org.isomer.plugin.PluginLoader;
@@ -112,7 +113,8 @@ record TinyRun(Path folder, List<String> overrides, List<String> warnings) {
             ChosenPlugins.of(plan, CATALOG),
             EncoderStart.of(plan.encoder(), READER),
             new Datasets(FileIndex.NONE),
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            Replicas.ONE);
     Trainer.Observer observer =
         new Trainer.Observer() {
           @Override

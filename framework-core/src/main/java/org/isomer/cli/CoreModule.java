@@ -6,6 +6,7 @@ import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import java.time.Clock;
 import org.isomer.cli.spi.Console;
+import org.isomer.cluster.Membership;
 import org.isomer.config.ConfigReader;
 import org.isomer.data.DataCache;
 import org.isomer.data.Datasets;
@@ -55,6 +56,13 @@ final class CoreModule extends AbstractModule {
   @Replaceable
   DataCache dataCache() {
     return DataCache.ofUser();
+  }
+
+  /** A process by itself, unless something binds how it learns of others. */
+  @Provides
+  @Replaceable
+  Membership membership() {
+    return Membership.NONE;
   }
 
   @Provides

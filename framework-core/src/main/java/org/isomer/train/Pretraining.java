@@ -9,22 +9,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
+import org.isomer.cluster.Cluster;
+import org.isomer.cluster.ClusterServer;
+import org.isomer.cluster.Membership;
 import org.isomer.config.ConfigReader;
 import org.isomer.data.Datasets;
 import org.isomer.examination.Examiner;
 import org.isomer.file.Sha256;
 import org.isomer.graph.Processor;
+import org.isomer.graph.Replicas;
 import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
 import org.isomer.text.ShellCommand;
 
 /** Pretrains as a configuration file says, and tells how it goes on the console. */
 public final class Pretraining {
+  /** The first replica speaks for all. */
+  private static final Trainer.Observer QUIET = (step, steps, views, scalars) -> {};
+
   private final Catalog catalog;
   private final ConfigReader reader;
   private final Datasets datasets;
   private final Examiner examiner;
   private final Clock clock;
+  private final Membership membership;
   private final Console console;
 
   /** With the plugins of a catalog. */
@@ -35,12 +43,14 @@ public final class Pretraining {
       Datasets datasets,
       Examiner examiner,
       Clock clock,
+      Membership membership,
       Console console) {
     this.catalog = catalog;
     this.reader = reader;
     this.datasets = datasets;
     this.examiner = examiner;
     this.clock = clock;
+    this.membership = membership;
     this.console = console;
   }
 
@@ -98,14 +108,22 @@ public final class Pretraining {
       console.print(config.out() + ": the run is finished; nothing is left to do.");
       return;
     }
-    Trainer trainer = trainer(plan, directory);
     if (config.dryRun()) {
+      Trainer trainer = trainer(plan, directory, Replicas.ONE);
       Optional<Terms> terms =
           config.resume()
               ? Optional.of(new Terms(config.checkpoint(), config.acceptChanged()))
               : Optional.empty();
       rehearse(trainer, terms, Optional.of(config.out()));
       console.print(config.out() + ": a dry run; nothing was written.");
+      return;
+    }
+    Replicas replicas = replicas(plan);
+    Trainer trainer = trainer(plan, directory, replicas);
+    if (replicas.rank() > 0) {
+      try (Stop asked = stop) {
+        train(config, trainer, QUIET, asked);
+      }
       return;
     }
     RunManifest manifest;
@@ -121,10 +139,16 @@ public final class Pretraining {
   private RunManifest train(PretrainVerb.Config config, Trainer trainer, Stop stop)
       throws IOException {
     try (ShownProgress shown = new ShownProgress(console, examiner, Optional.of(config.out()))) {
-      return config.resume()
-          ? trainer.resume(new Terms(config.checkpoint(), config.acceptChanged()), shown, stop)
-          : trainer.train(shown, stop);
+      return train(config, trainer, shown, stop);
     }
+  }
+
+  private static RunManifest train(
+      PretrainVerb.Config config, Trainer trainer, Trainer.Observer observer, Stop stop)
+      throws IOException {
+    return config.resume()
+        ? trainer.resume(new Terms(config.checkpoint(), config.acceptChanged()), observer, stop)
+        : trainer.train(observer, stop);
   }
 
   /**
@@ -136,17 +160,37 @@ public final class Pretraining {
   public void rehearse(Plan plan) throws IOException {
     Plan resolved = resolved(plan);
     RunDirectory nowhere = new RunDirectory(Path.of("")); // a new run reads nothing there
-    rehearse(trainer(resolved, nowhere), Optional.empty(), Optional.empty());
+    rehearse(trainer(resolved, nowhere, Replicas.ONE), Optional.empty(), Optional.empty());
   }
 
-  private Trainer trainer(Plan plan, RunDirectory run) {
+  /**
+   * The processes that train together.
+   *
+   * @throws BadInputException if they are not as many as the plan wants
+   */
+  private Replicas replicas(Plan plan) {
+    Optional<Cluster> cluster = membership.find();
+    int there = cluster.map(Cluster::size).orElse(1);
+    if (there != plan.replicas()) {
+      throw new BadInputException(
+          "replicas: the configuration wants %d, and there %s. Start as many processes, or set replicas: %d."
+              .formatted(
+                  plan.replicas(), there == 1 ? "is one process" : "are " + there, there));
+    }
+    return there == 1
+        ? Replicas.ONE
+        : ClusterServer.start(cluster.orElseThrow(), plan.threads()).replicas();
+  }
+
+  private Trainer trainer(Plan plan, RunDirectory run, Replicas replicas) {
     return new Trainer(
         plan,
         run,
         ChosenPlugins.of(plan, catalog),
         EncoderStart.of(plan.encoder(), reader),
         datasets,
-        clock);
+        clock,
+        replicas);
   }
 
   private void rehearse(Trainer trainer, Optional<Terms> terms, Optional<Path> out)

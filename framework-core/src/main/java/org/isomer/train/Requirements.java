@@ -29,6 +29,11 @@ record Requirements(Plan plan) {
           "views: %s makes %d views, which %s cannot train on."
               .formatted(plan.views().plugin().name(), count, plan.framework().plugin().name()));
     }
+    if (plan.replicas() > 1 && !framework.spansReplicas()) {
+      throw new BadInputException(
+          "replicas: %s compares the rows of one replica alone, so that %d of them would train something else than one. Set replicas: 1, or choose another framework."
+              .formatted(plan.framework().plugin().name(), plan.replicas()));
+    }
     Examples examples = dataset.split(Split.TRAIN);
     if (examples.members() > 1 && examples.members() != count) {
       throw new BadInputException(

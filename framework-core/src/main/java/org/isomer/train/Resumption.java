@@ -99,7 +99,10 @@ final class Resumption {
                                 && !was.digest().equals(now.digest())));
   }
 
-  /** The number of steps may be another one: {@link RunLength} judges it. */
+  /**
+   * The number of steps may be another one, which {@link RunLength} judges, and that of replicas, by
+   * which nothing changes but rounding.
+   */
   private void requireSameConfiguration(String asked) {
     String digest = recorded.setup().configurationDigest();
     if (Sha256.hex(asked).equals(digest)) {
@@ -127,7 +130,7 @@ final class Resumption {
   private static List<Line> lines(String configuration) {
     List<String> all = configuration.lines().toList();
     return IntStream.range(0, all.size())
-        .filter(i -> !all.get(i).matches("(epochs|steps): .*"))
+        .filter(i -> !all.get(i).matches("(epochs|steps|replicas): .*"))
         .mapToObj(i -> new Line(i + 1, all.get(i).strip()))
         .toList();
   }

@@ -22,6 +22,7 @@ import org.isomer.file.FolderLock;
 import org.isomer.file.Sha256;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Precision;
+import org.isomer.graph.Replicas;
 import org.isomer.graph.Variable;
 import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
@@ -93,6 +94,7 @@ public final class Trainer {
   private final Optional<GivenWeights> weights;
   private final Datasets datasets;
   private final Clock clock;
+  private final Replicas replicas;
 
   /**
    * Prepares training.
@@ -103,6 +105,7 @@ public final class Trainer {
    * @param weights what the plan's encoder starts with, if that is not drawn
    * @param datasets opens the plan's
    * @param clock tells the times that the manifest and trackers are told
+   * @param replicas as many as the plan wants; the first keeps the run, the others write nothing
    */
   public Trainer(
       Plan plan,
@@ -110,8 +113,10 @@ public final class Trainer {
       List<RunManifest.PluginEntry> plugins,
       Optional<GivenWeights> weights,
       Datasets datasets,
-      Clock clock) {
+      Clock clock,
+      Replicas replicas) {
     this.plan = plan;
+    this.replicas = replicas;
     this.run = run;
     this.weights = weights;
     this.datasets = datasets;
@@ -130,6 +135,9 @@ public final class Trainer {
    *     writes into the folder, training diverges, or the sentinel stops the run
    */
   public RunManifest train(Observer observer, BooleanSupplier stopRequested) throws IOException {
+    if (!keeps()) {
+      return train(Optional.empty(), List.of(), observer, stopRequested, false);
+    }
     List<Tracker> trackers = trackers();
     try (FolderLock lock = run.claimForNewRun()) {
       return train(Optional.empty(), trackers, observer, stopRequested, false);
@@ -158,11 +166,20 @@ public final class Trainer {
    */
   public RunManifest resume(Terms terms, Observer observer, BooleanSupplier stopRequested)
       throws IOException {
+    if (!keeps()) {
+      Resumption resumption = new Resumption(run, plan.recorded(), terms);
+      return train(Optional.of(resumption), List.of(), observer, stopRequested, false);
+    }
     List<Tracker> trackers = trackers();
     try (FolderLock lock = run.claim()) {
       Resumption resumption = new Resumption(run, plan.recorded(), terms);
       return train(Optional.of(resumption), trackers, observer, stopRequested, false);
     }
+  }
+
+  /** Whether this is the process that writes. */
+  private boolean keeps() {
+    return replicas.rank() == 0;
   }
 
   /** What is wrong with them is said before anything is written. */
@@ -204,7 +221,12 @@ public final class Trainer {
                 examples,
                 views,
                 new Batching(
-                    plan.batchSize(), plan.accumulate(), plan.threads(), PREFETCHED_BATCHES),
+                    plan.batchSize(),
+                    plan.accumulate(),
+                    plan.threads(),
+                    PREFETCHED_BATCHES,
+                    replicas.count(),
+                    replicas.rank()),
                 plan.order().<Order>map(Choice::create).orElse(Shuffled.ORDER),
                 plan.seed(),
                 done * plan.accumulate());
@@ -219,7 +241,8 @@ public final class Trainer {
                     pipeline.viewSpecs(),
                     plan.batchSize(),
                     dataset.classes().size(),
-                    !views.mixing().isEmpty()),
+                    !views.mixing().isEmpty(),
+                    replicas),
                 dataset.memory())) {
       List<String> doubts = new ArrayList<>(findings.warnings());
       Consumer<String> doubt =
@@ -272,6 +295,19 @@ public final class Trainer {
       if (rehearsal) {
         return manifest;
       }
+      TrainingSteps training = new TrainingSteps(graph, pipeline, course);
+      // All have read what they go on from before the first writes.
+      boolean stopped = graph.stops(stopRequested.getAsBoolean(), true);
+      if (!keeps()) {
+        while (done < steps && !stopped) {
+          StepOutcome outcome = training.take(done++);
+          requireFinite(outcome);
+          observer.stepDone(done, steps, viewsPerStep, outcome.scalars());
+          stopped = meet(graph, monitoring, done, course, stopRequested);
+        }
+        graph.stops(true, true);
+        return manifest;
+      }
       Sentinel sentinel = sentinel(graph, framework, dataset);
       String then = "when it went on after step %d, ".formatted(done);
       LogReader.until(run.logFile(), done, damage -> doubt.accept(then + damage))
@@ -283,8 +319,7 @@ public final class Trainer {
               RunTracking.open(trackers, run, plan, manifest, clock, observer::warned);
           RunRecorder recorder = new RunRecorder(run, manifest, session, tracking, clock)) {
         long saved = start.isPresent() ? done : -1;
-        TrainingSteps training = new TrainingSteps(graph, pipeline, course);
-        while (done < steps && !stopRequested.getAsBoolean()) {
+        while (done < steps && !stopped) {
           StepOutcome outcome = training.take(done++);
           if (sentinel.checks(done)) {
             outcome =
@@ -309,14 +344,45 @@ public final class Trainer {
             recorder.checkpoint(done);
             saved = done;
           }
+          stopped = meet(graph, monitoring, done, course, stopRequested);
         }
         if (saved != done) {
           recorder.checkpoint(done);
         }
-        return recorder.end(
-            done == steps ? RunManifest.Status.FINISHED : RunManifest.Status.INTERRUPTED);
+        RunManifest ended =
+            recorder.end(
+                done == steps ? RunManifest.Status.FINISHED : RunManifest.Status.INTERRUPTED);
+        graph.stops(true, true);
+        return ended;
       }
     }
+  }
+
+  /** What the first replica says in full ends the others as well. */
+  private static void requireFinite(StepOutcome outcome) {
+    outcome
+        .divergence()
+        .ifPresent(
+            what -> {
+              throw new BadInputException(
+                  "training has diverged: %s. The first replica says more.".formatted(what));
+            });
+  }
+
+  /**
+   * Whether some replica wants to stop. All know after which steps the first has more to do than
+   * they, and then wait for longer.
+   */
+  private boolean meet(
+      TrainingGraph graph,
+      Monitoring monitoring,
+      long done,
+      Course course,
+      BooleanSupplier stopRequested) {
+    boolean patient =
+        done % plan.checkpointEvery() == 0
+            || monitoring.due(done, course.stepsPerEpoch(), course.steps());
+    return graph.stops(stopRequested.getAsBoolean(), patient);
   }
 
   private static void requireSteps(long steps) {
