@@ -55,10 +55,10 @@ class ReplicasTest {
     }
 
     Training training() {
-      return new Training(framework(yaml), new MixedEncoder(batchNorm, 0.1), sample(), views);
+      return new Training(framework(yaml), new MixedEncoder(batchNorm, 0.1), chosen(), views);
     }
 
-    private Sample sample() {
+    private Sample chosen() {
       return SAMPLES.stream().filter(each -> each.name().equals(sample)).findFirst().orElseThrow();
     }
   }
