@@ -4,26 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.config.ConfigReader;
 import org.isomer.contract.Sample;
 import org.isomer.contract.Samples;
+import org.isomer.graph.Replicas;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.PluginLoader;
+import org.isomer.random.CounterRandom;
+import org.isomer.spi.BatchAugmentation;
 import org.isomer.spi.Choice;
-import org.isomer.spi.Encodable;
 import org.isomer.spi.Framework;
 import org.isomer.spi.FrameworkPlugin;
-import org.isomer.graph.Replicas;
+import org.isomer.spi.Mix;
+import org.isomer.spi.Option;
+import org.isomer.tensor.Rows;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The contract: as many replicas as one likes train what one trains, with every framework. The
@@ -63,8 +68,28 @@ class ReplicasTest {
     }
   }
 
+  /** Each row is made of itself and the one at the other end of the batch. */
+  private record Swapped() implements BatchAugmentation {
+    @Override
+    public double least() {
+      return 0.7;
+    }
+
+    @Override
+    public Mix apply(Rows before, Rows rows, int count, CounterRandom random) {
+      float[] shares = new float[count];
+      Arrays.fill(shares, 0.7f);
+      int size = before.floats(0).length / before.capacity();
+      for (int i = 0; i < count * size; i++) {
+        int partner = (count - 1 - i / size) * size + i % size;
+        rows.floats(0)[i] = 0.7f * before.floats(0)[i] + 0.3f * before.floats(0)[partner];
+      }
+      return new Mix(IntStream.range(0, count).map(row -> count - 1 - row).toArray(), shares);
+    }
+  }
+
   /** A configuration of a framework alone. */
-  record Chosen(@org.isomer.spi.Option(help = "The method") Choice<Framework> framework) {}
+  record Chosen(@Option(help = "The method") Choice<Framework> framework) {}
 
   private static Framework framework(String yaml) {
     return new ConfigReader(CATALOG)
@@ -141,6 +166,55 @@ class ReplicasTest {
                                         STEPS))));
   }
 
+  @ParameterizedTest
+  @EnumSource(Mutated.Mutation.class)
+  void noticesWhatGoesWrong(Mutated.Mutation mutation) {
+    Training training =
+        new Case("{name: supcon, projector: %s}".formatted(NORMED), IMAGES, 2).training();
+    Training.Outcome alone = training.alone(3);
+    List<Replicas> wrong =
+        LocalCluster.of(2).replicas().stream()
+            .<Replicas>map(each -> new Mutated(each, mutation))
+            .toList();
+
+    Training.Outcome shared = training.on(wrong, 3).get(0);
+
+    assertThatThrownBy(() -> compare(alone, shared)).isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void theNumberOfReplicasMayChangeOnTheWay() {
+    Training training =
+        new Case("{name: moco, projector: %s, queue: 20, batch-norm-groups: 2}".formatted(NORMED), IMAGES, 2)
+            .training();
+    Training.Outcome alone = training.alone(9);
+    Training.Outcome two = training.on(LocalCluster.of(2).replicas(), 3).get(0);
+    Training.Outcome four =
+        training
+            .on(LocalCluster.of(4).replicas(), 3, 6, Optional.of(two.values()))
+            .get(0);
+    Training.Outcome one =
+        training.on(List.of(Replicas.ONE), 6, 9, Optional.of(four.values())).get(0);
+
+    requireClose(alone.values(), one.values());
+  }
+
+  @Test
+  void accumulationClippingAndMixingAreThoseOfOne() {
+    Training plain = new Case("{name: supervised}", IMAGES, 1).training();
+    Training training =
+        new Training(
+            plain.framework(),
+            plain.encoder(),
+            plain.sample(),
+            1,
+            List.of(new Swapped()),
+            Optional.of(0.1),
+            2);
+
+    requireSame(training, LocalCluster.of(2).replicas(), 5);
+  }
+
   /** Trains on one replica and on several, and compares. */
   private static void requireSame(Training training, List<Replicas> replicas, int steps) {
     Training.Outcome alone = training.alone(steps);
@@ -162,14 +236,16 @@ class ReplicasTest {
             .isCloseTo(expected, within(tolerance * Math.max(1, Math.abs(expected))));
       }
     }
-    assertThat(shared.values().keySet()).isEqualTo(alone.values().keySet());
-    alone
-        .values()
-        .forEach(
-            (name, values) ->
-                assertThat(shared.values().get(name))
-                    .as(name)
-                    .containsExactly(values, within(CLOSE * 20 * scale(values))));
+    requireClose(alone.values(), shared.values());
+  }
+
+  private static void requireClose(Map<String, float[]> expected, Map<String, float[]> found) {
+    assertThat(found.keySet()).isEqualTo(expected.keySet());
+    expected.forEach(
+        (name, values) ->
+            assertThat(found.get(name))
+                .as(name)
+                .containsExactly(values, within(CLOSE * STEPS * scale(values))));
   }
 
   private static float scale(float[] values) {
