@@ -38,7 +38,8 @@ record Training(
     List<BatchAugmentation> together,
     Optional<Double> clipNorm,
     int accumulate) {
-  private static final double RATE = 0.05;
+  /** Low, since what rounding differs in grows with each step. */
+  private static final double RATE = 0.01;
 
   Training(Framework framework, Encoder encoder, Sample sample, int views) {
     this(framework, encoder, sample, views, List.of(), Optional.empty(), 1);
