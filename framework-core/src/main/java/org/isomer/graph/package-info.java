@@ -19,6 +19,10 @@
  * would be built many times, or needs its memory once only, is the body of a {@link
  * org.isomer.graph.Loop}, a graph of its own in which variables are those of the graph around.
  *
+ * <p>{@link org.isomer.graph.Replicas} of a graph train together, each on a slice of one {@link
+ * org.isomer.graph.GlobalBatch}; with one of them no operation is made that would not be there
+ * without.
+ *
  * <p>Rules that keep TensorFlow Java right: gradients come from the package {@code gradient} below
  * and are complete before any variable is written ({@link org.isomer.graph.Net#after});
  * convolutions go through {@link org.isomer.graph.Layers}, which knows the paddings and strides

@@ -1,4 +1,4 @@
-package org.isomer.cluster;
+package org.isomer.eval.replicas;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,13 +16,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.isomer.cluster.Cluster;
+import org.isomer.cluster.ClusterServer;
 import org.isomer.graph.Replicas;
 
 /**
  * The workers of a cluster in one process: a server each, on loopback, and a thread each that takes
  * steps. Servers cannot be ended, so there is one cluster of each size.
  */
-public final class LocalCluster {
+final class LocalCluster {
   /** Others may halt the whole process for minutes. */
   private static final Duration TIMEOUT = Duration.ofMinutes(20);
 
@@ -35,7 +37,7 @@ public final class LocalCluster {
   }
 
   /** The cluster of so many workers. */
-  public static LocalCluster of(int workers) {
+  static LocalCluster of(int workers) {
     return CLUSTERS.computeIfAbsent(workers, LocalCluster::start);
   }
 
@@ -49,7 +51,7 @@ public final class LocalCluster {
   }
 
   /** Free ones. */
-  public static List<String> addresses(int workers) {
+  static List<String> addresses(int workers) {
     List<ServerSocket> held = new ArrayList<>();
     try {
       List<String> addresses = new ArrayList<>();
@@ -68,12 +70,12 @@ public final class LocalCluster {
   }
 
   /** New replicas of one graph. */
-  public List<Replicas> replicas() {
+  List<Replicas> replicas() {
     return servers.stream().map(ClusterServer::replicas).toList();
   }
 
   /** Does the same on all workers at once. */
-  public static <R> List<R> all(int workers, IntFunction<Callable<R>> work) {
+  static <R> List<R> all(int workers, IntFunction<Callable<R>> work) {
     ExecutorService threads = Executors.newFixedThreadPool(workers);
     try {
       List<Future<R>> futures =

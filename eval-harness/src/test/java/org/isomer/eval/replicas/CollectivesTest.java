@@ -1,4 +1,4 @@
-package org.isomer.cluster;
+package org.isomer.eval.replicas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
