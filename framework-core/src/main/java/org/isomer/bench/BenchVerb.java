@@ -48,8 +48,11 @@ public final class BenchVerb implements CommandPlugin<BenchVerb.Config> {
               value = "[]",
               distinct = true)
           List<String> size,
-      @Option(help = "Rounds; from 6 on the interval holds the median with 95 %", value = "6",
-              min = 1, max = 1000)
+      @Option(
+              help = "Rounds; from 6 on the interval holds the median with 95 %",
+              value = "6",
+              min = 1,
+              max = 1000)
           int rounds,
       @Option(
               help = "The least seconds of each kind of work in a round",

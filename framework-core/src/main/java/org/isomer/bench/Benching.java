@@ -86,8 +86,7 @@ record Benching(BenchVerb.Config config, Set<Bench> benches, Clock clock, Consol
                   .formatted(name, config.of().orElse("")));
     }
     if (!bench.argument().equals(PlanBench.ARGUMENT) && !config.set().isEmpty()) {
-      throw new BadInputException(
-          "%s: reads no configuration. Leave --set out.".formatted(name));
+      throw new BadInputException("%s: reads no configuration. Leave --set out.".formatted(name));
     }
     if (bench.sizeParts().isEmpty() && !config.size().isEmpty()) {
       throw new BadInputException("%s: takes no size. Leave --size out.".formatted(name));
@@ -125,8 +124,7 @@ record Benching(BenchVerb.Config config, Set<Bench> benches, Clock clock, Consol
   }
 
   private List<Sample> rounds(Trial trial, List<Work> works) {
-    Rounds rounds = 
-        new Rounds(config.warmUp(), config.rounds(), config.seconds(), config.rest());
+    Rounds rounds = new Rounds(config.warmUp(), config.rounds(), config.seconds(), config.rest());
     long all = (long) config.rounds() * works.size();
     try (Progress progress = console.progress(trial.title(), "done", all, "measurements")) {
       return rounds.of(works, (round, work, rate) -> progress.advance(1));

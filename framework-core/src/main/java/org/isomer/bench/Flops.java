@@ -9,13 +9,13 @@ import org.tensorflow.ndarray.Shape;
 
 /**
  * Floating-point operations by static shapes: of convolutions and their two gradients, of matrix
- * products and of Einsum, a multiplication and an addition counting as two. Everything else, such as
- * normalisation, counts as none: it is bound by memory.
+ * products and of Einsum, a multiplication and an addition counting as two. Everything else, such
+ * as normalisation, counts as none: it is bound by memory.
  *
- * <p>A convolution takes 2 · N · H · W · Cout · Kh · Kw · Cin / groups, where H and W are those of its
- * output; both of its gradients take as many. A product of an m×k and a k×n matrix takes 2 · m · k · n,
- * for each matrix of a batch; an Einsum takes 2 × the product of the sizes of all its letters, as if
- * it were done in one loop.
+ * <p>A convolution takes 2 · N · H · W · Cout · Kh · Kw · Cin / groups, where H and W are those of
+ * its output; both of its gradients take as many. A product of an m×k and a k×n matrix takes 2 · m
+ * · k · n, for each matrix of a batch; an Einsum takes 2 × the product of the sizes of all its
+ * letters, as if it were done in one loop.
  */
 final class Flops {
   private static final int MULTIPLY_ADD = 2;
@@ -31,13 +31,12 @@ final class Flops {
     return switch (operation.type()) {
       case "Conv2D" -> convolution(shape(operation, 1), operation.output(0).shape());
       case "Conv2DBackpropInput" -> convolution(shape(operation, 1), shape(operation, 2));
-      case "Conv2DBackpropFilter" -> convolution(
-          operation.output(0).shape(), shape(operation, 2));
+      case "Conv2DBackpropFilter" -> convolution(operation.output(0).shape(), shape(operation, 2));
       case "DepthwiseConv2dNative" -> depthwise(shape(operation, 1), operation.output(0).shape());
-      case "DepthwiseConv2dNativeBackpropInput" -> depthwise(
-          shape(operation, 1), shape(operation, 2));
-      case "DepthwiseConv2dNativeBackpropFilter" -> depthwise(
-          operation.output(0).shape(), shape(operation, 2));
+      case "DepthwiseConv2dNativeBackpropInput" ->
+          depthwise(shape(operation, 1), shape(operation, 2));
+      case "DepthwiseConv2dNativeBackpropFilter" ->
+          depthwise(operation.output(0).shape(), shape(operation, 2));
       case "MatMul", "BatchMatMul", "BatchMatMulV2", "BatchMatMulV3" -> product(operation);
       case "Einsum" -> einsum(operation);
       default -> OptionalDouble.of(0);

@@ -4,9 +4,9 @@ import java.util.List;
 
 /**
  * A confidence interval of a median from order statistics: of n sorted values the k-th and the k-th
- * from the end hold the median of the distribution between them with probability {@code 1 − 2 Σ_{i<k}
- * C(n, i) / 2ⁿ}, whatever the distribution is, as long as the rounds are independent (Conover,
- * Practical Nonparametric Statistics, 1999, 3.2).
+ * from the end hold the median of the distribution between them with probability {@code 1 − 2
+ * Σ_{i<k} C(n, i) / 2ⁿ}, whatever the distribution is, as long as the rounds are independent
+ * (Conover, Practical Nonparametric Statistics, 1999, 3.2).
  *
  * @param low its lower end
  * @param high its upper end

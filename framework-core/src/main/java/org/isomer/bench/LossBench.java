@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.isomer.config.ConfigReader;
@@ -77,9 +76,7 @@ public final class LossBench implements Bench {
   @Override
   public List<Trial> open(Request request) {
     Choice<Loss> choice =
-        reader
-            .bindInline(Chosen.class, "bench loss", "loss: " + request.of())
-            .loss();
+        reader.bindInline(Chosen.class, "bench loss", "loss: " + request.of()).loss();
     Loss loss = choice.create();
     int views =
         IntStream.rangeClosed(1, MOST_VIEWS)
@@ -129,8 +126,7 @@ public final class LossBench implements Bench {
       for (int view = 0; view < views; view++) {
         values.add(opened(normal("view " + view, size.get(0), size.get(1))));
         inputs.add(
-            tf.placeholder(
-                TFloat32.class, Placeholder.shape(Shape.of(size.get(0), size.get(1)))));
+            tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(size.get(0), size.get(1)))));
       }
       Operand<TFloat32> total = loss.apply(tf, embeddings(tf, inputs)).total();
       Map<String, Operand<TFloat32>> named = new LinkedHashMap<>();
@@ -176,11 +172,7 @@ public final class LossBench implements Bench {
       if (loss.needs().contains(LossInput.PROTOTYPES)) {
         Operand<TFloat32> centres = constant(tf, "prototypes", CLASSES, dim);
         Operand<TFloat32> lengths =
-            tf.math.sqrt(
-                tf.sum(
-                    tf.math.square(centres),
-                    tf.constant(1),
-                    Sum.keepDims(true)));
+            tf.math.sqrt(tf.sum(tf.math.square(centres), tf.constant(1), Sum.keepDims(true)));
         embeddings =
             embeddings.withPrototypes(
                 new Prototypes<>(tf.math.div(centres, lengths), List.of(), tf.constant(0f)));

@@ -55,9 +55,7 @@ record Peaks(double product, double convolution) {
     double convolution = 2.0 * IMAGES * PIXELS * PIXELS * CHANNELS * CHANNELS * KERNEL * KERNEL;
     Shape matrix = Shape.of(SIDE, SIDE);
     return new Peaks(
-        product
-            * GIGA
-            * rate(threads, type, matrix, matrix, (tf, a, b) -> tf.linalg.matMul(a, b)),
+        product * GIGA * rate(threads, type, matrix, matrix, (tf, a, b) -> tf.linalg.matMul(a, b)),
         convolution
             * GIGA
             * rate(

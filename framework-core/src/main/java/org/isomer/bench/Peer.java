@@ -88,8 +88,7 @@ public final class Peer implements Work, AutoCloseable {
 
   private Process start() {
     try {
-      Process started =
-          new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).start();
+      Process started = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).start();
       BlockingQueue<String> queue = new LinkedBlockingQueue<>();
       lines = queue;
       Thread reader = new Thread(() -> read(started, queue), "isomer-bench-peer");

@@ -41,7 +41,9 @@ public record Size(List<Integer> dimensions) {
               .formatted(
                   bench,
                   written,
-                  parts.stream().map(part -> part.toUpperCase(Locale.ROOT)).collect(Collectors.joining("x")),
+                  parts.stream()
+                      .map(part -> part.toUpperCase(Locale.ROOT))
+                      .collect(Collectors.joining("x")),
                   parts.size(),
                   MOST));
     }

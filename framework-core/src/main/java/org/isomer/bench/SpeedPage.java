@@ -20,8 +20,8 @@ import org.isomer.spi.BadInputException;
 import org.isomer.train.Environment;
 
 /**
- * A page in Markdown of the records in a folder. It holds ratios only: a bare time says something of
- * a machine, and nothing of another.
+ * A page in Markdown of the records in a folder. It holds ratios only: a bare time says something
+ * of a machine, and nothing of another.
  *
  * @param records by the names of their files
  */
@@ -197,8 +197,7 @@ record SpeedPage(Map<String, BenchRecord> records) {
   private static void line(StringBuilder table, List<String> cells) {
     table
         .append("| ")
-        .append(
-            String.join(" | ", cells.stream().map(cell -> cell.replace("|", "\\|")).toList()))
+        .append(String.join(" | ", cells.stream().map(cell -> cell.replace("|", "\\|")).toList()))
         .append(" |\n");
   }
 }

@@ -39,8 +39,7 @@ record StepProfile(StepTrace trace, List<Timed> operations) {
    * @param milliseconds the time of its kernel
    * @param gigaflops billions of floating-point operations
    */
-  record Timed(
-      String type, StepPart part, String shape, double milliseconds, double gigaflops) {}
+  record Timed(String type, StepPart part, String shape, double milliseconds, double gigaflops) {}
 
   /**
    * Reads the statistics of a step.
@@ -114,7 +113,8 @@ record StepProfile(StepTrace trace, List<Timed> operations) {
   }
 
   private static String shortened(String name) {
-    int end = Math.max(name.lastIndexOf('/'), Math.max(name.lastIndexOf('-'), name.lastIndexOf('_')));
+    int end =
+        Math.max(name.lastIndexOf('/'), Math.max(name.lastIndexOf('-'), name.lastIndexOf('_')));
     return name.substring(0, Math.max(0, end));
   }
 

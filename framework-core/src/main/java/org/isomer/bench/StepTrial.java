@@ -22,11 +22,11 @@ import org.tensorflow.GraphOperation;
  *
  * <p>The figures: {@code feed}, {@code forward}, {@code backward} and {@code update} are those of
  * one traced step, the middle one of several by time; an operation is forward if the graph had it
- * before the gradients were built, and update if it came after them. {@code rest of
- * the call} is what is left of it: TensorFlow's executor, and reading the results. Where steps take several batches,
- * the traced call is that of the last. {@code wait for data} is what the loop has waited for its
- * batches, the median of the rounds. What the threads do that make batches stands beside it: it is hidden
- * behind the step as long as it is shorter.
+ * before the gradients were built, and update if it came after them. {@code rest of the call} is
+ * what is left of it: TensorFlow's executor, and reading the results. Where steps take several
+ * batches, the traced call is that of the last. {@code wait for data} is what the loop has waited
+ * for its batches, the median of the rounds. What the threads do that make batches stands beside
+ * it: it is hidden behind the step as long as it is shorter.
  */
 final class StepTrial implements Trial {
   private static final int TRACES = 5;

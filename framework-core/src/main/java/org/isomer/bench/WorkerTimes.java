@@ -119,8 +119,7 @@ final class WorkerTimes {
     rows.add(row("decode, or copy from memory", decode(), whole));
     steps.forEach((name, watch) -> rows.add(row(name, watch.seconds() / views, whole)));
     rows.add(row("lay into batches", lay(), whole));
-    return new Figures(
-        "One thread alone, by step", List.of("µs a view", "%"), rows);
+    return new Figures("One thread alone, by step", List.of("µs a view", "%"), rows);
   }
 
   private static Figures.Row row(String name, double seconds, double whole) {

@@ -2,8 +2,8 @@
  * How fast Isomer is on this machine: {@code isomer bench step|augment|load|loss}, and what other
  * rooms add to it.
  *
- * <p>What can be measured is a {@link org.isomer.bench.Bench}, a service: a module of
- * Isomer adds one to the set, and the verb knows its name. A bench opens {@link org.isomer.bench.Trial}s; each
+ * <p>What can be measured is a {@link org.isomer.bench.Bench}, a service: a module of Isomer adds
+ * one to the set, and the verb knows its name. A bench opens {@link org.isomer.bench.Trial}s; each
  * has one or more kinds of {@link org.isomer.bench.Work}, of which the first is what one wants to
  * know, as the whole training loop, and the others are what it is compared with, as the bare step
  * or, with {@code --against}, a {@link org.isomer.bench.Peer}: another program. {@link

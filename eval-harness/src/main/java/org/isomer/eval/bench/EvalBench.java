@@ -85,8 +85,7 @@ public final class EvalBench implements Bench {
       Examples examples = new Subset(all, IntStream.range(0, count).toArray());
       Model model = run.encoder().model();
       FeatureEncoding made =
-          FiniteEncoding.of(
-              model, FeatureReader.spec(examples, model.preprocessing()), threads());
+          FiniteEncoding.of(model, FeatureReader.spec(examples, model.preprocessing()), threads());
       encoding = made;
       FeatureReader reader =
           new FeatureReader(model.preprocessing(), threads(), made::encode, made.dim());

@@ -85,7 +85,9 @@ class BenchVerbTest {
     assertThat(measured.get("samples").findValuesAsText("name"))
         .containsExactly("whole loop", "bare step", "snail");
     JsonNode loop = measured.get("samples").get(0);
-    assertThat(loop.get("rounds")).hasSize(2).allSatisfy(rate -> assertThat(rate.asDouble()).isPositive());
+    assertThat(loop.get("rounds"))
+        .hasSize(2)
+        .allSatisfy(rate -> assertThat(rate.asDouble()).isPositive());
     assertThat(named(measured.get("ratios"), "name", "whole loop / snail").path("rounds"))
         .isEqualTo(loop.get("rounds"));
     JsonNode stages = named(measured.get("figures"), "title", "Time by stage");
@@ -97,7 +99,8 @@ class BenchVerbTest {
     // No machine multiplies matrices at a petaflop a second on two cores: the products were made.
     assertThat(value(speed, "matrix product")).isBetween(0.1, 1e6);
     JsonNode types = named(measured.get("figures"), "title", "Operations of a step by type");
-    assertThat(types.get("rows").findValuesAsText("name")).anyMatch(type -> type.contains("Conv2D"));
+    assertThat(types.get("rows").findValuesAsText("name"))
+        .anyMatch(type -> type.contains("Conv2D"));
 
     bench("page", "of", folder.resolve("records").toString());
     assertThat(folder.resolve("records/README.md")).content().contains("| snail |");
@@ -166,7 +169,6 @@ class BenchVerbTest {
   void onePeerIsForOneThing() {
     assertThatThrownBy(() -> bench("loss", "of", "nt-xent", "against", "echo"))
         .isInstanceOf(BadInputException.class)
-        .hasMessage(
-            "bench loss: --against compares one thing, and here are 3. Give one --size.");
+        .hasMessage("bench loss: --against compares one thing, and here are 3. Give one --size.");
   }
 }

@@ -319,14 +319,13 @@ public final class TrainingGraph implements AutoCloseable {
   /** The operations of the graph, by what they are for. */
   public Map<StepPart, List<GraphOperation>> operations() {
     Map<StepPart, List<GraphOperation>> parts = new EnumMap<>(StepPart.class);
-    List.of(StepPart.values()).forEach(part -> parts.put(part, new ArrayList<>()));
     int place = 0;
     for (Iterator<GraphOperation> all = graph.operations(); all.hasNext(); place++) {
       StepPart part =
           place < endOfForward
               ? StepPart.FORWARD
               : place < endOfBackward ? StepPart.BACKWARD : StepPart.UPDATE;
-      parts.get(part).add(all.next());
+      parts.computeIfAbsent(part, first -> new ArrayList<>()).add(all.next());
     }
     return parts;
   }
