@@ -72,7 +72,7 @@ public record GlobalBatch(Net net) {
       Shape shape = rows.shape();
       flat.add(tf.reshape(rows, tf.constant(Shape.of(shape.get(0), shape.tail().size()))));
     }
-    Operand<T> together = gather(flat.size() == 1 ? flat.get(0) : tf.concat(flat, tf.constant(1)));
+    Operand<T> together = gather(joined(flat, 1));
     List<Operand<T>> gathered = new ArrayList<>();
     int column = 0;
     for (int i = 0; i < flat.size(); i++) {
@@ -164,7 +164,7 @@ public record GlobalBatch(Net net) {
     Ops tf = net.tf();
     List<Operand<TFloat32>> flat = new ArrayList<>();
     all.forEach(each -> flat.add(tf.reshape(each, tf.array(-1))));
-    Operand<TFloat32> together = net.replicas().sum(net, tf.concat(flat, tf.constant(0)));
+    Operand<TFloat32> together = net.replicas().sum(net, joined(flat, 0));
     List<Operand<TFloat32>> sums = new ArrayList<>();
     int first = 0;
     for (Shape shape : shapes) {
@@ -190,6 +190,11 @@ public record GlobalBatch(Net net) {
     begin[0] = first;
     size[0] = count;
     return tf.slice(rows, tf.constant(begin), tf.constant(size));
+  }
+
+  /** One after the other; TensorFlow joins two or more. */
+  private <T extends TNumber> Operand<T> joined(List<Operand<T>> parts, int axis) {
+    return parts.size() == 1 ? parts.get(0) : net.tf().concat(parts, net.tf().constant(axis));
   }
 
   private Operand<TFloat32> entry(Operand<TFloat32> vector, int index) {

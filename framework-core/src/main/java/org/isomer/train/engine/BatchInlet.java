@@ -1,5 +1,6 @@
 package org.isomer.train.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.isomer.data.Batch;
@@ -73,8 +74,14 @@ final class BatchInlet implements AutoCloseable {
     for (int view = 0; view < views.size(); view++) {
       views.get(view).feed(call, batch.view(view), batch.size());
     }
-    feed(call, fed, labels, TInt32.vectorOf(batch.labels()));
-    scores.ifPresent(each -> feed(call, fed, each, TFloat32.vectorOf(batch.scores())));
+    feed(call, fed, labels, TInt32.vectorOf(Arrays.copyOf(batch.labels(), batch.size())));
+    scores.ifPresent(
+        each ->
+            feed(
+                call,
+                fed,
+                each,
+                TFloat32.vectorOf(Arrays.copyOf(batch.scores(), batch.size()))));
     for (int view = 0; view < mixtures.size(); view++) {
       Mix mix = batch.mixes().get(view);
       feed(call, fed, mixtures.get(view).partners(), TInt32.vectorOf(mix.partners()));
