@@ -1,5 +1,5 @@
-/** What TensorFlow Java keeps to this package and a cluster needs: a session with a target. */
-@NullMarked
+/**
+ * What TensorFlow Java keeps to this package and a cluster needs: a session with a target. Not
+ * marked as free of nulls, which would be said of all of TensorFlow Java.
+ */
 package org.tensorflow;
-
-import org.jspecify.annotations.NullMarked;
