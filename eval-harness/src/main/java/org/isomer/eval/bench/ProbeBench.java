@@ -11,6 +11,7 @@ import org.isomer.bench.Trial;
 import org.isomer.bench.Work;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.spi.FeatureTask;
+import org.isomer.eval.spi.Task;
 import org.isomer.spi.Choice;
 import org.isomer.spi.FeatureMatrix;
 import org.isomer.spi.FeatureSet;
@@ -37,7 +38,7 @@ public final class ProbeBench implements Bench {
   }
 
   /** The task. */
-  record Chosen(@Option(help = "The task") Choice<FeatureTask> task) {}
+  record Chosen(@Option(help = "The task") Choice<Task> task) {}
 
   @Override
   public String name() {
@@ -51,7 +52,8 @@ public final class ProbeBench implements Bench {
 
   @Override
   public List<Trial> open(Request request) {
-    FeatureTask task = reader.bindInline(Chosen.class, "bench probe", TASK).task().create();
+    Task chosen = reader.bindInline(Chosen.class, "bench probe", TASK).task().create();
+    FeatureTask task = (FeatureTask) chosen;
     return request.sizesOr(Size.of(50_000, 512, 10)).stream()
         .<Trial>map(size -> new Probing(task, size))
         .toList();

@@ -121,7 +121,7 @@ class BenchVerbTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"moco-nce", "supcon", "swapped-prediction", "vicreg"})
+  @CsvSource({"info-nce", "sup-con", "swapped-prediction", "vicreg"})
   void lossesThatNeedMoreThanViewsGetIt(String loss) throws Exception {
     assertThat(bench("loss", "of", loss, "size", "[16x8]")).contains("calls/s");
   }
