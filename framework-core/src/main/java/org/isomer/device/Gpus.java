@@ -94,7 +94,7 @@ public record Gpus(
     List<String[]> shown = rows;
     if (chosen != null) {
       shown = new ArrayList<>();
-      for (String word : chosen.split(",")) {
+      for (String word : chosen.split(",", -1)) {
         Optional<String[]> row = row(rows, word.strip());
         if (row.isEmpty()) {
           break;
