@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -124,12 +124,13 @@ public record KeptFileIndex(DataCache cache, Clock clock, Watching watching) imp
       @Nullable FileStamp[] stamps,
       List<Optional<FileFacts>> facts,
       Map<Path, Folder> folders) {
-    Map<Folder, List<Integer>> members = new IdentityHashMap<>();
+    Map<Path, List<Integer>> members = new HashMap<>();
     for (int i = 0; i < files.size(); i++) {
-      members.computeIfAbsent(folder(folders, files.get(i)), folder -> new ArrayList<>()).add(i);
+      members.computeIfAbsent(parent(files.get(i)), parent -> new ArrayList<>()).add(i);
     }
     members.forEach(
-        (folder, indices) -> {
+        (parent, indices) -> {
+          Folder folder = Objects.requireNonNull(folders.get(parent));
           if (folder.isNew().get() || folder.known().count() != indices.size()) {
             List<FileTable.Entry> entries = new ArrayList<>();
             for (int i : indices) {

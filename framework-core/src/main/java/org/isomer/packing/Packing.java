@@ -121,7 +121,7 @@ record Packing(PackVerb.Config config, Datasets datasets, Catalog catalog, Conso
     int[] order =
         config.order() == Sequence.KEPT
             ? IntStream.range(0, size).toArray()
-            : CounterRandom.of(KEY, "pack").at(split.ordinal(), 0, 0).permutation(size);
+            : CounterRandom.of(KEY, "pack " + split).at(0, 0, 0).permutation(size);
     Example buffer = examples.buffer();
     for (int index : order) {
       Packed.Member member = format.member(examples, index, buffer);
