@@ -6,7 +6,6 @@ import java.util.List;
 import org.isomer.cli.Services;
 import org.isomer.cli.spi.Console;
 import org.isomer.data.Sources;
-import org.isomer.device.Acceleration;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.PluginFolder;
 import org.isomer.plugin.PluginLoader;

@@ -38,7 +38,8 @@ public final class InProcess {
   /** Makes a verb's command, as a command line does. */
   public static <C extends Record> Command command(
       Catalog catalog, CommandPlugin<C> verb, C config, Console console) {
-    return new Commands(new Wiring(console, catalog).injector(), CommonOptions.NONE).of(verb, config);
+    return new Commands(new Wiring(console, catalog).injector(), CommonOptions.NONE)
+        .of(verb, config);
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -75,7 +75,7 @@ class ChangedPluginTest {
         Optional.empty(),
         new Datasets(FileIndex.NONE),
         Clock.systemUTC(),
-            Replicas.ONE);
+        Replicas.ONE);
   }
 
   private RunDirectory run() {

@@ -58,8 +58,7 @@ record Kernels(List<Kernel> all) {
       return node.getOp().equals(op)
           && types.entrySet().stream()
               .allMatch(
-                  each ->
-                      each.getValue().containsAll(types(node.getAttrOrThrow(each.getKey()))));
+                  each -> each.getValue().containsAll(types(node.getAttrOrThrow(each.getKey()))));
     }
 
     private static List<String> types(AttrValue value) {
@@ -73,7 +72,11 @@ record Kernels(List<Kernel> all) {
           types.entrySet().stream()
               .map(each -> " " + each.getKey() + "=" + String.join(",", each.getValue()))
               .collect(joining());
-      return device + " " + op + attributes + (host.isEmpty() ? "" : " host:" + String.join(",", host));
+      return device
+          + " "
+          + op
+          + attributes
+          + (host.isEmpty() ? "" : " host:" + String.join(",", host));
     }
 
     static Kernel of(String line) {
@@ -100,7 +103,8 @@ record Kernels(List<Kernel> all) {
 
   /** Those that were recorded of the library for GPUs. */
   static Kernels recorded() throws IOException {
-    return new Kernels(Files.readAllLines(FOLDER.resolve(file())).stream().map(Kernel::of).toList());
+    return new Kernels(
+        Files.readAllLines(FOLDER.resolve(file())).stream().map(Kernel::of).toList());
   }
 
   /** Those of the library that is loaded; none for GPUs where it was built for the processor. */
@@ -108,8 +112,7 @@ record Kernels(List<Kernel> all) {
     KernelList list;
     try (PointerScope scope = new PointerScope()) {
       TF_Status status = TF_Status.newStatus();
-      list =
-          KernelList.parseFrom(tensorflow.TF_GetAllRegisteredKernels(status).dataAsByteBuffer());
+      list = KernelList.parseFrom(tensorflow.TF_GetAllRegisteredKernels(status).dataAsByteBuffer());
       status.throwExceptionIfNotOK();
     }
     List<Kernel> kernels =

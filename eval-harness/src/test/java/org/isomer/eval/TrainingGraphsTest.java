@@ -69,8 +69,7 @@ class TrainingGraphsTest {
   @EnumSource(Precision.class)
   void everyEncoder(Precision precision) throws IOException {
     Kernels kernels = Kernels.recorded();
-    TrainingGraphs.each(
-        "encoder", precision, (plugins, graph) -> examine(kernels, plugins, graph));
+    TrainingGraphs.each("encoder", precision, (plugins, graph) -> examine(kernels, plugins, graph));
     assertThat(covered).containsAll(TrainingGraphs.names("encoder"));
     requireNoneFallsBack();
   }

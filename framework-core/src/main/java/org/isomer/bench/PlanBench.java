@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.isomer.config.ConfigReader;
 import org.isomer.data.Datasets;
 import org.isomer.file.Sha256;
-import org.isomer.train.EncoderStart;
 import org.isomer.graph.Replicas;
+import org.isomer.train.EncoderStart;
 import org.isomer.train.Plan;
 import org.isomer.train.TrainingParts;
 

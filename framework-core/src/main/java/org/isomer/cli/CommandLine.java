@@ -59,9 +59,7 @@ final class CommandLine {
     if (verbose) {
       return "\n" + trace(error);
     }
-    return failure.isInternal()
-        ? "\nrun again with --verbose for the stack trace"
-        : "";
+    return failure.isInternal() ? "\nrun again with --verbose for the stack trace" : "";
   }
 
   private void run(Request request, List<String> commandLine, Farewell farewell) throws Exception {

@@ -36,7 +36,11 @@ final class FishCompletion {
 
   private static String option(CompletedOption option) {
     String kind = option.flag() ? "" : option.values() == Values.CHOICES ? " -x" : " -r";
-    return (option.name().length() == 1 ? " -s " : " -l ") + option.name() + kind + words(option) + help(option);
+    return (option.name().length() == 1 ? " -s " : " -l ")
+        + option.name()
+        + kind
+        + words(option)
+        + help(option);
   }
 
   private static String words(CompletedOption option) {

@@ -13,7 +13,9 @@ import org.isomer.device.Gpus;
 record GpuDiagnosis(Acceleration found) {
   private static final String FINE = "Everything that Isomer needs is here.";
 
-  /** What there is, piece by piece; nothing where TensorFlow's library is the one for processors. */
+  /**
+   * What there is, piece by piece; nothing where TensorFlow's library is the one for processors.
+   */
   List<List<String>> rows() {
     if (!found.built()) {
       return List.of();

@@ -96,9 +96,7 @@ final class VerbOptions<C extends Record> {
           .setStripLeadingAndTrailingQuotes(false)
           .get()
           .parse(
-              known,
-              words.toArray(String[]::new),
-              options.stream().anyMatch(VerbOption::verbatim));
+              known, words.toArray(String[]::new), options.stream().anyMatch(VerbOption::verbatim));
     } catch (UnrecognizedOptionException e) {
       String name = e.getOption().replaceFirst("=.*", "");
       List<String> names =

@@ -23,7 +23,8 @@ public record Cluster(int rank, List<String> workers, Duration timeout, Duration
   /** An hour. */
   public static final Duration PATIENCE = Duration.ofHours(1);
 
-  private static final Pattern ADDRESS = Pattern.compile("(?:[^:\\s/]+|\\[[0-9a-fA-F:.]+]):\\d{1,5}");
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?:[^:\\s/]+|\\[[0-9a-fA-F:.]+]):\\d{1,5}");
   private static final int HIGHEST_PORT = 65_535;
 
   /**

@@ -61,8 +61,7 @@ public final class ClusterServer {
     } catch (TensorFlowException e) {
       throw new BadInputException(
           "cluster: rank %d cannot listen at %s: %s Choose another port, or end what uses it."
-              .formatted(
-                  cluster.rank(), cluster.workers().get(cluster.rank()), e.getMessage()),
+              .formatted(cluster.rank(), cluster.workers().get(cluster.rank()), e.getMessage()),
           e);
     }
   }
@@ -79,6 +78,6 @@ public final class ClusterServer {
 
   @Override
   public String toString() {
-    return cluster.workers().get(cluster.rank()) + " " + server;
+    return "server of " + cluster.workers().get(cluster.rank());
   }
 }

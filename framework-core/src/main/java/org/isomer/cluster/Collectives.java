@@ -19,8 +19,8 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * The replicas of graphs in the processes of a cluster, by TensorFlow's collective operations on the
- * processors. Exchanges are told apart by numbers that are given in the order in which they are
+ * The replicas of graphs in the processes of a cluster, by TensorFlow's collective operations on
+ * the processors. Exchanges are told apart by numbers that are given in the order in which they are
  * built: a server knows each for as long as it lives, whichever graph it is in.
  */
 final class Collectives implements Replicas {
@@ -106,8 +106,7 @@ final class Collectives implements Replicas {
   /** The sum over all replicas of what each has as the gradient of the sum. */
   private static Operand<?> ofSum(Ops tf, GraphOperation operation, Output<?> gradient) {
     Operand<TInt32> number =
-        tf.math.add(
-            operation.input(3).expect(TInt32.class), tf.constant(GRADIENT));
+        tf.math.add(operation.input(3).expect(TInt32.class), tf.constant(GRADIENT));
     return added(
             tf.scope()
                 .opBuilder(REDUCE, "Exchange")
@@ -118,8 +117,7 @@ final class Collectives implements Replicas {
                 .addInputList(new Output<?>[0])
                 .setDevice(operation.device())
                 .setAttr("communication_hint", "auto")
-                .setAttr(
-                    "timeout_seconds", operation.attributes().getAttrFloat("timeout_seconds")))
+                .setAttr("timeout_seconds", operation.attributes().getAttrFloat("timeout_seconds")))
         .build()
         .output(0);
   }
@@ -137,8 +135,7 @@ final class Collectives implements Replicas {
     return config.toBuilder()
         .addDeviceFilters(task(rank))
         .setIsolateSessionState(true)
-        .setExperimental(
-            ConfigProto.Experimental.newBuilder().setCollectiveGroupLeader(task(0)))
+        .setExperimental(ConfigProto.Experimental.newBuilder().setCollectiveGroupLeader(task(0)))
         .build();
   }
 

@@ -32,9 +32,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Where a slice of each batch is wanted, only its rows are made, unless something is done to
- * batches as a whole. A batch is a function of the examples, the views, the order, the seed, the batch size and its
- * step; the number of threads, the depth of prefetching and the first step have no influence. The
- * buffers of a closed batch are filled again: no views are allocated once all buffers are in use.
+ * batches as a whole. A batch is a function of the examples, the views, the order, the seed, the
+ * batch size and its step; the number of threads, the depth of prefetching and the first step have
+ * no influence. The buffers of a closed batch are filled again: no views are allocated once all
+ * buffers are in use.
  */
 public final class BatchPipeline implements AutoCloseable {
   /** Rows that a worker takes at once: few enough to share a batch, enough to ask seldom. */

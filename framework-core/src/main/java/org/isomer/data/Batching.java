@@ -16,8 +16,7 @@ import org.isomer.tensor.TensorSpec;
  * @param slices the equal slices of neighbouring rows that a batch is divided into
  * @param slice which of them is wanted, from 0
  */
-public record Batching(
-    int size, int perStep, int threads, int prefetch, int slices, int slice) {
+public record Batching(int size, int perStep, int threads, int prefetch, int slices, int slice) {
   /** Checks the numbers. */
   public Batching {
     if (slice < 0 || slice >= slices || size % slices != 0) {

@@ -50,8 +50,8 @@ public record Acceleration(Device device, boolean built, Gpus gpus, Cuda cuda) {
   }
 
   /**
-   * Has TensorFlow compute on the GPU, if there is one and the user does not want it otherwise. To be called before the
-   * first class of TensorFlow is loaded; again, it does nothing.
+   * Has TensorFlow compute on the GPU, if there is one and the user does not want it otherwise. To
+   * be called before the first class of TensorFlow is loaded; again, it does nothing.
    *
    * @param warning told if there is a GPU that cannot be used, and of what takes long
    * @throws BadInputException if a library of NVIDIA cannot be loaded

@@ -72,7 +72,7 @@ record LibraryPath(List<Path> folders, Map<String, Path> known) {
           .filter(line -> line.contains("x86-64") && line.contains(" => "))
           .collect(
               Collectors.toMap(
-                  line -> line.strip().split(" ")[0],
+                  line -> line.strip().split(" ", 2)[0],
                   line -> Path.of(line.substring(line.indexOf(" => ") + " => ".length()).strip()),
                   (first, second) -> first));
     } catch (IOException e) {

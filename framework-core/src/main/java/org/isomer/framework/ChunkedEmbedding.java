@@ -114,8 +114,7 @@ public record ChunkedEmbedding(JointEmbedding whole, int chunk) implements Frame
   private List<Operand<TFloat32>> embeddings(
       Net net, Encoder encoder, Instances instances, int chunks) {
     try {
-      return Loop.stack(net, chunks, (inner, run) -> embed(inner, encoder, instances, run))
-          .stream()
+      return Loop.stack(net, chunks, (inner, run) -> embed(inner, encoder, instances, run)).stream()
           .map(stacked -> joined(net.tf(), stacked))
           .toList();
     } catch (UnsupportedOperationException e) {

@@ -48,8 +48,7 @@ public record MomentumPrediction(Projector projector, Projector predictor, Loss 
         new Branch(net.momentumCopy("momentum", momentum), encoder, projector)
             .embedTargets(instances.views());
     Sides sides = Sides.gathered(net, predictions, targets, embeddings);
-    BothWays ways =
-        BothWays.of(net.tf(), loss, sides.queries(), sides.keys(), instances.labels());
+    BothWays ways = BothWays.of(net.tf(), loss, sides.queries(), sides.keys(), instances.labels());
     return Objective.of(ways.sum(net.tf()), sides.embeddings());
   }
 }

@@ -21,8 +21,7 @@ public final class CrossEntropy {
    * @param classes shape (rows)
    * @return shape (rows)
    */
-  public static Operand<TFloat32> of(
-      Net net, Operand<TFloat32> logits, Operand<TInt32> classes) {
+  public static Operand<TFloat32> of(Net net, Operand<TFloat32> logits, Operand<TInt32> classes) {
     Ops tf = net.tf();
     return SessionConfig.gpu().isPresent()
         ? composite(net, logits, oneHot(net, classes, logits.shape().get(1)))

@@ -79,8 +79,7 @@ public record GlobalBatch(Net net) {
       int width = Math.toIntExact(flat.get(i).shape().get(1));
       Operand<T> columns = tf.slice(together, tf.array(0, column), tf.array(-1, width));
       Shape shape = all.get(i).shape();
-      gathered.add(
-          tf.reshape(columns, tf.constant(shape.tail().prepend(shape.get(0) * count()))));
+      gathered.add(tf.reshape(columns, tf.constant(shape.tail().prepend(shape.get(0) * count()))));
       column += width;
     }
     return gathered;
@@ -126,8 +125,7 @@ public record GlobalBatch(Net net) {
       return rows;
     }
     Ops tf = net.tf();
-    Operand<TInt32> rest =
-        tf.slice(tf.shape(rows), tf.array(1), tf.constant(new int[] {-1}));
+    Operand<TInt32> rest = tf.slice(tf.shape(rows), tf.array(1), tf.constant(new int[] {-1}));
     Operand<TInt32> zero = tf.constant(0);
     Operand<T> slices =
         tf.reshape(rows, tf.concat(List.of(tf.array(-1, count(), net.rows()), rest), zero));
@@ -169,9 +167,7 @@ public record GlobalBatch(Net net) {
     int first = 0;
     for (Shape shape : shapes) {
       int size = Math.toIntExact(shape.size());
-      sums.add(
-          tf.reshape(
-              tf.slice(together, tf.array(first), tf.array(size)), tf.constant(shape)));
+      sums.add(tf.reshape(tf.slice(together, tf.array(first), tf.array(size)), tf.constant(shape)));
       first += size;
     }
     return sums;

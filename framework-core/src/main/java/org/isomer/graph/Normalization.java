@@ -157,8 +157,7 @@ public final class Normalization {
       Operand<TFloat32> shared =
           new SharedStatistics(scope, running::towards).normalize(rows, Optional.empty());
       Operand<TFloat32> scaled = tf.nn.biasAdd(tf.math.mul(shared, gain), offset);
-      return Layers.reshape(
-          scope, scope.cast(scaled, x.type()), Shape.of(-1).append(shape.tail()));
+      return Layers.reshape(scope, scope.cast(scaled, x.type()), Shape.of(-1).append(shape.tail()));
     }
     int rank = shape.numDimensions();
     long positions = rank == 3 ? shape.get(1) : 1;

@@ -7,8 +7,8 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
 /**
- * Values at places of the first two dimensions. TensorFlow's own operation for it, {@code GatherNd},
- * has no kernel for GPUs.
+ * Values at places of the first two dimensions. TensorFlow's own operation for it, {@code
+ * GatherNd}, has no kernel for GPUs.
  */
 public final class Places {
   private Places() {}
@@ -20,8 +20,7 @@ public final class Places {
    * @param places a row and a column each, shape (places, 2), as {@code tf.where} finds them
    * @return shape (places, …)
    */
-  public static <T extends TType> Operand<T> gather(
-      Ops tf, Operand<T> x, Operand<TInt64> places) {
+  public static <T extends TType> Operand<T> gather(Ops tf, Operand<T> x, Operand<TInt64> places) {
     Shape shape = x.shape();
     Operand<TInt64> row = tf.gather(places, tf.constant(0), tf.constant(1));
     Operand<TInt64> column = tf.gather(places, tf.constant(1), tf.constant(1));

@@ -48,8 +48,7 @@ record SharedStatistics(Net net, Running running) {
     Operand<TFloat32> number = atLeastOne(whole.counts());
     Operand<TFloat32> variances = tf.math.div(whole.squares(), number);
     Operand<TFloat32> unbiased =
-        tf.math.div(
-            whole.squares(), atLeastOne(tf.math.sub(whole.counts(), tf.constant(1f))));
+        tf.math.div(whole.squares(), atLeastOne(tf.math.sub(whole.counts(), tf.constant(1f))));
     for (int group = 0; group < net.batchGroups().count(); group++) {
       running.towards(net, vector(whole.means(), group), vector(unbiased, group));
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -60,7 +61,8 @@ final class Attempt implements AutoCloseable {
         int rank = i;
         Process worker = start.worker(new Place(rank, addresses));
         workers.add(worker);
-        worker.onExit().thenAccept(done -> ended.add(new Ended(rank, done.exitValue())));
+        CompletableFuture<Void> unused =
+            worker.onExit().thenAccept(done -> ended.add(new Ended(rank, done.exitValue())));
         if (rank > 0) {
           relays.add(Relay.start(rank, worker.getErrorStream(), console));
         }

@@ -46,8 +46,7 @@ final class LaunchCommand implements Command {
     }
   }
 
-  private Attempt.Outcome attempt(List<String> words, Interruption interruption)
-      throws Exception {
+  private Attempt.Outcome attempt(List<String> words, Interruption interruption) throws Exception {
     WorkerStart start = new WorkerStart(words, config.n());
     try (Attempt attempt = new Attempt(start, config.n(), console)) {
       return attempt.await(interruption::requested);
@@ -55,13 +54,13 @@ final class LaunchCommand implements Command {
   }
 
   private String message(Attempt.Outcome outcome, int restarts) {
-    if (!outcome.lost() || config.maxRestarts() > 0 && restarts < config.maxRestarts()) {
+    if (!outcome.lost() || (config.maxRestarts() > 0 && restarts < config.maxRestarts())) {
       return outcome.what();
     }
     return outcome.what()
         + (restarts == 0
             ? " Go on by hand with %s, or let launch do it with --max-restarts N.".formatted(AGAIN)
-            : " It was the %d. restart; go on with %s.".formatted(restarts, AGAIN));
+            : " That was restart %d; go on with %s.".formatted(restarts, AGAIN));
   }
 
   /** The checkpoint that a run went on from would take it back there. */

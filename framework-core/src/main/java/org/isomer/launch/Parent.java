@@ -1,5 +1,7 @@
 package org.isomer.launch;
 
+import java.util.concurrent.CompletableFuture;
+
 /** What has started this process, where it is to end with it. */
 public final class Parent {
   static final String PROPERTY = "isomer.launched-by";
@@ -12,10 +14,11 @@ public final class Parent {
   public static void endWith() {
     long pid = Long.getLong(PROPERTY, 0);
     if (pid != 0) {
-      ProcessHandle.of(pid)
-          .ifPresentOrElse(
-              parent -> parent.onExit().thenRun(() -> System.exit(TERMINATED)),
-              () -> System.exit(TERMINATED));
+      CompletableFuture<?> gone =
+          ProcessHandle.of(pid)
+              .<CompletableFuture<?>>map(ProcessHandle::onExit)
+              .orElseGet(() -> CompletableFuture.completedFuture(null));
+      CompletableFuture<Void> unused = gone.thenRun(() -> System.exit(TERMINATED));
     }
   }
 }

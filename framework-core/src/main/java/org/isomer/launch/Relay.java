@@ -11,8 +11,8 @@ import org.isomer.cli.spi.Console;
 
 /**
  * Shows what a worker writes to standard error, which of all workers but the first are errors and
- * warnings: each line with the worker's name, without TensorFlow's log: what went wrong is said
- * by the worker itself.
+ * warnings: each line with the worker's name, without TensorFlow's log: what went wrong is said by
+ * the worker itself.
  */
 final class Relay implements Runnable {
   private static final Pattern NOTE =

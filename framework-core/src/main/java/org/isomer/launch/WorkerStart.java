@@ -29,7 +29,7 @@ record WorkerStart(List<String> words, int count) {
     List<String> addresses = new ArrayList<>();
     try {
       for (int i = 0; i < count; i++) {
-        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         held.add(socket);
         addresses.add("127.0.0.1:" + socket.getLocalPort());
       }

@@ -32,14 +32,12 @@ record Company(Optional<Cluster> cluster, Replicas replicas) {
   /** A cluster with the times that the user wants. */
   static Cluster cluster(Place place, int timeoutSeconds) {
     Duration timeout = Duration.ofSeconds(timeoutSeconds);
-    return new Cluster(
-        place.rank(), place.workers(), timeout, timeout.multipliedBy(PATIENCE));
+    return new Cluster(place.rank(), place.workers(), timeout, timeout.multipliedBy(PATIENCE));
   }
 
   /** Begins to listen for the others. */
   static Company of(Cluster cluster, int threads) {
-    return new Company(
-        Optional.of(cluster), ClusterServer.start(cluster, threads).replicas());
+    return new Company(Optional.of(cluster), ClusterServer.start(cluster, threads).replicas());
   }
 
   /** Whether this is the process that keeps the run, and speaks for all. */
@@ -49,8 +47,7 @@ record Company(Optional<Cluster> cluster, Replicas replicas) {
 
   /** What a failure in TensorFlow means, which may be that another process is gone. */
   RuntimeException meaning(TensorFlowException failure) {
-    List<String> missing =
-        cluster.map(all -> new Peers(all).missing()).orElse(List.of());
+    List<String> missing = cluster.map(all -> new Peers(all).missing()).orElse(List.of());
     if (missing.isEmpty()) {
       return failure;
     }

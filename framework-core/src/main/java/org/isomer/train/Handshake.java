@@ -64,10 +64,8 @@ record Handshake(Replicas replicas) {
       try (Session session = replicas.open(graph, ConfigProto.getDefaultInstance());
           TInt32 fed =
               TInt32.tensorOf(
-                  Shape.of(1, own.length),
-                  data -> data.asRawTensor().data().asInts().write(own))) {
-        GraphSession.run(
-            replicas.call(session).feed(here, fed).fetch(awaited), Handshake::numbers);
+                  Shape.of(1, own.length), data -> data.asRawTensor().data().asInts().write(own))) {
+        GraphSession.run(replicas.call(session).feed(here, fed).fetch(awaited), Handshake::numbers);
         return GraphSession.run(
             replicas.call(session).feed(here, fed).fetch(all), Handshake::numbers);
       }
@@ -90,8 +88,7 @@ record Handshake(Replicas replicas) {
           String name = names.get(fact);
           differences.add(
               "worker %d has another %s than worker 0; worker %d, which says this, has %s"
-                  .formatted(
-                      rank, name, replicas.rank(), brief(facts.getOrDefault(name, ""))));
+                  .formatted(rank, name, replicas.rank(), brief(facts.getOrDefault(name, ""))));
         }
       }
     }

@@ -108,8 +108,7 @@ public final class Pretraining {
       ChosenPlugins.requireHere(directory.root(), directory.manifest().setup().plugins(), catalog);
     }
     Plan stated = reader.read(Plan.class, config.config(), config.set());
-    Optional<Place> place =
-        config.dryRun() ? Optional.empty() : place(config, stated.replicas());
+    Optional<Place> place = config.dryRun() ? Optional.empty() : place(config, stated.replicas());
     int threads = threads(place);
     if (config.resume() && isDone(config, stated, threads, directory)) {
       lookAtLog(directory);
@@ -155,8 +154,8 @@ public final class Pretraining {
     }
   }
 
-  private RunManifest train(
-      PretrainVerb.Config config, Trainer trainer, Company company, Stop stop) throws IOException {
+  private RunManifest train(PretrainVerb.Config config, Trainer trainer, Company company, Stop stop)
+      throws IOException {
     if (!company.first()) {
       return train(config, trainer, company, QUIET, stop);
     }
@@ -228,8 +227,7 @@ public final class Pretraining {
    *
    * @throws BadInputException if the run's checkpoint is damaged
    */
-  private boolean isDone(
-      PretrainVerb.Config config, Plan asked, int threads, RunDirectory run) {
+  private boolean isDone(PretrainVerb.Config config, Plan asked, int threads, RunDirectory run) {
     RunManifest manifest = run.manifest();
     String digest = manifest.setup().configurationDigest();
     return manifest.status() == RunManifest.Status.FINISHED
@@ -276,8 +274,7 @@ public final class Pretraining {
   private List<String> deviations(PretrainVerb.Config config, Plan plan) {
     try {
       Plan recipe = reader.read(Plan.class, config.config(), List.of());
-      return Deviations.between(
-              recipe.resolved(Processor.fastestPrecision(), plan.threads()), plan)
+      return Deviations.between(recipe.resolved(Processor.fastestPrecision(), plan.threads()), plan)
           .options();
     } catch (BadInputException e) {
       // The recipe is complete with its changes only.

@@ -111,8 +111,8 @@ final class Resumption {
   }
 
   /**
-   * The number of steps may be another one, which {@link RunLength} judges, and that of replicas, by
-   * which nothing changes but rounding.
+   * The number of steps may be another one, which {@link RunLength} judges, and that of replicas,
+   * by which nothing changes but rounding.
    */
   private void requireSameConfiguration(String asked) {
     String digest = recorded.setup().configurationDigest();

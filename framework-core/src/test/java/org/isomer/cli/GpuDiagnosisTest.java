@@ -59,8 +59,7 @@ class GpuDiagnosisTest {
     GpuDiagnosis diagnosis = new GpuDiagnosis(found("auto", true, ONE));
     assertThat(diagnosis.rows())
         .contains(
-            List.of(
-                "gpu:0", "NVIDIA H200, 143,771 MB, driver 550.127.05, compute capability 9.0"));
+            List.of("gpu:0", "NVIDIA H200, 143,771 MB, driver 550.127.05, compute capability 9.0"));
     assertThat(diagnosis.verdict()).endsWith("The GPU is used.");
     assertThat(new GpuDiagnosis(found("cpu", true, ONE)).verdict())
         .endsWith("the device that is asked for is cpu.");

@@ -90,7 +90,8 @@ class CudaTest {
     assertThat(jar.files()).allSatisfy((name, file) -> assertThat(file).hasContent(name));
     Files.delete(jar.jar());
     jar.unpack();
-    assertThat(scratch.resolve("cache")).isDirectoryNotContaining(file -> !file.equals(jar.folder()));
+    assertThat(scratch.resolve("cache"))
+        .isDirectoryNotContaining(file -> !file.equals(jar.folder()));
   }
 
   @Test

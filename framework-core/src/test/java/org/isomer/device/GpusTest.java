@@ -49,14 +49,12 @@ class GpusTest {
         .first()
         .asString()
         .contains("no device file /dev/nvidia0, and no driver", "--gpus all");
-    assertThat(
-            new Gpus(Optional.of("550"), List.of(), Optional.of(LIBRARY), List.of()).troubles())
+    assertThat(new Gpus(Optional.of("550"), List.of(), Optional.of(LIBRARY), List.of()).troubles())
         .singleElement()
         .asString()
         .contains("although the driver is loaded");
     assertThat(
-            new Gpus(Optional.of("550"), List.of(file), Optional.of(LIBRARY), List.of())
-                .troubles())
+            new Gpus(Optional.of("550"), List.of(file), Optional.of(LIBRARY), List.of()).troubles())
         .singleElement()
         .asString()
         .contains("nvidia-smi", "CUDA_VISIBLE_DEVICES");

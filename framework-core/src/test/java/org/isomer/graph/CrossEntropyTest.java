@@ -43,8 +43,15 @@ class CrossEntropyTest {
           assertThat(run(session, gradient))
               .containsExactly(
                   new float[] {
-                    0.6037489f, -0.9699411f, 0.3661923f, 0.7310586f, 0, -0.7310586f,
-                    -2 / 3f, 1 / 3f, 1 / 3f
+                    0.6037489f,
+                    -0.9699411f,
+                    0.3661923f,
+                    0.7310586f,
+                    0,
+                    -0.7310586f,
+                    -2 / 3f,
+                    1 / 3f,
+                    1 / 3f
                   },
                   within(2e-5f));
         }

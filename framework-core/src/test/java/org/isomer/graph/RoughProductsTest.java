@@ -22,8 +22,7 @@ class RoughProductsTest {
       error = products.error();
       products.multiply(
           vectors,
-          (vector, first, count, values) ->
-              System.arraycopy(values, 0, all[vector], first, count));
+          (vector, first, count, values) -> System.arraycopy(values, 0, all[vector], first, count));
     }
 
     assertThat(error).isLessThan(precision == Precision.FLOAT32 ? 1e-4 : 1e-2);

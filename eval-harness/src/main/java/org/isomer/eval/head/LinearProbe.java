@@ -133,8 +133,7 @@ public final class LinearProbe implements TaskPlugin<LinearProbe.Config> {
       int from = index * config.batchSize();
       int[] indices =
           Arrays.copyOfRange(order, from, Math.min(order.length, from + config.batchSize()));
-      return ForkJoinTask.adapt(
-              () -> Batch.of(examples, indices, columns[index % columns.length]))
+      return ForkJoinTask.adapt(() -> Batch.of(examples, indices, columns[index % columns.length]))
           .fork();
     }
   }

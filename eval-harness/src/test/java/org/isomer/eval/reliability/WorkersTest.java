@@ -56,8 +56,7 @@ class WorkersTest {
   }
 
   private IsomerProcess start(String out, String... options) throws IOException {
-    List<String> words =
-        new ArrayList<>(List.of("launch", "-n", "2", "--max-restarts", "3"));
+    List<String> words = new ArrayList<>(List.of("launch", "-n", "2", "--max-restarts", "3"));
     words.addAll(List.of("pretrain", "config.yaml", "--out", out));
     words.addAll(List.of(options));
     return IsomerProcess.start(folder, words, Disturbance.NONE);
@@ -85,10 +84,7 @@ class WorkersTest {
     process.await(folder.resolve(out).resolve("checkpoints"));
     Thread.sleep(milliseconds);
     List<ProcessHandle> workers =
-        ProcessHandle.of(process.pid()).stream()
-            .flatMap(ProcessHandle::children)
-            .sorted()
-            .toList();
+        ProcessHandle.of(process.pid()).stream().flatMap(ProcessHandle::children).sorted().toList();
     if (!workers.isEmpty()) {
       long pid = workers.get(random.nextInt(workers.size())).pid();
       new ProcessBuilder("kill", "-" + signal, String.valueOf(pid)).start().waitFor();

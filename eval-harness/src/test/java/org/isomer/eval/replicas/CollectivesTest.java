@@ -142,7 +142,8 @@ class CollectivesTest {
             (net, rank) ->
                 List.of(
                     GlobalBatch.of(net)
-                        .mean(net.tf().constant(rank == 0 ? new float[] {1, 2, 3} : new float[0]))));
+                        .mean(
+                            net.tf().constant(rank == 0 ? new float[] {1, 2, 3} : new float[0]))));
 
     assertThat(found).allSatisfy(replica -> assertThat(replica.get(0)).isEqualTo(List.of(2f)));
   }

@@ -105,12 +105,9 @@ class ReplicasTest {
         new Case("{name: supcon, projector: %s}".formatted(NORMED), SERIES, 2),
         new Case("{name: barlow-twins, projector: %s}".formatted(NORMED), IMAGES, 2),
         new Case("{name: vicreg, projector: %s}".formatted(NORMED), IMAGES, 2),
-        new Case(
-            "{name: byol, projector: %1$s, predictor: %1$s}".formatted(NORMED), IMAGES, 2),
-        new Case(
-            "{name: moco-v3, projector: %1$s, predictor: %1$s}".formatted(NORMED), IMAGES, 2),
-        new Case(
-            "{name: simsiam, projector: %1$s, predictor: %1$s}".formatted(NORMED), IMAGES, 2),
+        new Case("{name: byol, projector: %1$s, predictor: %1$s}".formatted(NORMED), IMAGES, 2),
+        new Case("{name: moco-v3, projector: %1$s, predictor: %1$s}".formatted(NORMED), IMAGES, 2),
+        new Case("{name: simsiam, projector: %1$s, predictor: %1$s}".formatted(NORMED), IMAGES, 2),
         new Case(
             "{name: moco, projector: %s, queue: 20, batch-norm-groups: 2}".formatted(NORMED),
             IMAGES,
@@ -186,14 +183,15 @@ class ReplicasTest {
   @Test
   void theNumberOfReplicasMayChangeOnTheWay() {
     Training training =
-        new Case("{name: moco, projector: %s, queue: 20, batch-norm-groups: 2}".formatted(NORMED), IMAGES, 2)
+        new Case(
+                "{name: moco, projector: %s, queue: 20, batch-norm-groups: 2}".formatted(NORMED),
+                IMAGES,
+                2)
             .training();
     Training.Outcome alone = training.alone(9);
     Training.Outcome two = training.on(LocalCluster.of(2).replicas(), 3).get(0);
     Training.Outcome four =
-        training
-            .on(LocalCluster.of(4).replicas(), 3, 6, Optional.of(two.values()))
-            .get(0);
+        training.on(LocalCluster.of(4).replicas(), 3, 6, Optional.of(two.values())).get(0);
     Training.Outcome one =
         training.on(List.of(Replicas.ONE), 6, 9, Optional.of(four.values())).get(0);
 
@@ -261,7 +259,9 @@ class ReplicasTest {
     Training.Outcome first = replicas.get(0);
     for (Training.Outcome other : replicas) {
       assertThat(other.scalars()).isEqualTo(first.scalars());
-      first.values().forEach((name, values) -> assertThat(other.values().get(name)).isEqualTo(values));
+      first
+          .values()
+          .forEach((name, values) -> assertThat(other.values().get(name)).isEqualTo(values));
     }
   }
 }

@@ -83,16 +83,14 @@ record Training(
   }
 
   private Views made() {
-    return new Views(
-        Collections.nCopies(views, List.of()), List.of(), Optional.empty(), together);
+    return new Views(Collections.nCopies(views, List.of()), List.of(), Optional.empty(), together);
   }
 
   private TrainingGraph graph(Replicas replicas) {
     return new TrainingGraph(
         framework,
         encoder,
-        new Descent(
-            new Sgd().create(new Sgd.Config(0.9, false, 0.01, true)), clipNorm, accumulate),
+        new Descent(new Sgd().create(new Sgd.Config(0.9, false, 0.01, true)), clipNorm, accumulate),
         Precision.FLOAT32,
         1,
         new Feed(

@@ -75,7 +75,7 @@ final class HostList {
     if (!range.matches("\\d{1,9}(-\\d{1,9})?")) {
       throw wrong(text);
     }
-    String[] ends = range.split("-");
+    String[] ends = range.split("-", -1);
     int first = Integer.parseInt(ends[0]);
     int last = Integer.parseInt(ends[ends.length - 1]);
     if (last < first || last - first > MOST) {

@@ -11,8 +11,7 @@ public final class Launched implements Starter {
 
   /** The variables of a worker. */
   public static Map<String, String> variables(Place place) {
-    return Map.of(
-        RANK, String.valueOf(place.rank()), WORKERS, String.join(",", place.workers()));
+    return Map.of(RANK, String.valueOf(place.rank()), WORKERS, String.join(",", place.workers()));
   }
 
   /** Whether this process is one of several that were launched, and not the first. */

@@ -98,13 +98,15 @@ public final class Places {
     List<Voice> voices = new ArrayList<>();
     STARTERS.forEach(starter -> voice(starter, replicas).ifPresent(voices::add));
     boolean agree =
-        voices.stream().map(voice -> voice.told().rank() + "/" + voice.told().count()).distinct().count()
+        voices.stream()
+                .map(voice -> voice.told().rank() + "/" + voice.told().count())
+                .distinct()
+                .count()
             <= 1;
     if (!agree) {
       throw new BadInputException(
           "%s. Start the workers in one way only, or say it with --cluster FILE and --rank N."
-              .formatted(
-                  voices.stream().map(Voice::words).collect(Collectors.joining(", but "))));
+              .formatted(voices.stream().map(Voice::words).collect(Collectors.joining(", but "))));
     }
     return voices.stream()
         .filter(voice -> !voice.told().workers().isEmpty())

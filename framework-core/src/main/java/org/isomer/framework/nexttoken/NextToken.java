@@ -89,8 +89,7 @@ public final class NextToken implements FrameworkPlugin<NextToken.Config> {
           new TokenPrediction(
               net, TokenPrediction.vocabulary(input, config.tokens()), config.tied());
       return Objective.of(
-          prediction.loss(
-              Places.gather(tf, vectors, places), Places.gather(tf, next, places)),
+          prediction.loss(Places.gather(tf, vectors, places), Places.gather(tf, next, places)),
           List.of());
     }
 

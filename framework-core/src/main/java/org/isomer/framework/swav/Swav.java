@@ -94,8 +94,7 @@ public final class Swav implements FrameworkPlugin<Swav.Config> {
     @Override
     public Objective build(Net net, Encoder encoder, Instances instances) {
       List<Operand<TFloat32>> embeddings =
-          GlobalBatch.of(net)
-              .gather(new Branch(net, encoder, projector).embed(instances.views()));
+          GlobalBatch.of(net).gather(new Branch(net, encoder, projector).embed(instances.views()));
       Embeddings<TFloat32> inputs = Embeddings.of(embeddings).withLabels(instances.labels());
       if (loss.needs().contains(LossInput.PROTOTYPES)) {
         inputs = inputs.withPrototypes(prototypes(net, embeddings, instances));

@@ -47,8 +47,7 @@ record Triplets(Input anchors, Input positives, Input negatives) {
     Operand<TInt32> negative = begin(net, all, otherLengths, ofNegative);
     return new Triplets(
         Windows.cut(net, input, global.own(anchor), global.own(ofAnchor)),
-        Windows.cut(
-            net, input, global.own(tf.math.add(anchor, within)), global.own(ofPositive)),
+        Windows.cut(net, input, global.own(tf.math.add(anchor, within)), global.own(ofPositive)),
         Windows.cut(
             net,
             Windows.rows(net, whole, global.own(others)),

@@ -77,11 +77,7 @@ final class BatchInlet implements AutoCloseable {
     feed(call, fed, labels, TInt32.vectorOf(Arrays.copyOf(batch.labels(), batch.size())));
     scores.ifPresent(
         each ->
-            feed(
-                call,
-                fed,
-                each,
-                TFloat32.vectorOf(Arrays.copyOf(batch.scores(), batch.size()))));
+            feed(call, fed, each, TFloat32.vectorOf(Arrays.copyOf(batch.scores(), batch.size()))));
     for (int view = 0; view < mixtures.size(); view++) {
       Mix mix = batch.mixes().get(view);
       feed(call, fed, mixtures.get(view).partners(), TInt32.vectorOf(mix.partners()));

@@ -34,10 +34,7 @@ import org.tensorflow.types.TFloat32;
  * @param interval steps in a row after which the scale grows
  */
 record LossScale(
-    Operand<TFloat32> scale,
-    Operand<TFloat32> taken,
-    Operand<TFloat32> skipped,
-    int interval) {
+    Operand<TFloat32> scale, Operand<TFloat32> taken, Operand<TFloat32> skipped, int interval) {
   /** The scalars that it tells: the scale of a step, and the steps that were left out so far. */
   static final String SCALE = "loss-scale";
 
@@ -105,7 +102,8 @@ record LossScale(
     Operand<TFloat32> used = tf.math.mul(scale, one); // a copy: the variable is about to change
     Operand<TFloat32> row = tf.math.add(taken, one);
     Operand<TBool> grows = tf.math.greaterEqual(row, tf.constant((float) interval));
-    Operand<TFloat32> grown = tf.math.minimum(tf.math.mul(used, tf.constant(2f)), tf.constant(MOST));
+    Operand<TFloat32> grown =
+        tf.math.minimum(tf.math.mul(used, tf.constant(2f)), tf.constant(MOST));
     Operand<TFloat32> shrunk = tf.math.maximum(tf.math.mul(used, tf.constant(0.5f)), one);
     Map<Operand<TFloat32>, Operand<TFloat32>> next = new LinkedHashMap<>();
     next.put(scale, tf.select(finite, tf.select(grows, grown, used), shrunk));

@@ -29,10 +29,8 @@ final class Meeting {
   }
 
   private static Votes votes(Net net) {
-    Operand<TFloat32> own =
-        net.tf().placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-    return new Votes(
-        own, net.replicas().sum(net, own), net.replicas().sumPatiently(net, own));
+    Operand<TFloat32> own = net.tf().placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+    return new Votes(own, net.replicas().sum(net, own), net.replicas().sumPatiently(net, own));
   }
 
   /**
@@ -44,8 +42,7 @@ final class Meeting {
     return votes.map(each -> stops(each, session, wanted, patient)).orElse(wanted);
   }
 
-  private static boolean stops(
-      Votes votes, GraphSession session, boolean wanted, boolean patient) {
+  private static boolean stops(Votes votes, GraphSession session, boolean wanted, boolean patient) {
     List<Tensor> fed = new ArrayList<>();
     try {
       Session.Runner call = session.runner();

@@ -26,8 +26,8 @@ import org.tensorflow.types.TFloat32;
  * optimizer's slots), and as many again for each gradient. Activations are what every operation of
  * the forward pass gives, 4 or 2 bytes a scalar: backpropagation keeps most of them, so this is an
  * upper bound that is rough but of the right order. Blocks of a loss that are computed in turn
- * count once, as nothing of them is kept. TensorFlow's own working memory and the views
- * that wait for training are not in it.
+ * count once, as nothing of them is kept. TensorFlow's own working memory and the views that wait
+ * for training are not in it.
  *
  * @param parameters scalars that training changes
  * @param variables bytes of all variables

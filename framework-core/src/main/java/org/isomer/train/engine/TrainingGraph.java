@@ -116,8 +116,7 @@ public final class TrainingGraph implements AutoCloseable {
       Feed feed,
       long data) {
     Net net =
-        Net.of(
-            graph, Phase.TRAINING, precision, descent.frozen(), feed.replicas(), feed.rows());
+        Net.of(graph, Phase.TRAINING, precision, descent.frozen(), feed.replicas(), feed.rows());
     batchesPerStep = descent.accumulate();
     Ops tf = net.tf();
     inlet = new BatchInlet(net, feed, framework);
@@ -141,8 +140,7 @@ public final class TrainingGraph implements AutoCloseable {
     Operand<TFloat32> shared = GlobalBatch.of(net).share(objective.loss());
     Optional<LossScale> scaling =
         precision == Precision.FLOAT16 ? Optional.of(LossScale.of(net)) : Optional.empty();
-    Operand<TFloat32> differentiated =
-        scaling.map(by -> by.scaled(tf, shared)).orElse(shared);
+    Operand<TFloat32> differentiated = scaling.map(by -> by.scaled(tf, shared)).orElse(shared);
     Gradients found = gradients(trained, differentiated);
     unverifiedGradients = found.unverified();
     endOfBackward = size();
@@ -199,8 +197,8 @@ public final class TrainingGraph implements AutoCloseable {
    * @param rate the learning rate
    * @param moment where in the run the step stands
    * @return the embeddings to be examined and the batch's scalars: the loss first, the dials last,
-   *     the length of the step's whole gradient before clipping as {@code gradient-norm}, and
-   *     what {@link LossScale} tells
+   *     the length of the step's whole gradient before clipping as {@code gradient-norm}, and what
+   *     {@link LossScale} tells
    */
   public StepOutcome step(Batch batch, double rate, Moment moment) {
     Fetched found = run(batch, moment, scalarsOfStep(), embeddings, updates, numbers(rate));

@@ -79,7 +79,8 @@ class HttpShardsTest {
     }
   }
 
-  private static void send(HttpExchange exchange, byte[] all, @Nullable String range) throws IOException {
+  private static void send(HttpExchange exchange, byte[] all, @Nullable String range)
+      throws IOException {
     byte[] sent = all;
     if (range != null) {
       Matcher asked = RANGE.matcher(range);

@@ -46,8 +46,7 @@ class LossScaleTest {
       Gradient scaled = new Gradient(weight, scaling.scaled(net.tf(), loss));
       Net after = net.after(List.of(scaled.value()));
       Descent descent =
-          new Descent(
-              new Sgd().create(new Sgd.Config(0.5, false, 0, true)), Optional.empty(), 1);
+          new Descent(new Sgd().create(new Sgd.Config(0.5, false, 0, true)), Optional.empty(), 1);
       Descent.Step step =
           descent.build(
               after,
