@@ -1,11 +1,11 @@
 package org.isomer.cluster;
 
 import org.isomer.graph.Replicas;
+import org.isomer.graph.SessionConfig;
 import org.isomer.spi.BadInputException;
 import org.tensorflow.Server;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.ClusterDef;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.JobDef;
 import org.tensorflow.proto.ServerDef;
 
@@ -20,6 +20,8 @@ public final class ClusterServer {
   private static final String JOB = "worker";
 
   private final Cluster cluster;
+  /** Held as long as this is, lest its memory be given back while it runs. */
+  @SuppressWarnings("UnusedVariable")
   private final Server server;
   private final Replicas replicas;
 
@@ -47,12 +49,7 @@ public final class ClusterServer {
             .setTaskIndex(cluster.rank())
             .setProtocol("grpc")
             .setDefaultSessionConfig(
-                Collectives.configured(
-                    ConfigProto.newBuilder()
-                        .setIntraOpParallelismThreads(threads)
-                        .setInterOpParallelismThreads(1)
-                        .build(),
-                    cluster.rank()))
+                Collectives.configured(SessionConfig.of(threads), cluster.rank()))
             .build();
     try {
       Server server = new Server(definition);
@@ -74,10 +71,5 @@ public final class ClusterServer {
   /** The cluster. */
   public Cluster cluster() {
     return cluster;
-  }
-
-  @Override
-  public String toString() {
-    return "server of " + cluster.workers().get(cluster.rank());
   }
 }

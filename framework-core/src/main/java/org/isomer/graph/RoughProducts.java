@@ -11,7 +11,6 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TFloating;
 
@@ -75,9 +74,7 @@ public final class RoughProducts implements AutoCloseable {
     session =
         new Session(
             graph,
-            ConfigProto.newBuilder()
-                .setIntraOpParallelismThreads(Runtime.getRuntime().availableProcessors())
-                .setInterOpParallelismThreads(1)
+            SessionConfig.of(Runtime.getRuntime().availableProcessors()).toBuilder()
                 // Of these the error is known.
                 .putDeviceCount("GPU", 0)
                 .build());

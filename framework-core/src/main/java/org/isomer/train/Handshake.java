@@ -11,6 +11,7 @@ import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
 import org.isomer.graph.Replicas;
+import org.isomer.graph.SessionConfig;
 import org.isomer.spi.BadInputException;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -18,7 +19,7 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.proto.ConfigProto;
+
 import org.tensorflow.types.TInt32;
 
 /**
@@ -61,7 +62,7 @@ record Handshake(Replicas replicas) {
           net.tf().placeholder(TInt32.class, Placeholder.shape(Shape.of(1, own.length)));
       Operand<TInt32> awaited = replicas.sumPatiently(net, here);
       Operand<TInt32> all = replicas.gather(net, here);
-      try (Session session = replicas.open(graph, ConfigProto.getDefaultInstance());
+      try (Session session = replicas.open(graph, SessionConfig.of(1));
           TInt32 fed =
               TInt32.tensorOf(
                   Shape.of(1, own.length), data -> data.asRawTensor().data().asInts().write(own))) {

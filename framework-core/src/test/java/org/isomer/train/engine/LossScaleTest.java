@@ -37,8 +37,7 @@ class LossScaleTest {
     List<Outcome> outcomes = new ArrayList<>();
     try (Graph graph = new Graph()) {
       Net net = Net.of(graph, Phase.TRAINING, Precision.FLOAT16);
-      Operand<TFloat32> ref =
-          net.variable("weight", Shape.scalar(), Role.WEIGHT, Initializer.constant(1));
+      net.variable("weight", Shape.scalar(), Role.WEIGHT, Initializer.constant(1));
       Variable weight = net.variables().get(0);
       LossScale scaling = LossScale.of(net, interval);
       Operand<TFloat32> loss =
