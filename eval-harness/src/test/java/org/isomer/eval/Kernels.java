@@ -80,16 +80,16 @@ record Kernels(List<Kernel> all) {
     }
 
     static Kernel of(String line) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       Map<String, Set<String>> types = new TreeMap<>();
       Set<String> host = Set.of();
       for (String word : Arrays.copyOfRange(words, 2, words.length)) {
         if (word.startsWith("host:")) {
-          host = new TreeSet<>(List.of(word.substring("host:".length()).split(",")));
+          host = new TreeSet<>(List.of(word.substring("host:".length()).split(",", -1)));
         } else {
           int sign = word.indexOf('=');
           types.put(
-              word.substring(0, sign), new TreeSet<>(List.of(word.substring(sign + 1).split(","))));
+              word.substring(0, sign), new TreeSet<>(List.of(word.substring(sign + 1).split(",", -1))));
         }
       }
       return new Kernel(words[0], words[1], types, host);

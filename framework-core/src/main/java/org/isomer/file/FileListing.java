@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -19,35 +17,20 @@ import org.isomer.spi.BadInputException;
 
 /**
  * What a folder holds, in the order of the names. Hidden entries, which start with a dot, and what
- * file managers leave behind are passed over. The system is asked once for what each entry is.
+ * file managers leave behind are passed over.
+ *
+ * @param folder the folder
+ * @param entries its visible files and folders
  */
-public final class FileListing {
+public record FileListing(Path folder, List<Path> entries) {
   private static final List<String> LITTER = List.of("thumbs.db", "desktop.ini", "__macosx");
 
   /** What a name has where its bytes are not of the system's encoding. */
   private static final char UNKNOWN = '\uFFFD';
 
-  private final Path folder;
-  private final List<Path> entries;
-  private final List<Path> files = new ArrayList<>();
-  private final List<Path> folders = new ArrayList<>();
-  private final List<Path> others = new ArrayList<>();
-
-  private FileListing(Path folder, List<Path> entries) {
-    this.folder = folder;
-    this.entries = entries;
-    for (Path entry : entries) {
-      kind(entry).add(entry);
-    }
-  }
-
-  private List<Path> kind(Path entry) {
-    try {
-      BasicFileAttributes attributes = Files.readAttributes(entry, BasicFileAttributes.class);
-      return attributes.isRegularFile() ? files : attributes.isDirectory() ? folders : others;
-    } catch (IOException e) {
-      return others;
-    }
+  /** Copies the list. */
+  public FileListing {
+    entries = List.copyOf(entries);
   }
 
   /** An entry with its name, the same on every system, whatever its paths are compared by. */
@@ -75,26 +58,6 @@ public final class FileListing {
     }
   }
 
-  /** The folder. */
-  public Path folder() {
-    return folder;
-  }
-
-  /** The visible files and folders, and what else there is. */
-  public List<Path> entries() {
-    return entries;
-  }
-
-  /** The regular files among them. */
-  public List<Path> files() {
-    return Collections.unmodifiableList(files);
-  }
-
-  /** What is neither a file nor a folder, such as a broken link or a pipe. */
-  public List<Path> others() {
-    return Collections.unmodifiableList(others);
-  }
-
   private static BadInputException unreadable(Path folder, IOException cause) {
     FileTrouble trouble = FileTrouble.of(cause);
     return new BadInputException(
@@ -109,7 +72,7 @@ public final class FileListing {
    * @throws BadInputException if the system cannot express the name of one
    */
   public List<Path> folders() {
-    return folders.stream().map(FileListing::named).toList();
+    return entries.stream().filter(Files::isDirectory).map(FileListing::named).toList();
   }
 
   /**
@@ -119,7 +82,8 @@ public final class FileListing {
    * @throws BadInputException if the system cannot express the name of one
    */
   public List<Path> files(Collection<String> endings) {
-    return files.stream()
+    return entries.stream()
+        .filter(Files::isRegularFile)
         .filter(file -> endings.contains(ending(file)))
         .map(FileListing::named)
         .toList();
@@ -145,7 +109,11 @@ public final class FileListing {
     } catch (IOException e) {
       throw unreadable(folder, e);
     }
-    files.stream().filter(wanted).map(FileListing::named).forEach(found::add);
+    entries.stream()
+        .filter(Files::isRegularFile)
+        .filter(wanted)
+        .map(FileListing::named)
+        .forEach(found::add);
     folders().forEach(each -> of(each).addBelow(wanted, seen, found));
   }
 

@@ -33,13 +33,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * The contract: as many replicas as one likes train what one trains, with every framework. The
  * loss, the gradient and what they lead to are the same but for rounding, and the same bits on all
- * replicas.
+ * replicas. Twenty steps of each, and each on four replicas too, take some minutes:
+ *
+ * <pre>
+ *   mvn test -pl eval-harness -am -Dtest=ReplicasTest -Dsurefire.failIfNoSpecifiedTests=false -Dreplicas=full
+ * </pre>
  */
 class ReplicasTest {
   private static final Catalog CATALOG = PluginLoader.classPath();
   private static final List<Sample> SAMPLES = new Samples(CATALOG).encodable();
   private static final int STEPS = 20;
   private static final int FEW = 4;
+  private static final boolean FULL = System.getProperty("replicas", "").equals("full");
   private static final float CLOSE = 1e-5f;
 
   private static final String SERIES = "series";
@@ -138,7 +143,7 @@ class ReplicasTest {
 
   @Test
   void everyFrameworkIsHere() {
-    List<String> tried = cases().map(each -> each.yaml().split("[:,}] *")[1]).toList();
+    List<String> tried = cases().map(each -> each.yaml().split("[:,}] *", -1)[1]).toList();
     assertThat(
             CATALOG.entries().stream()
                 .filter(entry -> entry.plugin() instanceof FrameworkPlugin)
@@ -149,19 +154,15 @@ class ReplicasTest {
 
   @TestFactory
   Stream<DynamicTest> trainsAsOne() {
-    return cases()
-        .flatMap(
-            each ->
-                Stream.of(2, 4)
-                    .map(
-                        count ->
-                            DynamicTest.dynamicTest(
-                                count + " replicas: " + each.yaml(),
-                                () ->
-                                    requireSame(
-                                        each.training(),
-                                        LocalCluster.of(count).replicas(),
-                                        count == 2 ? STEPS : FEW))));
+    return Stream.concat(
+        cases().map(each -> trainsAsOne(each, 2, FULL ? STEPS : FEW)),
+        cases().limit(FULL ? Long.MAX_VALUE : 1).map(each -> trainsAsOne(each, 4, FEW)));
+  }
+
+  private static DynamicTest trainsAsOne(Case each, int count, int steps) {
+    return DynamicTest.dynamicTest(
+        count + " replicas: " + each.yaml(),
+        () -> requireSame(each.training(), LocalCluster.of(count).replicas(), steps));
   }
 
   @ParameterizedTest

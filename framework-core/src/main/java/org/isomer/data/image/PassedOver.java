@@ -40,16 +40,17 @@ public final class PassedOver {
    * @param endings of the files that are read
    */
   public void files(FileListing listing, Collection<String> endings) {
-    for (Path file : listing.files()) {
-      String ending = FileListing.ending(file);
-      if (!endings.contains(ending)) {
-        String kind = ending.isEmpty() ? "files without an ending" : ending + " files";
-        count(PICTURES.contains(ending) ? doubtful : harmless, kind, file);
+    for (Path entry : listing.entries()) {
+      if (Files.isRegularFile(entry)) {
+        String ending = FileListing.ending(entry);
+        if (!endings.contains(ending)) {
+          String kind = ending.isEmpty() ? "files without an ending" : ending + " files";
+          count(PICTURES.contains(ending) ? doubtful : harmless, kind, entry);
+        }
+      } else if (!Files.isDirectory(entry)) {
+        boolean link = Files.exists(entry, LinkOption.NOFOLLOW_LINKS) && !Files.exists(entry);
+        count(doubtful, link ? "broken links" : "pipes, sockets or devices", entry);
       }
-    }
-    for (Path other : listing.others()) {
-      boolean link = Files.exists(other, LinkOption.NOFOLLOW_LINKS) && !Files.exists(other);
-      count(doubtful, link ? "broken links" : "pipes, sockets or devices", other);
     }
   }
 
