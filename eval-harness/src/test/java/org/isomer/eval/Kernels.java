@@ -89,7 +89,8 @@ record Kernels(List<Kernel> all) {
         } else {
           int sign = word.indexOf('=');
           types.put(
-              word.substring(0, sign), new TreeSet<>(List.of(word.substring(sign + 1).split(",", -1))));
+              word.substring(0, sign),
+              new TreeSet<>(List.of(word.substring(sign + 1).split(",", -1))));
         }
       }
       return new Kernel(words[0], words[1], types, host);

@@ -20,9 +20,11 @@ public final class ClusterServer {
   private static final String JOB = "worker";
 
   private final Cluster cluster;
+
   /** Held as long as this is, lest its memory be given back while it runs. */
   @SuppressWarnings("UnusedVariable")
   private final Server server;
+
   private final Replicas replicas;
 
   private ClusterServer(Cluster cluster, Server server) {

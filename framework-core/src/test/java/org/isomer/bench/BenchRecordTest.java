@@ -16,7 +16,8 @@ class BenchRecordTest {
 
   static BenchRecord record(String title, double... peers) {
     Environment machine =
-        new Environment("1.0", "abc", "OpenJDK 17", "2.18.0", "Linux amd64", "A processor", 2, 2, "cpu");
+        new Environment(
+            "1.0", "abc", "OpenJDK 17", "2.18.0", "Linux amd64", "A processor", 2, 2, "cpu");
     Sample loop = Sample.of("whole loop", "views/s", List.of(100.0, 110.0));
     Sample bare = Sample.of("bare step", "views/s", List.of(100.0, 110.0));
     Sample peer = Sample.of("PyTorch", "views/s", List.of(peers[0], peers[1]));

@@ -108,6 +108,7 @@ class WorkersTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "reliability", matches = "full")
   void aFrozenWorkerIsNamedAndStartedAgain() throws Exception {
     String weights = undisturbed();
     Ended ended = disturbed("frozen", "STOP", 0);
