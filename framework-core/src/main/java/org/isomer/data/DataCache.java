@@ -9,8 +9,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.CacheFolder;
+import org.isomer.file.RegularFile;
 import org.isomer.file.SealedFile;
 import org.isomer.file.Sha256;
+import org.isomer.spi.BadInputException;
 
 /**
  * Where it is kept what was found out about data: a sealed file for each record, or for the bytes
@@ -57,14 +59,14 @@ public record DataCache(Path folder) {
   /** Bytes that were kept, as {@link #find} a record. */
   public Optional<byte[]> findBytes(Class<?> type, int version, String about) {
     try {
-      byte[] sealed = Files.readAllBytes(bytesFile(type, version, about));
+      byte[] sealed = new RegularFile(bytesFile(type, version, about)).bytes();
       int end = sealed.length - SEAL;
       MessageDigest sha = Sha256.start();
       sha.update(sealed, 0, Math.max(0, end));
       return end >= 0 && Arrays.equals(sealed, end, sealed.length, sha.digest(), 0, SEAL)
           ? Optional.of(Arrays.copyOf(sealed, end))
           : Optional.empty();
-    } catch (IOException e) {
+    } catch (BadInputException e) {
       return Optional.empty();
     }
   }

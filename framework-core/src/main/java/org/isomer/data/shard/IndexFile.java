@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.FileTrouble;
 import org.isomer.file.FolderLock;
+import org.isomer.file.RegularFile;
 import org.isomer.spi.BadInputException;
 
 /** Indexes as files. */
@@ -18,8 +19,8 @@ final class IndexFile {
   /** What a file holds; empty if it is damaged, cannot be read, or is of another version. */
   static Optional<ShardIndex> read(Path file) {
     try {
-      return ShardIndex.read(Files.readAllBytes(file));
-    } catch (IOException e) {
+      return ShardIndex.read(new RegularFile(file).bytes());
+    } catch (BadInputException e) {
       return Optional.empty();
     }
   }
