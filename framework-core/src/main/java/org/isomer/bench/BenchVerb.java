@@ -12,7 +12,6 @@ import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 import org.isomer.text.ShellCommand;
-import org.isomer.train.Plan;
 import org.isomer.train.PretrainVerb;
 
 /** {@code isomer bench WHAT [OF]}: how fast it is here, and in comparison. */
@@ -133,11 +132,6 @@ public final class BenchVerb implements CommandPlugin<BenchVerb.Config> {
         "bench augment simclr.yaml --out augment.json",
         "bench loss nt-xent --size 256x128 --size 4096x128",
         "bench knn --size 50000x512x10000 --against 'python eval-harness/bench/knn.py 50000x512x10000'");
-  }
-
-  @Override
-  public List<Class<? extends Record>> files() {
-    return List.of(Plan.class);
   }
 
   @Override

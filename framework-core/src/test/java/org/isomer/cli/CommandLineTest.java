@@ -147,7 +147,7 @@ class CommandLineTest {
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.output())
         .startsWith(
-            "unknown verb \"gret\", did you mean greet? There are: completion, configuration, describe, doctor, greet");
+            "unknown verb \"gret\", did you mean greet? There are: bench, completion, configuration, describe, doctor, greet");
     refuses(
         "unknown option --colour before the verb; isomer --help lists verbs and options\n",
         "--colour",

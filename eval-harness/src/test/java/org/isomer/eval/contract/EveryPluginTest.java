@@ -73,6 +73,7 @@ class EveryPluginTest {
           "command/embed",
           "command/eval",
           "command/export",
+          "command/launch",
           "command/leaderboard",
           "command/merge",
           "command/metrics",
