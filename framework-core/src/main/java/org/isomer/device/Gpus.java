@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.isomer.graph.SystemFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Gpus(
     Optional<String> driver, List<Path> files, Optional<Path> library, List<Gpu> all) {
-  private static final Path DRIVER = Path.of("/proc/driver/nvidia/version");
+  private static final SystemFile DRIVER = new SystemFile(Path.of("/proc/driver/nvidia/version"));
   private static final String LIBRARY = "libcuda.so.1";
   private static final int PATIENCE_SECONDS = 20;
 
@@ -42,11 +43,7 @@ public record Gpus(
   }
 
   private static Optional<String> driverVersion() {
-    try (Stream<String> lines = Files.lines(DRIVER)) {
-      return lines.findFirst().map(line -> line.replaceAll("\\s+", " ").strip());
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    return DRIVER.line("").map(line -> line.replaceAll("\\s+", " ").strip());
   }
 
   /** The device files of GPUs. */

@@ -10,9 +10,9 @@ import java.util.Optional;
  *
  * @param path where it is, on systems that have it
  */
-record SystemFile(Path path) {
+public record SystemFile(Path path) {
   /** The first line that begins with this; empty where there is none, or no such file. */
-  Optional<String> line(String start) {
+  public Optional<String> line(String start) {
     try {
       return Files.readAllLines(path).stream().filter(line -> line.startsWith(start)).findFirst();
     } catch (IOException e) {
@@ -21,7 +21,7 @@ record SystemFile(Path path) {
   }
 
   /** Tells the system something, if it has such a file and listens. */
-  void tell(String text) {
+  public void tell(String text) {
     if (Files.isWritable(path)) {
       try {
         Files.writeString(path, text);

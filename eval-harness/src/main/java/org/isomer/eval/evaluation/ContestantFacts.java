@@ -16,6 +16,7 @@ import org.isomer.eval.subject.Contestant;
 import org.isomer.eval.subject.RunContestant;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.file.Sha256;
+import org.isomer.graph.Machine;
 import org.isomer.plugin.Catalog;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Provenance;
@@ -24,7 +25,6 @@ import org.isomer.reports.record.Subject;
 import org.isomer.reports.record.Subject.EncoderFacts;
 import org.isomer.train.ChosenPlugins;
 import org.isomer.train.Environment;
-import org.isomer.train.PeakMemory;
 import org.isomer.train.RunManifest;
 
 /** What results say about a contestant and where they come from. */
@@ -131,7 +131,10 @@ final class ContestantFacts {
                 .filter(done -> done.seconds() > 0)
                 .map(ContestantFacts::deviceHours),
             clock.instant().truncatedTo(ChronoUnit.SECONDS));
-    return provenance.with(contestant.alarms(), contestant.pretrainingData(), PeakMemory.bytes());
+    return provenance.with(
+        contestant.alarms(),
+        contestant.pretrainingData(),
+        Machine.peakMemory().stream().boxed().findFirst());
   }
 
   private static Map<String, String> hardware(Environment here) {

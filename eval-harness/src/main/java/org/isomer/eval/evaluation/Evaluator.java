@@ -24,10 +24,10 @@ import org.isomer.eval.subject.Contestant;
 import org.isomer.eval.subject.LabelledSubject;
 import org.isomer.eval.subject.RunFigures;
 import org.isomer.eval.suite.NamedTask;
+import org.isomer.graph.Machine;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.Modalities;
 import org.isomer.reports.artifact.Artifact;
-import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Predictions;
@@ -41,7 +41,6 @@ import org.isomer.spi.Dataset;
 import org.isomer.spi.Modality;
 import org.isomer.spi.Split;
 import org.isomer.tensor.InputSpec;
-import org.isomer.train.PeakMemory;
 
 /**
  * Judges contestants by tasks and stores the results. A result that is there already is kept, so
@@ -137,8 +136,8 @@ public final class Evaluator {
       }
     }
     if (!agenda.missing().isEmpty()) {
-      PeakMemory.bytes()
-          .ifPresent(bytes -> console.print("eval: memory at most " + Format.memory(bytes)));
+      Machine.peakMemory()
+          .ifPresent(bytes -> console.print("eval: memory at most " + Machine.amount(bytes)));
     }
     return agenda.all().stream().map(work -> work.place().folder()).toList();
   }

@@ -47,6 +47,11 @@ class ReplicasTest {
   private static final boolean FULL = System.getProperty("replicas", "").equals("full");
   private static final float CLOSE = 1e-5f;
 
+  /** How many times further than one nudge of one replica several may be led away by rounding. */
+  private static final int MARGIN = 10;
+
+  private static final List<String> COMPARED = List.of("loss", "gradient-norm");
+
   private static final String SERIES = "series";
   private static final String IMAGES = "colour images";
   private static final String MASKED = "masked tokens";
@@ -178,7 +183,8 @@ class ReplicasTest {
 
     Training.Outcome shared = training.on(wrong, 3).get(0);
 
-    assertThatThrownBy(() -> compare(alone, shared)).isInstanceOf(AssertionError.class);
+    Training.Outcome nudged = training.nudged(3);
+    assertThatThrownBy(() -> compare(alone, nudged, shared)).isInstanceOf(AssertionError.class);
   }
 
   @Test
@@ -196,7 +202,7 @@ class ReplicasTest {
     Training.Outcome one =
         training.on(List.of(Replicas.ONE), 6, 9, Optional.of(four.values())).get(0);
 
-    requireClose(alone.values(), one.values());
+    requireClose(alone.values(), training.nudged(9).values(), one.values());
   }
 
   @Test
@@ -220,32 +226,52 @@ class ReplicasTest {
     Training.Outcome alone = training.alone(steps);
     List<Training.Outcome> together = training.on(replicas, steps);
     requireSameBits(together);
-    compare(alone, together.get(0));
+    compare(alone, training.nudged(steps), together.get(0));
   }
 
-  private static void compare(Training.Outcome alone, Training.Outcome shared) {
+  /**
+   * The first step is the same to 1e-5. From there on rounding grows, in some networks a
+   * hundredfold in a few steps, so what it does to one replica alone is the measure.
+   */
+  private static void compare(
+      Training.Outcome alone, Training.Outcome nudged, Training.Outcome shared) {
+    double drift = 0;
     for (int step = 0; step < alone.scalars().size(); step++) {
       Map<String, Float> was = alone.scalars().get(step);
+      Map<String, Float> off = nudged.scalars().get(step);
       Map<String, Float> is = shared.scalars().get(step);
-      // Rounding grows from step to step.
-      float tolerance = CLOSE * (1 + step);
-      for (String name : List.of("loss", "gradient-norm")) {
+      for (String name : COMPARED) {
+        float scale = Math.max(1, Math.abs(was.get(name)));
+        drift = step == 0 ? 0 : Math.max(drift, Math.abs(off.get(name) - was.get(name)) / scale);
+      }
+      float tolerance = (float) Math.max(CLOSE * (1 + step), MARGIN * drift);
+      for (String name : COMPARED) {
         float expected = was.get(name);
         assertThat(is.get(name))
             .as("%s of step %d", name, step)
             .isCloseTo(expected, within(tolerance * Math.max(1, Math.abs(expected))));
       }
     }
-    requireClose(alone.values(), shared.values());
+    requireClose(alone.values(), nudged.values(), shared.values());
   }
 
-  private static void requireClose(Map<String, float[]> expected, Map<String, float[]> found) {
+  private static void requireClose(
+      Map<String, float[]> expected, Map<String, float[]> nudged, Map<String, float[]> found) {
     assertThat(found.keySet()).isEqualTo(expected.keySet());
+    double drift = 0;
+    for (Map.Entry<String, float[]> each : expected.entrySet()) {
+      float[] values = each.getValue();
+      float[] off = nudged.get(each.getKey());
+      for (int i = 0; i < values.length; i++) {
+        drift = Math.max(drift, Math.abs(off[i] - values[i]) / scale(values));
+      }
+    }
+    float tolerance = (float) Math.max(CLOSE * STEPS, MARGIN * drift);
     expected.forEach(
         (name, values) ->
             assertThat(found.get(name))
                 .as(name)
-                .containsExactly(values, within(CLOSE * STEPS * scale(values))));
+                .containsExactly(values, within(tolerance * scale(values))));
   }
 
   private static float scale(float[] values) {

@@ -2,6 +2,7 @@ package org.isomer.eval.replicas;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,24 @@ record Training(
   /** Trains on one replica. */
   Outcome alone(int steps) {
     return on(List.of(Replicas.ONE), steps).get(0);
+  }
+
+  /**
+   * Trains on one replica from first values of which each is off by one unit in the last place: how
+   * far rounding alone leads away.
+   */
+  Outcome nudged(int steps) {
+    Map<String, float[]> first = new LinkedHashMap<>(alone(0).values());
+    first.replaceAll((name, values) -> nudged(values));
+    return on(List.of(Replicas.ONE), 0, steps, Optional.of(first)).get(0);
+  }
+
+  private static float[] nudged(float[] values) {
+    float[] nudged = values.clone();
+    for (int i = 0; i < nudged.length; i++) {
+      nudged[i] *= i % 2 == 0 ? Math.nextUp(1f) : Math.nextDown(1f);
+    }
+    return nudged;
   }
 
   /** Trains from the first values. */

@@ -1,4 +1,4 @@
-package org.isomer.train;
+package org.isomer.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,12 +11,12 @@ class PeakMemoryTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void isOfTheWholeProcess() {
-    long before = PeakMemory.bytes().orElseThrow();
+    long before = Machine.peakMemory().getAsLong();
     byte[] filled = new byte[64 << 20];
     Arrays.fill(filled, (byte) 1);
 
     assertThat(before).isGreaterThan(10_000_000);
-    assertThat(PeakMemory.bytes().orElseThrow()).isGreaterThanOrEqualTo(Math.max(before, 64 << 20));
+    assertThat(Machine.peakMemory().getAsLong()).isGreaterThanOrEqualTo(Math.max(before, 64 << 20));
     assertThat(filled[7]).isOne();
   }
 }
