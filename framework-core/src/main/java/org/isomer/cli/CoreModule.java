@@ -14,7 +14,6 @@ import org.isomer.bench.LossBench;
 import org.isomer.bench.StepBench;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Progress;
-import org.isomer.cluster.Membership;
 import org.isomer.config.ConfigReader;
 import org.isomer.data.DataCache;
 import org.isomer.data.Datasets;
@@ -71,13 +70,6 @@ final class CoreModule extends AbstractModule {
   @Replaceable
   DataCache dataCache() {
     return DataCache.ofUser();
-  }
-
-  /** A process by itself, unless something binds how it learns of others. */
-  @Provides
-  @Replaceable
-  Membership membership() {
-    return Membership.NONE;
   }
 
   @Provides

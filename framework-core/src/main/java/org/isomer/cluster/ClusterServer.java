@@ -19,27 +19,16 @@ import org.tensorflow.proto.ServerDef;
 public final class ClusterServer {
   private static final String JOB = "worker";
 
-  private final Cluster cluster;
-
-  /** Held as long as this is, lest its memory be given back while it runs. */
-  @SuppressWarnings("UnusedVariable")
-  private final Server server;
-
-  private final Replicas replicas;
-
-  private ClusterServer(Cluster cluster, Server server) {
-    this.cluster = cluster;
-    this.server = server;
-    replicas = new Collectives(cluster);
-  }
+  private ClusterServer() {}
 
   /**
    * Begins to listen at the address of this process. The others need not be there yet.
    *
    * @param threads threads for one operation
+   * @return the replicas in all processes, which build the same graphs in the same order
    * @throws BadInputException if nothing can listen there
    */
-  public static ClusterServer start(Cluster cluster, int threads) {
+  public static Replicas start(Cluster cluster, int threads) {
     JobDef.Builder job = JobDef.newBuilder().setName(JOB);
     for (int rank = 0; rank < cluster.size(); rank++) {
       job.putTasks(rank, cluster.workers().get(rank));
@@ -56,22 +45,12 @@ public final class ClusterServer {
     try {
       Server server = new Server(definition);
       server.start();
-      return new ClusterServer(cluster, server);
+      return new Collectives(cluster, server);
     } catch (TensorFlowException e) {
       throw new BadInputException(
           "cluster: rank %d cannot listen at %s: %s Choose another port, or end what uses it."
               .formatted(cluster.rank(), cluster.workers().get(cluster.rank()), e.getMessage()),
           e);
     }
-  }
-
-  /** The replicas in all processes, which build the same graphs in the same order. */
-  public Replicas replicas() {
-    return replicas;
-  }
-
-  /** The cluster. */
-  public Cluster cluster() {
-    return cluster;
   }
 }

@@ -10,6 +10,7 @@ import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.OperationBuilder;
 import org.tensorflow.Output;
+import org.tensorflow.Server;
 import org.tensorflow.Session;
 import org.tensorflow.TargetSession;
 import org.tensorflow.op.Ops;
@@ -47,10 +48,16 @@ final class Collectives implements Replicas {
   }
 
   private final Cluster cluster;
+
+  /** Held as long as this is, lest its memory be given back while sessions run on it. */
+  @SuppressWarnings("UnusedVariable")
+  private final Server server;
+
   private int built;
 
-  Collectives(Cluster cluster) {
+  Collectives(Cluster cluster, Server server) {
     this.cluster = cluster;
+    this.server = server;
   }
 
   @Override

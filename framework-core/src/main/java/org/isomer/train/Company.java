@@ -29,15 +29,11 @@ record Company(Optional<Cluster> cluster, Replicas replicas) {
 
   private static final int LOST = 1;
 
-  /** A cluster with the times that the user wants. */
-  static Cluster cluster(Place place, int timeoutSeconds) {
+  /** Begins to listen for the others, and waits for them as long as the user wants. */
+  static Company of(Place place, int timeoutSeconds, int threads) {
     Duration timeout = Duration.ofSeconds(timeoutSeconds);
-    return new Cluster(place.rank(), place.workers(), timeout, timeout.multipliedBy(PATIENCE));
-  }
-
-  /** Begins to listen for the others. */
-  static Company of(Cluster cluster, int threads) {
-    return new Company(Optional.of(cluster), ClusterServer.start(cluster, threads).replicas());
+    Cluster cluster = new Cluster(place, timeout, timeout.multipliedBy(PATIENCE));
+    return new Company(Optional.of(cluster), ClusterServer.start(cluster, threads));
   }
 
   /** Whether this is the process that keeps the run, and speaks for all. */

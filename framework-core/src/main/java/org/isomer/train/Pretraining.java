@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.EndedException;
-import org.isomer.cluster.Membership;
 import org.isomer.cluster.place.Place;
 import org.isomer.cluster.place.Places;
 import org.isomer.config.ConfigReader;
@@ -36,7 +35,6 @@ public final class Pretraining {
   private final Datasets datasets;
   private final Examiner examiner;
   private final Clock clock;
-  private final Membership membership;
   private final Console console;
 
   /** With the plugins of a catalog. */
@@ -47,14 +45,12 @@ public final class Pretraining {
       Datasets datasets,
       Examiner examiner,
       Clock clock,
-      Membership membership,
       Console console) {
     this.catalog = catalog;
     this.reader = reader;
     this.datasets = datasets;
     this.examiner = examiner;
     this.clock = clock;
-    this.membership = membership;
     this.console = console;
   }
 
@@ -128,9 +124,7 @@ public final class Pretraining {
     }
     Company company =
         place
-            .map(own -> Company.cluster(own, config.workerTimeout()))
-            .or(membership::find)
-            .map(cluster -> Company.of(cluster, plan.threads()))
+            .map(own -> Company.of(own, config.workerTimeout(), plan.threads()))
             .orElse(Company.NONE);
     RunManifest manifest;
     try (Stop asking = stop) {
@@ -198,9 +192,7 @@ public final class Pretraining {
    * @throws BadInputException if they are not as many as the plan wants
    */
   private Optional<Place> place(PretrainVerb.Config config, int replicas) {
-    return membership.find().isPresent()
-        ? Optional.empty()
-        : new Places(reader, System.getenv()).find(config.cluster(), config.rank(), replicas);
+    return new Places(reader, System.getenv()).find(config.cluster(), config.rank(), replicas);
   }
 
   private Trainer trainer(Plan plan, RunDirectory run, Replicas replicas) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signals")
 class WorkersTest {
-  private static final int STEPS = 60;
+  private static final int STEPS = 300;
 
   @TempDir Path folder;
 
@@ -48,7 +48,7 @@ class WorkersTest {
         batch-size: 16
         replicas: 2
         steps: %d
-        checkpoint-every: 10
+        checkpoint-every: 50
         threads: 1
         precision: float32
         """

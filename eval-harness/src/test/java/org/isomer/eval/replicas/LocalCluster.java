@@ -18,6 +18,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.isomer.cluster.Cluster;
 import org.isomer.cluster.ClusterServer;
+import org.isomer.cluster.place.Place;
 import org.isomer.graph.Replicas;
 
 /**
@@ -25,15 +26,15 @@ import org.isomer.graph.Replicas;
  * steps. Servers cannot be ended, so there is one cluster of each size.
  */
 final class LocalCluster {
-  /** Others may halt the whole process for minutes. */
+  /** Long enough for a machine that is busy with something else. */
   private static final Duration TIMEOUT = Duration.ofMinutes(20);
 
   private static final Map<Integer, LocalCluster> CLUSTERS = new ConcurrentHashMap<>();
 
-  private final List<ClusterServer> servers;
+  private final List<Replicas> replicas;
 
-  private LocalCluster(List<ClusterServer> servers) {
-    this.servers = servers;
+  private LocalCluster(List<Replicas> replicas) {
+    this.replicas = replicas;
   }
 
   /** The cluster of so many workers. */
@@ -45,7 +46,7 @@ final class LocalCluster {
     List<String> addresses = addresses(workers);
     return new LocalCluster(
         IntStream.range(0, workers)
-            .mapToObj(rank -> new Cluster(rank, addresses, TIMEOUT, TIMEOUT))
+            .mapToObj(rank -> new Cluster(new Place(rank, addresses), TIMEOUT, TIMEOUT))
             .map(cluster -> ClusterServer.start(cluster, 1))
             .toList());
   }
@@ -69,9 +70,9 @@ final class LocalCluster {
     }
   }
 
-  /** New replicas of one graph. */
+  /** Those of all workers, by rank. */
   List<Replicas> replicas() {
-    return servers.stream().map(ClusterServer::replicas).toList();
+    return replicas;
   }
 
   /** Does the same on all workers at once. */
