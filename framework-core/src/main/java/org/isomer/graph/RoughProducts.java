@@ -26,8 +26,11 @@ public final class RoughProducts implements AutoCloseable {
   /** Vectors whose products one thread takes at a time. */
   private static final int GROUP = 16;
 
-  /** The greatest relative error of a number that is rounded to bfloat16; float16 has less. */
-  private static final double BFLOAT16 = 0x1p-9;
+  /**
+   * The greatest relative error of a number that is rounded to the 8 significant bits of bfloat16;
+   * float16 has more of them.
+   */
+  private static final double BFLOAT16 = 0x1p-8;
 
   /** More than two sums of products in float32 in any order can differ by, for each product. */
   private static final double FLOAT32 = 0x1p-22;

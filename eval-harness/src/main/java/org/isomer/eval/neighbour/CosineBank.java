@@ -2,7 +2,10 @@ package org.isomer.eval.neighbour;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.eval.feature.Scaling;
@@ -82,14 +85,30 @@ public final class CosineBank {
                 products.multiply(
                     block,
                     (query, first, count, values) -> lists[query].offer(first, count, values));
-                nearest.addAll(
-                    IntStream.range(0, block.length)
-                        .parallel()
-                        .mapToObj(i -> among(lists[i].indices(), block[i], k))
-                        .toList());
+                nearest.addAll(nearest(lists, block, k));
               });
     }
     return nearest;
+  }
+
+  private List<NearestRows> nearest(Shortlist[] lists, float[][] queries, int k) {
+    float[][] rest =
+        IntStream.range(0, queries.length)
+            .filter(i -> lists[i].isFull())
+            .mapToObj(i -> queries[i])
+            .toArray(float[][]::new);
+    Iterator<NearestRows> ofRest =
+        rest.length == 0 ? Collections.emptyIterator() : amongAll(rest, k).iterator();
+    List<Optional<NearestRows>> listed =
+        IntStream.range(0, queries.length)
+            .parallel()
+            .mapToObj(
+                i ->
+                    lists[i].isFull()
+                        ? Optional.<NearestRows>empty()
+                        : Optional.of(among(lists[i].indices(), queries[i], k)))
+            .toList();
+    return listed.stream().map(found -> found.orElseGet(ofRest::next)).toList();
   }
 
   private NearestRows among(int[] candidates, float[] query, int k) {

@@ -8,6 +8,12 @@ import java.util.Arrays;
  * whatever lies more than 2ε below that one is none of them.
  */
 final class Shortlist {
+  /** Vectors that a list holds at most, unless k needs more. */
+  private static final int MOST = 1 << 14;
+
+  /** So many times k a list can hold. */
+  private static final int SHARE = 8;
+
   /** The largest rough products so far, as a heap whose root is the least. */
   private final float[] largest;
 
@@ -18,6 +24,7 @@ final class Shortlist {
   private int[] indices;
   private float[] rough;
   private int size;
+  private boolean full;
 
   /**
    * An empty list.
@@ -40,7 +47,7 @@ final class Shortlist {
    * @param products their rough products with the query, from the first place
    */
   void offer(int first, int count, float[] products) {
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count && !full; i++) {
       if (products[i] >= bound) {
         add(first + i, products[i]);
       }
@@ -49,8 +56,7 @@ final class Shortlist {
 
   private void add(int index, float product) {
     if (size == indices.length) {
-      indices = Arrays.copyOf(indices, 2 * size);
-      rough = Arrays.copyOf(rough, 2 * size);
+      makeRoom();
     }
     indices[size] = index;
     rough[size++] = product;
@@ -64,6 +70,26 @@ final class Shortlist {
       replaceLeast(product);
       raise();
     }
+  }
+
+  /** Forgets what lies below the bound by now, and grows where that is little. */
+  private void makeRoom() {
+    shorten();
+    if (size > indices.length / 2) {
+      full = indices.length >= Math.max(MOST, SHARE * largest.length);
+      indices = Arrays.copyOf(indices, 2 * indices.length);
+      rough = Arrays.copyOf(rough, indices.length);
+    }
+  }
+
+  private void shorten() {
+    int count = 0;
+    for (int i = 0; i < size; i++) {
+      indices[count] = indices[i];
+      rough[count] = rough[i];
+      count += rough[i] >= bound ? 1 : 0;
+    }
+    size = count;
   }
 
   private void raise() {
@@ -86,14 +112,17 @@ final class Shortlist {
     }
   }
 
+  /**
+   * Whether so many lie close together that a list is of no use, as where an encoder has collapsed.
+   * It takes no more then.
+   */
+  boolean isFull() {
+    return full;
+  }
+
   /** Those that remain, in the order of the bank; at least k once all of the bank was offered. */
   int[] indices() {
-    int[] left = new int[size];
-    int count = 0;
-    for (int i = 0; i < size; i++) {
-      left[count] = indices[i];
-      count += rough[i] >= bound ? 1 : 0;
-    }
-    return Arrays.copyOf(left, count);
+    shorten();
+    return Arrays.copyOf(indices, size);
   }
 }

@@ -62,6 +62,29 @@ class CosineBankTest {
     assertThat(new CosineBank(bank).nearest(bank, 10).get(0).count()).isEqualTo(3);
   }
 
+  /** As an encoder gives them that has collapsed. */
+  @Test
+  void theShortlistIsLeftWhereNearlyAllAreAlike() {
+    float[][] rows = random("bank", 40_000, 8).rows();
+    for (float[] row : rows) {
+      for (int i = 0; i < row.length; i++) {
+        row[i] = 1 + 1e-4f * row[i];
+      }
+    }
+    float[][] queries = random("queries", 6, 8).rows();
+    queries[2] = rows[77];
+    queries[5] = rows[39_000];
+    CosineBank bank = new CosineBank(new FeatureMatrix(rows));
+
+    List<NearestRows> all = bank.amongAll(queries, 5);
+    List<NearestRows> listed = bank.amongShortlisted(queries, 5, Precision.BFLOAT16);
+
+    for (int i = 0; i < queries.length; i++) {
+      assertThat(listed.get(i).indices()).isEqualTo(all.get(i).indices());
+      assertThat(listed.get(i).similarities()).isEqualTo(all.get(i).similarities());
+    }
+  }
+
   @Test
   void threadsChangeNoBit() throws Exception {
     CosineBank bank = new CosineBank(random("bank", 1500, 33));
