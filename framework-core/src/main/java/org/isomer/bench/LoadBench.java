@@ -1,15 +1,20 @@
 package org.isomer.bench;
 
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import org.isomer.config.ConfigReader;
 import org.isomer.data.Datasets;
 import org.isomer.file.RegularFile;
 import org.isomer.random.CounterRandom;
+import org.isomer.spi.BadInputException;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
 
@@ -119,21 +124,35 @@ public final class LoadBench implements Bench {
       AtomicLong place = new AtomicLong(next);
       long start = System.nanoTime();
       long end = start + (long) (seconds / NANO);
-      List<Thread> workers =
-          IntStream.range(0, threads).mapToObj(i -> new Thread(() -> read(place, end))).toList();
-      workers.forEach(Thread::start);
-      for (Thread worker : workers) {
-        try {
-          worker.join();
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          throw new CancellationException("interrupted while examples were read");
-        }
-      }
+      all(() -> read(place, end));
       double elapsed = (System.nanoTime() - start) * NANO;
       long read = place.get() - next;
       next = (int) (place.get() % order.length);
       return read / elapsed;
+    }
+
+    /** Does the same in each thread; what is wrong in one is thrown here. */
+    private void all(Runnable work) {
+      ExecutorService pool = Executors.newFixedThreadPool(threads);
+      try {
+        List<Future<?>> done = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+          done.add(pool.submit(work));
+        }
+        for (Future<?> each : done) {
+          each.get();
+        }
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof BadInputException wrong) {
+          throw wrong;
+        }
+        throw new IllegalStateException(e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancellationException("interrupted while examples were read");
+      } finally {
+        pool.shutdownNow();
+      }
     }
 
     private void read(AtomicLong place, long end) {

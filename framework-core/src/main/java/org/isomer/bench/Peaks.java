@@ -14,6 +14,7 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TBfloat16;
+import org.tensorflow.types.TFloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 
@@ -45,9 +46,11 @@ record Peaks(double product, double convolution) {
 
   /** Measures; takes a second or two. */
   static Peaks measure(Precision precision, int threads) {
-    return precision == Precision.BFLOAT16
-        ? measure(TBfloat16.class, threads)
-        : measure(TFloat32.class, threads);
+    return switch (precision) {
+      case FLOAT32 -> measure(TFloat32.class, threads);
+      case BFLOAT16 -> measure(TBfloat16.class, threads);
+      case FLOAT16 -> measure(TFloat16.class, threads);
+    };
   }
 
   private static <T extends TNumber> Peaks measure(Class<T> type, int threads) {

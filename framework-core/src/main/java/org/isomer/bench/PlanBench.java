@@ -6,6 +6,7 @@ import org.isomer.config.ConfigReader;
 import org.isomer.data.Datasets;
 import org.isomer.file.Sha256;
 import org.isomer.graph.Replicas;
+import org.isomer.spi.BadInputException;
 import org.isomer.train.EncoderStart;
 import org.isomer.train.Plan;
 import org.isomer.train.TrainingParts;
@@ -27,6 +28,11 @@ record PlanBench(Plan plan, TrainingParts parts) {
    */
   static PlanBench open(Request request, ConfigReader reader, Datasets datasets) {
     Plan plan = reader.read(Plan.class, Path.of(request.of()), request.set()).resolvedHere();
+    if (plan.replicas() > 1) {
+      throw new BadInputException(
+          "%s: replicas is %d, and a bench measures one process. Add --set replicas=1, and --set batch-size=%d for the part of one of them."
+              .formatted(request.of(), plan.replicas(), plan.batchSize() / plan.replicas()));
+    }
     return new PlanBench(plan, TrainingParts.open(plan, datasets, Replicas.ONE));
   }
 
