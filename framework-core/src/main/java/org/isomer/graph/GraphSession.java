@@ -25,8 +25,9 @@ import org.tensorflow.types.TFloat32;
  */
 public final class GraphSession implements AutoCloseable {
   /**
-   * The operations that TensorFlow's rewriters still look at. A ViT's training graph has 22 000;
-   * its first step took 11 seconds with them and 4 without, and later steps were as fast.
+   * The operations that TensorFlow's rewriters still look at on a processor. A ViT's training graph
+   * has 22 000; its first step took 11 seconds with them and 4 without, and later steps were as
+   * fast.
    */
   private static final int MOST_REWRITTEN = 12_000;
 
@@ -43,6 +44,7 @@ public final class GraphSession implements AutoCloseable {
    * @param threads threads for one operation; the same number gives the same bits
    */
   public GraphSession(Graph graph, Net net, int threads) {
+    RewriterConfig.Builder rewriting = rewriting(graph);
     variables = net.variables();
     Ops tf = Ops.create(graph).withSubScope("restore");
     for (Variable variable : variables) {
@@ -55,7 +57,7 @@ public final class GraphSession implements AutoCloseable {
         replicas.open(
             graph,
             SessionConfig.of(threads).toBuilder()
-                .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriting(graph)))
+                .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriting))
                 .build());
   }
 
@@ -64,7 +66,8 @@ public final class GraphSession implements AutoCloseable {
     for (Iterator<?> each = graph.operations(); each.hasNext(); each.next()) {
       operations++;
     }
-    return RewriterConfig.newBuilder().setDisableMetaOptimizer(operations > MOST_REWRITTEN);
+    return RewriterConfig.newBuilder()
+        .setDisableMetaOptimizer(operations > MOST_REWRITTEN && SessionConfig.gpu().isEmpty());
   }
 
   /**
