@@ -3,6 +3,7 @@ package org.isomer.train;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.isomer.cli.spi.EndedException;
 import org.isomer.cluster.Cluster;
 import org.isomer.cluster.ClusterServer;
@@ -29,6 +30,9 @@ record Company(Optional<Cluster> cluster, Replicas replicas) {
 
   private static final int LOST = 1;
 
+  private static final Pattern EXCHANGE =
+      Pattern.compile("(?i)collective|timed? ?out|deadline|connection reset|aborted by");
+
   /** Begins to listen for the others, and waits for them as long as the user wants. */
   static Company of(Place place, int timeoutSeconds, int threads) {
     Duration timeout = Duration.ofSeconds(timeoutSeconds);
@@ -45,7 +49,7 @@ record Company(Optional<Cluster> cluster, Replicas replicas) {
   RuntimeException meaning(TensorFlowException failure) {
     List<String> missing = cluster.map(all -> new Peers(all).missing()).orElse(List.of());
     if (missing.isEmpty()) {
-      return failure;
+      return cluster.isPresent() && isOfExchange(failure) ? stalled(cluster.get()) : failure;
     }
     try {
       Thread.sleep(FAREWELL_MILLISECONDS);
@@ -56,5 +60,17 @@ record Company(Optional<Cluster> cluster, Replicas replicas) {
         LOST,
         "Training has ended, because %s. All workers must start again; with --begin-or-resume they go on from the last checkpoint."
             .formatted(String.join(" and ", missing)));
+  }
+
+  /** Whether TensorFlow says that an exchange did not come to its end. */
+  private static boolean isOfExchange(TensorFlowException failure) {
+    return EXCHANGE.matcher(String.valueOf(failure.getMessage())).find();
+  }
+
+  private static EndedException stalled(Cluster cluster) {
+    return new EndedException(
+        LOST,
+        "Training has ended, because an exchange with the other workers failed, though all of them answer. If one may need more than %d s for a step, raise --worker-timeout. All workers must start again; with --begin-or-resume they go on from the last checkpoint."
+            .formatted(cluster.timeout().toSeconds()));
   }
 }

@@ -20,6 +20,7 @@ public record Deviations(List<String> options) {
           "name",
           "seed",
           "threads",
+          "replicas",
           "checkpoint-every",
           "monitors",
           "monitor-every",
@@ -37,7 +38,7 @@ public record Deviations(List<String> options) {
 
   /**
    * Compares two plans, both {@linkplain Plan#resolved resolved}. Where data lie does not count,
-   * and neither do seed, threads, checkpoints, monitors, sentinel and trackers.
+   * and neither do seed, threads, replicas, checkpoints, monitors, sentinel and trackers.
    */
   static Deviations between(Plan recipe, Plan run) {
     Map<String, String> stated = ConfigWriter.toOptions(recipe);

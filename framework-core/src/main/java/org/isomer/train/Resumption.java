@@ -119,8 +119,10 @@ final class Resumption {
     if (Sha256.hex(asked).equals(digest)) {
       return; // should config.yaml be missing or changed, it is written again
     }
-    List<Line> here = lines(read());
-    List<Line> now = lines(asked);
+    String recordedText = read();
+    boolean divided = !line("replicas", recordedText).equals(line("replicas", asked));
+    List<Line> here = lines(recordedText, divided);
+    List<Line> now = lines(asked, divided);
     for (int i = 0; i < Math.max(here.size(), now.size()); i++) {
       String was = i < here.size() ? here.get(i).text() : "nothing";
       String is = i < now.size() ? now.get(i).text() : "nothing";
@@ -138,10 +140,21 @@ final class Resumption {
 
   private record Line(int number, String text) {}
 
-  private static List<Line> lines(String configuration) {
+  private static Optional<String> line(String option, String configuration) {
+    return configuration.lines().filter(line -> line.startsWith(option + ": ")).findFirst();
+  }
+
+  /**
+   * What must be the same.
+   *
+   * @param divided whether the number of replicas is another one, which share the processors of a
+   *     machine
+   */
+  private static List<Line> lines(String configuration, boolean divided) {
     List<String> all = configuration.lines().toList();
+    String free = divided ? "(epochs|steps|replicas|threads): .*" : "(epochs|steps|replicas): .*";
     return IntStream.range(0, all.size())
-        .filter(i -> !all.get(i).matches("(epochs|steps|replicas): .*"))
+        .filter(i -> !all.get(i).matches(free))
         .mapToObj(i -> new Line(i + 1, all.get(i).strip()))
         .toList();
   }

@@ -1,6 +1,7 @@
 package org.isomer.train;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,12 +15,13 @@ final class Sameness {
    *
    * @param start where the run goes on from
    */
-  static Map<String, String> of(
-      RunManifest.Setup setup, String configuration, Optional<Checkpoint> start) {
+  static Map<String, String> of(Plan plan, RunManifest.Setup setup, Optional<Checkpoint> start) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("build of Isomer", setup.environment().build());
     facts.put("version of TensorFlow", setup.environment().tensorflow());
-    facts.put("configuration", configuration);
+    facts.put("number of threads", String.valueOf(plan.threads()));
+    facts.put("precision", plan.precision().name().toLowerCase(Locale.ROOT));
+    facts.put("configuration", plan.recorded());
     facts.put("data", setup.dataset().digest());
     facts.put("files of the views", String.join(" ", setup.pipelineFiles()));
     facts.put(

@@ -261,10 +261,11 @@ public final class Trainer {
         return manifest;
       }
       TrainingSteps training = new TrainingSteps(graph, pipeline, course);
-      new Handshake(replicas).requireAlike(Sameness.of(setup, configuration, start));
+      new Handshake(replicas).requireAlike(Sameness.of(plan, setup, start));
       // All have read what they go on from before the first writes.
       boolean stopped = graph.stops(stopRequested.getAsBoolean(), true);
       if (!keeps()) {
+        stopped |= graph.stops(false, true);
         while (done < steps && !stopped) {
           StepOutcome outcome = training.take(done++);
           requireFinite(outcome);
@@ -287,6 +288,7 @@ public final class Trainer {
           RunRecorder recorder = new RunRecorder(run, manifest, session, tracking, clock)) {
         long saved = start.isPresent() ? done : -1;
         long skipped = 0;
+        stopped |= graph.stops(false, true); // the others wait until the record is open
         while (done < steps && !stopped) {
           StepOutcome outcome = training.take(done++);
           skipped = outcome.skippedSteps();
