@@ -97,6 +97,7 @@ record Request(
     List<String> words = new ArrayList<>();
     plugins.forEach(folder -> words.addAll(List.of(PLUGINS, folder.toString())));
     pluginLock.ifPresent(lock -> words.addAll(List.of(PLUGIN_LOCK, lock.toString())));
+    device.ifPresent(named -> words.addAll(List.of(DEVICE, named)));
     if (verbose) {
       words.add(VERBOSE);
     }

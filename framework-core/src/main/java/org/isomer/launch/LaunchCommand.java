@@ -28,17 +28,16 @@ final class LaunchCommand implements Command {
   @Override
   public void run() throws Exception {
     try (Interruption interruption = Interruption.watch()) {
-      List<String> words = new ArrayList<>(common.words());
-      words.addAll(config.command());
+      List<String> command = config.command();
       for (int restarts = 0; ; restarts++) {
-        Attempt.Outcome outcome = attempt(words, interruption);
+        Attempt.Outcome outcome = attempt(command, interruption);
         if (outcome.done()) {
           return;
         }
         if (!outcome.lost() || interruption.requested() || restarts == config.maxRestarts()) {
           throw new EndedException(outcome.code(), message(outcome, restarts));
         }
-        words = again(words);
+        command = again(command);
         console.note(
             "%s Starting all %d workers again (%d of %d)."
                 .formatted(outcome.what(), config.n(), restarts + 1, config.maxRestarts()));
@@ -46,7 +45,10 @@ final class LaunchCommand implements Command {
     }
   }
 
-  private Attempt.Outcome attempt(List<String> words, Interruption interruption) throws Exception {
+  private Attempt.Outcome attempt(List<String> command, Interruption interruption)
+      throws Exception {
+    List<String> words = new ArrayList<>(common.words());
+    words.addAll(command);
     WorkerStart start = new WorkerStart(words, config.n());
     try (Attempt attempt = new Attempt(start, config.n(), console)) {
       return attempt.await(interruption::requested);
@@ -64,10 +66,10 @@ final class LaunchCommand implements Command {
   }
 
   /** The checkpoint that a run went on from would take it back there. */
-  private static List<String> again(List<String> words) {
-    List<String> again = new ArrayList<>();
-    for (int i = 0; i < words.size(); i++) {
-      String word = words.get(i);
+  static List<String> again(List<String> command) {
+    List<String> again = new ArrayList<>(List.of(command.get(0), AGAIN));
+    for (int i = 1; i < command.size(); i++) {
+      String word = command.get(i);
       if (word.equals("--checkpoint")) {
         i++;
       } else if (!word.equals("--resume")
@@ -76,7 +78,6 @@ final class LaunchCommand implements Command {
         again.add(word);
       }
     }
-    again.add(again.indexOf("pretrain") + 1, AGAIN);
     return again;
   }
 

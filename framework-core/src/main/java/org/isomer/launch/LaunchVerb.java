@@ -54,6 +54,12 @@ public final class LaunchVerb implements CommandPlugin<LaunchVerb.Config> {
         "launch -n 4 --max-restarts 3 pretrain large.yaml --out runs/large");
   }
 
+  /** Its workers do. */
+  @Override
+  public boolean computes() {
+    return false;
+  }
+
   @Override
   public Class<? extends Command> create(Config config) {
     if (!config.command().get(0).equals(PRETRAIN)) {

@@ -21,7 +21,8 @@ final class Relay implements Runnable {
               + "|[IWE]\\d{4} [0-9:.]+ +\\d+ [^ ]+:\\d+\\]"
               + "|[0-9-]{10} [0-9:.]{15}: [IWE] [^ ]+:\\d+\\]"
               + "|Additional GRPC error information|:\\{\"created\"|To enable the following instructions:"
-              + "|.*Unable to register cu[A-Za-z]+ factory: Attempting to register).*");
+              + "|.*Unable to register cu[A-Za-z]+ factory: Attempting to register"
+              + "|.*cuda_driver.cc:\\d+\\] failed call to cuInit|.*cuda_diagnostics.cc:\\d+\\]).*");
 
   private final int rank;
   private final InputStream stream;
