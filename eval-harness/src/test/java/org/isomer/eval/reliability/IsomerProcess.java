@@ -63,7 +63,8 @@ final class IsomerProcess implements AutoCloseable {
 
   /** Waits until it has written something, or has ended. */
   void await(Path firstWritten) throws InterruptedException {
-    while (process.isAlive() && !Files.exists(firstWritten)) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    while (process.isAlive() && !Files.exists(firstWritten) && System.nanoTime() < end) {
       Thread.sleep(1);
     }
   }

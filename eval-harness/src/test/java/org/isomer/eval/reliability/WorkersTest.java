@@ -85,10 +85,9 @@ class WorkersTest {
     Thread.sleep(milliseconds);
     List<ProcessHandle> workers =
         ProcessHandle.of(process.pid()).stream().flatMap(ProcessHandle::children).sorted().toList();
-    if (!workers.isEmpty()) {
-      long pid = workers.get(random.nextInt(workers.size())).pid();
-      new ProcessBuilder("kill", "-" + signal, String.valueOf(pid)).start().waitFor();
-    }
+    assertThat(workers).as("workers that still run").isNotEmpty();
+    long pid = workers.get(random.nextInt(workers.size())).pid();
+    new ProcessBuilder("kill", "-" + signal, String.valueOf(pid)).start().waitFor();
   }
 
   private Ended disturbed(String out, String signal, int milliseconds) throws Exception {
