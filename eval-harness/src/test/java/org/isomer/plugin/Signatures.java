@@ -1,5 +1,6 @@
 package org.isomer.plugin;
 
+import jakarta.inject.Inject;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -20,13 +21,15 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javassist.bytecode.AccessFlag;
+import javassist.bytecode.AnnotationsAttribute;
 import javassist.bytecode.ClassFile;
 import javassist.bytecode.FieldInfo;
 import javassist.bytecode.MethodInfo;
 
 /**
  * All that plugins see of Isomer, as a JAR without what it does: the classes of the shared rooms,
- * with those of their members that are public or protected, and no code.
+ * with those of their members that are public or protected, and no code. Constructors that Guice
+ * calls are left out: what a service asks for is no promise to plugins, which ask for the service.
  */
 final class Signatures {
   private static final String CLASS = ".class";
@@ -86,7 +89,7 @@ final class Signatures {
       type = new ClassFile(new DataInputStream(in));
     }
     List<MethodInfo> methods = type.getMethods();
-    methods.removeIf(method -> isHidden(method.getAccessFlags()));
+    methods.removeIf(method -> isHidden(method.getAccessFlags()) || isInjected(method));
     for (MethodInfo method : methods) {
       method.removeCodeAttribute();
       method.getAttributes().removeIf(each -> !ATTRIBUTES.contains(each.getName()));
@@ -101,6 +104,12 @@ final class Signatures {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     type.write(new DataOutputStream(bytes));
     return bytes.toByteArray();
+  }
+
+  private static boolean isInjected(MethodInfo method) {
+    return method.getAttribute(AnnotationsAttribute.visibleTag)
+            instanceof AnnotationsAttribute annotations
+        && annotations.getAnnotation(Inject.class.getName()) != null;
   }
 
   private static boolean isHidden(int flags) {
