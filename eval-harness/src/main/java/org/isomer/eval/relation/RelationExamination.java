@@ -97,7 +97,8 @@ record RelationExamination(Relations relations, String task, Needs needs)
     }
     if (needs.validation() && counted.inValidation().identical() == counted.test()) {
       throw refused(
-          "has no test relation that is not a validation relation too, and what is chosen there would be chosen on test data. Take other ones");
+          "has no test relation that is not a validation relation too, and what is chosen there"
+              + " would be chosen on test data. Take other ones");
     }
     List<String> facts = new ArrayList<>();
     facts.add(
@@ -128,13 +129,15 @@ record RelationExamination(Relations relations, String task, Needs needs)
       warn(
           warnings,
           counted.queries(),
-          "%,d queries (of %,d test relations) are documents too, under another id, such as %s, which is %s: they find themselves. Take them out of one of the two.",
+          "%,d queries (of %,d test relations) are documents too, under another id, such as %s,"
+              + " which is %s: they find themselves. Take them out of one of the two.",
           counted.test());
     } else {
       warn(
           warnings,
           counted.contradictory(),
-          "%,d of the %,d test relations are an earlier one with another score, such as %s, which is %s. Correct the scores, or remove one of each.",
+          "%,d of the %,d test relations are an earlier one with another score, such as %s, which"
+              + " is %s. Correct the scores, or remove one of each.",
           counted.test());
     }
     return new Findings(facts, warnings).and(relations.findings());
@@ -151,7 +154,8 @@ record RelationExamination(Relations relations, String task, Needs needs)
       warnings.add(
           String.format(
               Locale.ROOT,
-              "%,d of the %,d test relations are %s relations too, such as %s: %s. Remove them from one of the two.",
+              "%,d of the %,d test relations are %s relations too, such as %s: %s. Remove them from"
+                  + " one of the two.",
               found.identical(),
               all,
               split,
@@ -171,7 +175,8 @@ record RelationExamination(Relations relations, String task, Needs needs)
       warnings.add(
           String.format(
               Locale.ROOT,
-              "%,d of the %,d test relations are nearly %s relations%s: %s, or nearly so. Remove near-duplicates from one of the two.",
+              "%,d of the %,d test relations are nearly %s relations%s: %s, or nearly so. Remove"
+                  + " near-duplicates from one of the two.",
               found.unexpected(),
               all,
               split,

@@ -45,8 +45,7 @@ class RelationExaminationTest {
     return new SplitRelations(
         "pairs",
         List.of("one", "other"),
-        Map.of(
-            Split.TRAIN, part(TRAIN), Split.VALIDATION, part(List.of()), Split.TEST, part(test)),
+        Map.of(Split.TRAIN, part(TRAIN), Split.VALIDATION, part(List.of()), Split.TEST, part(test)),
         Findings.NONE);
   }
 
@@ -84,8 +83,7 @@ class RelationExaminationTest {
                 0,
                 2,
                 2,
-                List.of(
-                    String.join(" with ", test.get(8)), String.join(" with ", TRAIN.get(7)))));
+                List.of(String.join(" with ", test.get(8)), String.join(" with ", TRAIN.get(7)))));
     assertThat(census.inValidation()).isEqualTo(new Overlap(0, 0, 0, List.of()));
     assertThat(read).hasValue(examination.examples());
     Findings findings = examination.judge(census);
