@@ -5,7 +5,8 @@
  * <p>{@link org.isomer.duplicate.DuplicateSearch} reads the scored split into memory as {@link
  * org.isomer.duplicate.Fingerprint}s and streams the pretraining examples past it. What makes two
  * of them near-duplicates, their {@linkplain org.isomer.sketch.Sketch sketches} say; those lie in
- * an index, so that few are compared. CIFAR-10 is the well-known case: about 3 % of its test images
+ * an index, so that few are compared. Of instances with several members, such as pairs of texts,
+ * all members are compared together. CIFAR-10 is the well-known case: about 3 % of its test images
  * have a near-duplicate among the training images (Barz and Denzler 2020).
  *
  * <p>A threshold finds examples that are much alike. Whether they are duplicates depends on what

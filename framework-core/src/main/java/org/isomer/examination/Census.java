@@ -34,7 +34,7 @@ public record Census(
    * The version of this count, which changes with whatever is counted or how images are decoded;
    * part of that of each examination that contains it.
    */
-  public static final int VERSION = 4;
+  public static final int VERSION = 5;
 
   /**
    * Reads every example once, on all processors.

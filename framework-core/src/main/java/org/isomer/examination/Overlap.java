@@ -21,7 +21,8 @@ public record Overlap(int identical, int near, int unexpected, List<String> exam
     example = List.copyOf(example);
   }
 
-  static Overlap of(ScoredExamples compared, Examples scored, Examples seen) {
+  /** What was found when scored examples were compared with those seen. */
+  public static Overlap of(ScoredExamples compared, Examples scored, Examples seen) {
     List<Duplicate> found = compared.duplicates();
     List<Duplicate> identical = found.stream().filter(Duplicate::identical).toList();
     List<Duplicate> unexpected = compared.unexpected();
@@ -39,7 +40,7 @@ public record Overlap(int identical, int near, int unexpected, List<String> exam
    * Whether the unexpected ones may shift a score by more than its chance: more than √n ⁄ 2 of n
    * scored examples, the greatest standard error of a share.
    */
-  boolean shiftsScores(int scored) {
+  public boolean shiftsScores(int scored) {
     return unexpected > Math.sqrt(scored) / 2;
   }
 }

@@ -1,21 +1,18 @@
 package org.isomer.examination;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.isomer.data.Faults;
 import org.isomer.duplicate.Fingerprint;
 import org.isomer.duplicate.ScoredExamples;
-import org.isomer.file.Sha256;
 import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Example;
@@ -101,12 +98,7 @@ final class SplitPass {
   private @Nullable BadInputException look(int index) {
     Example example = examples.buffer();
     try {
-      if (examples.members() > 1) {
-        note(index, example, new Fingerprint(values(index, example), Optional.empty()));
-      } else {
-        examples.read(index, example);
-        note(index, example, Fingerprint.of(example));
-      }
+      note(index, example, Fingerprint.of(examples, index, example));
       return null;
     } catch (BadInputException e) {
       return e;
@@ -116,16 +108,6 @@ final class SplitPass {
               .formatted(examples.id(index)),
           e);
     }
-  }
-
-  /** Of all members together: an instance is equal to another one if all of its members are. */
-  private ByteBuffer values(int index, Example example) {
-    MessageDigest digest = Sha256.start();
-    for (int member = 0; member < examples.members(); member++) {
-      examples.read(index, member, example);
-      digest.update(Fingerprint.values(example));
-    }
-    return ByteBuffer.wrap(digest.digest());
   }
 
   private void note(int index, Example example, Fingerprint print) {

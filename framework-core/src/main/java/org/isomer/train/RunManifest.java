@@ -3,6 +3,7 @@ package org.isomer.train;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.isomer.train.sentinel.Alarm;
 import org.jspecify.annotations.Nullable;
@@ -184,11 +185,26 @@ public record RunManifest(
     }
   }
 
-  /** One stretch of training, from a start or resume to its end; steps are counted from 1. */
-  public record SessionEntry(String started, long firstStep, long lastStep, double seconds) {
+  /**
+   * One stretch of training, from a start or resume to its end; steps are counted from 1.
+   *
+   * @param peakMemory the most bytes that its process had in memory; absent where the system does
+   *     not tell, and in runs of earlier versions
+   */
+  public record SessionEntry(
+      String started,
+      long firstStep,
+      long lastStep,
+      double seconds,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long peakMemory) {
     /** Makes sure that nothing is missing. */
     public SessionEntry {
       require(started, "sessions: started");
+    }
+
+    /** A session of whose memory nothing is known. */
+    public SessionEntry(String started, long firstStep, long lastStep, double seconds) {
+      this(started, firstStep, lastStep, seconds, null);
     }
 
     /** Seconds of training up to a step, as if every step had taken the same time. */
@@ -228,6 +244,16 @@ public record RunManifest(
   /** Seconds of training over all sessions. */
   public double seconds() {
     return sessions.stream().mapToDouble(SessionEntry::seconds).sum();
+  }
+
+  /** The most bytes of memory that a session up to a step had; empty if none says. */
+  public OptionalLong peakMemoryUntil(long step) {
+    return sessions.stream()
+        .filter(session -> session.firstStep() <= step)
+        .map(SessionEntry::peakMemory)
+        .filter(Objects::nonNull)
+        .mapToLong(Long::longValue)
+        .max();
   }
 
   /** Seconds of training over all sessions up to a step. */

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.isomer.graph.GraphSession;
+import org.isomer.graph.Machine;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.engine.StepOutcome;
 import org.isomer.train.sentinel.Alarm;
@@ -41,6 +43,7 @@ final class RunRecorder implements AutoCloseable {
       RunTracking tracking,
       Clock clock)
       throws IOException {
+    Machine.forgetPeakMemory();
     this.run = run;
     this.session = session;
     this.tracking = tracking;
@@ -115,9 +118,14 @@ final class RunRecorder implements AutoCloseable {
     Checkpoint written =
         Checkpoint.write(run.checkpointFolder(), step, session.variables(), values);
     List<RunManifest.SessionEntry> sessions = new ArrayList<>(earlier);
+    OptionalLong memory = Machine.peakMemory();
     sessions.add(
         new RunManifest.SessionEntry(
-            started, firstStep, step, (System.nanoTime() - startNanos) / 1e9));
+            started,
+            firstStep,
+            step,
+            (System.nanoTime() - startNanos) / 1e9,
+            memory.isPresent() ? memory.getAsLong() : null));
     List<RunManifest.CheckpointEntry> older =
         manifest.checkpoints().stream().filter(each -> each.step() < step).limit(KEPT).toList();
     manifest =

@@ -153,6 +153,61 @@ class DuplicateSearchTest {
             });
   }
 
+  @Test
+  void membersOfAnInstanceAreComparedTogetherFromEitherEnd() {
+    List<List<Text>> scored =
+        List.of(
+            List.of(text("A man runs."), text("He is fast.")),
+            List.of(text("A dog runs."), text("It is slow.")),
+            List.of(text("A cat sits."), text("It is warm.")));
+    List<List<Text>> seen =
+        List.of(
+            List.of(text("he is fast"), text("a man runs")),
+            List.of(text("A dog runs."), text("It is quick.")),
+            List.of(text("It is warm."), text("A cat sits.")));
+    Examples first = new Instances(scored);
+    ScoredExamples all =
+        new ScoredExamples(
+            IntStream.range(0, 3).mapToObj(i -> Fingerprint.of(first, i, new Text())).toList());
+    IntStream.range(0, 3)
+        .forEach(i -> all.compare(i, Fingerprint.of(new Instances(seen), i, new Text())));
+
+    assertThat(all.duplicates())
+        .containsExactly(new Duplicate(0, 0, false, 1), new Duplicate(2, 2, true, 1));
+  }
+
+  private record Instances(List<List<Text>> all) implements Examples {
+    @Override
+    public long size() {
+      return all.size();
+    }
+
+    @Override
+    public String id(long index) {
+      return String.valueOf(index);
+    }
+
+    @Override
+    public int members() {
+      return all.get(0).size();
+    }
+
+    @Override
+    public Example buffer() {
+      return new Text();
+    }
+
+    @Override
+    public void read(long index, Example into) {
+      read(index, 0, into);
+    }
+
+    @Override
+    public void read(long index, int member, Example into) {
+      into.copyFrom(all.get((int) index).get(member));
+    }
+  }
+
   private static Text text(String content) {
     return new Text().set(content);
   }

@@ -37,8 +37,9 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
           List<Path> results,
       @Option(
               help =
-                  "Folder for leaderboard.md, leaderboard.tex, leaderboard.csv, ranking.csv and pairs.csv"
-                      + " (of several tasks) and index.html; those that Isomer wrote are replaced")
+                  "Folder for leaderboard.md, leaderboard.tex, leaderboard.csv, ranking.csv and"
+                      + " pairs.csv (of several tasks) and index.html; those that Isomer wrote are"
+                      + " replaced")
           Path out,
       @Option(help = "Title of the page", value = "Leaderboard") String title,
       @Option(
@@ -46,7 +47,12 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
                   "A CSV of numbers from papers, which stand marked below the rows of their board:"
                       + " subject, data, task, value, source, with titles as the leaderboard has"
                       + " them and shares in per cent")
-          Optional<Path> published) {}
+          Optional<Path> published,
+      @Option(
+              help =
+                  "A CSV of why results are missing, which their dashes and the notes then say:"
+                      + " subject, data, task, reason, with titles as the leaderboard has them")
+          Optional<Path> missing) {}
 
   @Override
   public String name() {
@@ -83,9 +89,11 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
     public void run() throws IOException {
       OwnPage.isThere(config.out().resolve(PAGE), "--out"); // before results are computed again
       Optional<PublishedNumbers> published = config.published().map(PublishedNumbers::read);
+      Optional<MissingReasons> missing = config.missing().map(MissingReasons::read);
       Leaderboard results = BoardTables.read(config.results(), verifier);
+      Leaderboard explained = missing.map(reasons -> reasons.addTo(results)).orElse(results);
       write(
-          published.map(numbers -> numbers.addTo(results)).orElse(results),
+          published.map(numbers -> numbers.addTo(explained)).orElse(explained),
           config.title(),
           config.out(),
           console);

@@ -4,21 +4,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.isomer.data.text.DelimitedFile;
 import org.isomer.data.text.Fields;
 import org.isomer.reports.leaderboard.Board;
-import org.isomer.reports.leaderboard.Column;
 import org.isomer.reports.leaderboard.Leaderboard;
-import org.isomer.reports.leaderboard.Notes;
 import org.isomer.reports.leaderboard.PublishedRow;
 import org.isomer.reports.record.Scale;
 import org.isomer.spi.BadInputException;
@@ -97,51 +92,13 @@ final class PublishedNumbers {
   }
 
   private Entry entry(Fields fields, List<Board> boards) {
-    String data = known(fields, 1, boards.stream().flatMap(PublishedNumbers::titles));
-    List<Board> named =
-        boards.stream().filter(board -> titles(board).anyMatch(data::equals)).toList();
-    String task = known(fields, 2, named.stream().flatMap(PublishedNumbers::tasks));
-    List<Board> own = named.stream().filter(each -> tasks(each).anyMatch(task::equals)).toList();
-    if (own.size() > 1) {
-      throw table.wrong(
-          fields.line(),
-          "several boards are of %s and have the task %s. Name one of them: %s"
-              .formatted(
-                  data,
-                  task,
-                  own.stream()
-                      .map(board -> Notes.heading(board.data()))
-                      .collect(Collectors.joining("; "))));
-    }
-    int column = tasks(own.get(0)).toList().indexOf(task);
+    BoardPlaces.Place place = new BoardPlaces(boards).of(fields, 1, 2);
     return new Entry(
         fields.value(0),
         fields.value(4),
-        boards.indexOf(own.get(0)),
-        column,
-        value(fields, own.get(0).columns().get(column).scale()));
-  }
-
-  /** What a board's data may be called: their title, or the heading of the board. */
-  private static Stream<String> titles(Board board) {
-    return Stream.of(board.data().title(), Notes.heading(board.data()));
-  }
-
-  private static Stream<String> tasks(Board board) {
-    return board.columns().stream().map(Column::title);
-  }
-
-  /** A title, which has to be one of those that there are. */
-  private String known(Fields fields, int field, Stream<String> titles) {
-    String title = fields.value(field);
-    Set<String> all = titles.collect(Collectors.toCollection(LinkedHashSet::new));
-    if (!all.contains(title)) {
-      throw table.wrong(
-          fields.line(),
-          "the leaderboard has no %s '%s'. It has: %s"
-              .formatted(COLUMNS.get(field), title, String.join("; ", all)));
-    }
-    return title;
+        place.board(),
+        place.column(),
+        value(fields, boards.get(place.board()).columns().get(place.column()).scale()));
   }
 
   private double value(Fields fields, Scale scale) {

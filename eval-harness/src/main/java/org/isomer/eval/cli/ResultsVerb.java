@@ -33,8 +33,9 @@ import org.isomer.spi.Option;
 /** {@code isomer results FOLDER…}. */
 public final class ResultsVerb implements CommandPlugin<ResultsVerb.Config> {
   private static final int PROBLEMS_SHOWN = 5;
+  private static final String NUMBER = "no.";
 
-  /** The columns of a table, before what the query names and the id, which may be long. */
+  /** The columns of a table, after a number and before what the query names. */
   private static final List<String> SHOWN =
       Stream.of(
               IndexColumn.TASK,
@@ -42,9 +43,7 @@ public final class ResultsVerb implements CommandPlugin<ResultsVerb.Config> {
               IndexColumn.SEED,
               IndexColumn.DATA,
               IndexColumn.HEADLINE,
-              IndexColumn.VALUE,
-              IndexColumn.LOW,
-              IndexColumn.HIGH)
+              IndexColumn.VALUE)
           .map(IndexColumn::title)
           .toList();
 
@@ -65,9 +64,10 @@ public final class ResultsVerb implements CommandPlugin<ResultsVerb.Config> {
           List<Path> folders,
       @Option(
               help =
-                  "Only results with this, such as framework=simclr, 'macro F1>0.5', commit~0cafb9d;"
-                      + " NAME= for those that do not have it. Names are columns and metrics,"
-                      + " operators =, !=, <, <=, >, >= and ~ (contains); of several all must hold",
+                  "Only results with this, such as framework=simclr, 'macro F1>0.5',"
+                      + " commit~0cafb9d; NAME= for those that do not have it. Names are columns"
+                      + " and metrics, operators =, !=, <, <=, >, >= and ~ (contains); of several"
+                      + " all must hold",
               value = "[]")
           List<String> where,
       @Option(help = "The column or metric to sort by; results without it come last")
@@ -204,15 +204,21 @@ public final class ResultsVerb implements CommandPlugin<ResultsVerb.Config> {
   }
 
   private static void table(List<IndexedResult> results, IndexQuery query, Console console) {
-    Set<String> header = new LinkedHashSet<>(SHOWN);
-    header.addAll(query.names());
-    header.remove(IndexColumn.ID.title());
-    header.add(IndexColumn.ID.title());
+    Set<String> names = new LinkedHashSet<>(SHOWN);
+    names.addAll(query.names());
     List<List<String>> rows = new ArrayList<>();
     for (IndexedResult result : results) {
-      rows.add(header.stream().map(name -> cell(result.value(name))).toList());
+      List<String> row = new ArrayList<>(List.of(String.valueOf(rows.size() + 1)));
+      names.forEach(name -> row.add(cell(result.value(name))));
+      rows.add(row);
     }
-    console.table(List.copyOf(header), rows);
+    List<String> header = new ArrayList<>(names);
+    header.add(0, NUMBER);
+    console.table(header, rows);
+    // Places are long: of their own they can be read and copied.
+    for (int i = 0; i < results.size(); i++) {
+      console.print("%s %d: %s".formatted(NUMBER, i + 1, results.get(i).file().getParent()));
+    }
     console.print(results.size() + (results.size() == 1 ? " result" : " results"));
   }
 

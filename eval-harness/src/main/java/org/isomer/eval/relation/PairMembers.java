@@ -4,7 +4,7 @@ import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
 import org.isomer.spi.RelatedExamples;
 
-/** Pairs as instances of two members. */
+/** Relations of two roles as instances of two members. */
 record PairMembers(RelatedExamples related) implements Examples {
   @Override
   public long size() {
@@ -18,7 +18,7 @@ record PairMembers(RelatedExamples related) implements Examples {
 
   @Override
   public String id(long index) {
-    return pool(0).id(member(index, 0));
+    return "%s with %s".formatted(pool(0).id(member(index, 0)), pool(1).id(member(index, 1)));
   }
 
   @Override

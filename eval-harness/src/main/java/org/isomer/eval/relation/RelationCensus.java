@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.isomer.duplicate.Fingerprint;
+import org.isomer.duplicate.ScoredExamples;
+import org.isomer.examination.Overlap;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
 import org.isomer.spi.RelatedExamples;
@@ -25,8 +27,8 @@ import org.isomer.spi.Split;
  * @param test test relations
  * @param examples examples of the test split
  * @param graded whether the test relations have scores
- * @param inTrain test relations that are training relations too
- * @param inValidation test relations that are validation relations too
+ * @param inTrain test relations that are training relations too, or nearly
+ * @param inValidation test relations that are validation relations too, or nearly
  * @param contradictory test relations that are an earlier one with another score
  * @param queries first members of test relations that equal an example of the second role's pool
  *     which has another name
@@ -37,12 +39,12 @@ public record RelationCensus(
     long test,
     long examples,
     boolean graded,
-    Copies inTrain,
-    Copies inValidation,
+    Overlap inTrain,
+    Overlap inValidation,
     Copies contradictory,
     Copies queries) {
   /** The version of this count. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   /**
    * Relations or examples that are there already.
@@ -64,21 +66,23 @@ public record RelationCensus(
   }
 
   /**
-   * Reads every example of every pool once, on all processors.
+   * Reads every relation with its members, and all that can be a member of a test relation, on all
+   * processors.
    *
    * @param relations of two roles
    */
   static RelationCensus of(Relations relations, IntConsumer read) {
     Contents contents = new Contents(read);
     RelatedExamples test = relations.split(Split.TEST);
+    List<Fingerprint> prints = prints(test, read);
     return new RelationCensus(
         relations.split(Split.TRAIN).size(),
         relations.split(Split.VALIDATION).size(),
         test.size(),
         pools(test).stream().mapToLong(Examples::size).sum(),
         test.graded(),
-        among(test, relations.split(Split.TRAIN), contents),
-        among(test, relations.split(Split.VALIDATION), contents),
+        overlap(test, prints, relations.split(Split.TRAIN), read),
+        overlap(test, prints, relations.split(Split.VALIDATION), read),
         contradictions(test, contents),
         queries(test, contents));
   }
@@ -90,28 +94,36 @@ public record RelationCensus(
         : List.of(related.pool(0), related.pool(1));
   }
 
-  private static Copies among(RelatedExamples test, RelatedExamples other, Contents contents) {
-    Map<Long, Integer> known = new HashMap<>();
-    for (int i = 0; i < other.size(); i++) {
-      known.putIfAbsent(contents.of(other, i), i);
-    }
-    Copies copies = Copies.NONE;
-    for (int i = 0; i < test.size() && !known.isEmpty(); i++) {
-      Integer original = known.get(contents.of(test, i));
-      if (original != null) {
-        copies = copies.and(name(test, i), name(other, original));
-      }
-    }
-    return copies;
+  private static List<Fingerprint> prints(RelatedExamples test, IntConsumer read) {
+    Examples pairs = new PairMembers(test);
+    List<Fingerprint> prints =
+        IntStream.range(0, test.size())
+            .parallel()
+            .mapToObj(i -> Fingerprint.of(pairs, i, pairs.buffer()))
+            .toList();
+    read.accept(test.size());
+    return prints;
+  }
+
+  private static Overlap overlap(
+      RelatedExamples test, List<Fingerprint> prints, RelatedExamples other, IntConsumer read) {
+    Examples pairs = new PairMembers(other);
+    ScoredExamples compared = new ScoredExamples(prints);
+    IntStream.range(0, other.size())
+        .parallel()
+        .forEach(i -> compared.compare(i, Fingerprint.of(pairs, i, pairs.buffer())));
+    read.accept(other.size());
+    return Overlap.of(compared, new PairMembers(test), pairs);
   }
 
   private static Copies contradictions(RelatedExamples test, Contents contents) {
+    Examples pairs = new PairMembers(test);
     Map<Long, Integer> first = new HashMap<>();
     Copies copies = Copies.NONE;
     for (int i = 0; i < test.size(); i++) {
       Integer earlier = first.putIfAbsent(contents.of(test, i), i);
       if (earlier != null && test.grade(earlier) != test.grade(i)) {
-        copies = copies.and(name(test, i), name(test, earlier));
+        copies = copies.and(pairs.id(i), pairs.id(earlier));
       }
     }
     return copies;
@@ -134,13 +146,6 @@ public record RelationCensus(
       }
     }
     return copies;
-  }
-
-  private static String name(RelatedExamples related, int relation) {
-    return "%s with %s"
-        .formatted(
-            related.pool(0).id(related.member(relation, 0)),
-            related.pool(1).id(related.member(relation, 1)));
   }
 
   /** A number for each content, the same for equal ones. */

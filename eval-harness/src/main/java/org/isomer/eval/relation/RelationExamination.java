@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.isomer.examination.Examination;
+import org.isomer.examination.Overlap;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Findings;
@@ -54,11 +55,12 @@ record RelationExamination(Relations relations, String task, Needs needs)
 
   @Override
   public long examples() {
-    return Stream.of(Split.values())
-        .flatMap(split -> RelationCensus.pools(relations.split(split)).stream())
-        .distinct()
-        .mapToLong(Examples::size)
-        .sum();
+    long related =
+        Stream.of(Split.values()).mapToLong(split -> relations.split(split).size()).sum();
+    return related
+        + RelationCensus.pools(relations.split(Split.TEST)).stream()
+            .mapToLong(Examples::size)
+            .sum();
   }
 
   @Override
@@ -93,9 +95,10 @@ record RelationExamination(Relations relations, String task, Needs needs)
     if (needs.grades() && !counted.graded()) {
       throw refused("has no scores to compare with. Name their column");
     }
-    if (needs.validation() && counted.inValidation().count() == counted.test()) {
+    if (needs.validation() && counted.inValidation().identical() == counted.test()) {
       throw refused(
-          "has no test relation that is not a validation relation too, and what is chosen there would be chosen on test data. Take other ones");
+          "has no test relation that is not a validation relation too, and what is chosen there"
+              + " would be chosen on test data. Take other ones");
     }
     List<String> facts = new ArrayList<>();
     facts.add(
@@ -108,30 +111,83 @@ record RelationExamination(Relations relations, String task, Needs needs)
             String.join(" and ", relations.roles())));
     facts.add(String.format(Locale.ROOT, "%,d examples in the test split", counted.examples()));
     List<String> warnings = new ArrayList<>(needs.further().apply(relations));
-    warn(
-        warnings,
+    overlap(
         counted.inTrain(),
-        "%,d of the %,d test relations are training relations too, such as %s (test), which is %s (training): what trains on them has seen the answers. Remove them from one of the two.",
-        counted.test());
-    warn(
-        warnings,
+        "training",
+        "what trains on them has seen the answers",
+        counted.test(),
+        facts,
+        warnings);
+    overlap(
         counted.inValidation(),
-        "%,d of the %,d test relations are validation relations too, such as %s (test), which is %s (validation): what is chosen there is chosen on test data. Remove them from one of the two.",
-        counted.test());
+        "validation",
+        "what is chosen there is chosen on test data",
+        counted.test(),
+        facts,
+        warnings);
     if (needs.ranks()) {
       warn(
           warnings,
           counted.queries(),
-          "%,d queries (of %,d test relations) are documents too, under another id, such as %s, which is %s: they find themselves. Take them out of one of the two.",
+          "%,d queries (of %,d test relations) are documents too, under another id, such as %s,"
+              + " which is %s: they find themselves. Take them out of one of the two.",
           counted.test());
     } else {
       warn(
           warnings,
           counted.contradictory(),
-          "%,d of the %,d test relations are an earlier one with another score, such as %s, which is %s. Correct the scores, or remove one of each.",
+          "%,d of the %,d test relations are an earlier one with another score, such as %s, which"
+              + " is %s. Correct the scores, or remove one of each.",
           counted.test());
     }
     return new Findings(facts, warnings).and(relations.findings());
+  }
+
+  private static void overlap(
+      Overlap found,
+      String split,
+      String harm,
+      long all,
+      List<String> facts,
+      List<String> warnings) {
+    if (found.identical() > 0) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "%,d of the %,d test relations are %s relations too, such as %s: %s. Remove them from"
+                  + " one of the two.",
+              found.identical(),
+              all,
+              split,
+              pair(found, split, "is"),
+              harm));
+    }
+    if (found.near() > 0) {
+      facts.add(
+          String.format(
+              Locale.ROOT,
+              "%,d test relations much like a %s relation, %,d of them more than chance explains",
+              found.near(),
+              split,
+              found.unexpected()));
+    }
+    if (found.shiftsScores(Math.toIntExact(all))) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "%,d of the %,d test relations are nearly %s relations%s: %s, or nearly so. Remove"
+                  + " near-duplicates from one of the two.",
+              found.unexpected(),
+              all,
+              split,
+              found.identical() > 0 ? "" : ", such as " + pair(found, split, "resembles"),
+              harm));
+    }
+  }
+
+  private static String pair(Overlap found, String split, String verb) {
+    return "%s (test), which %s %s (%s)"
+        .formatted(found.example().get(0), verb, found.example().get(1), split);
   }
 
   private static void warn(

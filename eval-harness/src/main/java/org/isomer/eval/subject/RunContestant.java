@@ -128,7 +128,8 @@ public final class RunContestant {
         steps,
         steps * setup.viewsPerStep(),
         checkpoint,
-        seconds(run));
+        seconds(run),
+        run.manifest().peakMemoryUntil(steps).stream().boxed().findFirst());
   }
 
   private static String argument(PretrainedRun run, Representation representation) {

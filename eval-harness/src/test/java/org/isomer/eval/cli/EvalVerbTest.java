@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.isomer.eval.verification.Verification.Verdict;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.Sha256;
+import org.isomer.graph.Machine;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.ArtifactKind;
 import org.isomer.reports.leaderboard.Format;
@@ -93,8 +94,8 @@ class EvalVerbTest {
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             model
-                + ": a model file has one representation; leave out --representation and --baseline,"
-                + " which are for runs.");
+                + ": a model file has one representation; leave out --representation and"
+                + " --baseline, which are for runs.");
   }
 
   private static void evalOf(Path model, String representations) throws Exception {
@@ -117,6 +118,8 @@ class EvalVerbTest {
     assertThat(record.subject().encoder().orElseThrow().name()).isEqualTo("convnet");
     assertThat(record.subject().pretraining().orElseThrow().steps()).isEqualTo(2);
     assertThat(record.subject().pretraining().orElseThrow().views()).isEqualTo(64);
+    assertThat(record.subject().pretraining().orElseThrow().peakMemory().isPresent())
+        .isEqualTo(Machine.peakMemory().isPresent());
     assertThat(record.provenance().command())
         .endsWith(
             "./isomer eval RUN --representation pretrained --task '{name: knn, k: [1],"
@@ -146,7 +149,8 @@ class EvalVerbTest {
     String printed =
         stripes.eval(
             results,
-            "['{task: {name: knn, k: [1]}, metrics: [{name: cohen-kappa, weights: quadratic}, aurc]}']",
+            "['{task: {name: knn, k: [1]}, metrics: [{name: cohen-kappa, weights: quadratic},"
+                + " aurc]}']",
             "[pretrained]");
 
     ResultRecord record = ResultStore.read(List.of(results)).get(0).record();
@@ -179,7 +183,8 @@ class EvalVerbTest {
     assertThat(
             stripes.eval(plain, "['{task: {name: knn, k: [1]}, metrics: [aurc]}']", "[pretrained]"))
         .contains(
-            " is there already, without AURC; isomer metrics --metric computes it where it is defined.");
+            " is there already, without AURC; isomer metrics --metric computes it where it is"
+                + " defined.");
   }
 
   private static String shown(String metric, ResultRecord record) {

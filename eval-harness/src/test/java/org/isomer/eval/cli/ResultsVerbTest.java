@@ -62,30 +62,29 @@ class ResultsVerbTest {
     assertThat(lines.get(0)).isEqualTo("index: read 62 records");
     assertThat(lines.get(1).split(" {2,}"))
         .containsExactly(
-            "task",
-            "framework",
-            "seed",
-            "data",
-            "headline",
-            "value",
-            "low",
-            "high",
-            "macro F1",
-            "id");
-    assertThat(lines.get(3).split(" {2,}"))
+            "no.", "task", "framework", "seed", "data", "headline", "value", "macro F1");
+    assertThat(lines.get(3).strip().split(" {2,}"))
         .containsExactly(
-            "knn",
-            "simclr",
-            "0",
-            "CIFAR-10 (JPEG copy)",
-            "accuracy",
-            "0.5262",
-            "0.5164",
-            "0.5360",
-            "0.5124",
-            "knn-simclr-small-convnet-fc280dd4");
-    assertThat(lines.subList(4, lines.size())).hasSize(2).last().isEqualTo("2 results");
+            "1", "knn", "simclr", "0", "CIFAR-10 (JPEG copy)", "accuracy", "0.5262", "0.5124");
+    assertThat(lines.get(5))
+        .isEqualTo("no. 1: " + folder.resolve("knn-simclr-small-convnet-fc280dd4"));
+    assertThat(lines.get(6)).startsWith("no. 2: " + folder.resolve("knn-simclr-small-convnet-"));
+    assertThat(lines.subList(7, lines.size())).containsExactly("2 results");
     assertThat(folder.resolve(ResultIndex.FILE)).isRegularFile();
+  }
+
+  @Test
+  void aTableFitsATerminal() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    run(
+        "folders: [" + folder + "]\nsort: macro F1",
+        new Console(stream, stream, new Console.Style(false, false, 80)));
+
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .filteredOn(line -> !line.matches("no\\. \\d+: .*"))
+        .hasSizeGreaterThan(62)
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
   }
 
   @Test
@@ -159,13 +158,16 @@ class ResultsVerbTest {
   }
 
   private static String runWith(String yaml) throws Exception {
-    ResultsVerb verb = new ResultsVerb();
-    ResultsVerb.Config config = READER.bind(verb.configType(), "test", yaml, List.of());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-    InProcess.command(CATALOG, verb, config, Console.plain(stream)).run();
+    run(yaml, Console.plain(new PrintStream(out, true, StandardCharsets.UTF_8)));
     return out.toString(StandardCharsets.UTF_8)
         .replace("\r\n", "\n")
         .replaceFirst("(index: read \\d+ records) in .*", "$1");
+  }
+
+  private static void run(String yaml, Console console) throws Exception {
+    ResultsVerb verb = new ResultsVerb();
+    ResultsVerb.Config config = READER.bind(verb.configType(), "test", yaml, List.of());
+    InProcess.command(CATALOG, verb, config, console).run();
   }
 }

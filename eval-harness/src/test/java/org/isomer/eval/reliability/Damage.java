@@ -6,7 +6,12 @@ import java.util.function.IntUnaryOperator;
 
 /** Changes to the bytes of a file, one place at a time. */
 final class Damage {
-  private static final int SAMPLED = 20;
+  /** Every place of files that are no larger than twice this. */
+  static final int THOROUGH = 2048;
+
+  /** Some places of every file. */
+  static final int BRIEF = 20;
+
   private static final int EDGE = 4;
 
   /** What can happen to a byte. */
@@ -27,10 +32,14 @@ final class Damage {
     this.bytes = bytes.clone();
   }
 
-  /** All places, or some that lie evenly between the first and the last few. */
-  List<Integer> places(boolean all) {
+  /**
+   * Places that lie evenly between the first and the last few.
+   *
+   * @param least how many there are at least; all of a file that has fewer than twice as many bytes
+   */
+  List<Integer> places(int least) {
     List<Integer> places = new ArrayList<>();
-    int step = all ? 1 : Math.max(1, bytes.length / SAMPLED);
+    int step = Math.max(1, bytes.length / least);
     for (int i = 0; i < bytes.length; i++) {
       if (i % step == 0 || i < EDGE || i >= bytes.length - EDGE) {
         places.add(i);

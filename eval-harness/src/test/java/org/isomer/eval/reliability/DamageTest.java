@@ -27,10 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
  * or a message names them, or the file that they lead to. Where nothing but their own bytes says
  * what they hold, they may mean something else; where a digest exists, they may not.
  *
- * <p>A few places of each file are tried; with {@code -Dreliability=full}, all of them.
+ * <p>A few places of each file are tried; with {@code -Dreliability=full}, every place of small
+ * files and some thousands of others.
  */
 class DamageTest {
-  private static final boolean ALL = System.getProperty("reliability", "").equals("full");
+  private static final int PLACES =
+      System.getProperty("reliability", "").equals("full") ? Damage.THOROUGH : Damage.BRIEF;
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   /** A damaged name leads to a file that is not there, which is named then. */
@@ -67,6 +69,13 @@ class DamageTest {
                 + " validation: {images: @/coco/val, annotations: @/coco/val.json}, test: {images:"
                 + " @/coco/test, annotations: @/coco/test.json}}");
     Reading masks = Reading.masks("{name: png-masks, path: @/masks, classes: [left, right]}");
+    Reading shards = Reading.dataset("{name: image-shards, path: @/shards}");
+    Reading texts =
+        Reading.dataset(
+            "{name: text-csv, train: @/text/train.csv, test: @/text/test.csv, label: label}");
+    Reading pairs = Reading.relations("{name: text-tuples, test: @/text/pairs.csv, score: score}");
+    Reading series =
+        Reading.dataset("{name: ts-file, train: @/series/train.ts, test: @/series/test.ts}");
     return List.of(
         new Target("idx", "idx.yaml", false, Reading::plan),
         new Target("voc", "voc.yaml", false, Reading::task),
@@ -94,7 +103,15 @@ class DamageTest {
         new Target("yolo", "yolo/labels/test/test1.txt", false, yolo),
         new Target("coco", "coco/test.json", false, coco),
         new Target("masks", "masks/testannot/1.png", true, masks),
-        new Target("jars", "jars/create/acme.jar", false, Reading::plugins));
+        new Target("jars", "jars/create/acme.jar", false, Reading::plugins),
+        new Target("model", "model/vectors.npy", true, Reading::vectors),
+        new Target("model", "model/vectors.json", false, Reading::vectors),
+        new Target("shards", "shards/train-000000.tar", false, shards),
+        new Target("shards", "shards/*.isomer-index", true, shards),
+        new Target("text", "text/train.csv", false, texts),
+        new Target("text", "text/pairs.csv", false, pairs),
+        new Target("text", "text/vocab.txt", false, Reading::vocabulary),
+        new Target("series", "series/train.ts", false, series));
   }
 
   @BeforeAll
@@ -117,7 +134,7 @@ class DamageTest {
     Damage damage = new Damage(bytes);
     Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
     List<String> faults = new ArrayList<>();
-    for (int place : damage.places(ALL)) {
+    for (int place : damage.places(PLACES)) {
       for (Damage.Kind kind : Damage.Kind.values()) {
         Files.write(file, damage.at(place, kind));
         String what = "%s at byte %d of %d: ".formatted(kind, place, bytes.length);

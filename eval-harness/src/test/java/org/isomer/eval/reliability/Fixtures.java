@@ -12,9 +12,10 @@ import org.isomer.cli.InProcess;
 /**
  * Small input in good order, to be copied and damaged: data in every layout that is read ({@code
  * folder}, {@code idx}, {@code voc}, {@code coco}, {@code yolo}, {@code masks}, {@code text},
- * {@code series}), each with a configuration or a task file beside it ({@code folder.yaml}), a run
- * ({@code run}), one on texts ({@code textrun}), the first one's exported encoder ({@code model}),
- * its results ({@code results}), and plugin JARs ({@code jars}).
+ * {@code series}), each with a configuration or a task file beside it ({@code folder.yaml}), images
+ * as shards ({@code shards}), a run ({@code run}), one on texts ({@code textrun}), the first one's
+ * exported encoder with vectors of its data ({@code model}), its results ({@code results}), and
+ * plugin JARs ({@code jars}).
  *
  * @param root where they are
  */
@@ -45,6 +46,8 @@ record Fixtures(Path root) {
     PluginJars.write(root.resolve("jars"));
     fixtures.run("pretrain", "idx.yaml", "--out", "run");
     fixtures.run("export", "run", "--out", "model");
+    fixtures.run("embed", "model", "--data", fixtures.labelled(), "--out", "model/vectors.npy");
+    fixtures.run("pack", "folder", "--out", "shards");
     fixtures.run("eval", "run", "--task", "{name: knn, k: [1, 3]}", "--out", "results");
     fixtures.nameResult();
     SmallTexts.write(root);
@@ -60,11 +63,15 @@ record Fixtures(Path root) {
     }
   }
 
-  /** Runs a command line; words of letters and dots are places. */
+  private String labelled() {
+    return "{name: idx, path: %s, validation-fraction: 0.2}".formatted(root.resolve("idx"));
+  }
+
+  /** Runs a command line; words of letters, dots and slashes are places. */
   private void run(String verb, String... arguments) {
     List<String> words = new ArrayList<>(List.of(verb));
     for (String word : arguments) {
-      words.add(word.matches("[a-z.]+") ? root.resolve(word).toString() : word);
+      words.add(word.matches("[a-z./]+") ? root.resolve(word).toString() : word);
     }
     InProcess.Ended ended = InProcess.run(root, words);
     if (ended.code() != 0) {

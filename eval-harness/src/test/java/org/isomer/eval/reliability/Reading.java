@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import org.isomer.config.ConfigReader;
 import org.isomer.data.Datasets;
 import org.isomer.data.image.LabelMap;
+import org.isomer.duplicate.Fingerprint;
+import org.isomer.embedding.VectorIndex;
 import org.isomer.eval.model.StoredModel;
 import org.isomer.eval.spi.BoxData;
 import org.isomer.eval.spi.FeatureEncoding;
@@ -32,15 +34,19 @@ import org.isomer.spi.Choice;
 import org.isomer.spi.ClassData;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Example;
+import org.isomer.spi.Examples;
 import org.isomer.spi.FileIndex;
 import org.isomer.spi.Image;
 import org.isomer.spi.Option;
+import org.isomer.spi.RelatedExamples;
+import org.isomer.spi.Relations;
 import org.isomer.spi.Split;
 import org.isomer.tensor.Rows;
 import org.isomer.train.LogReader;
 import org.isomer.train.Plan;
 import org.isomer.train.RunDirectory;
 import org.isomer.train.Terms;
+import org.isomer.wordpiece.Vocabulary;
 
 /** Ways to read files, each down to all that a user could come to see of them. */
 @FunctionalInterface
@@ -58,7 +64,8 @@ interface Reading {
   record Chosen(
       @Option(help = "Images") Optional<Choice<Dataset>> dataset,
       @Option(help = "Boxes") Optional<Choice<BoxData>> boxes,
-      @Option(help = "Masks") Optional<Choice<MaskData>> masks) {}
+      @Option(help = "Masks") Optional<Choice<MaskData>> masks,
+      @Option(help = "Relations") Optional<Choice<Relations>> relations) {}
 
   private static Chosen choose(String yaml, Path folder) {
     return READER.bind(Chosen.class, "test", yaml.replace("@/", folder + "/"), List.of());
@@ -106,6 +113,18 @@ interface Reading {
     return stored.content() + encoded(stored.open());
   }
 
+  /** Vectors that search for the nearest. */
+  static String vectors(Path folder) {
+    Model model = StoredModel.read(folder.resolve("model/model.yaml"), READER).open();
+    VectorIndex index = VectorIndex.read(folder.resolve("model/vectors.npy"), model);
+    return index.note() + Arrays.deepToString(index.vectors().rows());
+  }
+
+  /** A vocabulary. */
+  static String vocabulary(Path folder) {
+    return Vocabulary.read(folder.resolve("text/vocab.txt")).pieces().toString();
+  }
+
   private static String encoded(Model model) {
     try (FeatureEncoding encoding = model.open(model.input(), 1)) {
       Rows rows = new Rows(model.input(), 1);
@@ -137,7 +156,7 @@ interface Reading {
     return choose("dataset: " + yaml, folder).dataset().orElseThrow().create();
   }
 
-  /** Images with labels. */
+  /** Examples with labels. */
   static Reading dataset(String yaml) {
     return folder -> {
       ClassData dataset = ClassData.of(create(yaml, folder));
@@ -148,7 +167,28 @@ interface Reading {
         for (int i = 0; i < examples.size(); i++) {
           examples.read(i, example);
           text.append(examples.id(i)).append(examples.annotation(i));
-          text.append(Arrays.hashCode(((Image) example).values()));
+          text.append(Arrays.hashCode(Fingerprint.values(example).array()));
+        }
+      }
+      return text.toString();
+    };
+  }
+
+  /** Examples that belong together. */
+  static Reading relations(String yaml) {
+    return folder -> {
+      Relations relations = choose("relations: " + yaml, folder).relations().orElseThrow().create();
+      StringBuilder text = new StringBuilder();
+      for (Split split : Split.values()) {
+        RelatedExamples related = relations.split(split);
+        for (int i = 0; i < related.size(); i++) {
+          text.append(split).append(related.grade(i));
+          for (int role = 0; role < relations.roles().size(); role++) {
+            Examples pool = related.pool(role);
+            Example example = pool.buffer();
+            pool.read(related.member(i, role), example);
+            text.append(Arrays.hashCode(Fingerprint.values(example).array()));
+          }
         }
       }
       return text.toString();

@@ -66,6 +66,17 @@ final class Scenarios {
             List.of("embed", "IN/run", "--out", "HERE/vectors/train.npy"),
             "vectors",
             1),
+        shared(
+            "pack",
+            List.of(),
+            List.of(
+                "pack",
+                "--data",
+                "{name: idx, path: \"IN/data\", validation-fraction: 0.2}",
+                "--out",
+                "HERE/shards"),
+            "shards",
+            1),
         new Scenario("pretrain", List.of(), pretrain, List.of(resume, pretrain), "run", false, 1),
         again(
             "benchmark",

@@ -63,7 +63,12 @@ final class BoardTable {
                         Element.of("small").text(SubjectFacts.line(row))));
     for (int i = 0; i < board.columns().size(); i++) {
       String link = "#" + anchor + "-" + (i + 1);
-      line.add(number(row.cells().get(i), board.columns().get(i), scale(board, i), link));
+      Column column = board.columns().get(i);
+      Optional<Cell> content = row.cells().get(i);
+      line.add(
+          content.isPresent()
+              ? number(content.get(), column, scale(board, i), link)
+              : cell(column).add(missing(board.reason(row, i))));
     }
     return line;
   }
@@ -79,27 +84,32 @@ final class BoardTable {
                     .add(Element.of("small").text(PublishedRow.MARK + ": " + published.source())));
     for (int i = 0; i < board.columns().size(); i++) {
       Column column = board.columns().get(i);
-      Element cell = cell("td", "cell").with("data-column", column.title());
+      Element cell = cell(column);
       published.values().get(i).ifPresent(value -> cell.with("data-value", value.toString()));
       line.add(cell.text(published.text(i, column.scale())));
     }
     return line;
   }
 
-  private static Element number(Optional<Cell> content, Column column, Axis scale, String link) {
-    Element cell = cell("td", "cell").with("data-column", column.title());
-    if (content.isEmpty()) {
-      return cell.add(Element.of("span", "none").with("title", "no result").text("–"));
-    }
-    Metric metric = content.get().metric();
+  private static Element cell(Column column) {
+    return cell("td", "cell").with("data-column", column.title());
+  }
+
+  private static Element missing(Optional<String> reason) {
+    return Element.of("span", "none")
+        .with("title", reason.map(why -> "no result: " + why).orElse("no result"))
+        .text("–");
+  }
+
+  private static Element number(Cell content, Column column, Axis scale, String link) {
+    Metric metric = content.metric();
+    Element cell = cell(column);
     cell.with("data-value", Double.toString(metric.value()))
         .add(
             Element.of("a", "value")
                 .with("href", link)
                 .text(Format.number(metric.value(), metric.scale())),
-            Element.of("span", "badges")
-                .add(badge(content.get()))
-                .add(warning(content.get(), link)));
+            Element.of("span", "badges").add(badge(content)).add(warning(content, link)));
     metric
         .interval()
         .ifPresent(

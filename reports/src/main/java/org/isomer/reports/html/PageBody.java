@@ -62,8 +62,9 @@ final class PageBody {
   }
 
   private static Element costs(Board board) {
-    Table table = new Table(Costs.HEAD.toArray(String[]::new));
-    Costs.of(board).forEach(row -> table.row(row.get(0), row.subList(1, row.size())));
+    Costs costs = Costs.of(board);
+    Table table = new Table(costs.head().toArray(String[]::new));
+    costs.rows().forEach(row -> table.row(row.get(0), row.subList(1, row.size())));
     return Element.of("div").add(table.element(), Element.of("p", "key").text(Costs.NOTE));
   }
 

@@ -1,6 +1,7 @@
 package org.isomer.reports.leaderboard;
 
 import java.util.List;
+import java.util.Optional;
 import org.isomer.reports.record.Data;
 
 /**
@@ -13,28 +14,44 @@ import org.isomer.reports.record.Data;
  * @param doubts what its results state otherwise than it follows from what is stored beside them, a
  *     sentence each
  * @param published rows of numbers from elsewhere; mostly none
+ * @param absences reasons of empty cells, as far as they were stated
  */
 public record Board(
     Data data,
     List<Column> columns,
     List<Row> rows,
     List<String> doubts,
-    List<PublishedRow> published) {
+    List<PublishedRow> published,
+    List<Absence> absences) {
   /** Copies the lists. */
   public Board {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
     doubts = List.copyOf(doubts);
     published = List.copyOf(published);
+    absences = List.copyOf(absences);
   }
 
   /** The same with doubts. */
   public Board doubting(List<String> found) {
-    return new Board(data, columns, rows, found, published);
+    return new Board(data, columns, rows, found, published, absences);
   }
 
   /** The same with numbers from elsewhere. */
   public Board with(List<PublishedRow> stated) {
-    return new Board(data, columns, rows, doubts, stated);
+    return new Board(data, columns, rows, doubts, stated, absences);
+  }
+
+  /** The same with reasons of empty cells. */
+  public Board lacking(List<Absence> stated) {
+    return new Board(data, columns, rows, doubts, published, stated);
+  }
+
+  /** Why a cell is empty, if that was stated. */
+  public Optional<String> reason(Row row, int column) {
+    return absences.stream()
+        .filter(absence -> absence.row().equals(row.label()) && absence.column() == column)
+        .map(Absence::reason)
+        .findFirst();
   }
 }

@@ -47,7 +47,12 @@ final class BoardBuilder {
         results.stream().sorted(Comparator.comparing(result -> result.record().id())).toList();
     BoardBuilder builder = new BoardBuilder(ordered);
     return new Board(
-        ordered.get(0).record().data(), builder.columns(), builder.rows(), List.of(), List.of());
+        ordered.get(0).record().data(),
+        builder.columns(),
+        builder.rows(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   private void add(Result result) {

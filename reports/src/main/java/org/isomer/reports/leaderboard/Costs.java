@@ -1,39 +1,68 @@
 package org.isomer.reports.leaderboard;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.Subject;
 
-/** What each subject of a board costs, as a table of text, the same in every output. */
-public final class Costs {
-  /** The titles: subject, size, times and memory. */
-  public static final List<String> HEAD =
+/**
+ * What each subject of a board costs, as a table of text, the same in every output. A column of
+ * which nothing is known is left out.
+ *
+ * @param head the titles: of the subjects none, then size, times and memory
+ * @param rows one for each subject
+ */
+public record Costs(List<String> head, List<List<String>> rows) {
+  private static final List<String> HEAD =
       List.of(
-          "", "parameters", "features", "pretraining", "views/s", "extraction", "tasks", "memory");
+          "",
+          "parameters",
+          "features",
+          "pretraining",
+          "views/s",
+          "memory of pretraining",
+          "extraction",
+          "tasks",
+          "memory of tasks");
 
   /** How to read the table. */
   public static final String NOTE =
       "Pretraining, extraction of features and the tasks after it in wall time, the mean over what"
-          + " was done anew; of one machine only such times can be compared, and they are no part of"
-          + " any ranking. Memory is the most that a process of the tasks had resident, Java and"
-          + " TensorFlow together. A dash is what is not there, or was not recorded.";
+          + " was done anew; of one machine only such times can be compared, and they are no part"
+          + " of any ranking. Memory is the most that a process of the pretraining, or of the"
+          + " tasks, had resident, Java and TensorFlow together. A dash is what is not there, or"
+          + " was not recorded.";
 
   private static final String UNKNOWN = "–";
   private static final String PRETRAINING = "pretraining";
   private static final String EXTRACTION = "features";
 
-  private Costs() {}
+  /** Copies the lists. */
+  public Costs {
+    head = List.copyOf(head);
+    rows = List.copyOf(rows);
+  }
 
-  /** A row for each subject, under {@link #HEAD}. */
-  public static List<List<String>> of(Board board) {
-    return board.rows().stream().map(Costs::of).toList();
+  /** What the subjects of a board cost. */
+  public static Costs of(Board board) {
+    List<List<String>> rows = board.rows().stream().map(Costs::of).toList();
+    int[] known =
+        IntStream.range(0, HEAD.size())
+            .filter(i -> rows.stream().anyMatch(row -> !row.get(i).equals(UNKNOWN)))
+            .toArray();
+    return new Costs(only(known, HEAD), rows.stream().map(row -> only(known, row)).toList());
+  }
+
+  private static List<String> only(int[] columns, List<String> cells) {
+    return Arrays.stream(columns).mapToObj(cells::get).toList();
   }
 
   private static List<String> of(Row row) {
@@ -49,6 +78,7 @@ public final class Costs {
             .map(pretraining -> Math.round(pretraining.views() / pretraining.seconds()))
             .map(Format::count)
             .orElse(UNKNOWN));
+    cells.add(done.flatMap(Subject.Pretraining::peakMemory).map(Format::memory).orElse(UNKNOWN));
     cells.add(mean(row, Set.of(EXTRACTION), true));
     cells.add(mean(row, Set.of(EXTRACTION, PRETRAINING), false));
     cells.add(memory(row));

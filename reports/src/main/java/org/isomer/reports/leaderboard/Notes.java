@@ -29,10 +29,10 @@ public final class Notes {
   private static final int LISTED = 4;
 
   private static final String OF_SEEDS =
-      "Mean over the seeds of initialisation, batch order and augmentation, with the 95 %"
-          + " interval of Student's t over the seeds, which for shares ends at 0 and 100 %; it says how"
-          + " the method varies, not how the test samples do. A number without an interval is of a single seed, or nothing in it is"
-          + " random.";
+      "Mean over the seeds of initialisation, batch order and augmentation, with the 95 % interval"
+          + " of Student's t over the seeds, which for shares ends at 0 and 100 %; it says how the"
+          + " method varies, not how the test samples do. A number without an interval is of a"
+          + " single seed, or nothing in it is random.";
 
   private Notes() {}
 
@@ -98,13 +98,32 @@ public final class Notes {
     return notes;
   }
 
-  /** What a dash among the numbers means; empty if there is none. */
+  /**
+   * What a dash among the numbers means, and why it stands where that was stated; empty if none
+   * does.
+   */
   public static Optional<String> missing(Board board) {
     return board.rows().stream().flatMap(row -> row.cells().stream()).anyMatch(Optional::isEmpty)
         ? Optional.of(
             "A dash is a task of which no result was given: it was not run, or was refused or"
-                + " failed, which leaves none.")
+                + " failed, which leaves none."
+                + reasons(board))
         : Optional.empty();
+  }
+
+  private static String reasons(Board board) {
+    if (board.absences().isEmpty()) {
+      return "";
+    }
+    Map<String, List<String>> cells = new LinkedHashMap<>();
+    for (Absence absence : board.absences()) {
+      cells
+          .computeIfAbsent(absence.reason(), reason -> new ArrayList<>())
+          .add("%s, %s".formatted(absence.row(), board.columns().get(absence.column()).title()));
+    }
+    return cells.entrySet().stream()
+        .map(cell -> "%s (%s)".formatted(String.join("; ", cell.getValue()), cell.getKey()))
+        .collect(Collectors.joining("; ", " Reasons that were stated: ", "."));
   }
 
   /** Which numbers cannot be checked, as no predictions are kept with them; empty if all can. */
@@ -123,7 +142,8 @@ public final class Notes {
         ? List.of()
         : List.of(
             cells.size() == results
-                ? "All results are stored without predictions: the numbers are as stated, and could not be checked."
+                ? "All results are stored without predictions: the numbers are as stated, and could"
+                      + " not be checked."
                 : "Stored without predictions, so that the numbers are as stated and could not be checked: %s."
                     .formatted(about(cells)));
   }

@@ -73,6 +73,7 @@ public final class SubjectFacts {
                 facts.put(
                     "Speed", Format.count(Math.round(done.views() / done.seconds())) + " views/s");
               }
+              done.peakMemory().ifPresent(bytes -> facts.put("Peak memory", Format.memory(bytes)));
             },
             () -> facts.put("Pretraining", "none"));
     row.start().ifPresent(start -> facts.put("Encoder starts from", start));

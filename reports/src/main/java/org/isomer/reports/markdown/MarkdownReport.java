@@ -130,8 +130,9 @@ public final class MarkdownReport {
 
   private void costs(Board board) {
     heading(3, "What each costs");
-    out.append(row(Costs.HEAD)).append(rule(Costs.HEAD.size()));
-    for (List<String> cells : Costs.of(board)) {
+    Costs costs = Costs.of(board);
+    out.append(row(costs.head())).append(rule(costs.head().size()));
+    for (List<String> cells : costs.rows()) {
       out.append(row(cells.stream().map(Markdown::text).toList()));
     }
     out.append("\n").append(text(Costs.NOTE)).append("\n");

@@ -26,8 +26,9 @@ import org.isomer.file.Sha256;
  * @param alarms what the collapse sentinel noticed while pretraining; absent if nothing
  * @param pretrainingData the digest of the data that the model was pretrained on, as its run
  *     recorded it; absent if it was not pretrained, if nobody knows, and in older records
- * @param peakMemory resident bytes of the process, at the most until the result was complete;
- *     absent where the system does not tell, and in older records
+ * @param peakMemory resident bytes of the process, at the most until the result was complete, since
+ *     its start or since it last pretrained; absent where the system does not tell, and in older
+ *     records
  */
 public record Provenance(
     String command,
@@ -69,7 +70,8 @@ public record Provenance(
     if (configurationDigest.isPresent()
         && !configurationDigest.get().equals(Sha256.hex(configuration))) {
       throw new IllegalArgumentException(
-          "the configuration is not the one that was stored: its SHA-256 is not configurationDigest");
+          "the configuration is not the one that was stored: its SHA-256 is not"
+              + " configurationDigest");
     }
   }
 

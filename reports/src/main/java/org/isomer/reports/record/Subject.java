@@ -49,6 +49,7 @@ public record Subject(
    * @param views augmented views that the encoder saw, over all steps
    * @param checkpoint the digest of the evaluated checkpoint
    * @param seconds wall time
+   * @param peakMemory the most bytes that its process had in memory; absent if nobody knows
    */
   public record Pretraining(
       String framework,
@@ -57,13 +58,27 @@ public record Subject(
       long steps,
       long views,
       String checkpoint,
-      double seconds) {
+      double seconds,
+      Optional<Long> peakMemory) {
     /** Checks that counts are some. */
     public Pretraining {
       Plausible.notNegative("epochs", epochs);
       Plausible.notNegative("steps", steps);
       Plausible.notNegative("views", views);
       Plausible.notNegative("seconds", seconds);
+      peakMemory.ifPresent(bytes -> Plausible.notNegative("peakMemory", bytes));
+    }
+
+    /** Without the memory. */
+    public Pretraining(
+        String framework,
+        String data,
+        double epochs,
+        long steps,
+        long views,
+        String checkpoint,
+        double seconds) {
+      this(framework, data, epochs, steps, views, checkpoint, seconds, Optional.empty());
     }
   }
 }

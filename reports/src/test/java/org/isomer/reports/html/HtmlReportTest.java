@@ -278,7 +278,25 @@ class HtmlReportTest {
     assertThat(render(Fixture.results()))
         .contains("<summary>What each costs</summary>")
         .contains(
-            "<th scope=\"row\">SimCLR, convnet</th><td>93,322</td><td>128</td><td>1 min 12 s</td><td>5,516</td>");
+            "<th scope=\"row\">SimCLR, convnet</th><td>93,322</td><td>128</td><td>1 min 12"
+                + " s</td><td>5,516</td><td>3.2 s</td>");
+    Subject known =
+        new Subject(
+            "SimCLR, convnet",
+            Fixture.SIMCLR.encoder(),
+            Fixture.SIMCLR.seed(),
+            Optional.of(
+                new Subject.Pretraining(
+                    "simclr",
+                    "Shapes",
+                    20,
+                    1560,
+                    399_360,
+                    "c0ffee",
+                    72.4,
+                    Optional.of(98_000_000L))));
+    assertThat(render(List.of(Fixture.knn("knn", known, Fixture.right(38)))))
+        .contains("<td>5,516</td><td>98 MB</td>", "Peak memory");
   }
 
   @Test
@@ -291,7 +309,8 @@ class HtmlReportTest {
 
     assertThat(HtmlReport.render("Test", new Leaderboard(List.of(board), own.ranking())))
         .contains(
-            "class=\"published\"><th role=\"rowheader\" scope=\"row\">SimCLR<small>published: Doe 2020, table 1</small></th>")
+            "class=\"published\"><th role=\"rowheader\" scope=\"row\">SimCLR<small>published: Doe"
+                + " 2020, table 1</small></th>")
         .contains("data-value=\"0.971\">97.1</td>")
         .contains(PublishedRow.NOTE);
   }
