@@ -84,7 +84,9 @@ class ArchitectureTest {
   })
   void seesOfTheHarnessOnly(String from, @Nullable String to) {
     String[] allowed =
-        Stream.concat(Stream.of(from), Stream.ofNullable(to).flatMap(all -> Stream.of(all.split(" ", -1))))
+        Stream.concat(
+                Stream.of(from),
+                Stream.ofNullable(to).flatMap(all -> Stream.of(all.split(" ", -1))))
             .map(room -> "org.isomer.eval." + room + "..")
             .toArray(String[]::new);
     noClasses()

@@ -40,7 +40,10 @@ class ContributingTest {
 
   private static Stream<String> folders(Path parent, String prefix) throws IOException {
     try (Stream<Path> folders = Files.list(parent)) {
-      return folders.filter(Files::isDirectory).map(each -> prefix + each.getFileName()).toList()
+      return folders
+          .filter(Files::isDirectory)
+          .map(each -> prefix + each.getFileName())
+          .toList()
           .stream();
     }
   }
@@ -75,7 +78,8 @@ class ContributingTest {
         .allSatisfy(
             type ->
                 assertThatCode(
-                        () -> Class.forName("org.isomer." + type, false, getClass().getClassLoader()))
+                        () ->
+                            Class.forName("org.isomer." + type, false, getClass().getClassLoader()))
                     .doesNotThrowAnyException());
   }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * Loads one plugin's JARs apart from everything else. The plugin shares with Isomer the types that
  * both sides must agree on, and the rooms whose parts built-in plugins are made of; any other class
- * that is not the JDK's comes from its own JARs, and so do all resources. Guice is shared for
- * the sake of modules of services, unless a JAR brings its own, as a library may need an older one.
+ * that is not the JDK's comes from its own JARs, and so do all resources. Guice is shared for the
+ * sake of modules of services, unless a JAR brings its own, as a library may need an older one.
  */
 final class PluginClassLoader extends URLClassLoader {
   private static final String GUICE = "com.google.inject.";
@@ -70,8 +70,7 @@ final class PluginClassLoader extends URLClassLoader {
   }
 
   private boolean isShared(String name) {
-    return SHARED.stream().anyMatch(name::startsWith)
-        && !(bringsGuice && name.startsWith(GUICE));
+    return SHARED.stream().anyMatch(name::startsWith) && !(bringsGuice && name.startsWith(GUICE));
   }
 
   /** A class that this loader itself has loaded. */

@@ -82,8 +82,7 @@ class PluginLibrariesTest {
     Path jar =
         version(4, Injector.class.getName())
             .source(
-                "com.google.inject.Module",
-                "package com.google.inject; public interface Module {}")
+                "com.google.inject.Module", "package com.google.inject; public interface Module {}")
             .source(
                 "acme.Services",
                 "package acme; public final class Services implements com.google.inject.Module {}")
