@@ -3,6 +3,7 @@ package org.isomer;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -81,6 +82,19 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(allowed)
         .check(CLASSES);
+  }
+
+  /** A new room has a row above. */
+  @Test
+  void everyRoomSaysWhatItSees() throws NoSuchMethodException {
+    String[] rows =
+        getClass()
+            .getDeclaredMethod("seesOnly", String.class, String.class)
+            .getAnnotation(CsvSource.class)
+            .value();
+    assertThat(Arrays.stream(rows).map(row -> row.replaceFirst("[.,].*", "")))
+        .containsAll(
+            CLASSES.stream().map(each -> each.getPackageName().split("\\.", -1)[2]).toList());
   }
 
   private static String of(String name) {

@@ -10,6 +10,7 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -17,7 +18,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.FileInputStream;
 import java.io.FileReader;
 import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Which package of the evaluation harness may see which. That no code here imports a plugin module
@@ -32,6 +38,77 @@ class ArchitectureTest {
   @Test
   void packagesAreFreeOfCycles() {
     slices().matching("org.isomer.eval.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** The rooms of the harness, and which others each may see. */
+  @ParameterizedTest
+  @CsvSource({
+    "annotation, ",
+    "anomaly, metric recording scoring spi",
+    "bench, feature neighbour spi subject",
+    "benchmark, suite",
+    "catalogue, ",
+    "classification, metric result spi training",
+    "cli, anomaly bench benchmark catalogue clustering detection evaluation forecast metric model projector relation result runpage scoring segmentation spi subject suite verification",
+    "clustering, metric result scoring spi",
+    "composited, spi",
+    "contract, spi",
+    "detection, annotation examination frame metric scoring spi training",
+    "evaluation, model result spi subject suite",
+    "examination, spi",
+    "feature, spi",
+    "forecast, head matrix metric recording scoring spi",
+    "frame, ",
+    "head, feature matrix metric neighbour spi",
+    "mask, ",
+    "matrix, ",
+    "metric, spi",
+    "model, spi",
+    "monitor, feature head spi",
+    "multilabel, examination feature frame head metric result spi",
+    "neighbour, feature matrix",
+    "projection, matrix",
+    "projector, spi subject",
+    "recording, feature spi",
+    "relation, feature matrix metric scoring spi",
+    "result, feature metric neighbour projection scoring spi",
+    "runpage, result subject",
+    "scoring, metric",
+    "segmentation, annotation detection examination frame mask metric scoring spi training",
+    "series, metric result spi",
+    "spi, ",
+    "subject, feature model spi",
+    "suite, spi",
+    "training, spi",
+    "verification, metric result scoring subject suite"
+  })
+  void seesOfTheHarnessOnly(String from, @Nullable String to) {
+    String[] allowed =
+        Stream.concat(
+                Stream.of(from),
+                Stream.ofNullable(to).flatMap(all -> Stream.of(all.split(" ", -1))))
+            .map(room -> "org.isomer.eval." + room + "..")
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage("org.isomer.eval." + from + "..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.isomer.eval..").and(resideOutsideOfPackages(allowed)))
+        .check(CLASSES);
+  }
+
+  /** A new room has a row above. */
+  @Test
+  void everyRoomSaysWhatItSees() throws NoSuchMethodException {
+    String[] rows =
+        getClass()
+            .getDeclaredMethod("seesOfTheHarnessOnly", String.class, String.class)
+            .getAnnotation(CsvSource.class)
+            .value();
+    assertThat(Arrays.stream(rows).map(row -> row.replaceFirst(",.*", "")))
+        .containsAll(
+            CLASSES.stream().map(each -> each.getPackageName().split("\\.", -1)[3]).toList());
   }
 
   /**

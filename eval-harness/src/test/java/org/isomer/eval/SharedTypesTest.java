@@ -23,6 +23,12 @@ import org.isomer.data.Batching;
 import org.isomer.data.Pipeline;
 import org.isomer.data.SplitDataset;
 import org.isomer.data.StratifiedCut;
+import org.isomer.data.relation.SplitRelations;
+import org.isomer.data.text.DelimitedFile;
+import org.isomer.embedding.Encoders;
+import org.isomer.eval.annotation.AnnotatedFiles;
+import org.isomer.eval.annotation.FilesByStem;
+import org.isomer.eval.annotation.NameList;
 import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.Runs;
 import org.isomer.feature.FeatureReader;
@@ -54,10 +60,16 @@ class SharedTypesTest {
           Batching.class,
           SplitDataset.class,
           StratifiedCut.class,
+          SplitRelations.class,
+          DelimitedFile.class,
+          AnnotatedFiles.class,
+          FilesByStem.class,
+          NameList.class,
           TextFile.class,
           FeatureReader.class,
           PretrainedRun.class,
           Runs.class,
+          Encoders.class,
           Console.class);
 
   private final Set<Class<?>> seen = new HashSet<>();
@@ -95,6 +107,9 @@ class SharedTypesTest {
       }
     }
     List.of(type.getGenericInterfaces()).forEach(this::add);
+    if (type.getGenericSuperclass() != null) {
+      add(type.getGenericSuperclass());
+    }
     if (type.isSealed()) {
       List.of(type.getPermittedSubclasses()).forEach(this::add);
     }

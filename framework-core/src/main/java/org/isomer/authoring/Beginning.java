@@ -18,7 +18,8 @@ record Beginning(PluginVerb.Config config, Catalog catalog, Console console) imp
   public void run() {
     String name = required(config.name(), "--name");
     String kind = required(config.kind(), "--kind");
-    Project project = new Project(aPlugin(kind), name, required(config.package_(), "--package"));
+    Project project =
+        new Project(interfaceOf(kind), name, required(config.package_(), "--package"));
     if (catalog.entries(kind).stream()
         .anyMatch(entry -> entry.bundled() && entry.name().equals(name))) {
       throw new BadInputException(
@@ -32,10 +33,10 @@ record Beginning(PluginVerb.Config config, Catalog catalog, Console console) imp
             .formatted(folder));
   }
 
-  /** Any plugin of the kind. */
-  private Catalog.Entry aPlugin(String kind) {
+  private Class<?> interfaceOf(String kind) {
     return catalog.entries(kind).stream()
         .findFirst()
+        .<Class<?>>map(Catalog.Entry::kindType)
         .orElseThrow(
             () ->
                 new BadInputException(

@@ -14,19 +14,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import org.isomer.file.AtomicFiles;
-import org.isomer.plugin.Catalog;
 import org.isomer.plugin.InterfaceVersion;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.Kind;
 import org.isomer.spi.Plugin;
 
 /**
  * A Maven project of one plugin.
  *
- * @param kind a plugin of its kind
+ * @param kind the interface of its kind
  * @param name its name in configurations
  * @param packageName the package of its class
  */
-record Project(Catalog.Entry kind, String name, String packageName) {
+record Project(Class<?> kind, String name, String packageName) {
+  private static final String FIRST_VERSION = "0.1.0";
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final Pattern PACKAGE = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
   private static final String ENDING = ".template";
@@ -78,14 +79,21 @@ record Project(Catalog.Entry kind, String name, String packageName) {
   }
 
   private String template() {
-    return text(kind.kindType(), kind.kindType().getSimpleName());
+    return text(kind, kind.getSimpleName());
+  }
+
+  /** The texts of its files by their paths, with the package as its group. */
+  Map<String, String> files() {
+    return files(packageName, FIRST_VERSION);
   }
 
   /** The texts of its files by their paths. */
-  Map<String, String> files() {
+  Map<String, String> files(String groupId, String version) {
     String folder = packageName.replace('.', '/');
     Map<String, String> files = new LinkedHashMap<>();
-    files.put("pom.xml", shared("pom.xml"));
+    files.put(
+        "pom.xml",
+        shared("pom.xml").replace("__groupId__", groupId).replace("__version__", version));
     files.put("README.md", shared("README.md"));
     files.put(".gitignore", shared("gitignore"));
     files.put(".github/workflows/build.yml", shared("build.yml"));
@@ -123,7 +131,7 @@ record Project(Catalog.Entry kind, String name, String packageName) {
         .replace("__package__", packageName)
         .replace("__Class__", className())
         .replace("__name__", name)
-        .replace("__kind__", kind.kind())
+        .replace("__kind__", kind.getAnnotation(Kind.class).value())
         .replace("__interface__", String.valueOf(InterfaceVersion.CURRENT));
   }
 
@@ -131,8 +139,8 @@ record Project(Catalog.Entry kind, String name, String packageName) {
     try (InputStream in = beside.getResourceAsStream(template + ENDING)) {
       if (in == null) {
         throw new BadInputException(
-            "there is no template for plugins of the kind %s: %s%s does not lie beside it in %s. Start from a plugin of another kind."
-                .formatted(kind.kind(), template, ENDING, kind.origin().name()));
+            "there is no template for plugins of this kind: %s%s does not lie beside %s. Start from a plugin of another kind."
+                .formatted(template, ENDING, beside.getName()));
       }
       return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {

@@ -9,9 +9,13 @@ import com.google.inject.spi.ProviderInstanceBinding;
 import com.google.inject.spi.ProvidesMethodBinding;
 import com.google.inject.spi.UntargettedBinding;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.WildcardType;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.isomer.plugin.Replaceable;
 
 /**
@@ -52,6 +56,14 @@ record Service(Binding<?> binding, Optional<Path> jar, boolean replaces) {
             ? key.getAnnotation() + " "
             : key.getAnnotationType() != null ? "@" + key.getAnnotationType().getName() + " " : "";
     return annotation + key.getTypeLiteral();
+  }
+
+  /** Whether it is a set in another form, which Guice has beside each of them. */
+  boolean isAnotherForm() {
+    return binding.getKey().getTypeLiteral().getType() instanceof ParameterizedType type
+        && (type.getRawType() == Collection.class
+            || type.getRawType() == Set.class
+                && type.getActualTypeArguments()[0] instanceof WildcardType);
   }
 
   /** A line of a table: name, who serves it, where that comes from. */

@@ -107,7 +107,10 @@ final class Wiring {
 
   /** Every service, sorted by name. */
   List<Service> services() {
-    return services.values().stream().sorted(Comparator.comparing(Service::name)).toList();
+    return services.values().stream()
+        .filter(service -> !service.isAnotherForm())
+        .sorted(Comparator.comparing(Service::name))
+        .toList();
   }
 
   /**

@@ -31,6 +31,7 @@ final class PluginCheck {
   private static final Pattern CLASS_VERSION =
       Pattern.compile("(\\S+) has been compiled .*?class file version (\\d+)");
   private static final Pattern NOT_FOUND = Pattern.compile("(\\S+): Provider (\\S+) not found");
+  private static final Pattern NO_SUBTYPE = Pattern.compile("(\\S+): (\\S+) not a subtype");
   private static final Pattern NO_CONSTRUCTOR =
       Pattern.compile("(\\S+) Unable to get public no-arg constructor");
   private static final Pattern SERVICE = Pattern.compile("^[\\w.$]+: ");
@@ -199,6 +200,11 @@ final class PluginCheck {
           + " names "
           + absent.group(2)
           + ", but there is no such class";
+    }
+    Matcher other = NO_SUBTYPE.matcher(message);
+    if (other.find()) {
+      return "%s names %s, which does not implement Isomer's %s; implement it, and leave out JARs that hold another one"
+          .formatted(SERVICES_FOLDER + other.group(1), other.group(2), other.group(1));
     }
     Matcher closed = NO_CONSTRUCTOR.matcher(message);
     if (closed.find()) {

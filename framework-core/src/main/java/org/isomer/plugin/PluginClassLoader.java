@@ -8,9 +8,12 @@ import java.util.Optional;
 /**
  * Loads one plugin's JARs apart from everything else. The plugin shares with Isomer the types that
  * both sides must agree on, and the rooms whose parts built-in plugins are made of; any other class
- * that is not the JDK's comes from its own JARs, and so do all resources.
+ * that is not the JDK's comes from its own JARs, and so do all resources. Guice is shared for the
+ * sake of modules of services, unless a JAR brings its own, as a library may need an older one.
  */
 final class PluginClassLoader extends URLClassLoader {
+  private static final String GUICE = "com.google.inject.";
+
   static final List<String> SHARED =
       List.of(
           "org.isomer.spi.",
@@ -33,6 +36,7 @@ final class PluginClassLoader extends URLClassLoader {
           "org.isomer.train.",
           "org.isomer.weights.",
           "org.isomer.eval.spi.",
+          "org.isomer.eval.annotation.",
           "org.isomer.eval.metric.",
           "org.isomer.eval.result.",
           "org.isomer.eval.subject.",
@@ -40,7 +44,7 @@ final class PluginClassLoader extends URLClassLoader {
           "org.isomer.reports.record.",
           "org.isomer.reports.artifact.",
           "org.isomer.reports.statistics.",
-          "com.google.inject.",
+          GUICE,
           "jakarta.inject.",
           "org.tensorflow.",
           "org.bytedeco.",
@@ -52,17 +56,21 @@ final class PluginClassLoader extends URLClassLoader {
   }
 
   private final ClassLoader application;
+  private final boolean bringsGuice;
 
   PluginClassLoader(String name, List<URL> jars, ClassLoader application) {
     super(name, jars.toArray(URL[]::new), getPlatformClassLoader());
     this.application = application;
+    bringsGuice = findResource("com/google/inject/Injector.class") != null;
   }
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    return SHARED.stream().anyMatch(name::startsWith)
-        ? application.loadClass(name)
-        : super.loadClass(name, resolve);
+    return isShared(name) ? application.loadClass(name) : super.loadClass(name, resolve);
+  }
+
+  private boolean isShared(String name) {
+    return SHARED.stream().anyMatch(name::startsWith) && !(bringsGuice && name.startsWith(GUICE));
   }
 
   /** A class that this loader itself has loaded. */

@@ -106,11 +106,14 @@ class WiringTest {
     Outcome listed = run("doctor", "--wiring");
 
     assertThat(listed.code()).isZero();
-    assertThat(row("java.time.Clock", listed))
-        .contains(" CoreModule.clock ")
-        .endsWith(" Isomer, replaceable");
+    assertThat(listed.output())
+        .containsPattern("(?m)^java\\.time\\.Clock +CoreModule\\.clock +Isomer,$\n^ +replaceable$");
     assertThat(row("org.isomer.train.Pretraining", listed)).contains("its constructor", "Isomer");
     assertThat(row("org.isomer.cli.spi.Console", listed)).doesNotContain("replaceable");
+    assertThat(row("org.isomer.bench.Bench", listed)).contains("org.isomer.bench.");
+    assertThat(listed.output())
+        .contains("java.util.Set<org.isomer.bench.Bench> ")
+        .doesNotContain("java.util.Collection", "? extends");
   }
 
   private static String row(String service, Outcome listed) {

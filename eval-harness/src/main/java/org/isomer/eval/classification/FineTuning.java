@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.isomer.cli.spi.Progress;
 import org.isomer.data.Pipeline;
 import org.isomer.eval.classification.head.LinearHead;
 import org.isomer.eval.metric.ClassificationDialect;
@@ -235,16 +234,8 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
               config.batchSize(),
               config.seed());
       String title = "%s, learning rate %s".formatted(title(), rate);
-      try (Progress progress =
-          subject.console().progress(title, "trained", training.steps(examples.size()), "steps")) {
-        return training.train(
-            network,
-            new LinearHead(classes),
-            examples.input(),
-            examples,
-            subject.threads(),
-            progress);
-      }
+      return training.train(
+          subject, title, network, new LinearHead(classes), examples.input(), examples);
     }
 
     private static List<Prediction> predict(TrainedHead trained, LabelledInputs images) {

@@ -9,6 +9,7 @@ import org.isomer.data.Batching;
 import org.isomer.data.order.Shuffled;
 import org.isomer.eval.spi.Head;
 import org.isomer.eval.spi.Network;
+import org.isomer.eval.spi.Subject;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Precision;
 import org.isomer.graph.Variable;
@@ -114,6 +115,24 @@ public record HeadTraining(
       Progress progress) {
     Map<String, float[]> values = values(network, head, input, examples, threads, progress);
     return new TrainedHead(network.encoder(), head, input, values, threads);
+  }
+
+  /**
+   * As the other, on the console and with the threads of a subject.
+   *
+   * @param title what is trained, such as {@code detection head}
+   */
+  public TrainedHead train(
+      Subject subject,
+      String title,
+      Network network,
+      Head head,
+      InputSpec input,
+      HeadExamples examples) {
+    try (Progress progress =
+        subject.console().progress(title, "trained", steps(examples.size()), "steps")) {
+      return train(network, head, input, examples, subject.threads(), progress);
+    }
   }
 
   /** What training leaves of all variables, by name. */

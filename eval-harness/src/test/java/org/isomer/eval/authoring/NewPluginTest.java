@@ -3,14 +3,23 @@ package org.isomer.eval.authoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.isomer.authoring.Archetype;
 import org.isomer.cli.InProcess;
+import org.isomer.eval.spi.Task;
+import org.isomer.plugin.PluginLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code isomer plugin new} writes, and what it refuses. */
@@ -54,7 +63,8 @@ class NewPluginTest {
     assertThat(project.resolve("pom.xml"))
         .content()
         .doesNotContain("@", "__")
-        .contains("<groupId>org.example.losses</groupId>", "<artifactId>circle-loss</artifactId>");
+        .contains("<groupId>org.example.losses</groupId>", "<artifactId>circle-loss</artifactId>")
+        .contains("<plugin.folder>${project.build.directory}/plugins/${project.artifactId}<");
   }
 
   @ParameterizedTest
@@ -84,5 +94,53 @@ class NewPluginTest {
     InProcess.Ended again = begin("loss", "circle", "org.example");
     assertThat(again.code()).isEqualTo(2);
     assertThat(again.err()).contains("exists already; nothing was changed");
+  }
+
+  /** The archetype's script has Isomer's own JARs alone, and no library. */
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void theArchetypeWritesTheSame(String kind) throws Exception {
+    String name = Tutorial.nameFor(kind);
+    begin(kind, name, "org.example");
+    List<Path> jars =
+        Stream.of(Archetype.class, Task.class).map(NewPluginTest::place).distinct().toList();
+    Path made = folder.resolve("archetype");
+    URL[] urls = new URL[jars.size()];
+    for (int i = 0; i < urls.length; i++) {
+      urls[i] = jars.get(i).toUri().toURL();
+    }
+    try (URLClassLoader maven = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
+      maven
+          .loadClass(Archetype.class.getName())
+          .getMethod(
+              "write",
+              List.class,
+              Path.class,
+              String.class,
+              String.class,
+              String.class,
+              String.class,
+              String.class)
+          .invoke(null, jars, made, kind, "org.example", name, "0.1.0", "org.example");
+    }
+    assertThat(texts(made)).isEqualTo(texts(folder.resolve(name)));
+  }
+
+  static List<String> kinds() {
+    return PluginLoader.classPath().kinds();
+  }
+
+  private static Path place(Class<?> type) {
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
+  }
+
+  private static Map<String, String> texts(Path project) throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(project)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        texts.put(project.relativize(file).toString(), Files.readString(file));
+      }
+    }
+    return texts;
   }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.isomer.cli.spi.Progress;
 import org.isomer.eval.detection.OperatingPoint;
 import org.isomer.eval.detection.head.Grids;
 import org.isomer.eval.detection.score.DetectionScores;
@@ -23,6 +22,7 @@ import org.isomer.eval.spi.Network;
 import org.isomer.eval.spi.Outcome;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.TaskData;
+import org.isomer.eval.training.FeatureMaps;
 import org.isomer.eval.training.TrainedHead;
 import org.isomer.examination.DatasetExamination;
 import org.isomer.reports.record.Data;
@@ -32,7 +32,6 @@ import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Scores;
 import org.isomer.reports.record.Selection;
-import org.isomer.spi.BadInputException;
 import org.isomer.spi.Image;
 import org.isomer.spi.Split;
 import org.isomer.tensor.InputSpec;
@@ -77,26 +76,13 @@ final class DetectionTask implements ModelTask {
 
   @Override
   public InputSpec input(Subject subject) {
-    Image first = new Image();
-    boxes.get().split(Split.TRAIN).read(0, first);
-    return Image.spec(
-        config.height().orElse(first.height()),
-        config.width().orElse(first.width()),
-        Image.shape(subject.model().input())[2]);
+    return FeatureMaps.input(
+        subject, boxes.get().split(Split.TRAIN), config.height(), config.width());
   }
 
   @Override
   public Outcome measure(Subject subject) {
-    Network network =
-        subject
-            .model()
-            .network()
-            .orElseThrow(
-                () ->
-                    new BadInputException(
-                        "%s has no feature maps, so it cannot do detection. Choose a run or a network of weights."
-                            .formatted(subject.model().name())));
-    return new Measurement(subject, network, boxes.get()).outcome();
+    return new Measurement(subject, FeatureMaps.network(subject, title()), boxes.get()).outcome();
   }
 
   /** The candidate with the best F1 over the objects of all classes, the lowest of equals. */
@@ -178,17 +164,10 @@ final class DetectionTask implements ModelTask {
               imageShape[1],
               detector);
       long start = System.nanoTime();
-      try (Progress progress =
-          subject
-              .console()
-              .progress(
-                  title() + " head",
-                  "trained",
-                  config.training().steps(examples.size()),
-                  "steps")) {
+      try {
         return config
             .training()
-            .train(network, detector, input, examples, subject.threads(), progress);
+            .train(subject, title() + " head", network, detector, input, examples);
       } finally {
         add("training", start);
       }

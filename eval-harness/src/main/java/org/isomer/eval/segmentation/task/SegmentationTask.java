@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.isomer.cli.spi.Progress;
 import org.isomer.data.image.LabelMap;
 import org.isomer.eval.examination.MaskExamination;
 import org.isomer.eval.segmentation.SegmentationEvaluator;
@@ -22,6 +21,7 @@ import org.isomer.eval.spi.Outcome;
 import org.isomer.eval.spi.SegmentationHead;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.TaskData;
+import org.isomer.eval.training.FeatureMaps;
 import org.isomer.eval.training.HeadTraining;
 import org.isomer.eval.training.TrainedHead;
 import org.isomer.examination.DatasetExamination;
@@ -35,7 +35,6 @@ import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Scores;
 import org.isomer.reports.record.Selection;
 import org.isomer.spi.AnnotatedExamples;
-import org.isomer.spi.BadInputException;
 import org.isomer.spi.Image;
 import org.isomer.spi.Split;
 import org.isomer.tensor.InputSpec;
@@ -72,26 +71,13 @@ final class SegmentationTask implements ModelTask {
 
   @Override
   public InputSpec input(Subject subject) {
-    Image first = new Image();
-    masks.get().split(Split.TRAIN).read(0, first);
-    return Image.spec(
-        config.height().orElse(first.height()),
-        config.width().orElse(first.width()),
-        Image.shape(subject.model().input())[2]);
+    return FeatureMaps.input(
+        subject, masks.get().split(Split.TRAIN), config.height(), config.width());
   }
 
   @Override
   public Outcome measure(Subject subject) {
-    Network network =
-        subject
-            .model()
-            .network()
-            .orElseThrow(
-                () ->
-                    new BadInputException(
-                        "%s has no feature maps, so it cannot do segmentation. Choose a run or a network of weights."
-                            .formatted(subject.model().name())));
-    return new Measurement(subject, network, masks.get()).outcome();
+    return new Measurement(subject, FeatureMaps.network(subject, title()), masks.get()).outcome();
   }
 
   /** One measurement. */
@@ -169,17 +155,14 @@ final class SegmentationTask implements ModelTask {
               height,
               width);
       long start = System.nanoTime();
-      try (Progress progress =
-          subject
-              .console()
-              .progress(title() + " head", "trained", training.steps(examples.size()), "steps")) {
+      try {
         return training.train(
+            subject,
+            title() + " head",
             network,
             new PixelHead(head, weights, height, width),
             input,
-            examples,
-            subject.threads(),
-            progress);
+            examples);
       } finally {
         add("training", start);
       }
