@@ -1,7 +1,7 @@
 """Records reference features: python series_encoders.py > ../resources/org/isomer/encoder/series/reference.properties
 
 TS2Vec's encoder is written here after its definition (models/dilated_conv.py, models/encoder.py), the
-recurrent one is PyTorch's. Each series is encoded alone and without padding; SeriesEncodersTest
+recurrent ones are PyTorch's. Each series is encoded alone and without padding; SeriesEncodersTest
 computes the same of a padded batch. Weights and inputs are functions of their name and index in
 Isomer's layout. Where there is batch normalisation, its statistics are those of all positions of all
 series.
@@ -97,12 +97,13 @@ class TSEncoder(nn.Module):
 
 
 class LastState(nn.Module):
-    def __init__(self, width, layers):
+    def __init__(self, kind, width, layers):
         super().__init__()
-        self.gru = nn.GRU(CHANNELS, width, layers, batch_first=True)
+        self.recurrent = kind(CHANNELS, width, layers, batch_first=True)
 
     def forward(self, x):
-        return self.gru(x)[1][-1]
+        states = self.recurrent(x)[1]
+        return (states[0] if isinstance(states, tuple) else states)[-1]
 
 
 class Jointly(nn.Module):
@@ -306,16 +307,17 @@ def record(case, model, probe, rename=lambda name: name):
     )
 
 
-def gru_name(name):
-    """gru.weight_ih_l0 is layers.0.weight_ih."""
-    kind, layer = name.removeprefix("gru.").rsplit("_l", 1)
+def recurrent_name(name):
+    """recurrent.weight_ih_l0 is layers.0.weight_ih."""
+    kind, layer = name.removeprefix("recurrent.").rsplit("_l", 1)
     return f"layers.{layer}.{kind}"
 
 
 print(f"# Made by src/test/python/series_encoders.py: PyTorch {torch.__version__}")
 record("dilated-convnet-max", TSEncoder(6, 3, 5, "max"), "input_fc.weight")
 record("dilated-convnet-mean", TSEncoder(6, 3, 5, "mean"), "feature_extractor.net.3.conv1.conv.weight")
-record("gru", LastState(5, 2), "gru.weight_ih_l0", gru_name)
+record("gru", LastState(nn.GRU, 5, 2), "recurrent.weight_ih_l0", recurrent_name)
+record("lstm", LastState(nn.LSTM, 5, 2), "recurrent.weight_ih_l0", recurrent_name)
 record("fcn", Fcn([6, 8, 5], [8, 5, 3]), "layers.0.conv.weight")
 record("resnet-1d", ResNet1d([6, 5, 5], [8, 5, 3]), "blocks.1.layers.0.conv.weight")
 record(

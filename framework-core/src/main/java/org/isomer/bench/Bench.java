@@ -19,6 +19,11 @@ public interface Bench {
     return List.of();
   }
 
+  /** Whether it takes {@code --data}. */
+  default boolean takesData() {
+    return false;
+  }
+
   /** Whether it can show a {@code --profile}. */
   default boolean profiles() {
     return false;

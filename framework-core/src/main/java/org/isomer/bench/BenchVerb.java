@@ -8,8 +8,11 @@ import java.util.Optional;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.config.ConfigWriter;
 import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.Choice;
+import org.isomer.spi.Dataset;
 import org.isomer.spi.Option;
 import org.isomer.text.ShellCommand;
 import org.isomer.train.PretrainVerb;
@@ -26,14 +29,16 @@ public final class BenchVerb implements CommandPlugin<BenchVerb.Config> {
                   "step: the training loop of a configuration, beside the bare step. augment: its"
                       + " pipeline of views alone. load: reading and decoding of its data alone."
                       + " loss: a loss with its gradient. eval: feature extraction with the encoder"
-                      + " of a run. knn: nearest neighbours of random vectors. probe: a linear"
-                      + " probe on such. page: the README.md of a folder of records")
+                      + " of a run or a model file. knn: nearest neighbours of random vectors."
+                      + " probe: a linear probe on such. page: the README.md of a folder of"
+                      + " records")
           String what,
       @Argument("OF")
           @Option(
               help =
                   "The configuration (step, augment, load), the loss by its name or as {name:"
-                      + " nt-xent, temperature: 0.1}, the run (eval), or the folder (page)")
+                      + " nt-xent, temperature: 0.1}, the run or model file (eval), or the folder"
+                      + " (page)")
           Optional<String> of,
       @Option(
               help = "Replaces one option of the configuration, as in encoder.width=0.5",
@@ -47,6 +52,11 @@ public final class BenchVerb implements CommandPlugin<BenchVerb.Config> {
               value = "[]",
               distinct = true)
           List<String> size,
+      @Option(
+              help =
+                  "With eval: a data set, as a configuration states it, whose training examples"
+                      + " take the place of the run's; a model file needs it")
+          Optional<Choice<Dataset>> data,
       @Option(
               help = "Rounds; from 6 on the interval holds the median with 95 %",
               value = "6",
@@ -98,6 +108,7 @@ public final class BenchVerb implements CommandPlugin<BenchVerb.Config> {
       of.ifPresent(words::add);
       set.forEach(each -> words.addAll(List.of("--set", each)));
       size.forEach(each -> words.addAll(List.of("--size", each)));
+      data.ifPresent(chosen -> words.addAll(List.of("--data", ConfigWriter.toInlineYaml(chosen))));
       words.addAll(List.of("--rounds", String.valueOf(rounds)));
       words.addAll(List.of("--seconds", String.valueOf(seconds)));
       words.addAll(List.of("--warm-up", String.valueOf(warmUp)));
@@ -131,7 +142,8 @@ public final class BenchVerb implements CommandPlugin<BenchVerb.Config> {
         "bench step eval-harness/experiments/quickstart.yaml --profile",
         "bench augment simclr.yaml --out augment.json",
         "bench loss nt-xent --size 256x128 --size 4096x128",
-        "bench knn --size 50000x512x10000 --against 'python eval-harness/bench/knn.py 50000x512x10000'");
+        "bench knn --size 50000x512x10000 --against 'python eval-harness/bench/knn.py"
+            + " 50000x512x10000'");
   }
 
   @Override

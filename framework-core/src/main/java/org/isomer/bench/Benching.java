@@ -91,6 +91,9 @@ record Benching(BenchVerb.Config config, Set<Bench> benches, Clock clock, Consol
     if (bench.sizeParts().isEmpty() && !config.size().isEmpty()) {
       throw new BadInputException("%s: takes no size. Leave --size out.".formatted(name));
     }
+    if (config.data().isPresent() && !bench.takesData()) {
+      throw new BadInputException("%s: takes no --data; eval does.".formatted(name));
+    }
     if (config.profile() && !bench.profiles()) {
       throw new BadInputException("%s: has no profile; step has one.".formatted(name));
     }
@@ -100,6 +103,7 @@ record Benching(BenchVerb.Config config, Set<Bench> benches, Clock clock, Consol
         config.size().stream()
             .map(size -> Size.parse(bench.name(), size, bench.sizeParts()))
             .toList(),
+        config.data(),
         config.profile());
   }
 

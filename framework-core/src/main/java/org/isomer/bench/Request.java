@@ -1,6 +1,9 @@
 package org.isomer.bench;
 
 import java.util.List;
+import java.util.Optional;
+import org.isomer.spi.Choice;
+import org.isomer.spi.Dataset;
 
 /**
  * What of a {@link Bench} is asked for.
@@ -9,9 +12,15 @@ import java.util.List;
  *     Bench#argument}
  * @param set changes to a configuration
  * @param sizes as many numbers each as the bench has {@link Bench#sizeParts}
+ * @param data what to read in place of what {@code of} brings
  * @param profile whether operations are to be shown
  */
-public record Request(String of, List<String> set, List<Size> sizes, boolean profile) {
+public record Request(
+    String of,
+    List<String> set,
+    List<Size> sizes,
+    Optional<Choice<Dataset>> data,
+    boolean profile) {
   /** Copies the lists. */
   public Request {
     set = List.copyOf(set);

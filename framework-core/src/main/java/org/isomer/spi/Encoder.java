@@ -25,6 +25,15 @@ public interface Encoder {
   }
 
   /**
+   * Whether it can be built again, on the same variables, for examples with fewer positions than
+   * those it was first built for, and gives the same features where what is left out is padding.
+   * Short texts then cost less.
+   */
+  default boolean anyLength() {
+    return false;
+  }
+
+  /**
    * Its layers from the input to the features, for {@linkplain EncoderRates rates that fall towards
    * the input}: of each the names of scopes and variables, such as {@code [conv1, bn1]} and {@code
    * [layer1.0]}. What is in none of them has the rate of what is trained on the features.

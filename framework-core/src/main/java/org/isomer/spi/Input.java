@@ -1,6 +1,7 @@
 package org.isomer.spi;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -20,7 +21,8 @@ import org.tensorflow.types.family.TType;
  *
  * @param spec what each example has
  * @param tensors an operand for each tensor of the spec, in its order, shape (batch, …); all
- *     dimensions but the batch are known
+ *     dimensions but the batch are known. Those of sequences may have fewer positions than the spec
+ *     says, see {@link #first}
  */
 public record Input(InputSpec spec, List<Operand<?>> tensors) {
   /** The name of the tensor that tells what is real from padding; see {@link #mask()}. */
@@ -92,6 +94,24 @@ public record Input(InputSpec spec, List<Operand<?>> tensors) {
 
   private String names() {
     return String.join(", ", spec.tensors().stream().map(TensorSpec::name).toList());
+  }
+
+  /**
+   * The first positions of sequences, where the others are padding.
+   *
+   * @param positions at most as many as there are; the spec stays that of whole examples
+   */
+  public Input first(Net net, int positions) {
+    return new Input(
+        spec, tensors.stream().<Operand<?>>map(each -> first(net.tf(), each, positions)).toList());
+  }
+
+  private static <T extends TType> Operand<T> first(Ops tf, Operand<T> tensor, int positions) {
+    int[] begin = new int[tensor.shape().numDimensions()];
+    int[] size = begin.clone();
+    Arrays.fill(size, -1);
+    size[1] = positions;
+    return tf.slice(tensor, tf.constant(begin), tf.constant(size));
   }
 
   /**

@@ -94,6 +94,19 @@ public final class Rows {
     }
   }
 
+  /** A copy of some rows, in their order. */
+  public Rows select(int[] chosen) {
+    Rows copy = new Rows(spec, chosen.length);
+    for (int tensor = 0; tensor < sizes.length; tensor++) {
+      for (int i = 0; i < chosen.length; i++) {
+        int size = sizes[tensor];
+        System.arraycopy(
+            arrays.get(tensor), chosen[i] * size, copy.arrays.get(tensor), i * size, size);
+      }
+    }
+    return copy;
+  }
+
   /** Moves some rows to the beginning, over those there. */
   public void keep(int first, int count) {
     for (int tensor = 0; tensor < sizes.length; tensor++) {

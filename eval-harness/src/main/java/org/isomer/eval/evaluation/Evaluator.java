@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.isomer.cli.spi.Console;
 import org.isomer.data.Datasets;
 import org.isomer.eval.result.CleanSubset;
+import org.isomer.eval.result.ErrorFigures;
 import org.isomer.eval.result.FeatureFigures;
 import org.isomer.eval.result.FurtherMetrics;
 import org.isomer.eval.result.Identity;
@@ -267,7 +268,7 @@ public final class Evaluator {
             warnings,
             facts.provenance(work.named(), seconds));
     List<Artifact> drawn =
-        storing.figures() && first ? figures(contestant, work.subject()) : List.of();
+        storing.figures() ? figures(work, predictions, contestant, first) : List.of();
     Outcome stored =
         new Outcome(
             scores(work, outcome.scores(), predictions),
@@ -326,6 +327,18 @@ public final class Evaluator {
     return scores;
   }
 
+  private List<Artifact> figures(
+      Work work, Predictions predictions, Contestant contestant, boolean first) {
+    List<Artifact> drawn = new ArrayList<>();
+    if (first) {
+      drawn.addAll(figures(contestant, work.subject()));
+    }
+    ErrorFigures.of(work.task(), work.subject(), work.data().classes(), predictions, modalities)
+        .ifPresent(drawn::add);
+    return drawn;
+  }
+
+  /** Those of the encoder and its features. */
   private List<Artifact> figures(Contestant contestant, LabelledSubject subject) {
     List<Artifact> drawn = new ArrayList<>(contestant.figures().get());
     Dataset dataset = subject.dataset();
@@ -335,7 +348,9 @@ public final class Evaluator {
             subject.features(),
             test -> RunFigures.shown(modality, dataset.split(Split.TEST), test),
             train -> RunFigures.shown(modality, dataset.split(Split.TRAIN), train)));
-    drawn.add(FeatureFigures.map(subject.features()));
+    drawn.add(
+        FeatureFigures.map(
+            subject.features(), test -> RunFigures.named(dataset.split(Split.TEST), test)));
     return drawn;
   }
 }

@@ -28,18 +28,23 @@ public final class FeatureFigures {
   /**
    * A t-SNE map of test examples, spread evenly over the split; of all of them if there are less
    * than a thousand.
+   *
+   * @param names what is shown when the pointer rests on an example, by index
    */
-  public static EmbeddingPlot map(Splits splits) {
-    return map(splits.test(), splits.classes(), "test");
+  public static EmbeddingPlot map(Splits splits, IntFunction<String> names) {
+    return map(splits.test(), splits.classes(), "test", names);
   }
 
   /**
-   * A t-SNE map of examples of a split, as {@link #map(Splits)} makes it of the test split.
+   * A t-SNE map of examples of a split, as {@link #map(Splits, IntFunction)} makes it of the test
+   * split.
    *
    * @param classes class names by label
    * @param split what the caption calls them, such as {@code validation}
+   * @param names what is shown when the pointer rests on an example, by index
    */
-  public static EmbeddingPlot map(FeatureSet examples, List<String> classes, String split) {
+  public static EmbeddingPlot map(
+      FeatureSet examples, List<String> classes, String split, IntFunction<String> names) {
     int size = examples.size();
     int count = Math.min(POINTS, size);
     int[] shown = IntStream.range(0, count).map(i -> (int) ((long) i * size / count)).toArray();
@@ -49,10 +54,7 @@ public final class FeatureFigures {
     for (int i = 0; i < count; i++) {
       named.add(
           new EmbeddingPlot.Point(
-              points[i][0],
-              points[i][1],
-              examples.labels()[shown[i]],
-              examples.ids().get(shown[i])));
+              points[i][0], points[i][1], examples.labels()[shown[i]], names.apply(shown[i])));
     }
     String caption =
         "t-SNE map of %d %s examples: features scaled to unit length, perplexity 30. Near points"

@@ -4,7 +4,8 @@
  * <p>For tasks on features, {@link org.isomer.eval.result.Evaluation} is the only place where a
  * classifier meets the test split: after the task is done. {@link
  * org.isomer.eval.result.ClassificationScores} turns its predictions into metrics with intervals,
- * {@link org.isomer.eval.result.FeatureFigures} draws the features, and {@link
+ * {@link org.isomer.eval.result.FeatureFigures} draws the features, {@link
+ * org.isomer.eval.result.ErrorFigures} what was judged most wrongly, and {@link
  * org.isomer.eval.result.Results} puts everything into the records of {@code
  * org.isomer.reports.record}.
  *

@@ -10,6 +10,7 @@ import org.isomer.data.AnnotatedSubset;
 import org.isomer.embedding.OpenEncoder;
 import org.isomer.eval.result.FeatureFigures;
 import org.isomer.eval.subject.PretrainedRun;
+import org.isomer.eval.subject.RunFigures;
 import org.isomer.reports.artifact.EmbeddingPlot;
 import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.FeatureMatrix;
@@ -64,7 +65,8 @@ final class HeldOutMap {
         new FeatureSet(
             features(console), labels, IntStream.range(0, size).mapToObj(examples::id).toList()),
         classes,
-        split);
+        split,
+        i -> RunFigures.named(examples, i));
   }
 
   private FeatureMatrix features(Console console) {

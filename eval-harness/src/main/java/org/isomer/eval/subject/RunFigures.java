@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.isomer.data.Pipeline;
 import org.isomer.exhibit.Exhibit;
+import org.isomer.modality.text.Text;
 import org.isomer.random.CounterRandom;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.Curves;
@@ -23,6 +24,7 @@ import org.isomer.spi.Step;
 public final class RunFigures {
   private static final int POINTS = 300;
   private static final int EXAMPLES = 8;
+  private static final int LONGEST_NAME = 200;
 
   private RunFigures() {}
 
@@ -92,9 +94,23 @@ public final class RunFigures {
         run.views().together().isEmpty()
             ? "Training examples and the views that the first epoch made of them, as the network"
                 + " reads them."
-            : "Training examples and the views that the first epoch made of them, before its batches"
-                + " were changed as a whole.",
+            : "Training examples and the views that the first epoch made of them, before its"
+                + " batches were changed as a whole.",
         rows);
+  }
+
+  /** An example by its id, and a text by its first words as well, on one line. */
+  public static String named(Examples examples, int index) {
+    String id = examples.id(index);
+    if (!(examples.buffer() instanceof Text text)) {
+      return id;
+    }
+    examples.read(index, text);
+    String line = text.content().strip().replaceAll("\\s+", " ");
+    boolean whole = line.codePointCount(0, line.length()) <= LONGEST_NAME;
+    return id
+        + ": "
+        + (whole ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST_NAME)) + "…");
   }
 
   /** An example as pages show it. */

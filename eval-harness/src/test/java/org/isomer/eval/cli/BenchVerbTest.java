@@ -130,6 +130,14 @@ class BenchVerbTest {
   void evaluation() throws Exception {
     assertThat(bench("eval", "of", stripes.run().toString()))
         .contains("features of stripes by convnet", "examples/s");
+    assertThat(
+            bench(
+                "eval",
+                "of",
+                stripes.run().toString(),
+                "data",
+                "{name: idx, path: %s, title: other stripes}".formatted(stripes.data())))
+        .contains("features of other stripes by", "examples/s");
     assertThat(bench("knn", "size", "[50x8x10]")).contains("queries/s");
     assertThat(bench("probe", "size", "[64x8x4]")).contains("examples/s");
   }
@@ -146,6 +154,8 @@ class BenchVerbTest {
         "knn   | set  | [a=b]      | bench knn: reads no configuration. Leave --set out.",
         "knn   | profile | true    | bench knn: has no profile; step has one.",
         "loss  | of   | nt-xnet    | unknown",
+        "knn   | data | fashion-mnist | bench knn: takes no --data; eval does.",
+        "eval  | seconds | 1       | bench eval: of what? Name a RUN or model file behind it.",
         "page  | of   | nowhere    | nowhere: holds no records (.json).",
         "page  | seconds | 1       | bench page: of what? Name a folder of records.",
       })

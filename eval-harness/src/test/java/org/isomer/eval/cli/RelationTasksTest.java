@@ -1,7 +1,9 @@
 package org.isomer.eval.cli;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.isomer.exhibit.Passage;
+import org.isomer.reports.artifact.WorstErrors;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultStore;
@@ -168,6 +172,16 @@ class RelationTasksTest {
     assertThat(words.predictions().kind()).isEqualTo(PredictionKind.PAIRS);
     assertThat(words.predictions().pairs()).hasSize(80);
     assertThat(words.record().headline()).isEqualTo("cosine Spearman");
+    assertThat(words.artifacts())
+        .singleElement(as(type(WorstErrors.class)))
+        .satisfies(
+            errors -> {
+              assertThat(errors.rows()).hasSize(10);
+              assertThat(errors.rows().get(0).error()).startsWith("truth ");
+              assertThat(errors.rows().get(0).examples())
+                  .hasSize(2)
+                  .hasOnlyElementsOfType(Passage.class);
+            });
     assertThat(words.record().headlineMetric().value()).isBetween(0.3, 1.0);
     assertThat(words.record().headlineMetric().interval()).isPresent();
     assertThat(words.resamples()).hasSize(1000);
@@ -297,6 +311,7 @@ class RelationTasksTest {
                     "[pretrained]",
                     folder.resolve("none")))
         .hasMessage(
-            "task/pair-classification: pairs.csv has no validation relations to choose on. Add some.");
+            "task/pair-classification: pairs.csv has no validation relations to choose on. Add"
+                + " some.");
   }
 }

@@ -94,7 +94,7 @@ class ResultsTest {
         Results.of(
             identity,
             FeatureOutcome.of((FeatureTask) KNN.create(), SPLITS, false),
-            List.of(FeatureFigures.map(SPLITS)));
+            List.of(FeatureFigures.map(SPLITS, TEST.ids()::get)));
 
     ResultStore.write(folder, result);
     Result read = ResultStore.read(List.of(folder)).get(0);
@@ -176,7 +176,7 @@ class ResultsTest {
 
   @Test
   void theMapShowsTheTestExamples() {
-    EmbeddingPlot map = FeatureFigures.map(SPLITS);
+    EmbeddingPlot map = FeatureFigures.map(SPLITS, TEST.ids()::get);
 
     assertThat(map.points()).extracting(EmbeddingPlot.Point::id).isEqualTo(TEST.ids());
     assertThat(map.points())

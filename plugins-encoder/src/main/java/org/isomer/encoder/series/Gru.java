@@ -1,18 +1,12 @@
 package org.isomer.encoder.series;
 
-import java.util.List;
 import java.util.Optional;
 import org.isomer.graph.Initializer;
 import org.isomer.graph.Net;
 import org.isomer.graph.Recurrent;
-import org.isomer.graph.Sequences;
-import org.isomer.modality.series.Series;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.EncoderPlugin;
-import org.isomer.spi.FeatureMap;
-import org.isomer.spi.Features;
-import org.isomer.spi.Input;
 import org.isomer.spi.Option;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
@@ -56,37 +50,22 @@ public final class Gru implements EncoderPlugin<Gru.Config> {
 
   @Override
   public Encoder create(Config config) {
-    return new Network(config);
+    return new LastState(config.width(), config.layers(), Gru::layer);
   }
 
-  private record Network(Config config) implements Encoder {
-    @Override
-    public int dim() {
-      return config.width();
+  private static <T extends TFloating> Recurrent.States<T> layer(
+      Net net,
+      String name,
+      Operand<T> x,
+      Optional<Operand<TFloat32>> mask,
+      int units,
+      Initializer initial) {
+    long positions = x.shape().get(1);
+    if (positions > MOST_POSITIONS) {
+      throw new BadInputException(
+          "encoder gru: the series have %d positions, and at most %d are read one after the other. Take lstm or dilated-convnet, or a series-crop in training and evaluation."
+              .formatted(positions, MOST_POSITIONS));
     }
-
-    @Override
-    public Features encode(Net net, Input input) {
-      Operand<TFloat32> values = input.floats(Series.VALUES);
-      long positions = values.shape().get(1);
-      if (positions > MOST_POSITIONS) {
-        throw new BadInputException(
-            "encoder gru: the series have %d positions, and at most %d are read one after the other. Take dilated-convnet, or a series-crop in training and evaluation."
-                .formatted(positions, MOST_POSITIONS));
-      }
-      return build(net, net.activations(values), input.mask());
-    }
-
-    private <T extends TFloating> Features build(
-        Net net, Operand<T> values, Optional<Operand<TFloat32>> mask) {
-      Operand<T> x = Sequences.clear(net, values, mask);
-      Initializer initial = Initializer.uniform(1 / Math.sqrt(config.width()));
-      Recurrent.States<T> states = Recurrent.gru(net, "layers.0", x, mask, config.width(), initial);
-      for (int i = 1; i < config.layers(); i++) {
-        states = Recurrent.gru(net, "layers." + i, states.all(), mask, config.width(), initial);
-      }
-      return new Features(
-          net.cast(states.last(), TFloat32.class), List.of(new FeatureMap(states.all(), mask)));
-    }
+    return Recurrent.gru(net, name, x, mask, units, initial);
   }
 }

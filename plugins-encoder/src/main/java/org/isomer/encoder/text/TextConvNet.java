@@ -89,6 +89,11 @@ public final class TextConvNet implements EncoderPlugin<TextConvNet.Config> {
     }
 
     @Override
+    public boolean anyLength() {
+      return true;
+    }
+
+    @Override
     public Features encode(Net net, Input input) {
       Operand<TFloat32> tokens =
           TokenEmbedding.of(net, input, config.embedding(), Initializer.normal(1));

@@ -18,6 +18,11 @@ final class TokenEmbedding {
     return input.spec().find(Tokens.IDS).map(TensorSpec::below).orElseThrow().orElseThrow();
   }
 
+  /** How many tokens an example has room for. */
+  static int places(Input input) {
+    return input.spec().find(Tokens.IDS).orElseThrow().shape().get(0);
+  }
+
   /**
    * Looks up the tokens in the variable {@code token_embed.weight} of the shape (vocabulary,
    * width).

@@ -44,6 +44,11 @@ record TokenEncoder(TextTransformer.Config config) implements Encoder {
     return config.causal();
   }
 
+  @Override
+  public boolean anyLength() {
+    return true;
+  }
+
   /** What embeds, then the blocks. */
   @Override
   public List<List<String>> layers() {
@@ -76,7 +81,7 @@ record TokenEncoder(TextTransformer.Config config) implements Encoder {
   private Operand<TFloat32> embed(Net net, Input input) {
     Ops tf = net.tf();
     Operand<TFloat32> tokens = TokenEmbedding.of(net, input, config.width(), WEIGHT);
-    Operand<TFloat32> sum = tf.math.add(tokens, positions(net, tokens.shape().get(1)));
+    Operand<TFloat32> sum = tf.math.add(tokens, positions(net, input, tokens.shape().get(1)));
     if (config.segments() > 0) {
       sum = tf.math.add(sum, segments(net, input));
     }
@@ -86,8 +91,8 @@ record TokenEncoder(TextTransformer.Config config) implements Encoder {
   }
 
   /** The embeddings of the first positions, shape (1, tokens, width). */
-  private Operand<TFloat32> positions(Net net, long tokens) {
-    long positions = config.positions().map(Integer::longValue).orElse(tokens);
+  private Operand<TFloat32> positions(Net net, Input input, long tokens) {
+    long positions = config.positions().orElseGet(() -> TokenEmbedding.places(input));
     if (positions < tokens) {
       throw new BadInputException(
           "encoder text-transformer: texts have %d tokens, but the encoder has %d positions. Cut texts to %d tokens (length), or give it more positions and train it anew."

@@ -55,6 +55,7 @@ class SeriesEncodersTest {
         new Case("dilated-convnet-max", dilated(PositionPooling.MAX)),
         new Case("dilated-convnet-mean", dilated(PositionPooling.MEAN)),
         new Case("gru", new Gru().create(new Gru.Config(5, 2))),
+        new Case("lstm", new Lstm().create(new Lstm.Config(5, 2))),
         new Case("fcn", new Fcn().create(new Fcn.Config(List.of(6, 8, 5), WINDOWS))),
         new Case(
             "resnet-1d", new ResNet1d().create(new ResNet1d.Config(List.of(6, 5, 5), WINDOWS))),
@@ -272,7 +273,8 @@ class SeriesEncodersTest {
     assertThatThrownBy(() -> new Fcn().create(new Fcn.Config(List.of(8, 8), WINDOWS)))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "encoder fcn: filters has 2 numbers and windows 3. Give one of both for each convolution.");
+            "encoder fcn: filters has 2 numbers and windows 3. Give one of both for each"
+                + " convolution.");
     assertThatThrownBy(() -> new ResNet1d().create(new ResNet1d.Config(List.of(), WINDOWS)))
         .isInstanceOf(BadInputException.class)
         .hasMessage("encoder resnet-1d: filters or windows is empty. Give at least one of both.");
@@ -283,11 +285,13 @@ class SeriesEncodersTest {
     assertThatThrownBy(() -> patches(6, 3, 10, 4))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "encoder patch-transformer: 4 heads do not divide the width 10. Choose a width that is a multiple of the heads.");
+            "encoder patch-transformer: 4 heads do not divide the width 10. Choose a width that is"
+                + " a multiple of the heads.");
     assertThatThrownBy(() -> patches(6, 7, 8, 4))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "encoder patch-transformer: the stride 7 is greater than the patch 6, so positions would be left out. Choose a stride that is not.");
+            "encoder patch-transformer: the stride 7 is greater than the patch 6, so positions"
+                + " would be left out. Choose a stride that is not.");
   }
 
   private static Encoder patches(int patch, int stride, int width, int heads) {
@@ -328,7 +332,8 @@ class SeriesEncodersTest {
           .isInstanceOf(BadInputException.class)
           .hasMessage(
               "encoder gru: the series have 5000 positions, and at most 2048 are read one after the"
-                  + " other. Take dilated-convnet, or a series-crop in training and evaluation.");
+                  + " other. Take lstm or dilated-convnet, or a series-crop in training and"
+                  + " evaluation.");
     }
   }
 

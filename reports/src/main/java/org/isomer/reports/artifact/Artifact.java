@@ -2,7 +2,7 @@ package org.isomer.reports.artifact;
 
 /** A figure's data. */
 public sealed interface Artifact
-    permits Curves, ViewPairs, Neighbours, EmbeddingPlot, Overlays, PrecisionRecall {
+    permits Curves, ViewPairs, Neighbours, EmbeddingPlot, Overlays, PrecisionRecall, WorstErrors {
   /** A sentence under the figure that says how to read it. */
   String caption();
 

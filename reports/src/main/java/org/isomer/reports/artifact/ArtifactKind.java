@@ -10,7 +10,8 @@ public enum ArtifactKind {
   EMBEDDING_PLOT(EmbeddingPlot.class),
   OVERLAYS(Overlays.class),
   VIEW_PAIRS(ViewPairs.class),
-  NEIGHBOURS(Neighbours.class);
+  NEIGHBOURS(Neighbours.class),
+  WORST_ERRORS(WorstErrors.class);
 
   private final Class<? extends Record> type;
 

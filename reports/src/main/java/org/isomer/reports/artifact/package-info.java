@@ -1,6 +1,7 @@
 /**
  * What a report draws beside the numbers: training curves, curves of precision against recall,
- * pictures with predictions, augmented views, nearest neighbours, a map of the embedding.
+ * pictures with predictions, augmented views, nearest neighbours, the worst errors, a map of the
+ * embedding.
  *
  * <p>An evaluation computes an {@link org.isomer.reports.artifact.Artifact}, a report only draws
  * it. Everything is plain data of the size at which it is shown: thin curves out to a few hundred

@@ -11,6 +11,7 @@ import org.isomer.reports.artifact.Neighbours;
 import org.isomer.reports.artifact.Overlays;
 import org.isomer.reports.artifact.PrecisionRecall;
 import org.isomer.reports.artifact.ViewPairs;
+import org.isomer.reports.artifact.WorstErrors;
 
 /** Chooses the drawing for a figure's data and frames it. */
 final class Figures {
@@ -38,6 +39,7 @@ final class Figures {
       case EMBEDDING_PLOT -> "Map of the embedding";
       case VIEW_PAIRS -> "Augmented views";
       case NEIGHBOURS -> "Nearest neighbours";
+      case WORST_ERRORS -> "Worst errors";
     };
   }
 
@@ -52,6 +54,8 @@ final class Figures {
       return EmbeddingFigure.of(plot);
     } else if (artifact instanceof ViewPairs pairs) {
       return ViewPairsFigure.of(pairs);
+    } else if (artifact instanceof WorstErrors errors) {
+      return WorstErrorsFigure.of(errors);
     }
     return NeighboursFigure.of((Neighbours) artifact);
   }

@@ -14,6 +14,7 @@ import org.isomer.reports.artifact.Curves;
 import org.isomer.reports.artifact.EmbeddingPlot;
 import org.isomer.reports.artifact.Neighbours;
 import org.isomer.reports.artifact.ViewPairs;
+import org.isomer.reports.artifact.WorstErrors;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Prediction;
 import org.isomer.reports.record.Predictions;
@@ -243,6 +244,12 @@ public final class SyntheticResults {
       artifacts.add(views());
     }
     artifacts.add(neighbours(order));
+    artifacts.add(
+        new WorstErrors(
+            "Wrongly classified, the surest first.",
+            List.of(
+                new WorstErrors.Row(
+                    "shirt, taken for coat", List.of(SyntheticImages.example(0, 7))))));
     return artifacts;
   }
 

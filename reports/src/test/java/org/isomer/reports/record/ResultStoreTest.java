@@ -23,6 +23,7 @@ import org.isomer.reports.artifact.Neighbours;
 import org.isomer.reports.artifact.Overlays;
 import org.isomer.reports.artifact.PrecisionRecall;
 import org.isomer.reports.artifact.ViewPairs;
+import org.isomer.reports.artifact.WorstErrors;
 import org.isomer.reports.json.BadResultException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -69,6 +70,9 @@ class ResultStoreTest {
                             "circle",
                             PNG,
                             List.of(new Neighbours.Neighbour("square", PNG, 0.5, false))))),
+                new WorstErrors(
+                    "wrong",
+                    List.of(new WorstErrors.Row("circle, taken for square", List.of(PNG)))),
                 new EmbeddingPlot(
                     "map",
                     List.of("circle"),
@@ -89,7 +93,8 @@ class ResultStoreTest {
             "resamples.txt.gz",
             "result.json",
             "result.json.sha256",
-            "view-pairs.json");
+            "view-pairs.json",
+            "worst-errors.json");
     assertThat(read).hasSize(1);
     assertThat(read.get(0).predictions()).isEqualTo(written.predictions());
     assertThat(read.get(0).resamples()).isEqualTo(written.resamples());
