@@ -195,6 +195,16 @@ public final class Pretraining {
     return new Places(reader, System.getenv()).find(config.cluster(), config.rank(), replicas);
   }
 
+  /** Whether this is one of several workers, and not the first, which speaks for all. */
+  boolean follows(PretrainVerb.Config config) {
+    try {
+      int replicas = reader.read(Plan.class, config.config(), config.set()).replicas();
+      return place(config, replicas).filter(own -> own.rank() > 0).isPresent();
+    } catch (BadInputException e) {
+      return false; // there is nobody to follow
+    }
+  }
+
   private Trainer trainer(Plan plan, RunDirectory run, Replicas replicas) {
     return new Trainer(
         plan,
