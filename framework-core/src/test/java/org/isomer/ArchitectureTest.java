@@ -37,7 +37,7 @@ class ArchitectureTest {
     "javadoc,   ",
     "file,      spi",
     "config,    file spi [yaml]",
-    "device,    file graph spi",
+    "device,    cluster.place file graph spi",
     "plugin,    file text config spi [guice] [inject]",
     "cli.spi,   file text plugin config spi",
     "modality,  exhibit sketch tensor spi graph random [tensorflow]",

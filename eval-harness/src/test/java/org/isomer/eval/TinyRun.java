@@ -118,7 +118,7 @@ record TinyRun(Path folder, List<String> overrides, List<String> warnings) {
     Trainer.Observer observer =
         new Trainer.Observer() {
           @Override
-          public void stepDone(long step, long steps, int views, Map<String, Float> scalars) {
+          public void stepDone(long step, long steps, Map<String, Float> scalars) {
             done.set(step);
           }
 

@@ -50,7 +50,9 @@ final class CommandLine {
       return SUCCESS;
     } catch (Throwable e) {
       Failure failure = Failure.of(e, known);
-      console.error(failure.message() + more(verbose, failure, e));
+      if (!failure.message().isEmpty()) {
+        console.error(failure.message() + more(verbose, failure, e));
+      }
       return failure.code();
     }
   }
@@ -86,9 +88,7 @@ final class CommandLine {
     }
     Injector services = new Wiring(console, catalog).injector();
     Command command = command(verb, request, services);
-    if (command.leavesFarewell()) {
-      farewell.leave();
-    }
+    farewell.leaveTo(command::leavesFarewell);
     farewell.advise(() -> Farewell.changed(commandLine, verb.name(), command.toGoOn()));
     Acceleration.prepare(console::warn);
     if (verb.computes()) {

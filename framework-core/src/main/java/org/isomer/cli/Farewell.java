@@ -3,6 +3,7 @@ package org.isomer.cli;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Continuation;
@@ -14,7 +15,7 @@ final class Farewell implements AutoCloseable {
   private final Console console;
   private final Thread hook = new Thread(this::say, "farewell");
   private volatile Supplier<List<String>> advice;
-  private volatile boolean silent;
+  private volatile BooleanSupplier left = () -> false;
 
   /** From now on, until it is closed: the same command line goes on. */
   Farewell(Console console, List<String> commandLine) {
@@ -32,14 +33,18 @@ final class Farewell implements AutoCloseable {
     advice = better;
   }
 
-  /** From now on, somebody else says it. */
-  void leave() {
-    silent = true;
+  /**
+   * From now on, somebody else may say it.
+   *
+   * @param others tells when it is to be said, whether somebody does
+   */
+  void leaveTo(BooleanSupplier others) {
+    left = others;
   }
 
   private void say() {
     console.settle();
-    if (silent) {
+    if (left.getAsBoolean()) {
       return;
     }
     if (Interruption.isAwaited()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.isomer.cluster.place.Places;
 import org.isomer.graph.SessionConfig;
 import org.isomer.spi.BadInputException;
 
@@ -23,7 +24,8 @@ public record Acceleration(Device device, boolean built, Gpus gpus, Cuda cuda) {
   /** Found out once for the process. */
   private static final class Holder {
     static final Acceleration FOUND = find();
-    static final Optional<Gpu> USED = FOUND.choose();
+    static final int INDEX = FOUND.index(Places.localRank(System.getenv()).orElse(0));
+    static final Optional<Gpu> USED = FOUND.choose(INDEX);
 
     private Holder() {}
   }
@@ -69,8 +71,7 @@ public record Acceleration(Device device, boolean built, Gpus gpus, Cuda cuda) {
                           "unpacking NVIDIA's libraries into %s, 2.4 GB, once"
                               .formatted(jar.folder())));
           here.cuda().load();
-          SessionConfig.choose(
-              new SessionConfig.ChosenGpu(here.device().index(), gpu.hasBfloat16()));
+          SessionConfig.choose(new SessionConfig.ChosenGpu(Holder.INDEX, gpu.hasBfloat16()));
         });
     if (Holder.USED.isEmpty()
         && here.built()
@@ -95,9 +96,19 @@ public record Acceleration(Device device, boolean built, Gpus gpus, Cuda cuda) {
     }
   }
 
-  private Optional<Gpu> choose() {
+  /**
+   * Which GPU is meant, where it can be used: the one that was named, else the processes of a
+   * machine take its GPUs in turn.
+   *
+   * @param localRank which of those processes this one is, from 0
+   */
+  int index(int localRank) {
+    return device.index().orElse(gpus.all().isEmpty() ? 0 : localRank % gpus.all().size());
+  }
+
+  private Optional<Gpu> choose(int index) {
     return device.kind() != Device.Kind.CPU && troubles().isEmpty()
-        ? Optional.of(gpus.all().get(device.index()))
+        ? Optional.of(gpus.all().get(index))
         : Optional.empty();
   }
 
@@ -110,10 +121,11 @@ public record Acceleration(Device device, boolean built, Gpus gpus, Cuda cuda) {
     } else {
       troubles.addAll(gpus.troubles());
       troubles.addAll(cuda.troubles());
-      if (troubles.isEmpty() && device.index() >= gpus.all().size()) {
+      int shown = gpus.all().size();
+      if (troubles.isEmpty() && device.index().orElse(0) >= shown) {
         troubles.add(
             "There is no gpu:%d: CUDA shows %d, from gpu:0."
-                .formatted(device.index(), gpus.all().size()));
+                .formatted(device.index().orElse(0), shown));
       }
     }
     return troubles;

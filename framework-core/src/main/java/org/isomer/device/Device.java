@@ -1,6 +1,7 @@
 package org.isomer.device;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.isomer.spi.BadInputException;
@@ -11,12 +12,12 @@ import org.isomer.spi.BadInputException;
  * ISOMER_DEVICE}, or the system property {@code isomer.device} in programs.
  *
  * @param kind what is asked for
- * @param index which of the machine's GPUs, from 0
+ * @param index which of the machine's GPUs, from 0; empty if that is left open
  */
-public record Device(Kind kind, int index) {
+public record Device(Kind kind, Optional<Integer> index) {
   /** What can be asked for. */
   public enum Kind {
-    /** The first GPU where there is one that can be used, else the processor. */
+    /** A GPU where there is one that can be used, else the processor. */
     AUTO,
     CPU,
     GPU
@@ -48,12 +49,12 @@ public record Device(Kind kind, int index) {
     String word = text.strip().toLowerCase(Locale.ROOT);
     Matcher numbered = NUMBERED.matcher(word);
     if (numbered.matches()) {
-      return new Device(Kind.GPU, Integer.parseInt(numbered.group(1)));
+      return new Device(Kind.GPU, Optional.of(Integer.parseInt(numbered.group(1))));
     }
     return switch (word) {
-      case "auto" -> new Device(Kind.AUTO, 0);
-      case "cpu" -> new Device(Kind.CPU, 0);
-      case "gpu" -> new Device(Kind.GPU, 0);
+      case "auto" -> new Device(Kind.AUTO, Optional.empty());
+      case "cpu" -> new Device(Kind.CPU, Optional.empty());
+      case "gpu" -> new Device(Kind.GPU, Optional.empty());
       default ->
           throw new BadInputException(
               "%s: there is no device \"%s\". Give auto, cpu, gpu, or gpu:1 for the second GPU."

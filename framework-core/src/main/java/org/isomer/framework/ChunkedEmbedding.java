@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.Loop;
@@ -65,6 +66,11 @@ public record ChunkedEmbedding(JointEmbedding whole, int chunk) implements Frame
   @Override
   public boolean spansReplicas() {
     return true;
+  }
+
+  @Override
+  public OptionalInt negatives(int batch, int views) {
+    return whole.negatives(batch, views);
   }
 
   @Override

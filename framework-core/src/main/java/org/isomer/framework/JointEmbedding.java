@@ -1,6 +1,7 @@
 package org.isomer.framework;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.Net;
@@ -52,6 +53,11 @@ public record JointEmbedding(
   @Override
   public boolean spansReplicas() {
     return true;
+  }
+
+  @Override
+  public OptionalInt negatives(int batch, int views) {
+    return loss.negatives(batch, views, 0);
   }
 
   @Override

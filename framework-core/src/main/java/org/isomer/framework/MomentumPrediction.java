@@ -1,6 +1,7 @@
 package org.isomer.framework;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.isomer.graph.Dial;
 import org.isomer.graph.Net;
 import org.isomer.spi.Encoder;
@@ -37,6 +38,11 @@ public record MomentumPrediction(Projector projector, Projector predictor, Loss 
   @Override
   public boolean spansReplicas() {
     return true;
+  }
+
+  @Override
+  public OptionalInt negatives(int batch, int views) {
+    return loss.negatives(batch, views, 0);
   }
 
   @Override

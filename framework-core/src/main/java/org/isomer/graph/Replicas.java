@@ -15,6 +15,11 @@ public interface Replicas {
   /** One replica, which is the whole. */
   Replicas ONE = new OneReplica();
 
+  /** The first of several without the others, to build its graph and see what it needs. */
+  static Replicas first(int count) {
+    return count == 1 ? ONE : new FirstReplica(count);
+  }
+
   /** How many there are. */
   int count();
 

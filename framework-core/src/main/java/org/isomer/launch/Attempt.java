@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -19,7 +21,7 @@ final class Attempt implements AutoCloseable {
   private static final long GRACE_SECONDS = 20;
 
   /** The same after one has refused its input: the others may be waiting for it. */
-  private static final long REFUSAL_SECONDS = 3;
+  private static final long REFUSAL_SECONDS = 1;
 
   /** How long they may take to write a checkpoint after one was asked to end. */
   private static final long PATIENCE_SECONDS = 120;
@@ -29,6 +31,13 @@ final class Attempt implements AutoCloseable {
   private final List<Process> workers = new ArrayList<>();
   private final List<Relay> relays = new ArrayList<>();
   private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+
+  /** How a worker is started. */
+  @FunctionalInterface
+  interface Start {
+    /** Starts the worker of a place. */
+    Process worker(Place place) throws IOException;
+  }
 
   /** A worker that has ended. */
   private record Ended(int rank, int code) {}
@@ -53,18 +62,23 @@ final class Attempt implements AutoCloseable {
     }
   }
 
-  /** Starts them. */
+  /** Starts so many on this machine. */
   Attempt(WorkerStart start, int count, Console console) throws IOException {
-    List<String> addresses = start.addresses();
+    this(start::worker, Place.onFreePorts(count), console);
+  }
+
+  /** Starts them. */
+  Attempt(Start start, List<Place> places, Console console) throws IOException {
+    Set<String> said = ConcurrentHashMap.newKeySet();
     try {
-      for (int i = 0; i < count; i++) {
-        int rank = i;
-        Process worker = start.worker(new Place(rank, addresses));
+      for (Place place : places) {
+        int rank = place.rank();
+        Process worker = start.worker(place);
         workers.add(worker);
         CompletableFuture<Void> unused =
             worker.onExit().thenAccept(done -> ended.add(new Ended(rank, done.exitValue())));
         if (rank > 0) {
-          relays.add(Relay.start(rank, worker.getErrorStream(), console));
+          relays.add(Relay.start(rank, worker.getErrorStream(), said, console));
         }
       }
     } catch (IOException e) {

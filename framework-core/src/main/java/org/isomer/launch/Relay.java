@@ -6,13 +6,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.isomer.cli.spi.Console;
 
 /**
  * Shows what a worker writes to standard error, which of all workers but the first are errors and
- * warnings: each line with the worker's name, without TensorFlow's log: what went wrong is said by
- * the worker itself.
+ * warnings: each line with the worker's name, once if several write it, without TensorFlow's log:
+ * what went wrong is said by the worker itself.
  */
 final class Relay implements Runnable {
   private static final Pattern NOTE =
@@ -26,17 +27,24 @@ final class Relay implements Runnable {
 
   private final int rank;
   private final InputStream stream;
+  private final Set<String> said;
   private final Console console;
   private final Thread thread = new Thread(this, "relay");
 
-  private Relay(int rank, InputStream stream, Console console) {
+  private Relay(int rank, InputStream stream, Set<String> said, Console console) {
     this.rank = rank;
     this.stream = stream;
+    this.said = said;
     this.console = console;
   }
 
-  static Relay start(int rank, InputStream stream, Console console) {
-    Relay relay = new Relay(rank, stream, console);
+  /**
+   * Begins to show.
+   *
+   * @param said the lines that were shown already, of any worker
+   */
+  static Relay start(int rank, InputStream stream, Set<String> said, Console console) {
+    Relay relay = new Relay(rank, stream, said, console);
     relay.thread.setDaemon(true);
     relay.thread.start();
     return relay;
@@ -46,7 +54,7 @@ final class Relay implements Runnable {
   public void run() {
     try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank() && !NOTE.matcher(line).matches()) {
+        if (!line.isBlank() && !NOTE.matcher(line).matches() && said.add(line)) {
           console.note("worker %d: %s".formatted(rank, line));
         }
       }

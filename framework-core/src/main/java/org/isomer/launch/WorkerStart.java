@@ -3,8 +3,6 @@ package org.isomer.launch;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,24 +20,6 @@ import org.isomer.text.ShellCommand;
 record WorkerStart(List<String> words, int count) {
   private static final String TERMINAL = "-Disomer.terminal.";
   private static final double SHARE_OF_MEMORY = 60;
-
-  /** Free ports of this machine, one for each worker. */
-  List<String> addresses() throws IOException {
-    List<ServerSocket> held = new ArrayList<>();
-    List<String> addresses = new ArrayList<>();
-    try {
-      for (int i = 0; i < count; i++) {
-        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        held.add(socket);
-        addresses.add("127.0.0.1:" + socket.getLocalPort());
-      }
-    } finally {
-      for (ServerSocket socket : held) {
-        socket.close();
-      }
-    }
-    return addresses;
-  }
 
   /**
    * Starts one. The first has the streams of this process; of the others only standard error is

@@ -1,6 +1,7 @@
 package org.isomer.spi;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.isomer.graph.Net;
 
 /**
@@ -42,6 +43,17 @@ public interface Framework {
    */
   default boolean spansReplicas() {
     return false;
+  }
+
+  /**
+   * How many negatives each anchor is compared with, where that is the same number for all; for
+   * those who want to know what a batch means.
+   *
+   * @param batch the instances of a batch, those on other replicas included
+   * @param views the views of each
+   */
+  default OptionalInt negatives(int batch, int views) {
+    return OptionalInt.empty();
   }
 
   /**

@@ -2,8 +2,11 @@ package org.isomer.train;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.isomer.cli.spi.EndedException;
 import org.isomer.cluster.Cluster;
 import org.isomer.cluster.ClusterServer;
@@ -17,10 +20,11 @@ import org.tensorflow.exceptions.TensorFlowException;
  *
  * @param cluster where they are; empty for one by itself
  * @param replicas what they exchange
+ * @param note takes what the user should know while they wait
  */
-record Company(Optional<Cluster> cluster, Replicas replicas) {
-  /** A process by itself. */
-  static final Company NONE = new Company(Optional.empty(), Replicas.ONE);
+record Company(Optional<Cluster> cluster, Replicas replicas, Consumer<String> note) {
+  /** How often one looks for those that have not come yet. */
+  private static final Duration LOOK = Duration.ofSeconds(15);
 
   /** How many times longer than in a step processes wait where one has more to do. */
   private static final int PATIENCE = 12;
@@ -33,11 +37,36 @@ record Company(Optional<Cluster> cluster, Replicas replicas) {
   private static final Pattern EXCHANGE =
       Pattern.compile("(?i)collective|timed? ?out|deadline|connection reset|aborted by");
 
+  /** In this process alone. */
+  static Company here(Replicas replicas) {
+    return new Company(Optional.empty(), replicas, text -> {});
+  }
+
   /** Begins to listen for the others, and waits for them as long as the user wants. */
-  static Company of(Place place, int timeoutSeconds, int threads) {
+  static Company of(Place place, int timeoutSeconds, int threads, Consumer<String> note) {
     Duration timeout = Duration.ofSeconds(timeoutSeconds);
     Cluster cluster = new Cluster(place, timeout, timeout.multipliedBy(PATIENCE));
-    return new Company(Optional.of(cluster), ClusterServer.start(cluster, threads));
+    return new Company(Optional.of(cluster), ClusterServer.start(cluster, threads), note);
+  }
+
+  /**
+   * Waits for all, and makes sure that they are going to train the same.
+   *
+   * @param facts what must be the same everywhere, by what it is called
+   * @throws org.isomer.spi.BadInputException in all of them, if something differs
+   * @throws EndedException if one is not there within the time that a step may take
+   */
+  void requireAlike(Map<String, String> facts) {
+    Handshake handshake = new Handshake(replicas);
+    cluster.ifPresentOrElse(
+        all ->
+            new Roll(new Peers(all.place()), all.timeout(), LOOK, note)
+                .awaitAll(
+                    () -> {
+                      handshake.requireAlike(facts);
+                      return true;
+                    }),
+        () -> handshake.requireAlike(facts));
   }
 
   /** Whether this is the process that keeps the run, and speaks for all. */
@@ -47,7 +76,8 @@ record Company(Optional<Cluster> cluster, Replicas replicas) {
 
   /** What a failure in TensorFlow means, which may be that another process is gone. */
   RuntimeException meaning(TensorFlowException failure) {
-    List<String> missing = cluster.map(all -> new Peers(all).missing()).orElse(List.of());
+    List<Peers.Missing> missing =
+        cluster.map(all -> new Peers(all.place()).missing()).orElse(List.of());
     if (missing.isEmpty()) {
       return cluster.isPresent() && isOfExchange(failure) ? stalled(cluster.get()) : failure;
     }
@@ -59,7 +89,8 @@ record Company(Optional<Cluster> cluster, Replicas replicas) {
     return new EndedException(
         LOST,
         "Training has ended, because %s. All workers must start again; with --begin-or-resume they go on from the last checkpoint."
-            .formatted(String.join(" and ", missing)));
+            .formatted(
+                missing.stream().map(Peers.Missing::text).collect(Collectors.joining(" and "))));
   }
 
   /** Whether TensorFlow says that an exchange did not come to its end. */

@@ -2,6 +2,7 @@ package org.isomer.train;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.isomer.config.ConfigWriter;
@@ -225,6 +226,16 @@ public record Plan(
       left.add("replicas");
     }
     return ConfigWriter.toYamlWithout(left, this);
+  }
+
+  /**
+   * Every option that has a value by its path, as {@code --set} names it, with its value; without
+   * trackers, as {@link #recorded}.
+   */
+  Map<String, String> recordedOptions() {
+    Map<String, String> options = ConfigWriter.toPaths(this);
+    options.keySet().removeIf(path -> path.matches("trackers(\\..*)?"));
+    return options;
   }
 
   /** The name that reports print, such as {@code simclr convnet}. */

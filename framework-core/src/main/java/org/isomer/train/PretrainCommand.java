@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.util.List;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.Continuation;
-import org.isomer.cluster.place.Launched;
 
 /** Pretrains, and says how to go on when the user asks to stop. */
 final class PretrainCommand implements Command {
@@ -28,7 +27,7 @@ final class PretrainCommand implements Command {
   /** The first of several workers says it for all. */
   @Override
   public boolean leavesFarewell() {
-    return Launched.follows(System.getenv());
+    return pretraining.follows(config);
   }
 
   /**

@@ -28,7 +28,7 @@ public final class Pretraining {
   private static final int STOPPED = 143; // as if asked itself
 
   /** The first replica speaks for all. */
-  private static final Trainer.Observer QUIET = (step, steps, views, scalars) -> {};
+  private static final Trainer.Observer QUIET = (step, steps, scalars) -> {};
 
   private final Catalog catalog;
   private final ConfigReader reader;
@@ -113,7 +113,7 @@ public final class Pretraining {
     }
     Plan plan = stated.resolved(Processor.fastestPrecision(), threads);
     if (config.dryRun()) {
-      Trainer trainer = trainer(plan, directory, Replicas.ONE);
+      Trainer trainer = trainer(plan, directory, rehearsed(plan));
       Optional<Terms> terms =
           config.resume()
               ? Optional.of(new Terms(config.checkpoint(), config.acceptChanged()))
@@ -124,11 +124,11 @@ public final class Pretraining {
     }
     Company company =
         place
-            .map(own -> Company.of(own, config.workerTimeout(), plan.threads()))
-            .orElse(Company.NONE);
+            .map(own -> Company.of(own, config.workerTimeout(), plan.threads(), console::note))
+            .orElseGet(() -> Company.here(Replicas.ONE));
     RunManifest manifest;
     try (Stop asking = stop) {
-      manifest = train(config, trainer(plan, directory, company.replicas()), company, asking);
+      manifest = train(config, trainer(plan, directory, company), company, asking);
       if (company.first()) {
         report(config, manifest);
       }
@@ -183,7 +183,12 @@ public final class Pretraining {
   public void rehearse(Plan plan) throws IOException {
     Plan resolved = plan.resolvedHere();
     RunDirectory nowhere = new RunDirectory(Path.of("")); // a new run reads nothing there
-    rehearse(trainer(resolved, nowhere, Replicas.ONE), Optional.empty(), Optional.empty());
+    rehearse(trainer(resolved, nowhere, rehearsed(plan)), Optional.empty(), Optional.empty());
+  }
+
+  /** The first of the workers that a plan wants, without the others. */
+  private static Company rehearsed(Plan plan) {
+    return Company.here(Replicas.first(plan.replicas()));
   }
 
   /**
@@ -195,7 +200,17 @@ public final class Pretraining {
     return new Places(reader, System.getenv()).find(config.cluster(), config.rank(), replicas);
   }
 
-  private Trainer trainer(Plan plan, RunDirectory run, Replicas replicas) {
+  /** Whether this is one of several workers, and not the first, which speaks for all. */
+  boolean follows(PretrainVerb.Config config) {
+    try {
+      int replicas = reader.read(Plan.class, config.config(), config.set()).replicas();
+      return place(config, replicas).filter(own -> own.rank() > 0).isPresent();
+    } catch (BadInputException e) {
+      return false; // there is nobody to follow
+    }
+  }
+
+  private Trainer trainer(Plan plan, RunDirectory run, Company company) {
     return new Trainer(
         plan,
         run,
@@ -203,7 +218,7 @@ public final class Pretraining {
         EncoderStart.compared(plan.encoder(), reader),
         datasets,
         clock,
-        replicas);
+        company);
   }
 
   private void rehearse(Trainer trainer, Optional<Terms> terms, Optional<Path> out)

@@ -75,6 +75,8 @@ public record RunManifest(
    *     vocabulary; none in runs of earlier versions
    * @param input what the encoder is given of an example; runs of earlier versions do not say
    * @param start the weights that the encoder started with; absent if they were drawn
+   * @param batch what a batch holds, and among how many replicas it is divided; runs of earlier
+   *     versions do not say
    */
   public record Setup(
       String name,
@@ -90,7 +92,8 @@ public record RunManifest(
       List<String> unverifiedGradients,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> pipelineFiles,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RecordedInput input,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StartEntry start) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StartEntry start,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BatchEntry batch) {
     /** Copies the lists, and makes sure that nothing is missing. */
     public Setup {
       require(name, "setup.name");
@@ -103,37 +106,6 @@ public record RunManifest(
       plugins = List.copyOf(require(plugins, "setup.plugins"));
       unverifiedGradients = List.copyOf(Objects.requireNonNullElse(unverifiedGradients, List.of()));
       pipelineFiles = List.copyOf(Objects.requireNonNullElse(pipelineFiles, List.of()));
-    }
-
-    /** A setup that says neither what the encoder is given nor what it starts with. */
-    public Setup(
-        String name,
-        long seed,
-        String configurationDigest,
-        DatasetEntry dataset,
-        List<PluginEntry> plugins,
-        long encoderParameters,
-        Environment environment,
-        long steps,
-        long stepsPerEpoch,
-        int viewsPerStep,
-        List<String> unverifiedGradients,
-        List<String> pipelineFiles) {
-      this(
-          name,
-          seed,
-          configurationDigest,
-          dataset,
-          plugins,
-          encoderParameters,
-          environment,
-          steps,
-          stepsPerEpoch,
-          viewsPerStep,
-          unverifiedGradients,
-          pipelineFiles,
-          null,
-          null);
     }
 
     /** The same with the machine, the versions and the given weights of the run's beginning. */
@@ -152,9 +124,26 @@ public record RunManifest(
           unverifiedGradients,
           pipelineFiles,
           input,
-          beginning.start);
+          beginning.start,
+          batch);
     }
   }
+
+  /**
+   * A batch.
+   *
+   * @param examples its examples, on all replicas together
+   * @param replicas how many there are
+   * @param examplesPerReplica the slice of each
+   * @param negatives how many each anchor is compared with; absent where that is no one number
+   * @param leftOut examples that an epoch leaves out, since they are too few for a step
+   */
+  public record BatchEntry(
+      int examples,
+      int replicas,
+      int examplesPerReplica,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer negatives,
+      long leftOut) {}
 
   /** The data: its name, its digest, and the number of training examples. */
   public record DatasetEntry(String title, String digest, long trainingExamples) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.isomer.device.Acceleration;
@@ -54,10 +55,8 @@ public record RunSummary(
             text("%s, %,d parameters", plan.encoder().plugin().name(), setup.encoderParameters())));
     rows.add(List.of("framework", framework(plan, setup, others)));
     rows.add(List.of("steps", steps(plan, setup, done)));
-    if (plan.replicas() > 1) {
-      rows.add(List.of("workers", workers(plan, setup)));
-    }
-    rows.add(List.of("memory", memory(memory)));
+    Optional.ofNullable(setup.batch()).ifPresent(batch -> rows.add(List.of("batch", batch(batch))));
+    rows.add(List.of("memory", memory(memory, plan.replicas())));
     rows.add(
         List.of(
             "computing",
@@ -74,14 +73,13 @@ public record RunSummary(
     return String.format(Locale.ROOT, format, values);
   }
 
-  private static String workers(Plan plan, RunManifest.Setup setup) {
-    long used = setup.stepsPerEpoch() * plan.examplesPerStep();
-    return text(
-        "%d, each with %,d of the %,d examples of a batch; an epoch leaves out %,d examples",
-        plan.replicas(),
-        plan.batchSize() / plan.replicas(),
-        plan.batchSize(),
-        setup.dataset().trainingExamples() - used);
+  private static String batch(RunManifest.BatchEntry batch) {
+    return text("%,d examples", batch.examples())
+        + (batch.replicas() == 1
+            ? ""
+            : text(", %,d on each of %d workers", batch.examplesPerReplica(), batch.replicas()))
+        + (batch.negatives() == null ? "" : text("; %,d negatives an anchor", batch.negatives()))
+        + text("; an epoch leaves out %,d examples", batch.leftOut());
   }
 
   private static String data(ClassData dataset) {
@@ -124,11 +122,12 @@ public record RunSummary(
         setup.viewsPerStep());
   }
 
-  private static String memory(MemoryNeed need) {
+  private static String memory(MemoryNeed need, int replicas) {
     OptionalLong machine = Machine.memory();
-    return "about %s%s, %s of it for activations"
+    return "about %s%s%s, %s of it for activations"
         .formatted(
             Machine.amount(need.all()),
+            replicas == 1 ? "" : " a worker",
             machine.isPresent() ? " of " + Machine.gigabytes(machine.getAsLong()) : "",
             Machine.amount(need.activations()));
   }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.isomer.config.ConfigWriter;
 import org.isomer.spi.TrackedRun;
 import org.isomer.spi.Tracker;
 import org.isomer.spi.Tracking;
@@ -69,8 +68,6 @@ public final class RunTracking implements AutoCloseable {
   }
 
   private TrackedRun tracked(Plan plan, RunManifest manifest) {
-    Map<String, String> parameters = ConfigWriter.toPaths(plan);
-    parameters.keySet().removeIf(path -> path.matches("trackers(\\..*)?"));
     RunManifest.Setup setup = manifest.setup();
     Map<String, String> tags = new LinkedHashMap<>();
     tags.put("seed", String.valueOf(setup.seed()));
@@ -89,7 +86,7 @@ public final class RunTracking implements AutoCloseable {
         manifest.sessions().isEmpty()
             ? clock.instant()
             : Instant.parse(manifest.sessions().get(0).started()),
-        parameters,
+        plan.recordedOptions(),
         tags,
         Map.of("config.yaml", run.configFile(), "run.json", run.manifestFile()),
         run.trackerFolder());

@@ -50,7 +50,7 @@ final class ShownProgress implements Trainer.Observer, AutoCloseable {
   }
 
   @Override
-  public void stepDone(long step, long steps, int views, Map<String, Float> scalars) {
+  public void stepDone(long step, long steps, Map<String, Float> scalars) {
     started = true;
     Objects.requireNonNull(progress)
         .advance(1, String.format(Locale.ROOT, "loss %.4f", scalars.get("loss")));

@@ -32,11 +32,9 @@ import org.isomer.spi.Split;
 import org.isomer.spi.Tracker;
 import org.isomer.spi.Views;
 import org.isomer.train.engine.Course;
-import org.isomer.train.engine.StepOutcome;
 import org.isomer.train.engine.TrainingGraph;
 import org.isomer.train.engine.TrainingSteps;
 import org.isomer.train.sentinel.Alarm;
-import org.isomer.train.sentinel.EmbeddingStatistics;
 import org.isomer.train.sentinel.Sentinel;
 import org.isomer.weights.GivenWeights;
 
@@ -50,10 +48,9 @@ public final class Trainer {
      *
      * @param step steps done so far, those before a resume included
      * @param steps steps of the whole run
-     * @param views views that the step trained on
      * @param scalars the step's scalars, the loss among them
      */
-    void stepDone(long step, long steps, int views, Map<String, Float> scalars);
+    void stepDone(long step, long steps, Map<String, Float> scalars);
 
     /**
      * The monitors have looked.
@@ -86,7 +83,7 @@ public final class Trainer {
   private final Optional<GivenWeights> weights;
   private final Datasets datasets;
   private final Clock clock;
-  private final Replicas replicas;
+  private final Company company;
 
   /**
    * Prepares training.
@@ -107,8 +104,20 @@ public final class Trainer {
       Datasets datasets,
       Clock clock,
       Replicas replicas) {
+    this(plan, run, plugins, weights, datasets, clock, Company.here(replicas));
+  }
+
+  /** As the other, with processes that may have to be waited for. */
+  Trainer(
+      Plan plan,
+      RunDirectory run,
+      List<RunManifest.PluginEntry> plugins,
+      Optional<GivenWeights> weights,
+      Datasets datasets,
+      Clock clock,
+      Company company) {
     this.plan = plan;
-    this.replicas = replicas;
+    this.company = company;
     this.run = run;
     this.weights = weights;
     this.datasets = datasets;
@@ -171,7 +180,7 @@ public final class Trainer {
 
   /** Whether this is the process that writes. */
   private boolean keeps() {
-    return replicas.rank() == 0;
+    return company.first();
   }
 
   /** What is wrong with them is said before anything is written. */
@@ -186,7 +195,7 @@ public final class Trainer {
       BooleanSupplier stopRequested,
       boolean rehearsal)
       throws IOException {
-    TrainingParts parts = TrainingParts.open(plan, datasets, replicas);
+    TrainingParts parts = TrainingParts.open(plan, datasets, company.replicas());
     ClassData dataset = parts.dataset();
     AnnotatedExamples<OptionalInt> examples = parts.examples();
     Views views = parts.views();
@@ -206,6 +215,11 @@ public final class Trainer {
     Findings findings = ofData.and(ofScores).and(ofEncoding);
     Optional<Checkpoint> start = resumption.flatMap(Resumption::checkpoint);
     long done = start.map(Checkpoint::step).orElse(0L);
+    Environment environment = Environment.here(plan.threads());
+    if (!rehearsal) {
+      company.requireAlike(
+          Sameness.of(plan, environment, plugins, dataset, views.fileDigests(), start));
+    }
 
     try (Monitoring monitoring = new Monitoring(plan, dataset, views, EncoderNames.of(framework));
         BatchPipeline pipeline = parts.batches(done * plan.accumulate());
@@ -238,7 +252,6 @@ public final class Trainer {
       Course course = parts.course(stepsPerEpoch);
       long steps = course.steps();
       requireSteps(steps);
-      int viewsPerStep = views.training().size() * plan.examplesPerStep();
       String configuration = plan.recorded();
       RunManifest.Setup setup =
           setup(
@@ -246,10 +259,11 @@ public final class Trainer {
               dataset,
               views,
               graph,
+              environment,
               steps,
               stepsPerEpoch,
-              viewsPerStep,
-              beginning.entry());
+              beginning.entry(),
+              batch(framework, views, examples.size(), stepsPerEpoch));
       RunLength length = new RunLength(course, plan.schedule().plugin().name(), graph.dials());
       RunManifest manifest =
           resumption
@@ -260,105 +274,42 @@ public final class Trainer {
       if (rehearsal) {
         return manifest;
       }
-      TrainingSteps training = new TrainingSteps(graph, pipeline, course);
-      new Handshake(replicas).requireAlike(Sameness.of(plan, setup, start));
-      // All have read what they go on from before the first writes.
-      boolean stopped = graph.stops(stopRequested.getAsBoolean(), true);
+      StepLoop loop =
+          new StepLoop(plan, new TrainingSteps(graph, pipeline, course), monitoring, stopRequested);
+      loop.meet(); // all have read what they go on from before the first writes
       if (!keeps()) {
-        stopped |= graph.stops(false, true);
-        while (done < steps && !stopped) {
-          StepOutcome outcome = training.take(done++);
-          requireFinite(outcome);
-          observer.stepDone(done, steps, viewsPerStep, outcome.scalars());
-          stopped = meet(graph, monitoring, done, course, stopRequested);
-        }
-        graph.stops(true, true);
-        return manifest.with(
-            done == steps ? RunManifest.Status.FINISHED : RunManifest.Status.INTERRUPTED);
+        return follow(loop, manifest, done, observer);
       }
-      Sentinel sentinel = sentinel(graph, framework, dataset);
-      String then = "when it went on after step %d, ".formatted(done);
-      LogReader.until(run.logFile(), done, damage -> doubt.accept(then + damage))
-          .read(sentinel::observe);
-      manifest = manifest.warning(doubts).running();
-
-      run.begin(manifest, configuration);
-      try (RunTracking tracking =
-              RunTracking.open(trackers, run, plan, manifest, clock, observer::warned);
-          RunRecorder recorder = new RunRecorder(run, manifest, session, tracking, clock)) {
-        long saved = start.isPresent() ? done : -1;
-        long skipped = 0;
-        stopped |= graph.stops(false, true); // the others wait until the record is open
-        while (done < steps && !stopped) {
-          StepOutcome outcome = training.take(done++);
-          skipped = outcome.skippedSteps();
-          if (sentinel.checks(done)) {
-            outcome =
-                outcome.with(
-                    EmbeddingStatistics.of(outcome.embeddings(), graph.examinedInstances()));
-          }
-          Map<String, Float> judged = Map.of();
-          if (outcome.divergence().isEmpty() && monitoring.due(done, stepsPerEpoch, steps)) {
-            judged = monitoring.judge(recorder.values(done));
-            outcome = outcome.with(judged);
-          }
-          recorder.step(outcome, (double) done / stepsPerEpoch);
-          observer.stepDone(done, steps, viewsPerStep, outcome.scalars());
-          if (!judged.isEmpty()) {
-            observer.monitored(done, judged);
-          }
-          for (Alarm alarm : sentinel.observe(done, outcome.scalars())) {
-            recorder.alarm(alarm, plan.sentinel().stop());
-            observer.alarmed(alarm);
-          }
-          if (done % plan.checkpointEvery() == 0) {
-            recorder.checkpoint(done);
-            saved = done;
-          }
-          stopped = meet(graph, monitoring, done, course, stopRequested);
-        }
-        if (skipped > 0) {
-          observer.warned(
-              "%,d of %,d steps were left out, as gradients overflowed in float16; the first few are expected, while the scale of the loss is found"
-                  .formatted(skipped, done));
-        }
-        if (saved != done) {
-          recorder.checkpoint(done);
-        }
-        RunManifest ended =
-            recorder.end(
-                done == steps ? RunManifest.Status.FINISHED : RunManifest.Status.INTERRUPTED);
-        graph.stops(true, true);
-        return ended;
-      }
+      Sentinel sentinel =
+          loop.alone(
+              () -> {
+                Sentinel watch = sentinel(graph, framework, dataset);
+                String then = "when it went on after step %d, ".formatted(done);
+                LogReader.until(run.logFile(), done, damage -> doubt.accept(then + damage))
+                    .read(watch::observe);
+                return watch;
+              });
+      RunManifest begun = manifest.warning(doubts).running();
+      loop.alone(
+          () -> {
+            run.begin(begun, configuration);
+            return begun;
+          });
+      return new RecordedTraining(plan, loop, sentinel, observer, start.isPresent() ? done : -1)
+          .train(run, begun, trackers, clock, done);
     }
   }
 
-  /** What the first replica says in full ends the others as well. */
-  private static void requireFinite(StepOutcome outcome) {
-    outcome
-        .divergence()
-        .ifPresent(
-            what -> {
-              throw new BadInputException(
-                  "training has diverged: %s. The first replica says more.".formatted(what));
-            });
-  }
-
-  /**
-   * Whether some replica wants to stop. All know after which steps the first has more to do than
-   * they, and then wait for longer.
-   */
-  private boolean meet(
-      TrainingGraph graph,
-      Monitoring monitoring,
-      long done,
-      Course course,
-      BooleanSupplier stopRequested) {
-    boolean patient =
-        done % plan.checkpointEvery() == 0
-            || monitoring.due(done, course.stepsPerEpoch(), course.steps());
-    return graph.stops(stopRequested.getAsBoolean(), patient);
+  /** Takes the steps with the first replica, which alone keeps a record of them and speaks. */
+  private static RunManifest follow(
+      StepLoop loop, RunManifest manifest, long done, Observer observer) throws IOException {
+    long steps = loop.course().steps();
+    loop.meet(); // until the record is open
+    long last =
+        loop.take(done, (step, outcome) -> observer.stepDone(step, steps, outcome.scalars()));
+    loop.meet(); // until it is complete
+    return manifest.with(
+        last == steps ? RunManifest.Status.FINISHED : RunManifest.Status.INTERRUPTED);
   }
 
   private static void requireSteps(long steps) {
@@ -383,10 +334,11 @@ public final class Trainer {
       ClassData dataset,
       Views views,
       TrainingGraph graph,
+      Environment environment,
       long steps,
       long stepsPerEpoch,
-      int viewsPerStep,
-      Optional<StartEntry> given) {
+      Optional<StartEntry> given,
+      RunManifest.BatchEntry batch) {
     long encoderParameters =
         graph.session().variables().stream()
             .filter(variable -> variable.role().trained())
@@ -401,13 +353,25 @@ public final class Trainer {
             dataset.title(), dataset.digest(), dataset.split(Split.TRAIN).size()),
         plugins,
         encoderParameters,
-        Environment.here(plan.threads()),
+        environment,
         steps,
         stepsPerEpoch,
-        viewsPerStep,
+        views.training().size() * plan.examplesPerStep(),
         List.copyOf(graph.unverifiedGradients()),
         views.fileDigests(),
         RecordedInput.of(views, FeatureReader.spec(dataset.split(Split.TRAIN), views.evaluation())),
-        given.orElse(null));
+        given.orElse(null),
+        batch);
+  }
+
+  private RunManifest.BatchEntry batch(
+      Framework framework, Views views, long examples, long stepsPerEpoch) {
+    OptionalInt negatives = framework.negatives(plan.batchSize(), views.training().size());
+    return new RunManifest.BatchEntry(
+        plan.batchSize(),
+        plan.replicas(),
+        plan.batchSize() / plan.replicas(),
+        negatives.isPresent() ? negatives.getAsInt() : null,
+        Math.max(0, examples - stepsPerEpoch * plan.examplesPerStep()));
   }
 }

@@ -1,5 +1,6 @@
 package org.isomer.loss;
 
+import java.util.OptionalInt;
 import org.isomer.spi.Embeddings;
 import org.isomer.spi.Loss;
 import org.isomer.spi.LossPlugin;
@@ -62,6 +63,11 @@ public final class Decoupled implements LossPlugin<Decoupled.Config> {
   public Loss create(Config config) {
     Contrast contrast = new Contrast(config.temperature(), true, config.chunk());
     return new Loss() {
+      @Override
+      public OptionalInt negatives(int batch, int views, int given) {
+        return OptionalInt.of(2 * batch - 2);
+      }
+
       @Override
       public <T extends TFloating> LossTerms<T> apply(Ops tf, Embeddings<T> embeddings) {
         LossTerms<T> terms = contrast.apply(tf, Pool.of(tf, embeddings, false));

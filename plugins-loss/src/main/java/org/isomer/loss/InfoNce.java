@@ -2,6 +2,7 @@ package org.isomer.loss;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.isomer.graph.LogSumExp;
 import org.isomer.graph.Similarity;
@@ -88,6 +89,13 @@ public final class InfoNce implements LossPlugin<InfoNce.Config> {
       @Override
       public Set<LossInput> needs() {
         return config.negatives() == Negatives.BATCH ? Set.of() : Set.of(LossInput.NEGATIVES);
+      }
+
+      @Override
+      public OptionalInt negatives(int batch, int views, int given) {
+        return OptionalInt.of(
+            (config.negatives() == Negatives.GIVEN ? 0 : batch - 1)
+                + (config.negatives() == Negatives.BATCH ? 0 : given));
       }
 
       @Override

@@ -1,6 +1,7 @@
 package org.isomer.loss;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.isomer.graph.Similarity;
 import org.isomer.spi.Embeddings;
 import org.isomer.spi.Loss;
@@ -86,6 +87,12 @@ public final class MultipleNegativesRanking implements LossPlugin<MultipleNegati
       @Override
       public boolean acceptsViews(int views) {
         return views >= 2;
+      }
+
+      /** Of an anchor that looks for its positive. */
+      @Override
+      public OptionalInt negatives(int batch, int views, int given) {
+        return OptionalInt.of(batch * (views - 1) - 1);
       }
 
       @Override

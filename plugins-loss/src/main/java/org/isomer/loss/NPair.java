@@ -1,5 +1,6 @@
 package org.isomer.loss;
 
+import java.util.OptionalInt;
 import java.util.Set;
 import org.isomer.graph.LogSumExp;
 import org.isomer.graph.Similarity;
@@ -70,6 +71,11 @@ public final class NPair implements LossPlugin<NPair.Config> {
       @Override
       public boolean acceptsViews(int views) {
         return config.supervised() ? views >= 1 : views == 2;
+      }
+
+      @Override
+      public OptionalInt negatives(int batch, int views, int given) {
+        return config.supervised() ? OptionalInt.empty() : OptionalInt.of(batch - 1);
       }
 
       @Override

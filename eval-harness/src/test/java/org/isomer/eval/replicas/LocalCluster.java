@@ -2,8 +2,6 @@ package org.isomer.eval.replicas;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +23,7 @@ import org.isomer.graph.Replicas;
  * The workers of a cluster in one process: a server each, on loopback, and a thread each that takes
  * steps. Servers cannot be ended, so there is one cluster of each size.
  */
-final class LocalCluster {
+public final class LocalCluster {
   /** Long enough for a machine that is busy with something else. */
   private static final Duration TIMEOUT = Duration.ofMinutes(20);
 
@@ -38,45 +36,29 @@ final class LocalCluster {
   }
 
   /** The cluster of so many workers. */
-  static LocalCluster of(int workers) {
+  public static LocalCluster of(int workers) {
     return CLUSTERS.computeIfAbsent(workers, LocalCluster::start);
   }
 
   private static LocalCluster start(int workers) {
-    List<String> addresses = addresses(workers);
-    return new LocalCluster(
-        IntStream.range(0, workers)
-            .mapToObj(rank -> new Cluster(new Place(rank, addresses), TIMEOUT, TIMEOUT))
-            .map(cluster -> ClusterServer.start(cluster, 1))
-            .toList());
-  }
-
-  /** Free ones. */
-  static List<String> addresses(int workers) {
-    List<ServerSocket> held = new ArrayList<>();
     try {
-      List<String> addresses = new ArrayList<>();
-      for (int i = 0; i < workers; i++) {
-        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        held.add(socket);
-        addresses.add("127.0.0.1:" + socket.getLocalPort());
-      }
-      for (ServerSocket socket : held) {
-        socket.close();
-      }
-      return addresses;
+      return new LocalCluster(
+          Place.onFreePorts(workers).stream()
+              .map(place -> new Cluster(place, TIMEOUT, TIMEOUT))
+              .map(cluster -> ClusterServer.start(cluster, 1))
+              .toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** Those of all workers, by rank. */
-  List<Replicas> replicas() {
+  public List<Replicas> replicas() {
     return replicas;
   }
 
   /** Does the same on all workers at once. */
-  static <R> List<R> all(int workers, IntFunction<Callable<R>> work) {
+  public static <R> List<R> all(int workers, IntFunction<Callable<R>> work) {
     ExecutorService threads = Executors.newFixedThreadPool(workers);
     try {
       List<Future<R>> futures =

@@ -30,6 +30,7 @@ import org.isomer.train.optimizer.Sgd;
  * @param together what is done to batches as a whole
  * @param clipNorm as in a plan
  * @param accumulate batches per step
+ * @param precision of activations
  */
 record Training(
     Framework framework,
@@ -38,12 +39,25 @@ record Training(
     int views,
     List<BatchAugmentation> together,
     Optional<Double> clipNorm,
-    int accumulate) {
+    int accumulate,
+    Precision precision) {
   /** Low, since what rounding differs in grows with each step. */
   private static final double RATE = 0.01;
 
   Training(Framework framework, Encoder encoder, Sample sample, int views) {
     this(framework, encoder, sample, views, List.of(), Optional.empty(), 1);
+  }
+
+  /** In float32. */
+  Training(
+      Framework framework,
+      Encoder encoder,
+      Sample sample,
+      int views,
+      List<BatchAugmentation> together,
+      Optional<Double> clipNorm,
+      int accumulate) {
+    this(framework, encoder, sample, views, together, clipNorm, accumulate, Precision.FLOAT32);
   }
 
   /**
@@ -110,7 +124,7 @@ record Training(
         framework,
         encoder,
         new Descent(new Sgd().create(new Sgd.Config(0.9, false, 0.01, true)), clipNorm, accumulate),
-        Precision.FLOAT32,
+        precision,
         1,
         new Feed(
             IntStream.range(0, views).mapToObj(view -> sample.spec()).toList(),

@@ -17,7 +17,10 @@ public interface Command {
     return Continuation.SAME;
   }
 
-  /** Whether somebody else says how to go on, such as a command that this one has started. */
+  /**
+   * Whether somebody else says how to go on if the process is asked to end now, such as a command
+   * that this one has started. Called by another thread.
+   */
   default boolean leavesFarewell() {
     return false;
   }

@@ -10,7 +10,7 @@ public final class EndedException extends RuntimeException {
    * For a reason.
    *
    * @param code the exit code
-   * @param message for the user
+   * @param message for the user; empty if somebody else tells it
    */
   public EndedException(int code, String message) {
     super(message);

@@ -14,11 +14,6 @@ public final class Launched implements Starter {
     return Map.of(RANK, String.valueOf(place.rank()), WORKERS, String.join(",", place.workers()));
   }
 
-  /** Whether this process is one of several that were launched, and not the first. */
-  public static boolean follows(Map<String, String> environment) {
-    return !environment.getOrDefault(RANK, "0").equals("0");
-  }
-
   @Override
   public String name() {
     return WORKERS;
@@ -32,5 +27,10 @@ public final class Launched implements Starter {
             workers ->
                 new Told(
                     environment.numberBeside(WORKERS, RANK), List.of(workers.split("[,\\s]+"))));
+  }
+
+  @Override
+  public Optional<Integer> localRank(Variables environment) {
+    return told(environment, 0).map(told -> new Place(told.rank(), told.workers()).localRank());
   }
 }

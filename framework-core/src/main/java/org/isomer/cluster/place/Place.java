@@ -1,5 +1,9 @@
 package org.isomer.cluster.place;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,41 +19,34 @@ import org.isomer.spi.BadInputException;
 public record Place(int rank, List<String> workers) {
   private static final int MOST_PORTS = 65_535;
 
-  /** Copies the list. */
-  public Place {
-    workers = List.copyOf(workers);
-  }
-
   /**
-   * A place that was told.
+   * Copies the list.
    *
-   * @param told who told it, for messages
    * @throws BadInputException if the rank is none of the workers', or an address is no address or
    *     stands there twice
    */
-  static Place told(String told, int rank, List<String> workers) {
-    requireRank(told, rank, workers.size());
+  public Place {
+    workers = List.copyOf(workers);
+    if (workers.isEmpty()) {
+      throw new BadInputException("no worker is named. Give the address of each.");
+    }
+    if (rank < 0 || rank >= workers.size()) {
+      throw new BadInputException(
+          "there is no worker %d; the %d workers have the ranks 0 to %d."
+              .formatted(rank, workers.size(), workers.size() - 1));
+    }
     Set<String> known = new HashSet<>();
     for (String worker : workers) {
       if (!isAddress(worker)) {
         throw new BadInputException(
-            "%s: \"%s\" is no address of a worker. Write host:port, with a port of 1 to %d."
-                .formatted(told, worker, MOST_PORTS));
+            "\"%s\" is no address of a worker. Write host:port, with a port of 1 to %d."
+                .formatted(worker, MOST_PORTS));
       }
       if (!known.add(worker)) {
         throw new BadInputException(
-            "%s: the address %s is given to two workers. Each needs a port of its own."
-                .formatted(told, worker));
+            "the address %s is given to two workers. Each needs a port of its own."
+                .formatted(worker));
       }
-    }
-    return new Place(rank, workers);
-  }
-
-  static void requireRank(String told, int rank, int count) {
-    if (rank < 0 || rank >= count) {
-      throw new BadInputException(
-          "%s: there is no worker %d; the %d workers have the ranks 0 to %d."
-              .formatted(told, rank, count, count - 1));
     }
   }
 
@@ -57,7 +54,7 @@ public record Place(int rank, List<String> workers) {
     if (!text.matches("([^\\s:/]+|\\[[0-9a-fA-F:.]+]):\\d{1,5}")) {
       return false;
     }
-    int port = Integer.parseInt(text.substring(text.lastIndexOf(':') + 1));
+    int port = port(text);
     return port >= 1 && port <= MOST_PORTS;
   }
 
@@ -66,13 +63,50 @@ public record Place(int rank, List<String> workers) {
     return IntStream.range(first, first + count).mapToObj(port -> host + ":" + port).toList();
   }
 
-  /** How many workers share the machine of this one, itself among them. */
-  public int onThisMachine() {
-    String own = host(workers.get(rank));
-    return (int) workers.stream().filter(worker -> host(worker).equals(own)).count();
+  /** The places of so many workers on this machine, on ports of the loopback that are free. */
+  public static List<Place> onFreePorts(int count) throws IOException {
+    List<ServerSocket> held = new ArrayList<>();
+    List<String> addresses = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        held.add(socket);
+        addresses.add("127.0.0.1:" + socket.getLocalPort());
+      }
+    } finally {
+      for (ServerSocket socket : held) {
+        socket.close();
+      }
+    }
+    return IntStream.range(0, count).mapToObj(rank -> new Place(rank, addresses)).toList();
   }
 
-  private static String host(String worker) {
-    return worker.substring(0, worker.lastIndexOf(':'));
+  /** How many workers share the machine of this one, itself among them. */
+  public int onThisMachine() {
+    return (int) IntStream.range(0, workers.size()).filter(this::isNeighbour).count();
+  }
+
+  /** Which of the workers on its machine this one is, from 0. */
+  public int localRank() {
+    return (int) IntStream.range(0, rank).filter(this::isNeighbour).count();
+  }
+
+  private boolean isNeighbour(int other) {
+    return host(other).equals(host(rank));
+  }
+
+  /** The name or the number of a worker's machine. */
+  public String host(int worker) {
+    String address = workers.get(worker);
+    return address.substring(0, address.lastIndexOf(':')).replaceAll("[\\[\\]]", "");
+  }
+
+  /** The port that a worker listens on. */
+  public int port(int worker) {
+    return port(workers.get(worker));
+  }
+
+  private static int port(String address) {
+    return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.isomer.cluster.place.Starter.Told;
 import org.isomer.config.ConfigReader;
 import org.isomer.spi.BadInputException;
@@ -61,6 +62,22 @@ public final class Places {
     return replicas == 1 ? Optional.empty() : Optional.of(place);
   }
 
+  /**
+   * Which of the processes on its machine this one is, from 0, if whoever started it tells that.
+   * What is wrong with what is told is said where a place is needed.
+   */
+  public static Optional<Integer> localRank(Map<String, String> environment) {
+    Variables variables = new Variables(environment);
+    try {
+      return Stream.concat(Stream.of(LAUNCHED), STARTERS.stream())
+          .map(starter -> starter.localRank(variables))
+          .flatMap(Optional::stream)
+          .findFirst();
+    } catch (BadInputException e) {
+      return Optional.empty();
+    }
+  }
+
   private Place ofFile(Path file, Optional<Integer> rank, int replicas) {
     List<String> workers = reader.read(ClusterFile.class, file, List.of()).workers();
     int own =
@@ -70,7 +87,7 @@ public final class Places {
                     new BadInputException(
                         "--cluster %s: nobody says which of its workers this is. Add --rank N."
                             .formatted(file)));
-    return Place.told(file.toString(), own, workers);
+    return place(file.toString(), own, workers);
   }
 
   private Place ofEnvironment(int replicas) {
@@ -86,7 +103,15 @@ public final class Places {
           "%s, and does not say where the others are. %s"
               .formatted(voice.words(), voice.told().remedy()));
     }
-    return Place.told(voice.name(), voice.told().rank(), voice.told().workers());
+    return place(voice.name(), voice.told().rank(), voice.told().workers());
+  }
+
+  private static Place place(String told, int rank, List<String> workers) {
+    try {
+      return new Place(rank, workers);
+    } catch (BadInputException e) {
+      throw new BadInputException(told + ": " + e.getMessage(), e);
+    }
   }
 
   /** What is said; of several that agree, who knows the addresses. */

@@ -49,6 +49,11 @@ final class Slurm implements Starter {
     return Optional.of(new Told(rank, addresses(hosts, FIRST_PORT + job % PORTS)));
   }
 
+  @Override
+  public Optional<Integer> localRank(Variables environment) {
+    return environment.number("SLURM_LOCALID");
+  }
+
   /** The number of tasks on each node, of a text such as {@code 4(x2),3}. */
   private static List<Integer> tasks(String text) {
     List<Integer> tasks = new ArrayList<>();
@@ -84,10 +89,9 @@ final class Slurm implements Starter {
   }
 
   private static void requireBlocks(Variables environment, List<String> hosts, int rank) {
-    Place.requireRank("Slurm", rank, hosts.size());
     Optional<Integer> node = environment.number("SLURM_NODEID");
     List<String> nodes = hosts.stream().distinct().toList();
-    if (node.isPresent() && nodes.indexOf(hosts.get(rank)) != node.get()) {
+    if (node.isPresent() && rank < hosts.size() && nodes.indexOf(hosts.get(rank)) != node.get()) {
       throw new BadInputException(
           "Slurm: task %d runs on node %d, so the tasks do not stand in blocks. Add --distribution=block to srun."
               .formatted(rank, node.get()));

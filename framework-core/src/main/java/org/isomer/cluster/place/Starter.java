@@ -17,6 +17,11 @@ interface Starter {
    */
   Optional<Told> told(Variables environment, int replicas);
 
+  /** Which of the processes on its machine this one is, from 0, if it tells that. */
+  default Optional<Integer> localRank(Variables environment) {
+    return Optional.empty();
+  }
+
   /**
    * What a worker was told.
    *

@@ -2,6 +2,7 @@ package org.isomer.framework.moco;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.isomer.framework.BothWays;
 import org.isomer.framework.Branch;
@@ -108,6 +109,11 @@ public final class Moco implements FrameworkPlugin<Moco.Config> {
     @Override
     public boolean spansReplicas() {
       return true;
+    }
+
+    @Override
+    public OptionalInt negatives(int batch, int views) {
+      return loss.negatives(batch, views, config.queue());
     }
 
     @Override

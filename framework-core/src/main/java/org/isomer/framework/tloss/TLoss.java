@@ -1,6 +1,7 @@
 package org.isomer.framework.tloss;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.isomer.framework.Windows;
 import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.Net;
@@ -60,6 +61,11 @@ public final class TLoss implements FrameworkPlugin<TLoss.Config> {
     @Override
     public boolean spansReplicas() {
       return true;
+    }
+
+    @Override
+    public OptionalInt negatives(int batch, int views) {
+      return OptionalInt.of(negatives);
     }
 
     @Override

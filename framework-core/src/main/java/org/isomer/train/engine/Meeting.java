@@ -12,12 +12,12 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-/** Where replicas meet between two steps, and learn whether one of them wants to stop. */
+/** Where replicas meet between two steps, and learn what the others want. */
 final class Meeting {
   /**
    * What is built where there are several.
    *
-   * @param own 1 if this replica wants to stop, else 0
+   * @param own the weight of what this replica wants
    */
   private record Votes(
       Operand<TFloat32> own, Operand<TFloat32> sum, Operand<TFloat32> patientSum) {}
@@ -34,21 +34,21 @@ final class Meeting {
   }
 
   /**
-   * Waits for all, and tells whether any wants to stop.
+   * Waits for all, and tells the strongest vote.
    *
    * @param patient whether one may be late, as all of them know
    */
-  boolean stops(GraphSession session, boolean wanted, boolean patient) {
-    return votes.map(each -> stops(each, session, wanted, patient)).orElse(wanted);
+  Vote meet(GraphSession session, Vote own, boolean patient) {
+    return votes.map(each -> meet(each, session, own, patient)).orElse(own);
   }
 
-  private static boolean stops(Votes votes, GraphSession session, boolean wanted, boolean patient) {
+  private static Vote meet(Votes votes, GraphSession session, Vote own, boolean patient) {
     List<Tensor> fed = new ArrayList<>();
     try {
       Session.Runner call = session.runner();
-      BatchInlet.feed(call, fed, votes.own(), TFloat32.scalarOf(wanted ? 1 : 0));
+      BatchInlet.feed(call, fed, votes.own(), TFloat32.scalarOf(own.weight()));
       call.fetch(patient ? votes.patientSum() : votes.sum());
-      return GraphSession.run(call, result -> ((TFloat32) result.get(0)).getFloat() > 0);
+      return GraphSession.run(call, result -> Vote.ofSum(((TFloat32) result.get(0)).getFloat()));
     } finally {
       fed.forEach(Tensor::close);
     }

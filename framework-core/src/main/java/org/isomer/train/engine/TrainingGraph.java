@@ -337,14 +337,18 @@ public final class TrainingGraph implements AutoCloseable {
   }
 
   /**
-   * Waits for all replicas, and tells whether any of them wants to stop. All ask between the same
-   * steps.
+   * Waits for all replicas, and tells the strongest vote. All meet between the same steps.
    *
-   * @param wanted whether this one does
+   * @param own what this one wants
    * @param patient whether one of them may be late, as all know
    */
+  public Vote meet(Vote own, boolean patient) {
+    return meeting.meet(session, own, patient);
+  }
+
+  /** As {@link #meet}: whether one of them, or this one, wants to stop. */
   public boolean stops(boolean wanted, boolean patient) {
-    return meeting.stops(session, wanted, patient);
+    return meet(wanted ? Vote.STOP : Vote.GO_ON, patient) != Vote.GO_ON;
   }
 
   /** How many batches a step takes. */

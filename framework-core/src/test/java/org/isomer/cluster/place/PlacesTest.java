@@ -22,6 +22,7 @@ class PlacesTest {
       Map.of(
           "SLURM_JOB_ID", "4711",
           "SLURM_PROCID", "1",
+          "SLURM_LOCALID", "1",
           "SLURM_NODEID", "0",
           "SLURM_NTASKS", "3",
           "SLURM_STEP_ID", "0",
@@ -35,9 +36,10 @@ class PlacesTest {
       Map.of(
           "OMPI_COMM_WORLD_RANK", "1",
           "OMPI_COMM_WORLD_SIZE", "2",
-          "OMPI_COMM_WORLD_LOCAL_SIZE", "2");
+          "OMPI_COMM_WORLD_LOCAL_SIZE", "2",
+          "OMPI_COMM_WORLD_LOCAL_RANK", "1");
   private static final Map<String, String> MPICH =
-      Map.of("PMI_RANK", "1", "PMI_SIZE", "2", "MPI_LOCALNRANKS", "1");
+      Map.of("PMI_RANK", "1", "PMI_SIZE", "2", "MPI_LOCALNRANKS", "1", "MPI_LOCALRANKID", "0");
   private static final Map<String, String> TF_CONFIG =
       Map.of(
           "TF_CONFIG",
@@ -204,8 +206,47 @@ class PlacesTest {
   }
 
   @Test
+  void aPlaceIsOneOfItsWorkers() {
+    refused(-1, List.of("a:1"), "there is no worker -1; the 1 workers have the ranks 0 to 0.");
+    refused(1, List.of("a:1"), "there is no worker 1");
+    refused(0, List.of(), "no worker is named");
+    refused(0, List.of("a:1", "a:1"), "the address a:1 is given to two workers");
+    refused(0, List.of("a:0"), "\"a:0\" is no address of a worker");
+  }
+
+  private static void refused(int rank, List<String> workers, String message) {
+    assertThatThrownBy(() -> new Place(rank, workers))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
   void workersOnOneMachineAreCounted() {
-    Place place = new Place(1, List.of("a:1", "a:2", "b:1"));
-    assertThat(place.onThisMachine()).isEqualTo(2);
+    List<String> workers = List.of("a:1", "b:1", "a:2", "b:2", "b:3");
+    assertThat(new Place(3, workers).onThisMachine()).isEqualTo(3);
+    assertThat(new Place(3, workers).localRank()).isEqualTo(1);
+    assertThat(new Place(2, workers).localRank()).isEqualTo(1);
+    assertThat(new Place(0, List.of("[::1]:20")).host(0)).isEqualTo("::1");
+    assertThat(new Place(0, List.of("[::1]:20")).port(0)).isEqualTo(20);
+  }
+
+  @Test
+  void freePortsAreAllOthers() throws IOException {
+    List<Place> places = Place.onFreePorts(3);
+    assertThat(places).extracting(Place::rank).containsExactly(0, 1, 2);
+    assertThat(places.get(2).localRank()).isEqualTo(2);
+  }
+
+  @Test
+  void theRankOnTheMachineIsThatOfWhoStartedTheProcess() {
+    Place launched = new Place(1, List.of("127.0.0.1:40000", "127.0.0.1:40001"));
+    assertThat(Places.localRank(SRUN)).contains(1);
+    assertThat(Places.localRank(with(SRUN, Map.of("SLURM_LOCALID", "3")))).contains(3);
+    assertThat(Places.localRank(with(Launched.variables(launched), Map.of("SLURM_LOCALID", "0"))))
+        .contains(1);
+    assertThat(Places.localRank(OPEN_MPI)).contains(1);
+    assertThat(Places.localRank(MPICH)).contains(0);
+    assertThat(Places.localRank(POD)).isEmpty();
+    assertThat(Places.localRank(Map.of("SLURM_LOCALID", "x"))).isEmpty();
   }
 }
