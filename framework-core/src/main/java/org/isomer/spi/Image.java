@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mutable image of floats, nominally in [0, 1], in height × width × channel order. It keeps two
  * buffers, so that an operation can read one and write the other without allocating.
+ *
+ * <p>It may stand for an image of bytes that is kept elsewhere. Its floats are made when they are
+ * asked for; an operation that needs a part of them only ({@link #copyRun}) spares the others.
  */
 public final class Image implements Encodable {
   /** The name of this kind of example. */
@@ -25,11 +28,23 @@ public final class Image implements Encodable {
   /** Scalars that are digested at once. */
   private static final int BLOCK = 4096;
 
+  /** What a byte stands for: 255ths. */
+  private static final float[] UNIT = new float[256];
+
+  static {
+    for (int i = 0; i < UNIT.length; i++) {
+      UNIT[i] = i / 255f;
+    }
+  }
+
   private int height;
   private int width;
   private int channels;
   private float[] values = new float[0];
   private float[] spare = new float[0];
+
+  /** What the image consists of as long as its floats were not asked for; null from then on. */
+  private byte @Nullable [] stored;
 
   /** What it holds, which is asked for with every view; null until then. */
   private @Nullable InputSpec spec;
@@ -43,16 +58,36 @@ public final class Image implements Encodable {
    * @return this image
    */
   public Image reshape(int height, int width, int channels) {
-    if (height != this.height || width != this.width || channels != this.channels) {
-      spec = null;
-    }
-    this.height = height;
-    this.width = width;
-    this.channels = channels;
+    shape(height, width, channels);
+    stored = null;
     if (values.length < size()) {
       values = new float[size()];
     }
     return this;
+  }
+
+  /**
+   * Makes this an image of bytes, of which 255 stands for 1.
+   *
+   * @param bytes in height × width × channel order; shared, not copied, so that nobody may change
+   *     them any more
+   */
+  public void standFor(int height, int width, int channels, byte[] bytes) {
+    if (bytes.length != height * width * channels) {
+      throw new IllegalArgumentException(
+          "%d bytes for %d×%d×%d".formatted(bytes.length, height, width, channels));
+    }
+    shape(height, width, channels);
+    stored = bytes;
+  }
+
+  private void shape(int newHeight, int newWidth, int newChannels) {
+    if (newHeight != height || newWidth != width || newChannels != channels) {
+      spec = null;
+    }
+    height = newHeight;
+    width = newWidth;
+    channels = newChannels;
   }
 
   /** Rows. */
@@ -111,7 +146,7 @@ public final class Image implements Encodable {
 
   @Override
   public void layInto(Rows rows, int row) {
-    rows.put(row, 0, values);
+    rows.put(row, 0, values());
   }
 
   @Override
@@ -121,14 +156,14 @@ public final class Image implements Encodable {
     for (int from = 0; from < size(); from += BLOCK) {
       int count = Math.min(BLOCK, size() - from);
       bytes.clear().limit(Float.BYTES * count);
-      bytes.asFloatBuffer().put(values, from, count);
+      bytes.asFloatBuffer().put(values(), from, count);
       digest.update(bytes);
     }
   }
 
   @Override
   public Optional<Sketch> sketch() {
-    return Optional.of(Picture.of(values, height, width, channels));
+    return Optional.of(Picture.of(values(), height, width, channels));
   }
 
   /**
@@ -136,7 +171,39 @@ public final class Image implements Encodable {
    * {@link #size()} count.
    */
   public float[] values() {
+    if (stored != null) {
+      unfold();
+    }
     return values;
+  }
+
+  private void unfold() {
+    if (values.length < size()) {
+      values = new float[size()];
+    }
+    copyRun(0, 0, height * width, values, 0);
+    stored = null;
+  }
+
+  /**
+   * Copies pixels that follow one another, row after row.
+   *
+   * @param row the row of the first
+   * @param column the column of the first
+   * @param count how many pixels
+   * @param into takes count × channels scalars from the position {@code at} on
+   */
+  public void copyRun(int row, int column, int count, float[] into, int at) {
+    int from = offset(row, column);
+    int scalars = count * channels;
+    byte[] source = stored;
+    if (source == null) {
+      System.arraycopy(values, from, into, at, scalars);
+    } else {
+      for (int i = 0; i < scalars; i++) {
+        into[at + i] = UNIT[source[from + i] & 0xFF];
+      }
+    }
   }
 
   /**
@@ -152,25 +219,27 @@ public final class Image implements Encodable {
 
   /** Makes the spare buffer the image's values, in a new shape with the same channels. */
   public void swap(int newHeight, int newWidth) {
-    if (newHeight != height || newWidth != width) {
-      spec = null;
-    }
+    shape(newHeight, newWidth, channels);
     float[] filled = spare;
     spare = values;
     values = filled;
-    height = newHeight;
-    width = newWidth;
+    stored = null;
   }
 
   @Override
   public void copyFrom(Example other) {
     Image image = (Image) other;
-    reshape(image.height, image.width, image.channels);
-    System.arraycopy(image.values, 0, values, 0, size());
+    byte[] shared = image.stored;
+    if (shared != null) {
+      standFor(image.height, image.width, image.channels, shared);
+    } else {
+      reshape(image.height, image.width, image.channels);
+      System.arraycopy(image.values, 0, values, 0, size());
+    }
   }
 
   /** A copy of the scalars. */
   public float[] toArray() {
-    return Arrays.copyOf(values, size());
+    return Arrays.copyOf(values(), size());
   }
 }

@@ -54,19 +54,8 @@ final class JpegDecoder {
     return warning.endsWith(SURPLUS) ? null : warning;
   }
 
-  /**
-   * Turns Y, Cb, Cr at the start of each pixel into red, green, blue in place, by the equations of
-   * JFIF 1.02 in 16-bit fixed point.
-   */
   private static byte[] rgb(byte[] values, int stride) {
-    for (int i = 0; i < values.length; i += stride) {
-      int y = values[i] & 0xFF;
-      int cb = (values[i + 1] & 0xFF) - 128;
-      int cr = (values[i + 2] & 0xFF) - 128;
-      values[i] = clip(y + ((91881 * cr + 32768) >> 16));
-      values[i + 1] = clip(y + ((-22554 * cb - 46802 * cr + 32768) >> 16));
-      values[i + 2] = clip(y + ((116130 * cb + 32768) >> 16));
-    }
+    JfifColours.toRgb(values, stride);
     return values;
   }
 
@@ -76,9 +65,5 @@ final class JpegDecoder {
       values[i] ^= i % 4 == 3 ? 0 : (byte) 0xFF;
     }
     return values;
-  }
-
-  private static byte clip(int value) {
-    return (byte) Math.max(0, Math.min(255, value));
   }
 }

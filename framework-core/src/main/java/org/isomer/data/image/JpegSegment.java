@@ -75,10 +75,11 @@ record JpegSegment(int marker, ByteBuffer content, ByteBuffer pixels) {
   private static int endOfPixels(ByteBuffer file, int from) {
     int position = from;
     while (position + 1 < file.limit()) {
-      int marker = file.get(position + 1) & 0xFF;
-      boolean goesOn = marker == 0 || marker == 0xFF || standsAlone(marker);
-      if ((file.get(position) & 0xFF) == 0xFF && !goesOn) {
-        return position;
+      if (file.get(position) == (byte) 0xFF) {
+        int marker = file.get(position + 1) & 0xFF;
+        if (marker != 0 && marker != 0xFF && !standsAlone(marker)) {
+          return position;
+        }
       }
       position++;
     }

@@ -5,14 +5,6 @@ import org.isomer.spi.Image;
 
 /** An immutable image of bytes in height × width × channel order. */
 final class Pixels {
-  private static final float[] UNIT = new float[256];
-
-  static {
-    for (int i = 0; i < UNIT.length; i++) {
-      UNIT[i] = i / 255f;
-    }
-  }
-
   private final int height;
   private final int width;
   private final int channels;
@@ -55,12 +47,9 @@ final class Pixels {
     return values.length;
   }
 
-  /** Writes the image as floats in [0, 1]. */
+  /** Makes an image stand for this one, with values in [0, 1]. */
   void copyTo(Image image) {
-    float[] floats = image.reshape(height, width, channels).values();
-    for (int i = 0; i < values.length; i++) {
-      floats[i] = UNIT[values[i] & 0xFF];
-    }
+    image.standFor(height, width, channels, values);
   }
 
   /** Adds shape and values to a digest. */

@@ -33,17 +33,20 @@ public final class Blur {
 
   private static void blurColumns(Image image, float[] kernel, int radius) {
     int length = image.width() * image.channels();
-    float[] in = image.values();
-    float[] out = image.spare(image.size());
+    float[] values = image.values();
+    RowWindow window = RowWindow.of(2 * radius + 1, length);
     RowSum sum = RowSum.ofLength(length);
+    int next = 0;
     for (int row = 0; row < image.height(); row++) {
+      for (; next < Math.min(image.height(), row + radius + 1); next++) {
+        System.arraycopy(values, next * length, window.row(next), 0, length);
+      }
       sum.clear();
       for (int x = -radius; x <= radius; x++) {
-        sum.add(in, mirror(row + x, image.height()) * length, kernel[radius + x]);
+        sum.add(window.row(mirror(row + x, image.height())), kernel[radius + x]);
       }
-      sum.store(out, row * length);
+      sum.store(values, row * length);
     }
-    image.swap(image.height(), image.width());
   }
 
   private static void blurRows(Image image, float[] kernel, int radius) {

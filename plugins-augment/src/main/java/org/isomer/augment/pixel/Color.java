@@ -29,11 +29,16 @@ public final class Color {
       return;
     }
     float[] values = image.values();
-    for (int i = 0; i < image.size(); i += 3) {
+    int size = image.size();
+    float[] grays = Scratch.floats(size);
+    for (int i = 0; i < size; i += 3) {
       float gray = (1 - factor) * gray(values, i);
-      values[i] = clamp(factor * values[i] + gray);
-      values[i + 1] = clamp(factor * values[i + 1] + gray);
-      values[i + 2] = clamp(factor * values[i + 2] + gray);
+      grays[i] = gray;
+      grays[i + 1] = gray;
+      grays[i + 2] = gray;
+    }
+    for (int i = 0; i < size; i++) {
+      values[i] = clamp(factor * values[i] + grays[i]);
     }
   }
 
@@ -47,18 +52,12 @@ public final class Color {
       return;
     }
     float[] values = image.values();
-    int size = image.size();
-    for (int i = 0; i < size; i += 3) {
-      float red = values[i];
-      float green = values[i + 1];
-      float blue = values[i + 2];
-      float least = Math.min(red, Math.min(green, blue));
-      float chroma = Math.max(red, Math.max(green, blue)) - least;
-      float turned = (sixths(red, green, blue, chroma) + 6 * turns) / 6;
-      float hue = 6 * (turned - (float) Math.floor(turned));
-      values[i] = least + chroma * clamp(Math.abs(hue - 3) - 1);
-      values[i + 1] = least + chroma * clamp(2 - Math.abs(hue - 2));
-      values[i + 2] = least + chroma * clamp(2 - Math.abs(hue - 4));
+    int pixels = image.height() * image.width();
+    Planes planes = Planes.ofThread();
+    for (int first = 0; first < pixels; first += Planes.ROOM) {
+      planes.load(values, 3 * first, Math.min(Planes.ROOM, pixels - first));
+      planes.turnHue(turns);
+      planes.store(values, 3 * first);
     }
   }
 
@@ -74,19 +73,6 @@ public final class Color {
       values[i + 1] = gray;
       values[i + 2] = gray;
     }
-  }
-
-  /**
-   * The hue in sixths of a circle, from −3 to 3; red is 0, green 2, blue −2.
-   *
-   * <p>How much redder than green and blue a pixel is, s = (2 red − green − blue) / chroma, falls
-   * with the distance from red, d: 2 − d up to 1, 3 − 2d up to 2, 1 − d up to 3. This is the
-   * inverse, without a branch that the processor could not predict.
-   */
-  private static float sixths(float red, float green, float blue, float chroma) {
-    float s = (red - green + (red - blue)) / Math.max(chroma, Float.MIN_NORMAL);
-    float distance = 1.5f - s + 0.25f * (Math.abs(s + 1) - Math.abs(s - 1));
-    return Math.copySign(distance, green - blue);
   }
 
   private static void blend(Image image, float factor, float summand) {

@@ -16,7 +16,6 @@ public final class Crop {
   public static void apply(Image image, Box box, float fill) {
     int channels = image.channels();
     int rowLength = box.width() * channels;
-    float[] in = image.values();
     float[] out = image.spare(box.height() * rowLength);
     int firstInside = Math.min(box.width(), Math.max(0, -box.left()));
     int endInside = Math.max(firstInside, Math.min(box.width(), image.width() - box.left()));
@@ -27,12 +26,12 @@ public final class Crop {
         Arrays.fill(out, start, start + rowLength, fill);
       } else {
         Arrays.fill(out, start, start + firstInside * channels, fill);
-        System.arraycopy(
-            in,
-            image.offset(source, box.left() + firstInside),
+        image.copyRun(
+            source,
+            box.left() + firstInside,
+            endInside - firstInside,
             out,
-            start + firstInside * channels,
-            (endInside - firstInside) * channels);
+            start + firstInside * channels);
         Arrays.fill(out, start + endInside * channels, start + rowLength, fill);
       }
     }
