@@ -333,6 +333,11 @@ public final class Net {
     return shared.slice.replicas();
   }
 
+  /** Whether formulas can be compiled: on a processor, in one process, outside of a loop's body. */
+  boolean compiles() {
+    return shared.around == null && replicas().count() == 1 && SessionConfig.gpu().isEmpty();
+  }
+
   /** The rows of a batch on each of several replicas. */
   int rows() {
     return shared.slice.rows();

@@ -36,6 +36,7 @@ public final class CustomGradients {
     register("EnsureShape", CustomGradients::ensureShape);
     register("Erfc", CustomGradients::erfc);
     register("EuclideanNorm", CustomGradients::euclideanNorm);
+    register(OwnGradient.TYPE, OwnGradient::dispatch);
     register("MatrixDiagPartV3", CustomGradients::matrixDiagPart);
     register("SparseSoftmaxCrossEntropyWithLogits", CustomGradients::sparseCrossEntropy);
   }
