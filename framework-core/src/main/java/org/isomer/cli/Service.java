@@ -62,8 +62,8 @@ record Service(Binding<?> binding, Optional<Path> jar, boolean replaces) {
   boolean isAnotherForm() {
     return binding.getKey().getTypeLiteral().getType() instanceof ParameterizedType type
         && (type.getRawType() == Collection.class
-            || type.getRawType() == Set.class
-                && type.getActualTypeArguments()[0] instanceof WildcardType);
+            || (type.getRawType() == Set.class
+                && type.getActualTypeArguments()[0] instanceof WildcardType));
   }
 
   /** A line of a table: name, who serves it, where that comes from. */
