@@ -1,6 +1,7 @@
 package org.isomer.eval.bench;
 
 import jakarta.inject.Inject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -11,15 +12,15 @@ import org.isomer.bench.RepeatedWork;
 import org.isomer.bench.Request;
 import org.isomer.bench.Trial;
 import org.isomer.bench.Work;
+import org.isomer.config.ConfigReader;
+import org.isomer.data.Datasets;
 import org.isomer.data.Subset;
-import org.isomer.embedding.Embedded;
-import org.isomer.embedding.EmbeddedReader;
-import org.isomer.embedding.Encoders;
-import org.isomer.embedding.OpenEncoder;
 import org.isomer.eval.feature.FiniteEncoding;
+import org.isomer.eval.model.StoredModel;
 import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Model;
 import org.isomer.eval.subject.PretrainedRun;
+import org.isomer.eval.subject.RunEncoder;
 import org.isomer.eval.subject.Runs;
 import org.isomer.feature.FeatureReader;
 import org.isomer.spi.Choice;
@@ -38,15 +39,15 @@ public final class EvalBench implements Bench {
   private static final int MOST = 2048;
 
   private final Runs runs;
-  private final Encoders encoders;
-  private final EmbeddedReader reader;
+  private final ConfigReader reader;
+  private final Datasets datasets;
 
-  /** With what opens runs, encoders and data. */
+  /** With what opens runs, model files and data. */
   @Inject
-  public EvalBench(Runs runs, Encoders encoders, EmbeddedReader reader) {
+  public EvalBench(Runs runs, ConfigReader reader, Datasets datasets) {
     this.runs = runs;
-    this.encoders = encoders;
     this.reader = reader;
+    this.datasets = datasets;
   }
 
   @Override
@@ -79,32 +80,46 @@ public final class EvalBench implements Bench {
         "features of %s by %s"
             .formatted(run.dataset().title(), run.plan().encoder().plugin().name()),
         Optional.of(run.manifest().setup().configurationDigest()),
-        new OpenEncoder(run.encoder().model(), run.plan().threads(), List.of()),
+        run.encoder().model(),
+        run.plan().threads(),
         new Subset(all, IntStream.range(0, count).toArray()));
   }
 
   private Extraction of(Path place, Choice<Dataset> data) {
-    OpenEncoder encoder = encoders.open(place);
-    Embedded examples = reader.split(data, Split.TRAIN);
+    Dataset dataset = datasets.open(data);
+    if (Files.isRegularFile(place)) {
+      return of(
+          StoredModel.read(place, reader).open(),
+          Runtime.getRuntime().availableProcessors(),
+          dataset);
+    }
+    RunEncoder run = runs.encoder(place, Terms.STRICT);
+    return of(run.model(), run.plan().threads(), dataset);
+  }
+
+  private static Extraction of(Model model, int threads, Dataset dataset) {
     return new Extraction(
-        "features of %s by %s".formatted(examples.title(), encoder.model().name()),
+        "features of %s by %s".formatted(dataset.title(), model.name()),
         Optional.empty(),
-        encoder,
-        examples.examples());
+        model,
+        threads,
+        dataset.split(Split.TRAIN));
   }
 
   private static final class Extraction implements Trial {
     private final String title;
     private final Optional<String> configuration;
-    private final OpenEncoder encoder;
+    private final Model model;
+    private final int threads;
     private final Examples examples;
     private @Nullable FeatureEncoding encoding;
 
     Extraction(
-        String title, Optional<String> configuration, OpenEncoder encoder, Examples examples) {
+        String title, Optional<String> configuration, Model model, int threads, Examples examples) {
       this.title = title;
       this.configuration = configuration;
-      this.encoder = encoder;
+      this.model = model;
+      this.threads = threads;
       this.examples = examples;
     }
 
@@ -120,12 +135,11 @@ public final class EvalBench implements Bench {
 
     @Override
     public int threads() {
-      return encoder.threads();
+      return threads;
     }
 
     @Override
     public List<Work> works() {
-      Model model = encoder.model();
       FeatureEncoding made =
           FiniteEncoding.of(model, FeatureReader.spec(examples, model.preprocessing()), threads());
       encoding = made;

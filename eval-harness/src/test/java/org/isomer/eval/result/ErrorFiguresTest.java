@@ -3,7 +3,6 @@ package org.isomer.eval.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.isomer.exhibit.Exhibit;
 import org.isomer.exhibit.Passage;
@@ -13,7 +12,9 @@ import org.isomer.reports.record.ScoredPair;
 import org.junit.jupiter.api.Test;
 
 class ErrorFiguresTest {
-  private static final IntFunction<List<Exhibit>> SHOWN = i -> List.of(new Passage("example " + i));
+  private static List<Exhibit> shown(int index) {
+    return List.of(new Passage("example " + index));
+  }
 
   private static Prediction prediction(int truth, int predicted, double score) {
     return new Prediction("id", truth, predicted, List.of(), score);
@@ -33,7 +34,7 @@ class ErrorFiguresTest {
                     prediction(2, 0, 0.9),
                     prediction(1, 0, 0.6)),
                 List.of("World", "Sports", "Business"),
-                SHOWN)
+                ErrorFiguresTest::shown)
             .orElseThrow();
 
     assertThat(errors.rows())
@@ -49,7 +50,7 @@ class ErrorFiguresTest {
     WorstErrors errors =
         ErrorFigures.ofPairs(
                 List.of(pair(5, 0.1), pair(4, 0.8), pair(3, 0.5), pair(0, 0.9), pair(1, 0.3)),
-                SHOWN)
+                ErrorFiguresTest::shown)
             .orElseThrow();
 
     // Ranks by truth 1 2 3 5 4, by cosine 5 2 3 1 4.
@@ -60,15 +61,20 @@ class ErrorFiguresTest {
 
   @Test
   void whatIsRightIsNoError() {
-    assertThat(ErrorFigures.ofClasses(List.of(prediction(0, 0, 1)), List.of("a"), SHOWN)).isEmpty();
-    assertThat(ErrorFigures.ofPairs(List.of(pair(1, 0.5), pair(0, 0.2)), SHOWN)).isEmpty();
+    assertThat(
+            ErrorFigures.ofClasses(
+                List.of(prediction(0, 0, 1)), List.of("a"), ErrorFiguresTest::shown))
+        .isEmpty();
+    assertThat(ErrorFigures.ofPairs(List.of(pair(1, 0.5), pair(0, 0.2)), ErrorFiguresTest::shown))
+        .isEmpty();
   }
 
   @Test
   void aFigureShowsTen() {
     List<Prediction> wrong = IntStream.range(0, 30).mapToObj(i -> prediction(0, 1, i)).toList();
 
-    WorstErrors errors = ErrorFigures.ofClasses(wrong, List.of("a", "b"), SHOWN).orElseThrow();
+    WorstErrors errors =
+        ErrorFigures.ofClasses(wrong, List.of("a", "b"), ErrorFiguresTest::shown).orElseThrow();
 
     assertThat(errors.rows()).hasSize(10);
     assertThat(errors.rows().get(9).examples()).containsExactly(new Passage("example 20"));
