@@ -28,10 +28,10 @@ def simclr(size, blur):
 class Folder(torch.utils.data.Dataset):
     """All images of a folder and those below it, of which each gives some views."""
 
-    def __init__(self, path, transform, views=2, kept=False):
+    def __init__(self, path, transform, views=2, kept=False, most=None):
         self.files = sorted(
             file for file in pathlib.Path(path).rglob("*") if file.suffix.lower() in ENDINGS
-        )
+        )[:most]
         self.transform = transform
         self.views = views
         self.images = [self.decode(file) for file in self.files] if kept else None

@@ -11,14 +11,14 @@ import argparse
 import contextlib
 
 import torch
-import torchvision
 from torch import nn
 
 import images
+import networks
 import peer
 
 arguments = argparse.ArgumentParser()
-arguments.add_argument("network", choices=["resnet18", "resnet50", "vit-tiny", "convnet"])
+arguments.add_argument("network", choices=networks.NAMES)
 arguments.add_argument("folder")
 arguments.add_argument("--size", type=int, default=32)
 arguments.add_argument("--batch", type=int, default=128)
@@ -32,80 +32,7 @@ if given.threads:
     torch.set_num_threads(given.threads)
 torch.manual_seed(0)
 
-SMALL = 64
 EMBEDDING = 128
-
-
-def resnet(make, dim):
-    network = make(weights=None)
-    if given.size <= SMALL:
-        network.conv1 = nn.Conv2d(3, 64, 3, padding=1, bias=False)
-        network.maxpool = nn.Identity()
-    network.fc = nn.Identity()
-    return network, dim
-
-
-def narrow_resnet18():
-    """ResNet-18 with fewer channels, which torchvision does not have."""
-    channels = [max(1, round(c * given.width)) for c in (64, 128, 256, 512)]
-
-    class Block(nn.Module):
-        def __init__(self, inner, outer, stride):
-            super().__init__()
-            self.first = nn.Sequential(
-                nn.Conv2d(inner, outer, 3, stride, 1, bias=False),
-                nn.BatchNorm2d(outer),
-                nn.ReLU(inplace=True),
-                nn.Conv2d(outer, outer, 3, 1, 1, bias=False),
-                nn.BatchNorm2d(outer),
-            )
-            self.short = (
-                nn.Identity()
-                if stride == 1 and inner == outer
-                else nn.Sequential(
-                    nn.Conv2d(inner, outer, 1, stride, bias=False), nn.BatchNorm2d(outer)
-                )
-            )
-
-        def forward(self, x):
-            return torch.relu(self.first(x) + self.short(x))
-
-    layers = [
-        nn.Conv2d(3, channels[0], 3, padding=1, bias=False),
-        nn.BatchNorm2d(channels[0]),
-        nn.ReLU(inplace=True),
-    ]
-    inner = channels[0]
-    for stage, outer in enumerate(channels):
-        layers += [Block(inner, outer, 1 if stage == 0 else 2), Block(outer, outer, 1)]
-        inner = outer
-    return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten()), inner
-
-
-def convnet():
-    layers = []
-    inner = 3
-    for outer, stride in ((32, 2), (64, 2), (128, 1)):
-        layers += [
-            nn.Conv2d(inner, outer, 3, stride, 1, bias=False),
-            nn.BatchNorm2d(outer),
-            nn.ReLU(inplace=True),
-        ]
-        inner = outer
-    return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(2), nn.Flatten()), 4 * inner
-
-
-def vit_tiny():
-    network = torchvision.models.VisionTransformer(
-        image_size=given.size,
-        patch_size=4 if given.size <= SMALL else 16,
-        num_layers=12,
-        num_heads=3,
-        hidden_dim=192,
-        mlp_dim=768,
-    )
-    network.heads = nn.Identity()
-    return network, 192
 
 
 def nt_xent(first, second, temperature=0.5):
@@ -117,16 +44,7 @@ def nt_xent(first, second, temperature=0.5):
     return nn.functional.cross_entropy(similarity, targets)
 
 
-if given.network == "vit-tiny":
-    encoder, dim = vit_tiny()
-elif given.network == "convnet":
-    encoder, dim = convnet()
-elif given.network == "resnet50":
-    encoder, dim = resnet(torchvision.models.resnet50, 2048)
-elif given.width != 1:
-    encoder, dim = narrow_resnet18()
-else:
-    encoder, dim = resnet(torchvision.models.resnet18, 512)
+encoder, dim = networks.encoder(given.network, given.size, given.width)
 hidden = 256 if given.network == "convnet" else 512
 model = nn.Sequential(
     encoder, nn.Linear(dim, hidden), nn.ReLU(inplace=True), nn.Linear(hidden, EMBEDDING)
@@ -137,7 +55,7 @@ if given.random:
     views = torch.randn(2, given.batch, 3, given.size, given.size)
     stream = iter(lambda: views, None)
 else:
-    transform = images.simclr(given.size, given.size > SMALL)
+    transform = images.simclr(given.size, given.size > networks.SMALL)
     dataset = images.Folder(given.folder, transform, kept=True)
     stream = images.batches(dataset, given.batch, given.workers)
 
