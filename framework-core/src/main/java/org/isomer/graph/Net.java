@@ -333,9 +333,15 @@ public final class Net {
     return shared.slice.replicas();
   }
 
-  /** Whether formulas can be compiled: on a processor, in one process, outside of a loop's body. */
+  /**
+   * Whether formulas may be compiled: in training, on a processor, in one process, outside of a
+   * loop's body.
+   */
   boolean compiles() {
-    return shared.around == null && replicas().count() == 1 && SessionConfig.gpu().isEmpty();
+    return training()
+        && shared.around == null
+        && replicas().count() == 1
+        && SessionConfig.gpu().isEmpty();
   }
 
   /** The rows of a batch on each of several replicas. */
