@@ -7,8 +7,8 @@
  *
  * <p>To use an operation that has no gradient, {@linkplain
  * org.isomer.graph.gradient.CustomGradients#register register} one; a formula of several operations
- * brings one along by {@link org.isomer.graph.gradient.OwnGradient}. To trust another operation, add
- * its type to the verified ones together with the case that the test asks for.
+ * brings one along by {@link org.isomer.graph.gradient.OwnGradient}. To trust another operation,
+ * add its type to the verified ones together with the case that the test asks for.
  */
 @NullMarked
 package org.isomer.graph.gradient;
