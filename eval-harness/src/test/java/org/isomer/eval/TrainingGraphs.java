@@ -56,7 +56,10 @@ final class TrainingGraphs {
 
   private static final Catalog CATALOG = PluginLoader.classPath();
   private static final ConfigReader READER = new ConfigReader(CATALOG);
-  private static final int BATCH = 32;
+
+  /** So few that no formula is compiled, as none is on a GPU. */
+  private static final int BATCH = 8;
+
   private static final int CLASSES = 10;
 
   /** An input of every kind of example. */

@@ -75,14 +75,14 @@ record Formula(String name, Body body) {
    * @param like has the type and shape of the result
    */
   @SuppressWarnings("unchecked")
-  <T extends TType> Operand<T> of(Ops tf, Operand<T> like, List<? extends Operand<?>> inputs) {
-    attach(tf, inputs);
-    return tf.ensureShape((Output<T>) compiled(tf, inputs), like.shape());
+  <T extends TType> Operand<T> of(Net net, Operand<T> like, List<? extends Operand<?>> inputs) {
+    attach(net, inputs);
+    return net.tf().ensureShape((Output<T>) compiled(net.tf(), inputs), like.shape());
   }
 
   /** Makes {@link #compiled} usable in a graph for inputs of these types. */
-  void attach(Ops tf, List<? extends Operand<?>> inputs) {
-    ((Graph) tf.scope().env()).importGraphDef(functions(inputs).definitions());
+  void attach(Net net, List<? extends Operand<?>> inputs) {
+    net.attach(functions(inputs).definitions());
   }
 
   /** The result of a compiled loop that was attached; its shape is unknown. */

@@ -26,8 +26,8 @@ final class Gelu {
     if (!Formula.pays(net, x)) {
       return (Operand<T>) value(tf, List.of(x));
     }
-    BACK.attach(tf, List.of(x, x));
-    return OwnGradient.of(tf, VALUE.name(), VALUE.of(tf, x, List.of(x)), List.of(x), List.of());
+    BACK.attach(net, List.of(x, x));
+    return OwnGradient.of(tf, VALUE.name(), VALUE.of(net, x, List.of(x)), List.of(x), List.of());
   }
 
   private static Operand<?> value(Ops tf, List<? extends Operand<?>> x) {

@@ -46,10 +46,10 @@ final class LayerNorm {
     if (!Formula.pays(net, x)) {
       return (Operand<T>) value(tf, inputs);
     }
-    BACK.attach(tf, List.of(x, gain, small, x));
-    GAIN.attach(tf, List.of(x, small, x));
+    BACK.attach(net, List.of(x, gain, small, x));
+    GAIN.attach(net, List.of(x, small, x));
     return OwnGradient.of(
-        tf, VALUE.name(), VALUE.of(tf, x, inputs), List.of(x, gain, offset), List.of(small));
+        tf, VALUE.name(), VALUE.of(net, x, inputs), List.of(x, gain, offset), List.of(small));
   }
 
   private static Operand<?> value(Ops tf, List<? extends Operand<?>> x) {

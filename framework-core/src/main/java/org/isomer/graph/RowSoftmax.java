@@ -26,7 +26,7 @@ final class RowSoftmax {
     if (!Formula.pays(net, x)) {
       return net.cast(tf.nn.softmax(net.cast(x, TFloat32.class)), x.type());
     }
-    BACK.attach(tf, List.of(x, x));
+    BACK.attach(net, List.of(x, x));
     // The operation itself computes in float32, but its gradient in TensorFlow does not.
     return OwnGradient.of(tf, NAME, tf.nn.softmax(x), List.of(x), List.of());
   }

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.RawCustomGradient;
 import org.tensorflow.types.family.TType;
@@ -68,7 +69,11 @@ public final class OwnGradient {
 
   /** Whether an operation was made here. */
   static boolean made(GraphOperation operation) {
-    return operation.attributes().getAttrValueProto(NAME).hasS();
+    try {
+      return TABLE.containsKey(operation.attributes().getAttrString(NAME));
+    } catch (TFInvalidArgumentException e) {
+      return false; // there is no such attribute
+    }
   }
 
   static List<Operand<?>> dispatch(Ops tf, GraphOperation operation, List<Output<?>> outputs) {
