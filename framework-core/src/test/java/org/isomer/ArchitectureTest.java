@@ -45,7 +45,7 @@ class ArchitectureTest {
     "duplicate, file random sketch spi",
     "wordpiece, modality file spi [json]",
     "bytepair,  wordpiece modality file spi [json]",
-    "packing,   data plugin file cli.spi spi random [inject]",
+    "packing,   data plugin config file cli.spi spi random [inject]",
     "vocabulary, bytepair wordpiece modality file cli.spi spi [inject]",
     "data,      exhibit tensor modality file plugin config spi graph random [tensorflow] [json] [webp] [protobuf]",
     "data.order, file spi random",

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.isomer.config.ConfigReader;
 import org.isomer.graph.GraphSession;
@@ -23,7 +23,6 @@ import org.isomer.spi.Loss;
 import org.isomer.spi.LossInput;
 import org.isomer.spi.Option;
 import org.isomer.spi.Prototypes;
-import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -100,7 +99,6 @@ public final class LossBench implements Bench {
     private final Size size;
     private final List<AutoCloseable> opened = new ArrayList<>();
     private long before;
-    private @Nullable Long most;
 
     Losing(String name, Loss loss, int views, Size size) {
       this.name = name;
@@ -141,7 +139,6 @@ public final class LossBench implements Bench {
               runner.feed(inputs.get(view), values.get(view));
             }
             GraphSession.run(runner, result -> result.size());
-            Machine.peakMemory().ifPresent(bytes -> most = bytes);
           };
       return List.of(new RepeatedWork("loss and gradient", "calls/s", 1, call));
     }
@@ -205,7 +202,7 @@ public final class LossBench implements Bench {
 
     @Override
     public List<Figures> figures(List<Sample> samples) {
-      Optional<Long> memory = Optional.ofNullable(most);
+      OptionalLong most = Machine.peakMemory();
       return List.of(
           new Figures(
               "A call",
@@ -214,7 +211,7 @@ public final class LossBench implements Bench {
                   Figures.Row.of(
                       "loss and gradient",
                       1e3 / samples.get(0).median(),
-                      memory.map(bytes -> (bytes - before) * 1e-6).orElse(Double.NaN)))));
+                      most.isPresent() ? (most.getAsLong() - before) * 1e-6 : Double.NaN))));
     }
 
     private <T extends AutoCloseable> T opened(T resource) {

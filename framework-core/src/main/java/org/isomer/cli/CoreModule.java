@@ -6,14 +6,12 @@ import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.isomer.bench.AugmentBench;
 import org.isomer.bench.Bench;
 import org.isomer.bench.LoadBench;
 import org.isomer.bench.LossBench;
 import org.isomer.bench.StepBench;
 import org.isomer.cli.spi.Console;
-import org.isomer.cli.spi.Progress;
 import org.isomer.config.ConfigReader;
 import org.isomer.data.DataCache;
 import org.isomer.data.Datasets;
@@ -23,7 +21,6 @@ import org.isomer.examination.Examiner;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.Modalities;
 import org.isomer.plugin.Replaceable;
-import org.isomer.spi.FileIndex;
 import org.isomer.train.ConfigurationFile;
 import org.isomer.train.Plan;
 import org.isomer.train.Pretraining;
@@ -32,8 +29,6 @@ import org.isomer.train.Pretraining;
 final class CoreModule extends AbstractModule {
   private static final List<Class<? extends Bench>> BENCHES =
       List.of(StepBench.class, AugmentBench.class, LoadBench.class, LossBench.class);
-  private static final int MEGABYTE = 20;
-
   private final Console console;
   private final Catalog catalog;
 
@@ -74,25 +69,7 @@ final class CoreModule extends AbstractModule {
 
   @Provides
   Datasets datasets(DataCache cache, Clock clock) {
-    return new Datasets(new KeptFileIndex(cache, clock, this::watch));
-  }
-
-  /** Counts megabytes, begun ones with the next. */
-  private FileIndex.Watch watch(String title, long bytes) {
-    Progress progress = console.progress(title, "read", bytes >> MEGABYTE, "MB");
-    AtomicLong all = new AtomicLong();
-    return new FileIndex.Watch() {
-      @Override
-      public void advance(long read) {
-        long now = all.addAndGet(read);
-        progress.advance((now >> MEGABYTE) - ((now - read) >> MEGABYTE));
-      }
-
-      @Override
-      public void close() {
-        progress.close();
-      }
-    };
+    return new Datasets(new KeptFileIndex(cache, clock, new Reading(console)));
   }
 
   @Provides

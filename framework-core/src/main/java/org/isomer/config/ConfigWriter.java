@@ -35,7 +35,12 @@ public final class ConfigWriter {
 
   /** As {@link #toYaml(Record)}, on one line in braces, as a command line takes it. */
   public static String toInlineYaml(Record resolved) {
-    return toYaml(plain(resolved), FlowStyle.FLOW).strip();
+    return toInlineYaml(plain(resolved));
+  }
+
+  /** Options on one line in braces. */
+  public static String toInlineYaml(Map<String, @Nullable Object> options) {
+    return toYaml(options, FlowStyle.FLOW).strip();
   }
 
   /** A plugin with all its options as one line, as in {@code {name: tf-idf, limit: 20}}. */

@@ -2,6 +2,7 @@ package org.isomer.data;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -58,15 +59,15 @@ public record DataCache(Path folder) {
 
   /** Bytes that were kept, as {@link #find} a record. */
   public Optional<byte[]> findBytes(Class<?> type, int version, String about) {
-    try {
-      byte[] sealed = new RegularFile(bytesFile(type, version, about)).bytes();
+    try (InputStream in = new RegularFile(bytesFile(type, version, about)).open()) {
+      byte[] sealed = in.readAllBytes();
       int end = sealed.length - SEAL;
       MessageDigest sha = Sha256.start();
       sha.update(sealed, 0, Math.max(0, end));
       return end >= 0 && Arrays.equals(sealed, end, sealed.length, sha.digest(), 0, SEAL)
           ? Optional.of(Arrays.copyOf(sealed, end))
           : Optional.empty();
-    } catch (BadInputException e) {
+    } catch (IOException | BadInputException e) {
       return Optional.empty();
     }
   }

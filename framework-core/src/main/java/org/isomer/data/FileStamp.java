@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * @param changed when the file system noted the last change of the file, which nobody can set; the
  *     same as {@code modified} where it notes none
  */
-record FileStamp(long size, long modified, long changed) {
+public record FileStamp(long size, long modified, long changed) {
   /** The attributes of files that Unix systems have. */
   private static final String UNIX = "unix";
 
@@ -27,7 +27,7 @@ record FileStamp(long size, long modified, long changed) {
   private static final long SETTLED = Duration.ofSeconds(2).toNanos();
 
   /** Which attributes are asked for in a folder. */
-  static String attributes(Path folder) {
+  public static String attributes(Path folder) {
     return folder.getFileSystem().supportedFileAttributeViews().contains(UNIX)
         ? UNIX + ":size,lastModifiedTime,ctime"
         : "size,lastModifiedTime";
@@ -36,17 +36,21 @@ record FileStamp(long size, long modified, long changed) {
   /** That of a file; empty if it has none. */
   static Optional<FileStamp> of(Path file, String attributes) {
     try {
-      Map<String, Object> found = Files.readAttributes(file, attributes);
-      FileTime modified = time(found, "lastModifiedTime");
-      FileTime changed = found.containsKey("ctime") ? time(found, "ctime") : modified;
-      return Optional.of(
-          new FileStamp(
-              (Long) Objects.requireNonNull(found.get("size")),
-              modified.to(TimeUnit.NANOSECONDS),
-              changed.to(TimeUnit.NANOSECONDS)));
+      return Optional.of(read(file, attributes));
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** That of a file. */
+  public static FileStamp read(Path file, String attributes) throws IOException {
+    Map<String, Object> found = Files.readAttributes(file, attributes);
+    FileTime modified = time(found, "lastModifiedTime");
+    FileTime changed = found.containsKey("ctime") ? time(found, "ctime") : modified;
+    return new FileStamp(
+        (Long) Objects.requireNonNull(found.get("size")),
+        modified.to(TimeUnit.NANOSECONDS),
+        changed.to(TimeUnit.NANOSECONDS));
   }
 
   private static FileTime time(Map<String, Object> attributes, String name) {

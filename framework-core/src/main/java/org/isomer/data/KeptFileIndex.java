@@ -27,16 +27,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cache where the records are
  * @param clock tells which changes are too young to be told apart from the next
- * @param watching tells the user how far a reading is
+ * @param watching tells the user how it goes
  */
 public record KeptFileIndex(DataCache cache, Clock clock, Watching watching) implements FileIndex {
   private static final Path HERE = Path.of("");
 
-  /** Begins to tell how far a reading is. */
+  /** Tells the user how it goes. */
   @FunctionalInterface
   public interface Watching {
     /** As {@link FileIndex#watch}. */
     Watch begin(String title, long bytes);
+
+    /** As {@link FileIndex#warn}. */
+    default void warn(String text) {}
   }
 
   /** One that tells nobody how far it is. */
@@ -47,6 +50,11 @@ public record KeptFileIndex(DataCache cache, Clock clock, Watching watching) imp
   @Override
   public Watch watch(String title, long bytes) {
     return watching.begin(title, bytes);
+  }
+
+  @Override
+  public void warn(String text) {
+    watching.warn(text);
   }
 
   /** That of {@link FileTable}, which changes with whatever is kept, or how it is found. */

@@ -18,10 +18,13 @@ final class Background {
   /** How many of the nearest ones are not counted on, since they may be duplicates too. */
   private static final int COPIES = 5;
 
-  private static final double LEAST = 1e-6;
-
   /** Of examples that differ in nothing that counts, but for rounding. */
   private static final double SAME = 1 - 1e-6;
+
+  /** No two examples are told apart that are nearer. */
+  private static final double LEAST = Math.sqrt(2 * (1 - SAME));
+
+  private static final double LEAST_SUM = 1e-6;
 
   private final TreeMap<Long, Sketch> sample = new TreeMap<>();
   private int seen;
@@ -70,7 +73,7 @@ final class Background {
         Arrays.stream(distances, COPIES, NEAREST - 1)
             .map(distance -> Math.log(radius / distance))
             .sum();
-    double dimension = (NEAREST - 1 - COPIES) / Math.max(sum, LEAST);
+    double dimension = (NEAREST - 1 - COPIES) / Math.max(sum, LEAST_SUM);
     return NEAREST / share * Math.pow(distance(likeness) / radius, dimension);
   }
 

@@ -8,15 +8,16 @@ import java.util.stream.IntStream;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
 
-/** Finds scored examples with a copy or a near-duplicate among the pretraining examples. */
+/** Finds the scored examples that are among the pretraining examples, equal or nearly so. */
 public final class DuplicateSearch {
   private static final int BLOCK = 256;
 
   private DuplicateSearch() {}
 
   /**
-   * Finds them; an instance of several members has a duplicate if one of them has. Reads each
-   * example once, on all processors; of the scored ones a few kilobytes each are kept.
+   * Finds them; an instance of several members has a duplicate if one of them has. Near texts and
+   * series count only where chance does not explain them. Reads each example once, on all
+   * processors; of the scored ones a few kilobytes each are kept.
    *
    * @param seen the pretraining examples
    * @param progress is told how many examples more have been read
@@ -37,9 +38,7 @@ public final class DuplicateSearch {
     Map<Integer, Duplicate> best = new TreeMap<>();
     all.forEach(
         member ->
-            member
-                .duplicates()
-                .forEach(each -> best.merge(each.scored(), each, ScoredExamples::closer)));
+            member.seen().forEach(each -> best.merge(each.scored(), each, ScoredExamples::closer)));
     return List.copyOf(best.values());
   }
 

@@ -67,6 +67,20 @@ public final class ScoredExamples {
         .toList();
   }
 
+  /**
+   * Those that count as seen: copies, and near-duplicates but for those that {@linkplain
+   * Sketch#mayBeChance may be chance} and are not {@linkplain #unexpected unexpected}.
+   */
+  public List<Duplicate> seen() {
+    return duplicates().parallelStream()
+        .filter(each -> each.identical() || !mayBeChance(each) || isUnexpected(each))
+        .toList();
+  }
+
+  private boolean mayBeChance(Duplicate near) {
+    return prints.get(near.scored()).sketch().orElseThrow().mayBeChance();
+  }
+
   private boolean isUnexpected(Duplicate near) {
     Sketch sketch = prints.get(near.scored()).sketch().orElseThrow();
     return background.expected(sketch, near.likeness()) * prints.size() < 1;
@@ -75,7 +89,7 @@ public final class ScoredExamples {
   private void addNear(int index, Sketch seen, List<Duplicate> found) {
     background.add(index, seen);
     places
-        .within(seen.reach())
+        .within(seen)
         .forEach(
             i ->
                 seen.near(prints.get(i).sketch().orElseThrow())

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.isomer.spi.BadInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class FolderLock implements AutoCloseable {
   private static final Duration GLANCE = Duration.ofMillis(200);
 
   private static final long PAUSE_MILLISECONDS = 10;
+  private static final long LONGEST_PAUSE_MILLISECONDS = 500;
 
   /**
    * The lock files that this process holds. The system gives a lock back as soon as its process
@@ -102,18 +104,33 @@ public final class FolderLock implements AutoCloseable {
    *     cannot be written
    */
   public static FolderLock ofFile(Path shared) {
+    return ofFile(shared, PATIENCE, holder -> {});
+  }
+
+  /**
+   * As the other, for work that takes its time.
+   *
+   * @param patience how long to wait at most
+   * @param waiting is told who holds the lock, as soon as there is a wait
+   */
+  public static FolderLock ofFile(Path shared, Duration patience, Consumer<String> waiting) {
     try {
       Path folder = Objects.requireNonNull(shared.toAbsolutePath().getParent()).toRealPath();
       Path file = folder.resolve("." + shared.getFileName() + FILE);
-      FolderLock lock = await(file, PATIENCE);
+      FolderLock lock = await(file, GLANCE);
+      if (lock == null) {
+        waiting.accept(holder(file));
+        lock = await(file, patience);
+      }
       if (lock == null) {
         throw new BadInputException(
-            "%s: %s has held this file for %d seconds; nothing was changed. Wait until it ends, or end it."
-                .formatted(shared, holder(file), PATIENCE.toSeconds()));
+            "%s: %s has held this file for %s; nothing was changed. Wait until it ends, or end it."
+                .formatted(shared, holder(file), words(patience)));
       }
       return lock;
     } catch (IOException e) {
       throw new BadInputException(FileTrouble.writing(shared, e), e);
+
     } catch (InterruptedException e) {
       throw cutShort(shared, e);
     }
@@ -124,11 +141,17 @@ public final class FolderLock implements AutoCloseable {
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     FolderLock lock = attempt(file);
-    while (lock == null && System.nanoTime() < deadline) {
-      Thread.sleep(PAUSE_MILLISECONDS);
+    for (long pause = PAUSE_MILLISECONDS; lock == null && System.nanoTime() < deadline; pause++) {
+      Thread.sleep(Math.min(pause, LONGEST_PAUSE_MILLISECONDS));
       lock = attempt(file);
     }
     return lock;
+  }
+
+  private static String words(Duration patience) {
+    return patience.toHours() > 1
+        ? patience.toHours() + " hours"
+        : patience.toSeconds() + " seconds";
   }
 
   private static BadInputException cutShort(Path place, InterruptedException cause) {

@@ -59,11 +59,21 @@ public record RegularFile(Path path) {
     } catch (IOException e) {
       throw new BadInputException(FileTrouble.reading(path, e), e);
     } finally {
-      READING.add(System.nanoTime() - start);
+      readSince(start);
     }
   }
 
-  /** The time that all threads together have waited for the {@link #bytes} of files. */
+  /**
+   * Counts the time since then as a wait for bytes of data that were read otherwise, as a part of a
+   * file.
+   *
+   * @param start a {@link System#nanoTime()}
+   */
+  public static void readSince(long start) {
+    READING.add(System.nanoTime() - start);
+  }
+
+  /** The time that all threads together have waited for bytes of data. */
   public static long nanosecondsOfReading() {
     return READING.sum();
   }

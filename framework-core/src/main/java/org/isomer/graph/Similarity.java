@@ -23,7 +23,7 @@ public final class Similarity {
   /** Subtracted from what is excluded: exp of the difference is 0 in every type. */
   private static final double EXCLUDED = 1e9;
 
-  /** The most entries of a matrix of similarities that are held at once: 64 MB in float32. */
+  /** The most similarities of a block: 64 MB in float32, a few times as much with what follows. */
   private static final int HELD = 1 << 24;
 
   private static final String IN_TURN = "in-turn";
@@ -108,23 +108,32 @@ public final class Similarity {
   }
 
   /**
-   * {@linkplain #indices Indices of rows} in blocks of at most {@code chunk}, fewer where there are
-   * so many rows that a block's similarities with all of them would take more than 64 MB. The graph
-   * knows the number of blocks if it knows the rows'; else they are one block.
+   * {@linkplain #indices Indices of rows} in blocks of at most {@code chunk}, fewer where a block's
+   * similarities with all that its rows are compared with would be more than {@value #HELD}
+   * numbers, but at least one row. The graph knows the number of blocks if it knows the rows'; else
+   * they are one block.
+   *
+   * @param compared the rows that each is compared with
    */
   public static <T extends TFloating> List<Operand<TInt32>> chunks(
-      Ops tf, Operand<T> rows, int chunk) {
+      Ops tf, Operand<T> rows, Operand<T> compared, int chunk) {
     long size = rows.shape().get(0);
-    if (size <= chunk) {
+    int most = (int) Math.max(1, Math.min(chunk, HELD / Math.max(1, compared.shape().get(0))));
+    if (size <= most) {
       return List.of(indices(tf, rows));
     }
-    int most = (int) Math.max(1, Math.min(chunk, HELD / size));
     List<Operand<TInt32>> chunks = new ArrayList<>();
     for (int from = 0; from < size; from += most) {
       int to = Math.toIntExact(Math.min(size, (long) from + most));
       chunks.add(tf.range(tf.constant(from), tf.constant(to), tf.constant(1)));
     }
     return chunks;
+  }
+
+  /** As the other, of rows that are compared with each other. */
+  public static <T extends TFloating> List<Operand<TInt32>> chunks(
+      Ops tf, Operand<T> rows, int chunk) {
+    return chunks(tf, rows, rows, chunk);
   }
 
   /**

@@ -4,6 +4,10 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,6 +16,7 @@ import java.util.stream.Stream;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Progress;
+import org.isomer.config.ConfigWriter;
 import org.isomer.data.Datasets;
 import org.isomer.data.image.Cache;
 import org.isomer.data.image.ImageFolder;
@@ -29,6 +34,7 @@ import org.isomer.spi.ClassData;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Example;
 import org.isomer.spi.Split;
+import org.jspecify.annotations.Nullable;
 
 /** Packs a data set. The shards appear all at once; what a kill has left is cleaned away. */
 record Packing(PackVerb.Config config, Datasets datasets, Catalog catalog, Console console)
@@ -54,8 +60,29 @@ record Packing(PackVerb.Config config, Datasets datasets, Catalog catalog, Conso
       AtomicFiles.writeFolder(out, folder -> write(data, format, folder));
     }
     console.print(
-        "%s: %s as shards\nNext: dataset: {name: %s, path: %s}"
-            .formatted(out, data.title(), format.name(), out));
+        "%s: %s as shards\nNext, in a configuration:\ndataset: %s"
+            .formatted(out, data.title(), ConfigWriter.toInlineYaml(next(data, format))));
+  }
+
+  /** By which the same data are read; a folder's missing parts are left to whoever reads it. */
+  private Map<String, @Nullable Object> next(ClassData data, Packed format) {
+    Map<String, @Nullable Object> next = new LinkedHashMap<>();
+    next.put("name", format.name());
+    next.put("path", config.out().toAbsolutePath().normalize().toString());
+    AnnotatedExamples<OptionalInt> train = data.split(Split.TRAIN);
+    Example example = train.buffer();
+    if (train.size() > 0) {
+      train.read(0, example);
+      next.putAll(format.options(example));
+    }
+    if (config.data().isPresent()) {
+      for (Split part : List.of(Split.VALIDATION, Split.TEST)) {
+        if (data.split(part).size() == 0) {
+          next.put(part.name().toLowerCase(Locale.ROOT) + "-fraction", 0);
+        }
+      }
+    }
+    return next;
   }
 
   private void requireFree() {

@@ -22,8 +22,25 @@ public interface Sketch {
   /** The places of an index where the example is kept, so that few have to be compared. */
   long[] places();
 
+  /**
+   * How many of the places are enough: in any order of all places, two that are near have one in
+   * common among the first so many of each. By default all are needed; if not, the places are
+   * ascending.
+   */
+  default int enough() {
+    return Integer.MAX_VALUE;
+  }
+
   /** The places where near-duplicates are kept: of each of them at least one. */
   default long[] reach() {
     return places();
+  }
+
+  /**
+   * Whether examples of this kind that are near count as seen only where chance does not explain
+   * it.
+   */
+  default boolean mayBeChance() {
+    return true;
   }
 }

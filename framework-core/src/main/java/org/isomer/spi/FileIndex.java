@@ -34,6 +34,9 @@ public interface FileIndex {
     return read -> {};
   }
 
+  /** Tells the user, where there is one, what is good to know and needs no answer. */
+  default void warn(String text) {}
+
   /** Is told how far the reading of files is. Safe for many threads. */
   @FunctionalInterface
   interface Watch extends AutoCloseable {

@@ -1,12 +1,15 @@
 package org.isomer.duplicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.modality.series.Series;
@@ -216,6 +219,67 @@ class DuplicateSearchTest {
     Series series = new Series().reshape(values.length, values.length, 1);
     System.arraycopy(values, 0, series.values(), 0, values.length);
     return series;
+  }
+
+  /**
+   * Of series of three numbers all lie on a circle, and hundreds of pairs correlate with 0.9999 by
+   * chance.
+   */
+  @Test
+  void nearSeriesCountAsSeenOnlyWhereChanceDoesNotExplainThem() {
+    CounterRandom random = CounterRandom.of(3, "short series");
+    List<Series> seen = randomSeries(random, 2000, 3);
+    List<Series> scored = randomSeries(random, 500, 3);
+    assertThat(compared(scored, seen).duplicates()).hasSizeGreaterThan(400);
+    assertThat(find(examples(scored), examples(seen))).isEmpty();
+
+    List<Series> longer = randomSeries(random, 200, 60);
+    Series scaled = new Series().reshape(60, 60, 1);
+    for (int i = 0; i < 60; i++) {
+      scaled.values()[i] = 7 * longer.get(12).values()[i] - 3;
+    }
+    assertThat(find(examples(List.of(scaled)), examples(longer)))
+        .extracting(Duplicate::seen)
+        .containsExactly(12);
+  }
+
+  private static List<Series> randomSeries(CounterRandom random, int count, int length) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i -> {
+              Series series = new Series().reshape(length, length, 1);
+              for (int position = 0; position < length; position++) {
+                series.values()[position] = (float) random.nextGaussian();
+              }
+              return series;
+            })
+        .toList();
+  }
+
+  /**
+   * Three words of their own and a footer of fourteen: if that brought texts together, 400 million
+   * pairs would have to be compared.
+   */
+  @Test
+  void aFooterThatAllTextsShareBringsNobodyTogether() {
+    int count = 20_000;
+    String footer = " this message and all that it holds are meant for you alone thanks";
+    List<Text> seen = IntStream.range(0, count).mapToObj(i -> text(body(i, 3) + footer)).toList();
+    List<Text> scored =
+        new ArrayList<>(
+            IntStream.range(count, 2 * count).mapToObj(i -> text(body(i, 3) + footer)).toList());
+    scored.set(77, text(body(500, 3).toUpperCase(Locale.ROOT) + footer));
+
+    assertThat(find(examples(scored), examples(seen)))
+        .extracting(Duplicate::scored, Duplicate::seen)
+        .containsExactly(tuple(77, 500));
+  }
+
+  private static String body(int seed, int words) {
+    CounterRandom random = CounterRandom.of(seed, "words");
+    return IntStream.range(0, words)
+        .mapToObj(i -> "w" + random.nextInt(1_000_000))
+        .collect(Collectors.joining(" "));
   }
 
   @Test

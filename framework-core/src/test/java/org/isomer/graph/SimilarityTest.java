@@ -12,15 +12,25 @@ import org.tensorflow.types.TFloat32;
 
 class SimilarityTest {
   @ParameterizedTest
-  @CsvSource({"1000, 1", "2500, 3", "16384, 16", "20000, 24", "65536, 256"})
-  void aBlockOfSimilaritiesIsBounded(int rows, int blocks) {
+  @CsvSource({
+    "1000, 1000, 1024, 1",
+    "2500, 2500, 1024, 3",
+    "16384, 16384, 1024, 16",
+    "20000, 20000, 1024, 24",
+    "65536, 65536, 1024, 256",
+    "8192, 8192, 1048576, 4",
+    "1024, 65536, 1024, 4",
+    "2, 33554432, 1024, 2"
+  })
+  void aBlockOfSimilaritiesIsBounded(int rows, int compared, int chunk, int blocks) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
 
-      assertThat(
-              Similarity.chunks(
-                  tf, tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(rows, 2))), 1024))
-          .hasSize(blocks);
+      assertThat(Similarity.chunks(tf, rows(tf, rows), rows(tf, compared), chunk)).hasSize(blocks);
     }
+  }
+
+  private static Placeholder<TFloat32> rows(Ops tf, int count) {
+    return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(count, 2)));
   }
 }

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.isomer.cli.spi.Console;
+import org.isomer.config.ConfigReader;
 import org.isomer.data.Batch;
 import org.isomer.data.BatchPipeline;
 import org.isomer.data.Batching;
@@ -44,6 +45,7 @@ import org.isomer.spi.Dataset;
 import org.isomer.spi.DatasetPlugin;
 import org.isomer.spi.Example;
 import org.isomer.spi.FileIndex;
+import org.isomer.spi.Option;
 import org.isomer.spi.Split;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,14 +72,16 @@ class PackTest {
   }
 
   private Path pack(PackVerb.Config config) {
-    new PackVerb().create(config);
-    new Packing(
-            config,
-            new Datasets(FileIndex.NONE),
-            PluginLoader.classPath(),
-            Console.plain(new ByteArrayOutputStream()))
-        .run();
+    printed(config);
     return config.out();
+  }
+
+  private String printed(PackVerb.Config config) {
+    new PackVerb().create(config);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new Packing(config, new Datasets(FileIndex.NONE), PluginLoader.classPath(), Console.plain(out))
+        .run();
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   private Path packed(Path photos, Sequence order, String out) {
@@ -389,6 +393,40 @@ class PackTest {
       }
     }
     return batches;
+  }
+
+  /** A configuration with a data set. */
+  public record Chosen(@Option(help = "The data set") Choice<Dataset> dataset) {}
+
+  @Test
+  void theLineForAConfigurationReadsWhatWasPacked() throws IOException {
+    ImageFolder.Config gray =
+        new ImageFolder.Config(photos(), Optional.empty(), 1, 0, 0, Optional.empty(), Cache.NONE);
+    Path out = scratch.resolve("gray photos: {2, 3}");
+    String printed =
+        printed(
+            new PackVerb.Config(
+                Optional.empty(),
+                Optional.of(new Choice<Dataset>(new ImageFolder(), gray, Optional.empty())),
+                1,
+                Sequence.KEPT,
+                out));
+
+    assertThat(printed).contains(out + ": photos as shards\nNext, in a configuration:\ndataset: ");
+    String line =
+        printed.lines().filter(each -> each.startsWith("dataset: ")).findFirst().orElseThrow();
+    assertThat(line)
+        .isEqualTo(
+            "dataset: {name: image-shards, path: '%s', channels: 1, validation-fraction: 0}"
+                .formatted(out));
+    ClassData read =
+        (ClassData)
+            new Datasets(FileIndex.NONE)
+                .open(
+                    new ConfigReader(PluginLoader.classPath())
+                        .bindInline(Chosen.class, "pack", line)
+                        .dataset());
+    assertSameExamples(read, new ImageFolder().create(gray));
   }
 
   @Test

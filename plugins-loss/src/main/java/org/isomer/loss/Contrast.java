@@ -23,8 +23,8 @@ import org.tensorflow.types.family.TFloating;
  *   log Σ_{j∈C(i)} exp(Sᵢⱼ) − 1/|P(i)| Σ_{p∈P(i)} Sᵢₚ
  * </pre>
  *
- * <p>S is never held as a whole when it has more than {@code chunk} rows: chunks of its rows are
- * computed one after the other, each with its share of the gradient
+ * <p>S is not held as a whole: {@linkplain Similarity#chunks blocks} of its rows, of at most {@code
+ * chunk}, are computed one after the other, each with its share of the gradient
  *
  * <pre>
  *   G = ∂L/∂Z = (W + Wᵀ) Z / (τR⁺),   W = softmax over C(i) of S − 1/|P(i)| on P(i)

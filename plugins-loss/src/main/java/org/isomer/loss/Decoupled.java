@@ -37,8 +37,9 @@ public final class Decoupled implements LossPlugin<Decoupled.Config> {
           double temperature,
       @Option(
               help =
-                  "Rows of the matrix of similarities that are held in memory at once; the value of"
-                      + " the loss does not depend on it",
+                  "The most rows of the matrix of similarities that are computed at once; fewer where they"
+                      + " would have more than 16.8 million entries. The value of the loss does not depend"
+                      + " on it",
               value = "1024",
               min = 1,
               max = 1 << 20)

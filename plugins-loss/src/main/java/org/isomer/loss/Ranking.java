@@ -61,7 +61,7 @@ record Ranking(double scale, int chunk) {
     Operand<T> zero = Similarity.scalar(tf, 0, anchors.type());
     Sums<T> sums = new Sums<>(zero, zero, zero);
     List<Operand<T>> ofAnchors = new ArrayList<>();
-    for (Operand<TInt32> indices : Similarity.chunks(tf, anchors, chunk)) {
+    for (Operand<TInt32> indices : Similarity.chunks(tf, anchors, candidates, chunk)) {
       // Without an order, TensorFlow would hold all chunks at once.
       Ops ordered = ofAnchors.isEmpty() ? tf : Similarity.inTurn(tf, sums.all());
       Operand<T> rows = ordered.gather(fixedAnchors, indices, ordered.constant(0));

@@ -3,6 +3,7 @@ package org.isomer.data.image;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.isomer.data.numpy.NpyArray;
 import org.isomer.data.shard.Decoder;
@@ -227,5 +228,10 @@ public final class ImageShards implements DatasetPlugin<ImageShards.Config>, Pac
     }
     return new Member(
         ARRAY, NpyArray.ofBytes(List.of(image.height(), image.width(), image.channels()), values));
+  }
+
+  @Override
+  public Map<String, Object> options(Example example) {
+    return ((Image) example).channels() == 1 ? Map.of("channels", 1) : Map.of();
   }
 }

@@ -13,8 +13,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.isomer.file.AtomicFiles;
+import org.isomer.file.FileTrouble;
 
 /**
  * Pieces of files of a server, in files of their own. Once they are more than a limit, those that
@@ -36,17 +38,20 @@ final class BlockCache {
   private final Path folder;
   private final long limit;
   private final Clock clock;
+  private final Consumer<String> warnings;
   private final AtomicInteger additions = new AtomicInteger();
 
   /**
    * A cache.
    *
    * @param limit bytes that it may hold
+   * @param warnings is told where nothing can be kept
    */
-  BlockCache(Path folder, long limit, Clock clock) {
+  BlockCache(Path folder, long limit, Clock clock, Consumer<String> warnings) {
     this.folder = folder;
     this.limit = limit;
     this.clock = clock;
+    this.warnings = warnings;
   }
 
   /** The file of a piece, whether or not it is there. */
@@ -61,17 +66,25 @@ final class BlockCache {
       if (found.size() != size) {
         return false;
       }
-      FileTime now = FileTime.from(clock.instant());
-      if (now.toMillis() - found.lastModifiedTime().toMillis() > NOTED.toMillis()) {
-        Files.setLastModifiedTime(file, now);
-      }
+      noteUse(file, found.lastModifiedTime());
       return true;
     } catch (IOException e) {
       return false;
     }
   }
 
-  /** Keeps a piece; where nothing can be written, it is not kept. */
+  private void noteUse(Path file, FileTime before) {
+    FileTime now = FileTime.from(clock.instant());
+    if (now.toMillis() - before.toMillis() > NOTED.toMillis()) {
+      try {
+        Files.setLastModifiedTime(file, now);
+      } catch (IOException e) {
+        // It counts as used when it was used before.
+      }
+    }
+  }
+
+  /** Keeps a piece; where nothing can be written, it is not kept, and that is said. */
   void keep(Path file, byte[] bytes) {
     try {
       Files.createDirectories(Objects.requireNonNull(file.getParent()));
@@ -80,7 +93,10 @@ final class BlockCache {
         shrink();
       }
     } catch (IOException e) {
-      // It is fetched again the next time.
+      FileTrouble trouble = FileTrouble.of(e);
+      warnings.accept(
+          "%s: pieces of shards cannot be kept here: %s. They are fetched each time they are needed, which takes longer. %s"
+              .formatted(folder, trouble.reason(), trouble.remedy()));
     }
   }
 
@@ -91,8 +107,16 @@ final class BlockCache {
   /** A piece that is kept, and how long ago it was used. */
   private record Block(Path file, long size, FileTime used) {}
 
+  /** Takes out what killed processes have left, too. */
   private synchronized void shrink() throws IOException {
     List<Block> blocks = new ArrayList<>();
+    try (Stream<Path> keys = Files.list(folder)) {
+      for (Path key : keys.filter(Files::isDirectory).toList()) {
+        AtomicFiles.clean(key);
+      }
+    } catch (NoSuchFileException e) {
+      // Another process takes them out.
+    }
     try (Stream<Path> files = Files.walk(folder, 2)) {
       for (Path file : files.filter(each -> each.toString().endsWith(ENDING)).toList()) {
         try {

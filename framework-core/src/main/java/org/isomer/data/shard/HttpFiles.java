@@ -14,7 +14,8 @@ import java.util.concurrent.TimeoutException;
 import org.isomer.spi.BadInputException;
 
 /**
- * Files of an HTTP server, whole or in pieces. What fails is tried again a few times.
+ * Files of an HTTP server, whole or in pieces. What fails is tried again a few times; of an answer
+ * no more is read than was asked for.
  *
  * @param patience how long to wait for an answer with all its bytes
  * @param pause how long to wait before the second attempt; before each further one four times as
@@ -25,11 +26,15 @@ record HttpFiles(HttpClient client, Duration patience, Duration pause) {
   private static final int LONGER = 4;
   private static final Duration TO_CONNECT = Duration.ofSeconds(10);
 
+  /** The longest file that is fetched as a whole. */
+  static final int LONGEST = 1 << 24;
+
   private static final int WHOLE = 200;
   private static final int PART = 206;
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
   private static final int GONE = 410;
+  private static final int NOTHING_THERE = 416;
   private static final int TOO_MANY = 429;
   private static final int SERVERS_FAULT = 500;
 
@@ -54,14 +59,30 @@ record HttpFiles(HttpClient client, Duration patience, Duration pause) {
    */
   record Piece(byte[] bytes, long total, String changed) {}
 
-  /** A whole file; empty if the server has none, or does not give it. */
+  /**
+   * A whole file, of a few megabytes at most; empty if the server has none, or does not give it.
+   */
   Optional<byte[]> whole(URI address) {
-    HttpResponse<byte[]> answer = answer(HttpRequest.newBuilder(address), address);
-    return switch (answer.statusCode()) {
-      case WHOLE -> Optional.of(answer.body());
-      case NOT_FOUND, GONE, FORBIDDEN -> Optional.empty();
-      default -> throw refused(address, answer.statusCode());
-    };
+    HttpResponse<BoundedBody.Start> answer =
+        answer(HttpRequest.newBuilder(address), address, WHOLE, LONGEST);
+    if (isAbsent(answer)) {
+      return Optional.empty();
+    }
+    if (answer.statusCode() != WHOLE) {
+      throw refused(address, answer.statusCode());
+    }
+    if (!answer.body().whole()) {
+      throw new BadInputException(
+          "%s: has more than %,d bytes, which is more than is read of it. Correct it on the server."
+              .formatted(address, LONGEST));
+    }
+    return Optional.of(answer.body().bytes());
+  }
+
+  /** The first bytes of a file; empty if the server has none, or does not give it. */
+  Optional<Piece> beginning(URI address, int count) {
+    HttpResponse<BoundedBody.Start> answer = range(address, 0, count - 1L);
+    return isAbsent(answer) ? Optional.empty() : Optional.of(piece(answer, address, 0, count - 1L));
   }
 
   /**
@@ -70,39 +91,73 @@ record HttpFiles(HttpClient client, Duration patience, Duration pause) {
    * @param last the place of its last byte, which may lie beyond the end of the file
    */
   Piece piece(URI address, long first, long last) {
-    HttpResponse<byte[]> answer =
-        answer(
-            HttpRequest.newBuilder(address).header("Range", "bytes=%d-%d".formatted(first, last)),
-            address);
+    return piece(range(address, first, last), address, first, last);
+  }
+
+  private HttpResponse<BoundedBody.Start> range(URI address, long first, long last) {
+    return answer(
+        HttpRequest.newBuilder(address).header("Range", "bytes=%d-%d".formatted(first, last)),
+        address,
+        PART,
+        Math.toIntExact(last - first + 1));
+  }
+
+  private static Piece piece(
+      HttpResponse<BoundedBody.Start> answer, URI address, long first, long last) {
     if (answer.statusCode() == WHOLE) {
       throw new BadInputException(
           "%s: the server gives whole files only and no pieces (Range). Use another server, or copy the shards to a folder."
               .formatted(address));
     }
+    if (answer.statusCode() == NOTHING_THERE) {
+      throw new BadInputException(
+          "%s: the server has no byte %,d of it. It is empty, or was cut; copy it to the server again."
+              .formatted(address, first));
+    }
     if (answer.statusCode() != PART) {
       throw refused(address, answer.statusCode());
     }
+    byte[] bytes = answer.body().bytes();
     String range = answer.headers().firstValue("Content-Range").orElse("");
-    String expected = "bytes %d-%d/".formatted(first, first + answer.body().length - 1);
+    String expected = "bytes %d-%d/".formatted(first, first + bytes.length - 1);
     String total = range.startsWith(expected) ? range.substring(expected.length()) : "";
-    if (!total.matches("[0-9]{1,15}")) {
+    boolean told = answer.body().whole() && total.matches("[0-9]{1,15}");
+    if (!told || bytes.length != Math.min(last + 1, Long.parseLong(total)) - first) {
       throw new BadInputException(
-          "%s: the server gives another piece than the one asked for, \"%s\". Use another server, or copy the shards to a folder."
-              .formatted(address, range));
+          "%s: the server gives another piece than the bytes %d to %d that were asked for: \"%s\" with %s%d bytes. Use another server, or copy the shards to a folder."
+              .formatted(
+                  address,
+                  first,
+                  last,
+                  range,
+                  answer.body().whole() ? "" : "more than ",
+                  bytes.length));
     }
     return new Piece(
-        answer.body(),
-        Long.parseLong(total),
-        answer.headers().firstValue("Last-Modified").orElse(""));
+        bytes, Long.parseLong(total), answer.headers().firstValue("Last-Modified").orElse(""));
   }
 
-  private HttpResponse<byte[]> answer(HttpRequest.Builder request, URI address) {
+  private static boolean isAbsent(HttpResponse<?> answer) {
+    return switch (answer.statusCode()) {
+      case NOT_FOUND, GONE, FORBIDDEN -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * An answer.
+   *
+   * @param wanted the status with whose body something can be done
+   * @param most bytes of that body
+   */
+  private HttpResponse<BoundedBody.Start> answer(
+      HttpRequest.Builder request, URI address, int wanted, int most) {
     HttpRequest built = request.timeout(patience).header("User-Agent", "isomer").build();
     Duration wait = pause;
     for (int attempt = 1; ; attempt++) {
       String failure;
       try {
-        HttpResponse<byte[]> answer = send(built);
+        HttpResponse<BoundedBody.Start> answer = send(built, wanted, most);
         int status = answer.statusCode();
         if (status < SERVERS_FAULT && status != TOO_MANY) {
           return answer;
@@ -128,16 +183,18 @@ record HttpFiles(HttpClient client, Duration patience, Duration pause) {
   }
 
   /** Waits for all bytes, which the client's own timeout does not. */
-  private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+  private HttpResponse<BoundedBody.Start> send(HttpRequest request, int wanted, int most)
+      throws IOException, InterruptedException {
+    CompletableFuture<HttpResponse<BoundedBody.Start>> answer =
+        client.sendAsync(request, head -> new BoundedBody(head.statusCode() == wanted ? most : 0));
     try {
       return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      answer.cancel(true);
       throw new IOException("no whole answer in %d seconds".formatted(patience.toSeconds()), e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+    } finally {
+      answer.cancel(true);
     }
   }
 

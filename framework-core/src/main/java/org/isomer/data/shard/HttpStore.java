@@ -8,22 +8,30 @@ import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.isomer.data.Faults;
+import org.isomer.data.FileStamp;
 import org.isomer.data.shard.ShardTable.Facts;
+import org.isomer.file.FileTrouble;
 import org.isomer.file.Sha256;
 import org.isomer.spi.BadInputException;
 
@@ -33,6 +41,7 @@ final class HttpStore implements ShardStore {
   static final int BLOCK = 1 << 22;
 
   private static final int LOCKS = 64;
+  private static final int ASKED_AT_ONCE = 16;
 
   private final String base;
   private final List<String> names;
@@ -40,6 +49,11 @@ final class HttpStore implements ShardStore {
   private final Path spare;
   private final BlockCache cache;
   private final HttpFiles files;
+  private final Consumer<String> warnings;
+
+  /** What the index on the server says of shards, by their names. */
+  private volatile Map<String, Facts> listed = Map.of();
+
   private final List<Object> locks = Stream.generate(Object::new).limit(LOCKS).toList();
 
   private HttpStore(
@@ -48,13 +62,15 @@ final class HttpStore implements ShardStore {
       Optional<String> index,
       Path cache,
       long limit,
-      HttpFiles files) {
+      HttpFiles files,
+      Consumer<String> warnings) {
     this.base = base;
     this.names = names;
     this.index = index;
     this.files = files;
+    this.warnings = warnings;
     spare = cache.resolve(Sha256.hex(base));
-    this.cache = new BlockCache(cache.resolve("blocks"), limit, Clock.systemUTC());
+    this.cache = new BlockCache(cache.resolve("blocks"), limit, Clock.systemUTC(), warnings);
   }
 
   /**
@@ -62,12 +78,14 @@ final class HttpStore implements ShardStore {
    * shards are in the set; or shards by a pattern.
    *
    * @param limit bytes that may be kept of them
+   * @param warnings is told what a user should know and need not act on
    */
-  static HttpStore of(String url, Path cache, long limit) {
-    return of(url, cache, limit, HttpFiles.patient());
+  static HttpStore of(String url, Path cache, long limit, Consumer<String> warnings) {
+    return of(url, cache, limit, HttpFiles.patient(), warnings);
   }
 
-  static HttpStore of(String url, Path cache, long limit, HttpFiles files) {
+  static HttpStore of(
+      String url, Path cache, long limit, HttpFiles files, Consumer<String> warnings) {
     int brace = url.indexOf('{');
     int slash = url.lastIndexOf('/', brace < 0 ? url.length() : brace);
     if (!url.matches("(?i)https?://[^/]+/.*")) {
@@ -87,11 +105,11 @@ final class HttpStore implements ShardStore {
     }
     if (last.isEmpty() || last.endsWith(ShardIndex.ENDING)) {
       Optional<String> index = Optional.of(last).filter(name -> !name.isEmpty());
-      return new HttpStore(base, List.of(), index, cache, limit, files);
+      return new HttpStore(base, List.of(), index, cache, limit, files, warnings);
     }
     List<String> names = Braces.expand(last);
     ShardPlace.requireShards(names, url);
-    return new HttpStore(base, names, Optional.empty(), cache, limit, files);
+    return new HttpStore(base, names, Optional.empty(), cache, limit, files, warnings);
   }
 
   @Override
@@ -116,12 +134,41 @@ final class HttpStore implements ShardStore {
   }
 
   @Override
-  public Facts facts(String shard, Optional<Facts> known) {
-    return known.orElseGet(
-        () -> {
-          HttpFiles.Piece start = files.piece(address(shard), 0, 0);
-          return new Facts(shard, start.total(), nanoseconds(start.changed()), "");
-        });
+  public Facts facts(String shard) {
+    Facts known = listed.get(shard);
+    if (known != null) {
+      return known;
+    }
+    HttpFiles.Piece start = files.piece(address(shard), 0, 0);
+    long changed = nanoseconds(start.changed());
+    return new Facts(shard, new FileStamp(start.total(), changed, changed), "");
+  }
+
+  /** Asks for several at once: there is an answer to wait for each. */
+  @Override
+  public List<Facts> facts(List<String> shards) {
+    ExecutorService asking = Executors.newFixedThreadPool(ASKED_AT_ONCE);
+    try {
+      return Faults.each(
+          shards.stream().map(shard -> asking.submit(() -> facts(shard))).toList(),
+          HttpStore::answer);
+    } finally {
+      asking.shutdownNow();
+    }
+  }
+
+  private static Facts answer(Future<Facts> asked) {
+    try {
+      return asked.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof BadInputException wrong) {
+        throw wrong;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while shards were looked for");
+    }
   }
 
   private static long nanoseconds(String changed) {
@@ -172,7 +219,7 @@ final class HttpStore implements ShardStore {
   }
 
   /** Whether all of a piece could be read; another process may have deleted it. */
-  private static boolean readFile(Path file, int from, ByteBuffer into) throws IOException {
+  private static boolean readFile(Path file, int from, ByteBuffer into) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       while (into.hasRemaining()) {
         if (channel.read(into, from + into.position()) < 0) {
@@ -181,25 +228,33 @@ final class HttpStore implements ShardStore {
         }
       }
       return true;
-    } catch (NoSuchFileException e) {
-      return false;
+    } catch (IOException e) {
+      into.clear();
+      return false; // it is fetched again
     }
   }
 
   private byte[] fetch(Facts shard, long number, int size) {
     long first = number * BLOCK;
     HttpFiles.Piece piece = files.piece(address(shard.name()), first, first + size - 1);
-    if (piece.total() != shard.size() || piece.bytes().length != size) {
+    if (piece.total() != shard.size()) {
       throw new BadInputException(
-          "%s: has %,d bytes, and had %,d when it was indexed. Make the index on the server anew."
-              .formatted(place(shard.name()), piece.total(), shard.size()));
+          "%s: has %,d bytes, and had %,d when it was indexed. %s"
+              .formatted(
+                  place(shard.name()),
+                  piece.total(),
+                  shard.size(),
+                  listed.containsKey(shard.name())
+                      ? "Make the index on the server anew."
+                      : "Start again, so that it is indexed anew."));
     }
     return piece.bytes();
   }
 
   private Path file(Facts shard, long number) {
     return cache.file(
-        Sha256.hex("%s %d %d".formatted(place(shard.name()), shard.size(), shard.changed())),
+        Sha256.hex(
+            "%s %d %d".formatted(place(shard.name()), shard.size(), shard.stamp().modified())),
         number);
   }
 
@@ -230,18 +285,44 @@ final class HttpStore implements ShardStore {
 
   @Override
   public List<ShardIndex> indexes(String name) {
-    List<ShardIndex> found = new ArrayList<>();
-    files.whole(address(index.orElse(name))).flatMap(ShardIndex::read).ifPresent(found::add);
-    Path kept = spare.resolve(name);
-    if (Files.exists(kept)) {
-      IndexFile.read(kept).ifPresent(found::add);
+    Optional<ShardIndex> beside = indexOnServer(address(index.orElse(name)));
+    listed =
+        beside.stream()
+            .flatMap(found -> found.tables().stream())
+            .map(ShardTable::facts)
+            .collect(Collectors.toMap(Facts::name, Function.identity(), (one, other) -> one));
+    return Stream.of(beside, kept(name).read()).flatMap(Optional::stream).toList();
+  }
+
+  private Optional<ShardIndex> indexOnServer(URI address) {
+    Optional<HttpFiles.Piece> first = files.beginning(address, BLOCK);
+    if (first.isEmpty()) {
+      return Optional.empty();
     }
-    return found;
+    try (InputStream in = new HttpInput(files, address, first.get(), BLOCK)) {
+      return Optional.of(ShardIndex.read(in, first.get().total()));
+    } catch (IOException e) {
+      warnings.accept(
+          "%s: %s. This index of shards is not used; make it on the server anew."
+              .formatted(address, FileTrouble.of(e).reason()));
+      return Optional.empty();
+    }
+  }
+
+  private IndexFile kept(String name) {
+    return new IndexFile(spare.resolve(name), warnings);
   }
 
   @Override
   public ShardIndex keep(String name, Supplier<ShardIndex> making) {
-    return IndexFile.keep(spare.resolve(name), making);
+    return kept(name).keep(making);
+  }
+
+  @Override
+  public String renewal(String name) {
+    return listed.isEmpty()
+        ? "delete the index " + spare.resolve(name)
+        : "make the index %s on the server anew".formatted(place(index.orElse(name)));
   }
 
   /** A shard from its beginning to its end. */

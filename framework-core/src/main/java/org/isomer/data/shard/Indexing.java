@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,24 +33,45 @@ record Indexing(ShardStore store, Selection selection, boolean verify, FileIndex
    */
   List<ShardTable> tables() {
     Looked looked = look();
-    if (!looked.stale().isEmpty()) {
-      ShardIndex index = store.keep(selection.file(), this::mended);
-      return tables(looked.facts(), List.of(index)).stream().flatMap(Optional::stream).toList();
-    }
-    List<ShardTable> tables = looked.tables().stream().flatMap(Optional::stream).toList();
-    if (verify) {
-      verify(tables);
+    Set<String> stale =
+        looked.stale().stream().map(ShardTable.Facts::name).collect(Collectors.toSet());
+    List<ShardTable> tables =
+        stale.isEmpty()
+            ? looked.tables().stream().flatMap(Optional::stream).toList()
+            : all(looked.facts(), store.keep(selection.file(), this::mended));
+    if (verify && stale.size() < tables.size()) {
+      verify(tables.stream().filter(table -> !stale.contains(table.facts().name())).toList());
     }
     return tables;
+  }
+
+  /** Those of an index that was made just now, whatever has become of the shards since. */
+  private List<ShardTable> all(List<ShardTable.Facts> shards, ShardIndex made) {
+    Map<String, ShardTable> tables = byName(made);
+    return Faults.each(
+        shards,
+        shard -> {
+          ShardTable table = tables.get(shard.name());
+          if (table == null) {
+            throw new BadInputException(
+                "%s: was taken away while shards were indexed. Put it back, or start again without it."
+                    .formatted(store.place(shard.name())));
+          }
+          return table;
+        });
   }
 
   /**
    * What is known of all shards.
    *
    * @param others what the index knows of shards that are not of this set
+   * @param digests the SHA-256 of shards by an index, whether or not they have changed
    */
   private record Looked(
-      List<ShardTable.Facts> facts, List<Optional<ShardTable>> tables, List<ShardTable> others) {
+      List<ShardTable.Facts> facts,
+      List<Optional<ShardTable>> tables,
+      List<ShardTable> others,
+      Map<String, String> digests) {
     List<ShardTable.Facts> stale() {
       List<ShardTable.Facts> stale = new ArrayList<>();
       for (int i = 0; i < facts.size(); i++) {
@@ -63,37 +85,23 @@ record Indexing(ShardStore store, Selection selection, boolean verify, FileIndex
 
   private Looked look() {
     List<ShardIndex> indexes = store.indexes(selection.file());
-    Map<String, ShardTable.Facts> known = new LinkedHashMap<>();
-    indexes.forEach(
-        index ->
-            index
-                .tables()
-                .forEach(table -> known.putIfAbsent(table.facts().name(), table.facts())));
-    List<ShardTable.Facts> facts =
-        Faults.each(
-            store.names(List.copyOf(known.keySet())),
-            name -> store.facts(name, Optional.ofNullable(known.get(name))));
-    List<String> names = facts.stream().map(ShardTable.Facts::name).toList();
+    Map<String, String> digests = new LinkedHashMap<>();
+    indexes.stream()
+        .flatMap(index -> index.tables().stream())
+        .map(ShardTable::facts)
+        .forEach(known -> digests.putIfAbsent(known.name(), known.sha256()));
+    List<ShardTable.Facts> facts = store.facts(store.names(List.copyOf(digests.keySet())));
+    Set<String> names = facts.stream().map(ShardTable.Facts::name).collect(Collectors.toSet());
     List<ShardTable> others =
         indexes.stream().findFirst().map(ShardIndex::tables).orElse(List.of()).stream()
             .filter(table -> !names.contains(table.facts().name()))
             .toList();
-    return new Looked(facts, tables(facts, indexes), others);
+    return new Looked(facts, tables(facts, indexes), others, digests);
   }
 
   private List<Optional<ShardTable>> tables(
       List<ShardTable.Facts> facts, List<ShardIndex> indexes) {
-    List<Map<String, ShardTable>> known =
-        indexes.stream()
-            .map(
-                index ->
-                    index.tables().stream()
-                        .collect(
-                            Collectors.toMap(
-                                table -> table.facts().name(),
-                                Function.identity(),
-                                (one, other) -> other)))
-            .toList();
+    List<Map<String, ShardTable>> known = indexes.stream().map(Indexing::byName).toList();
     return facts.stream()
         .map(
             now ->
@@ -102,6 +110,13 @@ record Indexing(ShardStore store, Selection selection, boolean verify, FileIndex
                     .filter(table -> store.isSame(table.facts(), now))
                     .findFirst())
         .toList();
+  }
+
+  private static Map<String, ShardTable> byName(ShardIndex index) {
+    return index.tables().stream()
+        .collect(
+            Collectors.toMap(
+                table -> table.facts().name(), Function.identity(), (one, other) -> one));
   }
 
   /** Looks again, as another process may have made it before it gave the lock back. */
@@ -113,7 +128,7 @@ record Indexing(ShardStore store, Selection selection, boolean verify, FileIndex
     List<BadInputException> faults = new ArrayList<>();
     try (FileIndex.Watch reading = watch.watch("index " + store.title(), bytes)) {
       stale.parallelStream()
-          .map(facts -> attempt(facts, reading, scanned))
+          .map(facts -> attempt(facts, looked.digests(), reading, scanned))
           .flatMap(Optional::stream)
           .toList()
           .forEach(faults::add);
@@ -128,9 +143,20 @@ record Indexing(ShardStore store, Selection selection, boolean verify, FileIndex
   }
 
   private Optional<BadInputException> attempt(
-      ShardTable.Facts facts, FileIndex.Watch reading, Map<String, ShardTable> scanned) {
+      ShardTable.Facts facts,
+      Map<String, String> digests,
+      FileIndex.Watch reading,
+      Map<String, ShardTable> scanned) {
     try {
-      scanned.put(facts.name(), scan(facts, reading));
+      ShardTable table = scan(facts, reading);
+      if (verify
+          && !table
+              .facts()
+              .sha256()
+              .equals(digests.getOrDefault(facts.name(), table.facts().sha256()))) {
+        return Optional.of(changed(facts.name()));
+      }
+      scanned.put(facts.name(), table);
       return Optional.empty();
     } catch (BadInputException e) {
       return Optional.of(e);
@@ -143,9 +169,13 @@ record Indexing(ShardStore store, Selection selection, boolean verify, FileIndex
       Samples samples = new Samples(selection);
       ShardScan.of(facts.name(), in, selection, samples).scan();
       String sha256 = HexFormat.of().formatHex(in.finish());
+      if (in.position() != facts.size() || !store.isSame(facts, store.facts(facts.name()))) {
+        throw new BadInputException(
+            place
+                + ": has changed while it was indexed. Wait until it is complete, and start again.");
+      }
       return ShardTable.of(
-          new ShardTable.Facts(facts.name(), facts.size(), facts.changed(), sha256),
-          samples.entries());
+          new ShardTable.Facts(facts.name(), facts.stamp(), sha256), samples.entries());
     } catch (ShardFault e) {
       throw new BadInputException(e.message(place), e);
     } catch (EOFException e) {
@@ -160,23 +190,27 @@ record Indexing(ShardStore store, Selection selection, boolean verify, FileIndex
     try (FileIndex.Watch reading = watch.watch("verify " + store.title(), bytes)) {
       Faults.refuse(
           tables.parallelStream()
-              .flatMap(table -> changed(table.facts(), reading).stream())
+              .flatMap(table -> compared(table.facts(), reading).stream())
               .toList());
     }
   }
 
-  private Optional<BadInputException> changed(ShardTable.Facts facts, FileIndex.Watch reading) {
-    String place = store.place(facts.name());
+  private Optional<BadInputException> compared(ShardTable.Facts facts, FileIndex.Watch reading) {
     try (ShardInput in = new ShardInput(store.open(facts), reading::advance)) {
       return HexFormat.of().formatHex(in.finish()).equals(facts.sha256())
           ? Optional.empty()
-          : Optional.of(
-              new BadInputException(
-                  "%s: its SHA-256 is not that of the index, though its size is. Copy it again; if it was changed on purpose, delete the index %s."
-                      .formatted(place, store.place(selection.file()))));
+          : Optional.of(changed(facts.name()));
     } catch (IOException e) {
-      return Optional.of(unreadable(place, e));
+      return Optional.of(unreadable(store.place(facts.name()), e));
+    } catch (BadInputException e) {
+      return Optional.of(e);
     }
+  }
+
+  private BadInputException changed(String shard) {
+    return new BadInputException(
+        "%s: its SHA-256 is not that of the index. Copy it again; if it was changed on purpose, %s."
+            .formatted(store.place(shard), store.renewal(selection.file())));
   }
 
   static BadInputException unreadable(String place, IOException cause) {

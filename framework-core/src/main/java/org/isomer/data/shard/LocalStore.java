@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.isomer.data.FileStamp;
 import org.isomer.file.FileListing;
 import org.isomer.file.FileTrouble;
 import org.isomer.file.RegularFile;
@@ -32,6 +35,8 @@ final class LocalStore implements ShardStore {
   private final Path folder;
   private final List<String> names;
   private final Path spare;
+  private final Consumer<String> warnings;
+  private final String attributes;
   private final Map<String, FileChannel> channels = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
@@ -40,10 +45,13 @@ final class LocalStore implements ShardStore {
    * @param folder where they and their index are
    * @param names those that belong to the set; all shards of the folder if empty
    * @param spare where an index is kept that cannot be written into the folder
+   * @param warnings is told what a user should know and need not act on
    */
-  LocalStore(Path folder, List<String> names, Path spare) {
+  LocalStore(Path folder, List<String> names, Path spare, Consumer<String> warnings) {
     this.folder = folder.toAbsolutePath().normalize();
     this.names = List.copyOf(names);
+    this.warnings = warnings;
+    attributes = FileStamp.attributes(this.folder);
     this.spare = spare.resolve(Sha256.hex(this.folder.toString()));
   }
 
@@ -78,12 +86,11 @@ final class LocalStore implements ShardStore {
   }
 
   @Override
-  public ShardTable.Facts facts(String shard, Optional<ShardTable.Facts> known) {
+  public ShardTable.Facts facts(String shard) {
     Path file = folder.resolve(shard);
+    new RegularFile(file).require();
     try {
-      new RegularFile(file).require();
-      return new ShardTable.Facts(
-          shard, Files.size(file), Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS), "");
+      return new ShardTable.Facts(shard, FileStamp.read(file, attributes), "");
     } catch (IOException e) {
       throw new BadInputException(FileTrouble.reading(file, e), e);
     }
@@ -137,14 +144,25 @@ final class LocalStore implements ShardStore {
 
   @Override
   public List<ShardIndex> indexes(String name) {
-    return List.of(folder.resolve(name), spare.resolve(name)).stream()
-        .filter(Files::exists)
-        .flatMap(file -> IndexFile.read(file).stream())
+    return Stream.of(folder, spare)
+        .map(place -> new IndexFile(place.resolve(name), warnings))
+        .flatMap(file -> file.read().stream())
         .toList();
   }
 
   @Override
   public ShardIndex keep(String name, Supplier<ShardIndex> making) {
-    return IndexFile.keep((Files.isWritable(folder) ? folder : spare).resolve(name), making);
+    Path place = Files.isWritable(folder) ? folder : spare;
+    return new IndexFile(place.resolve(name), warnings).keep(making);
+  }
+
+  @Override
+  public String renewal(String name) {
+    return "delete the index "
+        + Stream.of(folder, spare)
+            .map(place -> place.resolve(name))
+            .filter(Files::exists)
+            .map(Path::toString)
+            .collect(Collectors.joining(" and "));
   }
 }

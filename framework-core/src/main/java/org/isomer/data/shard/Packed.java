@@ -1,5 +1,6 @@
 package org.isomer.data.shard;
 
+import java.util.Map;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
 
@@ -28,4 +29,9 @@ public interface Packed {
    * @throws org.isomer.spi.BadInputException if it cannot be read, or not be written without loss
    */
   Member member(Examples examples, long index, Example buffer);
+
+  /** The options, beside its place, by which examples like this one are read as they were. */
+  default Map<String, Object> options(Example example) {
+    return Map.of();
+  }
 }

@@ -1,5 +1,6 @@
 package org.isomer.data.shard;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ final class Samples {
 
   private final Selection selection;
   private final Map<String, Sample> samples = new LinkedHashMap<>();
+  private long keyBytes;
 
   /** What is known of a sample so far. */
   private static final class Sample {
@@ -86,7 +88,19 @@ final class Samples {
     if (key.isEmpty() || key.length() > LONGEST_KEY) {
       throw new ShardFault(at, "the name of a sample is empty, or longer than " + LONGEST_KEY);
     }
-    return samples.computeIfAbsent(key, unused -> new Sample(at));
+    Sample sample = samples.get(key);
+    if (sample == null) {
+      keyBytes += key.getBytes(StandardCharsets.UTF_8).length;
+      if (samples.size() == ShardTable.MOST || keyBytes > ShardTable.MOST_OF_KEYS) {
+        throw new ShardFault(
+            at,
+            "the shard has more samples than an index holds, %,d, or their names are longer than %,d bytes. Write it as several"
+                .formatted(ShardTable.MOST, ShardTable.MOST_OF_KEYS));
+      }
+      sample = new Sample(at);
+      samples.put(key, sample);
+    }
+    return sample;
   }
 
   /**

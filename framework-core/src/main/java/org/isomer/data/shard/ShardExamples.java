@@ -1,11 +1,13 @@
 package org.isomer.data.shard;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import org.isomer.file.RegularFile;
 import org.isomer.file.Sha256;
 import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
@@ -17,14 +19,23 @@ final class ShardExamples implements AnnotatedExamples<OptionalInt> {
   private final List<ShardTable> tables;
   private final Decoder decoder;
 
+  /** The name of the index. */
+  private final String indexName;
+
   /** How many examples there are before each table, and in all. */
   private final int[] starts;
 
   /** The class of each label of each table. */
   private final int[][] classes;
 
-  ShardExamples(ShardStore store, ShardClasses classes, List<ShardTable> tables, Decoder decoder) {
+  ShardExamples(
+      ShardStore store,
+      ShardClasses classes,
+      String indexName,
+      List<ShardTable> tables,
+      Decoder decoder) {
     this.store = store;
+    this.indexName = indexName;
     this.tables = List.copyOf(tables);
     this.decoder = decoder;
     this.classes = tables.stream().map(classes::numbers).toArray(int[][]::new);
@@ -78,11 +89,20 @@ final class ShardExamples implements AnnotatedExamples<OptionalInt> {
     ShardTable table = tables.get(place.table());
     byte[] bytes = new byte[table.size(place.index())];
     if (!isRead(table, place.index(), bytes)) {
-      throw new BadInputException(
-          "%s: its bytes are not what they were when the shard was indexed, though its size and its time of change are. Copy the shard again, or delete the index."
-              .formatted(where(table, place.index())));
+      throw other(table, place.index());
     }
     decoder.decode(bytes, where(table, place.index()), into);
+  }
+
+  /** What to say where an example is not what it was when it was indexed. */
+  private BadInputException other(ShardTable table, int at) {
+    boolean same = store.isSame(table.facts(), store.facts(table.facts().name()));
+    return new BadInputException(
+        same
+            ? "%s: its bytes are not what they were when the shard was indexed, and nothing else tells that it was changed. Copy the shard again; if it is right as it is, %s."
+                .formatted(where(table, at), store.renewal(indexName))
+            : "%s: the shard has changed since it was indexed. Start again, so that it is indexed anew."
+                .formatted(where(table, at)));
   }
 
   private String where(ShardTable table, int index) {
@@ -97,7 +117,7 @@ final class ShardExamples implements AnnotatedExamples<OptionalInt> {
   private boolean isRead(ShardTable table, int index, byte[] bytes) {
     try {
       for (int attempt = 0; attempt < 2; attempt++) {
-        store.read(table.facts(), table.offset(index), ByteBuffer.wrap(bytes));
+        fill(table, index, bytes);
         if (table.isDigest(index, Sha256.of(bytes))) {
           return true;
         }
@@ -106,8 +126,19 @@ final class ShardExamples implements AnnotatedExamples<OptionalInt> {
         }
       }
       return false;
+    } catch (EOFException e) {
+      return false;
     } catch (IOException e) {
       throw Indexing.unreadable(where(table, index), e);
+    }
+  }
+
+  private void fill(ShardTable table, int index, byte[] bytes) throws IOException {
+    long start = System.nanoTime();
+    try {
+      store.read(table.facts(), table.offset(index), ByteBuffer.wrap(bytes));
+    } finally {
+      RegularFile.readSince(start);
     }
   }
 

@@ -1,16 +1,16 @@
 package org.isomer.data.shard;
 
+import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.isomer.file.Sha256;
 
 /**
@@ -24,9 +24,12 @@ record ShardIndex(List<ShardTable> tables) {
   static final String ENDING = ".isomer-index";
 
   /** Changes with whatever a file holds, or how it is found. */
-  private static final byte[] MAGIC = "isomer index 1\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] MAGIC = "isomer index 2\n".getBytes(StandardCharsets.US_ASCII);
 
-  private static final int SEAL = 32;
+  private static final int VERSION_AT = "isomer index ".length();
+
+  /** The fewest bytes of a table. */
+  private static final int LEAST = 64;
 
   ShardIndex {
     tables = List.copyOf(tables);
@@ -35,7 +38,8 @@ record ShardIndex(List<ShardTable> tables) {
   /** Writes it as a file. */
   void write(OutputStream out) throws IOException {
     MessageDigest sha = Sha256.start();
-    DataOutputStream sealed = new DataOutputStream(new DigestOutputStream(out, sha));
+    DataOutputStream sealed =
+        new DataOutputStream(new BufferedOutputStream(new DigestOutputStream(out, sha)));
     sealed.write(MAGIC);
     sealed.writeInt(tables.size());
     for (ShardTable table : tables) {
@@ -45,27 +49,27 @@ record ShardIndex(List<ShardTable> tables) {
     out.write(sha.digest());
   }
 
-  /** What a file holds; empty if it is damaged, or of another version. */
-  static Optional<ShardIndex> read(byte[] file) {
-    int end = file.length - SEAL;
-    if (end < MAGIC.length || !Arrays.equals(file, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-      return Optional.empty();
+  /**
+   * What a file holds.
+   *
+   * @param length how many bytes it has
+   * @throws IOException if it is damaged, or of another version
+   */
+  static ShardIndex read(InputStream file, long length) throws IOException {
+    IndexInput in = new IndexInput(file, length);
+    byte[] magic = in.bytes(MAGIC.length);
+    if (!Arrays.equals(magic, MAGIC)) {
+      throw new IOException(
+          Arrays.equals(magic, 0, VERSION_AT, MAGIC, 0, VERSION_AT)
+              ? "it is of another version of Isomer"
+              : "it is no index");
     }
-    MessageDigest sha = Sha256.start();
-    sha.update(file, 0, end);
-    if (!Arrays.equals(file, end, file.length, sha.digest(), 0, SEAL)) {
-      return Optional.empty();
+    int count = in.count(LEAST);
+    List<ShardTable> tables = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      tables.add(ShardTable.read(in));
     }
-    try {
-      ByteBuffer in = ByteBuffer.wrap(file, MAGIC.length, end - MAGIC.length).slice();
-      int count = in.getInt();
-      List<ShardTable> tables = new ArrayList<>();
-      for (int i = 0; i < count; i++) {
-        tables.add(ShardTable.read(in));
-      }
-      return Optional.of(new ShardIndex(tables));
-    } catch (RuntimeException e) {
-      return Optional.empty();
-    }
+    in.requireSeal();
+    return new ShardIndex(tables);
   }
 }

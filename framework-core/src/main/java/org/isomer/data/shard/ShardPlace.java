@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.isomer.file.CacheFolder;
 import org.isomer.spi.BadInputException;
 
@@ -21,7 +22,12 @@ public record ShardPlace(
   /** What is known of shards that nothing can be written beside. */
   private static final String CACHE = "shards";
 
-  ShardStore store() {
+  /**
+   * The store of them.
+   *
+   * @param warnings is told what a user should know and need not act on
+   */
+  ShardStore store(Consumer<String> warnings) {
     if (path.isPresent() == url.isPresent()) {
       throw new BadInputException(
           "%s: %s. Give one of the two."
@@ -31,17 +37,18 @@ public record ShardPlace(
                       ? "the options path and url both say where the shards are"
                       : "neither the option path nor url says where the shards are"));
     }
-    return path.map(this::local)
-        .orElseGet(() -> HttpStore.of(url.orElseThrow(), cache(), (long) cacheSize << 20));
+    return path.map(folder -> local(folder, warnings))
+        .orElseGet(
+            () -> HttpStore.of(url.orElseThrow(), cache(), (long) cacheSize << 20, warnings));
   }
 
   private static Path cache() {
     return CacheFolder.of(CACHE);
   }
 
-  private ShardStore local(Path place) {
+  private ShardStore local(Path place, Consumer<String> warnings) {
     if (Files.isDirectory(place)) {
-      return new LocalStore(place, List.of(), cache());
+      return new LocalStore(place, List.of(), cache(), warnings);
     }
     String pattern = place.toString().replace('\\', '/');
     int brace = pattern.indexOf('{');
@@ -55,7 +62,7 @@ public record ShardPlace(
               .formatted(isName ? place : folder));
     }
     requireShards(names, place.toString());
-    return new LocalStore(folder, names, cache());
+    return new LocalStore(folder, names, cache(), warnings);
   }
 
   static void requireShards(List<String> names, String pattern) {

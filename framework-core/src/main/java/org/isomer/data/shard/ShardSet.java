@@ -34,11 +34,17 @@ public final class ShardSet {
 
   private final ShardStore store;
   private final ShardClasses classes;
+
+  /** The name of the index. */
+  private final String indexName;
+
   private final Map<Split, List<ShardTable>> parts = new EnumMap<>(Split.class);
 
-  private ShardSet(ShardStore store, ShardClasses classes, List<ShardTable> tables) {
+  private ShardSet(
+      ShardStore store, ShardClasses classes, String indexName, List<ShardTable> tables) {
     this.store = store;
     this.classes = classes;
+    this.indexName = indexName;
     boolean divided = tables.stream().anyMatch(table -> part(table).isPresent());
     for (ShardTable table : tables) {
       Optional<Split> part = divided ? part(table) : Optional.of(Split.TRAIN);
@@ -65,12 +71,13 @@ public final class ShardSet {
    * @throws BadInputException if one is missing or damaged, or they hold no such examples
    */
   public static ShardSet open(ShardPlace place, Selection selection, FileIndex watch) {
-    return open(place.store(), selection, place.verify(), watch);
+    return open(place.store(watch::warn), selection, place.verify(), watch);
   }
 
   static ShardSet open(ShardStore store, Selection selection, boolean verify, FileIndex watch) {
     List<ShardTable> tables = new Indexing(store, selection, verify, watch).tables();
-    return new ShardSet(store, ShardClasses.of(store, tables, selection.labels()), tables);
+    return new ShardSet(
+        store, ShardClasses.of(store, tables, selection.labels()), selection.file(), tables);
   }
 
   private static Optional<Split> part(ShardTable table) {
@@ -123,23 +130,24 @@ public final class ShardSet {
 
   /** The examples of a part. */
   AnnotatedExamples<OptionalInt> examples(Split part, Decoder decoder) {
-    return new ShardExamples(store, classes, parts.getOrDefault(part, List.of()), decoder);
+    return new ShardExamples(
+        store, classes, indexName, parts.getOrDefault(part, List.of()), decoder);
   }
 
   /** Reads one example of the most bytes; of the first among equals. */
   public void readLongest(Decoder decoder, Example into) {
     ShardTable longest = parts.values().iterator().next().get(0);
-    int index = 0;
+    int place = 0;
     for (List<ShardTable> tables : parts.values()) {
       for (ShardTable table : tables) {
         for (int i = 0; i < table.count(); i++) {
-          if (table.size(i) > longest.size(index)) {
+          if (table.size(i) > longest.size(place)) {
             longest = table;
-            index = i;
+            place = i;
           }
         }
       }
     }
-    new ShardExamples(store, classes, List.of(longest), decoder).read(index, into);
+    new ShardExamples(store, classes, indexName, List.of(longest), decoder).read(place, into);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.isomer.data.Faults;
 
 /** Where the shards of a set lie. Safe for many threads. */
 interface ShardStore {
@@ -23,16 +24,20 @@ interface ShardStore {
   String place(String name);
 
   /**
-   * Size and time of change of a shard, without its digest.
+   * Size and times of change of a shard, without its digest.
    *
-   * @param known what the index says of it, for a store that would have to ask for long
    * @throws org.isomer.spi.BadInputException if it is not there
    */
-  ShardTable.Facts facts(String shard, Optional<ShardTable.Facts> known);
+  ShardTable.Facts facts(String shard);
+
+  /** Those of several, in their order; throws for the first ten that are not there. */
+  default List<ShardTable.Facts> facts(List<String> shards) {
+    return Faults.each(shards, this::facts);
+  }
 
   /** Whether a shard is still what it was when it was indexed, as far as can be told quickly. */
   default boolean isSame(ShardTable.Facts known, ShardTable.Facts now) {
-    return known.size() == now.size() && known.changed() == now.changed();
+    return known.stamp().equals(now.stamp());
   }
 
   /** All bytes of a shard, from the beginning; the caller closes it. */
@@ -62,4 +67,7 @@ interface ShardStore {
 
   /** Makes an index while no other process does, and keeps it. */
   ShardIndex keep(String name, Supplier<ShardIndex> making);
+
+  /** What a user does so that an index is made anew, a piece of a sentence. */
+  String renewal(String name);
 }

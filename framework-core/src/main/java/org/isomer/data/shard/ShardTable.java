@@ -2,7 +2,6 @@ package org.isomer.data.shard;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,9 +9,16 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.isomer.data.FileStamp;
 
 /** What is in a shard, in a few arrays: some sixty bytes for an example. */
 final class ShardTable {
+  /** The most examples of a shard. */
+  static final int MOST = 60_000_000;
+
+  /** The most bytes of all their keys. */
+  static final int MOST_OF_KEYS = 1 << 30;
+
   private static final int DIGEST = 32;
   private static final int NONE = -1;
 
@@ -32,10 +38,16 @@ final class ShardTable {
    * A shard as a whole.
    *
    * @param name from the set's place on, with slashes
-   * @param size in bytes
-   * @param changed when it changed last, in nanoseconds since 1970; 0 where nobody tells
+   * @param stamp what tells one state of it from another; of a server's file both times are the one
+   *     that the server tells, or 0
+   * @param sha256 of all its bytes; empty where it is not known
    */
-  record Facts(String name, long size, long changed, String sha256) {}
+  record Facts(String name, FileStamp stamp, String sha256) {
+    /** In bytes. */
+    long size() {
+      return stamp.size();
+    }
+  }
 
   /**
    * An example in it.
@@ -136,8 +148,9 @@ final class ShardTable {
 
   void write(DataOutputStream out) throws IOException {
     writeText(out, facts.name());
-    out.writeLong(facts.size());
-    out.writeLong(facts.changed());
+    out.writeLong(facts.stamp().size());
+    out.writeLong(facts.stamp().modified());
+    out.writeLong(facts.stamp().changed());
     out.write(HexFormat.of().parseHex(facts.sha256()));
     out.writeInt(labels.size());
     for (String label : labels) {
@@ -146,78 +159,63 @@ final class ShardTable {
     out.writeInt(count());
     out.writeInt(keys.length);
     out.write(keys);
-    ByteBuffer columns = ByteBuffer.allocate(count() * (FIXED - DIGEST));
-    columns.asLongBuffer().put(offsets);
-    columns.position(count() * Long.BYTES);
-    for (int[] column : List.of(keyEnds, sizes, labelOf)) {
-      columns.slice().asIntBuffer().put(column);
-      columns.position(columns.position() + count() * Integer.BYTES);
+    for (long offset : offsets) {
+      out.writeLong(offset);
     }
-    out.write(columns.array());
+    for (int[] column : List.of(keyEnds, sizes, labelOf)) {
+      for (int number : column) {
+        out.writeInt(number);
+      }
+    }
     out.write(digests);
   }
 
   /**
    * Reads what {@link #write} has written.
    *
-   * @throws RuntimeException if it is something else
+   * @throws IOException if it is something else
    */
-  static ShardTable read(ByteBuffer in) {
-    String name = text(in);
-    long size = in.getLong();
-    long changed = in.getLong();
-    byte[] sha256 = new byte[DIGEST];
-    in.get(sha256);
-    int labelCount = checked(in.getInt(), in.remaining() / Short.BYTES);
+  static ShardTable read(IndexInput in) throws IOException {
+    String name = in.text();
+    FileStamp stamp = new FileStamp(in.longNumber(), in.longNumber(), in.longNumber());
+    Facts facts = new Facts(name, stamp, HexFormat.of().formatHex(in.bytes(DIGEST)));
+    int labelCount = in.count(Short.BYTES);
     List<String> labels = new ArrayList<>();
     for (int i = 0; i < labelCount; i++) {
-      labels.add(text(in));
+      labels.add(in.text());
     }
-    int count = checked(in.getInt(), in.remaining() / FIXED);
-    int keyBytes = checked(in.getInt(), in.remaining());
-    Facts facts = new Facts(name, size, changed, HexFormat.of().formatHex(sha256));
-    ShardTable table = new ShardTable(facts, labels, count, keyBytes);
-    in.get(table.keys);
-    in.asLongBuffer().get(table.offsets);
-    in.position(in.position() + count * Long.BYTES);
-    for (int[] column : List.of(table.keyEnds, table.sizes, table.labelOf)) {
-      in.asIntBuffer().get(column);
-      in.position(in.position() + count * Integer.BYTES);
+    int count = in.count(FIXED);
+    if (count > MOST) {
+      throw new IOException("a shard cannot have %,d examples".formatted(count));
     }
-    in.get(table.digests);
+    ShardTable table = new ShardTable(facts, labels, count, in.count(1));
+    in.fill(table.keys);
+    in.fill(table.offsets);
+    in.fill(table.keyEnds);
+    in.fill(table.sizes);
+    in.fill(table.labelOf);
+    in.fill(table.digests);
     table.check();
     return table;
   }
 
   /** An index may come from anywhere: no example may lie outside of its shard. */
-  private void check() {
+  private void check() throws IOException {
     int end = 0;
     for (int i = 0; i < count(); i++) {
       boolean inside = offsets[i] >= 0 && sizes[i] >= 0 && offsets[i] <= facts.size() - sizes[i];
       boolean named = keyEnds[i] >= end && keyEnds[i] <= keys.length;
       if (!inside || !named || labelOf[i] < NONE || labelOf[i] >= labels.size()) {
-        throw new IllegalArgumentException("example %d of %s".formatted(i, facts.name()));
+        throw new IOException(
+            "example %d of %s cannot be where it says".formatted(i, facts.name()));
       }
       end = keyEnds[i];
     }
-  }
-
-  private static int checked(int count, int most) {
-    if (count < 0 || count > most) {
-      throw new IllegalArgumentException("%d of %d".formatted(count, most));
-    }
-    return count;
   }
 
   private static void writeText(DataOutputStream out, String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     out.writeShort(bytes.length);
     out.write(bytes);
-  }
-
-  private static String text(ByteBuffer in) {
-    byte[] bytes = new byte[in.getShort() & 0xFFFF];
-    in.get(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
+import org.isomer.data.FileStamp;
 import org.isomer.data.shard.ShardTable.Entry;
 import org.isomer.data.shard.ShardTable.Facts;
 import org.isomer.file.Sha256;
@@ -115,8 +115,7 @@ public final class ShardWriter implements Closeable {
       Facts facts =
           new Facts(
               name,
-              position,
-              Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS),
+              FileStamp.read(file, FileStamp.attributes(folder)),
               HexFormat.of().formatHex(sha.digest()));
       tables.add(ShardTable.of(facts, entries));
       entries.clear();

@@ -52,7 +52,15 @@ final class TarScan implements ShardScan {
     while (true) {
       long at = in.position();
       byte[] header = in.upTo(BLOCK);
-      if (header.length == 0 || isEmpty(header)) {
+      if (header.length == 0) {
+        throw new ShardFault(
+            at,
+            at == 0
+                ? "it is empty. Copy or write it again"
+                : "the archive ends here without the empty blocks that end an archive: it was cut, and samples may be missing. Copy or write it again; if it is whole, add them with truncate --size=+1024");
+      }
+      if (isEmpty(header)) {
+        requireEnd();
         return;
       }
       if (header.length < BLOCK || checksum(header) != octal(header, CHECKSUM_AT, CHECKSUM)) {
@@ -63,6 +71,22 @@ final class TarScan implements ShardScan {
                 : "no header of a member is here. The archive is damaged; write it again");
       }
       member(at, header);
+    }
+  }
+
+  /** Behind an empty block an archive has more of them. */
+  private void requireEnd() throws IOException, ShardFault {
+    while (true) {
+      long at = in.position();
+      byte[] block = in.upTo(BLOCK);
+      if (!isZero(block)) {
+        throw new ShardFault(
+            at,
+            "the archive has ended, and more follows, which would not be read. Write what was joined as one archive, as with tar --concatenate");
+      }
+      if (block.length < BLOCK) {
+        return;
+      }
     }
   }
 
@@ -206,12 +230,16 @@ final class TarScan implements ShardScan {
   }
 
   private static boolean isEmpty(byte[] block) {
+    return block.length == BLOCK && isZero(block);
+  }
+
+  private static boolean isZero(byte[] block) {
     for (byte value : block) {
       if (value != 0) {
         return false;
       }
     }
-    return block.length == BLOCK;
+    return true;
   }
 
   private static String field(byte[] header, int at, int length) {

@@ -11,8 +11,9 @@
  * is a positioned read, in any order and by any thread; its bytes are compared with the index at
  * every read. So the digest of the data set follows from the index alone.
  *
- * <p>At each start the size and the time of change of every shard are compared with the index, and
- * a shard that differs is scanned again. Of a server only sizes are compared.
+ * <p>At each start the size and the times of change of every shard are compared with the index, and
+ * a shard that differs is scanned again. A server that has the index is believed; of another one
+ * sizes and times are asked for.
  *
  * <p>Shards lie in a folder ({@link org.isomer.data.shard.LocalStore}) or on an HTTP server, of
  * which pieces are fetched as they are needed and kept in a cache of a bounded size ({@link

@@ -17,9 +17,8 @@ import org.isomer.sketch.Sketch;
  * same holds.
  *
  * <p>The hashes that two sets of n and m have in common are at least {@value #NEAR} of n and of m.
- * So the least n − ⌈{@value #NEAR} n⌉ + 1 of one and the least of the other are not without a
- * common one: these are the places of a text, and none is missed (Chaudhuri, Ganti and Kaushik
- * 2006).
+ * So in any order the first n − ⌈{@value #NEAR} n⌉ + 1 of one and the first of the other are not
+ * without a common one (Chaudhuri, Ganti and Kaushik 2006).
  */
 final class Shingles implements Sketch {
   private static final int WORDS = 3;
@@ -81,7 +80,12 @@ final class Shingles implements Sketch {
 
   @Override
   public long[] places() {
-    return Arrays.copyOf(rows, rows.length - (int) Math.ceil(NEAR * rows.length) + 1);
+    return rows;
+  }
+
+  @Override
+  public int enough() {
+    return rows.length - (int) Math.ceil(NEAR * rows.length) + 1;
   }
 
   private static long hash(String word) {

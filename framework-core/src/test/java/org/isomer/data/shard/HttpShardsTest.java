@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +36,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HttpShardsTest {
+  /** The index is asked for by its first piece. */
+  private static final String INDEX = "texts.isomer-index bytes=0-4194303";
+
   private static final Pattern RANGE = Pattern.compile("bytes=([0-9]+)-([0-9]+)");
   private static final Selection TEXTS =
       Selection.of("texts", List.of("txt", "text"), Optional.empty(), Optional.empty());
@@ -49,6 +54,14 @@ class HttpShardsTest {
   private final AtomicInteger failing = new AtomicInteger();
 
   private boolean ranges = true;
+
+  /** Sends bytes without end in place of a file. */
+  private boolean endless;
+
+  /** Is counted down when a client wants no more of them. */
+  private final CountDownLatch brokenOff = new CountDownLatch(1);
+
+  private final Told told = new Told();
 
   @BeforeEach
   void serve() throws IOException {
@@ -71,11 +84,28 @@ class HttpShardsTest {
       Path file = served.resolve(path);
       if (failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
         exchange.sendResponseHeaders(503, -1);
+      } else if (endless && path.endsWith(".tar")) {
+        sendWithoutEnd(exchange, ranges ? range : null);
       } else if (!Files.exists(file)) {
         exchange.sendResponseHeaders(404, -1);
       } else {
         send(exchange, Files.readAllBytes(file), ranges ? range : null);
       }
+    }
+  }
+
+  private void sendWithoutEnd(HttpExchange exchange, @Nullable String range) throws IOException {
+    if (range != null) {
+      exchange.getResponseHeaders().set("Content-Range", range.replace("=", " ") + "/5000");
+    }
+    exchange.sendResponseHeaders(range == null ? 200 : 206, 0);
+    try {
+      while (true) {
+        exchange.getResponseBody().write(new byte[1 << 16]);
+      }
+    } catch (IOException e) {
+      brokenOff.countDown();
+      throw e;
     }
   }
 
@@ -104,7 +134,8 @@ class HttpShardsTest {
 
   private AnnotatedExamples<?> open(String url, long limit) {
     HttpFiles files = new HttpFiles(HttpFiles.connecting(), Duration.ofSeconds(60), Duration.ZERO);
-    HttpStore store = HttpStore.of(url, scratch.resolve("cache"), limit, files);
+    HttpStore store =
+        HttpStore.of(url, scratch.resolve("cache"), limit, files, told.warnings()::add);
     return ShardSet.open(store, TEXTS, false, FileIndex.NONE).examples(Split.TRAIN, new Letters());
   }
 
@@ -147,17 +178,102 @@ class HttpShardsTest {
     assertThat(TextSets.text(examples, 2)).isEqualTo("three");
     assertThat(asked)
         .containsExactlyInAnyOrder(
-            "texts.isomer-index",
-            "texts.isomer-index",
+            INDEX,
             "x-000.tar bytes=0-0",
             "x-001.tar bytes=0-0",
+            INDEX,
             "x-000.tar bytes=0-0",
             "x-001.tar bytes=0-0",
             "x-000.tar bytes=0-3071",
-            "x-001.tar bytes=0-2047");
+            "x-001.tar bytes=0-2047",
+            "x-000.tar bytes=0-0",
+            "x-001.tar bytes=0-0");
     asked.clear();
     assertThat(TextSets.text(open(base() + "x-{000..001}.tar"), 0)).isEqualTo("one");
-    assertThat(asked).containsExactly("texts.isomer-index");
+    assertThat(asked)
+        .containsExactlyInAnyOrder(INDEX, "x-000.tar bytes=0-0", "x-001.tar bytes=0-0");
+  }
+
+  @Test
+  void aShardWithoutAnIndexOnTheServerIsIndexedAnewWhenItsSizeChanges() throws IOException {
+    write("x.tar", "one", "two");
+    AnnotatedExamples<?> examples = open(base() + "x.tar");
+    write("x.tar", "one", "two", "three");
+    blocks().forEach(block -> assertThat(block.toFile().delete()).isTrue());
+    assertThatThrownBy(() -> TextSets.text(examples, 0))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "%sx.tar: has 4,096 bytes, and had 3,072 when it was indexed. Start again, so that it is indexed anew."
+                .formatted(base()));
+    assertThat(TextSets.text(open(base() + "x.tar"), 2)).isEqualTo("three");
+  }
+
+  @Test
+  void aDamagedIndexOnTheServerIsSaid() throws IOException {
+    write("x.tar", "one", "two");
+    Files.write(served.resolve("texts.isomer-index"), new byte[100]);
+    assertThat(TextSets.text(open(base() + "x.tar"), 1)).isEqualTo("two");
+    assertThat(told.warnings())
+        .containsOnly(
+            "%stexts.isomer-index: it is no index. This index of shards is not used; make it on the server anew."
+                .formatted(base()));
+  }
+
+  @Test
+  void anAnswerWithoutEndIsBrokenOff() throws Exception {
+    endless = true;
+    assertThatThrownBy(() -> open(base() + "x.tar"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "%sx.tar: the server gives another piece than the bytes 0 to 0 that were asked for: \"bytes 0-0/5000\" with more than 1 bytes. Use another server, or copy the shards to a folder."
+                .formatted(base()));
+    assertThat(brokenOff.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void aWholeFileWithoutEndInPlaceOfAPieceIsBrokenOff() throws Exception {
+    endless = true;
+    ranges = false;
+    assertThatThrownBy(() -> open(base() + "x.tar"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("the server gives whole files only and no pieces");
+    assertThat(brokenOff.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void aListThatIsTooLongIsRefused() throws IOException {
+    Files.write(
+        served.resolve("x.tar"), new Archive().add("0.txt", "one").add("0.cls", "0").closed());
+    Files.write(served.resolve("classes.txt"), new byte[HttpFiles.LONGEST + 1]);
+    assertThatThrownBy(() -> open(base() + "x.tar"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith(base() + "classes.txt: has more than 16,777,216 bytes");
+  }
+
+  /** As on a full disk: a file lies where the folder of pieces should be. */
+  @Test
+  void whatCannotBeKeptIsFetchedEachTimeAndSaid() throws IOException {
+    write("x.tar", "one", "two");
+    TextSets.open(served);
+    Files.createDirectories(scratch.resolve("cache"));
+    Path pieces = Files.createFile(scratch.resolve("cache/blocks"));
+    AnnotatedExamples<?> examples = open(base());
+    asked.clear();
+    assertThat(TextSets.text(examples, 0)).isEqualTo("one");
+    assertThat(TextSets.text(examples, 1)).isEqualTo("two");
+    assertThat(asked).containsExactly("x.tar bytes=0-3071", "x.tar bytes=0-3071");
+    assertThat(told.warnings().get(0))
+        .startsWith(pieces + ": pieces of shards cannot be kept here: ");
+  }
+
+  @Test
+  void whatAKillHasLeftOfAPieceIsTakenAway() throws IOException {
+    write("x.tar", "one", "two");
+    TextSets.open(served);
+    Path key = Files.createDirectories(scratch.resolve("cache/blocks/key"));
+    Path left = Files.createFile(key.resolve(Leftovers.name("0.block")));
+    TextSets.text(open(base()), 0);
+    assertThat(left).doesNotExist();
   }
 
   @Test
@@ -167,8 +283,7 @@ class HttpShardsTest {
     for (String url : List.of(base(), base() + "texts.isomer-index")) {
       assertThat(TextSets.text(open(url), 1)).isEqualTo("two");
     }
-    assertThat(asked)
-        .containsExactly("texts.isomer-index", "x.tar bytes=0-3071", "texts.isomer-index");
+    assertThat(asked).containsExactly(INDEX, "x.tar bytes=0-3071", INDEX);
     assertThat(
             new TextShards()
                 .create(

@@ -2,20 +2,30 @@ package org.isomer.data.shard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.isomer.contract.DatasetContract;
 import org.isomer.contract.Rule;
 import org.isomer.data.text.TextShards;
+import org.isomer.file.FolderLock;
+import org.isomer.file.RegularFile;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.ClassData;
 import org.isomer.spi.Split;
@@ -57,7 +67,7 @@ class TarShardsTest {
             .add("other", '5', new byte[0])
             .add("./deep/1.cls", "0")
             .add("./deep/1.TXT", "two")
-            .open());
+            .closed());
     write("a-train-1.tar", two("three", "four").closed());
     write("a-test-0.tar", two("five", "six").closed());
 
@@ -152,34 +162,166 @@ class TarShardsTest {
     byte[] index = Files.readAllBytes(folder.resolve(INDEX));
     for (int length : new int[] {0, 10, index.length - 1}) {
       write(INDEX, Arrays.copyOf(index, length));
-      assertThat(TextSets.open(folder).digest()).isEqualTo(digest);
+      Told told = new Told();
+      assertThat(new TextShards().open(TextSets.config(folder), told).digest()).isEqualTo(digest);
+      assertThat(told.warnings())
+          .containsOnly(
+              "%s: it is damaged. This index of shards is not used; they are read once more, and it is made anew."
+                  .formatted(folder.resolve(INDEX)));
       assertThat(Files.readAllBytes(folder.resolve(INDEX))).isEqualTo(index);
     }
   }
 
   @Test
-  void whatChangesBehindTheIndexIsRefusedWhenItIsRead() throws IOException {
+  void anIndexOfAnotherVersionIsMadeAgain() throws IOException {
+    write("x.tar", two("one", "two").closed());
+    write(INDEX, ("isomer index 1\n" + "x".repeat(100)).getBytes(StandardCharsets.UTF_8));
+    Told told = new Told();
+    new TextShards().open(TextSets.config(folder), told);
+    assertThat(told.warnings().get(0))
+        .startsWith(folder.resolve(INDEX) + ": it is of another version of Isomer. ");
+  }
+
+  /** As {@code cp -p} and {@code rsync -t} do. */
+  @Test
+  void aShardIsScannedAgainWhenAnotherOneOfItsSizeAndTimeTakesItsPlace() throws IOException {
+    assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("unix");
     Path shard = write("x.tar", two("one", "two").closed());
     FileTime time = Files.getLastModifiedTime(shard);
     TextSets.open(folder);
+    Path other =
+        write(
+            "other",
+            new Archive()
+                .add("0.txt", "one")
+                .add("0.cls", "0")
+                .add("1.txt", "two")
+                .add("1.cls", "1")
+                .closed());
+    Files.setLastModifiedTime(other, time);
+    Files.move(other, shard, StandardCopyOption.REPLACE_EXISTING);
+
+    assertThat(TextSets.texts(TextSets.open(folder), Split.TRAIN))
+        .containsExactly("one 0", "two 1");
+  }
+
+  private static void change(Path shard) throws IOException {
+    FileTime time = Files.getLastModifiedTime(shard);
     try (RandomAccessFile file = new RandomAccessFile(shard.toFile(), "rw")) {
       file.seek(512);
       file.write('X');
     }
-    Files.setLastModifiedTime(shard, time);
+    Files.setLastModifiedTime(shard, FileTime.fromMillis(time.toMillis() + 2000));
+  }
 
+  @Test
+  void whatChangesBehindTheIndexIsRefusedWhenItIsRead() throws IOException {
+    Path shard = write("x.tar", two("one", "two").closed());
     ClassData data = TextSets.open(folder);
+    change(shard);
+
     assertThat(TextSets.text(data.split(Split.TRAIN), 1)).isEqualTo("two");
     assertThatThrownBy(() -> TextSets.text(data.split(Split.TRAIN), 0))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "%s, byte 512, sample 0: its bytes are not what they were when the shard was indexed, though its size and its time of change are. Copy the shard again, or delete the index."
+            "%s, byte 512, sample 0: the shard has changed since it was indexed. Start again, so that it is indexed anew."
                 .formatted(shard));
     assertThatThrownBy(() -> new TextShards().create(TextSets.verified(folder)))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "%s: its SHA-256 is not that of the index, though its size is. Copy it again; if it was changed on purpose, delete the index %s."
+            "%s: its SHA-256 is not that of the index. Copy it again; if it was changed on purpose, delete the index %s."
                 .formatted(shard, folder.resolve(INDEX)));
+    assertThat(TextSets.texts(TextSets.open(folder), Split.TRAIN))
+        .containsExactly("Xne 1", "two 0");
+  }
+
+  /** As where a disk gives other bytes than were written. */
+  @Test
+  void bytesThatAreNotThoseOfTheIndexAreRefusedWithItsName() throws IOException {
+    Path shard = write("x.tar", two("one", "two").closed());
+    TextSets.open(folder);
+    try (InputStream in = Files.newInputStream(folder.resolve(INDEX))) {
+      ShardTable table = ShardIndex.read(in, Files.size(folder.resolve(INDEX))).tables().get(0);
+      ShardTable.Entry wrong =
+          new ShardTable.Entry("0", table.offset(0), table.size(0), "1", new byte[32]);
+      try (OutputStream out = Files.newOutputStream(folder.resolve(INDEX))) {
+        new ShardIndex(List.of(ShardTable.of(table.facts(), List.of(wrong)))).write(out);
+      }
+    }
+    assertThatThrownBy(() -> TextSets.text(TextSets.open(folder).split(Split.TRAIN), 0))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "%s, byte 512, sample 0: its bytes are not what they were when the shard was indexed, and nothing else tells that it was changed. Copy the shard again; if it is right as it is, delete the index %s."
+                .formatted(shard, folder.resolve(INDEX)));
+  }
+
+  @Test
+  void knownShardsAreVerifiedWhereOthersAreNew() throws IOException {
+    write("x.tar", two("one", "two").closed());
+    TextSets.open(folder);
+    write("y.tar", two("three", "four").closed());
+    Told told = new Told();
+    ClassData data = new TextShards().open(TextSets.verified(folder), told);
+    String title = folder.getFileName().toString();
+    assertThat(told.readings()).containsExactly("index " + title, "verify " + title);
+    assertThat(data.split(Split.TRAIN).size()).isEqualTo(4);
+  }
+
+  @Test
+  void aShardThatChangesWhileItIsIndexedIsRefused() throws IOException {
+    Path shard = write("x.tar", two("one", "two").closed());
+    Told told =
+        new Told(
+            () -> {
+              try {
+                change(shard);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    assertThatThrownBy(() -> new TextShards().open(TextSets.config(folder), told))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            shard
+                + ": has changed while it was indexed. Wait until it is complete, and start again.");
+    assertThat(folder.resolve(INDEX)).doesNotExist();
+  }
+
+  @Test
+  void whoWaitsForAnIndexSaysForWhom() throws Exception {
+    write("x.tar", two("one", "two").closed());
+    Told told = new Told();
+    CompletableFuture<ClassData> waiting;
+    try (FolderLock lock = FolderLock.ofFile(folder.resolve(INDEX))) {
+      waiting =
+          CompletableFuture.supplyAsync(() -> new TextShards().open(TextSets.config(folder), told));
+      while (told.warnings().isEmpty()) {
+        Thread.sleep(10);
+      }
+    }
+    assertThat(told.warnings().get(0))
+        .matches(
+            Pattern.quote(folder.resolve(INDEX).toString())
+                + ": another Isomer \\(process \\d+ on [\\w.-]+\\) reads the same shards; this process waits for the index that it makes\\.");
+    assertThat(waiting.get(60, TimeUnit.SECONDS).split(Split.TRAIN).size()).isEqualTo(2);
+  }
+
+  /** So that a bench says where the time goes. */
+  @Test
+  void theWaitForShardsIsCounted() throws IOException {
+    write("x.tar", two("one", "two").closed());
+    ClassData data = TextSets.open(folder);
+    long before = RegularFile.nanosecondsOfReading();
+    TextSets.text(data.split(Split.TRAIN), 0);
+    assertThat(RegularFile.nanosecondsOfReading()).isGreaterThan(before);
+  }
+
+  @Test
+  void whatAKillHasLeftOfAnIndexIsTakenAway() throws IOException {
+    write("x.tar", two("one", "two").closed());
+    Path left = Files.createFile(folder.resolve(Leftovers.name(INDEX)));
+    TextSets.open(folder);
+    assertThat(left).doesNotExist();
   }
 
   private static Arguments bad(byte[] archive, String message) {
@@ -190,10 +332,25 @@ class TarShardsTest {
     byte[] whole = two("one", "two").closed();
     byte[] torn = whole.clone();
     torn[1024 + 3] ^= 1;
+    byte[] joined = Arrays.copyOf(whole, 2 * whole.length);
+    System.arraycopy(whole, 0, joined, whole.length, whole.length);
     return Stream.of(
+        bad(new byte[0], ", byte 0: it is empty. Copy or write it again."),
         bad(
-            new byte[0],
+            new byte[1024],
             ", byte 0: it holds no texts: no member that ends in txt, text. Name the ending, or the feature, with the option content."),
+        bad(
+            two("one", "two").open(),
+            ", byte 4096: the archive ends here without the empty blocks that end an archive: it was cut, and samples may be missing. Copy or write it again; if it is whole, add them with truncate --size=+1024."),
+        bad(
+            Arrays.copyOf(whole, 2048),
+            ", byte 2048: the archive ends here without the empty blocks that end an archive: it was cut, and samples may be missing. Copy or write it again; if it is whole, add them with truncate --size=+1024."),
+        bad(
+            Arrays.copyOf(whole, 1000),
+            ", byte 0: 0.txt has 3 bytes by its header, and the archive ends before. Copy or write it again."),
+        bad(
+            joined,
+            ", byte 5120: the archive has ended, and more follows, which would not be read. Write what was joined as one archive, as with tar --concatenate."),
         bad(
             "no archive".repeat(100).getBytes(StandardCharsets.UTF_8),
             ", byte 0: it does not begin as a tar archive does; a compressed one has to be unpacked."),
