@@ -146,6 +146,9 @@ class BenchVerbTest {
         "knn   | set  | [a=b]      | bench knn: reads no configuration. Leave --set out.",
         "knn   | profile | true    | bench knn: has no profile; step has one.",
         "loss  | of   | nt-xnet    | unknown",
+        "knn   | workers | 1,2      | bench knn: takes no workers; scale does. Leave --workers out.",
+        "scale | seconds | 1       | bench scale: of what? Name a CONFIG.yaml behind it.",
+        "scale | of   | gone.yaml  | gone.yaml",
         "page  | of   | nowhere    | nowhere: holds no records (.json).",
         "page  | seconds | 1       | bench page: of what? Name a folder of records.",
       })
