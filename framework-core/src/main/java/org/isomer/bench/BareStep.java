@@ -11,8 +11,7 @@ final class BareStep implements Work {
   private final TrainingGraph graph;
   private final Batch batch;
   private final Course course;
-  private final RepeatedWork repeated;
-  private long done;
+  private final AgreedSteps steps;
 
   /**
    * A step.
@@ -24,26 +23,26 @@ final class BareStep implements Work {
     this.graph = graph;
     this.batch = batch;
     this.course = course;
-    repeated = new RepeatedWork("bare step", "views/s", views, this::step);
+    steps = new AgreedSteps(graph, views, this::step);
   }
 
   @Override
   public String name() {
-    return repeated.name();
+    return "bare step";
   }
 
   @Override
   public String unit() {
-    return repeated.unit();
+    return AgreedSteps.UNIT;
   }
 
   @Override
   public double rate(double seconds) {
-    return repeated.rate(seconds);
+    return steps.rate(seconds);
   }
 
-  private void step() {
-    long step = done++ % course.steps();
+  private void step(long done) {
+    long step = done % course.steps();
     Moment moment = course.at(step);
     for (int i = 1; i < graph.batchesPerStep(); i++) {
       graph.accumulate(batch, moment);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
@@ -73,6 +74,13 @@ public record BenchRecord(
       samples = List.copyOf(samples);
       ratios = List.copyOf(ratios);
       figures = List.copyOf(figures);
+    }
+
+    /** The same with further figures. */
+    Case with(List<Figures> further) {
+      List<Figures> all = new ArrayList<>(figures);
+      all.addAll(further);
+      return new Case(title, configuration, samples, ratios, against, peakMemory, all);
     }
   }
 

@@ -29,7 +29,11 @@ record BenchTables(Console console) {
     if (measured.peakMemory() != null) {
       console.print("Peak memory of this process: " + Machine.amount(measured.peakMemory()));
     }
-    for (Figures figures : measured.figures()) {
+    print(measured.figures());
+  }
+
+  void print(List<Figures> all) {
+    for (Figures figures : all) {
       console.heading(figures.title());
       console.table(figures.header(), figures.cells());
     }

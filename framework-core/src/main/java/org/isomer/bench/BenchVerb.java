@@ -26,7 +26,8 @@ public final class BenchVerb implements CommandPlugin<BenchVerb.Config> {
       @Argument("WHAT")
           @Option(
               help =
-                  "step: the training loop of a configuration, beside the bare step. augment: its"
+                  "step: the training loop of a configuration, beside the bare step. scale: the loop of"
+                      + " one worker and of more, and what many devices would reach. augment: its"
                       + " pipeline of views alone. load: reading and decoding of its data alone."
                       + " loss: a loss with its gradient. eval: feature extraction with the encoder"
                       + " of a run or a model file. knn: nearest neighbours of random vectors."
@@ -36,7 +37,7 @@ public final class BenchVerb implements CommandPlugin<BenchVerb.Config> {
       @Argument("OF")
           @Option(
               help =
-                  "The configuration (step, augment, load), the loss by its name or as {name:"
+                  "The configuration (step, scale, augment, load), the loss by its name or as {name:"
                       + " nt-xent, temperature: 0.1}, the run or model file (eval), or the folder"
                       + " (page)")
           Optional<String> of,
@@ -93,6 +94,11 @@ public final class BenchVerb implements CommandPlugin<BenchVerb.Config> {
               help = "With step: the operations of a step by type and its convolutions by shape",
               value = "false")
           boolean profile,
+      @Option(
+              help =
+                  "With scale: how many workers share this machine, one number after the other;"
+                      + " 1,2,4 if not given")
+          Optional<String> workers,
       @Option(help = "What the record is called; what is measured if not given")
           Optional<String> title,
       @Option(help = "A file for the record as JSON; must not exist") Optional<Path> out) {
@@ -102,6 +108,19 @@ public final class BenchVerb implements CommandPlugin<BenchVerb.Config> {
       size = List.copyOf(size);
     }
 
+    /** How long and how often it is measured, as words. */
+    List<String> pace() {
+      return List.of(
+          "--rounds",
+          String.valueOf(rounds),
+          "--seconds",
+          String.valueOf(seconds),
+          "--warm-up",
+          String.valueOf(warmUp),
+          "--rest",
+          String.valueOf(rest));
+    }
+
     /** The command line, as shells take it. */
     String command() {
       List<String> words = new ArrayList<>(List.of("bench", what));
@@ -109,10 +128,8 @@ public final class BenchVerb implements CommandPlugin<BenchVerb.Config> {
       set.forEach(each -> words.addAll(List.of("--set", each)));
       size.forEach(each -> words.addAll(List.of("--size", each)));
       data.ifPresent(chosen -> words.addAll(List.of("--data", ConfigWriter.toInlineYaml(chosen))));
-      words.addAll(List.of("--rounds", String.valueOf(rounds)));
-      words.addAll(List.of("--seconds", String.valueOf(seconds)));
-      words.addAll(List.of("--warm-up", String.valueOf(warmUp)));
-      words.addAll(List.of("--rest", String.valueOf(rest)));
+      workers.ifPresent(each -> words.addAll(List.of("--workers", each)));
+      words.addAll(pace());
       against.ifPresent(each -> words.addAll(List.of("--against", each)));
       if (profile) {
         words.add("--profile");
@@ -140,6 +157,7 @@ public final class BenchVerb implements CommandPlugin<BenchVerb.Config> {
   public List<String> examples() {
     return List.of(
         "bench step eval-harness/experiments/quickstart.yaml --profile",
+        "bench scale simclr.yaml --workers 1,2 --out scale.json",
         "bench augment simclr.yaml --out augment.json",
         "bench loss nt-xent --size 256x128 --size 4096x128",
         "bench knn --size 50000x512x10000 --against 'python eval-harness/bench/knn.py"
@@ -150,13 +168,16 @@ public final class BenchVerb implements CommandPlugin<BenchVerb.Config> {
   public Map<String, List<String>> words(Catalog catalog) {
     return Map.of(
         "what",
-        List.of("step", "augment", "load", "loss", "eval", "knn", "probe", PAGE),
+        List.of("step", Scaling.WORD, "augment", "load", "loss", "eval", "knn", "probe", PAGE),
         "set",
         PretrainVerb.settable(catalog));
   }
 
   @Override
   public Class<? extends Command> create(Config config) {
+    if (config.what().equals(Scaling.WORD)) {
+      return Scaling.class;
+    }
     if (!config.what().equals(PAGE)) {
       return Benching.class;
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Progress;
+import org.isomer.cluster.place.Launched;
 import org.isomer.config.Spelling;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.FileTrouble;
@@ -59,7 +60,9 @@ record Benching(BenchVerb.Config config, Set<Bench> benches, Clock clock, Consol
             config.warmUp(),
             config.seconds(),
             cases);
-    config.out().ifPresent(out -> write(out, record));
+    if (speaks()) {
+      config.out().ifPresent(out -> write(out, record, console));
+    }
   }
 
   private Bench bench() {
@@ -93,6 +96,10 @@ record Benching(BenchVerb.Config config, Set<Bench> benches, Clock clock, Consol
     }
     if (config.data().isPresent() && !bench.takesData()) {
       throw new BadInputException("%s: takes no --data; eval does.".formatted(name));
+    }
+    if (config.workers().isPresent()) {
+      throw new BadInputException(
+          "%s: takes no workers; scale does. Leave --workers out.".formatted(name));
     }
     if (config.profile() && !bench.profiles()) {
       throw new BadInputException("%s: has no profile; step has one.".formatted(name));
@@ -129,13 +136,21 @@ record Benching(BenchVerb.Config config, Set<Bench> benches, Clock clock, Consol
 
   private List<Sample> rounds(Trial trial, List<Work> works) {
     Rounds rounds = new Rounds(config.warmUp(), config.rounds(), config.seconds(), config.rest());
+    if (!speaks()) {
+      return rounds.of(works, (round, work, rate) -> {});
+    }
     long all = (long) config.rounds() * works.size();
     try (Progress progress = console.progress(trial.title(), "done", all, "measurements")) {
       return rounds.of(works, (round, work, rate) -> progress.advance(1));
     }
   }
 
-  private static void requireFree(Path out) {
+  /** Of several workers the first speaks for all. */
+  private static boolean speaks() {
+    return !Launched.follows(System.getenv());
+  }
+
+  static void requireFree(Path out) {
     if (Files.exists(out)) {
       throw new BadInputException(
           out + ": exists already; nothing was measured. Choose another --out.");
@@ -147,7 +162,7 @@ record Benching(BenchVerb.Config config, Set<Bench> benches, Clock clock, Consol
     }
   }
 
-  private void write(Path out, BenchRecord record) {
+  static void write(Path out, BenchRecord record, Console console) {
     try {
       Files.createDirectories(out.toAbsolutePath().resolveSibling(""));
       AtomicFiles.write(out, record.json());

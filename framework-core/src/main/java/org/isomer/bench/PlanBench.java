@@ -1,10 +1,19 @@
 package org.isomer.bench;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.isomer.cluster.Cluster;
+import org.isomer.cluster.ClusterServer;
+import org.isomer.cluster.place.Launched;
+import org.isomer.cluster.place.Place;
+import org.isomer.cluster.place.Places;
 import org.isomer.config.ConfigReader;
 import org.isomer.data.Datasets;
 import org.isomer.file.Sha256;
+import org.isomer.graph.Processor;
 import org.isomer.graph.Replicas;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.EncoderStart;
@@ -21,6 +30,9 @@ record PlanBench(Plan plan, TrainingParts parts) {
   /** What such a bench is of. */
   static final String ARGUMENT = "CONFIG.yaml";
 
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofHours(1);
+
   /**
    * Reads a configuration and opens its data.
    *
@@ -30,21 +42,46 @@ record PlanBench(Plan plan, TrainingParts parts) {
     Plan plan = reader.read(Plan.class, Path.of(request.of()), request.set()).resolvedHere();
     if (plan.replicas() > 1) {
       throw new BadInputException(
-          "%s: replicas is %d, and a bench measures one process. Add --set replicas=1, and --set batch-size=%d for the part of one of them."
+          "%s: replicas is %d, and this measures one process. Add --set replicas=1, and --set batch-size=%d for the part of one of them, or measure several with isomer bench scale."
               .formatted(request.of(), plan.replicas(), plan.batchSize() / plan.replicas()));
     }
     return new PlanBench(plan, TrainingParts.open(plan, datasets, Replicas.ONE));
   }
 
+  /**
+   * As {@link #open}, and where this process is one of several that were launched, it meets the
+   * others.
+   */
+  static PlanBench together(Request request, ConfigReader reader, Datasets datasets) {
+    Map<String, String> environment = System.getenv();
+    if (!Launched.started(environment)) {
+      return open(request, reader, datasets);
+    }
+    Plan stated = reader.read(Plan.class, Path.of(request.of()), request.set());
+    Optional<Place> place =
+        new Places(reader, environment).find(Optional.empty(), Optional.empty(), stated.replicas());
+    int processors = Runtime.getRuntime().availableProcessors();
+    Plan plan =
+        stated.resolved(
+            Processor.fastestPrecision(),
+            Math.max(1, processors / place.map(Place::onThisMachine).orElse(1)));
+    Replicas replicas =
+        place
+            .map(own -> ClusterServer.start(new Cluster(own, TIMEOUT, PATIENCE), plan.threads()))
+            .orElse(Replicas.ONE);
+    return new PlanBench(plan, TrainingParts.open(plan, datasets, replicas));
+  }
+
   /** What is trained, in a few words. */
   String title() {
-    return "%s %s, %s, batch %d%s"
+    return "%s %s, %s, batch %d%s%s"
         .formatted(
             plan.framework().plugin().name(),
             EncoderStart.name(plan.encoder()),
             plan.precision().name().toLowerCase(Locale.ROOT),
             plan.batchSize(),
-            plan.accumulate() == 1 ? "" : " × " + plan.accumulate());
+            plan.accumulate() == 1 ? "" : " × " + plan.accumulate(),
+            plan.replicas() == 1 ? "" : ", %d workers".formatted(plan.replicas()));
   }
 
   /** SHA-256 of the configuration, defaults spelled out. */
@@ -54,6 +91,16 @@ record PlanBench(Plan plan, TrainingParts parts) {
 
   /** Views that a step trains on. */
   int viewsPerStep() {
-    return parts.views().training().size() * plan.examplesPerStep();
+    return viewsPerStep(plan);
+  }
+
+  /** The same of any plan. */
+  static int viewsPerStep(Plan plan) {
+    return plan.views().create().training().size() * plan.examplesPerStep();
+  }
+
+  /** Those of them that this process makes. */
+  int ownViewsPerStep() {
+    return viewsPerStep() / plan.replicas();
   }
 }

@@ -34,6 +34,6 @@ public final class StepBench implements Bench {
 
   @Override
   public List<StepTrial> open(Request request) {
-    return List.of(new StepTrial(PlanBench.open(request, reader, datasets), request.profile()));
+    return List.of(new StepTrial(PlanBench.together(request, reader, datasets), request.profile()));
   }
 }

@@ -73,7 +73,8 @@ record StepProfile(StepTrace trace, List<Timed> operations) {
     return new StepProfile(trace, timed);
   }
 
-  private static List<NodeExecStats> kernels(StepTrace trace) {
+  /** What ran, with its times. */
+  static List<NodeExecStats> kernels(StepTrace trace) {
     List<DeviceStepStats> devices = trace.metadata().getStepStats().getDevStatsList();
     boolean streams = devices.stream().anyMatch(each -> each.getDevice().endsWith(STREAMS));
     return devices.stream()

@@ -92,11 +92,25 @@ final class StepTrial implements Trial {
     for (int i = 0; i < TRACES; i++) {
       profiles.add(StepProfile.of(now.bare().trace(), operations));
     }
-    profiles.sort(Comparator.comparing(each -> each.trace().running()));
-    StepProfile middle = profiles.get(TRACES / 2);
+    StepProfile middle =
+        profiles.stream()
+            .sorted(Comparator.comparing(each -> each.trace().running()))
+            .toList()
+            .get(TRACES / 2);
     List<Figures> figures = new ArrayList<>();
     figures.add(stages(now.loop(), secondsPerStep(samples.get(0)), middle));
-    figures.add(speed(samples, operations));
+    if (bench.parts().replicas().count() == 1) {
+      figures.add(speed(samples, operations));
+    } else { // what one operation reaches would be that of workers in each other's way
+      figures.add(
+          new ExchangeTimes(bench.parts().replicas())
+              .of(
+                  profiles.stream().map(StepProfile::trace).toList(),
+                  operations,
+                  now.graph().batchesPerStep(),
+                  now.loop().secondsMetPerStep())
+              .figures());
+    }
     if (profile) {
       figures.add(middle.byType());
       figures.add(middle.byShape());
@@ -117,7 +131,7 @@ final class StepTrial implements Trial {
     double feed = traced.trace().feeding() * MILLI;
     double host = Math.max(0, traced.trace().running() * MILLI - forward - backward - update);
     WorkerTimes worker = WorkerTimes.measure(bench.parts(), WORKER_SECONDS);
-    double views = 1e3 * bench.viewsPerStep();
+    double views = 1e3 * bench.ownViewsPerStep();
     return new Figures(
         "Time by stage",
         List.of("ms a step", "% of the loop's step"),

@@ -9,9 +9,8 @@ final class TrainingLoop implements Work {
   private static final double NANO = 1e-9;
 
   private final TrainingSteps steps;
-  private final int views;
+  private final AgreedSteps agreed;
   private final List<Double> waits = new ArrayList<>();
-  private long done;
 
   /**
    * A loop.
@@ -20,7 +19,8 @@ final class TrainingLoop implements Work {
    */
   TrainingLoop(TrainingSteps steps, int views) {
     this.steps = steps;
-    this.views = views;
+    agreed =
+        new AgreedSteps(steps.graph(), views, done -> steps.take(done % steps.course().steps()));
   }
 
   @Override
@@ -30,26 +30,26 @@ final class TrainingLoop implements Work {
 
   @Override
   public String unit() {
-    return "views/s";
+    return AgreedSteps.UNIT;
   }
 
   @Override
   public double rate(double atLeast) {
     steps.batches().skipPrefetched();
     long waited = steps.batches().nanosecondsWaited();
-    long before = done;
-    long start = System.nanoTime();
-    double elapsed;
-    do {
-      steps.take(done++ % steps.course().steps());
-      elapsed = (System.nanoTime() - start) * NANO;
-    } while (elapsed < atLeast);
-    waits.add((steps.batches().nanosecondsWaited() - waited) * NANO / (done - before));
-    return (done - before) * views / elapsed;
+    long before = agreed.done();
+    double rate = agreed.rate(atLeast);
+    waits.add((steps.batches().nanosecondsWaited() - waited) * NANO / (agreed.done() - before));
+    return rate;
   }
 
   /** How long a step has waited for its batches: the median of the calls after the warm-up. */
   double secondsWaitedPerStep() {
     return Sample.of(name(), "s", waits.subList(1, waits.size())).median();
+  }
+
+  /** How long it took workers to agree after a step that they go on. */
+  double secondsMetPerStep() {
+    return agreed.secondsMetPerStep();
   }
 }

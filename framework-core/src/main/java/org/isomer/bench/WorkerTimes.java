@@ -71,7 +71,8 @@ final class WorkerTimes {
         times.all = (System.nanoTime() - start) * NANO;
       } while (times.all < seconds);
       times.files = (RegularFile.nanosecondsOfReading() - files) * NANO;
-      times.views = made * parts.plan().batchSize() * views.training().size();
+      times.views =
+          made * parts.plan().batchSize() / parts.replicas().count() * views.training().size();
     }
     return times;
   }

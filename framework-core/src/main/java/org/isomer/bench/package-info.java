@@ -1,6 +1,6 @@
 /**
- * How fast Isomer is on this machine: {@code isomer bench step|augment|load|loss}, and what other
- * rooms add to it.
+ * How fast Isomer is on this machine: {@code isomer bench step|scale|augment|load|loss}, and what
+ * other rooms add to it.
  *
  * <p>What can be measured is a {@link org.isomer.bench.Bench}, a service: a module of Isomer adds
  * one to the set, and the verb knows its name. A bench opens {@link org.isomer.bench.Trial}s; each
@@ -12,6 +12,9 @@
  * is found out besides, as the time by stage, is a {@link org.isomer.bench.Figures}. All of it is a
  * {@link org.isomer.bench.BenchRecord}, which is JSON; {@link org.isomer.bench.SpeedPage} makes a
  * page of a folder of them.
+ *
+ * <p>{@link org.isomer.bench.Scaling} has {@code bench step} run by several workers, and a {@link
+ * org.isomer.bench.ScaleModel} says what many would reach.
  *
  * <p>Operations are counted by static shapes ({@link org.isomer.bench.Flops}), time inside a step
  * comes from TensorFlow's own statistics ({@link org.isomer.bench.StepProfile}).

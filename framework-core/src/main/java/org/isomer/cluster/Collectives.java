@@ -151,11 +151,12 @@ final class Collectives implements Replicas {
   }
 
   @Override
-  public Session.Runner call(Session session) {
+  public Session.Runner call(Session session, RunOptions.TraceLevel level) {
     return session
         .runner()
         .setOptions(
             RunOptions.newBuilder()
+                .setTraceLevel(level)
                 .setExperimental(
                     RunOptions.Experimental.newBuilder().setCollectiveGraphKey(GRAPH_KEY))
                 .build());

@@ -17,6 +17,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.RewriterConfig;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -76,6 +77,11 @@ public final class GraphSession implements AutoCloseable {
    */
   public Session.Runner runner() {
     return replicas.call(session);
+  }
+
+  /** As {@link #runner}; TensorFlow says what each operation took. */
+  public Session.Runner tracedRunner() {
+    return replicas.call(session, RunOptions.TraceLevel.FULL_TRACE);
   }
 
   /** Runs the call and copies values out of its result before the result is closed. */

@@ -4,6 +4,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.family.TNumber;
 
 /** A replica without others: everything is its own, and no operation is made. */
@@ -39,7 +40,10 @@ class OneReplica implements Replicas {
   }
 
   @Override
-  public Session.Runner call(Session session) {
-    return session.runner();
+  public Session.Runner call(Session session, RunOptions.TraceLevel level) {
+    Session.Runner call = session.runner();
+    return level == RunOptions.TraceLevel.NO_TRACE
+        ? call
+        : call.setOptions(RunOptions.newBuilder().setTraceLevel(level).build());
   }
 }

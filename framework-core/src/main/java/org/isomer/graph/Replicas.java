@@ -4,6 +4,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.family.TNumber;
 
 /**
@@ -51,5 +52,10 @@ public interface Replicas {
   Session open(Graph graph, ConfigProto config);
 
   /** A call in which replicas exchange something; all of them make the same calls. */
-  Session.Runner call(Session session);
+  default Session.Runner call(Session session) {
+    return call(session, RunOptions.TraceLevel.NO_TRACE);
+  }
+
+  /** As the other; TensorFlow may say what each operation took. */
+  Session.Runner call(Session session, RunOptions.TraceLevel level);
 }

@@ -28,6 +28,7 @@ import org.isomer.eval.subject.Representation;
 import org.isomer.eval.subject.RunContestant;
 import org.isomer.eval.subject.Runs;
 import org.isomer.eval.suite.NamedTask;
+import org.isomer.eval.suite.Shard;
 import org.isomer.eval.suite.TaskFile;
 import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.eval.verification.Verifier;
@@ -125,6 +126,11 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
           boolean dryRun,
       @Option(
               help =
+                  "Only a part, such as 2/3: the results that fall to the second of three machines."
+                      + " All may write into one folder, or into folders of their own for merge")
+          Optional<String> shard,
+      @Option(
+              help =
                   "Folder for the results, one folder each; a result that is there already is kept")
           Path out) {}
 
@@ -151,6 +157,7 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
         "eval runs/simclr --suite quick --out results",
         "eval runs/simcse --suite text --baseline tf-idf --data DIR --out results",
         "eval runs/mine --set dataset.path=/data/moved --out results",
+        "eval runs/simclr --suite quick --shard 2/4 --out results",
         "eval exported/model.yaml --task '{task: knn, dataset: fashion-mnist}' --out results");
   }
 
@@ -166,7 +173,12 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
 
   @Override
   public Class<? extends Command> create(Config config) {
+    shard(config);
     return Judging.class;
+  }
+
+  private static Shard shard(Config config) {
+    return config.shard().map(Shard::parse).orElse(Shard.WHOLE);
   }
 
   record Judging(
@@ -186,20 +198,43 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
       Evaluator.Storing storing =
           new Evaluator.Storing(config.out(), !config.noFigures(), config.bestOnTest());
       List<Path> folders = new ArrayList<>();
-      List<Contestant> contestants = contestants(config, runs, reader);
+      List<Share> shares = shares(contestants(config, runs, reader), tasks, shard(config));
       if (config.dryRun()) {
-        contestants.forEach(each -> evaluator.rehearse(each, tasks, config.out()));
+        shares.forEach(
+            share -> evaluator.rehearse(share.contestant(), tasks, share.tasks(), config.out()));
         console.print(config.out() + ": a dry run; nothing was written.");
         return;
       }
-      for (Contestant contestant : contestants) {
-        folders.addAll(evaluator.evaluate(contestant, tasks, storing));
+      for (Share share : shares) {
+        folders.addAll(evaluator.evaluate(share.contestant(), tasks, share.tasks(), storing));
+      }
+      if (folders.isEmpty()) {
+        console.print("Shard %s: no result falls to it.".formatted(shard(config)));
+        return;
       }
       BoardTables.print(BoardTables.read(folders, verifier), further(tasks), console);
       String written = folders.stream().map(Path::toString).collect(Collectors.joining("\n"));
       String next = ShellCommand.of("leaderboard", config.out(), "--out", config.out() + "-page");
       console.print("\n%s\nNext: %s".formatted(written, next));
     }
+  }
+
+  /** What a shard measures of a contestant. */
+  private record Share(Contestant contestant, List<NamedTask> tasks) {}
+
+  /** Of all results, contestant by contestant, those that fall to a shard. */
+  private static List<Share> shares(
+      List<Contestant> contestants, List<NamedTask> tasks, Shard shard) {
+    List<Share> shares = new ArrayList<>();
+    int before = 0;
+    for (Contestant contestant : contestants) {
+      List<NamedTask> own = shard.of(tasks, before);
+      before += tasks.size();
+      if (!own.isEmpty()) {
+        shares.add(new Share(contestant, own));
+      }
+    }
+    return shares;
   }
 
   /** Titles of the metrics that task files ask for, by the digest of the protocol. */

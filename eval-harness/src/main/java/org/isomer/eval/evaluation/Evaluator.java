@@ -112,17 +112,25 @@ public final class Evaluator {
    */
   private record Agenda(ContestantFacts facts, List<Work> all, Map<Work, List<String>> missing) {}
 
+  /** Does all tasks, as the other does some of them. */
+  public List<Path> evaluate(Contestant contestant, List<NamedTask> tasks, Storing storing) {
+    return evaluate(contestant, tasks, tasks, storing);
+  }
+
   /**
-   * Does every task, after a look at the data of all of them. The features of a data set are
-   * computed once; the first result on them carries their figures.
+   * Does tasks, after a look at the data of all of them. The features of a data set are computed
+   * once; the first result on them carries their figures.
    *
+   * @param chosen those of the tasks that are to be done; the others count only in that they are
+   *     others, so that results have the same names and figures whoever does which
    * @return the folders of the results, in the order of the tasks
    * @throws BadInputException if the place of a result is taken by another measurement, two tasks
    *     are the same one, or a further metric is not for a task's predictions; nothing is computed
    *     then
    */
-  public List<Path> evaluate(Contestant contestant, List<NamedTask> tasks, Storing storing) {
-    Agenda agenda = agenda(contestant, tasks, storing.out());
+  public List<Path> evaluate(
+      Contestant contestant, List<NamedTask> tasks, List<NamedTask> chosen, Storing storing) {
+    Agenda agenda = agenda(contestant, tasks, chosen, storing.out());
     OutputFolder.claim(storing.out());
     // A result that is there counts, so that an interrupted call ends as one that was not.
     List<LabelledSubject> drawn = new ArrayList<>();
@@ -140,7 +148,10 @@ public final class Evaluator {
       Machine.peakMemory()
           .ifPresent(bytes -> console.print("eval: memory at most " + Machine.amount(bytes)));
     }
-    return agenda.all().stream().map(work -> work.place().folder()).toList();
+    return agenda.all().stream()
+        .filter(work -> chosen.contains(work.named()))
+        .map(work -> work.place().folder())
+        .toList();
   }
 
   /**
@@ -148,13 +159,15 @@ public final class Evaluator {
    *
    * @throws BadInputException like {@link #evaluate}
    */
-  public void rehearse(Contestant contestant, List<NamedTask> tasks, Path out) {
+  public void rehearse(
+      Contestant contestant, List<NamedTask> tasks, List<NamedTask> chosen, Path out) {
     OutputFolder.requireAvailable(out);
-    agenda(contestant, tasks, out);
+    agenda(contestant, tasks, chosen, out);
   }
 
   /** Looks at all that is needed before anything is measured, and says what there is to do. */
-  private Agenda agenda(Contestant contestant, List<NamedTask> tasks, Path out) {
+  private Agenda agenda(
+      Contestant contestant, List<NamedTask> tasks, List<NamedTask> chosen, Path out) {
     contestant.warnings().forEach(console::warn);
     ContestantFacts facts = new ContestantFacts(contestant, catalog, clock);
     List<String> ids = facts.ids(tasks);
@@ -176,7 +189,8 @@ public final class Evaluator {
       }
       all.add(new Work(named, task, metrics, subject, data, place));
     }
-    List<Work> missing = all.stream().filter(work -> !isThere(work)).toList();
+    List<Work> missing =
+        all.stream().filter(work -> chosen.contains(work.named()) && !isThere(work)).toList();
     examinations.look(
         missing.stream()
             .map(

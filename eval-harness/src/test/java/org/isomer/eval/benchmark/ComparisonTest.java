@@ -1,17 +1,14 @@
 package org.isomer.eval.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.isomer.eval.benchmark.BenchmarkFile.Published;
 import org.isomer.eval.benchmark.Comparison.Verdict;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Scale;
-import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -55,23 +52,5 @@ class ComparisonTest {
   @Test
   void theIntervalOfSharesEndsAtAllOfThem() {
     assertThat(of(95, 90.0, 98.0).interval().orElseThrow().high()).isEqualTo(100);
-  }
-
-  @Test
-  void shardsShareTheSeeds() {
-    List<Long> seeds = List.of(0L, 1L, 2L, 3L, 4L);
-
-    assertThat(Shard.WHOLE.of(seeds)).isEqualTo(seeds);
-    assertThat(Shard.parse("1/2").of(seeds)).containsExactly(0L, 2L, 4L);
-    assertThat(Shard.parse("2/2").of(seeds)).containsExactly(1L, 3L);
-    assertThat(Shard.parse("9/9").of(seeds)).isEmpty();
-    for (String wrong : List.of("0/2", "3/2", "2", "a/b", "1/0")) {
-      assertThatThrownBy(() -> Shard.parse(wrong))
-          .isInstanceOf(BadInputException.class)
-          .hasMessage(
-              "--shard "
-                  + wrong
-                  + ": must be i/n with 1 <= i <= n, such as 2/3 for the second of three machines.");
-    }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -224,6 +225,61 @@ class EvalVerbTest {
                 + ": a result of this name exists that is another measurement: it differs in the"
                 + " protocol. Results are never overwritten. Choose another --out, or move this one"
                 + " away.");
+  }
+
+  @Test
+  void shardsTogetherAreTheWhole() throws Exception {
+    Path whole = folder.resolve("whole");
+    shard(whole, "1/1");
+    Path common = folder.resolve("common");
+    List<Path> apart = new ArrayList<>();
+    for (String shard : List.of("1/3", "2/3", "3/3")) {
+      apart.add(folder.resolve("shard-" + shard.charAt(0)));
+      shard(apart.get(apart.size() - 1), shard);
+      shard(common, shard);
+    }
+    Path merged = folder.resolve("merged");
+    RunVerb.of(new MergeVerb(), Map.of("results", apart.toString(), "out", merged.toString()));
+
+    assertThat(apart)
+        .extracting(out -> ResultStore.read(List.of(out)).size())
+        .containsExactly(2, 1, 1);
+    List<String> wanted = numbers(whole);
+    assertThat(wanted).hasSize(4);
+    assertThat(numbers(merged)).isEqualTo(wanted);
+    assertThat(numbers(common)).isEqualTo(wanted);
+    assertThat(shard(folder.resolve("none"), "9/9")).contains("Shard 9/9: no result falls to it.");
+  }
+
+  private String shard(Path out, String shard) throws Exception {
+    return RunVerb.of(
+        new EvalVerb(),
+        Map.of(
+            "run",
+            stripes.run().toString(),
+            "task",
+            "['{name: knn, k: [1]}', '{name: few-label, per-class: 2, tries: 2, head: {name: knn, k: [1]}}']",
+            "representation",
+            "[pretrained, pixels]",
+            "shard",
+            shard,
+            "out",
+            out.toString()));
+  }
+
+  /** Names, numbers, predictions and kinds of figures, by name. */
+  private static List<String> numbers(Path results) {
+    return ResultStore.read(List.of(results)).stream()
+        .map(
+            each ->
+                "%s %s %s %s"
+                    .formatted(
+                        each.record().id(),
+                        each.record().metrics(),
+                        each.predictions(),
+                        each.artifacts().stream().map(Artifact::kind).sorted().toList()))
+        .sorted()
+        .toList();
   }
 
   @Test

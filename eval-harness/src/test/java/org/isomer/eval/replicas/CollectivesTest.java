@@ -3,11 +3,14 @@ package org.isomer.eval.replicas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Net;
+import org.isomer.graph.Normalization;
 import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
 import org.isomer.graph.Replicas;
@@ -24,6 +27,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 class CollectivesTest {
+  private static final int CHANNELS = 3;
+
   /** What a replica builds, from its rank. */
   private interface Part {
     List<Operand<?>> build(Net net, int rank);
@@ -132,6 +137,89 @@ class CollectivesTest {
 
     assertThat(found.get(0)).isEqualTo(List.of(List.of(5.5f), List.of(6f, 3f)));
     assertThat(found.get(1)).isEqualTo(List.of(List.of(5.5f), List.of(12f, 3f)));
+  }
+
+  /**
+   * In float64, and by central differences: the reference knows neither TensorFlow nor replicas.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4})
+  void normalisationHasTheSlopesOfTheWholeBatch(int workers) {
+    double[][] x = normal(1, 2 * workers);
+    double[][] weights = normal(2, 2 * workers);
+
+    List<List<List<Float>>> found =
+        run(
+            workers,
+            (net, rank) -> {
+              Ops tf = net.tf();
+              Operand<TFloat32> own = tf.constant(slice(x, rank));
+              Operand<TFloat32> squares =
+                  tf.math.square(Normalization.plainBatchNorm(net, "norm", own));
+              Operand<TFloat32> loss =
+                  tf.sum(tf.math.mul(squares, tf.constant(slice(weights, rank))), tf.array(0, 1));
+              Graph graph = (Graph) tf.scope().env();
+              return List.of(Gradients.of(graph, loss, Map.of("x", own)).values().get("x"));
+            });
+
+    double length = 0;
+    double apart = 0;
+    for (int i = 0; i < x.length; i++) {
+      for (int j = 0; j < CHANNELS; j++) {
+        double slope = slope(x, weights, i, j);
+        float gradient = found.get(i / 2).get(0).get(i % 2 * CHANNELS + j);
+        length += slope * slope;
+        apart += (gradient - slope) * (gradient - slope);
+      }
+    }
+    assertThat(Math.sqrt(apart / length)).isLessThan(1e-5);
+  }
+
+  private static double[][] normal(int seed, int rows) {
+    Random random = new Random(seed);
+    double[][] numbers = new double[rows][CHANNELS];
+    for (double[] row : numbers) {
+      Arrays.setAll(row, i -> (float) random.nextGaussian());
+    }
+    return numbers;
+  }
+
+  private static float[][] slice(double[][] numbers, int rank) {
+    float[][] slice = new float[2][CHANNELS];
+    for (int i = 0; i < 2 * CHANNELS; i++) {
+      slice[i / CHANNELS][i % CHANNELS] = (float) numbers[2 * rank + i / CHANNELS][i % CHANNELS];
+    }
+    return slice;
+  }
+
+  private static double slope(double[][] x, double[][] weights, int row, int channel) {
+    double step = 1e-5;
+    double value = x[row][channel];
+    x[row][channel] = value + step;
+    double above = loss(x, weights);
+    x[row][channel] = value - step;
+    double below = loss(x, weights);
+    x[row][channel] = value;
+    return (above - below) / (2 * step);
+  }
+
+  /** The weighed sum of the squares of what batch normalisation makes of numbers. */
+  private static double loss(double[][] x, double[][] weights) {
+    double loss = 0;
+    for (int j = 0; j < CHANNELS; j++) {
+      double mean = 0;
+      for (double[] row : x) {
+        mean += row[j] / x.length;
+      }
+      double variance = 0;
+      for (double[] row : x) {
+        variance += (row[j] - mean) * (row[j] - mean) / x.length;
+      }
+      for (int i = 0; i < x.length; i++) {
+        loss += weights[i][j] * (x[i][j] - mean) * (x[i][j] - mean) / (variance + 1e-5);
+      }
+    }
+    return loss;
   }
 
   @Test

@@ -8,6 +8,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
@@ -69,7 +70,7 @@ record Mutated(Replicas replicas, Mutation mutation) implements Replicas {
   }
 
   @Override
-  public Session.Runner call(Session session) {
-    return replicas.call(session);
+  public Session.Runner call(Session session, RunOptions.TraceLevel level) {
+    return replicas.call(session, level);
   }
 }

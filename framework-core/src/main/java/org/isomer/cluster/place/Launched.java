@@ -14,6 +14,16 @@ public final class Launched implements Starter {
     return Map.of(RANK, String.valueOf(place.rank()), WORKERS, String.join(",", place.workers()));
   }
 
+  /** Whether this process is one of several that were launched. */
+  public static boolean started(Map<String, String> environment) {
+    return environment.containsKey(WORKERS);
+  }
+
+  /** Whether this process is one of several that were launched, and not the first. */
+  public static boolean follows(Map<String, String> environment) {
+    return !environment.getOrDefault(RANK, "0").equals("0");
+  }
+
   @Override
   public String name() {
     return WORKERS;

@@ -38,7 +38,6 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.GraphDef;
-import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -47,9 +46,6 @@ import org.tensorflow.types.TFloat32;
  * the optimizer and only add up gradients.
  */
 public final class TrainingGraph implements AutoCloseable {
-  private static final RunOptions TRACED =
-      RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.FULL_TRACE).build();
-
   private final Graph graph = new Graph();
   private final BatchInlet inlet;
   private final Operand<TFloat32> learningRate;
@@ -213,13 +209,13 @@ public final class TrainingGraph implements AutoCloseable {
     List<Tensor> fed = new ArrayList<>();
     try {
       long start = System.nanoTime();
-      Session.Runner call = session.runner();
+      Session.Runner call = session.tracedRunner();
       feed(call, batch, moment, numbers(rate), fed);
       scalarsOfStep().values().forEach(call::fetch);
       embeddings.forEach(call::fetch);
       updates.forEach(call::addTarget);
       long ready = System.nanoTime();
-      try (Result result = call.setOptions(TRACED).runAndFetchMetadata()) {
+      try (Result result = call.runAndFetchMetadata()) {
         long end = System.nanoTime();
         return new StepTrace(ready - start, end - ready, result.getMetadata().orElseThrow());
       }

@@ -143,7 +143,7 @@ public final class Notes {
         : List.of(
             cells.size() == results
                 ? "All results are stored without predictions: the numbers are as stated, and could"
-                      + " not be checked."
+                    + " not be checked."
                 : "Stored without predictions, so that the numbers are as stated and could not be checked: %s."
                     .formatted(about(cells)));
   }

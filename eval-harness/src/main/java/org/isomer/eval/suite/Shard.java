@@ -1,4 +1,4 @@
-package org.isomer.eval.benchmark;
+package org.isomer.eval.suite;
 
 import java.util.List;
 import java.util.regex.Matcher;
@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import org.isomer.spi.BadInputException;
 
 /**
- * A part of a benchmark for one of several machines: of the seeds in order, every {@code count}-th,
- * beginning with the {@code index}-th.
+ * A part of some work for one of several machines: of its pieces in order, such as the seeds of a
+ * benchmark, every {@code count}-th, beginning with the {@code index}-th.
  *
  * @param index from 1 to {@code count}
  * @param count the number of machines
@@ -38,11 +38,25 @@ public record Shard(int index, int count) {
             .formatted(text));
   }
 
-  /** The seeds of this part. */
-  public List<Long> of(List<Long> seeds) {
-    return IntStream.range(0, seeds.size())
-        .filter(i -> i % count == index - 1)
-        .mapToObj(seeds::get)
+  /** The pieces of this part, where all work is a list. */
+  public <T> List<T> of(List<T> pieces) {
+    return of(pieces, 0);
+  }
+
+  /**
+   * The pieces of this part, where all work is several lists, one after the other.
+   *
+   * @param before how many pieces the lists before this one have
+   */
+  public <T> List<T> of(List<T> pieces, int before) {
+    return IntStream.range(0, pieces.size())
+        .filter(i -> (before + i) % count == index - 1)
+        .mapToObj(pieces::get)
         .toList();
+  }
+
+  @Override
+  public String toString() {
+    return index + "/" + count;
   }
 }
