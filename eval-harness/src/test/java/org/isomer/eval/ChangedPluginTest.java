@@ -102,7 +102,7 @@ class ChangedPluginTest {
     Catalog second = plugins("second", 0.5);
     String before = Sha256.hex(folder.resolve("first/acme.jar"));
     String after = Sha256.hex(folder.resolve("second/acme.jar"));
-    trainer(first, 1).train((step, steps, views, scalars) -> {}, () -> false);
+    trainer(first, 1).train((step, steps, scalars) -> {}, () -> false);
     assertThat(digest(open(first, Terms.STRICT).plugins())).isEqualTo(before);
 
     String change =
@@ -117,12 +117,10 @@ class ChangedPluginTest {
     assertThat(digest(accepted.plugins())).isEqualTo(after);
 
     Trainer longer = trainer(second, 2);
-    assertThatThrownBy(
-            () -> longer.resume(Terms.STRICT, (step, steps, views, scalars) -> {}, () -> false))
+    assertThatThrownBy(() -> longer.resume(Terms.STRICT, (step, steps, scalars) -> {}, () -> false))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining(change);
-    RunManifest manifest =
-        longer.resume(ACCEPTING, (step, steps, views, scalars) -> {}, () -> false);
+    RunManifest manifest = longer.resume(ACCEPTING, (step, steps, scalars) -> {}, () -> false);
     assertThat(manifest.warnings()).containsExactly("from step 2 on: " + change);
     assertThat(digest(manifest.setup().plugins())).isEqualTo(after);
     assertThat(open(second, Terms.STRICT).changes()).isEmpty();
@@ -131,7 +129,7 @@ class ChangedPluginTest {
   @Test
   void thatIsNotHereIsNamedWithTheJarThatTheRunUsed() throws IOException {
     Catalog catalog = plugins("first", 1);
-    trainer(catalog, 1).train((step, steps, views, scalars) -> {}, () -> false);
+    trainer(catalog, 1).train((step, steps, scalars) -> {}, () -> false);
 
     assertThatThrownBy(() -> open(PluginLoader.classPath(), Terms.STRICT))
         .isInstanceOf(BadInputException.class)

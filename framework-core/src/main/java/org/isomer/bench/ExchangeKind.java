@@ -5,33 +5,25 @@ import org.isomer.train.engine.StepPart;
 /** What workers exchange in a step, and for what. */
 enum ExchangeKind {
   /** Whether one wants to stop, between two steps. */
-  MEETING("meeting between steps", Ring.SUM, (from, to) -> 1),
+  MEETING("meeting between steps", Ring.SUM),
 
   /** What the loss sees of all rows. */
-  EMBEDDINGS("gather of embeddings", Ring.GATHER, (from, to) -> to),
+  EMBEDDINGS("gather of embeddings", Ring.GATHER),
 
   /** What rows are normalised by, and sums of losses: a table with a line for each worker. */
-  STATISTICS("sums of statistics", Ring.SUM, (from, to) -> (double) to / from),
+  STATISTICS("sums of statistics", Ring.SUM),
 
   /** All gradients, as one tensor. */
-  GRADIENTS("sum of gradients", Ring.SUM, (from, to) -> 1);
+  GRADIENTS("sum of gradients", Ring.SUM);
 
   private static final String GATHER = "CollectiveGatherV2";
 
-  /** How many times larger a tensor becomes. */
-  @FunctionalInterface
-  private interface Growth {
-    double of(int from, int to);
-  }
-
   private final String title;
   private final Ring ring;
-  private final Growth growth;
 
-  ExchangeKind(String title, Ring ring, Growth growth) {
+  ExchangeKind(String title, Ring ring) {
     this.title = title;
     this.ring = ring;
-    this.growth = growth;
   }
 
   /** What an exchange in a step is for. */
@@ -57,6 +49,10 @@ enum ExchangeKind {
    * share one.
    */
   double growth(int workers, int devices) {
-    return growth.of(workers, devices);
+    return switch (this) {
+      case EMBEDDINGS -> devices;
+      case STATISTICS -> (double) devices / workers;
+      case MEETING, GRADIENTS -> 1;
+    };
   }
 }

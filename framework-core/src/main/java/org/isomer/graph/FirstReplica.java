@@ -1,28 +1,50 @@
 package org.isomer.graph;
 
 import java.util.Collections;
+import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.family.TNumber;
 
 /**
  * The first of several replicas, without the others: its graph has the shapes that it has among
  * them, so that one can see what it needs. What the others would give it has as its own, so that it
  * cannot be trained.
+ *
+ * @param count how many it takes there to be
  */
-final class FirstReplica extends OneReplica {
-  private final int count;
-
-  FirstReplica(int count) {
-    this.count = count;
+public record FirstReplica(int count) implements Replicas {
+  @Override
+  public int rank() {
+    return ONE.rank();
   }
 
   @Override
-  public int count() {
-    return count;
+  public <T extends TNumber> Operand<T> sum(Net net, Operand<T> value) {
+    return ONE.sum(net, value);
   }
 
   @Override
   public <T extends TNumber> Operand<T> gather(Net net, Operand<T> rows) {
-    return net.tf().concat(Collections.nCopies(count, rows), net.tf().constant(0));
+    return count == 1
+        ? rows
+        : net.tf().concat(Collections.nCopies(count, rows), net.tf().constant(0));
+  }
+
+  @Override
+  public <T extends TNumber> Operand<T> sumPatiently(Net net, Operand<T> value) {
+    return ONE.sumPatiently(net, value);
+  }
+
+  @Override
+  public Session open(Graph graph, ConfigProto config) {
+    return ONE.open(graph, config);
+  }
+
+  @Override
+  public Session.Runner call(Session session, RunOptions.TraceLevel level) {
+    return ONE.call(session, level);
   }
 }

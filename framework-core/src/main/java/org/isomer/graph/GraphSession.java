@@ -76,7 +76,7 @@ public final class GraphSession implements AutoCloseable {
    * variables and reading them is nobody else's business.
    */
   public Session.Runner runner() {
-    return replicas.call(session);
+    return replicas.call(session, RunOptions.TraceLevel.NO_TRACE);
   }
 
   /** As {@link #runner}; TensorFlow says what each operation took. */

@@ -8,7 +8,7 @@ import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.family.TNumber;
 
 /** A replica without others: everything is its own, and no operation is made. */
-class OneReplica implements Replicas {
+final class OneReplica implements Replicas {
   @Override
   public int count() {
     return 1;

@@ -16,11 +16,6 @@ public interface Replicas {
   /** One replica, which is the whole. */
   Replicas ONE = new OneReplica();
 
-  /** The first of several without the others, to build its graph and see what it needs. */
-  static Replicas first(int count) {
-    return count == 1 ? ONE : new FirstReplica(count);
-  }
-
   /** How many there are. */
   int count();
 
@@ -51,11 +46,10 @@ public interface Replicas {
   /** Opens a session on a finished graph. */
   Session open(Graph graph, ConfigProto config);
 
-  /** A call in which replicas exchange something; all of them make the same calls. */
-  default Session.Runner call(Session session) {
-    return call(session, RunOptions.TraceLevel.NO_TRACE);
-  }
-
-  /** As the other; TensorFlow may say what each operation took. */
+  /**
+   * A call in which replicas exchange something; all of them make the same calls.
+   *
+   * @param level whether TensorFlow says what each operation took
+   */
   Session.Runner call(Session session, RunOptions.TraceLevel level);
 }

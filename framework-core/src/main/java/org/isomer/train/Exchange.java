@@ -13,6 +13,7 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TInt32;
 
 /**
@@ -47,7 +48,8 @@ record Exchange(Replicas replicas) {
           TInt32 fed =
               TInt32.tensorOf(row, data -> data.asRawTensor().data().asInts().write(own))) {
         return GraphSession.run(
-            replicas.call(session).feed(here, fed).fetch(all), Exchange::numbers);
+            replicas.call(session, RunOptions.TraceLevel.NO_TRACE).feed(here, fed).fetch(all),
+            Exchange::numbers);
       }
     }
   }

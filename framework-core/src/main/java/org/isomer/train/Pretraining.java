@@ -16,6 +16,7 @@ import org.isomer.config.ConfigReader;
 import org.isomer.data.Datasets;
 import org.isomer.examination.Examiner;
 import org.isomer.file.Sha256;
+import org.isomer.graph.FirstReplica;
 import org.isomer.graph.Processor;
 import org.isomer.graph.Replicas;
 import org.isomer.plugin.Catalog;
@@ -188,7 +189,7 @@ public final class Pretraining {
 
   /** The first of the workers that a plan wants, without the others. */
   private static Company rehearsed(Plan plan) {
-    return Company.here(Replicas.first(plan.replicas()));
+    return Company.here(new FirstReplica(plan.replicas()));
   }
 
   /**

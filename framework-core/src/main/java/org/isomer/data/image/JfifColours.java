@@ -23,10 +23,9 @@ final class JfifColours {
       long level = i + 256;
       OF_Y[i] = level + (level << BLUE) + (level << (GREEN + FRACTION));
       OF_CB[i] =
-          ((long) ((116130 * difference + HALF) >> FRACTION) << BLUE)
-              + ((-22554L * difference) << GREEN);
+          (((116130L * difference + HALF) >> FRACTION) << BLUE) + ((-22554L * difference) << GREEN);
       OF_CR[i] =
-          ((91881 * difference + HALF) >> FRACTION) + ((-46802L * difference + HALF) << GREEN);
+          ((91881L * difference + HALF) >> FRACTION) + ((-46802L * difference + HALF) << GREEN);
     }
     for (int i = 0; i <= MOST; i++) {
       CLIPPED[i] = (byte) Math.max(0, Math.min(255, i - 256));
