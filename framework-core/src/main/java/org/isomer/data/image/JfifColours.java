@@ -20,7 +20,7 @@ final class JfifColours {
   static {
     for (int i = 0; i < OF_Y.length; i++) {
       int difference = i - 128;
-      long level = i + 256;
+      long level = i + 256L;
       OF_Y[i] = level + (level << BLUE) + (level << (GREEN + FRACTION));
       OF_CB[i] =
           (((116130L * difference + HALF) >> FRACTION) << BLUE) + ((-22554L * difference) << GREEN);
