@@ -57,10 +57,6 @@ final class TrainingGraphs {
   private static final Catalog CATALOG = PluginLoader.classPath();
   private static final ConfigReader READER = new ConfigReader(CATALOG);
   private static final int BATCH = 32;
-
-  /** So few that no formula of a large encoder is compiled, as none is on a GPU. */
-  private static final int SMALL_BATCH = 8;
-
   private static final int CLASSES = 10;
 
   /** An input of every kind of example. */
@@ -132,7 +128,7 @@ final class TrainingGraphs {
   static void each(String kind, Precision precision, Visitor visitor) {
     for (String name : names(kind)) {
       try (Opened graph =
-          open(precision, new Combination(List.of(kind + "=" + name), List.of()), SMALL_BATCH)
+          open(precision, new Combination(List.of(kind + "=" + name), List.of()))
               .orElse(Opened.NONE)) {
         graph.show(List.of(name), visitor);
       }
@@ -173,10 +169,6 @@ final class TrainingGraphs {
 
   /** Empty if the plugins refuse each other. */
   private static Optional<Opened> open(Precision precision, Combination combination) {
-    return open(precision, combination, BATCH);
-  }
-
-  private static Optional<Opened> open(Precision precision, Combination combination, int batch) {
     Plan plan = READER.bind(Plan.class, "tiny.yaml", TinyRun.PLAN, combination.overrides());
     try {
       Framework framework = plan.framework().create();
@@ -194,7 +186,7 @@ final class TrainingGraphs {
                       new Descent(plan.optimizer().create(), Optional.of(1.0), 2),
                       precision,
                       1,
-                      new Feed(views, batch, CLASSES, false),
+                      new Feed(views, BATCH, CLASSES, false),
                       0))));
     } catch (BadInputException e) {
       return Optional.empty();

@@ -4,10 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
-import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Unstack;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TFloating;
 
@@ -45,38 +43,21 @@ public record Attention(int heads, Initializer weight, double dropout, boolean c
     int width = Math.toIntExact(x.shape().get(2));
     int depth = width / heads;
     Operand<T> joint = Layers.dense(scope, "qkv", x, 3 * width, weight, Initializer.constant(0));
-    Operand<T> apart = Layers.reshape(net, joint, Shape.of(-1, tokens, 3, heads, depth));
-    List<Output<T>> parts =
-        tf.unstack(tf.linalg.transpose(apart, tf.array(2, 0, 3, 1, 4)), 3L, Unstack.axis(0L))
-            .output();
-    Operand<T> queries =
-        tf.math.mul(
-            parts.get(0), tf.dtypes.cast(tf.constant((float) (1 / Math.sqrt(depth))), x.type()));
-    Operand<T> scores = product(tf, queries, parts.get(1), true);
-    Operand<T> shares =
+    List<Operand<T>> parts =
+        tf.split(tf.constant(2), joint, 3L).output().stream()
+            .<Operand<T>>map(part -> Layers.reshape(net, part, Shape.of(-1, tokens, heads, depth)))
+            .toList();
+    Operand<T> scores = tf.linalg.einsum(parts.subList(0, 2), "bqhd,bkhd->bhqk");
+    Operand<TFloat32> scaled =
+        tf.math.mul(net.cast(scores, TFloat32.class), tf.constant((float) (1 / Math.sqrt(depth))));
+    Operand<TFloat32> shares =
         visible(tf, mask, Math.toIntExact(tokens))
-            .map(keys -> net.cast(softmax(net, net.cast(scores, TFloat32.class), keys), x.type()))
-            .orElseGet(() -> RowSoftmax.apply(net, scores));
-    Operand<T> weights =
-        dropout == 0
-            ? shares
-            : net.cast(Dropout.apply(net, net.cast(shares, TFloat32.class), dropout), x.type());
-    Operand<T> mixed =
-        tf.linalg.transpose(product(tf, weights, parts.get(2), false), tf.array(0, 2, 1, 3));
+            .map(keys -> softmax(net, scaled, keys))
+            .orElseGet(() -> tf.nn.softmax(scaled));
+    Operand<T> weights = net.cast(Dropout.apply(net, shares, dropout), x.type());
+    Operand<T> mixed = tf.linalg.einsum(List.of(weights, parts.get(2)), "bhqk,bkhd->bqhd");
     Operand<T> rows = Layers.reshape(net, mixed, Shape.of(-1, tokens, width));
     return Layers.dense(scope, "proj", rows, width, weight, Initializer.constant(0));
-  }
-
-  /** Products of matrices, the last two dimensions. */
-  private static <T extends TFloating> Operand<T> product(
-      Ops tf, Operand<T> a, Operand<T> b, boolean transposed) {
-    return tf.scope()
-        .opBuilder("BatchMatMulV2", "BatchMatMul")
-        .addInput(a.asOutput())
-        .addInput(b.asOutput())
-        .setAttr("adj_y", transposed)
-        .build()
-        .output(0);
   }
 
   /**

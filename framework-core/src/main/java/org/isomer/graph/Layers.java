@@ -1,7 +1,6 @@
 package org.isomer.graph;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -158,36 +157,22 @@ public final class Layers {
    */
   public static <T extends TFloating> Operand<T> dense(
       Net net, String name, Operand<T> x, int units, Initializer weight) {
-    return ofRows(net, x, units, rows -> multiply(net, name, rows, units, weight));
+    Ops tf = net.tf();
+    Shape shape = x.shape();
+    long inputs = shape.get(-1);
+    Operand<TFloat32> matrix =
+        net.scope(name).variable("weight", Shape.of(inputs, units), Role.WEIGHT, weight);
+    Operand<T> rows = shape.numDimensions() == 2 ? x : reshape(net, x, Shape.of(-1, inputs));
+    Operand<T> product = tf.linalg.matMul(rows, net.cast(matrix, x.type()));
+    return shape.numDimensions() == 2
+        ? product
+        : reshape(net, product, shape.take(shape.numDimensions() - 1).append(units));
   }
 
   /** A {@linkplain #dense matrix} followed by a {@linkplain #bias bias} for each unit. */
   public static <T extends TFloating> Operand<T> dense(
       Net net, String name, Operand<T> x, int units, Initializer weight, Initializer bias) {
-    // The bias before rows become tokens again: TensorFlow then adds it within the product.
-    return ofRows(
-        net, x, units, rows -> bias(net, name, multiply(net, name, rows, units, weight), bias));
-  }
-
-  private static <T extends TFloating> Operand<T> multiply(
-      Net net, String name, Operand<T> rows, int units, Initializer weight) {
-    Operand<TFloat32> matrix =
-        net.scope(name)
-            .variable("weight", Shape.of(rows.shape().get(1), units), Role.WEIGHT, weight);
-    return net.tf().linalg.matMul(rows, net.cast(matrix, rows.type()));
-  }
-
-  /** Applies a layer to all vectors as the rows of one matrix. */
-  private static <T extends TFloating> Operand<T> ofRows(
-      Net net, Operand<T> x, int units, UnaryOperator<Operand<T>> layer) {
-    Shape shape = x.shape();
-    int last = shape.numDimensions() - 1;
-    return last == 1
-        ? layer.apply(x)
-        : reshape(
-            net,
-            layer.apply(reshape(net, x, Shape.of(-1, shape.get(last)))),
-            shape.take(last).append(units));
+    return bias(net, name, dense(net, name, x, units, weight), bias);
   }
 
   /**
@@ -265,7 +250,11 @@ public final class Layers {
    * (Hendrycks and Gimpel 2016), computed in float32.
    */
   public static <T extends TFloating> Operand<T> gelu(Net net, Operand<T> x) {
-    return Gelu.apply(net, x);
+    Ops tf = net.tf();
+    Operand<TFloat32> value = net.cast(x, TFloat32.class);
+    Operand<TFloat32> erf = tf.math.erf(tf.math.mul(value, tf.constant((float) Math.sqrt(0.5))));
+    Operand<TFloat32> twice = tf.math.mul(value, tf.math.add(erf, tf.constant(1f)));
+    return net.cast(tf.math.mul(twice, tf.constant(0.5f)), x.type());
   }
 
   /** x where it is positive, and a hundredth of it elsewhere (Maas, Hannun and Ng 2013). */

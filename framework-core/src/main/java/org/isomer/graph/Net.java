@@ -3,12 +3,10 @@ package org.isomer.graph;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +17,6 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
@@ -48,7 +45,6 @@ public final class Net {
     final List<String> frozen;
     final Slice slice;
     final Map<Output<?>, Operand<?>> captured = new LinkedHashMap<>();
-    final Set<String> attached = new HashSet<>();
     int randomOperations;
 
     /**
@@ -335,24 +331,6 @@ public final class Net {
   /** The replicas of the graph; one in the body of a loop, which exchanges nothing. */
   public Replicas replicas() {
     return shared.slice.replicas();
-  }
-
-  /**
-   * Whether formulas may be compiled: in training, on a processor, in one process, outside of a
-   * loop's body.
-   */
-  boolean compiles() {
-    return training()
-        && shared.around == null
-        && replicas().count() == 1
-        && SessionConfig.gpu().isEmpty();
-  }
-
-  /** Adds functions to the graph, unless it has them. */
-  void attach(GraphDef functions) {
-    if (shared.attached.add(functions.getLibrary().getFunction(0).getSignature().getName())) {
-      ((Graph) tf.scope().env()).importGraphDef(functions);
-    }
   }
 
   /** The rows of a batch on each of several replicas. */

@@ -218,9 +218,16 @@ public final class Normalization {
    */
   public static <T extends TFloating> Operand<T> layerNorm(
       Net net, String name, Operand<T> x, double epsilon) {
+    Ops tf = net.tf();
     Net scope = net.scope(name);
     Shape channels = Shape.of(x.shape().get(-1));
-    return LayerNorm.apply(net, x, gain(scope, channels, 1), offset(scope, channels), epsilon);
+    Operand<TFloat32> value = net.cast(x, TFloat32.class);
+    Operand<TFloat32> centred = tf.math.sub(value, lastMean(tf, value));
+    Operand<TFloat32> variance = lastMean(tf, tf.math.square(centred));
+    Operand<TFloat32> scale = tf.math.rsqrt(tf.math.add(variance, tf.constant((float) epsilon)));
+    Operand<TFloat32> normal = tf.math.mul(centred, scale);
+    Operand<TFloat32> scaled = tf.math.mul(normal, gain(scope, channels, 1));
+    return net.cast(tf.nn.biasAdd(scaled, offset(scope, channels)), x.type());
   }
 
   /**
@@ -265,5 +272,9 @@ public final class Normalization {
 
   private static Operand<TFloat32> offset(Net scope, Shape channels) {
     return scope.variable("bias", channels, Role.NORM, Initializer.constant(0));
+  }
+
+  private static Operand<TFloat32> lastMean(Ops tf, Operand<TFloat32> x) {
+    return tf.math.mean(x, tf.constant(-1), Mean.keepDims(true));
   }
 }

@@ -19,9 +19,6 @@
  * would be built many times, or needs its memory once only, is the body of a {@link
  * org.isomer.graph.Loop}, a graph of its own in which variables are those of the graph around.
  *
- * <p>What is computed element by element and takes long is a {@link org.isomer.graph.Formula},
- * compiled to one loop where that pays, with the same operations where it does not.
- *
  * <p>{@link org.isomer.graph.Replicas} of a graph train together, each on a slice of one {@link
  * org.isomer.graph.GlobalBatch}; with one of them no operation is made that would not be there
  * without.

@@ -36,7 +36,6 @@ public final class CustomGradients {
     register("EnsureShape", CustomGradients::ensureShape);
     register("Erfc", CustomGradients::erfc);
     register("EuclideanNorm", CustomGradients::euclideanNorm);
-    register(OwnGradient.TYPE, OwnGradient::dispatch);
     register("MatrixDiagPartV3", CustomGradients::matrixDiagPart);
     register("SparseSoftmaxCrossEntropyWithLogits", CustomGradients::sparseCrossEntropy);
   }

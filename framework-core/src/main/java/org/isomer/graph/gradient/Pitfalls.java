@@ -38,7 +38,6 @@ final class Pitfalls {
           Map.entry("FusedBatchNormV3", Pitfalls::batchNorm),
           Map.entry("BlockLSTMV2", Pitfalls::lstm),
           Map.entry("Cast", Pitfalls::cast),
-          Map.entry(OwnGradient.TYPE, Pitfalls::joined),
           Map.entry("Square", Pitfalls::ofVariable),
           Map.entry("Log1p", Pitfalls::ofVariable),
           Map.entry("Pow", Pitfalls::ofVariable),
@@ -91,10 +90,6 @@ final class Pitfalls {
     return usedOutputs.stream().allMatch(index -> index == 0)
         ? null
         : "the gradient ignores that the loss depends on the statistics. Compute them apart.";
-  }
-
-  private static @Nullable String joined(GraphOperation operation, Set<Integer> usedOutputs) {
-    return OwnGradient.made(operation) ? null : "it has no gradient. Use the identity of each.";
   }
 
   private static @Nullable String lstm(GraphOperation operation, Set<Integer> usedOutputs) {

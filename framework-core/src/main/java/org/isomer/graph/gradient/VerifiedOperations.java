@@ -74,7 +74,6 @@ public final class VerifiedOperations {
           "GatherNd",
           "GatherV2",
           "Identity",
-          "IdentityN",
           "MatrixDiagPartV3",
           "Pack",
           "Pad",

@@ -6,9 +6,8 @@
  * known to be wrong or missing is refused, and what is neither is named to the caller.
  *
  * <p>To use an operation that has no gradient, {@linkplain
- * org.isomer.graph.gradient.CustomGradients#register register} one; a formula of several operations
- * brings one along by {@link org.isomer.graph.gradient.OwnGradient}. To trust another operation,
- * add its type to the verified ones together with the case that the test asks for.
+ * org.isomer.graph.gradient.CustomGradients#register register} one. To trust another operation, add
+ * its type to the verified ones together with the case that the test asks for.
  */
 @NullMarked
 package org.isomer.graph.gradient;

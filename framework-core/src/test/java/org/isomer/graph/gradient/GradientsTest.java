@@ -128,11 +128,6 @@ class GradientsTest {
         (tf, x) -> tf.math.xlogy(x, x),
         "Xlogy (Xlogy): it has no gradient. Use other operations, register one with"
             + " CustomGradients, or put what needs none behind stopGradient.");
-    assertRefused(
-        Shape.of(2),
-        (tf, x) ->
-            tf.identityN(List.<Operand<?>>of(x)).output().get(0).asOutput().expect(TFloat32.class),
-        "IdentityN (IdentityN): it has no gradient. Use the identity of each.");
   }
 
   @Test

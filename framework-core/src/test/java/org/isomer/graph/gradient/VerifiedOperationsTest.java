@@ -40,19 +40,6 @@ class VerifiedOperationsTest {
 
   private static final Shape IMAGE = Shape.of(2, 5, 4, 2);
 
-  private static final String PRODUCT = "product";
-
-  static {
-    OwnGradient.register(
-        PRODUCT,
-        (tf, operation, dy) -> {
-          Output<TFloat64> slope = dy.get(0).expect(TFloat64.class);
-          return List.of(
-              tf.math.mul(slope, operation.input(3).expect(TFloat64.class)),
-              tf.math.mul(slope, operation.input(1).expect(TFloat64.class)));
-        });
-  }
-
   static Stream<OperationCase> cases() {
     return Stream.of(
             unary("Abs", "Erf", "Erfc", "Exp", "Neg", "Relu", "Sigmoid", "Softplus", "Square"),
@@ -66,7 +53,6 @@ class VerifiedOperationsTest {
             windows(),
             selections(),
             crossEntropies(),
-            Stream.of(ownGradient()),
             shapes())
         .flatMap(stream -> stream);
   }
@@ -247,18 +233,6 @@ class VerifiedOperationsTest {
                   builder -> builder.setAttr("is_training", training).setAttr("epsilon", 1e-5f));
             })
         .inFloat32();
-  }
-
-  /** A product, which is differentiated by its first factor and by its second. */
-  private static OperationCase ownGradient() {
-    return OperationCase.with(
-        OwnGradient.TYPE,
-        List.of(MATRIX, MATRIX),
-        (tf, graph, x) -> {
-          List<Operand<TFloat64>> factors = doubles(x);
-          Operand<TFloat64> product = tf.math.mul(factors.get(0), factors.get(1));
-          return OwnGradient.of(tf, PRODUCT, product, factors, List.of(factors.get(1)));
-        });
   }
 
   private static Stream<OperationCase> selections() {
