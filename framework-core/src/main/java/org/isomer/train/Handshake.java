@@ -59,13 +59,14 @@ record Handshake(Replicas replicas) {
       Net net = Net.of(graph, Phase.INFERENCE, Precision.FLOAT32, List.of(), replicas, 1);
       Operand<TInt32> here =
           net.tf().placeholder(TInt32.class, Placeholder.shape(Shape.of(1, own.length)));
-      Operand<TInt32> awaited = replicas.sumPatiently(net, here);
+      Operand<TInt32> awaited = replicas.sum(net, here);
       Operand<TInt32> all = replicas.gather(net, here);
       try (Session session = replicas.open(graph, SessionConfig.of(1));
           TInt32 fed =
               TInt32.tensorOf(
                   Shape.of(1, own.length), data -> data.asRawTensor().data().asInts().write(own))) {
-        GraphSession.run(replicas.call(session).feed(here, fed).fetch(awaited), Handshake::numbers);
+        GraphSession.run(
+            replicas.patientCall(session).feed(here, fed).fetch(awaited), Handshake::numbers);
         return GraphSession.run(
             replicas.call(session).feed(here, fed).fetch(all), Handshake::numbers);
       }
