@@ -25,7 +25,6 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeExecStats;
-import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -135,7 +134,7 @@ record ExchangeTimes(Replicas replicas) {
           TFloat32 fed = TFloat32.tensorOf(shape, DataBuffers.of(own, true, false))) {
         float[] flat =
             GraphSession.run(
-                replicas.call(session, RunOptions.TraceLevel.NO_TRACE).feed(row, fed).fetch(rows),
+                replicas.call(session).feed(row, fed).fetch(rows),
                 result -> GraphSession.scalars((TFloat32) result.get(0)));
         float[][] all = new float[replicas.count()][];
         for (int rank = 0; rank < all.length; rank++) {

@@ -72,27 +72,18 @@ final class Collectives implements Replicas {
 
   @Override
   public <T extends TNumber> Operand<T> sum(Net net, Operand<T> value) {
-    return sum(net, value, cluster.timeout());
-  }
-
-  private <T extends TNumber> Operand<T> sum(Net net, Operand<T> value, Duration timeout) {
-    return added(exchange(net, REDUCE, value, timeout)).build().output(0);
+    return added(exchange(net, REDUCE, value)).build().output(0);
   }
 
   @Override
   public <T extends TNumber> Operand<T> gather(Net net, Operand<T> rows) {
-    Operand<T> all = exchange(net, GATHER, rows, cluster.timeout()).build().output(0);
+    Operand<T> all = exchange(net, GATHER, rows).build().output(0);
     // What is built on it wants to know how many rows there are.
     return net.tf()
         .ensureShape(all, rows.shape().tail().prepend(rows.shape().get(0) * cluster.size()));
   }
 
-  @Override
-  public <T extends TNumber> Operand<T> sumPatiently(Net net, Operand<T> value) {
-    return sum(net, value, cluster.patience());
-  }
-
-  private OperationBuilder exchange(Net net, String type, Operand<?> value, Duration timeout) {
+  private OperationBuilder exchange(Net net, String type, Operand<?> value) {
     Ops tf = net.tf();
     return tf.scope()
         .opBuilder(type, "Exchange")
@@ -102,8 +93,7 @@ final class Collectives implements Replicas {
         .addInput(tf.constant(++built).asOutput())
         .addInputList(new Output<?>[0])
         .setDevice(task(cluster.rank()) + "/device:CPU:0")
-        .setAttr("communication_hint", "auto")
-        .setAttr("timeout_seconds", (float) timeout.toSeconds());
+        .setAttr("communication_hint", "auto");
   }
 
   private static OperationBuilder added(OperationBuilder exchange) {
@@ -123,8 +113,7 @@ final class Collectives implements Replicas {
                 .addInput(number.asOutput())
                 .addInputList(new Output<?>[0])
                 .setDevice(operation.device())
-                .setAttr("communication_hint", "auto")
-                .setAttr("timeout_seconds", operation.attributes().getAttrFloat("timeout_seconds")))
+                .setAttr("communication_hint", "auto"))
         .build()
         .output(0);
   }
@@ -151,11 +140,31 @@ final class Collectives implements Replicas {
   }
 
   @Override
-  public Session.Runner call(Session session, RunOptions.TraceLevel level) {
+  public Session.Runner call(Session session) {
+    return call(session, cluster.timeout(), RunOptions.TraceLevel.NO_TRACE);
+  }
+
+  @Override
+  public Session.Runner tracedCall(Session session) {
+    return call(session, cluster.timeout(), RunOptions.TraceLevel.FULL_TRACE);
+  }
+
+  @Override
+  public Session.Runner patientCall(Session session) {
+    return call(session, cluster.patience(), RunOptions.TraceLevel.NO_TRACE);
+  }
+
+  /**
+   * The call as a whole has a time limit. Those that exchanges may have of their own each keep a
+   * thread asleep for as long, whether the exchange is done or not: tens of thousands of them.
+   */
+  private static Session.Runner call(
+      Session session, Duration timeout, RunOptions.TraceLevel level) {
     return session
         .runner()
         .setOptions(
             RunOptions.newBuilder()
+                .setTimeoutInMs(timeout.toMillis())
                 .setTraceLevel(level)
                 .setExperimental(
                     RunOptions.Experimental.newBuilder().setCollectiveGraphKey(GRAPH_KEY))

@@ -5,7 +5,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.family.TNumber;
 
 /**
@@ -34,17 +33,22 @@ public record FirstReplica(int count) implements Replicas {
   }
 
   @Override
-  public <T extends TNumber> Operand<T> sumPatiently(Net net, Operand<T> value) {
-    return ONE.sumPatiently(net, value);
-  }
-
-  @Override
   public Session open(Graph graph, ConfigProto config) {
     return ONE.open(graph, config);
   }
 
   @Override
-  public Session.Runner call(Session session, RunOptions.TraceLevel level) {
-    return ONE.call(session, level);
+  public Session.Runner call(Session session) {
+    return ONE.call(session);
+  }
+
+  @Override
+  public Session.Runner tracedCall(Session session) {
+    return ONE.tracedCall(session);
+  }
+
+  @Override
+  public Session.Runner patientCall(Session session) {
+    return ONE.patientCall(session);
   }
 }

@@ -17,7 +17,6 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.RewriterConfig;
-import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -76,12 +75,17 @@ public final class GraphSession implements AutoCloseable {
    * variables and reading them is nobody else's business.
    */
   public Session.Runner runner() {
-    return replicas.call(session, RunOptions.TraceLevel.NO_TRACE);
+    return replicas.call(session);
   }
 
   /** As {@link #runner}; TensorFlow says what each operation took. */
   public Session.Runner tracedRunner() {
-    return replicas.call(session, RunOptions.TraceLevel.FULL_TRACE);
+    return replicas.tracedCall(session);
+  }
+
+  /** As {@link #runner}, where replicas wait for a late one. */
+  public Session.Runner patientRunner() {
+    return replicas.patientCall(session);
   }
 
   /** Runs the call and copies values out of its result before the result is closed. */

@@ -9,6 +9,9 @@ import org.tensorflow.types.family.TNumber;
 
 /** A replica without others: everything is its own, and no operation is made. */
 final class OneReplica implements Replicas {
+  private static final RunOptions TRACED =
+      RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.FULL_TRACE).build();
+
   @Override
   public int count() {
     return 1;
@@ -30,20 +33,22 @@ final class OneReplica implements Replicas {
   }
 
   @Override
-  public <T extends TNumber> Operand<T> sumPatiently(Net net, Operand<T> value) {
-    return value;
-  }
-
-  @Override
   public Session open(Graph graph, ConfigProto config) {
     return new Session(graph, config);
   }
 
   @Override
-  public Session.Runner call(Session session, RunOptions.TraceLevel level) {
-    Session.Runner call = session.runner();
-    return level == RunOptions.TraceLevel.NO_TRACE
-        ? call
-        : call.setOptions(RunOptions.newBuilder().setTraceLevel(level).build());
+  public Session.Runner call(Session session) {
+    return session.runner();
+  }
+
+  @Override
+  public Session.Runner tracedCall(Session session) {
+    return session.runner().setOptions(TRACED);
+  }
+
+  @Override
+  public Session.Runner patientCall(Session session) {
+    return session.runner();
   }
 }

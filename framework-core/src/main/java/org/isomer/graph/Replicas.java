@@ -4,7 +4,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.family.TNumber;
 
 /**
@@ -37,19 +36,21 @@ public interface Replicas {
    */
   <T extends TNumber> Operand<T> gather(Net net, Operand<T> rows);
 
-  /**
-   * {@link #sum} where replicas wait for a late one for longer than in a step, as the first keeps
-   * checkpoints and runs monitors.
-   */
-  <T extends TNumber> Operand<T> sumPatiently(Net net, Operand<T> value);
-
   /** Opens a session on a finished graph. */
   Session open(Graph graph, ConfigProto config);
 
   /**
-   * A call in which replicas exchange something; all of them make the same calls.
-   *
-   * @param level whether TensorFlow says what each operation took
+   * A call in which replicas exchange something; all of them make the same calls. It fails where
+   * another one does not come for longer than a step may take.
    */
-  Session.Runner call(Session session, RunOptions.TraceLevel level);
+  Session.Runner call(Session session);
+
+  /** As {@link #call}, of which TensorFlow says what each operation took. */
+  Session.Runner tracedCall(Session session);
+
+  /**
+   * As {@link #call} where replicas wait for a late one for longer than in a step, as the first
+   * keeps checkpoints and runs monitors.
+   */
+  Session.Runner patientCall(Session session);
 }

@@ -1,6 +1,7 @@
 package org.isomer.train;
 
 import java.util.List;
+import java.util.function.Function;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
@@ -13,7 +14,6 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TInt32;
 
 /**
@@ -30,15 +30,15 @@ record Exchange(Replicas replicas) {
 
   /** The sums over all replicas; waits for those that come late. */
   int[] sum(int[] own) {
-    return of(own, replicas::sumPatiently);
+    return of(own, replicas::sum, replicas::patientCall);
   }
 
   /** The numbers of all replicas, in the order of ranks. */
   int[] gather(int[] own) {
-    return of(own, replicas::gather);
+    return of(own, replicas::gather, replicas::call);
   }
 
-  private int[] of(int[] own, Kind kind) {
+  private int[] of(int[] own, Kind kind, Function<Session, Session.Runner> call) {
     Shape row = Shape.of(1, own.length);
     try (Graph graph = new Graph()) {
       Net net = Net.of(graph, Phase.INFERENCE, Precision.FLOAT32, List.of(), replicas, 1);
@@ -47,9 +47,7 @@ record Exchange(Replicas replicas) {
       try (Session session = replicas.open(graph, SessionConfig.of(1));
           TInt32 fed =
               TInt32.tensorOf(row, data -> data.asRawTensor().data().asInts().write(own))) {
-        return GraphSession.run(
-            replicas.call(session, RunOptions.TraceLevel.NO_TRACE).feed(here, fed).fetch(all),
-            Exchange::numbers);
+        return GraphSession.run(call.apply(session).feed(here, fed).fetch(all), Exchange::numbers);
       }
     }
   }

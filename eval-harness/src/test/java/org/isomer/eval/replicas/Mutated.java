@@ -8,7 +8,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
@@ -60,17 +59,22 @@ record Mutated(Replicas replicas, Mutation mutation) implements Replicas {
   }
 
   @Override
-  public <T extends TNumber> Operand<T> sumPatiently(Net net, Operand<T> value) {
-    return replicas.sumPatiently(net, value);
-  }
-
-  @Override
   public Session open(Graph graph, ConfigProto config) {
     return replicas.open(graph, config);
   }
 
   @Override
-  public Session.Runner call(Session session, RunOptions.TraceLevel level) {
-    return replicas.call(session, level);
+  public Session.Runner call(Session session) {
+    return replicas.call(session);
+  }
+
+  @Override
+  public Session.Runner tracedCall(Session session) {
+    return replicas.tracedCall(session);
+  }
+
+  @Override
+  public Session.Runner patientCall(Session session) {
+    return replicas.patientCall(session);
   }
 }

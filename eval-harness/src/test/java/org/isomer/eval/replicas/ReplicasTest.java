@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +108,7 @@ class ReplicasTest {
       Training.Outcome nudged = nudged(one, alone);
       for (int count : counts) {
         try (Trained several = training.on(LocalCluster.of(count).replicas())) {
-          requireSameSteps(alone, several);
+          requireSameSteps(one, alone, several);
           List<Training.Outcome> free = several.train(steps);
           requireSameBits(free);
           requireSameButForRounding(alone, nudged, free.get(0));
@@ -123,14 +124,23 @@ class ReplicasTest {
   }
 
   private static void requireSameSteps(Training training, int count, int steps) {
-    Training.Outcome alone = training.alone(steps);
-    try (Trained several = training.on(LocalCluster.of(count).replicas())) {
-      requireSameSteps(alone, several);
+    try (Trained one = training.on(List.of(Replicas.ONE));
+        Trained several = training.on(LocalCluster.of(count).replicas())) {
+      requireSameSteps(one, one.train(steps).get(0), several);
     }
   }
 
-  /** Each step from where one replica stood before it: no rounding of another step counts. */
-  private static void requireSameSteps(Training.Outcome alone, Trained several) {
+  /**
+   * Each step from where one replica stood before it: no rounding of another step counts. Where the
+   * last bits of weights lead one replica further than 1e-5 within the step, as where a group to be
+   * normalised has two rows, several may differ by three times that.
+   */
+  private static void requireSameSteps(Trained one, Training.Outcome alone, Trained several) {
+    Training.Outcome off =
+        one.follow(
+                new Training.Outcome(
+                    alone.scalars(), alone.states().stream().map(one::nudged).toList()))
+            .get(0);
     List<Training.Outcome> followers = several.follow(alone);
     requireSameBits(followers);
     for (int step = 0; step < alone.scalars().size(); step++) {
@@ -140,9 +150,23 @@ class ReplicasTest {
           .isCloseTo(loss, within(CLOSE * Math.max(1, Math.abs(loss))));
       assertThat(distance(alone.states().get(step + 1), followers.get(0).states().get(step + 1)))
           .as("distance of the gradients of step %d, over their length", step)
-          .isLessThan(CLOSE);
-      requireClose(alone.states().get(step + 1), followers.get(0).states().get(step + 1), CLOSE);
+          .isLessThan(
+              Math.max(
+                  CLOSE, 3 * distance(alone.states().get(step + 1), off.states().get(step + 1))));
+      requireClose(
+          weights(alone.states().get(step + 1)),
+          weights(followers.get(0).states().get(step + 1)),
+          CLOSE);
     }
+  }
+
+  /** All but what follows from the gradient, which is compared as a whole. */
+  private static Map<String, float[]> weights(Map<String, float[]> values) {
+    Map<String, float[]> weights = new LinkedHashMap<>(values);
+    weights
+        .keySet()
+        .removeIf(name -> name.startsWith("optimizer.") || name.contains(Trained.GRADIENT));
+    return weights;
   }
 
   /** How far gradients are apart, all variables taken as one vector, over its length. */
@@ -189,14 +213,16 @@ class ReplicasTest {
   @EnumSource(Mutated.Mutation.class)
   void noticesWhatGoesWrong(Mutated.Mutation mutation) {
     Training training = Case.NORMALISED.training();
-    Training.Outcome alone = training.alone(1);
     List<Replicas> wrong =
         LocalCluster.of(2).replicas().stream()
             .<Replicas>map(each -> new Mutated(each, mutation))
             .toList();
 
-    try (Trained several = training.on(wrong)) {
-      assertThatThrownBy(() -> requireSameSteps(alone, several)).isInstanceOf(AssertionError.class);
+    try (Trained one = training.on(List.of(Replicas.ONE));
+        Trained several = training.on(wrong)) {
+      Training.Outcome alone = one.train(1).get(0);
+      assertThatThrownBy(() -> requireSameSteps(one, alone, several))
+          .isInstanceOf(AssertionError.class);
     }
   }
 

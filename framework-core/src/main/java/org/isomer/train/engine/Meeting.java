@@ -19,8 +19,7 @@ final class Meeting {
    *
    * @param own the weight of what this replica wants
    */
-  private record Votes(
-      Operand<TFloat32> own, Operand<TFloat32> sum, Operand<TFloat32> patientSum) {}
+  private record Votes(Operand<TFloat32> own, Operand<TFloat32> sum) {}
 
   private final Optional<Votes> votes;
 
@@ -30,7 +29,7 @@ final class Meeting {
 
   private static Votes votes(Net net) {
     Operand<TFloat32> own = net.tf().placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-    return new Votes(own, net.replicas().sum(net, own), net.replicas().sumPatiently(net, own));
+    return new Votes(own, net.replicas().sum(net, own));
   }
 
   /**
@@ -45,9 +44,9 @@ final class Meeting {
   private static Vote meet(Votes votes, GraphSession session, Vote own, boolean patient) {
     List<Tensor> fed = new ArrayList<>();
     try {
-      Session.Runner call = session.runner();
+      Session.Runner call = patient ? session.patientRunner() : session.runner();
       BatchInlet.feed(call, fed, votes.own(), TFloat32.scalarOf(own.weight()));
-      call.fetch(patient ? votes.patientSum() : votes.sum());
+      call.fetch(votes.sum());
       return GraphSession.run(call, result -> Vote.ofSum(((TFloat32) result.get(0)).getFloat()));
     } finally {
       fed.forEach(Tensor::close);
