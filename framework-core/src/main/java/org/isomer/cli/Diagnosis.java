@@ -5,16 +5,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.Console;
 import org.isomer.device.Acceleration;
+import org.isomer.graph.Kernels;
 import org.isomer.graph.Machine;
 import org.isomer.graph.Processor;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.PluginFolder;
+import org.isomer.spi.BadInputException;
 
 /** What {@code isomer doctor} finds. */
 record Diagnosis(Catalog catalog, Console console) implements Command {
@@ -50,7 +53,13 @@ record Diagnosis(Catalog catalog, Console console) implements Command {
       console.table(List.of(), findings);
       throw e;
     }
+    Optional<String> fault = Kernels.fault();
+    findings.add(List.of("convolutions", fault.isEmpty() ? "right" : "wrong"));
     console.table(List.of(), findings);
+    fault.ifPresent(
+        each -> {
+          throw new BadInputException(each);
+        });
     console.print("\n" + gpu.verdict());
   }
 

@@ -13,6 +13,7 @@ import org.isomer.data.Batch;
 import org.isomer.graph.Dialled;
 import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.GraphSession;
+import org.isomer.graph.Kernels;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
@@ -111,6 +112,11 @@ public final class TrainingGraph implements AutoCloseable {
       int threads,
       Feed feed,
       long data) {
+    Kernels.fault()
+        .ifPresent(
+            fault -> {
+              throw new BadInputException(fault);
+            });
     Net net =
         Net.of(graph, Phase.TRAINING, precision, descent.frozen(), feed.replicas(), feed.rows());
     batchesPerStep = descent.accumulate();
