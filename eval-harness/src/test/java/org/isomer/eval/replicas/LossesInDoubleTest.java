@@ -85,10 +85,7 @@ class LossesInDoubleTest {
     }
     for (int count : new int[] {2, 4}) {
       List<List<Found>> found =
-          of(
-              loss,
-              LocalCluster.of(count).replicas(),
-              List.of(MATRIX, moved(STEP), moved(-STEP)));
+          of(loss, LocalCluster.of(count).replicas(), List.of(MATRIX, moved(STEP), moved(-STEP)));
       for (List<Found> of : found) {
         Found each = of.get(0);
         assertThat(each.loss())

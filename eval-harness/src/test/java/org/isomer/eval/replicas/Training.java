@@ -65,13 +65,6 @@ record Training(
     return new Trained(this, replicas);
   }
 
-  /** Trains on one replica. */
-  Outcome alone(int steps) {
-    try (Trained one = on(List.of(Replicas.ONE))) {
-      return one.train(steps).get(0);
-    }
-  }
-
   Views views() {
     return new Views(pipelines, List.of(), Optional.empty(), together);
   }
