@@ -59,7 +59,7 @@ class ArchitectureTest {
     "train.engine, feature tensor data train.sentinel spi graph [tensorflow]",
     "train.overview, train file text cli.spi spi [json] [inject]",
     "train.sentinel, spi [algebra]",
-    "bench,     train data file text cli.spi plugin config spi graph random [tensorflow] [json] [inject]",
+    "bench,     launch cluster train data file text cli.spi plugin config spi graph random [tensorflow] [json] [inject]",
     "contract,  train feature data modality exhibit sketch tensor cli.spi plugin config file spi graph random [tensorflow] [inject]",
     "description, contract javadoc cli.spi plugin config spi",
     "authoring, contract installation cli.spi plugin config file spi [inject]",
