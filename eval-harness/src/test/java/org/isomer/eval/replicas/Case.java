@@ -64,8 +64,9 @@ record Case(String yaml, String sample, int views, boolean batchNorm, boolean ta
           predicting("moco-v3", IMAGES),
           predicting("simsiam", IMAGES),
           QUEUED,
+          // Groups of two rows would hide all in rounding: their gradient is a small difference.
           new Case(
-              "{name: moco, projector: %s, queue: 20, batch-norm-groups: 4, symmetric: true}"
+              "{name: moco, projector: %s, queue: 20, batch-norm-groups: 2, symmetric: true}"
                   .formatted(NORMED),
               SERIES,
               2),
