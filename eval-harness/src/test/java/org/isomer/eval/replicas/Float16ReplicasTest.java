@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isomer.graph.Precision;
+import org.isomer.graph.Replicas;
 import org.junit.jupiter.api.Test;
 
 /** In float16 replicas scale the loss alike, and leave out the same steps, as one does. */
@@ -29,9 +30,11 @@ class Float16ReplicasTest {
 
   @Test
   void accumulatedAndClippedStepsAreThoseOfOne() {
-    List<Map<String, Float>> alone = training().alone(4).scalars();
+    List<Map<String, Float>> alone;
     List<Training.Outcome> two;
-    try (Trained both = training().on(LocalCluster.of(2).replicas())) {
+    try (Trained one = training().on(List.of(Replicas.ONE));
+        Trained both = training().on(LocalCluster.of(2).replicas())) {
+      alone = one.train(4).get(0).scalars();
       two = both.train(4);
     }
 
