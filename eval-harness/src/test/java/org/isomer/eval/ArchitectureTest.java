@@ -45,7 +45,7 @@ class ArchitectureTest {
   @CsvSource({
     "annotation, ",
     "anomaly, metric recording scoring spi",
-    "bench, feature neighbour spi subject",
+    "bench, feature model neighbour spi subject",
     "benchmark, suite",
     "catalogue, ",
     "classification, metric result spi training",
