@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class KernelsTest {
-  /** Where it fails, do what it says: other tests would fail by numbers, with nothing to do. */
+  /** Fails with -Dtest.onednn=1 where those of oneDNN are wrong, and other tests with it. */
   @Test
   void convolutionsAreRightHere() {
     assertThat(Kernels.fault()).isEmpty();

@@ -43,12 +43,16 @@ public final class ErrorFigures {
       List<String> classes,
       Predictions predictions,
       Modalities modalities) {
-    return switch (predictions.kind()) {
-      case CLASSES ->
-          ofClasses(predictions.classes(), classes, exhibits(scored(task, subject), modalities));
-      case PAIRS -> ofPairs(predictions.pairs(), exhibits(scored(task, subject), modalities));
-      default -> Optional.empty();
-    };
+    Optional<WorstErrors> errors =
+        switch (predictions.kind()) {
+          case CLASSES ->
+              ofClasses(
+                  predictions.classes(), classes, exhibits(scored(task, subject), modalities));
+          case PAIRS -> ofPairs(predictions.pairs(), exhibits(scored(task, subject), modalities));
+          default -> Optional.empty();
+        };
+    return errors.map(
+        each -> new WorstErrors("%s: %s".formatted(task.title(), each.caption()), each.rows()));
   }
 
   private static Examples scored(Task task, Subject subject) {
@@ -86,7 +90,7 @@ public final class ErrorFigures {
         .map(
             rows ->
                 new WorstErrors(
-                    "The wrongly classified test examples of which the classifier was surest, the"
+                    "the wrongly classified test examples of which the classifier was surest, the"
                         + " surest first.",
                     rows));
   }
@@ -109,7 +113,7 @@ public final class ErrorFigures {
         .map(
             rows ->
                 new WorstErrors(
-                    "The test pairs whose rank by cosine is farthest from their rank by truth, the"
+                    "the test pairs whose rank by cosine is farthest from their rank by truth, the"
                         + " farthest first.",
                     rows));
   }
