@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.Console;
 import org.isomer.device.Acceleration;
-import org.isomer.graph.Kernels;
+import org.isomer.graph.Convolutions;
 import org.isomer.graph.Machine;
 import org.isomer.graph.Processor;
 import org.isomer.plugin.Catalog;
@@ -53,7 +53,7 @@ record Diagnosis(Catalog catalog, Console console) implements Command {
       console.table(List.of(), findings);
       throw e;
     }
-    Optional<String> fault = Kernels.fault();
+    Optional<String> fault = Convolutions.fault();
     findings.add(List.of("convolutions", fault.isEmpty() ? "right" : "wrong"));
     console.table(List.of(), findings);
     fault.ifPresent(

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.isomer.graph.Convolutions;
 import org.isomer.graph.GraphSession;
-import org.isomer.graph.Kernels;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
@@ -44,7 +44,7 @@ public final class FeatureExtractor implements AutoCloseable {
    * @param threads threads of one TensorFlow operation
    */
   public FeatureExtractor(Encoder encoder, InputSpec spec, int threads) {
-    Kernels.fault()
+    Convolutions.fault()
         .ifPresent(
             fault -> {
               throw new BadInputException(fault);

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import org.isomer.data.Batch;
+import org.isomer.graph.Convolutions;
 import org.isomer.graph.Dialled;
 import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.GraphSession;
-import org.isomer.graph.Kernels;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
@@ -112,7 +112,7 @@ public final class TrainingGraph implements AutoCloseable {
       int threads,
       Feed feed,
       long data) {
-    Kernels.fault()
+    Convolutions.fault()
         .ifPresent(
             fault -> {
               throw new BadInputException(fault);

@@ -18,7 +18,7 @@ import org.tensorflow.types.family.TNumber;
  * 40 % of the length in bfloat16 with three channels, by 14 % in a gradient of 1×1. Convolutions of
  * ones show it, of which every right kernel gives the exact result.
  */
-public final class Kernels {
+public final class Convolutions {
   private static final int ROWS = 8;
   private static final int SIDE = 8;
   private static final int FEW = 3;
@@ -30,7 +30,7 @@ public final class Kernels {
     static final boolean RIGHT = SessionConfig.gpu().isPresent() || check();
   }
 
-  private Kernels() {}
+  private Convolutions() {}
 
   /** What is wrong and what to do, if anything is; looked at once in a process. */
   public static Optional<String> fault() {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class KernelsTest {
+class ConvolutionsTest {
   /** Fails with -Dtest.onednn=1 where those of oneDNN are wrong, and other tests with it. */
   @Test
   void convolutionsAreRightHere() {
-    assertThat(Kernels.fault()).isEmpty();
+    assertThat(Convolutions.fault()).isEmpty();
   }
 }
