@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,7 +16,6 @@ import org.isomer.graph.Machine;
 import org.isomer.graph.Processor;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.PluginFolder;
-import org.isomer.spi.BadInputException;
 
 /** What {@code isomer doctor} finds. */
 record Diagnosis(Catalog catalog, Console console) implements Command {
@@ -53,13 +51,9 @@ record Diagnosis(Catalog catalog, Console console) implements Command {
       console.table(List.of(), findings);
       throw e;
     }
-    Optional<String> fault = Convolutions.fault();
-    findings.add(List.of("convolutions", fault.isEmpty() ? "right" : "wrong"));
+    findings.add(List.of("convolutions", Convolutions.fault().isEmpty() ? "right" : "wrong"));
     console.table(List.of(), findings);
-    fault.ifPresent(
-        each -> {
-          throw new BadInputException(each);
-        });
+    Convolutions.requireRight();
     console.print("\n" + gpu.verdict());
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.isomer.cli.spi.EndedException;
 import org.isomer.file.FileTrouble;
+import org.isomer.graph.WrongConvolutionsException;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.PluginFault;
 import org.isomer.spi.BadInputException;
@@ -25,8 +26,8 @@ record Failure(int code, String message) {
   private static final int BAD_INPUT = 2;
 
   /**
-   * What an exception means to the user. What the system, the machine's memory, TensorFlow's
-   * library or a plugin is to blame for can be mended; the rest is an error of Isomer.
+   * What an exception means to the user. What the system, the machine's memory, its
+   * processor, TensorFlow's library or a plugin is to blame for can be mended; the rest is an error of Isomer.
    *
    * @param catalog the plugins, as soon as they are loaded
    */
@@ -39,7 +40,8 @@ record Failure(int code, String message) {
     }
     List<Throwable> causes =
         Stream.iterate(error, Objects::nonNull, Throwable::getCause).limit(100).toList();
-    return first(causes, OutOfMemory::message)
+    return first(causes, Failure::ofProcessor)
+        .or(() -> first(causes, OutOfMemory::message))
         .or(() -> NativeLibrary.remedy(causes))
         .or(() -> first(causes, Failure::ofIndex))
         .or(() -> first(causes, Failure::ofFile))
@@ -61,6 +63,12 @@ record Failure(int code, String message) {
 
   private static Optional<String> first(List<Throwable> causes, Meaning meaning) {
     return causes.stream().map(meaning::of).flatMap(Optional::stream).findFirst();
+  }
+
+  private static Optional<String> ofProcessor(Throwable cause) {
+    return cause instanceof WrongConvolutionsException
+        ? Optional.of(String.valueOf(cause.getMessage()))
+        : Optional.empty();
   }
 
   /** SQLite, which keeps the index of results, unpacks its library into the temporary folder. */

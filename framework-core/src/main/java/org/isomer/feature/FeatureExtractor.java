@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.isomer.graph.Convolutions;
 import org.isomer.graph.GraphSession;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
 import org.isomer.graph.Variable;
-import org.isomer.spi.BadInputException;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Input;
 import org.isomer.tensor.InputSpec;
@@ -44,11 +42,6 @@ public final class FeatureExtractor implements AutoCloseable {
    * @param threads threads of one TensorFlow operation
    */
   public FeatureExtractor(Encoder encoder, InputSpec spec, int threads) {
-    Convolutions.fault()
-        .ifPresent(
-            fault -> {
-              throw new BadInputException(fault);
-            });
     this.encoder = encoder;
     Net root = Net.of(graph, Phase.INFERENCE, Precision.FLOAT32);
     net = root.scope("encoder");

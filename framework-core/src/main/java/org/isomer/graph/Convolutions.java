@@ -41,6 +41,19 @@ public final class Convolutions {
                 .formatted(Processor.model()));
   }
 
+  /**
+   * Before anything is computed.
+   *
+   * @throws WrongConvolutionsException if there is a {@link #fault}
+   */
+  public static void requireRight() {
+    fault()
+        .ifPresent(
+            what -> {
+              throw new WrongConvolutionsException(what);
+            });
+  }
+
   private static boolean check() {
     try (Graph graph = new Graph();
         Session session = new Session(graph, SessionConfig.of(2))) {

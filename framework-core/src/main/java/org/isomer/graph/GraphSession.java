@@ -42,8 +42,10 @@ public final class GraphSession implements AutoCloseable {
    * {@link #assign} first.
    *
    * @param threads threads for one operation; the same number gives the same bits
+   * @throws WrongConvolutionsException if they come out wrong on this processor
    */
   public GraphSession(Graph graph, Net net, int threads) {
+    Convolutions.requireRight();
     RewriterConfig.Builder rewriting = rewriting(graph);
     variables = net.variables();
     Ops tf = Ops.create(graph).withSubScope("restore");

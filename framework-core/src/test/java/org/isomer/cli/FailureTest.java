@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.isomer.graph.WrongConvolutionsException;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,9 @@ class FailureTest {
   static Stream<Arguments> mendable() {
     return Stream.of(
         Arguments.of(new BadInputException("a.yaml: no"), "a.yaml: no"),
+        Arguments.of(
+            new IllegalStateException(new WrongConvolutionsException("Set a variable.")),
+            "Set a variable."),
         Arguments.of(
             new IllegalStateException(
                 new UncheckedIOException(

@@ -11,6 +11,7 @@ import org.isomer.eval.spi.Model;
 import org.isomer.eval.spi.Network;
 import org.isomer.feature.Inlet;
 import org.isomer.graph.GraphSession;
+import org.isomer.graph.Convolutions;
 import org.isomer.graph.SessionConfig;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Image;
@@ -92,6 +93,7 @@ record SavedModel(
   }
 
   private SavedModelBundle load(int threads) {
+    Convolutions.requireRight();
     try {
       return SavedModelBundle.loader(folder.toString())
           .withTags(SavedModelBundle.DEFAULT_TAG)

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import org.isomer.data.Batch;
-import org.isomer.graph.Convolutions;
 import org.isomer.graph.Dialled;
 import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.GraphSession;
@@ -112,11 +111,6 @@ public final class TrainingGraph implements AutoCloseable {
       int threads,
       Feed feed,
       long data) {
-    Convolutions.fault()
-        .ifPresent(
-            fault -> {
-              throw new BadInputException(fault);
-            });
     Net net =
         Net.of(graph, Phase.TRAINING, precision, descent.frozen(), feed.replicas(), feed.rows());
     batchesPerStep = descent.accumulate();
