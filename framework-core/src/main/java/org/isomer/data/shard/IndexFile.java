@@ -33,8 +33,7 @@ record IndexFile(Path path, Consumer<String> warnings) {
       return Optional.of(ShardIndex.read(in, Files.size(path)));
     } catch (IOException e) {
       warnings.accept(
-          "%s: %s. This index of shards is not used; they are read once more, and it is made anew."
-              .formatted(path, FileTrouble.of(e).reason()));
+          "%s: %s. This index of shards is not used.".formatted(path, FileTrouble.of(e).reason()));
       return Optional.empty();
     }
   }

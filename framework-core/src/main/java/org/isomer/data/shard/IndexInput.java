@@ -11,7 +11,8 @@ import org.isomer.file.Sha256;
 
 /**
  * An index that is read from its beginning to its end, and digested on the way. What it says of
- * sizes is compared with how much is left before room is made for it.
+ * sizes is compared with how much is left, and room is made for what has come: a server can claim
+ * any length.
  */
 final class IndexInput {
   private static final int DIGEST = 32;
@@ -32,10 +33,7 @@ final class IndexInput {
   }
 
   byte[] bytes(int count) throws IOException {
-    if (count > left) {
-      throw new EOFException("it is damaged");
-    }
-    byte[] bytes = in.readNBytes(count);
+    byte[] bytes = count > left ? new byte[0] : in.readNBytes(count);
     if (bytes.length < count) {
       throw new EOFException("it is damaged");
     }
@@ -70,27 +68,18 @@ final class IndexInput {
     return count;
   }
 
-  void fill(byte[] values) throws IOException {
-    for (int from = 0; from < values.length; from += BUFFER) {
-      int count = Math.min(BUFFER, values.length - from);
-      System.arraycopy(bytes(count), 0, values, from, count);
-    }
+  int[] numbers(int count) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(bytes(Math.multiplyExact(count, Integer.BYTES)));
+    int[] numbers = new int[count];
+    bytes.asIntBuffer().get(numbers);
+    return numbers;
   }
 
-  void fill(int[] values) throws IOException {
-    int most = BUFFER / Integer.BYTES;
-    for (int from = 0; from < values.length; from += most) {
-      int count = Math.min(most, values.length - from);
-      ByteBuffer.wrap(bytes(count * Integer.BYTES)).asIntBuffer().get(values, from, count);
-    }
-  }
-
-  void fill(long[] values) throws IOException {
-    int most = BUFFER / Long.BYTES;
-    for (int from = 0; from < values.length; from += most) {
-      int count = Math.min(most, values.length - from);
-      ByteBuffer.wrap(bytes(count * Long.BYTES)).asLongBuffer().get(values, from, count);
-    }
+  long[] longNumbers(int count) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(bytes(Math.multiplyExact(count, Long.BYTES)));
+    long[] numbers = new long[count];
+    bytes.asLongBuffer().get(numbers);
+    return numbers;
   }
 
   /**

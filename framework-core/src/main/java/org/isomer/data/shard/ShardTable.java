@@ -60,15 +60,23 @@ final class ShardTable {
    */
   record Entry(String key, long offset, int size, String label, byte[] digest) {}
 
-  private ShardTable(Facts facts, List<String> labels, int count, int keyBytes) {
+  private ShardTable(
+      Facts facts,
+      List<String> labels,
+      byte[] keys,
+      long[] offsets,
+      int[] keyEnds,
+      int[] sizes,
+      int[] labelOf,
+      byte[] digests) {
     this.facts = facts;
     this.labels = List.copyOf(labels);
-    keys = new byte[keyBytes];
-    keyEnds = new int[count];
-    offsets = new long[count];
-    sizes = new int[count];
-    labelOf = new int[count];
-    digests = new byte[count * DIGEST];
+    this.keys = keys;
+    this.offsets = offsets;
+    this.keyEnds = keyEnds;
+    this.sizes = sizes;
+    this.labelOf = labelOf;
+    this.digests = digests;
   }
 
   /** The table of the examples of a shard. */
@@ -84,10 +92,19 @@ final class ShardTable {
       keys.add(key);
       keyBytes = Math.addExact(keyBytes, key.length);
     }
+    int count = entries.size();
     ShardTable table =
-        new ShardTable(facts, List.copyOf(labels.keySet()), entries.size(), keyBytes);
+        new ShardTable(
+            facts,
+            List.copyOf(labels.keySet()),
+            new byte[keyBytes],
+            new long[count],
+            new int[count],
+            new int[count],
+            new int[count],
+            new byte[count * DIGEST]);
     int end = 0;
-    for (int i = 0; i < entries.size(); i++) {
+    for (int i = 0; i < count; i++) {
       Entry entry = entries.get(i);
       System.arraycopy(keys.get(i), 0, table.keys, end, keys.get(i).length);
       end += keys.get(i).length;
@@ -185,16 +202,21 @@ final class ShardTable {
       labels.add(in.text());
     }
     int count = in.count(FIXED);
-    if (count > MOST) {
-      throw new IOException("a shard cannot have %,d examples".formatted(count));
+    int keyBytes = in.count(1);
+    if (count > MOST || keyBytes > MOST_OF_KEYS) {
+      throw new IOException(
+          "a shard cannot have %,d examples with keys of %,d bytes".formatted(count, keyBytes));
     }
-    ShardTable table = new ShardTable(facts, labels, count, in.count(1));
-    in.fill(table.keys);
-    in.fill(table.offsets);
-    in.fill(table.keyEnds);
-    in.fill(table.sizes);
-    in.fill(table.labelOf);
-    in.fill(table.digests);
+    ShardTable table =
+        new ShardTable(
+            facts,
+            labels,
+            in.bytes(keyBytes),
+            in.longNumbers(count),
+            in.numbers(count),
+            in.numbers(count),
+            in.numbers(count),
+            in.bytes(count * DIGEST));
     table.check();
     return table;
   }

@@ -166,7 +166,7 @@ class TarShardsTest {
       assertThat(new TextShards().open(TextSets.config(folder), told).digest()).isEqualTo(digest);
       assertThat(told.warnings())
           .containsOnly(
-              "%s: it is damaged. This index of shards is not used; they are read once more, and it is made anew."
+              "%s: it is damaged. This index of shards is not used."
                   .formatted(folder.resolve(INDEX)));
       assertThat(Files.readAllBytes(folder.resolve(INDEX))).isEqualTo(index);
     }
