@@ -65,6 +65,12 @@ record Benching(BenchVerb.Config config, Set<Bench> benches, Clock clock, Consol
     }
   }
 
+  /** Who has launched several workers says it for them. */
+  @Override
+  public boolean leavesFarewell() {
+    return Launched.started(System.getenv());
+  }
+
   private Bench bench() {
     return benches.stream()
         .filter(each -> each.name().equals(config.what()))

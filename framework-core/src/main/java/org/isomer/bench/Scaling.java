@@ -73,9 +73,12 @@ record Scaling(
                     new BadInputException(
                         "bench scale: of what? Name a %s behind it."
                             .formatted(PlanBench.ARGUMENT)));
-    if (!config.size().isEmpty() || config.profile() || config.against().isPresent()) {
+    if (!config.size().isEmpty()
+        || config.profile()
+        || config.against().isPresent()
+        || config.data().isPresent()) {
       throw new BadInputException(
-          "bench scale: takes no --size, --profile and --against. Leave them out.");
+          "bench scale: takes no --size, --profile, --against and --data. Leave them out.");
     }
     return Path.of(recipe);
   }

@@ -3,8 +3,8 @@ package org.isomer.launch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.isomer.cli.spi.Console;
+import org.isomer.cli.spi.EndedException;
 import org.isomer.cluster.place.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +41,17 @@ final class Attempt implements AutoCloseable {
   }
 
   /** A worker that has ended. */
-  private record Ended(int rank, int code) {}
+  private record Ended(int rank, int code) {
+    /** Whether it has ended because another one does, of which one has yet to hear. */
+    boolean follows() {
+      return code == EndedException.FOLLOWING;
+    }
+  }
 
   /**
    * How it ended.
    *
-   * @param code the exit code of the first worker that failed; 0 if none did
+   * @param code the exit code of the first worker that failed by itself; 0 if none did
    * @param what a sentence about it
    */
   record Outcome(int code, String what) {
@@ -58,7 +64,10 @@ final class Attempt implements AutoCloseable {
 
     /** Whether it might go better next time: nobody has refused or ended the run. */
     boolean lost() {
-      return code != 0 && code != BAD_INPUT && !ASKED.contains(code);
+      return !done()
+          && code != BAD_INPUT
+          && code != EndedException.FOLLOWING
+          && !ASKED.contains(code);
     }
   }
 
@@ -69,7 +78,7 @@ final class Attempt implements AutoCloseable {
 
   /** Starts them. */
   Attempt(Start start, List<Place> places, Console console) throws IOException {
-    Set<String> said = ConcurrentHashMap.newKeySet();
+    Map<String, Integer> said = new ConcurrentHashMap<>();
     try {
       for (Place place : places) {
         int rank = place.rank();
@@ -101,7 +110,7 @@ final class Attempt implements AutoCloseable {
       @Nullable Ended next = ended.poll(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
       if (next != null) {
         running--;
-        if (failure.isEmpty() && next.code() != 0) {
+        if (next.code() != 0 && failure.filter(first -> !first.follows()).isEmpty()) {
           failure = Optional.of(next);
           deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(grace(next));
         }

@@ -6,14 +6,15 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.isomer.cli.spi.Console;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows what a worker writes to standard error, which of all workers but the first are errors and
- * warnings: each line with the worker's name, once if several write it, without TensorFlow's log:
- * what went wrong is said by the worker itself.
+ * warnings: each line with the worker's name, once if several write it (a trace of calls is shown
+ * whole), without TensorFlow's log: what went wrong is said by the worker itself.
  */
 final class Relay implements Runnable {
   private static final Pattern NOTE =
@@ -27,11 +28,11 @@ final class Relay implements Runnable {
 
   private final int rank;
   private final InputStream stream;
-  private final Set<String> said;
+  private final Map<String, Integer> said;
   private final Console console;
   private final Thread thread = new Thread(this, "relay");
 
-  private Relay(int rank, InputStream stream, Set<String> said, Console console) {
+  private Relay(int rank, InputStream stream, Map<String, Integer> said, Console console) {
     this.rank = rank;
     this.stream = stream;
     this.said = said;
@@ -41,9 +42,9 @@ final class Relay implements Runnable {
   /**
    * Begins to show.
    *
-   * @param said the lines that were shown already, of any worker
+   * @param said the lines that were shown already, with the worker that wrote them
    */
-  static Relay start(int rank, InputStream stream, Set<String> said, Console console) {
+  static Relay start(int rank, InputStream stream, Map<String, Integer> said, Console console) {
     Relay relay = new Relay(rank, stream, said, console);
     relay.thread.setDaemon(true);
     relay.thread.start();
@@ -54,13 +55,19 @@ final class Relay implements Runnable {
   public void run() {
     try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank() && !NOTE.matcher(line).matches() && said.add(line)) {
+        if (!line.isBlank() && !NOTE.matcher(line).matches() && isNew(line)) {
           console.note("worker %d: %s".formatted(rank, line));
         }
       }
     } catch (IOException e) {
       return; // the worker is gone, and with it what it had to say
     }
+  }
+
+  private boolean isNew(String line) {
+    boolean trace = line.startsWith("\t") || line.startsWith("Caused by: ");
+    @Nullable Integer before = said.putIfAbsent(line, rank);
+    return trace || before == null || before == rank;
   }
 
   /** Waits until all is shown. */

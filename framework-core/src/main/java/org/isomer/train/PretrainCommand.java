@@ -27,7 +27,7 @@ final class PretrainCommand implements Command {
   /** The first of several workers says it for all. */
   @Override
   public boolean leavesFarewell() {
-    return pretraining.follows(config);
+    return pretraining.follows();
   }
 
   /**

@@ -37,6 +37,7 @@ public final class Pretraining {
   private final Examiner examiner;
   private final Clock clock;
   private final Console console;
+  private volatile boolean follows;
 
   /** With the plugins of a catalog. */
   @Inject
@@ -106,6 +107,7 @@ public final class Pretraining {
     }
     Plan stated = reader.read(Plan.class, config.config(), config.set());
     Optional<Place> place = config.dryRun() ? Optional.empty() : place(config, stated.replicas());
+    follows = place.filter(own -> own.rank() > 0).isPresent();
     int threads = threads(place);
     if (config.resume() && isDone(config, stated, threads, directory)) {
       lookAtLog(directory);
@@ -201,14 +203,12 @@ public final class Pretraining {
     return new Places(reader, System.getenv()).find(config.cluster(), config.rank(), replicas);
   }
 
-  /** Whether this is one of several workers, and not the first, which speaks for all. */
-  boolean follows(PretrainVerb.Config config) {
-    try {
-      int replicas = reader.read(Plan.class, config.config(), config.set()).replicas();
-      return place(config, replicas).filter(own -> own.rank() > 0).isPresent();
-    } catch (BadInputException e) {
-      return false; // there is nobody to follow
-    }
+  /**
+   * Whether this is one of several workers, and not the first, which speaks for all; false until
+   * that is known.
+   */
+  boolean follows() {
+    return follows;
   }
 
   private Trainer trainer(Plan plan, RunDirectory run, Company company) {

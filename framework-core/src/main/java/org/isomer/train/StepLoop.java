@@ -14,8 +14,6 @@ import org.isomer.train.engine.Vote;
  * learn whether one wants to stop. What only one of them does lies between two meetings.
  */
 final class StepLoop {
-  private static final int REFUSED = 2;
-
   private final Plan plan;
   private final TrainingSteps training;
   private final Monitoring monitoring;
@@ -126,7 +124,7 @@ final class StepLoop {
     Vote own = stopRequested.getAsBoolean() ? Vote.STOP : Vote.GO_ON;
     Vote all = graph().meet(own, patient);
     if (all == Vote.END) {
-      throw new EndedException(REFUSED, ""); // who cannot go on says why
+      throw new EndedException(EndedException.FOLLOWING, ""); // who cannot go on says why
     }
     stopped |= all == Vote.STOP;
   }

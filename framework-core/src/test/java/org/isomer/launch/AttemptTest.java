@@ -42,6 +42,15 @@ class AttemptTest {
     assertThat(printed.toString(UTF_8)).isEqualTo("worker 1: data: no folder\n");
   }
 
+  /** Who cannot go on closes its files before it ends; those that follow it are faster. */
+  @Test
+  void whoFollowsAnotherIsNotTheReason() throws Exception {
+    Attempt.Outcome outcome = outcome("sleep 1.5; exit 1", "exit 3");
+    assertThat(outcome.what()).isEqualTo("worker 0 of 2 ended with exit code 1.");
+    assertThat(outcome.lost()).isTrue();
+    assertThat(outcome("sleep 1.5; exit 2", "exit 3").code()).isEqualTo(2);
+  }
+
   @Test
   void whatSeveralSayIsShownOnce() throws Exception {
     String script = "echo 'the same' >&2; exit 2";

@@ -5,19 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.isomer.cli.spi.Console;
 import org.junit.jupiter.api.Test;
 
 class RelayTest {
   private static List<String> shown(String written) throws InterruptedException {
+    return shown(written, new HashMap<>());
+  }
+
+  private static List<String> shown(String written, Map<String, Integer> said)
+      throws InterruptedException {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    Relay.start(
-            3,
-            new ByteArrayInputStream(written.getBytes(UTF_8)),
-            new HashSet<>(),
-            Console.plain(printed))
+    Relay.start(3, new ByteArrayInputStream(written.getBytes(UTF_8)), said, Console.plain(printed))
         .finish();
     return printed.toString(UTF_8).lines().toList();
   }
@@ -40,6 +42,13 @@ class RelayTest {
             "worker 3: E.yaml: no such file",
             "worker 3: java.lang.IllegalStateException: rank 1",
             "worker 3: \tat org.isomer.train.Trainer.train(Trainer.java:17)");
+  }
+
+  @Test
+  void onlyWhatAnotherWorkerSaidIsLeftOut() throws Exception {
+    Map<String, Integer> said = new HashMap<>(Map.of("warning: a", 1, "\tat b", 1));
+    assertThat(shown("warning: a\n\tat b\nwarning: c\nwarning: c\n", said))
+        .containsExactly("worker 3: \tat b", "worker 3: warning: c", "worker 3: warning: c");
   }
 
   /** As TensorFlow 2.18 writes them. */
