@@ -51,10 +51,17 @@ record Diagnosis(Catalog catalog, Console console) implements Command {
       console.table(List.of(), findings);
       throw e;
     }
-    findings.add(List.of("convolutions", Convolutions.fault().isEmpty() ? "right" : "wrong"));
+    findings.add(List.of("convolutions", convolutions()));
     console.table(List.of(), findings);
     Convolutions.requireRight();
     console.print("\n" + gpu.verdict());
+  }
+
+  private static String convolutions() {
+    String found = Convolutions.fault().isEmpty() ? "right" : "wrong";
+    return Convolutions.byOneDnn()
+        ? found
+        : found + ", without oneDNN (TF_ENABLE_ONEDNN_OPTS=0), which is slower";
   }
 
   private static String java() {

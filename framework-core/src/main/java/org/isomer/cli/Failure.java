@@ -26,8 +26,8 @@ record Failure(int code, String message) {
   private static final int BAD_INPUT = 2;
 
   /**
-   * What an exception means to the user. What the system, the machine's memory, its
-   * processor, TensorFlow's library or a plugin is to blame for can be mended; the rest is an error of Isomer.
+   * What an exception means to the user. What the system, the machine's memory, its processor,
+   * TensorFlow's library or a plugin is to blame for can be mended; the rest is an error of Isomer.
    *
    * @param catalog the plugins, as soon as they are loaded
    */

@@ -7,7 +7,9 @@ import java.util.stream.IntStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
@@ -31,6 +33,11 @@ public final class Convolutions {
   }
 
   private Convolutions() {}
+
+  /** Whether kernels of oneDNN compute, which are faster, unless the user has them left out. */
+  public static boolean byOneDnn() {
+    return !"0".equals(System.getenv("TF_ENABLE_ONEDNN_OPTS"));
+  }
 
   /** What is wrong and what to do, if anything is; looked at once in a process. */
   public static Optional<String> fault() {
@@ -58,23 +65,28 @@ public final class Convolutions {
     try (Graph graph = new Graph();
         Session session = new Session(graph, SessionConfig.of(2))) {
       Ops tf = Ops.create(graph);
+      // Fed, so that nothing is computed beforehand, by other kernels.
+      Operand<TFloat32> one = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
       Operand<TFloat32> forward =
           tf.dtypes.cast(
               tf.nn.conv2d(
-                  ones(tf, TBfloat16.class, ROWS, SIDE, SIDE, FEW),
-                  ones(tf, TBfloat16.class, 3, 3, FEW, OUT),
+                  ones(tf, one, TBfloat16.class, ROWS, SIDE, SIDE, FEW),
+                  ones(tf, one, TBfloat16.class, 3, 3, FEW, OUT),
                   STRIDES,
                   "SAME"),
               TFloat32.class);
       Operand<TFloat32> backward =
           tf.nn.conv2dBackpropInput(
               tf.constant(new int[] {ROWS, 4, 4, MANY}),
-              ones(tf, TFloat32.class, 1, 1, MANY, OUT),
-              ones(tf, TFloat32.class, ROWS, 4, 4, OUT),
+              ones(tf, one, TFloat32.class, 1, 1, MANY, OUT),
+              ones(tf, one, TFloat32.class, ROWS, 4, 4, OUT),
               STRIDES,
               "SAME");
-      return isRight(session, forward, place -> FEW * inside(place / SIDE) * inside(place % SIDE))
-          && isRight(session, backward, place -> OUT);
+      return isRight(
+              values(session, one, forward),
+              OUT,
+              place -> FEW * inside(place / SIDE) * inside(place % SIDE))
+          && isRight(values(session, one, backward), MANY, place -> OUT);
     }
   }
 
@@ -83,17 +95,21 @@ public final class Convolutions {
     return place % SIDE == 0 || place % SIDE == SIDE - 1 ? 2 : 3;
   }
 
-  private static <T extends TNumber> Operand<T> ones(Ops tf, Class<T> type, int... shape) {
-    return tf.dtypes.cast(tf.fill(tf.constant(shape), tf.constant(1f)), type);
+  private static <T extends TNumber> Operand<T> ones(
+      Ops tf, Operand<TFloat32> one, Class<T> type, int... shape) {
+    return tf.dtypes.cast(tf.fill(tf.constant(shape), one), type);
+  }
+
+  private static float[] values(Session session, Operand<TFloat32> one, Operand<TFloat32> made) {
+    try (TFloat32 fed = TFloat32.scalarOf(1)) {
+      return GraphSession.run(
+          session.runner().feed(one, fed).fetch(made),
+          result -> GraphSession.scalars((TFloat32) result.get(0)));
+    }
   }
 
   /** Whether all channels of each pixel have the value that belongs to its place. */
-  private static boolean isRight(
-      Session session, Operand<TFloat32> made, IntUnaryOperator expected) {
-    float[] values =
-        GraphSession.run(
-            session.runner().fetch(made), result -> GraphSession.scalars((TFloat32) result.get(0)));
-    int channels = Math.toIntExact(made.shape().get(3));
+  static boolean isRight(float[] values, int channels, IntUnaryOperator expected) {
     return IntStream.range(0, values.length)
         .allMatch(i -> values[i] == expected.applyAsInt(i / channels));
   }

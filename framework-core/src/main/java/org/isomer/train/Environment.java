@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.isomer.device.Acceleration;
 import org.isomer.file.TextFile;
+import org.isomer.graph.Convolutions;
 import org.isomer.graph.Processor;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.TensorFlow;
@@ -21,7 +22,7 @@ import org.tensorflow.TensorFlow;
  * @param gitCommit commit of the checkout that it runs from, or that its archive was made of, with
  *     {@code -dirty} where files were changed; absent if there is none
  * @param java version of the Java runtime
- * @param tensorflow version of the TensorFlow library
+ * @param tensorflow version of the TensorFlow library, and whether it computes without oneDNN
  * @param operatingSystem name, version and architecture
  * @param processor model of the processor, as far as the system tells
  * @param cores processors available
@@ -48,7 +49,7 @@ public record Environment(
         version == null ? "development" : version,
         describeCheckout(),
         System.getProperty("java.vm.name") + " " + Runtime.version(),
-        TensorFlow.version(),
+        TensorFlow.version() + (Convolutions.byOneDnn() ? "" : " without oneDNN"),
         "%s %s %s"
             .formatted(
                 System.getProperty("os.name"),

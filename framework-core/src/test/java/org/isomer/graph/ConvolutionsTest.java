@@ -10,4 +10,15 @@ class ConvolutionsTest {
   void convolutionsAreRightHere() {
     assertThat(Convolutions.fault()).isEmpty();
   }
+
+  @Test
+  void oneWrongValueIsSeen() {
+    float[] right = {1, 1, 2, 2};
+    assertThat(Convolutions.isRight(right, 2, place -> place + 1)).isTrue();
+    for (float wrong : new float[] {1, 2.01f, Float.NaN}) {
+      float[] values = right.clone();
+      values[3] = wrong;
+      assertThat(Convolutions.isRight(values, 2, place -> place + 1)).isFalse();
+    }
+  }
 }
