@@ -120,7 +120,7 @@ final class Resumption {
       return; // should config.yaml be missing or changed, it is written again
     }
     String recordedText = read();
-    boolean divided = !line("replicas", recordedText).equals(line("replicas", asked));
+    boolean divided = !replicas(recordedText).equals(replicas(asked));
     List<Line> here = lines(recordedText, divided);
     List<Line> now = lines(asked, divided);
     for (int i = 0; i < Math.max(here.size(), now.size()); i++) {
@@ -140,8 +140,12 @@ final class Resumption {
 
   private record Line(int number, String text) {}
 
-  private static Optional<String> line(String option, String configuration) {
-    return configuration.lines().filter(line -> line.startsWith(option + ": ")).findFirst();
+  private static String replicas(String configuration) {
+    return configuration
+        .lines()
+        .filter(line -> line.startsWith("replicas: "))
+        .findFirst()
+        .orElse("replicas: 1");
   }
 
   /**
