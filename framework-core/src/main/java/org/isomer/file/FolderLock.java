@@ -130,7 +130,6 @@ public final class FolderLock implements AutoCloseable {
       return lock;
     } catch (IOException e) {
       throw new BadInputException(FileTrouble.writing(shared, e), e);
-
     } catch (InterruptedException e) {
       throw cutShort(shared, e);
     }

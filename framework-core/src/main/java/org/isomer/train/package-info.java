@@ -2,8 +2,9 @@
  * Pretraining, from a {@link org.isomer.train.Plan} to a run directory.
  *
  * <p>{@link org.isomer.train.Pretraining} is the service that verbs call, with progress on the
- * console; {@link org.isomer.train.Trainer} holds the loop, one visible block, whose steps the
- * engine takes ({@code train.engine}, which trains heads as well). {@link
+ * console; {@link org.isomer.train.Trainer} prepares a run and begins its {@link
+ * org.isomer.train.StepLoop}, whose steps the engine takes ({@code train.engine}, which trains
+ * heads as well); {@link org.isomer.train.RecordedTraining} keeps the record of them. {@link
  * org.isomer.train.Checkpoint} keeps every variable of the graph; with the step it determines the
  * rest of the run, because batches and learning rates are functions of seed and step. {@link
  * org.isomer.train.RunDirectory} names the files of a run, and {@link org.isomer.train.RunManifest}
@@ -20,6 +21,11 @@
  * <p>{@link org.isomer.train.EncoderStart} opens the weights that a configuration gives an encoder,
  * and {@link org.isomer.train.Beginning} makes them the first values of the training graph; what
  * they do not hold is drawn.
+ *
+ * <p>Where several processes train together, {@link org.isomer.train.Company} finds the others,
+ * {@link org.isomer.train.Roll} says for whom they wait, {@link org.isomer.train.Handshake} makes
+ * sure by an {@link org.isomer.train.Exchange} that they train the same, and in the loop they meet
+ * after each step. All take the steps; the first alone keeps the record.
  *
  * <p>Two watch without having an influence: the collapse sentinel, in a package of its own below,
  * and {@link org.isomer.train.Monitoring}, which hands features of the encoder of the moment to

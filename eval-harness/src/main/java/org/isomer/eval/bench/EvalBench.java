@@ -23,6 +23,7 @@ import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.RunEncoder;
 import org.isomer.eval.subject.Runs;
 import org.isomer.feature.FeatureReader;
+import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.Examples;
@@ -68,6 +69,11 @@ public final class EvalBench implements Bench {
   @Override
   public List<Trial> open(Request request) {
     Path place = Path.of(request.of());
+    if (request.data().isEmpty() && Files.isRegularFile(place)) {
+      throw new BadInputException(
+          "%s: a model file has no data of its own. Name some, as with --data '{name: image-folder, path: FOLDER}'."
+              .formatted(place));
+    }
     return List.of(request.data().isPresent() ? of(place, request.data().get()) : of(place));
   }
 

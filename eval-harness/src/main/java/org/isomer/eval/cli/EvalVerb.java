@@ -173,7 +173,7 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
 
   @Override
   public Class<? extends Command> create(Config config) {
-    shard(config);
+    config.shard().ifPresent(Shard::parse); // wrong ones are said at once
     return Judging.class;
   }
 

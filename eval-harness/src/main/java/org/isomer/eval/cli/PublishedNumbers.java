@@ -25,6 +25,8 @@ import org.isomer.spi.BadInputException;
  */
 final class PublishedNumbers {
   private static final List<String> COLUMNS = List.of("subject", "data", "task", "value", "source");
+  private static final int DATA = 1;
+  private static final int TASK = 2;
   private static final int VALUE = 3;
 
   private final DelimitedFile table;
@@ -92,7 +94,7 @@ final class PublishedNumbers {
   }
 
   private Entry entry(Fields fields, List<Board> boards) {
-    BoardPlaces.Place place = new BoardPlaces(boards).of(fields, 1, 2);
+    BoardPlaces.Place place = new BoardPlaces(boards).of(fields, DATA, TASK);
     return new Entry(
         fields.value(0),
         fields.value(4),

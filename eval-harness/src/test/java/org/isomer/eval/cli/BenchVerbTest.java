@@ -156,6 +156,7 @@ class BenchVerbTest {
         "loss  | of   | nt-xnet    | unknown",
         "knn   | data | fashion-mnist | bench knn: takes no --data; eval does.",
         "eval  | seconds | 1       | bench eval: of what? Name a RUN or model file behind it.",
+        "eval  | of   | pom.xml    | pom.xml: a model file has no data of its own. Name some",
         "knn   | workers | 1,2      | bench knn: takes no workers; scale does. Leave --workers out.",
         "scale | seconds | 1       | bench scale: of what? Name a CONFIG.yaml behind it.",
         "scale | of   | gone.yaml  | gone.yaml",

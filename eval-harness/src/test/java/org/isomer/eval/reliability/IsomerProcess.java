@@ -64,7 +64,11 @@ final class IsomerProcess implements AutoCloseable {
   /** Waits until it has written something, or has ended. */
   void await(Path firstWritten) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-    while (process.isAlive() && !Files.exists(firstWritten) && System.nanoTime() < end) {
+    while (process.isAlive() && !Files.exists(firstWritten)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError(
+            "after %d s there is no %s".formatted(LIMIT_SECONDS, firstWritten));
+      }
       Thread.sleep(1);
     }
   }

@@ -7,7 +7,9 @@
  * them, and knows the {@linkplain org.isomer.train.engine.EncoderLayers layers of the encoder},
  * which may have rates of their own or none. {@link org.isomer.train.engine.TrainingSteps} takes
  * step after step, and a {@link org.isomer.train.engine.StepOutcome} says whether training has
- * diverged. What is kept of a run, and who watches it, is the business of callers.
+ * diverged; at a {@link org.isomer.train.engine.Meeting} replicas give a {@link
+ * org.isomer.train.engine.Vote} on whether to go on. What is kept of a run, and who watches it, is
+ * the business of callers.
  */
 @NullMarked
 package org.isomer.train.engine;
