@@ -14,6 +14,7 @@ import org.tensorflow.types.family.TNumber;
  */
 public interface Replicas {
   /** One replica, which is the whole. */
+  @SuppressWarnings("ClassInitializationDeadlock") // nothing else makes one
   Replicas ONE = new OneReplica();
 
   /** How many there are. */
