@@ -193,7 +193,7 @@ class HandshakeTest {
     InProcess.Ended ended = InProcess.run(folder, words);
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(ended.out())
-        .containsPattern("batch +16 examples, 8 on each of 2 workers; 30 negatives an anchor;")
+        .containsPattern("batch +16 examples, 8 on each of 2 replicas; 30 negatives an anchor;")
         .containsPattern("memory +about \\S+ \\S+ a worker");
     assertThat(folder.resolve("run")).doesNotExist();
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.isomer.cluster.place.Place;
 
 /**
- * The processes of a run, one for each replica; the first keeps the run.
+ * The processes of a run, which have the same number of replicas; the first keeps the run.
  *
  * @param place which of them this one is, and where each listens
  * @param timeout how long an exchange waits for the others; longer than the slowest of them takes

@@ -29,6 +29,16 @@ public final class ClusterServer {
    * @throws BadInputException if nothing can listen there
    */
   public static Replicas start(Cluster cluster, int threads) {
+    return start(cluster, threads, 1);
+  }
+
+  /**
+   * As the other, of processes with several replicas each.
+   *
+   * @param devices the replicas of each process, on a device each
+   * @return the first replica of this process
+   */
+  public static Replicas start(Cluster cluster, int threads, int devices) {
     JobDef.Builder job = JobDef.newBuilder().setName(JOB);
     for (int rank = 0; rank < cluster.size(); rank++) {
       job.putTasks(rank, cluster.workers().get(rank));
@@ -40,12 +50,13 @@ public final class ClusterServer {
             .setTaskIndex(cluster.rank())
             .setProtocol("grpc")
             .setDefaultSessionConfig(
-                Collectives.configured(SessionConfig.of(threads), cluster.rank()))
+                Collectives.withDevices(
+                    ServedProcess.configured(SessionConfig.of(threads), cluster.rank()), devices))
             .build();
     try {
       Server server = new Server(definition);
       server.start();
-      return new Collectives(cluster, server);
+      return Collectives.of(new ServedProcess(cluster, server), devices);
     } catch (TensorFlowException e) {
       throw new BadInputException(
           "cluster: rank %d cannot listen at %s: %s Choose another port, or end what uses it."

@@ -84,6 +84,29 @@ public record Acceleration(Device device, boolean built, Gpus gpus, Cuda cuda) {
   }
 
   /**
+   * Has this process compute on several GPUs, where it computes on one: those after it, or, if none
+   * was named, the next that no process before it on this machine takes. To be called before
+   * TensorFlow computes.
+   *
+   * @throws BadInputException if there are fewer
+   */
+  public static void spread(int devices) {
+    if (devices == 1 || Holder.USED.isEmpty()) {
+      return;
+    }
+    int first =
+        Holder.FOUND.device().index().orElse(Places.localRank(System.getenv()).orElse(0) * devices);
+    int shown = Holder.FOUND.gpus().all().size();
+    if (first + devices > shown) {
+      throw new BadInputException(
+          "--devices: %d GPUs from gpu:%d on, and CUDA shows %d. Give fewer, or --device cpu."
+              .formatted(devices, first, shown));
+    }
+    SessionConfig.choose(
+        new SessionConfig.ChosenGpu(first, Holder.USED.get().hasBfloat16()), devices);
+  }
+
+  /**
    * Makes sure that the device that is asked for can be used.
    *
    * @throws BadInputException if it is a GPU that cannot

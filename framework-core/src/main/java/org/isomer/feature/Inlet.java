@@ -2,6 +2,7 @@ package org.isomer.feature;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.isomer.graph.Net;
 import org.isomer.spi.Input;
 import org.isomer.tensor.InputSpec;
@@ -85,6 +86,16 @@ public final class Inlet implements AutoCloseable {
    * @param count how many of them, from the first
    */
   public void feed(Session.Runner call, Rows rows, int count) {
+    feed(call::feed, rows, 0, count);
+  }
+
+  /**
+   * As the other, from any row on.
+   *
+   * @param call takes a placeholder and its tensor
+   * @param first the first of the rows
+   */
+  public void feed(BiConsumer<Operand<?>, Tensor> call, Rows rows, int first, int count) {
     List<TensorSpec> specs = input.spec().tensors();
     for (int i = 0; i < specs.size(); i++) {
       TensorSpec spec = specs.get(i);
@@ -96,8 +107,8 @@ public final class Inlet implements AutoCloseable {
         there = room(spec, count);
         tensors.set(i, there);
       }
-      fill(there, rows, i);
-      call.feed(input.tensors().get(i), there);
+      fill(there, rows, i, first);
+      call.accept(input.tensors().get(i), there);
     }
   }
 
@@ -108,7 +119,7 @@ public final class Inlet implements AutoCloseable {
    */
   public static Tensor tensor(Rows rows, int tensor, int count) {
     Tensor made = room(rows.spec().tensors().get(tensor), count);
-    fill(made, rows, tensor);
+    fill(made, rows, tensor, 0);
     return made;
   }
 
@@ -119,12 +130,15 @@ public final class Inlet implements AutoCloseable {
     };
   }
 
-  private static void fill(Tensor tensor, Rows rows, int index) {
+  private static void fill(Tensor tensor, Rows rows, int index, int first) {
+    long start = first * (tensor.shape().size() / Math.max(1, tensor.shape().get(0)));
     if (tensor instanceof TFloat32 floats) {
       DataBuffers.of(rows.floats(index), true, false)
+          .offset(start)
           .copyTo(floats.asRawTensor().data().asFloats(), floats.size());
     } else if (tensor instanceof TInt32 ints) {
       DataBuffers.of(rows.ints(index), true, false)
+          .offset(start)
           .copyTo(ints.asRawTensor().data().asInts(), ints.size());
     }
   }

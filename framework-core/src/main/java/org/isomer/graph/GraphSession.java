@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.isomer.random.CounterRandom;
 import org.tensorflow.Graph;
@@ -34,6 +35,7 @@ public final class GraphSession implements AutoCloseable {
   private final Replicas replicas;
   private final Session session;
   private final List<Variable> variables;
+  private final List<Map<String, Operand<TFloat32>>> others;
   private final Map<String, Operand<TFloat32>> inlets = new LinkedHashMap<>();
   private final List<Op> assignments = new ArrayList<>();
 
@@ -45,14 +47,29 @@ public final class GraphSession implements AutoCloseable {
    * @throws WrongConvolutionsException if they come out wrong on this processor
    */
   public GraphSession(Graph graph, Net net, int threads) {
+    this(graph, net, List.of(), threads);
+  }
+
+  /**
+   * As the other, of a graph with those of further replicas in it, whose variables have the same
+   * values.
+   *
+   * @param others the refs of the variables of each of them, by name
+   */
+  public GraphSession(
+      Graph graph, Net net, List<Map<String, Operand<TFloat32>>> others, int threads) {
     Convolutions.requireRight();
-    RewriterConfig.Builder rewriting = rewriting(graph);
+    this.others = List.copyOf(others);
+    RewriterConfig.Builder rewriting = rewriting(graph, 1 + others.size());
     variables = net.variables();
     Ops tf = Ops.create(graph).withSubScope("restore");
     for (Variable variable : variables) {
       Operand<TFloat32> inlet = tf.placeholder(TFloat32.class);
       inlets.put(variable.name(), inlet);
       assignments.add(tf.assign(variable.ref(), inlet));
+      for (Map<String, Operand<TFloat32>> refs : others) {
+        assignments.add(tf.assign(ref(refs, variable), inlet));
+      }
     }
     replicas = net.replicas();
     session =
@@ -63,13 +80,18 @@ public final class GraphSession implements AutoCloseable {
                 .build());
   }
 
-  private static RewriterConfig.Builder rewriting(Graph graph) {
+  private static Operand<TFloat32> ref(Map<String, Operand<TFloat32>> refs, Variable variable) {
+    return Objects.requireNonNull(refs.get(variable.name()), variable.name());
+  }
+
+  private static RewriterConfig.Builder rewriting(Graph graph, int replicasHere) {
     int operations = 0;
     for (Iterator<?> each = graph.operations(); each.hasNext(); each.next()) {
       operations++;
     }
     return RewriterConfig.newBuilder()
-        .setDisableMetaOptimizer(operations > MOST_REWRITTEN && SessionConfig.gpu().isEmpty());
+        .setDisableMetaOptimizer(
+            operations / replicasHere > MOST_REWRITTEN && SessionConfig.gpu().isEmpty());
   }
 
   /**
@@ -160,8 +182,21 @@ public final class GraphSession implements AutoCloseable {
 
   /** Row-major scalars of every variable, by name, in the order in which they were made. */
   public Map<String, float[]> values() {
+    return values(Variable::ref);
+  }
+
+  /**
+   * As {@link #values()}, of a replica of this process.
+   *
+   * @param place its number among them, from 0
+   */
+  public Map<String, float[]> values(int place) {
+    return values(variable -> place == 0 ? variable.ref() : ref(others.get(place - 1), variable));
+  }
+
+  private Map<String, float[]> values(Function<Variable, Operand<TFloat32>> refs) {
     Session.Runner call = session.runner();
-    variables.forEach(variable -> call.fetch(variable.ref()));
+    variables.forEach(variable -> call.fetch(refs.apply(variable)));
     return run(
         call,
         result -> {

@@ -1,5 +1,6 @@
 package org.isomer.graph;
 
+import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -13,6 +14,7 @@ import org.tensorflow.types.family.TNumber;
  */
 public interface Replicas {
   /** One replica, which is the whole. */
+  @SuppressWarnings("ClassInitializationDeadlock") // nothing else makes one
   Replicas ONE = new OneReplica();
 
   /** How many there are. */
@@ -20,6 +22,19 @@ public interface Replicas {
 
   /** Which of them this is, from 0. */
   int rank();
+
+  /**
+   * The replicas of this process, by rank, where this is the first of them: each is on a device of
+   * its own, and one session computes all.
+   */
+  default List<Replicas> here() {
+    return List.of(this);
+  }
+
+  /** The processes, in place of the replicas in them. */
+  default Replicas processes() {
+    return this;
+  }
 
   /**
    * The sum over all replicas, the same bits on each. Its gradient is the sum over all replicas of

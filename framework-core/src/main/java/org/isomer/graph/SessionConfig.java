@@ -1,6 +1,8 @@
 package org.isomer.graph;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 
@@ -19,17 +21,29 @@ public final class SessionConfig {
   public record ChosenGpu(int index, boolean bfloat16) {}
 
   private static volatile Optional<ChosenGpu> gpu = Optional.empty();
+  private static volatile int gpus = 1;
 
   private SessionConfig() {}
 
   /** Has all sessions compute on a GPU; to be called before the first. */
   public static void choose(ChosenGpu chosen) {
+    choose(chosen, 1);
+  }
+
+  /** Has sessions compute on a GPU, and those after it; to be called before the first. */
+  public static void choose(ChosenGpu chosen, int count) {
     gpu = Optional.of(chosen);
+    gpus = count;
   }
 
   /** The GPU that sessions compute on; empty if it is the processor. */
   public static Optional<ChosenGpu> gpu() {
     return gpu;
+  }
+
+  /** The name of one of several devices that this process computes on, from 0. */
+  static String device(int number) {
+    return "/device:%s:%d".formatted(gpu.isPresent() ? "GPU" : "CPU", number);
   }
 
   /**
@@ -44,7 +58,11 @@ public final class SessionConfig {
             .setInterOpParallelismThreads(1);
     GPUOptions.Builder options = GPUOptions.newBuilder().setAllowGrowth(true);
     gpu.ifPresentOrElse(
-        chosen -> options.setVisibleDeviceList(String.valueOf(chosen.index())),
+        chosen ->
+            options.setVisibleDeviceList(
+                IntStream.range(chosen.index(), chosen.index() + gpus)
+                    .mapToObj(String::valueOf)
+                    .collect(Collectors.joining(","))),
         () -> config.putDeviceCount("GPU", 0));
     return config.setGpuOptions(options).build();
   }

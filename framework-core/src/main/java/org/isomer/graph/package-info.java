@@ -20,8 +20,9 @@
  * org.isomer.graph.Loop}, a graph of its own in which variables are those of the graph around.
  *
  * <p>{@link org.isomer.graph.Replicas} of a graph train together, each on a slice of one {@link
- * org.isomer.graph.GlobalBatch}; with one of them no operation is made that would not be there
- * without.
+ * org.isomer.graph.GlobalBatch}; where a process has several, each is built as a graph of its own,
+ * and a {@link org.isomer.graph.Transplant} brings them together. With one no operation is made
+ * that would not be there without.
  *
  * <p>Rules that keep TensorFlow Java right: gradients come from the package {@code gradient} below
  * and are complete before any variable is written ({@link org.isomer.graph.Net#after});

@@ -19,7 +19,7 @@ import org.tensorflow.exceptions.TensorFlowException;
  * The processes that train one run.
  *
  * @param cluster where they are; empty for one by itself
- * @param replicas what they exchange
+ * @param replicas the first of those of this process
  * @param note takes what the user should know while they wait
  */
 record Company(Optional<Cluster> cluster, Replicas replicas, Consumer<String> note) {
@@ -42,11 +42,16 @@ record Company(Optional<Cluster> cluster, Replicas replicas, Consumer<String> no
     return new Company(Optional.empty(), replicas, text -> {});
   }
 
-  /** Begins to listen for the others, and waits for them as long as the user wants. */
-  static Company of(Place place, int timeoutSeconds, int threads, Consumer<String> note) {
+  /**
+   * Begins to listen for the others, and waits for them as long as the user wants.
+   *
+   * @param devices the replicas that each process has
+   */
+  static Company of(
+      Place place, int timeoutSeconds, int threads, int devices, Consumer<String> note) {
     Duration timeout = Duration.ofSeconds(timeoutSeconds);
     Cluster cluster = new Cluster(place, timeout, timeout.multipliedBy(PATIENCE));
-    return new Company(Optional.of(cluster), ClusterServer.start(cluster, threads), note);
+    return new Company(Optional.of(cluster), ClusterServer.start(cluster, threads, devices), note);
   }
 
   /**
@@ -57,7 +62,7 @@ record Company(Optional<Cluster> cluster, Replicas replicas, Consumer<String> no
    * @throws EndedException if one is not there within the time that a step may take
    */
   void requireAlike(Map<String, String> facts) {
-    Handshake handshake = new Handshake(replicas);
+    Handshake handshake = new Handshake(replicas.processes());
     cluster.ifPresentOrElse(
         all ->
             new Roll(new Peers(all.place()), all.timeout(), LOOK, note)

@@ -15,7 +15,7 @@ import org.isomer.graph.Replicas;
 import org.isomer.spi.BadInputException;
 
 /**
- * Replicas show each other the digests of what they are going to train, and all refuse where
+ * Processes show each other the digests of what they are going to train, and all refuse where
  * something differs. Then the first tells the others what it has of that, each says in what it
  * differs, and all say the same to the user.
  *

@@ -76,7 +76,15 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
               value = "300",
               min = 5,
               max = 86_400)
-          int workerTimeout) {
+          int workerTimeout,
+      @Option(
+              help =
+                  "With replicas: how many of them this process has, each on a device of its own: on"
+                      + " a GPU, or on a part of the processor",
+              value = "1",
+              min = 1,
+              max = 64)
+          int devices) {
     private static final int TIMEOUT = 300;
 
     /** To train by itself, and not only to say what would be done. */
@@ -98,7 +106,8 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
           false,
           Optional.empty(),
           Optional.empty(),
-          TIMEOUT);
+          TIMEOUT,
+          1);
     }
 
     /** The same with the choice made between beginning and going on. */
@@ -114,7 +123,8 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
           beginOrResume,
           cluster,
           rank,
-          workerTimeout);
+          workerTimeout,
+          devices);
     }
   }
 

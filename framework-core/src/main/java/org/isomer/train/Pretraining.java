@@ -10,15 +10,17 @@ import java.util.Locale;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.EndedException;
+import org.isomer.cluster.OneProcess;
 import org.isomer.cluster.place.Place;
 import org.isomer.cluster.place.Places;
+import org.isomer.cluster.place.Wanted;
 import org.isomer.config.ConfigReader;
 import org.isomer.data.Datasets;
+import org.isomer.device.Acceleration;
 import org.isomer.examination.Examiner;
 import org.isomer.file.Sha256;
 import org.isomer.graph.FirstReplica;
 import org.isomer.graph.Processor;
-import org.isomer.graph.Replicas;
 import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
 import org.isomer.text.ShellCommand;
@@ -106,7 +108,8 @@ public final class Pretraining {
       ChosenPlugins.requireHere(directory.root(), directory.manifest().setup().plugins(), catalog);
     }
     Plan stated = reader.read(Plan.class, config.config(), config.set());
-    Optional<Place> place = config.dryRun() ? Optional.empty() : place(config, stated.replicas());
+    Wanted wanted = wanted(config.devices(), stated.replicas());
+    Optional<Place> place = config.dryRun() ? Optional.empty() : place(config, wanted);
     follows = place.filter(own -> own.rank() > 0).isPresent();
     int threads = threads(place);
     if (config.resume() && isDone(config, stated, threads, directory)) {
@@ -125,10 +128,18 @@ public final class Pretraining {
       console.print(config.out() + ": a dry run; nothing was written.");
       return;
     }
+    Acceleration.spread(config.devices());
     Company company =
         place
-            .map(own -> Company.of(own, config.workerTimeout(), plan.threads(), console::note))
-            .orElseGet(() -> Company.here(Replicas.ONE));
+            .map(
+                own ->
+                    Company.of(
+                        own,
+                        config.workerTimeout(),
+                        plan.threads(),
+                        config.devices(),
+                        console::note))
+            .orElseGet(() -> Company.here(OneProcess.on(config.devices())));
     RunManifest manifest;
     try (Stop asking = stop) {
       manifest = train(config, trainer(plan, directory, company), company, asking);
@@ -199,8 +210,17 @@ public final class Pretraining {
    *
    * @throws BadInputException if they are not as many as the plan wants
    */
-  private Optional<Place> place(PretrainVerb.Config config, int replicas) {
-    return new Places(reader, System.getenv()).find(config.cluster(), config.rank(), replicas);
+  private Optional<Place> place(PretrainVerb.Config config, Wanted wanted) {
+    return new Places(reader, System.getenv()).find(config.cluster(), config.rank(), wanted);
+  }
+
+  private static Wanted wanted(int devices, int replicas) {
+    if (replicas % devices != 0) {
+      throw new BadInputException(
+          "--devices: replicas is %d, and cannot be divided into %d of each worker. Give another number, or set replicas: %d, which is another run."
+              .formatted(replicas, devices, devices));
+    }
+    return new Wanted(replicas, devices);
   }
 
   /**

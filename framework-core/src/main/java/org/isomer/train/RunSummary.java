@@ -77,7 +77,7 @@ public record RunSummary(
     return text("%,d examples", batch.examples())
         + (batch.replicas() == 1
             ? ""
-            : text(", %,d on each of %d workers", batch.examplesPerReplica(), batch.replicas()))
+            : text(", %,d on each of %d replicas", batch.examplesPerReplica(), batch.replicas()))
         + (batch.negatives() == null ? "" : text("; %,d negatives an anchor", batch.negatives()))
         + text("; an epoch leaves out %,d examples", batch.leftOut());
   }

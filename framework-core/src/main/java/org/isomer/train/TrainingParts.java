@@ -79,8 +79,8 @@ public record TrainingParts(
             plan.accumulate(),
             threads,
             PREFETCHED_BATCHES,
-            replicas.count(),
-            replicas.rank()),
+            replicas.count() / replicas.here().size(),
+            replicas.rank() / replicas.here().size()),
         plan.order().<Order>map(Choice::create).orElse(Shuffled.ORDER),
         plan.seed(),
         firstBatch);

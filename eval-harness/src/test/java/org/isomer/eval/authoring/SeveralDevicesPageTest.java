@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The commands of the page about several devices, as far as they go on one machine: the local
@@ -80,13 +82,14 @@ class SeveralDevicesPageTest {
     return builder.start();
   }
 
-  @Test
-  void theLocalExampleTrains() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"launch", "--devices"})
+  void theLocalExamplesTrain(String word) throws Exception {
     script("isomer", "exec '%s' \"$@\"\n".formatted(String.join("' '", OwnProcess.command())));
-    int code = bash("-e", "-c", block("launch")).waitFor();
+    int code = bash("-e", "-c", block(word)).waitFor();
     assertThat(code).as(Files.readString(folder.resolve("printed"))).isZero();
     assertThat(Files.readString(folder.resolve("printed")))
-        .contains("8 on each of 2 workers", "finished at step 2 of 2");
+        .contains("8 on each of 2 replicas", "finished at step 2 of 2");
     assertThat(folder.resolve("runs/simclr/run.json"))
         .content()
         .containsPattern("\"examplesPerReplica\" ?: ?8");
@@ -144,7 +147,7 @@ class SeveralDevicesPageTest {
             .map(words -> words.subList(words.indexOf("pretrain"), words.size()))
             .map(words -> words.stream().filter(word -> !word.equals("&")).toList())
             .toList();
-    assertThat(pretrained).hasSize(3);
+    assertThat(pretrained).hasSize(4);
     for (List<String> words : pretrained) {
       List<String> here = new ArrayList<>();
       for (String word : words) {
@@ -154,7 +157,7 @@ class SeveralDevicesPageTest {
       here.add("--dry-run");
       InProcess.Ended ended = InProcess.run(folder, here);
       assertThat(ended.code()).as("%s\n%s", here, ended.err()).isZero();
-      assertThat(ended.out()).contains("8 on each of 2 workers");
+      assertThat(ended.out()).contains("8 on each of 2 replicas");
     }
   }
 }

@@ -22,14 +22,15 @@ import org.isomer.file.Sha256;
  * it was disturbed or not.
  *
  * @param files what each file holds, or its digest, by its path; hidden files, event files of
- *     TensorBoard and what trackers remember of a delivery are no part of it
+ *     TensorBoard, what trackers remember of a delivery, and the index of shards, which holds when
+ *     each was written, are no part of it
  */
 record Outcome(SortedMap<String, String> files) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> TIMES =
       Set.of("seconds", "finished", "started", "deviceHours", "peakMemory", "time", "sessions");
   private static final Pattern LEFT_OUT =
-      Pattern.compile("(.*/)?(\\.[^/]*|tensorboard|trackers)(/.*)?");
+      Pattern.compile("(.*/)?(\\.[^/]*|tensorboard|trackers|[^/]*\\.isomer-index)(/.*)?");
   private static final Pattern TEXT = Pattern.compile(".*\\.(md|tex|csv|html|yaml|txt|pbtxt|tsv)");
   private static final Pattern MLFLOW_RUN = Pattern.compile("[0-9a-f]{32}");
 

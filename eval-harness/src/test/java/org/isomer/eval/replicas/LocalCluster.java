@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.isomer.cluster.Cluster;
 import org.isomer.cluster.ClusterServer;
 import org.isomer.cluster.place.Place;
+import org.isomer.cluster.place.Wanted;
 import org.isomer.graph.Replicas;
 
 /**
@@ -27,7 +28,7 @@ public final class LocalCluster {
   /** Long enough for a machine that is busy with something else. */
   private static final Duration TIMEOUT = Duration.ofMinutes(20);
 
-  private static final Map<Integer, LocalCluster> CLUSTERS = new ConcurrentHashMap<>();
+  private static final Map<Wanted, LocalCluster> CLUSTERS = new ConcurrentHashMap<>();
 
   private final List<Replicas> replicas;
 
@@ -37,22 +38,27 @@ public final class LocalCluster {
 
   /** The cluster of so many workers. */
   public static LocalCluster of(int workers) {
-    return CLUSTERS.computeIfAbsent(workers, LocalCluster::start);
+    return of(new Wanted(workers, 1));
   }
 
-  private static LocalCluster start(int workers) {
+  /** The cluster of the workers that are wanted. */
+  static LocalCluster of(Wanted wanted) {
+    return CLUSTERS.computeIfAbsent(wanted, LocalCluster::start);
+  }
+
+  private static LocalCluster start(Wanted wanted) {
     try {
       return new LocalCluster(
-          Place.onFreePorts(workers).stream()
+          Place.onFreePorts(wanted.workers()).stream()
               .map(place -> new Cluster(place, TIMEOUT, TIMEOUT))
-              .map(cluster -> ClusterServer.start(cluster, 1))
+              .map(cluster -> ClusterServer.start(cluster, 1, wanted.devices()))
               .toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Those of all workers, by rank. */
+  /** The first of each worker, by rank. */
   public List<Replicas> replicas() {
     return replicas;
   }

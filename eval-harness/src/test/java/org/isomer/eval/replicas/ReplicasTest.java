@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.isomer.cluster.OneProcess;
+import org.isomer.cluster.place.Wanted;
 import org.isomer.graph.Precision;
 import org.isomer.graph.Replicas;
 import org.isomer.plugin.Catalog;
@@ -95,7 +97,30 @@ class ReplicasTest {
 
   private static DynamicTest trainsAsOne(Case each, int count) {
     return DynamicTest.dynamicTest(
-        "%d replicas: %s".formatted(count, each), () -> requireSame(each, count));
+        "%d replicas: %s".formatted(count, each),
+        () -> requireSame(each, LocalCluster.of(count).replicas()));
+  }
+
+  /** Several replicas in one process, on a device each. */
+  @TestFactory
+  Stream<DynamicTest> frameworksTrainAsOneOnDevices() {
+    return Stream.concat(
+        Case.FRAMEWORKS.stream().map(each -> trainsAsOneOnDevices(each, 2)),
+        Case.FRAMEWORKS.stream()
+            .filter(each -> FULL || each.framework().matches("simclr|moco"))
+            .map(each -> trainsAsOneOnDevices(each, 4)));
+  }
+
+  /** Two processes with two devices each. */
+  @Test
+  void processesWithSeveralDevicesTrainAsOne() {
+    requireSame(Case.NORMALISED, LocalCluster.of(new Wanted(4, 2)).replicas());
+  }
+
+  private static DynamicTest trainsAsOneOnDevices(Case each, int count) {
+    return DynamicTest.dynamicTest(
+        "%d devices: %s".formatted(count, each),
+        () -> requireSame(each, List.of(OneProcess.on(count))));
   }
 
   @TestFactory
@@ -108,11 +133,11 @@ class ReplicasTest {
                     each.toString(), () -> requireSameSteps(each.training(), 2, FEW)));
   }
 
-  private static void requireSame(Case each, int count) {
+  private static void requireSame(Case each, List<Replicas> replicas) {
     Training training = each.training();
     int steps = FULL ? STEPS : FEW;
     try (Trained one = training.on(List.of(Replicas.ONE));
-        Trained several = training.on(LocalCluster.of(count).replicas())) {
+        Trained several = training.on(replicas)) {
       Training.Outcome alone = one.train(steps).get(0);
       requireSameSteps(alone, several);
       List<Training.Outcome> free = several.train(steps);

@@ -1,5 +1,7 @@
 package org.isomer.eval.replicas;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,7 +148,18 @@ final class Trained implements AutoCloseable {
         scalars.add(steps.take(step).scalars());
         states.add(session.values());
       }
+      requireAlikeHere(session, replicas.get(rank).here().size());
       return new Training.Outcome(scalars, states);
+    }
+  }
+
+  /** All replicas of a process have the same bits. */
+  private static void requireAlikeHere(GraphSession session, int replicas) {
+    for (int place = 1; place < replicas; place++) {
+      Map<String, float[]> others = session.values(place);
+      session
+          .values()
+          .forEach((name, values) -> assertThat(others.get(name)).as(name).isEqualTo(values));
     }
   }
 

@@ -101,6 +101,7 @@ record Training(
   }
 
   Batching batching(Replicas replicas) {
-    return new Batching(batch(), accumulate, 1, 2, replicas.count(), replicas.rank());
+    int here = replicas.here().size();
+    return new Batching(batch(), accumulate, 1, 2, replicas.count() / here, replicas.rank() / here);
   }
 }

@@ -33,33 +33,39 @@ public final class Places {
     this.environment = new Variables(environment);
   }
 
+  /** As {@link #find(Optional, Optional, Wanted)}, with a worker for each replica. */
+  public Optional<Place> find(Optional<Path> file, Optional<Integer> rank, int replicas) {
+    return find(file, rank, new Wanted(replicas, 1));
+  }
+
   /**
-   * The place of this process; empty if it is the only worker, as a configuration with one replica
-   * has it whatever the environment says.
+   * The place of this process; empty if it is the only worker that is wanted, whatever the
+   * environment says.
    *
    * @param file what {@code --cluster} names
    * @param rank what {@code --rank} says
-   * @param replicas the workers that the configuration asks for
    * @throws BadInputException if nobody says who this is, two say something else, or it does not
    *     fit the configuration
    */
-  public Optional<Place> find(Optional<Path> file, Optional<Integer> rank, int replicas) {
+  public Optional<Place> find(Optional<Path> file, Optional<Integer> rank, Wanted wanted) {
+    int workers = wanted.workers();
     if (rank.isPresent() && file.isEmpty()) {
       throw new BadInputException(
           "--rank: says which of the workers in a file this is. Add --cluster FILE.");
     }
-    boolean told = file.isPresent() || LAUNCHED.told(environment, replicas).isPresent();
-    if (!told && replicas == 1) {
+    boolean told = file.isPresent() || LAUNCHED.told(environment, workers).isPresent();
+    if (!told && workers == 1) {
       return Optional.empty();
     }
     Place place =
-        file.map(each -> ofFile(each, rank, replicas)).orElseGet(() -> ofEnvironment(replicas));
-    if (place.workers().size() != replicas) {
+        file.map(each -> ofFile(each, rank, workers)).orElseGet(() -> ofEnvironment(wanted));
+    int there = place.workers().size();
+    if (there != workers) {
       throw new BadInputException(
-          "replicas is %d, and there are %d workers. Set replicas: %d, which is another run, or start %d workers."
-              .formatted(replicas, place.workers().size(), place.workers().size(), replicas));
+          "%s, and there are %d workers. Set replicas: %d, which is another run, or start %d workers."
+              .formatted(wanted.words(), there, there * wanted.devices(), workers));
     }
-    return replicas == 1 ? Optional.empty() : Optional.of(place);
+    return workers == 1 ? Optional.empty() : Optional.of(place);
   }
 
   /**
@@ -78,26 +84,26 @@ public final class Places {
     }
   }
 
-  private Place ofFile(Path file, Optional<Integer> rank, int replicas) {
-    List<String> workers = reader.read(ClusterFile.class, file, List.of()).workers();
+  private Place ofFile(Path file, Optional<Integer> rank, int workers) {
+    List<String> addresses = reader.read(ClusterFile.class, file, List.of()).workers();
     int own =
-        rank.or(() -> voice(replicas).map(voice -> voice.told().rank()))
+        rank.or(() -> voice(workers).map(voice -> voice.told().rank()))
             .orElseThrow(
                 () ->
                     new BadInputException(
                         "--cluster %s: nobody says which of its workers this is. Add --rank N."
                             .formatted(file)));
-    return place(file.toString(), own, workers);
+    return place(file.toString(), own, addresses);
   }
 
-  private Place ofEnvironment(int replicas) {
+  private Place ofEnvironment(Wanted wanted) {
     Voice voice =
-        voice(replicas)
+        voice(wanted.workers())
             .orElseThrow(
                 () ->
                     new BadInputException(
-                        "replicas is %d, and nobody says where the workers are. On this machine, put launch -n %d before pretrain; on several, give --cluster FILE and --rank N, or start the workers with srun, mpirun or an indexed job."
-                            .formatted(replicas, replicas)));
+                        "%s, and nobody says where the workers are. On this machine, put launch -n %d before pretrain; on several, give --cluster FILE and --rank N, or start the workers with srun, mpirun or an indexed job."
+                            .formatted(wanted.words(), wanted.workers())));
     if (voice.told().workers().isEmpty()) {
       throw new BadInputException(
           "%s, and does not say where the others are. %s"
@@ -115,13 +121,13 @@ public final class Places {
   }
 
   /** What is said; of several that agree, who knows the addresses. */
-  private Optional<Voice> voice(int replicas) {
-    Optional<Voice> launched = voice(LAUNCHED, replicas);
+  private Optional<Voice> voice(int workers) {
+    Optional<Voice> launched = voice(LAUNCHED, workers);
     if (launched.isPresent()) {
       return launched;
     }
     List<Voice> voices = new ArrayList<>();
-    STARTERS.forEach(starter -> voice(starter, replicas).ifPresent(voices::add));
+    STARTERS.forEach(starter -> voice(starter, workers).ifPresent(voices::add));
     boolean agree =
         voices.stream()
                 .map(voice -> voice.told().rank() + "/" + voice.told().count())
@@ -139,7 +145,7 @@ public final class Places {
         .or(() -> voices.stream().findFirst());
   }
 
-  private Optional<Voice> voice(Starter starter, int replicas) {
-    return starter.told(environment, replicas).map(told -> new Voice(starter.name(), told));
+  private Optional<Voice> voice(Starter starter, int workers) {
+    return starter.told(environment, workers).map(told -> new Voice(starter.name(), told));
   }
 }

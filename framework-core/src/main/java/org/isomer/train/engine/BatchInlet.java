@@ -3,6 +3,7 @@ package org.isomer.train.engine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.isomer.data.Batch;
 import org.isomer.feature.Inlet;
 import org.isomer.graph.GlobalBatch;
@@ -12,7 +13,6 @@ import org.isomer.spi.Instances;
 import org.isomer.spi.Mix;
 import org.isomer.spi.Mixture;
 import org.tensorflow.Operand;
-import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -24,6 +24,7 @@ import org.tensorflow.types.TInt32;
 final class BatchInlet implements AutoCloseable {
   private final Net net;
   private final List<Inlet> views;
+  private final int rows;
   private final int classes;
   private final Operand<TInt32> labels;
   private final Optional<Operand<TFloat32>> scores;
@@ -32,6 +33,7 @@ final class BatchInlet implements AutoCloseable {
   BatchInlet(Net net, Feed feed, Framework framework) {
     Ops tf = net.tf();
     this.net = net;
+    rows = feed.rows();
     Placeholder.Options perRow = Placeholder.shape(Shape.of(feed.rows()));
     views = feed.views().stream().map(spec -> Inlet.of(net, spec, feed.rows())).toList();
     classes = feed.classes();
@@ -68,16 +70,23 @@ final class BatchInlet implements AutoCloseable {
   /**
    * Feeds a call of the graph, which has to run before the next is fed.
    *
+   * @param call takes an operand and its tensor
+   * @param first the first row of the batch that is fed
    * @param fed gets what is to be closed after the call
    */
-  void feed(Session.Runner call, Batch batch, List<Tensor> fed) {
+  void feed(BiConsumer<Operand<?>, Tensor> call, Batch batch, int first, List<Tensor> fed) {
+    int end = first + rows;
     for (int view = 0; view < views.size(); view++) {
-      views.get(view).feed(call, batch.view(view), batch.size());
+      views.get(view).feed(call, batch.view(view), first, rows);
     }
-    feed(call, fed, labels, TInt32.vectorOf(Arrays.copyOf(batch.labels(), batch.size())));
+    feed(call, fed, labels, TInt32.vectorOf(Arrays.copyOfRange(batch.labels(), first, end)));
     scores.ifPresent(
         each ->
-            feed(call, fed, each, TFloat32.vectorOf(Arrays.copyOf(batch.scores(), batch.size()))));
+            feed(
+                call,
+                fed,
+                each,
+                TFloat32.vectorOf(Arrays.copyOfRange(batch.scores(), first, end))));
     for (int view = 0; view < mixtures.size(); view++) {
       Mix mix = batch.mixes().get(view);
       feed(call, fed, mixtures.get(view).partners(), TInt32.vectorOf(mix.partners()));
@@ -85,9 +94,10 @@ final class BatchInlet implements AutoCloseable {
     }
   }
 
-  static void feed(Session.Runner call, List<Tensor> fed, Operand<?> operand, Tensor tensor) {
+  static void feed(
+      BiConsumer<Operand<?>, Tensor> call, List<Tensor> fed, Operand<?> operand, Tensor tensor) {
     fed.add(tensor);
-    call.feed(operand, tensor);
+    call.accept(operand, tensor);
   }
 
   @Override

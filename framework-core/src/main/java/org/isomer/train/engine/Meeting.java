@@ -12,7 +12,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-/** Where replicas meet between two steps, and learn what the others want. */
+/** Where the processes of replicas meet between two steps, and learn what the others want. */
 final class Meeting {
   /**
    * What is built where there are several.
@@ -24,12 +24,12 @@ final class Meeting {
   private final Optional<Votes> votes;
 
   Meeting(Net net) {
-    votes = net.replicas().count() == 1 ? Optional.empty() : Optional.of(votes(net));
+    votes = net.replicas().processes().count() == 1 ? Optional.empty() : Optional.of(votes(net));
   }
 
   private static Votes votes(Net net) {
     Operand<TFloat32> own = net.tf().placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-    return new Votes(own, net.replicas().sum(net, own));
+    return new Votes(own, net.replicas().processes().sum(net, own));
   }
 
   /**
@@ -45,7 +45,7 @@ final class Meeting {
     List<Tensor> fed = new ArrayList<>();
     try {
       Session.Runner call = patient ? session.patientRunner() : session.runner();
-      BatchInlet.feed(call, fed, votes.own(), TFloat32.scalarOf(own.weight()));
+      BatchInlet.feed(call::feed, fed, votes.own(), TFloat32.scalarOf(own.weight()));
       call.fetch(votes.sum());
       return GraphSession.run(call, result -> Vote.ofSum(((TFloat32) result.get(0)).getFloat()));
     } finally {

@@ -1,42 +1,30 @@
 package org.isomer.train.engine;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
+import java.util.function.Function;
 import org.isomer.data.Batch;
 import org.isomer.graph.Dialled;
-import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.GraphSession;
-import org.isomer.graph.Net;
-import org.isomer.graph.Phase;
 import org.isomer.graph.Precision;
-import org.isomer.graph.Variable;
+import org.isomer.graph.Replicas;
+import org.isomer.graph.Transplant;
 import org.isomer.graph.gradient.Gradients;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Framework;
-import org.isomer.spi.Gradient;
-import org.isomer.spi.Instances;
-import org.isomer.spi.Objective;
 import org.isomer.tensor.InputSpec;
-import org.isomer.train.sentinel.EmbeddingStatistics;
-import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
-import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
-import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.TFloat32;
 
@@ -46,24 +34,18 @@ import org.tensorflow.types.TFloat32;
  * the optimizer and only add up gradients.
  */
 public final class TrainingGraph implements AutoCloseable {
-  private final Graph graph = new Graph();
-  private final BatchInlet inlet;
-  private final Operand<TFloat32> learningRate;
-  private final List<Dialled> dials;
-  private final Map<String, Operand<TFloat32>> scalars = new LinkedHashMap<>();
+  /**
+   * A replica of this process.
+   *
+   * @param graph as it was built
+   * @param home where it computes
+   */
+  private record Member(ReplicaGraph graph, Transplant home) {}
 
-  /** What is told of a step as a whole. */
-  private final Map<String, Operand<TFloat32>> ofStep = new LinkedHashMap<>();
-
-  private final int examinedInstances;
-  private final List<Operand<TFloat32>> embeddings;
-  private final OptionalDouble collapsed;
-  private final List<Op> updates = new ArrayList<>();
-  private final List<Op> additions = new ArrayList<>();
-  private final SortedSet<String> unverifiedGradients;
+  private final List<Member> members = new ArrayList<>();
+  private final ReplicaGraph first;
+  private final int rows;
   private final int batchesPerStep;
-  private final int endOfForward;
-  private final int endOfBackward;
   private final MemoryNeed memory;
   private final Meeting meeting;
   private final GraphSession session;
@@ -111,80 +93,47 @@ public final class TrainingGraph implements AutoCloseable {
       int threads,
       Feed feed,
       long data) {
-    Net net =
-        Net.of(graph, Phase.TRAINING, precision, descent.frozen(), feed.replicas(), feed.rows());
     batchesPerStep = descent.accumulate();
-    Ops tf = net.tf();
-    inlet = new BatchInlet(net, feed, framework);
-    learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-    Instances instances = inlet.instances(descent.accumulate());
-    Objective objective = framework.build(net, encoder, instances);
-    scalars.put("loss", objective.loss());
-    objective.scalars().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(entry -> scalars.put(entry.getKey(), fetchable(tf, entry.getValue())));
-    int watched = objective.embeddings().size();
-    examinedInstances = watched == 0 ? 0 : EmbeddingStatistics.examined(instances.batch(), watched);
-    embeddings =
-        objective.embeddings().stream().map(view -> first(tf, view, examinedInstances)).toList();
-    collapsed = objective.collapsed();
-    long activations = MemoryNeed.activations(graph);
-    endOfForward = size();
-
-    List<Variable> trained = descent.trained(net);
-    EncoderLayers layers = EncoderLayers.of(encoder, net.variables());
-    Operand<TFloat32> shared = GlobalBatch.of(net).share(objective.loss());
-    Optional<LossScale> scaling =
-        precision == Precision.FLOAT16 ? Optional.of(LossScale.of(net)) : Optional.empty();
-    Operand<TFloat32> differentiated = scaling.map(by -> by.scaled(tf, shared)).orElse(shared);
-    Gradients found = gradients(trained, differentiated);
-    unverifiedGradients = found.unverified();
-    endOfBackward = size();
-    List<Gradient> gradients = ofVariables(trained, found);
-    List<Op> complete = gradients.stream().<Op>map(Gradient::value).toList();
-    Descent.Step step =
-        descent.build(net.after(complete), gradients, learningRate, layers, scaling);
-    ofStep.put("gradient-norm", step.gradientNorm());
-    ofStep.putAll(step.scalars());
-    updates.addAll(step.updates());
-    updates.addAll(net.after(step.updates()).buildAfterOptimizer());
-    updates.addAll(net.afterStep());
-    additions.addAll(step.additions());
-    additions.addAll(net.after(complete).after(additions).buildAfterGradients());
-    additions.addAll(net.afterStep());
-    dials = net.dials();
-    meeting = new Meeting(net);
-    memory = MemoryNeed.of(net.variables(), activations, data);
+    rows = feed.rows();
+    List<ReplicaGraph> graphs = new ArrayList<>();
+    for (Replicas each : feed.replicas().here()) {
+      graphs.add(new ReplicaGraph(framework, encoder, descent, precision, feed, each));
+    }
+    first = graphs.get(0);
+    meeting = new Meeting(first.net());
+    memory = memory(graphs, data);
     memory.require();
-    session = new GraphSession(graph, net, threads);
+    for (ReplicaGraph each : graphs) {
+      members.add(
+          new Member(
+              each,
+              each == first
+                  ? Transplant.none(first.graph())
+                  : Transplant.of(each.graph(), first.graph(), members.size())));
+    }
+    session =
+        new GraphSession(
+            first.graph(),
+            first.net(),
+            members.stream().skip(1).map(TrainingGraph::refs).toList(),
+            threads);
   }
 
-  /**
-   * The first rows. An operand of its own at each call: a call of the graph cannot fetch one output
-   * twice, and two views may be watched by the same one.
-   */
-  private static Operand<TFloat32> first(Ops tf, Operand<TFloat32> view, int rows) {
-    return tf.slice(view, tf.constant(new int[] {0, 0}), tf.constant(new int[] {rows, -1}));
+  private static MemoryNeed memory(List<ReplicaGraph> graphs, long data) {
+    return MemoryNeed.of(
+        graphs.stream().flatMap(each -> each.net().variables().stream()).toList(),
+        graphs.stream().mapToLong(ReplicaGraph::activations).sum(),
+        data);
   }
 
-  private Gradients gradients(List<Variable> trained, Operand<TFloat32> loss) {
+  private static Map<String, Operand<TFloat32>> refs(Member member) {
     Map<String, Operand<TFloat32>> refs = new LinkedHashMap<>();
-    trained.forEach(variable -> refs.put(variable.name(), variable.ref()));
-    try {
-      return Gradients.of(graph, loss, refs);
-    } catch (IllegalArgumentException e) {
-      throw new BadInputException(
-          "the chosen encoder, method and loss cannot be trained: " + e.getMessage(), e);
-    }
-  }
-
-  private static List<Gradient> ofVariables(List<Variable> trained, Gradients found) {
-    List<Gradient> gradients = new ArrayList<>();
-    List<Output<?>> values = List.copyOf(found.values().values());
-    for (Variable variable : trained) {
-      gradients.add(new Gradient(variable, values.get(gradients.size()).expect(TFloat32.class)));
-    }
-    return gradients;
+    member
+        .graph()
+        .net()
+        .variables()
+        .forEach(variable -> refs.put(variable.name(), member.home().operand(variable.ref())));
+    return refs;
   }
 
   /**
@@ -197,7 +146,13 @@ public final class TrainingGraph implements AutoCloseable {
    *     {@link LossScale} tells
    */
   public StepOutcome step(Batch batch, double rate, Moment moment) {
-    Fetched found = run(batch, moment, scalarsOfStep(), embeddings, updates, numbers(rate));
+    Fetched found =
+        run(
+            batch,
+            moment,
+            ReplicaGraph::toldOfStep,
+            ReplicaGraph::updates,
+            OptionalDouble.of(rate));
     return new StepOutcome(moment.step() + 1, rate, found.scalars(), found.embeddings());
   }
 
@@ -210,10 +165,8 @@ public final class TrainingGraph implements AutoCloseable {
     try {
       long start = System.nanoTime();
       Session.Runner call = session.tracedRunner();
-      feed(call, batch, moment, numbers(rate), fed);
-      scalarsOfStep().values().forEach(call::fetch);
-      embeddings.forEach(call::fetch);
-      updates.forEach(call::addTarget);
+      feed(call, batch, moment, OptionalDouble.of(rate), fed);
+      compute(call, ReplicaGraph::toldOfStep, ReplicaGraph::updates);
       long ready = System.nanoTime();
       try (Result result = call.runAndFetchMetadata()) {
         long end = System.nanoTime();
@@ -224,16 +177,6 @@ public final class TrainingGraph implements AutoCloseable {
     }
   }
 
-  private Map<String, Operand<TFloat32>> scalarsOfStep() {
-    Map<String, Operand<TFloat32>> fetched = new LinkedHashMap<>(scalars);
-    fetched.putAll(ofStep);
-    return fetched;
-  }
-
-  private Map<Operand<TFloat32>, Float> numbers(double rate) {
-    return Map.of(learningRate, (float) rate);
-  }
-
   /**
    * Runs a batch of a step that more batches follow: adds up its gradients.
    *
@@ -241,14 +184,8 @@ public final class TrainingGraph implements AutoCloseable {
    * @return the batch's scalars, the loss first, the dials last
    */
   public Map<String, Float> accumulate(Batch batch, Moment moment) {
-    return run(batch, moment, scalars, List.of(), additions, Map.of()).scalars();
-  }
-
-  /** The scalar, or the same again: a part of a loss may be all of it, and be fetched as both. */
-  private Operand<TFloat32> fetchable(Ops tf, Operand<TFloat32> scalar) {
-    boolean taken =
-        scalars.values().stream().anyMatch(each -> each.asOutput().equals(scalar.asOutput()));
-    return taken ? tf.identity(scalar) : scalar;
+    return run(batch, moment, ReplicaGraph::told, ReplicaGraph::additions, OptionalDouble.empty())
+        .scalars();
   }
 
   private record Fetched(Map<String, Float> scalars, List<float[]> embeddings) {}
@@ -256,27 +193,26 @@ public final class TrainingGraph implements AutoCloseable {
   private Fetched run(
       Batch batch,
       Moment moment,
-      Map<String, Operand<TFloat32>> fetched,
-      List<Operand<TFloat32>> examined,
-      List<Op> targets,
-      Map<Operand<TFloat32>, Float> numbers) {
+      Function<ReplicaGraph, Told> told,
+      Function<ReplicaGraph, List<Op>> targets,
+      OptionalDouble rate) {
     Session.Runner call = session.runner();
     List<Tensor> fed = new ArrayList<>();
     try {
-      Map<String, Float> turned = feed(call, batch, moment, numbers, fed);
-      fetched.values().forEach(call::fetch);
-      examined.forEach(call::fetch);
-      targets.forEach(call::addTarget);
+      Map<String, Float> turned = feed(call, batch, moment, rate, fed);
+      compute(call, told, targets);
+      Told fetched = told.apply(first);
       return GraphSession.run(
           call,
           result -> {
             Map<String, Float> values = new LinkedHashMap<>();
-            for (String name : fetched.keySet()) {
+            for (String name : fetched.scalars().keySet()) {
               values.put(name, ((TFloat32) result.get(values.size())).getFloat());
             }
             List<float[]> watched = new ArrayList<>();
-            for (int v = 0; v < examined.size(); v++) {
-              watched.add(GraphSession.scalars((TFloat32) result.get(fetched.size() + v)));
+            while (watched.size() < fetched.embeddings().size()) {
+              int place = values.size() + watched.size();
+              watched.add(GraphSession.scalars((TFloat32) result.get(place)));
             }
             values.putAll(turned);
             return new Fetched(values, watched);
@@ -286,50 +222,49 @@ public final class TrainingGraph implements AutoCloseable {
     }
   }
 
-  /**
-   * Feeds a call.
-   *
-   * @param fed gets what is to be closed after the call
-   * @return the values of the dials
-   */
+  /** Feeds all replicas, each with its rows, and tells the values of the dials. */
   private Map<String, Float> feed(
-      Session.Runner call,
-      Batch batch,
-      Moment moment,
-      Map<Operand<TFloat32>, Float> numbers,
-      List<Tensor> fed) {
-    Map<String, Float> turned = new LinkedHashMap<>();
-    for (Dialled dialled : dials) {
-      float value = (float) moment.value(dialled.dial());
-      turned.put(dialled.name(), value);
-      BatchInlet.feed(call, fed, dialled.operand(), TFloat32.scalarOf(value));
+      Session.Runner call, Batch batch, Moment moment, OptionalDouble rate, List<Tensor> fed) {
+    Map<String, Float> turned = Map.of();
+    for (int i = 0; i < members.size(); i++) {
+      Transplant home = members.get(i).home();
+      turned =
+          members
+              .get(i)
+              .graph()
+              .feed(
+                  (operand, tensor) -> call.feed(home.operand(operand), tensor),
+                  batch,
+                  i * rows,
+                  moment,
+                  rate,
+                  fed);
     }
-    inlet.feed(call, batch, fed);
-    numbers.forEach(
-        (operand, number) -> BatchInlet.feed(call, fed, operand, TFloat32.scalarOf(number)));
     return turned;
   }
 
-  /** The operations of the graph, by what they are for. */
-  public Map<StepPart, List<GraphOperation>> operations() {
-    Map<StepPart, List<GraphOperation>> parts = new EnumMap<>(StepPart.class);
-    int place = 0;
-    for (Iterator<GraphOperation> all = graph.operations(); all.hasNext(); place++) {
-      StepPart part =
-          place < endOfForward
-              ? StepPart.FORWARD
-              : place < endOfBackward ? StepPart.BACKWARD : StepPart.UPDATE;
-      parts.computeIfAbsent(part, first -> new ArrayList<>()).add(all.next());
+  /**
+   * All replicas compute what is told of a step, since they exchange for it; the first tells it.
+   */
+  private void compute(
+      Session.Runner call,
+      Function<ReplicaGraph, Told> told,
+      Function<ReplicaGraph, List<Op>> targets) {
+    for (Member member : members) {
+      ReplicaGraph graph = member.graph();
+      List<Operand<TFloat32>> all = told.apply(graph).all();
+      if (graph == first) {
+        all.forEach(call::fetch);
+      } else {
+        all.forEach(each -> call.addTarget(member.home().operation(each)));
+      }
+      targets.apply(graph).forEach(op -> call.addTarget(member.home().operation(op)));
     }
-    return parts;
   }
 
-  private int size() {
-    int count = 0;
-    for (Iterator<GraphOperation> all = graph.operations(); all.hasNext(); all.next()) {
-      count++;
-    }
-    return count;
+  /** The operations of the first replica here, by what they are for. */
+  public Map<StepPart, List<GraphOperation>> operations() {
+    return first.operations();
   }
 
   /**
@@ -354,41 +289,43 @@ public final class TrainingGraph implements AutoCloseable {
 
   /** The scalars that change with the step. */
   public List<Dialled> dials() {
-    return dials;
+    return first.net().dials();
   }
 
   /** The loss's value when all embeddings are equal. */
   public OptionalDouble collapsed() {
-    return collapsed;
+    return first.collapsed();
   }
 
   /** The number of instances whose embeddings a step gives; 0 if none are watched. */
   public int examinedInstances() {
-    return examinedInstances;
+    return first.examinedInstances();
   }
 
   /** The length of an embedding; 0 if none are watched. */
   public int embeddingDim() {
-    return embeddings.isEmpty() ? 0 : Math.toIntExact(embeddings.get(0).shape().get(1));
+    return first.toldOfStep().embeddings().isEmpty()
+        ? 0
+        : Math.toIntExact(first.toldOfStep().embeddings().get(0).shape().get(1));
   }
 
   /** The types of operations whose gradients are used and {@linkplain Gradients not verified}. */
   public SortedSet<String> unverifiedGradients() {
-    return unverifiedGradients;
+    return first.unverifiedGradients();
   }
 
   /** A warning if there are such. */
   public Optional<String> doubt() {
-    return unverifiedGradients.isEmpty()
+    return unverifiedGradients().isEmpty()
         ? Optional.empty()
         : Optional.of(
             "training relies on gradients of TensorFlow operations that Isomer has not verified: %s. Compare them with central differences before trusting the result."
-                .formatted(String.join(", ", unverifiedGradients)));
+                .formatted(String.join(", ", unverifiedGradients())));
   }
 
   /** The operations, as TensorFlow writes them down. */
   public GraphDef definition() {
-    return graph.toGraphDef();
+    return first.graph().toGraphDef();
   }
 
   /** The memory that a step takes. */
@@ -404,7 +341,6 @@ public final class TrainingGraph implements AutoCloseable {
   @Override
   public void close() {
     session.close();
-    inlet.close();
-    graph.close();
+    members.forEach(member -> member.graph().close());
   }
 }
