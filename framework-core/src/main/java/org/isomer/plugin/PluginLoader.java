@@ -2,6 +2,7 @@ package org.isomer.plugin;
 
 import com.google.inject.Module;
 import java.io.IOException;
+import java.lang.annotation.AnnotationFormatError;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -197,7 +198,7 @@ public final class PluginLoader {
   private static List<String> wrongWith(Plugin<?, ?> plugin, List<Class<?>> kinds) {
     try {
       return PluginCheck.wrongWith(plugin, kinds);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | LinkageError | AnnotationFormatError e) {
       return List.of("cannot tell its name and options: " + PluginCheck.explain(e));
     }
   }

@@ -375,6 +375,10 @@ class PluginLoaderTest {
         "return \"odd\"; }\n  public String summary() { return \"Odd\"",
         "return null; }\n  public String summary() { throw new IllegalStateException(\"no\")",
         "acme.Odd cannot tell its name and options: java.lang.IllegalStateException: no");
+    refusesSource(
+        "return \"odd\"; }",
+        "throw new java.lang.annotation.AnnotationFormatError(\"damaged\"); }",
+        "acme.Odd cannot tell its name and options: damaged");
   }
 
   @Test
