@@ -9,43 +9,39 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.isomer.data.numpy.NpyArray;
-import org.isomer.file.AtomicFiles;
-import org.isomer.file.FileListing;
-import org.isomer.file.Sha256;
 import org.isomer.spi.BadInputException;
 
-/** How vectors are written, by the ending of the file. */
-public enum VectorFormat {
+/** How Isomer itself writes vectors. */
+public enum VectorFormat implements VectorWriter {
   /** A matrix of NumPy; the names of its rows stand in the note beside it. */
   NPY(
       ".npy",
+      "a matrix of NumPy, and beside it a .json with the names of its rows and whose they are",
       """
       import json, numpy
       vectors = numpy.load("NAME")
       ids = json.load(open("STEM.json", encoding="utf-8"))["ids"]
       """) {
     @Override
-    void write(List<String> ids, float[][] vectors, OutputStream out) throws IOException {
+    public void write(List<String> ids, float[][] vectors, OutputStream out) throws IOException {
       NpyArray.writeRows(vectors, out);
     }
   },
   /** Comma-separated values (RFC 4180): {@code id}, then a column for each number. */
   CSV(
       ".csv",
+      "a column id, and one for each number",
       """
       import pandas
       vectors = pandas.read_csv("NAME", dtype={"id": str}).set_index("id")
       """) {
     @Override
-    void write(List<String> ids, float[][] vectors, OutputStream out) throws IOException {
+    public void write(List<String> ids, float[][] vectors, OutputStream out) throws IOException {
       Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
       writer.write("id");
       for (int i = 0; i < vectors[0].length; i++) {
@@ -66,12 +62,13 @@ public enum VectorFormat {
   /** JSON lines: {@code {"id": "a.png", "vector": [0.5, …]}}. */
   JSONL(
       ".jsonl",
+      "id and vector on each line",
       """
       import json
       rows = [json.loads(line) for line in open("NAME", encoding="utf-8")]
       """) {
     @Override
-    void write(List<String> ids, float[][] vectors, OutputStream out) throws IOException {
+    public void write(List<String> ids, float[][] vectors, OutputStream out) throws IOException {
       try (JsonGenerator json =
           new JsonFactory()
               .configure(JsonGenerator.Feature.AUTO_CLOSE_TARGET, false)
@@ -92,59 +89,39 @@ public enum VectorFormat {
     }
   };
 
-  private static final Pattern PLACES = Pattern.compile("NAME|STEM");
-
   private final String ending;
-  private final String python;
+  private final String summary;
+  private final String snippet;
 
-  VectorFormat(String ending, String python) {
+  VectorFormat(String ending, String summary, String snippet) {
     this.ending = ending;
-    this.python = python;
+    this.summary = summary;
+    this.snippet = snippet;
   }
 
   /**
-   * The format of a file.
+   * The format of a file, for a program that takes none from JARs.
    *
-   * @throws BadInputException if its name ends in nothing that is written
+   * @throws BadInputException if its name ends in nothing that Isomer itself writes
    */
   public static VectorFormat of(Path file) {
-    return Arrays.stream(values())
-        .filter(format -> format.ending.equals(FileListing.ending(file)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new BadInputException(
-                    "%s: vectors are written into files that end in %s. Give it such a name."
-                        .formatted(
-                            file,
-                            Arrays.stream(values())
-                                .map(format -> format.ending)
-                                .collect(Collectors.joining(", ")))));
+    Set<VectorWriter> own = Collections.unmodifiableSet(EnumSet.allOf(VectorFormat.class));
+    return (VectorFormat) new VectorWriters(own).of(file);
   }
 
-  /** Writes a file in one step. */
-  public void write(Path file, List<String> ids, float[][] vectors) throws IOException {
-    AtomicFiles.write(file, out -> write(ids, vectors, out));
+  @Override
+  public String ending() {
+    return ending;
   }
 
-  /** SHA-256 in hexadecimal of the file that {@link #write} would write. */
-  public String digest(List<String> ids, float[][] vectors) throws IOException {
-    MessageDigest sha = Sha256.start();
-    write(ids, vectors, new DigestOutputStream(OutputStream.nullOutputStream(), sha));
-    return Sha256.hex(sha);
+  @Override
+  public String summary() {
+    return summary;
   }
 
-  abstract void write(List<String> ids, float[][] vectors, OutputStream out) throws IOException;
-
-  /** Lines of Python that read a file, in its folder. */
-  public List<String> python(Path file) {
-    String name = String.valueOf(file.getFileName()).replace("\\", "\\\\").replace("\"", "\\\"");
-    String stem = name.substring(0, name.length() - ending.length());
-    return PLACES
-        .matcher(python)
-        .replaceAll(place -> Matcher.quoteReplacement(place.group().equals("NAME") ? name : stem))
-        .lines()
-        .toList();
+  @Override
+  public String snippet() {
+    return snippet;
   }
 
   private static String quoted(String text) {

@@ -11,9 +11,9 @@
  *
  * <p>An {@link org.isomer.embedding.Embedder} is safe for many threads and needs none of the data
  * of pretraining. Verbs ask for {@link org.isomer.embedding.Encoders}, which opens runs and model
- * files alike, and for {@link org.isomer.embedding.EmbeddedReader}, which opens the examples. What
- * they write is a {@link org.isomer.embedding.VectorFormat}; a {@link
- * org.isomer.embedding.VectorIndex} finds the nearest of it.
+ * files alike, and for {@link org.isomer.embedding.EmbeddedReader}, which opens the examples.
+ * {@link org.isomer.embedding.VectorWriters} knows who writes a file of vectors, those of JARs too,
+ * and a {@link org.isomer.embedding.VectorIndex} finds the nearest of one.
  */
 @NullMarked
 package org.isomer.embedding;

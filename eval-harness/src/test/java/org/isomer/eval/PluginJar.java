@@ -25,7 +25,8 @@ import org.isomer.plugin.PluginLoader;
  * Somebody else's plugins: classes of the package {@code acme}.
  *
  * @param sources the classes' sources by their names
- * @param plugins the names of those that are plugins
+ * @param plugins the names of those that are plugins; those that are Guice modules are told by
+ *     their text
  */
 public record PluginJar(Map<String, String> sources, List<String> plugins) {
   /** A plugin of one class. */
@@ -72,6 +73,12 @@ public record PluginJar(Map<String, String> sources, List<String> plugins) {
     Files.write(
         services.resolve("org.isomer.spi.Plugin"),
         plugins.stream().map(name -> "acme." + name).toList());
+    Files.write(
+        services.resolve("com.google.inject.Module"),
+        sources.keySet().stream()
+            .filter(name -> sources.get(name).contains("extends AbstractModule"))
+            .map(name -> "acme." + name)
+            .toList());
     Path jar = Files.createDirectories(folder).resolve("acme.jar");
     try (Stream<Path> tree = Files.walk(classes);
         JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {

@@ -1,6 +1,6 @@
 /**
  * How fast Isomer is on this machine: {@code isomer bench step|scale|augment|load|loss}, and what
- * other rooms add to it.
+ * other rooms add to it; {@code bench page} makes a page of what was measured.
  *
  * <p>What can be measured is a {@link org.isomer.bench.Bench}, a service: a module of Isomer adds
  * one to the set, and the verb knows its name. A bench opens {@link org.isomer.bench.Trial}s; each

@@ -1,6 +1,11 @@
 package org.isomer.bytepair;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import org.isomer.modality.text.Tokenizer;
 import org.isomer.spi.AugmentationPlugin;
 import org.isomer.spi.Option;
@@ -34,6 +39,16 @@ public final class BytePairs implements AugmentationPlugin<BytePairs.Config> {
   @Override
   public Class<Config> configType() {
     return Config.class;
+  }
+
+  @Override
+  public Map<String, Object> trial(Path folder) throws IOException {
+    Path tokenizer = folder.resolve("tokenizer.json");
+    try (InputStream in =
+        Objects.requireNonNull(BytePairs.class.getResourceAsStream("trial.json"))) {
+      Files.copy(in, tokenizer);
+    }
+    return Map.of("tokenizer", tokenizer.toString());
   }
 
   @Override

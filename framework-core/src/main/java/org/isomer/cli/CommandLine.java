@@ -83,7 +83,11 @@ final class CommandLine {
     known = Optional.of(catalog);
     CommandPlugin<?> verb = verb(request.verb().get(), catalog);
     if (request.help()) {
-      console.print(Help.of(verb, new ConfigReader(catalog)));
+      console.print(
+          Help.of(
+              verb,
+              new ConfigReader(catalog),
+              () -> new Commands(new Wiring(console, catalog).injector(), request.common())));
       return;
     }
     Injector services = new Wiring(console, catalog).injector();

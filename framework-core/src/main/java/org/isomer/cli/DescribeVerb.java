@@ -1,5 +1,6 @@
 package org.isomer.cli;
 
+import com.google.inject.Injector;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.cli.spi.CommonOptions;
 import org.isomer.cli.spi.Console;
 import org.isomer.config.ConfigReader;
 import org.isomer.config.OptionDescription;
@@ -60,7 +62,8 @@ public final class DescribeVerb implements CommandPlugin<DescribeVerb.Config> {
     return Describing.class;
   }
 
-  record Describing(Config config, Catalog catalog, ConfigReader reader, Console console)
+  record Describing(
+      Config config, Catalog catalog, ConfigReader reader, Injector services, Console console)
       implements Command {
     @Inject
     Describing {}
@@ -73,7 +76,7 @@ public final class DescribeVerb implements CommandPlugin<DescribeVerb.Config> {
       }
       Catalog.Entry entry = entry(config.plugin());
       if (entry.plugin() instanceof CommandPlugin<?> verb) {
-        console.print(Help.of(verb, reader));
+        console.print(Help.of(verb, reader, () -> new Commands(services, CommonOptions.NONE)));
       } else {
         print(new Descriptions(catalog, reader).of(entry));
       }

@@ -3,7 +3,9 @@ package org.isomer.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.cli.spi.HelpSection;
 import org.isomer.cli.spi.Table;
 import org.isomer.config.ConfigReader;
 import org.isomer.plugin.Catalog;
@@ -55,8 +57,12 @@ final class Help {
         .formatted(table(rows), table(EVERYWHERE));
   }
 
-  /** What {@code isomer VERB --help} prints. */
-  static String of(CommandPlugin<?> verb, ConfigReader reader) {
+  /**
+   * What {@code isomer VERB --help} prints.
+   *
+   * @param commands asked only where the verb lists services
+   */
+  static String of(CommandPlugin<?> verb, ConfigReader reader, Supplier<Commands> commands) {
     List<VerbOption> all = VerbOption.of(verb.configType(), reader);
     List<VerbOption> arguments = all.stream().filter(VerbOption::positional).toList();
     List<VerbOption> options = all.stream().filter(option -> !option.positional()).toList();
@@ -68,6 +74,9 @@ final class Help {
     text.append(" [options]\n\n").append(verb.summary()).append(".\n");
     addSection(text, "arguments", rows(arguments));
     addSection(text, "options", rows(options));
+    if (verb.helpSection().isPresent()) {
+      commands.get().section(verb).ifPresent(section -> addSection(text, section));
+    }
     addSection(text, "options of every verb", EVERYWHERE);
     if (!verb.examples().isEmpty()) {
       text.append("\nexamples\n");
@@ -105,6 +114,15 @@ final class Help {
     }
     String help = option.description().help();
     return remarks.isEmpty() ? help : help + " (" + String.join("; ", remarks) + ")";
+  }
+
+  private static void addSection(StringBuilder text, HelpSection section) {
+    addSection(
+        text,
+        section.title(),
+        section.entries().stream()
+            .map(entry -> List.of("  " + entry.given(), entry.meaning()))
+            .toList());
   }
 
   private static void addSection(StringBuilder text, String title, List<List<String>> rows) {

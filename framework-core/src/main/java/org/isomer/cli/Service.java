@@ -2,6 +2,7 @@ package org.isomer.cli;
 
 import com.google.inject.Binding;
 import com.google.inject.Key;
+import com.google.inject.TypeLiteral;
 import com.google.inject.spi.DefaultBindingTargetVisitor;
 import com.google.inject.spi.InstanceBinding;
 import com.google.inject.spi.LinkedKeyBinding;
@@ -10,12 +11,14 @@ import com.google.inject.spi.ProvidesMethodBinding;
 import com.google.inject.spi.UntargettedBinding;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.isomer.plugin.Extensible;
 import org.isomer.plugin.Replaceable;
 
 /**
@@ -28,6 +31,24 @@ record Service(Binding<?> binding, Optional<Path> jar, boolean replaces) {
   /** Whether a JAR may bind another one. */
   boolean replaceable() {
     return jar.isEmpty() && provider().filter(Service::isReplaceable).isPresent();
+  }
+
+  /** Whether it is a set that a JAR may add to, in whatever form. */
+  boolean extensible() {
+    Type type = binding.getKey().getTypeLiteral().getType();
+    return type instanceof ParameterizedType set
+        && Collection.class.isAssignableFrom((Class<?>) set.getRawType())
+        && innermost(type).isAnnotationPresent(Extensible.class);
+  }
+
+  /** What it is a set of; a form of it may be of providers. */
+  private static Class<?> innermost(Type type) {
+    if (type instanceof ParameterizedType outer) {
+      return innermost(outer.getActualTypeArguments()[0]);
+    }
+    return type instanceof WildcardType wildcard
+        ? innermost(wildcard.getUpperBounds()[0])
+        : TypeLiteral.get(type).getRawType();
   }
 
   private static boolean isReplaceable(Method method) {
@@ -70,7 +91,10 @@ record Service(Binding<?> binding, Optional<Path> jar, boolean replaces) {
   List<String> row() {
     String from =
         jar.map(path -> path + (replaces ? ", in place of Isomer's" : "")).orElse("Isomer");
-    return List.of(name(), target(), from + (replaceable() ? ", replaceable" : ""));
+    return List.of(
+        name(),
+        target(),
+        from + (replaceable() ? ", replaceable" : extensible() ? ", extensible" : ""));
   }
 
   private String target() {

@@ -83,6 +83,9 @@ final class Wiring {
 
   private void claim(Binding<?> binding, Path jar) {
     Service known = services.get(binding.getKey());
+    if (known != null && known.extensible()) {
+      return;
+    }
     if (known != null && !known.replaceable()) {
       throw new BadInputException(
           known.jar().isPresent()

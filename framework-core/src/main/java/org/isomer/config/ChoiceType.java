@@ -120,4 +120,9 @@ record ChoiceType(Class<?> makes) implements OptionType {
         ? mapping.withMissing(Value.expanded(fallback, fallback.place()))
         : given;
   }
+
+  @Override
+  public boolean judgesAlone() {
+    return false;
+  }
 }

@@ -179,6 +179,17 @@ public final class ConfigReader {
     }
   }
 
+  /**
+   * Makes sure that all defaults are what their options take, as far as no plugin has a say.
+   *
+   * @throws BadInputException if one is not
+   */
+  public static void checkDefaults(Class<? extends Record> type) {
+    Problems problems = new Problems();
+    Field.of(type).forEach(field -> field.noteDefaults(problems));
+    problems.throwIfAny();
+  }
+
   private static void checkNested(Field field) {
     field.type().nested().forEach(ConfigReader::checkNested);
   }

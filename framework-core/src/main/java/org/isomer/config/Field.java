@@ -3,6 +3,8 @@ package org.isomer.config;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.isomer.config.Value.Scalar;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
+import org.isomer.spi.Plugin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,19 @@ import org.jspecify.annotations.Nullable;
  * @param name the option's name, in kebab case
  */
 record Field(String name, OptionType type, Option option, RecordComponent component) {
+  private static final Plugins NONE =
+      new Plugins() {
+        @Override
+        public List<Plugin<?, ?>> thatMake(Class<?> type) {
+          return List.of();
+        }
+
+        @Override
+        public String kind(Class<?> type) {
+          return type.getSimpleName();
+        }
+      };
+
   /**
    * The components of a record.
    *
@@ -29,27 +45,71 @@ record Field(String name, OptionType type, Option option, RecordComponent compon
   static List<Field> of(Class<? extends Record> type) {
     List<Field> fields = new ArrayList<>();
     for (RecordComponent component : type.getRecordComponents()) {
-      Option option = component.getAnnotation(Option.class);
-      String where = "component " + component.getName() + " of " + type.getName();
-      if (option == null) {
-        throw new BadInputException(where + " lacks @Option; describe it with one");
-      }
-      OptionType optionType =
-          OptionType.of(component.getGenericType())
-              .orElseThrow(
-                  () ->
-                      new BadInputException(
-                          where
-                              + " has type "
-                              + component.getGenericType().getTypeName()
-                              + ", which no option can have; see the documentation of @Option"));
+      String name = component.getName();
+      Option option = requireOption(component.getAnnotation(Option.class), name, type.getName());
+      Type generic = component.getGenericType();
+      OptionType optionType = requireType(generic, generic.getTypeName(), name, type.getName());
       fields.add(new Field(kebab(component.getName()), optionType, option, component));
     }
     return List.copyOf(fields);
   }
 
+  /**
+   * The description that a component has to have.
+   *
+   * @param record the name of the component's record
+   */
+  static Option requireOption(@Nullable Option option, String component, String record) {
+    if (option == null) {
+      throw new BadInputException(
+          "component %s of %s lacks @Option; describe it with one".formatted(component, record));
+    }
+    return option;
+  }
+
+  /**
+   * What a component accepts.
+   *
+   * @param shown what its type is called
+   * @param record the name of the component's record
+   */
+  static OptionType requireType(Type type, String shown, String component, String record) {
+    return OptionType.of(type)
+        .orElseThrow(
+            () ->
+                new BadInputException(
+                    "component %s of %s has type %s, which no option can have; see the documentation of @Option"
+                        .formatted(component, record, shown)));
+  }
+
+  /**
+   * Notes that a default is nothing that its option takes.
+   *
+   * @param record the name of the option's record
+   */
+  static void noteDefault(
+      String name, OptionType type, Option option, String record, Problems problems) {
+    if (!option.value().equals(Option.REQUIRED)) {
+      Site site = new Site(name, option, new RecordBinder(NONE, Path.of(""), problems));
+      YamlParser.parseInline(place(name, record), option.value(), problems)
+          .ifPresent(value -> type.bind(value, site));
+    }
+  }
+
+  /** As the other, of this option and of those in it, as far as no plugin has a say. */
+  void noteDefaults(Problems problems) {
+    if (type.judgesAlone()) {
+      noteDefault(name, type, option, component.getDeclaringRecord().getName(), problems);
+    }
+    type.nested().forEach(field -> field.noteDefaults(problems));
+  }
+
+  private static Place place(String name, String record) {
+    return Place.of("default of " + name + " in " + record);
+  }
+
   /** {@code weightDecay} as {@code weight-decay}, and {@code package_} as {@code package}. */
-  private static String kebab(String camel) {
+  static String kebab(String camel) {
     return camel.replaceFirst("_$", "").replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
@@ -75,8 +135,7 @@ record Field(String name, OptionType type, Option option, RecordComponent compon
    * @param problems where it is noted that the default is not YAML
    */
   Value fallback(Problems problems) {
-    Place place =
-        Place.of("default of " + name + " in " + component.getDeclaringRecord().getName());
+    Place place = place(name, component.getDeclaringRecord().getName());
     Value nothing = new Scalar(place, "", Form.NOTHING);
     return option.value().equals(Option.REQUIRED)
         ? nothing

@@ -101,4 +101,9 @@ record ListType(OptionType element) implements OptionType {
   public List<Field> nested() {
     return element.nested();
   }
+
+  @Override
+  public boolean judgesAlone() {
+    return element.judgesAlone();
+  }
 }

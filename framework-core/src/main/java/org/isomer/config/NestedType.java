@@ -44,4 +44,9 @@ record NestedType(Class<? extends Record> type) implements OptionType {
         ? mapping.withMissing(missing)
         : given;
   }
+
+  @Override
+  public boolean judgesAlone() {
+    return false;
+  }
 }

@@ -54,6 +54,11 @@ interface OptionType {
     return false;
   }
 
+  /** Whether it can be said without plugins what {@link #bind} takes. */
+  default boolean judgesAlone() {
+    return true;
+  }
+
   /** The options of a nested mapping. */
   default List<Field> nested() {
     return List.of();

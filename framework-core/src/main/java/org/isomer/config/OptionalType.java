@@ -76,4 +76,9 @@ record OptionalType(OptionType content) implements OptionType {
   public Value over(Value given, Value fallback) {
     return content.over(given, fallback);
   }
+
+  @Override
+  public boolean judgesAlone() {
+    return content.judgesAlone();
+  }
 }

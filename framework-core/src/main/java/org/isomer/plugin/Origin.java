@@ -27,7 +27,7 @@ import org.isomer.file.Sha256;
  * @param version the JAR's implementation version, if its manifest tells
  */
 public record Origin(Path path, Path source, Optional<String> version) {
-  static Origin of(Class<?> type) {
+  public static Origin of(Class<?> type) {
     CodeSource code = type.getProtectionDomain().getCodeSource();
     try {
       Path path = Path.of(code.getLocation().toURI());

@@ -60,7 +60,7 @@ final class PluginCheck {
   /** What is wrong with one plugin; each sentence continues the name of its class. */
   static List<String> wrongWith(Plugin<?, ?> plugin, List<Class<?>> kinds) {
     List<String> wrong = new ArrayList<>();
-    if (plugin.getClass().getClassLoader() instanceof PluginClassLoader) {
+    if (isForeign(plugin)) {
       wrong.addAll(Linkage.notImplemented(plugin.getClass()));
     }
     if (!wrong.isEmpty()) {
@@ -89,10 +89,17 @@ final class PluginCheck {
     }
     try {
       ConfigReader.check(plugin.configType(), kinds.stream().noneMatch(PluginCheck::isVerb));
+      if (isForeign(plugin)) {
+        ConfigReader.checkDefaults(plugin.configType()); // tests have tried those of Isomer
+      }
     } catch (BadInputException e) {
       wrong.add("has a bad configuration record: " + e.getMessage());
     }
     return wrong;
+  }
+
+  private static boolean isForeign(Plugin<?, ?> plugin) {
+    return plugin.getClass().getClassLoader() instanceof PluginClassLoader;
   }
 
   private static Optional<String> badAdditions(Class<? extends Additions<?>> type) {

@@ -1,5 +1,9 @@
 package org.isomer.spi;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
 /** Makes one step of a view's pipeline: an {@link Augmentation} or a {@link Conversion}. */
 @Kind(value = "augmentation", makes = Step.class)
 public interface AugmentationPlugin<C extends Record> extends Plugin<C, Step> {
@@ -10,5 +14,15 @@ public interface AugmentationPlugin<C extends Record> extends Plugin<C, Step> {
    */
   default boolean rescales() {
     return false;
+  }
+
+  /**
+   * What the catalogue is to try a step with, where that has to be given, such as a file, or is not
+   * to be varied: values of options by their names, for a plugin a map.
+   *
+   * @param folder takes small files that the options name; it is gone after the trial
+   */
+  default Map<String, Object> trial(Path folder) throws IOException {
+    return Map.of();
   }
 }

@@ -45,7 +45,8 @@ final class ShownProgress implements Trainer.Observer, AutoCloseable {
     progress =
         console
             .progress("pretrain", "trained", summary.steps(), "steps")
-            .withRate("views", summary.viewsPerStep());
+            .withRate("views", summary.viewsPerStep())
+            .withEstimate();
     progress.skip(summary.done());
   }
 

@@ -1,6 +1,11 @@
 package org.isomer.wordpiece;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import org.isomer.modality.text.Tokenizer;
 import org.isomer.spi.AugmentationPlugin;
 import org.isomer.spi.Option;
@@ -36,6 +41,16 @@ public final class WordPieces implements AugmentationPlugin<WordPieces.Config> {
   @Override
   public Class<Config> configType() {
     return Config.class;
+  }
+
+  @Override
+  public Map<String, Object> trial(Path folder) throws IOException {
+    Path vocabulary = folder.resolve("vocabulary.txt");
+    try (InputStream in =
+        Objects.requireNonNull(WordPieces.class.getResourceAsStream("trial.txt"))) {
+      Files.copy(in, vocabulary);
+    }
+    return Map.of("vocabulary", vocabulary.toString());
   }
 
   @Override

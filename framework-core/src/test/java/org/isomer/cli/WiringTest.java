@@ -149,6 +149,19 @@ class WiringTest {
   }
 
   @Test
+  void aSetThatIsNotExtensibleIsIsomersAlone() throws Exception {
+    Path jar =
+        write(
+            "bench.jar",
+            "com.google.inject.multibindings.Multibinder.newSetBinder(binder(), org.isomer.train.ConfigurationFile.class);");
+
+    assertThat(run("plugins").output())
+        .startsWith(
+            jar
+                + ": binds the service java.util.Set<org.isomer.train.ConfigurationFile>, which is Isomer's alone.");
+  }
+
+  @Test
   void servicesThatCannotBeMadeAreRefusedBeforeAnythingRuns() throws Exception {
     Path jar = write("absent.jar", "bind(Object.class).to(Absent.class);");
     Outcome lacking = run("plugins");

@@ -1,8 +1,11 @@
 package org.isomer.huggingface;
 
 import ai.djl.huggingface.tokenizers.Encoding;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import org.isomer.bytepair.BytePairs;
 import org.isomer.file.Sha256;
 import org.isomer.modality.text.Text;
 import org.isomer.modality.text.Tokenizer;
@@ -49,6 +52,11 @@ public final class HuggingFaceTokens implements AugmentationPlugin<HuggingFaceTo
   @Override
   public Class<Config> configType() {
     return Config.class;
+  }
+
+  @Override
+  public Map<String, Object> trial(Path folder) throws IOException {
+    return new BytePairs().trial(folder);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.isomer.eval.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.isomer.config.ConfigReader;
 import org.isomer.reports.artifact.Curves;
@@ -18,7 +19,7 @@ final class Courses {
   private Courses() {}
 
   static <C extends Record> Optional<Curves> of(SchedulePlugin<C> plugin, ConfigReader reader) {
-    return Trial.of(plugin, reader).flatMap(Courses::of);
+    return Trial.of(plugin, reader, Map.of()).flatMap(Courses::of);
   }
 
   private static Optional<Curves> of(Trial<?, Schedule> trial) {

@@ -1,5 +1,7 @@
 package org.isomer.eval.catalogue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,11 @@ record StepStrips(Samples samples, Shows shows, ConfigReader reader) {
 
   <C extends Record> List<Strip> of(AugmentationPlugin<C> plugin) {
     List<Strip> strips = new ArrayList<>();
-    Trial.of(plugin, reader).ifPresent(trial -> add(trial, strips));
+    try (TrialFolder folder = TrialFolder.make()) {
+      Trial.of(plugin, reader, plugin.trial(folder.path())).ifPresent(trial -> add(trial, strips));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return strips;
   }
 

@@ -2,26 +2,41 @@ package org.isomer.eval.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.isomer.config.ConfigReader;
+import org.isomer.config.ConfigWriter;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Plugin;
 
 /**
  * Makes parts of a plugin with some options changed.
  *
+ * @param known options that the plugin gives, as YAML
  * @param given what has no default, and what makes a change happen each time unless its chance is
  *     all that there is to vary, as overrides
  * @param options what can be varied
  */
 record Trial<C extends Record, T>(
-    Plugin<C, T> plugin, ConfigReader reader, List<String> given, List<Variations> options) {
+    Plugin<C, T> plugin,
+    ConfigReader reader,
+    String known,
+    List<String> given,
+    List<Variations> options) {
   /** The probability of a change, by the name that all augmentations give it. */
   private static final String PROBABILITY = "p";
 
-  /** A trial; empty if an option has to be given and no value for it can be told. */
-  static <C extends Record, T> Optional<Trial<C, T>> of(Plugin<C, T> plugin, ConfigReader reader) {
-    List<Variations> all = Variations.of(plugin.configType(), reader);
+  /**
+   * A trial; empty if an option has to be given and no value for it can be told.
+   *
+   * @param known options with values that are not to be varied
+   */
+  static <C extends Record, T> Optional<Trial<C, T>> of(
+      Plugin<C, T> plugin, ConfigReader reader, Map<String, Object> known) {
+    List<Variations> all =
+        Variations.of(plugin.configType(), reader).stream()
+            .filter(option -> !known.containsKey(option.name()))
+            .toList();
     List<String> given = new ArrayList<>();
     List<Variations> options = new ArrayList<>();
     for (Variations option : all) {
@@ -35,7 +50,8 @@ record Trial<C extends Record, T>(
         options.add(option);
       }
     }
-    return Optional.of(new Trial<>(plugin, reader, given, options));
+    return Optional.of(
+        new Trial<>(plugin, reader, ConfigWriter.toInlineYaml(known), given, options));
   }
 
   /** The part with its defaults. */
@@ -52,7 +68,7 @@ record Trial<C extends Record, T>(
     List<String> all = new ArrayList<>(given);
     all.addAll(changes);
     try {
-      return Optional.of(plugin.create(reader.bind(plugin.configType(), "catalogue", "", all)));
+      return Optional.of(plugin.create(reader.bind(plugin.configType(), "catalogue", known, all)));
     } catch (BadInputException e) {
       return Optional.empty();
     }

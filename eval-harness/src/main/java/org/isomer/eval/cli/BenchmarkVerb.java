@@ -16,6 +16,7 @@ import org.isomer.config.ConfigReader;
 import org.isomer.eval.benchmark.BenchmarkFile;
 import org.isomer.eval.benchmark.BenchmarkFile.Published;
 import org.isomer.eval.benchmark.BenchmarkLibrary;
+import org.isomer.eval.evaluation.Evaluated;
 import org.isomer.eval.evaluation.Evaluator;
 import org.isomer.eval.evaluation.OutputFolder;
 import org.isomer.eval.subject.Representation;
@@ -171,18 +172,22 @@ public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> 
       Path out = config.out().orElse(Path.of("isomer-out", "benchmark", stem(name)));
       console.heading(benchmark.title());
       console.print(benchmark.summary());
+      Evaluated evaluated = Evaluated.NOTHING;
       if (config.action() == Action.RUN) {
         List<String> changes = new ArrayList<>();
         benchmark.set().forEach(set -> changes.add(data.in(set, "benchmark " + name)));
         changes.addAll(config.set());
         try (FolderLock lock = FolderLock.acquire(out)) {
-          measure(benchmark, tasks, changes, out);
+          evaluated = measure(benchmark, tasks, changes, out);
         }
       }
-      new BenchmarkReport(benchmark, tasks, config.set(), out).print(reader, verifier, console);
+      if (!evaluated.results().isEmpty() || evaluated.failures().isEmpty()) {
+        new BenchmarkReport(benchmark, tasks, config.set(), out).print(reader, verifier, console);
+      }
+      evaluated.whole();
     }
 
-    private void measure(
+    private Evaluated measure(
         BenchmarkFile benchmark, List<NamedTask> tasks, List<String> changes, Path out)
         throws IOException {
       Path recipe =
@@ -190,17 +195,21 @@ public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> 
               out.resolve("recipe.yaml"),
               BenchmarkLibrary.recipe(benchmark),
               "is the recipe of another benchmark.");
+      Evaluated evaluated = Evaluated.NOTHING;
       for (long seed : shard(config).of(benchmark.seeds())) {
         console.heading("Seed " + seed);
         Path run = out.resolve("runs").resolve("seed-" + seed);
         List<String> set = new ArrayList<>(changes);
         set.add("seed=" + seed);
         pretraining.finish(recipe, set, run, "benchmark");
-        evaluator.evaluate(
-            RunContestant.of(runs.open(run, Terms.STRICT), Representation.PRETRAINED),
-            tasks,
-            Evaluator.Storing.numbers(out.resolve("results")));
+        evaluated =
+            evaluated.and(
+                evaluator.evaluate(
+                    RunContestant.of(runs.open(run, Terms.STRICT), Representation.PRETRAINED),
+                    tasks,
+                    Evaluator.Storing.numbers(out.resolve("results"))));
       }
+      return evaluated;
     }
   }
 

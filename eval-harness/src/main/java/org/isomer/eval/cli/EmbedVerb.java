@@ -11,6 +11,7 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
+import org.isomer.cli.spi.HelpSection;
 import org.isomer.cli.spi.Progress;
 import org.isomer.data.teacher.VectorsNote;
 import org.isomer.embedding.Embedded;
@@ -18,6 +19,8 @@ import org.isomer.embedding.EmbeddedReader;
 import org.isomer.embedding.Encoders;
 import org.isomer.embedding.OpenEncoder;
 import org.isomer.embedding.VectorFormat;
+import org.isomer.embedding.VectorWriter;
+import org.isomer.embedding.VectorWriters;
 import org.isomer.eval.spi.Model;
 import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.eval.subject.Runs;
@@ -67,8 +70,7 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
           List<String> columns,
       @Option(
               help =
-                  "The file to write, by its ending: .npy, a matrix of NumPy and beside it a .json with the names of its rows and whose they are;"
-                      + " .csv, with a column id; or .jsonl, with id and vector on each line; must not exist")
+                  "The file to write, whose ending says how, such as .npy, .csv or .jsonl; must not exist")
           Path out) {
     /** Copies the list. */
     public Config {
@@ -101,8 +103,12 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
   }
 
   @Override
+  public Optional<Class<? extends HelpSection>> helpSection() {
+    return Optional.of(Endings.class);
+  }
+
+  @Override
   public Class<? extends Command> create(Config config) {
-    VectorFormat.of(config.out());
     if (config.files().isPresent() && (config.data().isPresent() || config.split().isPresent())) {
       throw new BadInputException(
           "embed: DATA is %s, which is embedded as a whole; leave out --data and --split."
@@ -115,18 +121,40 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
     return Embedding.class;
   }
 
+  record Endings(VectorWriters writers) implements HelpSection {
+    @Inject
+    Endings {}
+
+    @Override
+    public String title() {
+      return "endings of --out, those of plugins too";
+    }
+
+    @Override
+    public List<Entry> entries() {
+      return writers.all().stream()
+          .map(writer -> new Entry(writer.ending(), writer.summary()))
+          .toList();
+    }
+  }
+
   /** Who embeds what. */
   private record Work(OpenEncoder encoder, Embedded examples) {}
 
   record Embedding(
-      Config config, Encoders encoders, EmbeddedReader reader, Runs runs, Console console)
+      Config config,
+      Encoders encoders,
+      EmbeddedReader reader,
+      Runs runs,
+      VectorWriters writers,
+      Console console)
       implements Command {
     @Inject
     Embedding {}
 
     @Override
     public void run() {
-      VectorFormat format = VectorFormat.of(config.out());
+      VectorWriter format = writers.of(config.out());
       prepare(format);
       try (FolderLock lock = FolderLock.ofFile(config.out())) {
         requireFree(format); // another Isomer may have written it before it gave the lock back
@@ -134,7 +162,7 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
       }
     }
 
-    private void embed(VectorFormat format) {
+    private void embed(VectorWriter format) {
       Work work = work();
       work.encoder().warnings().forEach(console::warn);
       Embedded examples = work.examples();
@@ -181,7 +209,7 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
     }
 
     /** Notices before the work what would make it vain. */
-    private void prepare(VectorFormat format) {
+    private void prepare(VectorWriter format) {
       requireFree(format);
       try {
         AtomicFiles.prepare(Objects.requireNonNull(config.out().toAbsolutePath().getParent()));
@@ -190,7 +218,7 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
       }
     }
 
-    private void requireFree(VectorFormat format) {
+    private void requireFree(VectorWriter format) {
       Path note = VectorsNote.beside(config.out());
       if (Files.exists(config.out())) {
         throw exists(config.out());

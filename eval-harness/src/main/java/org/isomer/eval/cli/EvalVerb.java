@@ -17,6 +17,7 @@ import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
 import org.isomer.config.ConfigReader;
+import org.isomer.eval.evaluation.Evaluated;
 import org.isomer.eval.evaluation.Evaluator;
 import org.isomer.eval.model.StoredModel;
 import org.isomer.eval.spi.PredictionMetric;
@@ -197,7 +198,7 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
       List<NamedTask> tasks = tasks(config, new TaskLibrary(reader, config.data()));
       Evaluator.Storing storing =
           new Evaluator.Storing(config.out(), !config.noFigures(), config.bestOnTest());
-      List<Path> folders = new ArrayList<>();
+      Evaluated evaluated = Evaluated.NOTHING;
       List<Share> shares = shares(contestants(config, runs, reader), tasks, shard(config));
       if (config.dryRun()) {
         shares.forEach(
@@ -206,12 +207,20 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
         return;
       }
       for (Share share : shares) {
-        folders.addAll(evaluator.evaluate(share.contestant(), tasks, share.tasks(), storing));
+        evaluated =
+            evaluated.and(evaluator.evaluate(share.contestant(), tasks, share.tasks(), storing));
       }
-      if (folders.isEmpty()) {
+      if (shares.isEmpty()) {
         console.print("Shard %s: no result falls to it.".formatted(shard(config)));
         return;
       }
+      if (!evaluated.results().isEmpty()) {
+        show(evaluated.results(), tasks);
+      }
+      evaluated.whole();
+    }
+
+    private void show(List<Path> folders, List<NamedTask> tasks) {
       BoardTables.print(BoardTables.read(folders, verifier), further(tasks), console);
       String written = folders.stream().map(Path::toString).collect(Collectors.joining("\n"));
       String next = ShellCommand.of("leaderboard", config.out(), "--out", config.out() + "-page");

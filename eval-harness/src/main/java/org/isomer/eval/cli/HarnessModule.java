@@ -7,6 +7,9 @@ import java.util.List;
 import org.isomer.bench.Bench;
 import org.isomer.embedding.EmbeddedReader;
 import org.isomer.embedding.Encoders;
+import org.isomer.embedding.VectorFormat;
+import org.isomer.embedding.VectorWriter;
+import org.isomer.embedding.VectorWriters;
 import org.isomer.eval.bench.EvalBench;
 import org.isomer.eval.bench.NeighbourBench;
 import org.isomer.eval.bench.ProbeBench;
@@ -48,11 +51,16 @@ public final class HarnessModule extends AbstractModule {
     bind(RunPages.class).in(Scopes.SINGLETON);
     bind(Encoders.class).in(Scopes.SINGLETON);
     bind(EmbeddedReader.class).in(Scopes.SINGLETON);
+    bind(VectorWriters.class).in(Scopes.SINGLETON);
     bind(Premises.class).in(Scopes.SINGLETON);
     Multibinder<Bench> benches = Multibinder.newSetBinder(binder(), Bench.class);
     BENCHES.forEach(bench -> benches.addBinding().to(bench));
     Multibinder<ConfigurationFile> files =
         Multibinder.newSetBinder(binder(), ConfigurationFile.class);
     FILES.forEach(file -> files.addBinding().toInstance(file));
+    Multibinder<VectorWriter> writers = Multibinder.newSetBinder(binder(), VectorWriter.class);
+    for (VectorFormat format : VectorFormat.values()) {
+      writers.addBinding().toInstance(format);
+    }
   }
 }

@@ -84,13 +84,14 @@ final class MissingReasons {
                   .formatted(subject));
     }
     for (String row : rows) {
-      if (absences.stream().anyMatch(each -> each.row().equals(row) && each.column() == column)) {
+      Absence stated = new Absence(row, column, line.value(REASON));
+      if (absences.stream().anyMatch(stated::isOfSameCell)) {
         throw line.table()
             .wrong(
                 line.line(),
                 "%s has a reason for this task already. Remove one of them".formatted(subject));
       }
-      absences.add(new Absence(row, column, line.value(REASON)));
+      absences.add(stated);
     }
   }
 

@@ -168,10 +168,12 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
             seconds,
             "evaluate " + name,
             () ->
-                evaluator.evaluate(
-                    RunContestant.of(run, representation),
-                    tasks,
-                    new Evaluator.Storing(results, true, false)));
+                evaluator
+                    .evaluate(
+                        RunContestant.of(run, representation),
+                        tasks,
+                        new Evaluator.Storing(results, true, false))
+                    .whole());
       }
       console.heading("Where the time went");
       report(seconds, console);

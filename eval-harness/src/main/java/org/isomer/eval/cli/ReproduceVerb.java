@@ -127,6 +127,7 @@ public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> 
                     contestant(finished, named, baseline).withWarnings(changes),
                     List.of(task),
                     Evaluator.Storing.numbers(config.out().resolve("results")))
+                .whole()
                 .get(0);
         compare(stored, ResultFiles.read(folder), console);
         changes.forEach(change -> console.print("Note: " + change));

@@ -30,9 +30,11 @@ import org.isomer.plugin.Catalog;
 import org.isomer.plugin.Modalities;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.record.Data;
+import org.isomer.reports.record.Failure;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Protocol;
+import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultKey;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.Scores;
@@ -103,7 +105,11 @@ public final class Evaluator {
       List<PredictionMetric> metrics,
       LabelledSubject subject,
       Data data,
-      ResultPlace place) {}
+      ResultPlace place) {
+    String id() {
+      return place.id();
+    }
+  }
 
   /**
    * All that there is to do for a contestant.
@@ -113,27 +119,28 @@ public final class Evaluator {
   private record Agenda(ContestantFacts facts, List<Work> all, Map<Work, List<String>> missing) {}
 
   /** Does all tasks, as the other does some of them. */
-  public List<Path> evaluate(Contestant contestant, List<NamedTask> tasks, Storing storing) {
+  public Evaluated evaluate(Contestant contestant, List<NamedTask> tasks, Storing storing) {
     return evaluate(contestant, tasks, tasks, storing);
   }
 
   /**
    * Does tasks, after a look at the data of all of them. The features of a data set are computed
-   * once; the first result on them carries their figures.
+   * once; the first result on them carries their figures. A task that fails leaves a {@link
+   * Failure} in place of a result, and the others go on.
    *
    * @param chosen those of the tasks that are to be done; the others count only in that they are
    *     others, so that results have the same names and figures whoever does which
-   * @return the folders of the results, in the order of the tasks
    * @throws BadInputException if the place of a result is taken by another measurement, two tasks
    *     are the same one, or a further metric is not for a task's predictions; nothing is computed
    *     then
    */
-  public List<Path> evaluate(
+  public Evaluated evaluate(
       Contestant contestant, List<NamedTask> tasks, List<NamedTask> chosen, Storing storing) {
     Agenda agenda = agenda(contestant, tasks, chosen, storing.out());
     OutputFolder.claim(storing.out());
     // A result that is there counts, so that an interrupted call ends as one that was not.
     List<LabelledSubject> drawn = new ArrayList<>();
+    List<Evaluated.Failed> failures = new ArrayList<>();
     for (Work work : agenda.all()) {
       boolean first = !drawn.contains(work.subject()) && work.task() instanceof FeatureTask;
       if (first) {
@@ -141,17 +148,37 @@ public final class Evaluator {
       }
       List<String> doubts = agenda.missing().get(work);
       if (doubts != null) {
-        measure(work, contestant, agenda.facts(), doubts, storing, first);
+        Result result;
+        try {
+          result = measure(work, contestant, agenda.facts(), doubts, storing, first);
+        } catch (RuntimeException e) {
+          failures.add(failed(work, agenda.facts(), e));
+          continue;
+        }
+        work.place().store(result, console);
       }
     }
     if (!agenda.missing().isEmpty()) {
       Machine.peakMemory()
           .ifPresent(bytes -> console.print("eval: memory at most " + Machine.amount(bytes)));
     }
-    return agenda.all().stream()
-        .filter(work -> chosen.contains(work.named()))
-        .map(work -> work.place().folder())
-        .toList();
+    List<Path> results =
+        agenda.all().stream()
+            .filter(work -> chosen.contains(work.named()))
+            .filter(work -> failures.stream().noneMatch(each -> each.id().equals(work.id())))
+            .map(work -> work.place().folder())
+            .toList();
+    return new Evaluated(results, failures);
+  }
+
+  private Evaluated.Failed failed(Work work, ContestantFacts facts, RuntimeException cause) {
+    Evaluated.Failed failed = new Evaluated.Failed(work.id(), cause);
+    console.note(work.id() + ": failed");
+    work.place()
+        .leave(
+            new Failure(
+                work.id(), facts.subject(), work.data(), work.named().protocol(), failed.reason()));
+    return failed;
   }
 
   /**
@@ -241,7 +268,7 @@ public final class Evaluator {
         .toList();
   }
 
-  private void measure(
+  private Result measure(
       Work work,
       Contestant contestant,
       ContestantFacts facts,
@@ -290,7 +317,7 @@ public final class Evaluator {
             outcome.selection(),
             storing.figures() ? outcome.artifacts() : List.of(),
             outcome.seconds());
-    work.place().store(Results.of(identity, stored, drawn), console);
+    return Results.of(identity, stored, drawn);
   }
 
   private List<String> warnings(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
 import org.isomer.reports.json.BadResultException;
+import org.isomer.reports.record.Failure;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultKey;
@@ -58,6 +59,7 @@ record ResultPlace(Path root, String id, ResultKey key) {
    */
   void store(Result result, Console console) {
     try {
+      Failure.remove(root, id);
       ResultStore.write(root, result);
     } catch (BadResultException e) {
       ResultRecord other =
@@ -65,6 +67,19 @@ record ResultPlace(Path root, String id, ResultKey key) {
       requireSameNumbers(result.record(), other);
       console.print(
           folder() + ": another process has stored the same result in the meantime; it is kept.");
+    }
+  }
+
+  /**
+   * Leaves why there is no result, until there is one.
+   *
+   * @throws BadInputException if that cannot be written
+   */
+  void leave(Failure failure) {
+    try {
+      failure.write(root);
+    } catch (BadResultException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -34,7 +34,8 @@ record AuthorsProject(Path folder) {
           List.of(
               "-d",
               classes.toString(),
-              "-proc:none",
+              "-processor",
+              stated("annotationProcessor"),
               "-Xlint:all,-classfile,-processing,-path",
               "-Werror",
               "-cp",

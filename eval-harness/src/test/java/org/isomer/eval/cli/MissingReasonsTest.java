@@ -49,7 +49,7 @@ class MissingReasonsTest {
         .containsExactly(new Absence("SimCLR, small convnet", 1, "diverged at <every> rate"));
     assertThat(MarkdownReport.render("t", explained))
         .contains(
-            "which leaves none. Reasons that were stated: SimCLR, small convnet, linear probe"
+            "which leaves none. Reasons, as far as they are known: SimCLR, small convnet, linear probe"
                 + " (diverged at \\<every\\> rate).");
     assertThat(HtmlReport.render("t", explained))
         .contains("title=\"no result: diverged at &lt;every&gt; rate\">–</span>");

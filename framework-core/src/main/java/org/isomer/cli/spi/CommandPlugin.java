@@ -2,6 +2,7 @@ package org.isomer.cli.spi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.isomer.plugin.Catalog;
 import org.isomer.spi.Kind;
 import org.isomer.spi.Plugin;
@@ -28,6 +29,11 @@ public interface CommandPlugin<C extends Record> extends Plugin<C, Class<? exten
   /** One to three examples for {@code --help}, such as {@code count --limit 5 a.txt}. */
   default List<String> examples() {
     return List.of();
+  }
+
+  /** What {@code --help} lists besides, where a set of services that JARs add to is worth it. */
+  default Optional<Class<? extends HelpSection>> helpSection() {
+    return Optional.empty();
   }
 
   /**

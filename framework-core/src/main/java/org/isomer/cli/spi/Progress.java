@@ -15,6 +15,7 @@ public final class Progress implements AutoCloseable {
   private static final long LINE_NANOS = 10_000_000_000L;
   private static final double SECOND_NANOS = 1e9;
   private static final int BAR = 10;
+  private static final long FEW = 3;
 
   private final Console console;
   private final String title;
@@ -32,6 +33,7 @@ public final class Progress implements AutoCloseable {
   private long perUnit = 1;
   private String message = "";
   private String outcome = "";
+  private boolean estimates;
   private boolean closed;
 
   Progress(
@@ -59,6 +61,12 @@ public final class Progress implements AutoCloseable {
     return this;
   }
 
+  /** Says once, after a few units, how long the others will take. */
+  public synchronized Progress withEstimate() {
+    estimates = true;
+    return this;
+  }
+
   /** Counts units as done before this job began, so that they do not count towards its rate. */
   public synchronized void skip(long units) {
     done += units;
@@ -80,6 +88,10 @@ public final class Progress implements AutoCloseable {
       warmUp = units;
       warmUpEnd = now;
     }
+    if (estimates && done - skipped >= warmUp + FEW && now - warmUpEnd >= SECOND_NANOS) {
+      estimates = false;
+      estimate(now);
+    }
     if (now - shown >= (console.redraws() ? REDRAW_NANOS : LINE_NANOS)) {
       shown = now;
       if (console.redraws()) {
@@ -87,6 +99,19 @@ public final class Progress implements AutoCloseable {
       } else {
         console.note(title + ": " + String.join(", ", parts(now)));
       }
+    }
+  }
+
+  private void estimate(long now) {
+    if (total > done) {
+      console.note(
+          String.format(
+              Locale.ROOT,
+              "%s: the other %,d %s will take about %s",
+              title,
+              total - done,
+              unit,
+              words((total - done) / rate(now))));
     }
   }
 
@@ -165,6 +190,14 @@ public final class Progress implements AutoCloseable {
   private String rateText(double rate) {
     double each = rate * perUnit;
     return String.format(Locale.ROOT, each < 10 ? "%.2f%s/s" : "%,.0f%s/s", each, rateUnit);
+  }
+
+  /** As exact as an estimate is: {@code 40 s}, {@code 12 min}, {@code 3 h 20 min}. */
+  private static String words(double seconds) {
+    long minutes = Math.round(seconds / 60);
+    return seconds < 90
+        ? Math.round(seconds) + " s"
+        : minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
   }
 
   private static String clock(double seconds) {

@@ -140,6 +140,32 @@ class ConsoleTest {
             """);
   }
 
+  /** What is said when a step is done at each of these times. */
+  private String estimate(long skipped, long... times) {
+    bytes.reset();
+    seconds.set(0);
+    Progress progress = progress(Console.plain(stream), 1000).withEstimate();
+    progress.skip(skipped);
+    for (long time : times) {
+      seconds.set(time);
+      progress.advance(1);
+    }
+    return printed();
+  }
+
+  @Test
+  void afterAFewStepsItIsSaidOnceHowLongTheOthersWillTake() {
+    assertThat(estimate(0, 3, 4, 5)).isEmpty();
+    assertThat(estimate(0, 3, 3, 3, 3)).isEmpty();
+    assertThat(estimate(0, 3, 3, 3, 3, 4, 5))
+        .isEqualTo("pretrain: the other 995 steps will take about 4 min\n");
+    assertThat(estimate(930, 1, 2, 3, 4))
+        .isEqualTo("pretrain: the other 66 steps will take about 66 s\n");
+    assertThat(estimate(0, 0, 12, 24, 36))
+        .contains("pretrain: the other 996 steps will take about 3 h 19 min\n");
+    assertThat(estimate(996, 1, 2, 3, 4)).isEmpty();
+  }
+
   @Test
   void theLastLineSaysWhatCameOfIt() {
     Console console = Console.plain(stream);

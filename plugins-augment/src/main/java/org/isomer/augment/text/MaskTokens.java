@@ -1,6 +1,10 @@
 package org.isomer.augment.text;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.isomer.modality.text.MaskedTokens;
 import org.isomer.modality.text.Tokens;
@@ -12,6 +16,7 @@ import org.isomer.spi.Conversion;
 import org.isomer.spi.Example;
 import org.isomer.spi.Option;
 import org.isomer.spi.Step;
+import org.isomer.wordpiece.WordPieces;
 
 /**
  * Turns a text into tokens, with a step of your choice, and hides some of them (Devlin et al. 2019,
@@ -57,6 +62,14 @@ public final class MaskTokens implements AugmentationPlugin<MaskTokens.Config> {
   @Override
   public Class<Config> configType() {
     return Config.class;
+  }
+
+  @Override
+  public Map<String, Object> trial(Path folder) throws IOException {
+    WordPieces pieces = new WordPieces();
+    Map<String, Object> tokenizer = new TreeMap<>(pieces.trial(folder));
+    tokenizer.put("name", pieces.name());
+    return Map.of("tokenizer", tokenizer, "p", 0.3);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.isomer.augment.text;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +47,15 @@ public final class Synonyms implements AugmentationPlugin<Synonyms.Config> {
   @Override
   public Class<Config> configType() {
     return Config.class;
+  }
+
+  @Override
+  public Map<String, Object> trial(Path folder) throws IOException {
+    Path file = folder.resolve("synonyms.txt");
+    Files.writeString(
+        file,
+        "big, large, great\nbrown, chestnut\nred, scarlet, crimson\nsauce, dressing, gravy\n");
+    return Map.of("file", file.toString());
   }
 
   @Override

@@ -1,8 +1,10 @@
 package org.isomer.reports.leaderboard;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.isomer.reports.record.Data;
+import org.isomer.reports.record.Failure;
 
 /**
  * The results on one set of samples.
@@ -14,7 +16,7 @@ import org.isomer.reports.record.Data;
  * @param doubts what its results state otherwise than it follows from what is stored beside them, a
  *     sentence each
  * @param published rows of numbers from elsewhere; mostly none
- * @param absences reasons of empty cells, as far as they were stated
+ * @param absences reasons of empty cells, as far as they are known
  */
 public record Board(
     Data data,
@@ -42,12 +44,23 @@ public record Board(
     return new Board(data, columns, rows, doubts, stated, absences);
   }
 
-  /** The same with reasons of empty cells. */
+  /** The same with reasons of empty cells, in place of others of these cells. */
   public Board lacking(List<Absence> stated) {
-    return new Board(data, columns, rows, doubts, published, stated);
+    List<Absence> all = new ArrayList<>(stated);
+    for (Absence known : absences) {
+      if (stated.stream().noneMatch(known::isOfSameCell)) {
+        all.add(known);
+      }
+    }
+    return new Board(data, columns, rows, doubts, published, all);
   }
 
-  /** Why a cell is empty, if that was stated. */
+  /** The same with what failures say of its empty cells. */
+  public Board failing(List<Failure> failures) {
+    return lacking(Absence.of(this, failures));
+  }
+
+  /** Why a cell is empty, if that is known. */
   public Optional<String> reason(Row row, int column) {
     return absences.stream()
         .filter(absence -> absence.row().equals(row.label()) && absence.column() == column)

@@ -99,8 +99,7 @@ public final class Notes {
   }
 
   /**
-   * What a dash among the numbers means, and why it stands where that was stated; empty if none
-   * does.
+   * What a dash among the numbers means, and why it stands where that is known; empty if none does.
    */
   public static Optional<String> missing(Board board) {
     return board.rows().stream().flatMap(row -> row.cells().stream()).anyMatch(Optional::isEmpty)
@@ -123,7 +122,7 @@ public final class Notes {
     }
     return cells.entrySet().stream()
         .map(cell -> "%s (%s)".formatted(String.join("; ", cell.getValue()), cell.getKey()))
-        .collect(Collectors.joining("; ", " Reasons that were stated: ", "."));
+        .collect(Collectors.joining("; ", " Reasons, as far as they are known: ", "."));
   }
 
   /** Which numbers cannot be checked, as no predictions are kept with them; empty if all can. */

@@ -9,22 +9,30 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.FileTrouble;
 import org.isomer.reports.json.BadResultException;
 
-/** Looks for records in finished folders, asking the file system once for each file. */
+/** Looks for files in finished folders, asking the file system once for each file. */
 final class RecordFinder extends SimpleFileVisitor<Path> {
   private final Path root;
+  private final Predicate<String> wanted;
   private final SortedMap<Path, BasicFileAttributes> found = new TreeMap<>();
 
-  private RecordFinder(Path root) {
+  private RecordFinder(Path root, Predicate<String> wanted) {
     this.root = root;
+    this.wanted = wanted;
   }
 
   /** The record files below a folder, which may be none, in order. */
   static SortedMap<Path, BasicFileAttributes> find(Path root) {
-    RecordFinder finder = new RecordFinder(root);
+    return find(root, ResultStore.RECORD::equals);
+  }
+
+  /** As the other, for files of other names. */
+  static SortedMap<Path, BasicFileAttributes> find(Path root, Predicate<String> wanted) {
+    RecordFinder finder = new RecordFinder(root, wanted);
     try {
       Files.walkFileTree(root, finder);
     } catch (IOException e) {
@@ -42,7 +50,7 @@ final class RecordFinder extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-    if (file.endsWith(ResultStore.RECORD)) {
+    if (wanted.test(String.valueOf(file.getFileName()))) {
       found.put(
           file,
           attributes.isSymbolicLink()
