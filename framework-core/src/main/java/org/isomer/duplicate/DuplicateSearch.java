@@ -15,15 +15,28 @@ public final class DuplicateSearch {
   private DuplicateSearch() {}
 
   /**
+   * What was found.
+   *
+   * @param duplicates in the order of the scored split, one for each that has a duplicate
+   * @param crowded how many at least were not compared with all that may be near ({@link
+   *     ScoredExamples#crowded})
+   */
+  public record Found(List<Duplicate> duplicates, int crowded) {
+    /** Copies the list. */
+    public Found {
+      duplicates = List.copyOf(duplicates);
+    }
+  }
+
+  /**
    * Finds them; an instance of several members has a duplicate if one of them has. Near texts and
    * series count only where chance does not explain them. Reads each example once, on all
    * processors; of the scored ones a few kilobytes each are kept.
    *
    * @param seen the pretraining examples
    * @param progress is told how many examples more have been read
-   * @return in the order of the scored split, one for each that has a duplicate
    */
-  public static List<Duplicate> find(Examples scored, Examples seen, IntConsumer progress) {
+  public static Found find(Examples scored, Examples seen, IntConsumer progress) {
     List<ScoredExamples> all =
         IntStream.range(0, scored.members())
             .mapToObj(member -> new ScoredExamples(prints(scored, member)))
@@ -39,7 +52,8 @@ public final class DuplicateSearch {
     all.forEach(
         member ->
             member.seen().forEach(each -> best.merge(each.scored(), each, ScoredExamples::closer)));
-    return List.copyOf(best.values());
+    int crowded = all.stream().mapToInt(ScoredExamples::crowded).max().orElse(0);
+    return new Found(List.copyOf(best.values()), crowded);
   }
 
   private static List<Fingerprint> prints(Examples scored, int member) {

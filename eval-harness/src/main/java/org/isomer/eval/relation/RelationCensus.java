@@ -44,7 +44,7 @@ public record RelationCensus(
     Copies contradictory,
     Copies queries) {
   /** The version of this count. */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   /**
    * Relations or examples that are there already.
