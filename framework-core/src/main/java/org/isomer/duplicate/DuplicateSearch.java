@@ -36,8 +36,7 @@ public final class DuplicateSearch {
    */
   public static Found find(Examples scored, Examples seen, IntConsumer progress) {
     List<ScoredExamples> all = prints(scored, progress).stream().map(ScoredExamples::new).toList();
-    Blocks.forEach(
-        Math.toIntExact(seen.size()), index -> compare(all, seen, index), progress);
+    Blocks.forEach(Math.toIntExact(seen.size()), index -> compare(all, seen, index), progress);
     Map<Integer, Duplicate> best = new TreeMap<>();
     all.forEach(
         member ->

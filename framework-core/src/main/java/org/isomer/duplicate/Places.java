@@ -16,9 +16,9 @@ import org.isomer.sketch.Sketch;
 
 /**
  * An index of sketches by the places of their parts. Where not all places are needed, those that
- * the fewest parts have come first, and one that more than {@value ScoredExamples#CROWD} have holds only those
- * that have nothing rarer: what most have in common, as texts a footer, brings nobody together. It
- * is told of whom not all were looked for because of that. Safe for many threads.
+ * the fewest parts have come first, and one that more than {@value ScoredExamples#CROWD} have holds
+ * only those that have nothing rarer: what most have in common, as texts a footer, brings nobody
+ * together. It is told of whom not all were looked for because of that. Safe for many threads.
  */
 final class Places {
   private static final int[] NONE = {};
@@ -119,7 +119,9 @@ final class Places {
         .sum();
   }
 
-  /** All that may be near a sketch, each once: those near the one of its parts that few are near. */
+  /**
+   * All that may be near a sketch, each once: those near the one of its parts that few are near.
+   */
   IntStream within(Sketch sketch) {
     long[] reach =
         sketch.parts().stream()

@@ -17,8 +17,7 @@ import org.isomer.spi.Examples;
  * @param example the ids of one such pair: an identical one if there is any, else an unexpected one
  *     if there is any; empty if none
  */
-public record Overlap(
-    int identical, int near, int unexpected, int crowded, List<String> example) {
+public record Overlap(int identical, int near, int unexpected, int crowded, List<String> example) {
   /** Copies the list. */
   public Overlap {
     example = List.copyOf(example);

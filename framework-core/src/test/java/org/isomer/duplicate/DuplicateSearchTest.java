@@ -299,9 +299,7 @@ class DuplicateSearchTest {
     assertThat(search(scored, List.of(text(body(1, 30)))).crowded())
         .as("nothing that was seen has the footer")
         .isZero();
-    assertThat(search(scored.subList(0, 1000), seen).crowded())
-        .as("so many are compared")
-        .isZero();
+    assertThat(search(scored.subList(0, 1000), seen).crowded()).as("so many are compared").isZero();
   }
 
   /**

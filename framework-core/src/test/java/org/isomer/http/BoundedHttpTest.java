@@ -72,7 +72,8 @@ class BoundedHttpTest {
   }
 
   private HttpResponse<BoundedBody.Start> ask(BoundedHttp http, String path) throws Exception {
-    URI address = URI.create("http://127.0.0.1:%d%s".formatted(server.getAddress().getPort(), path));
+    URI address =
+        URI.create("http://127.0.0.1:%d%s".formatted(server.getAddress().getPort(), path));
     return http.send(HttpRequest.newBuilder(address), status -> status == 200 ? 2500 : 0);
   }
 

@@ -158,7 +158,9 @@ class RelationExaminationTest {
     RelationCensus census = RelationCensus.of(relations, told::add);
 
     assertThat(census.inTrain().identical()).isEqualTo(1000);
-    assertThat(reads).as("all that can be in a test relation, and 43 training members").hasValue(163);
+    assertThat(reads)
+        .as("all that can be in a test relation, and 43 training members")
+        .hasValue(163);
     assertThat(told).containsExactly(120, 256, 256, 256, 232, 256, 256, 256, 232);
   }
 

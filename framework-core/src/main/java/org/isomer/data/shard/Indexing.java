@@ -59,9 +59,7 @@ record Indexing(ShardStore store, Selection selection, boolean verify, FileIndex
    * @param tables those of the shards that have not changed since
    */
   private record Looked(
-      List<ShardTable.Facts> facts,
-      List<ShardIndex> indexes,
-      List<Optional<ShardTable>> tables) {
+      List<ShardTable.Facts> facts, List<ShardIndex> indexes, List<Optional<ShardTable>> tables) {
     List<ShardTable.Facts> stale() {
       List<ShardTable.Facts> stale = new ArrayList<>();
       for (int i = 0; i < facts.size(); i++) {
@@ -133,8 +131,7 @@ record Indexing(ShardStore store, Selection selection, boolean verify, FileIndex
    */
   private ShardIndex mended(Looked before, Optional<ShardIndex> kept) {
     Looked looked =
-        looked(
-            before.facts(), Stream.concat(before.indexes().stream(), kept.stream()).toList());
+        looked(before.facts(), Stream.concat(before.indexes().stream(), kept.stream()).toList());
     List<ShardTable.Facts> stale = looked.stale();
     Map<String, String> digests = looked.digests();
     Map<String, ShardTable> scanned = new ConcurrentHashMap<>();

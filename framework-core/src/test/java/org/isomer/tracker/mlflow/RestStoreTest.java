@@ -327,8 +327,7 @@ class RestStoreTest {
   /** A proxy's page, say, which answers 200 to everything. */
   @Test
   void whatIsNoTrackingServerIsNotTakenForOne() throws IOException {
-    assertRefused(
-        "<html>Welcome</html>".getBytes(StandardCharsets.UTF_8), "without experiment_id");
+    assertRefused("<html>Welcome</html>".getBytes(StandardCharsets.UTF_8), "without experiment_id");
   }
 
   @Test

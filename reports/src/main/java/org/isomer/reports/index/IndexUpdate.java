@@ -94,7 +94,8 @@ final class IndexUpdate {
   private static Map<String, FileStamp> known(Connection connection) throws SQLException {
     Map<String, FileStamp> stamps = new HashMap<>();
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT file, bytes, modified, changed FROM record")) {
+        ResultSet rows =
+            statement.executeQuery("SELECT file, bytes, modified, changed FROM record")) {
       while (rows.next()) {
         stamps.put(
             rows.getString(1), new FileStamp(rows.getLong(2), rows.getLong(3), rows.getLong(4)));
