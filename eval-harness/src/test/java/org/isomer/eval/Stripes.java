@@ -18,6 +18,29 @@ public final class Stripes {
     writeLabels(data.resolve("t10k-labels-idx1-ubyte"), 12);
   }
 
+  /** The images as the option {@code dataset}. */
+  public static String dataset(Path data) {
+    return "{name: idx, path: '%s', title: stripes, classes: [flat, upright], validation-fraction: 0.2}"
+        .formatted(data);
+  }
+
+  /** A short run of a small network on gray images of 8 × 8; further options may follow. */
+  public static String configuration(String dataset, int batch, int steps) {
+    return """
+        name: tiny
+        dataset: %s
+        views: {name: simclr, size: 8, mean: [0.5], std: [0.5], blur-probability: 0}
+        encoder: {name: convnet, widths: [4, 8], strides: [2, 2]}
+        framework: {name: simclr, projector: {name: mlp, hidden: [8], dim: 4}}
+        learning-rate: 0.01
+        batch-size: %d
+        steps: %d
+        threads: 1
+        precision: float32
+        """
+        .formatted(dataset, batch, steps);
+  }
+
   /** Stripes that lie for even images and stand for odd ones, a pixel further for each image. */
   private static void writeImages(Path file, int count) throws IOException {
     ByteBuffer images = ByteBuffer.allocate(16 + count * 64);

@@ -22,19 +22,11 @@ class DevicesTest {
     Stripes.write(folder.resolve("data"));
     Files.writeString(
         folder.resolve("config.yaml"),
-        """
-        dataset: {name: idx, path: '%s', title: stripes, classes: [flat, upright], validation-fraction: 0.2}
-        views: {name: simclr, size: 8, mean: [0.5], std: [0.5]}
-        encoder: {name: convnet, widths: [4, 8], strides: [2, 2]}
-        framework: {name: simclr, projector: {name: mlp, hidden: [8], dim: 4}}
-        learning-rate: 0.01
-        schedule: {name: constant}
-        batch-size: 16
-        steps: 4
-        threads: 1
-        precision: float32
-        """
-            .formatted(folder.resolve("data")));
+        Stripes.configuration(
+            "{name: idx, path: '%s', title: stripes, classes: [flat, upright], validation-fraction: 0.2}"
+                .formatted(folder.resolve("data")),
+            16,
+            4));
   }
 
   private InProcess.Ended pretrain(String run, String... more) throws Exception {

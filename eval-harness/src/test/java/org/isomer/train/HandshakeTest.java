@@ -40,19 +40,7 @@ class HandshakeTest {
   }
 
   private String configuration() {
-    return """
-        dataset: {name: idx, path: '%s', title: stripes, classes: [flat, upright], validation-fraction: 0.2}
-        views: {name: simclr, size: 8, mean: [0.5], std: [0.5]}
-        encoder: {name: convnet, widths: [4, 8], strides: [2, 2]}
-        framework: {name: simclr, projector: {name: mlp, hidden: [8], dim: 4}}
-        learning-rate: 0.01
-        batch-size: 16
-        replicas: 2
-        steps: 4
-        threads: 1
-        precision: float32
-        """
-        .formatted(folder.resolve("data"));
+    return Stripes.configuration(Stripes.dataset(folder.resolve("data")), 16, 4) + "replicas: 2\n";
   }
 
   private Map<String, String> facts() {

@@ -1,20 +1,15 @@
 package org.isomer.bench;
 
 import jakarta.inject.Inject;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.isomer.config.ConfigReader;
 import org.isomer.data.Datasets;
+import org.isomer.data.Faults;
 import org.isomer.file.RegularFile;
 import org.isomer.random.CounterRandom;
-import org.isomer.spi.BadInputException;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
 
@@ -124,42 +119,22 @@ public final class LoadBench implements Bench {
       AtomicLong place = new AtomicLong(next);
       long start = System.nanoTime();
       long end = start + (long) (seconds / NANO);
-      all(() -> read(place, end));
+      Faults.each(Collections.nCopies(threads, place), threads, shared -> read(shared, end));
       double elapsed = (System.nanoTime() - start) * NANO;
       long read = place.get() - next;
       next = (int) (place.get() % order.length);
       return read / elapsed;
     }
 
-    /** Does the same in each thread; what is wrong in one is thrown here. */
-    private void all(Runnable work) {
-      ExecutorService pool = Executors.newFixedThreadPool(threads);
-      try {
-        List<Future<?>> done = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-          done.add(pool.submit(work));
-        }
-        for (Future<?> each : done) {
-          each.get();
-        }
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof BadInputException wrong) {
-          throw wrong;
-        }
-        throw new IllegalStateException(e.getCause());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new CancellationException("interrupted while examples were read");
-      } finally {
-        pool.shutdownNow();
-      }
-    }
-
-    private void read(AtomicLong place, long end) {
+    /** Reads what comes next, again and again, and returns the place of the last. */
+    private long read(AtomicLong place, long end) {
       Example buffer = examples.buffer();
+      long last;
       do {
-        examples.read(order[(int) (place.getAndIncrement() % order.length)], buffer);
+        last = place.getAndIncrement();
+        examples.read(order[(int) (last % order.length)], buffer);
       } while (System.nanoTime() < end);
+      return last;
     }
   }
 }

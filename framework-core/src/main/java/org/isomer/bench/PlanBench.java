@@ -31,7 +31,6 @@ record PlanBench(Plan plan, TrainingParts parts) {
   static final String ARGUMENT = "CONFIG.yaml";
 
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
-  private static final Duration PATIENCE = Duration.ofHours(1);
 
   /**
    * Reads a configuration and opens its data.
@@ -60,14 +59,10 @@ record PlanBench(Plan plan, TrainingParts parts) {
     Plan stated = reader.read(Plan.class, Path.of(request.of()), request.set());
     Optional<Place> place =
         new Places(reader, environment).find(Optional.empty(), Optional.empty(), stated.replicas());
-    int processors = Runtime.getRuntime().availableProcessors();
-    Plan plan =
-        stated.resolved(
-            Processor.fastestPrecision(),
-            Math.max(1, processors / place.map(Place::onThisMachine).orElse(1)));
+    Plan plan = stated.resolved(Processor.fastestPrecision(), Place.threads(place));
     Replicas replicas =
         place
-            .map(own -> ClusterServer.start(new Cluster(own, TIMEOUT, PATIENCE), plan.threads()))
+            .map(own -> ClusterServer.start(Cluster.of(own, TIMEOUT), plan.threads()))
             .orElse(Replicas.ONE);
     return new PlanBench(plan, TrainingParts.open(plan, datasets, replicas));
   }

@@ -14,6 +14,18 @@ import org.isomer.cluster.place.Place;
  *     writes a checkpoint or runs monitors
  */
 public record Cluster(Place place, Duration timeout, Duration patience) {
+  /** How many times longer than in a step processes wait where one has more to do. */
+  private static final int PATIENCE = 12;
+
+  /**
+   * Processes that are as patient as they usually have to be.
+   *
+   * @param timeout how long an exchange waits for the others
+   */
+  public static Cluster of(Place place, Duration timeout) {
+    return new Cluster(place, timeout, timeout.multipliedBy(PATIENCE));
+  }
+
   /** Which of the processes this one is, from 0. */
   public int rank() {
     return place.rank();

@@ -3,6 +3,7 @@ package org.isomer.contract;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.isomer.feature.Inlet;
 import org.isomer.graph.Net;
 import org.isomer.graph.Phase;
@@ -36,6 +37,9 @@ public final class EncoderContract implements Contract<Encoder> {
         new Rule("gives features of the promised shapes", () -> hasShapes(tested)),
         new Rule(
             "encodes an example in inference whatever else is in the batch", () -> hasRows(tested)),
+        new Rule(
+            "gives sequences the same features without their padding, if it says so",
+            () -> isAnyLength(tested)),
         new Rule("has gradients for all it trains", () -> hasGradients(tested)),
         new Rule("shares variables when it is built again", () -> shares(tested)),
         new Rule("names layers that hold variables, each in one", () -> hasLayers(tested)),
@@ -70,6 +74,24 @@ public final class EncoderContract implements Contract<Encoder> {
     try (NetworkTrial trial = new NetworkTrial(network(encoder), Phase.INFERENCE, sample.spec())) {
       trial.requireRows(sample.rows());
     }
+  }
+
+  private static void isAnyLength(Tested<Encoder> tested) {
+    Encoder encoder = tested.make();
+    if (!encoder.anyLength()) {
+      return;
+    }
+    List<PaddingTrial> trials =
+        tested.samples().encodable().stream()
+            .filter(sample -> refusal(encoder, sample).isEmpty())
+            .map(PaddingTrial::of)
+            .filter(PaddingTrial::isPadded)
+            .toList();
+    if (trials.isEmpty()) {
+      throw new NotExaminedException(
+          "there are no examples with padding that it can read; put a data set that holds some beside it");
+    }
+    trials.forEach(trial -> trial.require(encoder));
   }
 
   private static void hasGradients(Tested<Encoder> tested) {
@@ -140,15 +162,24 @@ public final class EncoderContract implements Contract<Encoder> {
   private static Sample sample(Tested<Encoder> tested, Encoder encoder) {
     String refusal = "";
     for (Sample sample : tested.samples().encodable()) {
-      try {
-        build(encoder, sample.spec());
+      Optional<String> refused = refusal(encoder, sample);
+      if (refused.isEmpty()) {
         return sample;
-      } catch (BadInputException e) {
-        refusal = String.valueOf(e.getMessage());
       }
+      refusal = refused.get();
     }
     throw new NotExaminedException(
         "it refuses all examples that there are (%s); put a data set that holds some beside it"
             .formatted(refusal));
+  }
+
+  /** What it says of examples that it refuses; empty if it reads them. */
+  private static Optional<String> refusal(Encoder encoder, Sample sample) {
+    try {
+      build(encoder, sample.spec());
+      return Optional.empty();
+    } catch (BadInputException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 }

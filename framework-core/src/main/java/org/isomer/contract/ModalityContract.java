@@ -66,9 +66,14 @@ public final class ModalityContract implements Contract<Modality> {
         "the likeness of two sketches depends on which of them is asked; make it symmetric");
     Breach.unless(
         one.near(other).isEmpty()
-            || Arrays.stream(one.reach())
-                .anyMatch(place -> Arrays.stream(other.places()).anyMatch(at -> at == place)),
+            || one.parts().stream()
+                .allMatch(part -> other.parts().stream().anyMatch(each -> meet(part, each))),
         "reach() of a sketch has no place of one that is near; give all where near ones can be");
+  }
+
+  private static boolean meet(Sketch one, Sketch other) {
+    return Arrays.stream(one.reach())
+        .anyMatch(place -> Arrays.stream(other.places()).anyMatch(at -> at == place));
   }
 
   private static void shows(Tested<Modality> tested) throws Exception {

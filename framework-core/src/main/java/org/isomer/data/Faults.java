@@ -4,6 +4,12 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.isomer.spi.BadInputException;
 
@@ -49,5 +55,43 @@ public final class Faults {
     }
     refuse(faults);
     return made;
+  }
+
+  /**
+   * The same by several threads at once, which have ended when it does, unless it is interrupted.
+   *
+   * @param threads how many
+   */
+  public static <S, T> List<T> each(List<S> sources, int threads, Function<S, T> make) {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      return each(
+          sources.stream().map(source -> pool.submit(() -> make.apply(source))).toList(),
+          Faults::outcome);
+    } finally {
+      end(pool);
+    }
+  }
+
+  private static void end(ExecutorService pool) {
+    pool.shutdownNow();
+    try {
+      pool.awaitTermination(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static <T> T outcome(Future<T> work) {
+    try {
+      return work.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof BadInputException wrong
+          ? wrong
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while examples were read");
+    }
   }
 }

@@ -34,7 +34,7 @@ public record FileStamp(long size, long modified, long changed) {
   }
 
   /** That of a file; empty if it has none. */
-  static Optional<FileStamp> of(Path file, String attributes) {
+  public static Optional<FileStamp> of(Path file, String attributes) {
     try {
       return Optional.of(read(file, attributes));
     } catch (IOException e) {

@@ -35,10 +35,14 @@ public record Fingerprint(ByteBuffer values, Optional<Sketch> sketch) {
       examples.read(index, member, buffer);
       members.add(of(buffer));
     }
-    return members.size() == 1 ? members.get(0) : joined(members);
+    return of(members);
   }
 
-  private static Fingerprint joined(List<Fingerprint> members) {
+  /** The fingerprint of an instance by those of its members. */
+  public static Fingerprint of(List<Fingerprint> members) {
+    if (members.size() == 1) {
+      return members.get(0);
+    }
     List<Fingerprint> backwards = new ArrayList<>(members);
     Collections.reverse(backwards);
     ByteBuffer there = values(members);

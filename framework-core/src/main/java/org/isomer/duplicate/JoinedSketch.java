@@ -20,7 +20,7 @@ final class JoinedSketch implements Sketch {
   private final List<Sketch> backwards;
 
   private JoinedSketch(List<Sketch> members) {
-    this.members = members;
+    this.members = List.copyOf(members);
     backwards = new ArrayList<>(members);
     Collections.reverse(backwards);
   }
@@ -59,6 +59,11 @@ final class JoinedSketch implements Sketch {
         .orElseThrow();
   }
 
+  @Override
+  public List<Sketch> parts() {
+    return members;
+  }
+
   /** Of the first and of the last: one of them is near the first of each near-duplicate. */
   @Override
   public long[] places() {
@@ -71,5 +76,10 @@ final class JoinedSketch implements Sketch {
   @Override
   public long[] reach() {
     return members.get(0).reach();
+  }
+
+  @Override
+  public boolean mayBeChance() {
+    return members.stream().anyMatch(Sketch::mayBeChance);
   }
 }

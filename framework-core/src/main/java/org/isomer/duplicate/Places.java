@@ -2,53 +2,80 @@ package org.isomer.duplicate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.isomer.sketch.Sketch;
 
 /**
- * An index of sketches by their places. Where not all places are needed, those that the fewest
- * sketches have come first, and one that more than {@value #CROWD} have holds only those that have
- * nothing rarer: what most have in common, as texts a footer, brings nobody together. Safe for many
- * threads.
+ * An index of sketches by the places of their parts. Where not all places are needed, those that
+ * the fewest parts have come first, and one that more than {@value ScoredExamples#CROWD} have holds
+ * only those that have nothing rarer: what most have in common, as texts a footer, brings nobody
+ * together. It is told of whom not all were looked for because of that. Safe for many threads.
  */
 final class Places {
   private static final int[] NONE = {};
-  private static final int CROWD = 1000;
   private static final int FEWEST_COUNTS = 1 << 10;
   private static final int MOST_COUNTS = 1 << 22;
 
-  private final Map<Long, int[]> kept = new HashMap<>();
+  private final Map<Long, int[]> kept;
+
+  /** Those that are not kept at places where too many are. */
+  private final Map<Long, int[]> leftOut;
+
+  /** The places of others where some are left out. */
+  private final Set<Long> missed = ConcurrentHashMap.newKeySet();
 
   /** How often places occur, those together whose hashes are the same; none if all are needed. */
   private final int[] counts;
 
   Places(List<Fingerprint> prints) {
-    List<Sketch> sketches =
-        prints.stream().map(Fingerprint::sketch).flatMap(Optional::stream).toList();
-    boolean all = sketches.stream().noneMatch(each -> each.places().length > each.enough());
-    counts = all ? NONE : counts(sketches);
-    Map<Long, List<Integer>> lists = new HashMap<>();
+    List<Sketch> parts =
+        prints.stream()
+            .map(Fingerprint::sketch)
+            .flatMap(Optional::stream)
+            .flatMap(each -> each.parts().stream())
+            .toList();
+    boolean all = parts.stream().noneMatch(each -> each.places().length > each.enough());
+    counts = all ? NONE : counts(parts);
+    Map<Long, List<Integer>> near = new HashMap<>();
+    Map<Long, List<Integer>> crowds = new HashMap<>();
     for (int i = 0; i < prints.size(); i++) {
-      Optional<Sketch> sketch = prints.get(i).sketch();
-      if (sketch.isPresent()) {
-        for (long place : uncrowded(rarest(sketch.get().places(), sketch.get().enough()))) {
-          lists.computeIfAbsent(place, absent -> new ArrayList<>()).add(i);
+      for (Sketch part : prints.get(i).sketch().map(Sketch::parts).orElse(List.of())) {
+        long[] rarest = rarest(part.places(), part.enough());
+        int few = uncrowded(rarest);
+        for (int place = 0; place < rarest.length; place++) {
+          (place < few ? near : crowds)
+              .computeIfAbsent(rarest[place], absent -> new ArrayList<>())
+              .add(i);
         }
       }
     }
-    lists.forEach((place, list) -> kept.put(place, list.stream().mapToInt(i -> i).toArray()));
+    kept = arrays(near);
+    leftOut = arrays(crowds);
   }
 
-  private static int[] counts(List<Sketch> sketches) {
-    long all = sketches.stream().mapToLong(each -> each.places().length).sum();
+  private static Map<Long, int[]> arrays(Map<Long, List<Integer>> lists) {
+    Map<Long, int[]> arrays = new HashMap<>();
+    lists.forEach(
+        (place, list) ->
+            arrays.put(place, list.stream().mapToInt(Integer::intValue).distinct().toArray()));
+    return arrays;
+  }
+
+  private static int[] counts(List<Sketch> parts) {
+    long all = parts.stream().mapToLong(each -> each.places().length).sum();
     int size = (int) Math.max(FEWEST_COUNTS, Math.min(MOST_COUNTS, Long.highestOneBit(all) * 2));
     int[] counts = new int[size];
-    for (Sketch sketch : sketches) {
-      for (long place : sketch.places()) {
+    for (Sketch part : parts) {
+      for (long place : part.places()) {
         counts[hash(place, size)]++;
       }
     }
@@ -72,22 +99,38 @@ final class Places {
     return Arrays.stream(order).limit(enough).map(each -> places[(int) each]).toArray();
   }
 
-  /** The first of some places, up to those that are too many at; all if the first is. */
-  private long[] uncrowded(long[] rarest) {
+  /** How many of some places come before those that too many are at; all if the first is one. */
+  private int uncrowded(long[] rarest) {
     int few = 0;
-    while (few < rarest.length && count(rarest[few]) <= CROWD) {
+    while (few < rarest.length && count(rarest[few]) <= ScoredExamples.CROWD) {
       few++;
     }
-    return few == 0 ? rarest : Arrays.copyOf(rarest, few);
+    return few == 0 ? rarest.length : few;
   }
 
   private int count(long place) {
     return counts.length == 0 ? 0 : counts[hash(place, counts.length)];
   }
 
-  /** All that may be near a sketch, each once. */
+  /** How many parts have any of some places. */
+  private long load(long[] reach) {
+    return LongStream.of(reach)
+        .map(place -> counts.length == 0 ? at(place).length : count(place))
+        .sum();
+  }
+
+  /**
+   * All that may be near a sketch, each once: those near the one of its parts that few are near.
+   */
   IntStream within(Sketch sketch) {
-    long[] reach = rarest(sketch.reach(), sketch.enough());
+    long[] reach =
+        sketch.parts().stream()
+            .map(part -> rarest(part.reach(), part.enough()))
+            .min(Comparator.comparingLong(this::load))
+            .orElseThrow();
+    if (!leftOut.isEmpty()) {
+      LongStream.of(reach).filter(leftOut::containsKey).forEach(missed::add);
+    }
     if (reach.length == 1) {
       return Arrays.stream(at(reach[0]));
     }
@@ -100,5 +143,15 @@ final class Places {
 
   private int[] at(long place) {
     return kept.getOrDefault(place, NONE);
+  }
+
+  /**
+   * How many were left out where something near might be: what was looked for has a place of
+   * theirs, which more than {@value ScoredExamples#CROWD} have.
+   */
+  int crowded() {
+    BitSet crowded = new BitSet();
+    missed.forEach(place -> Arrays.stream(leftOut.getOrDefault(place, NONE)).forEach(crowded::set));
+    return crowded.cardinality();
   }
 }

@@ -13,6 +13,9 @@ import org.isomer.sketch.Sketch;
  * Safe for many threads: what is found does not depend on the order of comparing.
  */
 public final class ScoredExamples {
+  /** How many others may have what an example is found by, before it is found by it no more. */
+  public static final int CROWD = 1000;
+
   private final List<Fingerprint> prints;
   private final Map<ByteBuffer, List<Integer>> copies = new HashMap<>();
   private final Places places;
@@ -65,6 +68,14 @@ public final class ScoredExamples {
     return duplicates().parallelStream()
         .filter(each -> !each.identical() && isUnexpected(each))
         .toList();
+  }
+
+  /**
+   * How many may be near one that was seen and were not compared with it, since more than {@value
+   * #CROWD} have what they have in common with it.
+   */
+  public int crowded() {
+    return places.crowded();
   }
 
   /**

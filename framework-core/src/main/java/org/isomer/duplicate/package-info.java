@@ -5,9 +5,12 @@
  * <p>{@link org.isomer.duplicate.DuplicateSearch} reads the scored split into memory as {@link
  * org.isomer.duplicate.Fingerprint}s and streams the pretraining examples past it. What makes two
  * of them near-duplicates, their {@linkplain org.isomer.sketch.Sketch sketches} say; those lie in
- * an index, so that few are compared. Of instances with several members, such as pairs of texts,
- * all members are compared together. CIFAR-10 is the well-known case: about 3 % of its test images
- * have a near-duplicate among the training images (Barz and Denzler 2020).
+ * an index, so that few are compared. What more than 1 000 scored examples have in common, as texts
+ * a footer, brings nobody together there that has something rarer; {@link
+ * org.isomer.duplicate.ScoredExamples#crowded} tells of how many not all were looked for. Of
+ * instances with several members, such as pairs of texts, all members are compared together.
+ * CIFAR-10 is the well-known case: about 3 % of its test images have a near-duplicate among the
+ * training images (Barz and Denzler 2020).
  *
  * <p>A threshold finds examples that are much alike. Whether they are duplicates depends on what
  * else there is: of plain subjects, such as Fashion-MNIST's, most have such a neighbour. {@link

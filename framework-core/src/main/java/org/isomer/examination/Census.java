@@ -34,7 +34,7 @@ public record Census(
    * The version of this count, which changes with whatever is counted or how images are decoded;
    * part of that of each examination that contains it.
    */
-  public static final int VERSION = 5;
+  public static final int VERSION = 6;
 
   /**
    * Reads every example once, on all processors.
@@ -147,6 +147,11 @@ public record Census(
                       ? ""
                       : ", such as " + pair(overlap, split, ", which resembles ", other)));
     }
+    Findings crowded =
+        new Crowd(overlap.crowded(), split(split).examples())
+            .findings(count(overlap.crowded(), split), name(other) + " examples");
+    facts.addAll(crowded.facts());
+    warnings.addAll(crowded.warnings());
   }
 
   /** Names of files are often the same in both splits. */

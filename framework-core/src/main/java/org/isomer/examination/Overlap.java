@@ -12,13 +12,20 @@ import org.isomer.spi.Examples;
  * @param identical how many with the same values
  * @param near how many more that are nearly the same ({@link org.isomer.sketch.Sketch#near})
  * @param unexpected how many of the near ones are nearer than chance explains
+ * @param crowded how many were not compared with all that may be near ({@link
+ *     ScoredExamples#crowded})
  * @param example the ids of one such pair: an identical one if there is any, else an unexpected one
  *     if there is any; empty if none
  */
-public record Overlap(int identical, int near, int unexpected, List<String> example) {
+public record Overlap(int identical, int near, int unexpected, int crowded, List<String> example) {
   /** Copies the list. */
   public Overlap {
     example = List.copyOf(example);
+  }
+
+  /** Of examples that were all compared. */
+  public Overlap(int identical, int near, int unexpected, List<String> example) {
+    this(identical, near, unexpected, 0, example);
   }
 
   /** What was found when scored examples were compared with those seen. */
@@ -33,14 +40,23 @@ public record Overlap(int identical, int near, int unexpected, List<String> exam
             .map(each -> List.of(scored.id(each.scored()), seen.id(each.seen())))
             .orElse(List.of());
     return new Overlap(
-        identical.size(), found.size() - identical.size(), unexpected.size(), example);
+        identical.size(),
+        found.size() - identical.size(),
+        unexpected.size(),
+        compared.crowded(),
+        example);
+  }
+
+  /** Whether the unexpected ones {@linkplain #shifts(long, long) may shift a score}. */
+  public boolean shiftsScores(int scored) {
+    return shifts(unexpected, scored);
   }
 
   /**
-   * Whether the unexpected ones may shift a score by more than its chance: more than √n ⁄ 2 of n
-   * scored examples, the greatest standard error of a share.
+   * Whether so many examples may shift a score by more than its chance: more than √n ⁄ 2 of n
+   * scored ones, the greatest standard error of a share.
    */
-  public boolean shiftsScores(int scored) {
-    return unexpected > Math.sqrt(scored) / 2;
+  public static boolean shifts(long examples, long scored) {
+    return examples > Math.sqrt(scored) / 2;
   }
 }

@@ -1,28 +1,24 @@
 package org.isomer.examination;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 import org.isomer.data.Faults;
+import org.isomer.duplicate.Blocks;
 import org.isomer.duplicate.Fingerprint;
 import org.isomer.duplicate.ScoredExamples;
 import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Example;
 import org.isomer.spi.Image;
-import org.jspecify.annotations.Nullable;
 
 /** One pass over a split: every example is read once. */
 final class SplitPass {
-  private static final int BLOCK = 256;
-
   private final AnnotatedExamples<OptionalInt> examples;
   private final List<ScoredExamples> against;
   private final int[] heights;
@@ -80,33 +76,25 @@ final class SplitPass {
   }
 
   private SplitPass done(IntConsumer read) {
-    List<BadInputException> faults = new ArrayList<>();
-    for (int from = 0; from < values.length; from += BLOCK) {
-      int to = Math.min(values.length, from + BLOCK);
-      IntStream.range(from, to)
-          .parallel()
-          .mapToObj(this::look)
-          .filter(Objects::nonNull)
-          .toList()
-          .forEach(faults::add);
-      read.accept(to - from);
-    }
-    Faults.refuse(faults);
+    Map<Integer, BadInputException> faults = new ConcurrentSkipListMap<>();
+    Blocks.forEach(values.length, index -> look(index, faults), read);
+    Faults.refuse(List.copyOf(faults.values()));
     return this;
   }
 
-  private @Nullable BadInputException look(int index) {
+  private void look(int index, Map<Integer, BadInputException> faults) {
     Example example = examples.buffer();
     try {
       note(index, example, Fingerprint.of(examples, index, example));
-      return null;
     } catch (BadInputException e) {
-      return e;
+      faults.put(index, e);
     } catch (OutOfMemoryError e) {
-      return new BadInputException(
-          "%s: there is not enough memory to look at it. Scale the image down, or give Java more with -Xmx."
-              .formatted(examples.id(index)),
-          e);
+      faults.put(
+          index,
+          new BadInputException(
+              "%s: there is not enough memory to look at it. Scale the image down, or give Java more with -Xmx."
+                  .formatted(examples.id(index)),
+              e));
     }
   }
 

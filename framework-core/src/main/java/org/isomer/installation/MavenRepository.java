@@ -4,12 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -22,6 +19,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.isomer.file.RegularFile;
+import org.isomer.http.BoundedBody;
+import org.isomer.http.BoundedHttp;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -38,8 +37,7 @@ record MavenRepository(String root) {
           "https://repo1.maven.org/maven2");
 
   private static final int LONGEST = 1 << 28;
-  private static final Duration TO_CONNECT = Duration.ofSeconds(20);
-  private static final Duration TO_ANSWER = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final int FOUND = 200;
   private static final int NOT_FOUND = 404;
   private static final Pattern RELEASE =
@@ -127,31 +125,23 @@ record MavenRepository(String root) {
   }
 
   private static Optional<byte[]> fetch(URI address) {
-    HttpClient client =
-        HttpClient.newBuilder()
-            .connectTimeout(TO_CONNECT)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
-    HttpRequest request =
-        HttpRequest.newBuilder(address).timeout(TO_ANSWER).header("User-Agent", "isomer").build();
+    HttpRequest.Builder request = HttpRequest.newBuilder(address).header("User-Agent", "isomer");
     try {
-      HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
-      try (InputStream in = answer.body()) {
-        if (answer.statusCode() == NOT_FOUND) {
-          return Optional.empty();
-        }
-        if (answer.statusCode() != FOUND) {
-          throw new BadInputException(
-              "%s: the repository answers with the status %d. Try again later, or name another --repository."
-                  .formatted(address, answer.statusCode()));
-        }
-        byte[] bytes = in.readNBytes(LONGEST + 1);
-        if (bytes.length > LONGEST) {
-          throw new BadInputException(
-              "%s: has more than %d bytes. Is it the right artefact?".formatted(address, LONGEST));
-        }
-        return Optional.of(bytes);
+      HttpResponse<BoundedBody.Start> answer =
+          BoundedHttp.following(PATIENCE).send(request, status -> status == FOUND ? LONGEST : 0);
+      if (answer.statusCode() == NOT_FOUND) {
+        return Optional.empty();
       }
+      if (answer.statusCode() != FOUND) {
+        throw new BadInputException(
+            "%s: the repository answers with the status %d. Try again later, or name another --repository."
+                .formatted(address, answer.statusCode()));
+      }
+      if (!answer.body().whole()) {
+        throw new BadInputException(
+            "%s: has more than %d bytes. Is it the right artefact?".formatted(address, LONGEST));
+      }
+      return Optional.of(answer.body().bytes());
     } catch (IOException e) {
       throw new BadInputException(
           "%s: cannot be fetched: %s. Check the network, or name another --repository."

@@ -1,5 +1,6 @@
 package org.isomer.sketch;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -18,6 +19,14 @@ public interface Sketch {
    * the greatest is the nearest; otherwise empty.
    */
   OptionalDouble near(Sketch other);
+
+  /**
+   * What an index keeps, each with places of its own: of two examples that are near, every part of
+   * one is near a part of the other. By default an example is one part, itself.
+   */
+  default List<Sketch> parts() {
+    return List.of(this);
+  }
 
   /** The places of an index where the example is kept, so that few have to be compared. */
   long[] places();

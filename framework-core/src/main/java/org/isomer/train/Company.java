@@ -26,9 +26,6 @@ record Company(Optional<Cluster> cluster, Replicas replicas, Consumer<String> no
   /** How often one looks for those that have not come yet. */
   private static final Duration LOOK = Duration.ofSeconds(15);
 
-  /** How many times longer than in a step processes wait where one has more to do. */
-  private static final int PATIENCE = 12;
-
   /** How long a process that gives up still answers others, which notice a little later. */
   private static final long FAREWELL_MILLISECONDS = 3_000;
 
@@ -49,8 +46,7 @@ record Company(Optional<Cluster> cluster, Replicas replicas, Consumer<String> no
    */
   static Company of(
       Place place, int timeoutSeconds, int threads, int devices, Consumer<String> note) {
-    Duration timeout = Duration.ofSeconds(timeoutSeconds);
-    Cluster cluster = new Cluster(place, timeout, timeout.multipliedBy(PATIENCE));
+    Cluster cluster = Cluster.of(place, Duration.ofSeconds(timeoutSeconds));
     return new Company(Optional.of(cluster), ClusterServer.start(cluster, threads, devices), note);
   }
 

@@ -111,7 +111,7 @@ public final class Pretraining {
     Wanted wanted = wanted(config.devices(), stated.replicas());
     Optional<Place> place = config.dryRun() ? Optional.empty() : place(config, wanted);
     follows = place.filter(own -> own.rank() > 0).isPresent();
-    int threads = threads(place);
+    int threads = Place.threads(place);
     if (config.resume() && isDone(config, stated, threads, directory)) {
       lookAtLog(directory);
       console.print(config.out() + ": the run is finished; nothing is left to do.");
@@ -279,12 +279,6 @@ public final class Pretraining {
   private void lookAtLog(RunDirectory run) {
     LogReader.whole(run.logFile(), run.manifest().stepsDone(), console::warn)
         .read((step, scalars) -> {});
-  }
-
-  /** The workers on a machine share its processors. */
-  private static int threads(Optional<Place> place) {
-    int processors = Runtime.getRuntime().availableProcessors();
-    return Math.max(1, processors / place.map(Place::onThisMachine).orElse(1));
   }
 
   /** Published numbers are for the recipe as it is. */

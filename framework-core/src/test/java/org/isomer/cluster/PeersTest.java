@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import org.isomer.cluster.place.Place;
@@ -17,13 +16,12 @@ class PeersTest {
   /** Three others: one that answers, one that takes the connection and is silent, and none. */
   @Test
   void whoDoesNotAnswerIsNamedWithItsTrouble() throws Exception {
-    try (ServerSocket lively = socket();
+    try (AnsweringWorker lively = new AnsweringWorker();
         ServerSocket frozen = socket();
         ServerSocket none = socket()) {
       List<String> workers =
-          List.of(address(lively), "127.0.0.1:1", address(frozen), address(none));
+          List.of(lively.address(), "127.0.0.1:1", address(frozen), address(none));
       none.close();
-      answer(lively);
 
       assertThat(new Peers(new Place(1, workers), PATIENCE).missing())
           .containsExactly(
@@ -38,21 +36,5 @@ class PeersTest {
 
   private static String address(ServerSocket socket) {
     return "127.0.0.1:" + socket.getLocalPort();
-  }
-
-  private static void answer(ServerSocket server) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try (Socket socket = server.accept()) {
-                assertThat(socket.getInputStream().readNBytes(3)).asString().isEqualTo("PRI");
-                socket.getOutputStream().write(0);
-                assertThat(socket.getInputStream().readAllBytes()).isNotEmpty();
-              } catch (IOException e) {
-                return; // whoever has greeted has gone
-              }
-            });
-    thread.setDaemon(true);
-    thread.start();
   }
 }

@@ -11,6 +11,8 @@ import org.isomer.cli.spi.Command;
 import org.isomer.graph.Initializer;
 import org.isomer.graph.Layers;
 import org.isomer.graph.Net;
+import org.isomer.graph.Role;
+import org.isomer.modality.text.Tokens;
 import org.isomer.spi.Embeddings;
 import org.isomer.spi.Encoder;
 import org.isomer.spi.Features;
@@ -29,6 +31,7 @@ import org.isomer.spi.Tracker;
 import org.isomer.spi.Tracking;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -59,6 +62,53 @@ class BrokenTrainingPluginsTest {
   void encoderWhoseFeaturesAreShorterThanItSays() {
     assertThat(Breaches.of(new EncoderContract(), new Dense(4, 4))).isEmpty();
     assertTold(new EncoderContract(), new Dense(4, 5), "make it (batch, 5), as dim() says");
+  }
+
+  /**
+   * The sum of all tokens' numbers, each with a weight.
+   *
+   * @param masked whether padding is left out
+   * @param weights 1 for all positions, or one for each
+   */
+  private record Sum(boolean masked, int weights) implements Encoder {
+    @Override
+    public int dim() {
+      return 1;
+    }
+
+    @Override
+    public boolean anyLength() {
+      return true;
+    }
+
+    @Override
+    public Features encode(Net net, Input input) {
+      Ops tf = net.tf();
+      Operand<TFloat32> tokens = tf.dtypes.cast(input.ints(Tokens.IDS), TFloat32.class);
+      Operand<TFloat32> seen =
+          masked
+              ? tf.math.mul(tokens, input.mask().orElseThrow())
+              : tf.math.add(tokens, tf.constant(1f));
+      Operand<TFloat32> weighted =
+          tf.math.mul(
+              seen, net.variable("w", Shape.of(1, weights), Role.WEIGHT, Initializer.constant(1)));
+      return new Features(tf.expandDims(tf.sum(weighted, tf.array(1)), tf.constant(1)), List.of());
+    }
+  }
+
+  @Test
+  void encoderThatCountsPaddingThoughItSaysThatItTakesAnyLength() {
+    assertThat(Breaches.of(new EncoderContract(), new Sum(true, 1))).isEmpty();
+    assertTold(
+        new EncoderContract(),
+        new Sum(false, 1),
+        "anyLength() is true, but an example of 10 positions has other features among 10 positions than among 12",
+        "leave out by the mask what is padding, or let anyLength() be false");
+    assertTold(
+        new EncoderContract(),
+        new Sum(true, 12),
+        "anyLength() is true, but it cannot be built again for ",
+        " of 12 positions: ");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.isomer.modality.series.Series;
 import org.isomer.modality.text.Text;
 import org.isomer.random.CounterRandom;
+import org.isomer.sketch.Sketch;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
 import org.isomer.spi.Image;
@@ -168,18 +169,24 @@ class DuplicateSearchTest {
             List.of(text("he is fast"), text("a man runs")),
             List.of(text("A dog runs."), text("It is quick.")),
             List.of(text("It is warm."), text("A cat sits.")));
-    Examples first = new Instances(scored);
-    ScoredExamples all =
-        new ScoredExamples(
-            IntStream.range(0, 3).mapToObj(i -> Fingerprint.of(first, i, new Text())).toList());
-    IntStream.range(0, 3)
-        .forEach(i -> all.compare(i, Fingerprint.of(new Instances(seen), i, new Text())));
-
-    assertThat(all.duplicates())
+    assertThat(compared(new Instances(scored), new Instances(seen)).duplicates())
         .containsExactly(new Duplicate(0, 0, false, 1), new Duplicate(2, 2, true, 1));
   }
 
-  private record Instances(List<List<Text>> all) implements Examples {
+  private static ScoredExamples compared(Examples scored, Examples seen) {
+    ScoredExamples all = new ScoredExamples(prints(scored));
+    List<Fingerprint> others = prints(seen);
+    IntStream.range(0, others.size()).forEach(i -> all.compare(i, others.get(i)));
+    return all;
+  }
+
+  private static List<Fingerprint> prints(Examples examples) {
+    return IntStream.range(0, (int) examples.size())
+        .mapToObj(i -> Fingerprint.of(examples, i, examples.buffer()))
+        .toList();
+  }
+
+  private record Instances(List<? extends List<? extends Example>> all) implements Examples {
     @Override
     public long size() {
       return all.size();
@@ -197,7 +204,7 @@ class DuplicateSearchTest {
 
     @Override
     public Example buffer() {
-      return new Text();
+      return all.get(0).get(0) instanceof Text ? new Text() : new Image();
     }
 
     @Override
@@ -270,9 +277,67 @@ class DuplicateSearchTest {
             IntStream.range(count, 2 * count).mapToObj(i -> text(body(i, 3) + footer)).toList());
     scored.set(77, text(body(500, 3).toUpperCase(Locale.ROOT) + footer));
 
-    assertThat(find(examples(scored), examples(seen)))
+    DuplicateSearch.Found found = search(scored, seen);
+    assertThat(found.duplicates())
         .extracting(Duplicate::scored, Duplicate::seen)
         .containsExactly(tuple(77, 500));
+    assertThat(found.crowded()).as("three words of fourteen are too many to be near").isZero();
+  }
+
+  /** A word of its own and a footer of thirteen, by which alone any two are near. */
+  @Test
+  void itIsToldOfHowManyNotAllThatMayBeNearWereLookedFor() {
+    int count = 1100;
+    String footer = " this message and all that it holds are meant for you alone thanks";
+    List<Text> seen = IntStream.range(0, count).mapToObj(i -> text(body(i, 1) + footer)).toList();
+    List<Text> scored =
+        IntStream.range(0, count).mapToObj(i -> text(body(9 * i + 1, 1) + footer)).toList();
+
+    assertThat(search(scored, seen).crowded())
+        .as("but for a word that is counted together with the footer")
+        .isCloseTo(count, within(2));
+    assertThat(search(scored, List.of(text(body(1, 30)))).crowded())
+        .as("nothing that was seen has the footer")
+        .isZero();
+    assertThat(search(scored.subList(0, 1000), seen).crowded()).as("so many are compared").isZero();
+  }
+
+  /**
+   * The same of pairs, of which one text has the footer, or all have one text in common: the other
+   * one brings together those that are near.
+   */
+  @Test
+  void whatAllPairsShareBringsNobodyTogether() {
+    int count = 10_000;
+    String footer = " this message and all that it holds are meant for you alone thanks";
+    List<List<Text>> seen =
+        IntStream.range(0, count)
+            .mapToObj(i -> List.of(text("What is it?"), text(body(i, 3) + footer)))
+            .toList();
+    List<List<Text>> scored =
+        new ArrayList<>(
+            IntStream.range(count, 2 * count)
+                .mapToObj(i -> List.of(text(body(i, 3) + footer), text("what is it")))
+                .toList());
+    scored.set(
+        77, List.of(text(body(500, 3).toUpperCase(Locale.ROOT) + footer), text("what is it")));
+
+    ScoredExamples all = compared(new Instances(scored), new Instances(seen));
+
+    assertThat(all.duplicates())
+        .extracting(Duplicate::scored, Duplicate::seen)
+        .containsExactly(tuple(77, 500));
+    assertThat(all.crowded()).isZero();
+  }
+
+  @Test
+  void pairsMayBeChanceWhereTheirMembersMay() {
+    assertThat(pair(picture(0), picture(1)).mayBeChance()).isFalse();
+    assertThat(pair(text("A man runs."), text("He is fast.")).mayBeChance()).isTrue();
+  }
+
+  private static Sketch pair(Example first, Example second) {
+    return prints(new Instances(List.of(List.of(first, second)))).get(0).sketch().orElseThrow();
   }
 
   private static String body(int seed, int words) {
@@ -308,7 +373,11 @@ class DuplicateSearchTest {
   }
 
   private static List<Duplicate> find(Examples scored, Examples seen) {
-    return DuplicateSearch.find(scored, seen, more -> {});
+    return DuplicateSearch.find(scored, seen, more -> {}).duplicates();
+  }
+
+  private static DuplicateSearch.Found search(List<Text> scored, List<Text> seen) {
+    return DuplicateSearch.find(examples(scored), examples(seen), more -> {});
   }
 
   /** Patches of random colours. */

@@ -35,6 +35,21 @@ class CensusTest {
             "11 test examples with a near-duplicate in the training split, such as test/1 (test), which resembles train/2 (training): scores may be too high by what was learnt by heart. Remove near-duplicates from one of the two.");
   }
 
+  /** They are as many as may shift a score, or fewer. */
+  @Test
+  void itIsToldOfWhichNotAllThatMayBeNearWereLookedFor() {
+    String crowd =
+        "%d test examples, most of which more than 1,000 have in common, as texts a footer: training examples that are like them in nothing else were not looked for. To find those too, take out what so many have in common.";
+
+    Findings few = of(400, new Overlap(0, 0, 0, 10, List.of()));
+    assertThat(few.facts()).last().isEqualTo(crowd.formatted(10));
+    assertThat(few.warnings()).isEmpty();
+
+    Findings many = of(400, new Overlap(0, 0, 0, 11, List.of()));
+    assertThat(many.warnings()).containsExactly(crowd.formatted(11));
+    assertThat(many.facts()).hasSize(1);
+  }
+
   @Test
   void anExampleIsNamedOnce() {
     assertThat(of(4, new Overlap(1, 2, 2, List.of("test/1", "train/2"))).warnings())

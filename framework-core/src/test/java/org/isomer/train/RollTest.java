@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.isomer.cli.spi.EndedException;
+import org.isomer.cluster.AnsweringWorker;
 import org.isomer.cluster.Peers;
 import org.isomer.cluster.place.Place;
 import org.isomer.spi.BadInputException;
@@ -19,7 +20,7 @@ class RollTest {
   private static final Duration LIMIT = Duration.ofMillis(600);
   private static final Duration LOOK = Duration.ofMillis(200);
 
-  private final CountDownLatch never = new CountDownLatch(1);
+  private final CountDownLatch complete = new CountDownLatch(1);
   private final List<String> said = new ArrayList<>();
 
   /** Of one of three workers, of which no other is there. */
@@ -29,7 +30,7 @@ class RollTest {
   }
 
   private boolean waits() throws InterruptedException {
-    never.await();
+    complete.await();
     return true;
   }
 
@@ -56,7 +57,46 @@ class RollTest {
   void theFirstThatIsThereSaysForWhomAllWait() throws IOException {
     Roll roll = roll(2);
     assertThatThrownBy(() -> roll.awaitAll(this::waits)).isInstanceOf(EndedException.class);
-    assertThat(said).isNotEmpty();
+    assertThat(said)
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).contains("worker 0 (").contains("worker 1 ("));
+  }
+
+  @Test
+  void theOthersSayNothing() throws IOException {
+    try (AnsweringWorker first = new AnsweringWorker()) {
+      List<String> workers = List.of(first.address(), "127.0.0.1:1", "127.0.0.1:2");
+      Roll roll =
+          new Roll(
+              new Peers(new Place(2, workers), Duration.ofSeconds(20)), LIMIT, LOOK, said::add);
+      assertThatThrownBy(() -> roll.awaitAll(this::waits))
+          .hasMessageContaining("worker 1 (")
+          .hasMessageNotContaining("worker 0 (");
+    }
+    assertThat(said).isEmpty();
+  }
+
+  /** The limit is of those that are missing: here the exchange takes twice as long. */
+  @Test
+  void whereAllAreThereNobodyIsTooLate() throws IOException {
+    try (AnsweringWorker second = new AnsweringWorker()) {
+      List<String> workers = List.of("127.0.0.1:1", second.address());
+      long looks = 2 * LIMIT.dividedBy(LOOK);
+      Roll roll =
+          new Roll(
+              new Peers(new Place(0, workers), Duration.ofSeconds(20)),
+              LIMIT,
+              LOOK,
+              line -> {
+                said.add(line);
+                if (said.size() == looks) {
+                  complete.countDown();
+                }
+              });
+      assertThat(roll.awaitAll(this::waits)).isTrue();
+    }
+    assertThat(said)
+        .containsOnly("Waiting for the other workers: all answer, and not all are ready.");
   }
 
   @Test

@@ -283,8 +283,10 @@ public final class Evaluator {
             .map(file -> new TestLooks(file, clock))
             .map(looks -> looks.add(work.named().name(), key, work.place().folder()));
 
-    Optional<CleanSubset> clean = overlaps.of(work.task(), work.data(), work.subject(), contestant);
-    List<String> warnings = warnings(work, contestant, doubts, clean);
+    Optional<PretrainingOverlap.Seen> seen =
+        overlaps.of(work.task(), work.data(), work.subject(), contestant);
+    List<String> warnings = warnings(work, contestant, doubts, seen);
+    Optional<CleanSubset> clean = seen.map(PretrainingOverlap.Seen::subset);
     long start = System.nanoTime();
     Outcome outcome = Results.measure(work.task(), work.subject(), storing.bestOnTest());
     Predictions predictions =
@@ -321,18 +323,19 @@ public final class Evaluator {
   }
 
   private List<String> warnings(
-      Work work, Contestant contestant, List<String> ofModel, Optional<CleanSubset> clean) {
+      Work work,
+      Contestant contestant,
+      List<String> ofModel,
+      Optional<PretrainingOverlap.Seen> seen) {
     List<String> warnings = new ArrayList<>(contestant.warnings());
     warnings.addAll(examinations.warnings(work.task(), work.subject()));
     ofModel.forEach(console::warn);
     warnings.addAll(ofModel);
     if (!isPretrainingData(contestant, work.data())) {
-      clean.ifPresent(
-          subset -> {
-            List<String> seen = PretrainingOverlap.warnings(work.data(), subset.overlap());
-            seen.forEach(console::warn);
-            warnings.addAll(seen);
-          });
+      List<String> doubts =
+          seen.map(each -> PretrainingOverlap.warnings(work.data(), each)).orElse(List.of());
+      doubts.forEach(console::warn);
+      warnings.addAll(doubts);
     }
     return warnings.stream().distinct().toList();
   }

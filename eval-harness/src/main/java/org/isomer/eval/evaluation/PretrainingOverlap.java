@@ -1,6 +1,7 @@
 package org.isomer.eval.evaluation;
 
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.Task;
 import org.isomer.eval.subject.Contestant;
+import org.isomer.examination.Crowd;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Overlap;
 import org.isomer.spi.Dataset;
@@ -26,7 +28,14 @@ import org.isomer.spi.Split;
  */
 public final class PretrainingOverlap {
   private final Console console;
-  private final Map<String, CleanSubset> known = new HashMap<>();
+  private final Map<String, Seen> known = new HashMap<>();
+
+  /**
+   * What pretraining has seen of the examples that a task scores.
+   *
+   * @param crowded how many of them were not compared with all that may be near
+   */
+  record Seen(CleanSubset subset, int crowded) {}
 
   /** Nobody has looked yet. */
   @Inject
@@ -39,7 +48,7 @@ public final class PretrainingOverlap {
    *
    * @param data what the task scores
    */
-  Optional<CleanSubset> of(Task task, Data data, Subject subject, Contestant contestant) {
+  Optional<Seen> of(Task task, Data data, Subject subject, Contestant contestant) {
     return contestant
         .dataset()
         .filter(pretraining -> contestant.pretraining().isPresent())
@@ -56,17 +65,14 @@ public final class PretrainingOverlap {
         : subject.dataset().split(Split.TEST);
   }
 
-  private CleanSubset search(Examples scored, Dataset pretraining) {
+  private Seen search(Examples scored, Dataset pretraining) {
     Examples seen = pretraining.split(Split.TRAIN);
     long all = seen.size() + scored.size();
     try (Progress progress = console.progress("near-duplicates", "compared", all, "examples")) {
-      CleanSubset found =
-          new CleanSubset(
-              pretraining.title(),
-              seen.size(),
-              DuplicateSearch.find(scored, seen, progress::advance));
-      progress.outcome(outcome(scored.size(), found.overlap()));
-      return found;
+      DuplicateSearch.Found found = DuplicateSearch.find(scored, seen, progress::advance);
+      CleanSubset subset = new CleanSubset(pretraining.title(), seen.size(), found.duplicates());
+      progress.outcome(outcome(scored.size(), subset.overlap()));
+      return new Seen(subset, found.crowded());
     }
   }
 
@@ -88,18 +94,26 @@ public final class PretrainingOverlap {
             overlap.near());
   }
 
-  /** The warning of a result that scores examples that pretraining has seen. */
-  static List<String> warnings(Data data, Overlap overlap) {
-    return overlap.identical() + overlap.near() == 0
-        ? List.of()
-        : List.of(
-            String.format(
-                Locale.ROOT,
-                "%s: pretraining has seen %,d of the %,d test examples: %,d the same, %,d nearly.",
-                data.title(),
-                overlap.identical() + overlap.near(),
-                data.samples(),
-                overlap.identical(),
-                overlap.near()));
+  /** The warnings of a result that scores examples that pretraining has seen, or may have. */
+  static List<String> warnings(Data data, Seen seen) {
+    List<String> warnings = new ArrayList<>();
+    Overlap overlap = seen.subset().overlap();
+    if (overlap.identical() + overlap.near() > 0) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "%s: pretraining has seen %,d of the %,d test examples: %,d the same, %,d nearly.",
+              data.title(),
+              overlap.identical() + overlap.near(),
+              data.samples(),
+              overlap.identical(),
+              overlap.near()));
+    }
+    String crowded = String.format(Locale.ROOT, "%,d test examples", seen.crowded());
+    new Crowd(seen.crowded(), data.samples())
+        .findings(crowded, "pretraining examples")
+        .warnings()
+        .forEach(warning -> warnings.add(data.title() + ": " + warning));
+    return warnings;
   }
 }

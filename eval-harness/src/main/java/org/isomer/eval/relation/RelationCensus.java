@@ -3,7 +3,6 @@ package org.isomer.eval.relation;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +11,6 @@ import java.util.stream.IntStream;
 import org.isomer.duplicate.Fingerprint;
 import org.isomer.duplicate.ScoredExamples;
 import org.isomer.examination.Overlap;
-import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
 import org.isomer.spi.RelatedExamples;
 import org.isomer.spi.Relations;
@@ -44,7 +42,7 @@ public record RelationCensus(
     Copies contradictory,
     Copies queries) {
   /** The version of this count. */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   /**
    * Relations or examples that are there already.
@@ -66,15 +64,16 @@ public record RelationCensus(
   }
 
   /**
-   * Reads every relation with its members, and all that can be a member of a test relation, on all
-   * processors.
+   * Reads every member of a relation, and all that can be a member of a test relation, once in each
+   * split, on all processors.
    *
    * @param relations of two roles
    */
   static RelationCensus of(Relations relations, IntConsumer read) {
-    Contents contents = new Contents(read);
     RelatedExamples test = relations.split(Split.TEST);
-    List<Fingerprint> prints = prints(test, read);
+    RelationPrints testPrints = new RelationPrints(test, read);
+    Contents contents = new Contents(testPrints.values());
+    List<Fingerprint> prints = testPrints.all();
     return new RelationCensus(
         relations.split(Split.TRAIN).size(),
         relations.split(Split.VALIDATION).size(),
@@ -94,26 +93,11 @@ public record RelationCensus(
         : List.of(related.pool(0), related.pool(1));
   }
 
-  private static List<Fingerprint> prints(RelatedExamples test, IntConsumer read) {
-    Examples pairs = new PairMembers(test);
-    List<Fingerprint> prints =
-        IntStream.range(0, test.size())
-            .parallel()
-            .mapToObj(i -> Fingerprint.of(pairs, i, pairs.buffer()))
-            .toList();
-    read.accept(test.size());
-    return prints;
-  }
-
   private static Overlap overlap(
       RelatedExamples test, List<Fingerprint> prints, RelatedExamples other, IntConsumer read) {
-    Examples pairs = new PairMembers(other);
     ScoredExamples compared = new ScoredExamples(prints);
-    IntStream.range(0, other.size())
-        .parallel()
-        .forEach(i -> compared.compare(i, Fingerprint.of(pairs, i, pairs.buffer())));
-    read.accept(other.size());
-    return Overlap.of(compared, new PairMembers(test), pairs);
+    new RelationPrints(other, read).forEach(compared::compare);
+    return Overlap.of(compared, new PairMembers(test), new PairMembers(other));
   }
 
   private static Copies contradictions(RelatedExamples test, Contents contents) {
@@ -131,11 +115,11 @@ public record RelationCensus(
 
   private static Copies queries(RelatedExamples test, Contents contents) {
     Map<Integer, Integer> documents = new HashMap<>();
-    int[] second = contents.of(test.pool(1));
+    int[] second = contents.second();
     for (int i = 0; i < second.length; i++) {
       documents.putIfAbsent(second[i], i);
     }
-    int[] first = contents.of(test.pool(0));
+    int[] first = contents.first();
     Copies copies = Copies.NONE;
     for (int query :
         IntStream.range(0, test.size()).map(i -> test.member(i, 0)).distinct().toArray()) {
@@ -148,38 +132,24 @@ public record RelationCensus(
     return copies;
   }
 
-  /** A number for each content, the same for equal ones. */
-  private static final class Contents {
-    private final IntConsumer read;
-    private final Map<ByteBuffer, Integer> numbers = new HashMap<>();
-    private final IdentityHashMap<Examples, int[]> known = new IdentityHashMap<>();
-
-    Contents(IntConsumer read) {
-      this.read = read;
+  /** A number for each content of an example that can take a role, the same for equal ones. */
+  private record Contents(int[] first, int[] second) {
+    Contents(List<ByteBuffer[]> values) {
+      this(values, new HashMap<>());
     }
 
-    int[] of(Examples pool) {
-      return known.computeIfAbsent(pool, this::numbers);
+    private Contents(List<ByteBuffer[]> values, Map<ByteBuffer, Integer> numbers) {
+      this(numbers(values.get(0), numbers), numbers(values.get(1), numbers));
     }
 
     long of(RelatedExamples related, int relation) {
-      int one = of(related.pool(0))[related.member(relation, 0)];
-      int two = of(related.pool(1))[related.member(relation, 1)];
+      int one = first[related.member(relation, 0)];
+      int two = second[related.member(relation, 1)];
       return (long) Math.min(one, two) << Integer.SIZE | Math.max(one, two);
     }
 
-    private int[] numbers(Examples pool) {
-      ByteBuffer[] contents = new ByteBuffer[Math.toIntExact(pool.size())];
-      IntStream.range(0, contents.length)
-          .parallel()
-          .forEach(
-              i -> {
-                Example example = pool.buffer();
-                pool.read(i, example);
-                contents[i] = Fingerprint.values(example);
-              });
-      read.accept(contents.length);
-      return Arrays.stream(contents)
+    private static int[] numbers(ByteBuffer[] values, Map<ByteBuffer, Integer> numbers) {
+      return Arrays.stream(values)
           .mapToInt(
               each -> Objects.requireNonNull(numbers.computeIfAbsent(each, key -> numbers.size())))
           .toArray();

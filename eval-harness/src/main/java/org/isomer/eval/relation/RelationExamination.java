@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import org.isomer.examination.Crowd;
 import org.isomer.examination.Examination;
 import org.isomer.examination.Overlap;
 import org.isomer.spi.BadInputException;
@@ -183,6 +184,13 @@ record RelationExamination(Relations relations, String task, Needs needs)
               found.identical() > 0 ? "" : ", such as " + pair(found, split, "resembles"),
               harm));
     }
+    Findings crowded =
+        new Crowd(found.crowded(), all)
+            .findings(
+                String.format(Locale.ROOT, "%,d test relations", found.crowded()),
+                split + " relations");
+    facts.addAll(crowded.facts());
+    warnings.addAll(crowded.warnings());
   }
 
   private static String pair(Overlap found, String split, String verb) {

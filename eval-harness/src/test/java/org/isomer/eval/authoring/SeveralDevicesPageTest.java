@@ -41,16 +41,7 @@ class SeveralDevicesPageTest {
     Stripes.write(folder.resolve("data"));
     Files.writeString(
         folder.resolve("simclr.yaml"),
-        """
-        dataset: {name: idx, path: '%s', title: stripes, classes: [flat, upright], validation-fraction: 0.2}
-        views: {name: simclr, size: 8, mean: [0.5], std: [0.5]}
-        encoder: {name: convnet, widths: [4], strides: [2]}
-        framework: {name: simclr, projector: {name: mlp, hidden: [8], dim: 4}}
-        learning-rate: 0.01
-        batch-size: 16
-        steps: 2
-        """
-            .formatted(folder.resolve("data")));
+        Stripes.configuration(Stripes.dataset(folder.resolve("data")), 16, 2));
   }
 
   private void script(String name, String text) throws IOException {

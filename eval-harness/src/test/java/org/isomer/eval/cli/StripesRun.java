@@ -25,7 +25,7 @@ public record StripesRun(Path folder, String printed) {
         made.config(),
         """
         name: tiny
-        dataset: {name: idx, path: %s, title: stripes, classes: [flat, upright], validation-fraction: 0.2}
+        dataset: %s
         views: {name: simclr, size: 8, mean: [0.5], std: [0.5]}
         encoder: convnet
         learning-rate: 0.01
@@ -35,7 +35,7 @@ public record StripesRun(Path folder, String printed) {
         precision: float32
         published: [{protocol: kNN, value: 84.7, source: a paper}]
         """
-            .formatted(made.data()));
+            .formatted(Stripes.dataset(made.data())));
     return new StripesRun(
         folder,
         RunVerb.of(

@@ -14,6 +14,8 @@ import org.isomer.data.relation.SplitRelations;
 import org.isomer.data.relation.SplitRelations.Part;
 import org.isomer.examination.Overlap;
 import org.isomer.random.CounterRandom;
+import org.isomer.spi.Example;
+import org.isomer.spi.Examples;
 import org.isomer.spi.Findings;
 import org.isomer.spi.Relations;
 import org.isomer.spi.Split;
@@ -28,6 +30,30 @@ class RelationExaminationTest {
     return IntStream.range(0, 8)
         .mapToObj(i -> "w" + random.nextInt(500))
         .collect(Collectors.joining(" "));
+  }
+
+  /** Counts how often an example is read. */
+  private record CountedExamples(Examples all, AtomicLong reads) implements Examples {
+    @Override
+    public long size() {
+      return all.size();
+    }
+
+    @Override
+    public String id(long index) {
+      return all.id(index);
+    }
+
+    @Override
+    public Example buffer() {
+      return all.buffer();
+    }
+
+    @Override
+    public void read(long index, Example into) {
+      reads.incrementAndGet();
+      all.read(index, into);
+    }
   }
 
   private static Part part(List<List<String>> pairs) {
@@ -109,6 +135,33 @@ class RelationExaminationTest {
     RelationExamination examination = examination(test);
 
     assertThat(examination.judge(examination.count(more -> {})).warnings()).isEmpty();
+  }
+
+  /** A premise with each of two hypotheses, many times: an example is read once. */
+  @Test
+  void membersOfManyRelationsAreReadOnceAndProgressIsToldOnTheWay() {
+    NamedExamples named = new NamedExamples(TRAIN.stream().map(pair -> pair.get(0)).toList());
+    AtomicLong reads = new AtomicLong();
+    Examples pool = new CountedExamples(named, reads);
+    int[] first = IntStream.range(0, 1000).map(i -> i % 3).toArray();
+    int[] second = IntStream.range(0, 1000).map(i -> 3 + i % 40).toArray();
+    Part part = new Part(List.of(pool, pool), List.of(first, second), Optional.empty());
+    Relations relations =
+        new SplitRelations(
+            "pairs",
+            List.of("one", "other"),
+            Map.of(Split.TRAIN, part, Split.VALIDATION, part(List.of()), Split.TEST, part),
+            Findings.NONE);
+    reads.set(0);
+    List<Integer> told = new ArrayList<>();
+
+    RelationCensus census = RelationCensus.of(relations, told::add);
+
+    assertThat(census.inTrain().identical()).isEqualTo(1000);
+    assertThat(reads)
+        .as("all that can be in a test relation, and 43 training members")
+        .hasValue(163);
+    assertThat(told).containsExactly(120, 256, 256, 256, 232, 256, 256, 256, 232);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.isomer.cli.InProcess;
+import org.isomer.eval.Stripes;
 
 /**
  * Small input in good order, to be copied and damaged: data in every layout that is read ({@code
@@ -20,19 +21,6 @@ import org.isomer.cli.InProcess;
  * @param root where they are
  */
 record Fixtures(Path root) {
-  private static final String PRETRAIN =
-      """
-      name: tiny
-      dataset: %s
-      views: {name: simclr, size: 8, mean: [0.5], std: [0.5], blur-probability: 0}
-      encoder: {name: convnet, widths: [4, 8], strides: [2, 2]}
-      framework: {name: simclr, projector: {name: mlp, hidden: [8], dim: 4}}
-      learning-rate: 0.01
-      batch-size: 8
-      steps: 1
-      threads: 1
-      precision: float32
-      """;
   private static final String HEAD =
       "training: {optimizer: adamw, learning-rate: 0.003, epochs: 1, batch-size: 2}";
 
@@ -96,7 +84,7 @@ record Fixtures(Path root) {
         Pictures.write(root.resolve("folder/test/%s/%d.jpg".formatted(name, i)), 16, 16, seed++);
       }
     }
-    write("folder.yaml", PRETRAIN.formatted("{name: image-folder, path: @/folder}"));
+    write("folder.yaml", Stripes.configuration("{name: image-folder, path: @/folder}", 8, 1));
   }
 
   private void idx() throws IOException {
@@ -104,7 +92,8 @@ record Fixtures(Path root) {
     idx("t10k", 12);
     write(
         "idx.yaml",
-        PRETRAIN.formatted("{name: idx, path: @/idx, title: stripes, validation-fraction: 0.2}"));
+        Stripes.configuration(
+            "{name: idx, path: @/idx, title: stripes, validation-fraction: 0.2}", 8, 1));
   }
 
   private void idx(String part, int count) throws IOException {

@@ -117,7 +117,7 @@ final class Scenarios {
         in.resolve("config.yaml"),
         """
         name: tiny
-        dataset: {name: idx, path: %s, title: stripes, classes: [flat, upright], validation-fraction: 0.2}
+        dataset: %s
         views: {name: simclr, size: 8, mean: [0.5], std: [0.5]}
         encoder: convnet
         learning-rate: 0.01
@@ -127,7 +127,7 @@ final class Scenarios {
         threads: 1
         precision: float32
         """
-            .formatted(data));
+            .formatted(Stripes.dataset(data)));
     Files.writeString(
         in.resolve("benchmark.yaml"),
         """

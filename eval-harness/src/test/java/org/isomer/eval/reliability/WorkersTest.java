@@ -39,20 +39,8 @@ class WorkersTest {
     Stripes.write(folder.resolve("data"));
     Files.writeString(
         folder.resolve("config.yaml"),
-        """
-        dataset: {name: idx, path: data, title: stripes, classes: [flat, upright], validation-fraction: 0.2}
-        views: {name: simclr, size: 8, mean: [0.5], std: [0.5]}
-        encoder: {name: convnet, widths: [4, 8], strides: [2, 2]}
-        framework: {name: simclr, projector: {name: mlp, hidden: [8], dim: 4}}
-        learning-rate: 0.01
-        batch-size: 16
-        replicas: 2
-        steps: %d
-        checkpoint-every: 50
-        threads: 1
-        precision: float32
-        """
-            .formatted(STEPS));
+        Stripes.configuration(Stripes.dataset(Path.of("data")), 16, STEPS)
+            + "replicas: 2\ncheckpoint-every: 50\n");
   }
 
   private IsomerProcess start(String out, String... options) throws IOException {

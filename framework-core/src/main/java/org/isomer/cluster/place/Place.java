@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.isomer.spi.BadInputException;
@@ -84,6 +85,12 @@ public record Place(int rank, List<String> workers) {
   /** How many workers share the machine of this one, itself among them. */
   public int onThisMachine() {
     return (int) IntStream.range(0, workers.size()).filter(this::isNeighbour).count();
+  }
+
+  /** How many threads each worker has, where those on a machine share its processors. */
+  public static int threads(Optional<Place> place) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return Math.max(1, processors / place.map(Place::onThisMachine).orElse(1));
   }
 
   /** Which of the workers on its machine this one is, from 0. */

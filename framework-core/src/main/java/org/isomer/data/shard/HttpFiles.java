@@ -2,29 +2,24 @@ package org.isomer.data.shard;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.isomer.http.BoundedBody;
+import org.isomer.http.BoundedHttp;
 import org.isomer.spi.BadInputException;
 
 /**
  * Files of an HTTP server, whole or in pieces. What fails is tried again a few times; of an answer
  * no more is read than was asked for.
  *
- * @param patience how long to wait for an answer with all its bytes
  * @param pause how long to wait before the second attempt; before each further one four times as
  *     long
  */
-record HttpFiles(HttpClient client, Duration patience, Duration pause) {
+record HttpFiles(BoundedHttp http, Duration pause) {
   private static final int ATTEMPTS = 3;
   private static final int LONGER = 4;
-  private static final Duration TO_CONNECT = Duration.ofSeconds(10);
 
   /** The longest file that is fetched as a whole. */
   static final int LONGEST = 1 << 24;
@@ -40,15 +35,7 @@ record HttpFiles(HttpClient client, Duration patience, Duration pause) {
 
   /** With the patience of a user. */
   static HttpFiles patient() {
-    return new HttpFiles(connecting(), Duration.ofMinutes(2), Duration.ofSeconds(1));
-  }
-
-  static HttpClient connecting() {
-    return HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .followRedirects(HttpClient.Redirect.NORMAL)
-        .connectTimeout(TO_CONNECT)
-        .build();
+    return new HttpFiles(BoundedHttp.following(Duration.ofMinutes(2)), Duration.ofSeconds(1));
   }
 
   /**
@@ -152,12 +139,13 @@ record HttpFiles(HttpClient client, Duration patience, Duration pause) {
    */
   private HttpResponse<BoundedBody.Start> answer(
       HttpRequest.Builder request, URI address, int wanted, int most) {
-    HttpRequest built = request.timeout(patience).header("User-Agent", "isomer").build();
+    request.header("User-Agent", "isomer");
     Duration wait = pause;
     for (int attempt = 1; ; attempt++) {
       String failure;
       try {
-        HttpResponse<BoundedBody.Start> answer = send(built, wanted, most);
+        HttpResponse<BoundedBody.Start> answer =
+            http.send(request, found -> found == wanted ? most : 0);
         int status = answer.statusCode();
         if (status < SERVERS_FAULT && status != TOO_MANY) {
           return answer;
@@ -179,22 +167,6 @@ record HttpFiles(HttpClient client, Duration patience, Duration pause) {
         throw cutShort(address, e);
       }
       wait = wait.multipliedBy(LONGER);
-    }
-  }
-
-  /** Waits for all bytes, which the client's own timeout does not. */
-  private HttpResponse<BoundedBody.Start> send(HttpRequest request, int wanted, int most)
-      throws IOException, InterruptedException {
-    CompletableFuture<HttpResponse<BoundedBody.Start>> answer =
-        client.sendAsync(request, head -> new BoundedBody(head.statusCode() == wanted ? most : 0));
-    try {
-      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new IOException("no whole answer in %d seconds".formatted(patience.toSeconds()), e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
-    } finally {
-      answer.cancel(true);
     }
   }
 

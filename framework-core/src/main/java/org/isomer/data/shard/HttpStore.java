@@ -17,15 +17,9 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isomer.data.Faults;
@@ -147,28 +141,7 @@ final class HttpStore implements ShardStore {
   /** Asks for several at once: there is an answer to wait for each. */
   @Override
   public List<Facts> facts(List<String> shards) {
-    ExecutorService asking = Executors.newFixedThreadPool(ASKED_AT_ONCE);
-    try {
-      return Faults.each(
-          shards.stream().map(shard -> asking.submit(() -> facts(shard))).toList(),
-          HttpStore::answer);
-    } finally {
-      asking.shutdownNow();
-    }
-  }
-
-  private static Facts answer(Future<Facts> asked) {
-    try {
-      return asked.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof BadInputException wrong) {
-        throw wrong;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted while shards were looked for");
-    }
+    return Faults.each(shards, ASKED_AT_ONCE, this::facts);
   }
 
   private static long nanoseconds(String changed) {
@@ -314,7 +287,7 @@ final class HttpStore implements ShardStore {
   }
 
   @Override
-  public ShardIndex keep(String name, Supplier<ShardIndex> making) {
+  public ShardIndex keep(String name, Function<Optional<ShardIndex>, ShardIndex> making) {
     return kept(name).keep(making);
   }
 

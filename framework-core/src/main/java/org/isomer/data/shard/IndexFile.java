@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.FileTrouble;
 import org.isomer.file.FolderLock;
@@ -38,14 +38,18 @@ record IndexFile(Path path, Consumer<String> warnings) {
     }
   }
 
-  /** Makes an index while no other process makes the same, and writes it in one step. */
-  ShardIndex keep(Supplier<ShardIndex> making) {
+  /**
+   * Makes an index while no other process makes the same, and writes it in one step.
+   *
+   * @param making is given the one that is there until then
+   */
+  ShardIndex keep(Function<Optional<ShardIndex>, ShardIndex> making) {
     try {
       Path folder = Objects.requireNonNull(path.getParent());
       Files.createDirectories(folder);
       try (FolderLock lock = FolderLock.ofFile(path, PATIENCE, this::tellWaiting)) {
         AtomicFiles.clean(folder);
-        ShardIndex made = making.get();
+        ShardIndex made = making.apply(read());
         AtomicFiles.write(path, made::write);
         return made;
       }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.isomer.data.Faults;
 import org.isomer.file.FileTrouble;
 import org.isomer.spi.BadInputException;
@@ -38,40 +39,27 @@ record Indexing(ShardStore store, Selection selection, boolean verify, FileIndex
     List<ShardTable> tables =
         stale.isEmpty()
             ? looked.tables().stream().flatMap(Optional::stream).toList()
-            : all(looked.facts(), store.keep(selection.file(), this::mended));
+            : all(looked.facts(), store.keep(selection.file(), kept -> mended(looked, kept)));
     if (verify && stale.size() < tables.size()) {
       verify(tables.stream().filter(table -> !stale.contains(table.facts().name())).toList());
     }
     return tables;
   }
 
-  /** Those of an index that was made just now, whatever has become of the shards since. */
-  private List<ShardTable> all(List<ShardTable.Facts> shards, ShardIndex made) {
-    Map<String, ShardTable> tables = byName(made);
-    return Faults.each(
-        shards,
-        shard -> {
-          ShardTable table = tables.get(shard.name());
-          if (table == null) {
-            throw new BadInputException(
-                "%s: was taken away while shards were indexed. Put it back, or start again without it."
-                    .formatted(store.place(shard.name())));
-          }
-          return table;
-        });
+  /** Those of some shards. */
+  private static List<ShardTable> all(List<ShardTable.Facts> shards, ShardIndex index) {
+    Map<String, ShardTable> tables = byName(index);
+    return shards.stream().map(shard -> Objects.requireNonNull(tables.get(shard.name()))).toList();
   }
 
   /**
    * What is known of all shards.
    *
-   * @param others what the index knows of shards that are not of this set
-   * @param digests the SHA-256 of shards by an index, whether or not they have changed
+   * @param indexes what was indexed before, these shards and others
+   * @param tables those of the shards that have not changed since
    */
   private record Looked(
-      List<ShardTable.Facts> facts,
-      List<Optional<ShardTable>> tables,
-      List<ShardTable> others,
-      Map<String, String> digests) {
+      List<ShardTable.Facts> facts, List<ShardIndex> indexes, List<Optional<ShardTable>> tables) {
     List<ShardTable.Facts> stale() {
       List<ShardTable.Facts> stale = new ArrayList<>();
       for (int i = 0; i < facts.size(); i++) {
@@ -81,35 +69,51 @@ record Indexing(ShardStore store, Selection selection, boolean verify, FileIndex
       }
       return stale;
     }
+
+    /** The SHA-256 of shards by an index, whether or not they have changed. */
+    Map<String, String> digests() {
+      Map<String, String> digests = new LinkedHashMap<>();
+      indexes.stream()
+          .flatMap(index -> index.tables().stream())
+          .map(ShardTable::facts)
+          .forEach(known -> digests.putIfAbsent(known.name(), known.sha256()));
+      return digests;
+    }
+
+    /** What the last index knows of shards that are not of this set. */
+    List<ShardTable> others() {
+      Set<String> names = facts.stream().map(ShardTable.Facts::name).collect(Collectors.toSet());
+      return indexes.isEmpty()
+          ? List.of()
+          : indexes.get(indexes.size() - 1).tables().stream()
+              .filter(table -> !names.contains(table.facts().name()))
+              .toList();
+    }
   }
 
   private Looked look() {
     List<ShardIndex> indexes = store.indexes(selection.file());
-    Map<String, String> digests = new LinkedHashMap<>();
-    indexes.stream()
-        .flatMap(index -> index.tables().stream())
-        .map(ShardTable::facts)
-        .forEach(known -> digests.putIfAbsent(known.name(), known.sha256()));
-    List<ShardTable.Facts> facts = store.facts(store.names(List.copyOf(digests.keySet())));
-    Set<String> names = facts.stream().map(ShardTable.Facts::name).collect(Collectors.toSet());
-    List<ShardTable> others =
-        indexes.stream().findFirst().map(ShardIndex::tables).orElse(List.of()).stream()
-            .filter(table -> !names.contains(table.facts().name()))
+    List<String> known =
+        indexes.stream()
+            .flatMap(index -> index.tables().stream())
+            .map(table -> table.facts().name())
+            .distinct()
             .toList();
-    return new Looked(facts, tables(facts, indexes), others, digests);
+    return looked(store.facts(store.names(known)), indexes);
   }
 
-  private List<Optional<ShardTable>> tables(
-      List<ShardTable.Facts> facts, List<ShardIndex> indexes) {
+  private Looked looked(List<ShardTable.Facts> facts, List<ShardIndex> indexes) {
     List<Map<String, ShardTable>> known = indexes.stream().map(Indexing::byName).toList();
-    return facts.stream()
-        .map(
-            now ->
-                known.stream()
-                    .flatMap(each -> Optional.ofNullable(each.get(now.name())).stream())
-                    .filter(table -> store.isSame(table.facts(), now))
-                    .findFirst())
-        .toList();
+    List<Optional<ShardTable>> tables =
+        facts.stream()
+            .map(
+                now ->
+                    known.stream()
+                        .flatMap(each -> Optional.ofNullable(each.get(now.name())).stream())
+                        .filter(table -> store.isSame(table.facts(), now))
+                        .findFirst())
+            .toList();
+    return new Looked(facts, indexes, tables);
   }
 
   private static Map<String, ShardTable> byName(ShardIndex index) {
@@ -119,16 +123,23 @@ record Indexing(ShardStore store, Selection selection, boolean verify, FileIndex
                 table -> table.facts().name(), Function.identity(), (one, other) -> one));
   }
 
-  /** Looks again, as another process may have made it before it gave the lock back. */
-  private ShardIndex mended() {
-    Looked looked = look();
+  /**
+   * An index of all shards.
+   *
+   * @param before what was found out about them
+   * @param kept what another process may have made until it gave the lock back
+   */
+  private ShardIndex mended(Looked before, Optional<ShardIndex> kept) {
+    Looked looked =
+        looked(before.facts(), Stream.concat(before.indexes().stream(), kept.stream()).toList());
     List<ShardTable.Facts> stale = looked.stale();
+    Map<String, String> digests = looked.digests();
     Map<String, ShardTable> scanned = new ConcurrentHashMap<>();
     long bytes = stale.stream().mapToLong(ShardTable.Facts::size).sum();
     List<BadInputException> faults = new ArrayList<>();
     try (FileIndex.Watch reading = watch.watch("index " + store.title(), bytes)) {
       stale.parallelStream()
-          .map(facts -> attempt(facts, looked.digests(), reading, scanned))
+          .map(facts -> attempt(facts, digests, reading, scanned))
           .flatMap(Optional::stream)
           .toList()
           .forEach(faults::add);

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isomer.data.FileStamp;
@@ -151,7 +151,7 @@ final class LocalStore implements ShardStore {
   }
 
   @Override
-  public ShardIndex keep(String name, Supplier<ShardIndex> making) {
+  public ShardIndex keep(String name, Function<Optional<ShardIndex>, ShardIndex> making) {
     Path place = Files.isWritable(folder) ? folder : spare;
     return new IndexFile(place.resolve(name), warnings).keep(making);
   }

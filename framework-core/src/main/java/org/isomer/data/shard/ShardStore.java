@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.isomer.data.Faults;
 
 /** Where the shards of a set lie. Safe for many threads. */
@@ -65,8 +65,12 @@ interface ShardStore {
   /** The indexes of a name that there are, those beside the shards before others. */
   List<ShardIndex> indexes(String name);
 
-  /** Makes an index while no other process does, and keeps it. */
-  ShardIndex keep(String name, Supplier<ShardIndex> making);
+  /**
+   * Makes an index while no other process does, and keeps it.
+   *
+   * @param making is given the one that is kept until then
+   */
+  ShardIndex keep(String name, Function<Optional<ShardIndex>, ShardIndex> making);
 
   /** What a user does so that an index is made anew, a piece of a sentence. */
   String renewal(String name);

@@ -9,11 +9,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,13 +21,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isomer.http.BoundedBody;
+import org.isomer.http.BoundedHttp;
 import org.isomer.text.Secrets;
 
 /** A tracking server, through version 2.0 of MLflow's REST interface. */
 final class RestStore implements MlflowStore {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration REQUEST = Duration.ofSeconds(10);
+
+  /** Bytes of an answer that are read. */
+  private static final int LONGEST = 1 << 24;
+
   private static final int MOST_METRICS = 1000;
   private static final int MOST_PARAMETERS_OR_TAGS = 100;
   private static final String KEY = "isomer.key";
@@ -39,8 +42,7 @@ final class RestStore implements MlflowStore {
   private final URI server;
   private final Optional<String> authorization;
   private final Secrets secrets;
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+  private final BoundedHttp http = BoundedHttp.staying(REQUEST);
 
   /**
    * A server.
@@ -205,7 +207,6 @@ final class RestStore implements MlflowStore {
   private HttpRequest.Builder api(String path, URI host) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(host + "/api/2.0/" + path))
-            .timeout(REQUEST)
             .setHeader("Content-Type", "application/json");
     // A server that names another host for its artifacts must not learn the credentials for it.
     authorization
@@ -215,16 +216,22 @@ final class RestStore implements MlflowStore {
   }
 
   private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpRequest built = request.build();
+    HttpResponse<BoundedBody.Start> response;
     try {
-      HttpResponse<String> response = client.send(built, BodyHandlers.ofString());
-      return new Answer(
-          server, secrets, built.uri().getPath(), response.statusCode(), response.body());
+      response = http.send(request, status -> LONGEST);
     } catch (IOException e) {
       String nobody = e instanceof ConnectException ? "nobody answers" : e.getClass().getName();
       String why = e.getMessage() == null ? nobody : e.getMessage();
       throw new IOException("%s: cannot be reached (%s)".formatted(server, secrets.hide(why)), e);
     }
+    String path = response.uri().getPath();
+    if (!response.body().whole()) {
+      throw new IOException(
+          "%s: answers %s with more than %,d bytes, so it is no tracking server. Check the address"
+              .formatted(server, path, LONGEST));
+    }
+    String body = new String(response.body().bytes(), StandardCharsets.UTF_8);
+    return new Answer(server, secrets, path, response.statusCode(), body);
   }
 
   /** What the server said. */

@@ -327,12 +327,20 @@ class RestStoreTest {
   /** A proxy's page, say, which answers 200 to everything. */
   @Test
   void whatIsNoTrackingServerIsNotTakenForOne() throws IOException {
+    assertRefused("<html>Welcome</html>".getBytes(StandardCharsets.UTF_8), "without experiment_id");
+  }
+
+  @Test
+  void noMoreIsReadThanATrackingServerSays() throws IOException {
+    assertRefused(new byte[(1 << 24) + 1], "with more than 16,777,216 bytes");
+  }
+
+  private static void assertRefused(byte[] body, String answer) throws IOException {
     HttpServer page =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     page.createContext(
         "/",
         exchange -> {
-          byte[] body = "<html>Welcome</html>".getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
@@ -345,9 +353,8 @@ class RestStoreTest {
               () -> new RestStore(server, Optional.empty(), Secrets.NONE).experiment("any"))
           .isInstanceOf(IOException.class)
           .hasMessage(
-              server
-                  + ": answers /api/2.0/mlflow/experiments/get-by-name without experiment_id, so it"
-                  + " is no tracking server. Check the address");
+              "%s: answers /api/2.0/mlflow/experiments/get-by-name %s, so it is no tracking server. Check the address"
+                  .formatted(server, answer));
     } finally {
       page.stop(0);
     }

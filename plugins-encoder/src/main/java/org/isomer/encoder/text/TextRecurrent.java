@@ -85,6 +85,11 @@ public final class TextRecurrent implements EncoderPlugin<TextRecurrent.Config> 
     return new Network(config);
   }
 
+  /**
+   * Without their padding texts would have the same features, but each length is an unrolled graph
+   * of its own: with a GRU the first batches of 64 positions then take 17 s in place of 6, which
+   * only the shorter work on some ten thousand texts makes up for. So {@code anyLength} is false.
+   */
   private record Network(Config config) implements Encoder {
     @Override
     public int dim() {

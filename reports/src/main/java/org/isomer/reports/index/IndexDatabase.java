@@ -22,7 +22,7 @@ final class IndexDatabase {
   private static final List<String> TABLES =
       List.of(
           "CREATE TABLE IF NOT EXISTS record (number INTEGER PRIMARY KEY, file TEXT NOT NULL UNIQUE,"
-              + " bytes INTEGER NOT NULL, modified INTEGER NOT NULL, "
+              + " bytes INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL, "
               + columns()
               + ")",
           "CREATE TABLE IF NOT EXISTS metric (record INTEGER NOT NULL, position INTEGER NOT NULL,"

@@ -2,6 +2,7 @@ package org.isomer.reports.index;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.isomer.data.FileStamp;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.ResultRecord;
 
@@ -14,11 +15,8 @@ import org.isomer.reports.record.ResultRecord;
  * @param metrics all of its metrics
  */
 record IndexRow(
-    String file, Stamp stamp, Map<IndexColumn, Object> values, Map<String, Metric> metrics) {
-  /** What tells whether a file was changed: its length and when it was written, in nanoseconds. */
-  record Stamp(long bytes, long modified) {}
-
-  static IndexRow of(String file, Stamp stamp, ResultRecord record) {
+    String file, FileStamp stamp, Map<IndexColumn, Object> values, Map<String, Metric> metrics) {
+  static IndexRow of(String file, FileStamp stamp, ResultRecord record) {
     Map<IndexColumn, Object> values = new EnumMap<>(IndexColumn.class);
     for (IndexColumn column : IndexColumn.values()) {
       column.of(record).ifPresent(value -> values.put(column, value));

@@ -13,9 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
-import org.isomer.reports.index.IndexRow.Stamp;
+import org.isomer.data.FileStamp;
 import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.ResultStore;
 
@@ -30,10 +29,10 @@ final class IndexUpdate {
   }
 
   private final Path folder;
-  private final Map<String, Stamp> found;
+  private final Map<String, FileStamp> found;
   private final Map<String, String> problems = new ConcurrentHashMap<>();
 
-  private IndexUpdate(Path folder, Map<String, Stamp> found) {
+  private IndexUpdate(Path folder, Map<String, FileStamp> found) {
     this.folder = folder;
     this.found = found;
   }
@@ -57,9 +56,9 @@ final class IndexUpdate {
    */
   List<String> apply(Connection connection, IntFunction<ReadingProgress> progress, Kept kept)
       throws SQLException {
-    Map<String, Stamp> known = known(connection);
+    Map<String, FileStamp> known = known(connection);
     List<String> gone = known.keySet().stream().filter(file -> !found.containsKey(file)).toList();
-    List<Map.Entry<String, Stamp>> unread =
+    List<Map.Entry<String, FileStamp>> unread =
         found.entrySet().stream()
             .filter(file -> !file.getValue().equals(known.get(file.getKey())))
             .toList();
@@ -81,25 +80,25 @@ final class IndexUpdate {
     return List.copyOf(new TreeMap<>(problems).values());
   }
 
-  private static Map<String, Stamp> found(Path folder) {
-    Map<String, Stamp> stamps = new LinkedHashMap<>();
-    ResultStore.attributes(folder)
-        .forEach(
-            (file, attributes) ->
-                stamps.put(
-                    folder.relativize(file).toString(),
-                    new Stamp(
-                        attributes.size(),
-                        attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS))));
+  private static Map<String, FileStamp> found(Path folder) {
+    Map<String, FileStamp> stamps = new LinkedHashMap<>();
+    String attributes = FileStamp.attributes(folder);
+    for (Path file : ResultStore.attributes(folder).keySet()) {
+      // One that was deleted in the meantime has none.
+      FileStamp.of(file, attributes)
+          .ifPresent(stamp -> stamps.put(folder.relativize(file).toString(), stamp));
+    }
     return stamps;
   }
 
-  private static Map<String, Stamp> known(Connection connection) throws SQLException {
-    Map<String, Stamp> stamps = new HashMap<>();
+  private static Map<String, FileStamp> known(Connection connection) throws SQLException {
+    Map<String, FileStamp> stamps = new HashMap<>();
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT file, bytes, modified FROM record")) {
+        ResultSet rows =
+            statement.executeQuery("SELECT file, bytes, modified, changed FROM record")) {
       while (rows.next()) {
-        stamps.put(rows.getString(1), new Stamp(rows.getLong(2), rows.getLong(3)));
+        stamps.put(
+            rows.getString(1), new FileStamp(rows.getLong(2), rows.getLong(3), rows.getLong(4)));
       }
     }
     // So that who writes next waits for another process instead of failing.
@@ -126,7 +125,7 @@ final class IndexUpdate {
     }
   }
 
-  private Optional<IndexRow> row(String name, Stamp stamp, ReadingProgress reading) {
+  private Optional<IndexRow> row(String name, FileStamp stamp, ReadingProgress reading) {
     Path file = folder.resolve(name);
     try {
       return Optional.of(IndexRow.of(name, stamp, ResultStore.readRecord(file)));

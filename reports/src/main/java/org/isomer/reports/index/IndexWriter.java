@@ -23,7 +23,7 @@ final class IndexWriter implements AutoCloseable {
     removeRecord = connection.prepareStatement("DELETE FROM record WHERE file = ?");
     addRecord =
         connection.prepareStatement(
-            "INSERT INTO record VALUES (NULL, ?, ?, ?"
+            "INSERT INTO record VALUES (NULL, ?, ?, ?, ?"
                 + String.join("", Collections.nCopies(IndexColumn.values().length, ", ?"))
                 + ")");
     // A table without row ids leaves the id of the last row to the record.
@@ -42,9 +42,10 @@ final class IndexWriter implements AutoCloseable {
   /** Adds a row for a file that has none. */
   void add(IndexRow row) throws SQLException {
     addRecord.setString(1, row.file());
-    addRecord.setLong(2, row.stamp().bytes());
+    addRecord.setLong(2, row.stamp().size());
     addRecord.setLong(3, row.stamp().modified());
-    int place = 4;
+    addRecord.setLong(4, row.stamp().changed());
+    int place = 5;
     for (IndexColumn column : IndexColumn.values()) {
       addRecord.setObject(
           place++,

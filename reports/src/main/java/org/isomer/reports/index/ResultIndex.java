@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The index of a folder of results. It answers for the records as they are when it is opened: only
- * those whose file has another size or time than before are read.
+ * those whose file has another {@linkplain org.isomer.data.FileStamp stamp} than before are read.
  *
  * <p>It lies in the folder as {@value #FILE}, with a check sum beside it, and is made anew where
  * that does not fit. Where it cannot be written, it is built in memory.

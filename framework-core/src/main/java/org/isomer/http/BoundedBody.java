@@ -1,4 +1,4 @@
-package org.isomer.data.shard;
+package org.isomer.http;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
@@ -10,7 +10,7 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the body of an answer up to a bound; one that is longer is broken off there. */
-final class BoundedBody implements HttpResponse.BodySubscriber<BoundedBody.Start> {
+public final class BoundedBody implements HttpResponse.BodySubscriber<BoundedBody.Start> {
   private final int most;
   private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
   private final CompletableFuture<Start> body = new CompletableFuture<>();
@@ -21,7 +21,7 @@ final class BoundedBody implements HttpResponse.BodySubscriber<BoundedBody.Start
    *
    * @param whole whether that is all
    */
-  record Start(byte[] bytes, boolean whole) {}
+  public record Start(byte[] bytes, boolean whole) {}
 
   /**
    * Takes nothing yet.
