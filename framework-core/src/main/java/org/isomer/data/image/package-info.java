@@ -19,8 +19,9 @@
  * endings in {@link org.isomer.data.image.ImageFile}; a new layout of files is one dataset plugin.
  *
  * <p>A folder is read once: later, files whose size and time of change are the same keep their
- * digest, and are decoded when they are needed. A file that was changed behind both is found by its
- * digest as soon as it is read, and refused; one that is never read is the limit of this.
+ * digest and their header ({@link org.isomer.data.image.KnownImage}), and are decoded when they are
+ * needed. A file that was changed behind both is found by its digest as soon as it is read, and
+ * refused; one that is never read is the limit of this.
  *
  * <p>Which folders are parts and which are classes says {@link org.isomer.data.image.PartFolders};
  * what is met and not read is counted by {@link org.isomer.data.image.PassedOver} and named among

@@ -10,6 +10,7 @@ import org.isomer.eval.detection.file.VocFolder;
 import org.isomer.eval.spi.BoxData;
 import org.isomer.eval.spi.BoxDataPlugin;
 import org.isomer.file.FileListing;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Option;
 
 /**
@@ -67,9 +68,14 @@ public final class VocBoxes implements BoxDataPlugin<VocBoxes.Config> {
 
   @Override
   public BoxData create(Config config) {
+    return open(config, FileIndex.NONE);
+  }
+
+  @Override
+  public BoxData open(Config config, FileIndex index) {
     VocFolder folder = new VocFolder(config.path());
     List<String> classes = config.classes().orElseGet(folder::categories);
-    BoxReader reader = new BoxReader();
+    BoxReader reader = new BoxReader(index);
     remarkOrphans(folder, reader);
     return BoxFiles.of(
         config.title(),
