@@ -83,6 +83,9 @@ final class Wiring {
 
   private void claim(Binding<?> binding, Path jar) {
     Service known = services.get(binding.getKey());
+    if (known != null && known.binding().equals(binding)) {
+      return; // the set of services that Isomer has too, and that the JAR adds one to
+    }
     if (known != null && !known.replaceable()) {
       throw new BadInputException(
           known.jar().isPresent()

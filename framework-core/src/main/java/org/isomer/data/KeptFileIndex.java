@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.isomer.spi.FileFacts;
 import org.isomer.spi.FileIndex;
+import org.isomer.spi.ImageFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param cache where the records are
  * @param clock tells which changes are too young to be told apart from the next
  * @param watching tells the user how it goes
+ * @param imageFormats those that JARs add
  */
-public record KeptFileIndex(DataCache cache, Clock clock, Watching watching) implements FileIndex {
+public record KeptFileIndex(
+    DataCache cache, Clock clock, Watching watching, Set<ImageFormat> imageFormats)
+    implements FileIndex {
   private static final Path HERE = Path.of("");
 
   /** Tells the user how it goes. */
@@ -40,6 +44,16 @@ public record KeptFileIndex(DataCache cache, Clock clock, Watching watching) imp
 
     /** As {@link FileIndex#warn}. */
     default void warn(String text) {}
+  }
+
+  /** Copies the set. */
+  public KeptFileIndex {
+    imageFormats = Set.copyOf(imageFormats);
+  }
+
+  /** One of files in Isomer's own formats. */
+  public KeptFileIndex(DataCache cache, Clock clock, Watching watching) {
+    this(cache, clock, watching, Set.of());
   }
 
   /** One that tells nobody how far it is. */

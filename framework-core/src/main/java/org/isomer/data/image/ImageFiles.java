@@ -26,6 +26,7 @@ final class ImageFiles implements AnnotatedExamples<OptionalInt> {
   private final List<String> ids;
   private final List<OptionalInt> labels;
   private final int channels;
+  private final ImageFormats formats;
   private final KnownBytes[] known;
   private final int[] room;
   private final @Nullable Pixels[] kept;
@@ -44,6 +45,7 @@ final class ImageFiles implements AnnotatedExamples<OptionalInt> {
     ids = files.stream().map(LabelledFile::id).toList();
     labels = files.stream().map(LabelledFile::label).toList();
     this.channels = channels;
+    formats = ImageFormats.of(index);
     this.room = new int[files.size()];
     kept = new Pixels[files.size()];
     List<KnownBytes.Answer> answers =
@@ -87,7 +89,7 @@ final class ImageFiles implements AnnotatedExamples<OptionalInt> {
     Pixels pixels = kept[at(index)];
     if (pixels == null) {
       Path file = file(at(index));
-      pixels = ImageDecoder.decode(file.toString(), known[at(index)].of(file), channels);
+      pixels = formats.decode(file, known[at(index)].of(file), channels);
       if (room[at(index)] > 0) {
         kept[at(index)] = pixels;
       }
@@ -98,7 +100,7 @@ final class ImageFiles implements AnnotatedExamples<OptionalInt> {
   @Override
   public void digest(long index, MessageDigest into) {
     into.update((byte) channels);
-    into.update(known[at(index)].sha256());
+    into.update(formats.digest(file(at(index)), known[at(index)].sha256()));
   }
 
   @Override
@@ -112,12 +114,12 @@ final class ImageFiles implements AnnotatedExamples<OptionalInt> {
   }
 
   private FileFacts open(int index, AtomicLong left) {
-    String name = file(index).toString();
-    byte[] bytes = new RegularFile(file(index)).bytes();
+    Path file = file(index);
+    byte[] bytes = new RegularFile(file).bytes();
     if (left.get() < 0) {
-      return ImageHeader.of(name, bytes).facts(bytes);
+      return formats.header(file, bytes).facts(bytes);
     }
-    Pixels pixels = ImageDecoder.decode(name, bytes, channels);
+    Pixels pixels = formats.decode(file, bytes, channels);
     if (claim(index, pixels.size(), left)) {
       kept[index] = pixels;
     }

@@ -14,11 +14,13 @@ import org.isomer.spi.Image;
 public final class KnownImage {
   private final Path path;
   private final ImageHeader header;
+  private final ImageFormats formats;
   private final KnownBytes contents;
 
-  private KnownImage(Path path, ImageHeader header, KnownBytes contents) {
+  private KnownImage(Path path, ImageHeader header, ImageFormats formats, KnownBytes contents) {
     this.path = path;
     this.header = header;
+    this.formats = formats;
     this.contents = contents;
   }
 
@@ -28,16 +30,17 @@ public final class KnownImage {
    * @throws org.isomer.spi.BadInputException if some cannot be read or are no images
    */
   public static List<KnownImage> of(List<Path> files, FileIndex index) {
+    ImageFormats formats = ImageFormats.of(index);
     List<KnownBytes.Answer> answers =
         KnownBytes.ask(
             index,
             files,
             i -> {
               byte[] bytes = new RegularFile(files.get(i)).bytes();
-              return ImageHeader.of(files.get(i).toString(), bytes).facts(bytes);
+              return formats.header(files.get(i), bytes).facts(bytes);
             });
     return IntStream.range(0, files.size())
-        .mapToObj(i -> of(files.get(i), answers.get(i)))
+        .mapToObj(i -> of(files.get(i), formats, answers.get(i)))
         .toList();
   }
 
@@ -46,9 +49,11 @@ public final class KnownImage {
     return of(List.of(file), FileIndex.NONE).get(0);
   }
 
-  private static KnownImage of(Path file, KnownBytes.Answer answer) {
-    ImageHeader header = ImageHeader.of(answer.facts()).orElseGet(() -> ImageHeader.of(file));
-    return new KnownImage(file, header, answer.bytes());
+  private static KnownImage of(Path file, ImageFormats formats, KnownBytes.Answer answer) {
+    ImageHeader header =
+        ImageHeader.of(answer.facts())
+            .orElseGet(() -> formats.header(file, answer.bytes().of(file)));
+    return new KnownImage(file, header, formats, answer.bytes());
   }
 
   /** Where it is. */
@@ -61,13 +66,13 @@ public final class KnownImage {
     return header;
   }
 
-  /** SHA-256 of its bytes. */
+  /** SHA-256 of its bytes; of a format that a JAR adds, of its name as well. */
   public byte[] sha256() {
-    return contents.sha256();
+    return formats.digest(path, contents.sha256());
   }
 
   /**
-   * Reads a JPEG, PNG, WebP, BMP or TIFF file, with values in [0, 1].
+   * Reads it, with values in [0, 1].
    *
    * @param channels 1 for gray, 3 for red, green, blue; the image is converted
    * @param into takes the file's shape
@@ -75,7 +80,7 @@ public final class KnownImage {
    *     not what it was
    */
   public void read(int channels, Image into) {
-    ImageDecoder.decode(path.toString(), contents.of(path), channels, into);
+    ImageFormats.decode(formats.added(path), path.toString(), contents.of(path), channels, into);
   }
 
   /**
@@ -83,7 +88,7 @@ public final class KnownImage {
    * Otherwise as {@link #read}.
    */
   public void readStored(int channels, Image into) {
-    ImageDecoder.decodeStored(path.toString(), contents.of(path), channels, into);
+    formats.decode(path, contents.of(path), channels).stored().copyTo(into);
   }
 
   /**

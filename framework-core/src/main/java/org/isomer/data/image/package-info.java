@@ -17,6 +17,9 @@
  * can ask for more memory than {@link org.isomer.data.image.SizeLimit} allows, whatever its header
  * says. A new format is one decoder, one line in {@link org.isomer.data.image.ImageDecoder} and its
  * endings in {@link org.isomer.data.image.ImageFile}; a new layout of files is one dataset plugin.
+ * A format that a JAR adds ({@link org.isomer.spi.ImageFormat}) comes with what is known of files:
+ * {@link org.isomer.data.image.ImageFormats} asks it for files of its ending, and never for those
+ * of Isomer's own formats, whose pixels would change. Its name belongs to the digest of the data.
  *
  * <p>A folder is read once: later, files whose size and time of change are the same keep their
  * digest and their header ({@link org.isomer.data.image.KnownImage}), and are decoded when they are

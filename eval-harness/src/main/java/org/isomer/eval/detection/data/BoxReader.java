@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.isomer.data.image.KnownImage;
 import org.isomer.eval.annotation.AnnotatedImage;
+import org.isomer.eval.annotation.FilesByStem;
 import org.isomer.eval.annotation.Remarks;
 import org.isomer.eval.annotation.StatedSize;
 import org.isomer.eval.detection.AnnotatedImages;
@@ -31,6 +32,11 @@ final class BoxReader {
   /** What is doubtful so far, for the reader of a layout to add to. */
   Remarks remarks() {
     return remarks;
+  }
+
+  /** The image files of a folder. */
+  FilesByStem images(Path folder) {
+    return FilesByStem.images(folder, index);
   }
 
   Findings findings() {

@@ -88,21 +88,21 @@ public final class VocBoxes implements BoxDataPlugin<VocBoxes.Config> {
   }
 
   private static void remarkOrphans(VocFolder folder, BoxReader reader) {
-    FilesByStem images = images(folder);
+    FilesByStem images = images(folder, reader);
     folder.annotations().files().stream()
         .filter(file -> images.find(FileListing.stem(file)).isEmpty())
         .forEach(file -> reader.remarks().add(ORPHANS, file.toString()));
   }
 
-  private static FilesByStem images(VocFolder folder) {
-    return FilesByStem.images(folder.path().resolve("JPEGImages"));
+  private static FilesByStem images(VocFolder folder, BoxReader reader) {
+    return reader.images(folder.path().resolve("JPEGImages"));
   }
 
   /** The images of one list. */
   static List<BoxFile> images(
       VocFolder folder, String set, List<String> classes, BoxReader reader) {
     Annotations read = folder.read(set, classes);
-    FilesByStem files = images(folder);
+    FilesByStem files = images(folder, reader);
     return reader.files(
         read,
         read.images().images().stream()

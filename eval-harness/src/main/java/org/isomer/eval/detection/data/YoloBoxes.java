@@ -131,7 +131,7 @@ public final class YoloBoxes implements BoxDataPlugin<YoloBoxes.Config> {
   }
 
   private static List<BoxFile> images(Path path, String split, int classes, BoxReader reader) {
-    FilesByStem images = FilesByStem.images(NamedFolder.existing(path.resolve("images"), split));
+    FilesByStem images = reader.images(NamedFolder.existing(path.resolve("images"), split));
     FilesByStem labels =
         FilesByStem.of(NamedFolder.existing(path.resolve("labels"), split), LABELS);
     images.remarkOthers(reader.remarks());

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.isomer.data.image.KnownImage;
 import org.isomer.data.image.Orientation;
 import org.isomer.eval.annotation.AnnotatedImage;
+import org.isomer.eval.annotation.FilesByStem;
 import org.isomer.eval.annotation.Remarks;
 import org.isomer.eval.annotation.StatedSize;
 import org.isomer.spi.FileIndex;
@@ -36,6 +37,11 @@ final class MaskReader {
   /** What is doubtful so far, for the reader of a layout to add to. */
   Remarks remarks() {
     return remarks;
+  }
+
+  /** The image files of a folder. */
+  FilesByStem images(Path folder) {
+    return FilesByStem.images(folder, index);
   }
 
   Findings findings() {

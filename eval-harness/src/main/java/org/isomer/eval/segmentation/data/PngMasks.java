@@ -84,7 +84,7 @@ public final class PngMasks implements MaskDataPlugin<PngMasks.Config> {
   }
 
   private static List<MaskedImage> images(Path path, Folders folders, MaskReader reader) {
-    FilesByStem images = FilesByStem.images(NamedFolder.existing(path, folders.images()));
+    FilesByStem images = reader.images(NamedFolder.existing(path, folders.images()));
     FilesByStem masks = FilesByStem.of(NamedFolder.existing(path, folders.masks()), MASK_ENDINGS);
     images.remarkOthers(reader.remarks());
     List<MaskReader.FilePair> pairs = new ArrayList<>();

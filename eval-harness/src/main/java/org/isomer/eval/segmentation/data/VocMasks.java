@@ -113,7 +113,7 @@ public final class VocMasks implements MaskDataPlugin<VocMasks.Config> {
     Path path = config.path();
     Path list = path.resolve("ImageSets").resolve("Segmentation").resolve(set + ".txt");
     List<String> names = NameList.read(list);
-    FilesByStem images = FilesByStem.images(path.resolve("JPEGImages"));
+    FilesByStem images = reader.images(path.resolve("JPEGImages"));
     List<FilesByStem> masks =
         config.masks().stream()
             .map(folder -> FilesByStem.of(path.resolve(folder), MASK_ENDINGS))
