@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.isomer.data.Sources;
 import org.isomer.data.image.ImageFile;
+import org.isomer.data.image.ImageFormats;
 import org.isomer.eval.feature.FiniteEncoding;
 import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Model;
@@ -114,7 +115,8 @@ public final class Embedder implements AutoCloseable {
   public float[][] embedFiles(List<Path> files) {
     if (modality().equals(Image.MODALITY)) {
       int channels = Image.shape(input())[2];
-      return embed(files, Image::new, (file, name, image) -> ImageFile.read(file, channels, image));
+      ImageFormats formats = ImageFormats.of(sources.index());
+      return embed(files, Image::new, (file, name, image) -> formats.read(file, channels, image));
     }
     List<Examples> read =
         files.stream()

@@ -23,10 +23,7 @@ class DevicesTest {
     Files.writeString(
         folder.resolve("config.yaml"),
         Stripes.configuration(
-            "{name: idx, path: '%s', title: stripes, classes: [flat, upright], validation-fraction: 0.2}"
-                .formatted(folder.resolve("data")),
-            16,
-            4));
+            Stripes.dataset(folder.resolve("data")), 16, 4));
   }
 
   private InProcess.Ended pretrain(String run, String... more) throws Exception {

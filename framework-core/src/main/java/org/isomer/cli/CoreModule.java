@@ -6,6 +6,7 @@ import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.isomer.bench.AugmentBench;
 import org.isomer.bench.Bench;
 import org.isomer.bench.LoadBench;
@@ -21,6 +22,7 @@ import org.isomer.examination.Examiner;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.Modalities;
 import org.isomer.plugin.Replaceable;
+import org.isomer.spi.ImageFormat;
 import org.isomer.train.ConfigurationFile;
 import org.isomer.train.Plan;
 import org.isomer.train.Pretraining;
@@ -47,6 +49,7 @@ final class CoreModule extends AbstractModule {
     bind(Pretraining.class).in(Scopes.SINGLETON);
     Multibinder<Bench> benches = Multibinder.newSetBinder(binder(), Bench.class);
     BENCHES.forEach(bench -> benches.addBinding().to(bench));
+    Multibinder.newSetBinder(binder(), ImageFormat.class); // JARs may fill it
     Multibinder.newSetBinder(binder(), ConfigurationFile.class)
         .addBinding()
         .toInstance(
@@ -68,8 +71,8 @@ final class CoreModule extends AbstractModule {
   }
 
   @Provides
-  Datasets datasets(DataCache cache, Clock clock) {
-    return new Datasets(new KeptFileIndex(cache, clock, new Reading(console)));
+  Datasets datasets(DataCache cache, Clock clock, Set<ImageFormat> imageFormats) {
+    return new Datasets(new KeptFileIndex(cache, clock, new Reading(console), imageFormats));
   }
 
   @Provides

@@ -3,7 +3,6 @@ package org.isomer.data;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
-import org.isomer.spi.DatasetPlugin;
 import org.isomer.spi.FileIndex;
 
 /**
@@ -18,12 +17,6 @@ public record Datasets(FileIndex index) {
    * @throws BadInputException if the plugin refuses its configuration, or the data cannot be used
    */
   public Dataset open(Choice<Dataset> chosen) {
-    return chosen.plugin() instanceof DatasetPlugin<?> plugin
-        ? chosen.made(open(plugin, chosen.config()))
-        : chosen.create();
-  }
-
-  private <C extends Record> Dataset open(DatasetPlugin<C> plugin, Record config) {
-    return plugin.open(plugin.configType().cast(config), index);
+    return chosen.open(index);
   }
 }

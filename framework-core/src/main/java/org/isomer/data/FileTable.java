@@ -7,17 +7,22 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.isomer.spi.FileFacts;
 
 /** What is known of the files of a folder, by their names, in a few arrays. */
 final class FileTable {
   private static final int DIGEST = 32;
-  private static final int FIXED = Integer.BYTES + 4 * Long.BYTES + DIGEST;
+  private static final int NUMBERS = 5;
+  private static final int FIXED = Integer.BYTES + NUMBERS * Long.BYTES + DIGEST;
 
   private final byte[] names;
   private final int[] ends;
 
-  /** Size, time of change of the contents, time of change of the file and pixels of each file. */
+  /**
+   * Of each file its size, the time of change of its contents, that of the file, its pixels, and
+   * their width beside their orientation.
+   */
   private final long[] numbers;
 
   private final byte[] digests;
@@ -25,7 +30,7 @@ final class FileTable {
   private FileTable(int count, int nameBytes) {
     names = new byte[nameBytes];
     ends = new int[count];
-    numbers = new long[4 * count];
+    numbers = new long[NUMBERS * count];
     digests = new byte[DIGEST * count];
   }
 
@@ -51,10 +56,13 @@ final class FileTable {
       Entry entry = sorted.get(i).entry;
       names.put(sorted.get(i).bytes);
       table.ends[i] = names.position();
-      table.numbers[4 * i] = entry.stamp.size();
-      table.numbers[4 * i + 1] = entry.stamp.modified();
-      table.numbers[4 * i + 2] = entry.stamp.changed();
-      table.numbers[4 * i + 3] = entry.facts.pixels();
+      int at = NUMBERS * i;
+      table.numbers[at] = entry.stamp.size();
+      table.numbers[at + 1] = entry.stamp.modified();
+      table.numbers[at + 2] = entry.stamp.changed();
+      table.numbers[at + 3] = entry.facts.pixels();
+      table.numbers[at + 4] =
+          (long) entry.facts.width() << Integer.SIZE | entry.facts.orientation();
       digests.put(HexFormat.of().parseHex(entry.facts.sha256()));
     }
     return table;
@@ -63,22 +71,44 @@ final class FileTable {
   private record Named(byte[] bytes, Entry entry) {}
 
   /** How many files there are. */
-  int count() {
+  private int count() {
     return ends.length;
   }
 
   /** What a file holds, if it has the size and the times of change that it had. */
   Optional<FileFacts> facts(String name, FileStamp stamp) {
     int index = find(name.getBytes(StandardCharsets.UTF_8));
-    return index < 0
-            || numbers[4 * index] != stamp.size()
-            || numbers[4 * index + 1] != stamp.modified()
-            || numbers[4 * index + 2] != stamp.changed()
-        ? Optional.empty()
-        : Optional.of(
-            new FileFacts(
-                HexFormat.of().formatHex(digests, DIGEST * index, DIGEST * (index + 1)),
-                numbers[4 * index + 3]));
+    return index >= 0 && stamp(index).equals(stamp) ? Optional.of(facts(index)) : Optional.empty();
+  }
+
+  /** All files, as they were read. */
+  List<Entry> entries() {
+    return IntStream.range(0, count())
+        .mapToObj(i -> new Entry(name(i), stamp(i), facts(i)))
+        .toList();
+  }
+
+  private String name(int index) {
+    int from = start(index);
+    return new String(names, from, ends[index] - from, StandardCharsets.UTF_8);
+  }
+
+  private FileStamp stamp(int index) {
+    int at = NUMBERS * index;
+    return new FileStamp(numbers[at], numbers[at + 1], numbers[at + 2]);
+  }
+
+  private FileFacts facts(int index) {
+    long shape = numbers[NUMBERS * index + 4];
+    return new FileFacts(
+        HexFormat.of().formatHex(digests, DIGEST * index, DIGEST * (index + 1)),
+        numbers[NUMBERS * index + 3],
+        (int) (shape >> Integer.SIZE),
+        (int) shape);
+  }
+
+  private int start(int index) {
+    return index == 0 ? 0 : ends[index - 1];
   }
 
   private int find(byte[] name) {
@@ -86,8 +116,7 @@ final class FileTable {
     int high = ends.length - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int from = middle == 0 ? 0 : ends[middle - 1];
-      int order = Arrays.compare(names, from, ends[middle], name, 0, name.length);
+      int order = Arrays.compare(names, start(middle), ends[middle], name, 0, name.length);
       if (order == 0) {
         return middle;
       }
@@ -124,7 +153,7 @@ final class FileTable {
       in.asIntBuffer().get(table.ends);
       in.position(in.position() + Integer.BYTES * count);
       in.asLongBuffer().get(table.numbers);
-      in.position(in.position() + 4 * Long.BYTES * count);
+      in.position(in.position() + NUMBERS * Long.BYTES * count);
       in.get(table.digests);
       return Optional.of(table);
     } catch (RuntimeException e) {

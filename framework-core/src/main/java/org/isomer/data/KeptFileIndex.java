@@ -1,9 +1,9 @@
 package org.isomer.data;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.isomer.spi.FileFacts;
 import org.isomer.spi.FileIndex;
+import org.isomer.spi.ImageFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param cache where the records are
  * @param clock tells which changes are too young to be told apart from the next
  * @param watching tells the user how it goes
+ * @param imageFormats those that JARs add
  */
-public record KeptFileIndex(DataCache cache, Clock clock, Watching watching) implements FileIndex {
+public record KeptFileIndex(
+    DataCache cache, Clock clock, Watching watching, Set<ImageFormat> imageFormats)
+    implements FileIndex {
   private static final Path HERE = Path.of("");
 
   /** Tells the user how it goes. */
@@ -40,6 +44,16 @@ public record KeptFileIndex(DataCache cache, Clock clock, Watching watching) imp
 
     /** As {@link FileIndex#warn}. */
     default void warn(String text) {}
+  }
+
+  /** Copies the set. */
+  public KeptFileIndex {
+    imageFormats = Set.copyOf(imageFormats);
+  }
+
+  /** One of files in Isomer's own formats. */
+  public KeptFileIndex(DataCache cache, Clock clock, Watching watching) {
+    this(cache, clock, watching, Set.of());
   }
 
   /** One that tells nobody how far it is. */
@@ -58,7 +72,7 @@ public record KeptFileIndex(DataCache cache, Clock clock, Watching watching) imp
   }
 
   /** That of {@link FileTable}, which changes with whatever is kept, or how it is found. */
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   @Override
   public List<Optional<FileFacts>> of(List<Path> files, IntFunction<Optional<FileFacts>> read) {
@@ -126,30 +140,43 @@ public record KeptFileIndex(DataCache cache, Clock clock, Watching watching) imp
     return String.valueOf(file.getFileName());
   }
 
-  /** Keeps what was found of folders in which a file is new, or in which one is no more. */
+  /**
+   * Keeps what was found of folders in which a file is new, beside what is known of files that were
+   * not asked for and are still there: data sets may share a folder.
+   */
   private void keep(
       List<Path> files,
       @Nullable FileStamp[] stamps,
       List<Optional<FileFacts>> facts,
       Map<Path, Folder> folders) {
-    Map<Path, List<Integer>> members = new HashMap<>();
+    Map<Path, Map<String, FileTable.Entry>> found = new HashMap<>();
     for (int i = 0; i < files.size(); i++) {
-      members.computeIfAbsent(parent(files.get(i)), parent -> new ArrayList<>()).add(i);
+      Path parent = parent(files.get(i));
+      Folder folder = Objects.requireNonNull(folders.get(parent));
+      if (folder.isNew().get()) {
+        Map<String, FileTable.Entry> entries = found.computeIfAbsent(parent, each -> known(folder));
+        String name = name(files.get(i));
+        entries.remove(name);
+        FileStamp stamp = stamps[i];
+        if (stamp != null && facts.get(i).isPresent()) {
+          entries.put(name, new FileTable.Entry(name, stamp, facts.get(i).get()));
+        }
+      }
     }
-    members.forEach(
-        (parent, indices) -> {
-          Folder folder = Objects.requireNonNull(folders.get(parent));
-          if (folder.isNew().get() || folder.known().count() != indices.size()) {
-            List<FileTable.Entry> entries = new ArrayList<>();
-            for (int i : indices) {
-              FileStamp stamp = stamps[i];
-              if (stamp != null && facts.get(i).isPresent()) {
-                entries.add(new FileTable.Entry(name(files.get(i)), stamp, facts.get(i).get()));
-              }
-            }
+    found.forEach(
+        (parent, entries) ->
             cache.keepBytes(
-                FileTable.of(entries).bytes(), FileTable.class, VERSION, folder.path().toString());
-          }
-        });
+                FileTable.of(List.copyOf(entries.values())).bytes(),
+                FileTable.class,
+                VERSION,
+                Objects.requireNonNull(folders.get(parent)).path().toString()));
+  }
+
+  private static Map<String, FileTable.Entry> known(Folder folder) {
+    Map<String, FileTable.Entry> entries = new HashMap<>();
+    folder.known().entries().stream()
+        .filter(entry -> Files.exists(folder.path().resolve(entry.name())))
+        .forEach(entry -> entries.put(entry.name(), entry));
+    return entries;
   }
 }

@@ -9,6 +9,7 @@ import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.DatasetPlugin;
 import org.isomer.spi.Examples;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Source;
 import org.isomer.tensor.InputSpec;
 
@@ -25,6 +26,11 @@ public final class Sources {
     this.datasets = datasets;
   }
 
+  /** What is known of files. */
+  public FileIndex index() {
+    return datasets.index();
+  }
+
   /**
    * All examples of a file or a folder.
    *
@@ -38,7 +44,7 @@ public final class Sources {
           "%s: there is no such file or folder. Correct the path.".formatted(path));
     }
     Examples examples =
-        first(plugin -> plugin.examples(source, datasets.index()))
+        first(plugin -> plugin.examples(source, index()))
             .orElseThrow(
                 () ->
                     new BadInputException(

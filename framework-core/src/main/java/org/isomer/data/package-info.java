@@ -10,7 +10,8 @@
  * files is not read for its digest each time: {@link org.isomer.data.KeptFileIndex} knows by their
  * size and time of change those that were read before, and keeps what it knows in the {@link
  * org.isomer.data.DataCache}, as examinations keep their counts. The digest of a data set does not
- * depend on it.
+ * depend on it. Whatever opens data for others, such as a task with boxes of its own, hands the
+ * index on ({@link org.isomer.spi.FilesPlugin}).
  *
  * <p>Files that a trained model is asked about have no splits and need no labels: {@link
  * org.isomer.data.Sources} lets the plugins of data sets read them, by the kind of example that the

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  * Multibinder.newSetBinder(binder(), VectorWriter.class).addBinding().toInstance(new ParquetVectors());
  * }</pre>
  *
- * <p>As with {@link Replaceable}, what can change a number of a result is not extensible.
+ * <p>As with {@link Replaceable}, what is added may not change a number of a result.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

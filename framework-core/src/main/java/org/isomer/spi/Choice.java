@@ -36,6 +36,17 @@ public record Choice<T>(
   }
 
   /**
+   * As {@link #create}, with what is known of files, where the plugin makes something of them.
+   *
+   * @throws BadInputException as {@link #create}
+   */
+  public T open(FileIndex index) {
+    return plugin instanceof FilesPlugin<?, ? extends T> files
+        ? made(open(files, config, index))
+        : create();
+  }
+
+  /**
    * What the plugin has made, with what is asked of it beside.
    *
    * @throws BadInputException if it has made nothing, or what is asked does not fit
@@ -58,5 +69,10 @@ public record Choice<T>(
 
   private static <C extends Record, T> T create(Plugin<C, ? extends T> plugin, Record config) {
     return plugin.create(plugin.configType().cast(config));
+  }
+
+  private static <C extends Record, T> T open(
+      FilesPlugin<C, ? extends T> plugin, Record config, FileIndex index) {
+    return plugin.open(plugin.configType().cast(config), index);
   }
 }

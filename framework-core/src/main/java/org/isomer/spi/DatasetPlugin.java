@@ -5,13 +5,14 @@ import org.isomer.tensor.InputSpec;
 
 /** Opens a data set, made up or read from files. */
 @Kind(value = "dataset", makes = Dataset.class)
-public interface DatasetPlugin<C extends Record> extends Plugin<C, Dataset> {
+public interface DatasetPlugin<C extends Record> extends FilesPlugin<C, Dataset> {
   /**
    * As {@link #create}, for data in files of which an index may know what they hold. A plugin that
    * would have to read many files for its digest overrides this method too.
    *
    * @throws BadInputException as {@link #create}
    */
+  @Override
   default Dataset open(C config, FileIndex index) {
     return create(config);
   }

@@ -3,6 +3,7 @@ package org.isomer.spi;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -32,6 +33,11 @@ public interface FileIndex {
    */
   default Watch watch(String title, long bytes) {
     return read -> {};
+  }
+
+  /** Formats of image files that are read beside Isomer's own. */
+  default Set<ImageFormat> imageFormats() {
+    return Set.of();
   }
 
   /** Tells the user, where there is one, what is good to know and needs no answer. */

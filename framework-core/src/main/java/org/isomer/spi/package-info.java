@@ -32,7 +32,8 @@
  * org.isomer.spi.BatchAugmentation} changes a view of a whole batch, such as by mixing its rows,
  * and a framework can weigh its targets by that. {@link org.isomer.spi.Relations} say which
  * examples belong together, such as a query and a document; {@link org.isomer.spi.Recordings} are
- * long series that a task cuts by time.
+ * long series that a task cuts by time. An {@link org.isomer.spi.ImageFormat} is no plugin but a
+ * service, for readers of images of any layout.
  *
  * <p>A {@link org.isomer.spi.Framework} hands its {@link org.isomer.spi.Loss} the {@link
  * org.isomer.spi.Embeddings} that it has; a loss says by {@link org.isomer.spi.LossInput} what it

@@ -11,6 +11,6 @@ public interface AnnotatedFile {
   /** The file. */
   AnnotatedImage image();
 
-  /** Reads what defines image and annotation; hands back what adds that to a digest. */
+  /** Takes what defines image and annotation; hands back what adds that to a digest. */
   Consumer<ContentDigest> contents();
 }

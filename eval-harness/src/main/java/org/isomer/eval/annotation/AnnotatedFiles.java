@@ -82,7 +82,7 @@ public class AnnotatedFiles<F extends AnnotatedFile, A> implements Labelled<A> {
    * SHA-256 over the class names and what {@link #begin} adds, then for each split in the order
    * train, validation, test the number of its images, then for each image its id and its {@link
    * AnnotatedFile#contents()}. Numbers are 32-bit big-endian, texts UTF-8 after their length.
-   * Computed on first use, from all files.
+   * Computed on first use.
    */
   @Override
   public final synchronized String digest() {
@@ -137,7 +137,7 @@ public class AnnotatedFiles<F extends AnnotatedFile, A> implements Labelled<A> {
       return files.get(Math.toIntExact(index));
     }
 
-    /** Files are read on all processors. */
+    /** Contents are made on all processors. */
     void addTo(ContentDigest sha) {
       List<Consumer<ContentDigest>> contents =
           files.parallelStream().map(AnnotatedFile::contents).toList();

@@ -3,8 +3,8 @@ package org.isomer.eval.annotation;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.isomer.data.image.ImageFile;
 import org.isomer.data.image.ImageHeader;
+import org.isomer.data.image.KnownImage;
 import org.isomer.data.image.Orientation;
 import org.isomer.eval.annotation.Remarks.Remark;
 import org.isomer.file.Sha256;
@@ -16,12 +16,12 @@ import org.isomer.spi.Image;
  * differ in whether they turn an image as its EXIF orientation says; the size that they state tells
  * which did.
  *
- * @param file where it is
+ * @param image the file
  * @param height rows, as it is read
  * @param width columns, as it is read
  * @param stored whether it is read as its pixels are stored, although EXIF says to turn it
  */
-public record AnnotatedImage(Path file, int height, int width, boolean stored) {
+public record AnnotatedImage(KnownImage image, int height, int width, boolean stored) {
   private static final int CHANNELS = 3;
 
   private static final Remark AS_STORED =
@@ -37,17 +37,29 @@ public record AnnotatedImage(Path file, int height, int width, boolean stored) {
               + " remove the orientation from the files.",
           true);
 
+  /** Of a file that no index knows. */
+  public AnnotatedImage(Path file, int height, int width, boolean stored) {
+    this(KnownImage.of(file), height, width, stored);
+  }
+
+  /** Decides how an image is read that no index knows, as the other does. */
+  public static AnnotatedImage of(
+      Path file, ImageHeader header, Optional<StatedSize> stated, String source, Remarks remarks) {
+    return of(KnownImage.of(file), stated, source, remarks);
+  }
+
   /**
    * Decides how an image is read.
    *
-   * @param header of the file
    * @param stated the size in its annotations, if they have one
    * @param source the file that annotates it
    * @param remarks takes what is doubtful
    * @throws BadInputException if the stated size is neither the stored nor the upright one
    */
   public static AnnotatedImage of(
-      Path file, ImageHeader header, Optional<StatedSize> stated, String source, Remarks remarks) {
+      KnownImage image, Optional<StatedSize> stated, String source, Remarks remarks) {
+    ImageHeader header = image.header();
+    Path file = image.path();
     boolean turned = !header.orientation().equals(Orientation.UPRIGHT);
     boolean asStored = stated.isEmpty() || stated.get().is(header.height(), header.width());
     boolean asUpright =
@@ -70,22 +82,27 @@ public record AnnotatedImage(Path file, int height, int width, boolean stored) {
       remarks.add(AS_STORED, file.toString());
     }
     return asUpright
-        ? new AnnotatedImage(file, header.uprightHeight(), header.uprightWidth(), false)
-        : new AnnotatedImage(file, header.height(), header.width(), true);
+        ? new AnnotatedImage(image, header.uprightHeight(), header.uprightWidth(), false)
+        : new AnnotatedImage(image, header.height(), header.width(), true);
+  }
+
+  /** Where it is. */
+  public Path file() {
+    return image.path();
   }
 
   /** Reads it in colour, with values in [0, 1]. */
   public void read(Image into) {
     if (stored) {
-      ImageFile.readStored(file, CHANNELS, into);
+      image.readStored(CHANNELS, into);
     } else {
-      ImageFile.read(file, CHANNELS, into);
+      image.read(CHANNELS, into);
     }
   }
 
   /** SHA-256 over the bytes of the file, and over that it is not turned. */
   public byte[] digest() {
-    byte[] contents = Sha256.of(file);
+    byte[] contents = image.sha256();
     return stored ? Sha256.of("not turned " + HexFormat.of().formatHex(contents)) : contents;
   }
 }

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.isomer.data.image.ImageFile;
+import org.isomer.data.image.ImageFormats;
 import org.isomer.data.image.PassedOver;
 import org.isomer.file.FileListing;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.FileIndex;
 
 /** The files of a folder by their names without ending, in their order. */
 public final class FilesByStem {
@@ -38,9 +39,14 @@ public final class FilesByStem {
     return new FilesByStem(FileListing.of(folder), endings);
   }
 
-  /** The images of a folder, of every format that is read. */
+  /** The images of a folder, of Isomer's own formats. */
   public static FilesByStem images(Path folder) {
-    return of(folder, ImageFile.ENDINGS);
+    return images(folder, FileIndex.NONE);
+  }
+
+  /** The images of a folder, of every format that is read. */
+  public static FilesByStem images(Path folder, FileIndex index) {
+    return of(folder, ImageFormats.of(index).endings());
   }
 
   /**

@@ -5,7 +5,8 @@
  * org.isomer.eval.annotation.AnnotatedImage} reads an image the way round that its annotations were
  * made for, {@link org.isomer.eval.annotation.Remarks} gathers what is doubtful, and {@link
  * org.isomer.eval.annotation.AnnotatedFiles} is the data set that comes of it. A new annotation is
- * an {@link org.isomer.eval.annotation.AnnotatedFile} of its own.
+ * an {@link org.isomer.eval.annotation.AnnotatedFile} of its own. Files that an index knows are not
+ * read again before their pixels are asked for ({@link org.isomer.data.image.KnownImage}).
  */
 @NullMarked
 package org.isomer.eval.annotation;

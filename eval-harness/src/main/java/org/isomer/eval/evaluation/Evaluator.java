@@ -201,7 +201,7 @@ public final class Evaluator {
     Map<String, LabelledSubject> subjects = new LinkedHashMap<>();
     List<Work> all = new ArrayList<>();
     for (NamedTask named : tasks) {
-      Task task = named.file().task().create();
+      Task task = named.file().task().open(datasets.index());
       List<PredictionMetric> metrics = named.file().metrics().stream().map(Choice::create).toList();
       TaskCheck.requireMetrics(named, task);
       LabelledSubject subject = subject(contestant, named, subjects);

@@ -124,7 +124,7 @@ public final class Premises {
             FeatureReader.spec(train, modality.raw()));
     Subject subject =
         new LabelledSubject(raw, own.or(() -> Optional.of(pretraining)), plan.threads(), console);
-    return Results.data(task.file().task().create(), subject);
+    return Results.data(task.file().task().open(datasets.index()), subject);
   }
 
   private static PluginEntry entry(Provenance.PluginOrigin origin) {

@@ -52,7 +52,7 @@ public final class TaskCheck {
    * @throws BadInputException if the task cannot be done
    */
   public boolean check(NamedTask named) {
-    Task task = named.file().task().create();
+    Task task = named.file().task().open(datasets.index());
     requireMetrics(named, task);
     Optional<? extends Examination<?>> own = task.examination();
     Optional<Examination<?>> examination =

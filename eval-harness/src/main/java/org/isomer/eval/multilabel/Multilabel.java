@@ -8,6 +8,7 @@ import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.TaskPlugin;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Option;
 
 /**
@@ -91,6 +92,11 @@ public final class Multilabel implements TaskPlugin<Multilabel.Config> {
 
   @Override
   public ModelTask create(Config config) {
+    return open(config, FileIndex.NONE);
+  }
+
+  @Override
+  public ModelTask open(Config config, FileIndex index) {
     if (config.c().isEmpty()) {
       throw new BadInputException(
           "task/multilabel: the option c lists no candidate; give at least one.");
@@ -99,6 +105,6 @@ public final class Multilabel implements TaskPlugin<Multilabel.Config> {
       throw new BadInputException(
           "task/multilabel: only one of height and width is given. Give both or none.");
     }
-    return new MultilabelTask(config);
+    return new MultilabelTask(config, index);
   }
 }

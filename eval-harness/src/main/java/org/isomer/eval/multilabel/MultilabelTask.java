@@ -30,6 +30,7 @@ import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Selection;
 import org.isomer.spi.FeatureMatrix;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Split;
 import org.isomer.tensor.InputSpec;
 
@@ -40,9 +41,9 @@ final class MultilabelTask implements ModelTask {
   private final Multilabel.Config config;
   private final TaskData<BoxData> boxes;
 
-  MultilabelTask(Multilabel.Config config) {
+  MultilabelTask(Multilabel.Config config, FileIndex index) {
     this.config = config;
-    boxes = new TaskData<>(config.data());
+    boxes = new TaskData<>(config.data(), index);
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.isomer.reports.record.Selection;
 import org.isomer.reports.statistics.BootstrapInterval;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Option;
 import org.isomer.spi.RelatedExamples;
 import org.isomer.spi.Relations;
@@ -56,7 +57,12 @@ public final class PairClassification implements TaskPlugin<PairClassification.C
 
   @Override
   public ModelTask create(Config config) {
-    return new Telling(new RelationData(NAME, config.relations()), config.positiveFrom());
+    return open(config, FileIndex.NONE);
+  }
+
+  @Override
+  public ModelTask open(Config config, FileIndex index) {
+    return new Telling(new RelationData(NAME, config.relations(), index), config.positiveFrom());
   }
 
   private record Telling(RelationData relations, double positiveFrom) implements PairTask {

@@ -11,6 +11,7 @@ import org.isomer.feature.FeatureReader;
 import org.isomer.reports.record.Data;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Examples;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.RelatedExamples;
 import org.isomer.spi.Relations;
 import org.isomer.spi.Split;
@@ -26,10 +27,11 @@ final class RelationData {
    * Nothing is opened yet.
    *
    * @param task what messages call the task
+   * @param index what is known of files
    */
-  RelationData(String task, Choice<Relations> choice) {
+  RelationData(String task, Choice<Relations> choice, FileIndex index) {
     this.task = task;
-    relations = new TaskData<>(choice);
+    relations = new TaskData<>(choice, index);
   }
 
   RelatedExamples split(Split split) {

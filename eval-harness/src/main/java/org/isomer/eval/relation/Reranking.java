@@ -5,6 +5,7 @@ import org.isomer.eval.relation.score.Similarity;
 import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.TaskPlugin;
 import org.isomer.spi.Choice;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Option;
 import org.isomer.spi.Relations;
 
@@ -40,9 +41,14 @@ public final class Reranking implements TaskPlugin<Reranking.Config> {
 
   @Override
   public ModelTask create(Config config) {
+    return open(config, FileIndex.NONE);
+  }
+
+  @Override
+  public ModelTask open(Config config, FileIndex index) {
     return new RankingTask(
         "reranking",
-        new RelationData("task/reranking", config.relations()),
+        new RelationData("task/reranking", config.relations(), index),
         new Ranker(config.similarity(), Integer.MAX_VALUE, false),
         true,
         config.headline());

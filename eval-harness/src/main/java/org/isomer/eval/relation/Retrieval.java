@@ -5,6 +5,7 @@ import org.isomer.eval.relation.score.Similarity;
 import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.TaskPlugin;
 import org.isomer.spi.Choice;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Option;
 import org.isomer.spi.Relations;
 
@@ -49,9 +50,14 @@ public final class Retrieval implements TaskPlugin<Retrieval.Config> {
 
   @Override
   public ModelTask create(Config config) {
+    return open(config, FileIndex.NONE);
+  }
+
+  @Override
+  public ModelTask open(Config config, FileIndex index) {
     return new RankingTask(
         "retrieval",
-        new RelationData("task/retrieval", config.relations()),
+        new RelationData("task/retrieval", config.relations(), index),
         new Ranker(config.similarity(), config.depth(), config.ignoreSame()),
         false,
         config.headline());

@@ -16,6 +16,7 @@ import org.isomer.reports.record.ScoredPair;
 import org.isomer.reports.statistics.BootstrapInterval;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Option;
 import org.isomer.spi.RelatedExamples;
 import org.isomer.spi.Relations;
@@ -47,7 +48,12 @@ public final class SimilarityOfPairs implements TaskPlugin<SimilarityOfPairs.Con
 
   @Override
   public ModelTask create(Config config) {
-    return new Comparing(new RelationData("task/similarity", config.relations()));
+    return open(config, FileIndex.NONE);
+  }
+
+  @Override
+  public ModelTask open(Config config, FileIndex index) {
+    return new Comparing(new RelationData("task/similarity", config.relations(), index));
   }
 
   private record Comparing(RelationData relations) implements PairTask {

@@ -2,6 +2,7 @@ package org.isomer.eval.spi;
 
 import org.isomer.reports.record.Data;
 import org.isomer.spi.Choice;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Labelled;
 import org.isomer.spi.Split;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskData<D> {
   private final Choice<D> choice;
+  private final FileIndex index;
   private @Nullable D opened;
 
-  /** Data that a task's configuration chose. */
+  /** Data that a task's configuration chose, of whose files nothing is known. */
   public TaskData(Choice<D> choice) {
+    this(choice, FileIndex.NONE);
+  }
+
+  /**
+   * Data that a task's configuration chose.
+   *
+   * @param index what is known of their files
+   */
+  public TaskData(Choice<D> choice, FileIndex index) {
     this.choice = choice;
+    this.index = index;
   }
 
   /**
@@ -28,7 +40,7 @@ public final class TaskData<D> {
   public synchronized D get() {
     D data = opened;
     if (data == null) {
-      data = choice.create();
+      data = choice.open(index);
       opened = data;
     }
     return data;

@@ -23,32 +23,47 @@ import org.isomer.spi.Split;
  */
 final class ClassFolders {
   private final DataFolder folder;
+  private final List<String> endings;
   private final PartFolders parts;
   private final List<String> classes;
   private final PassedOver passedOver;
   private final List<String> sameStems = new ArrayList<>();
 
   private ClassFolders(
-      DataFolder folder, PartFolders parts, List<String> classes, PassedOver passedOver) {
+      DataFolder folder,
+      List<String> endings,
+      PartFolders parts,
+      List<String> classes,
+      PassedOver passedOver) {
     this.folder = folder;
+    this.endings = endings;
     this.parts = parts;
     this.classes = classes;
     this.passedOver = passedOver;
   }
 
-  static ClassFolders of(DataFolder folder) {
+  /**
+   * Looks into a folder.
+   *
+   * @param endings of image files
+   */
+  static ClassFolders of(DataFolder folder, List<String> endings) {
     FileListing root = FileListing.of(folder.path());
-    PartFolders parts = PartFolders.of(folder, root);
+    PartFolders parts = PartFolders.of(folder, root, endings);
     PassedOver passedOver = new PassedOver(folder.path());
     Path train = parts.folder(Split.TRAIN);
     if (!folder.path().equals(train)) {
-      passedOver.files(root, ImageFile.ENDINGS);
-      root.files(ImageFile.ENDINGS).forEach(each -> passedOver.add("images beside parts", each));
+      passedOver.files(root, endings);
+      root.files(endings).forEach(each -> passedOver.add("images beside parts", each));
       parts.others().forEach(each -> passedOver.add("folders beside parts", each));
     }
     FileListing listing = FileListing.of(train);
     return new ClassFolders(
-        folder, parts, isFlat(listing) ? List.of() : names(listing.folders()), passedOver);
+        folder,
+        endings,
+        parts,
+        isFlat(listing, endings) ? List.of() : names(listing.folders()),
+        passedOver);
   }
 
   /** The class names; empty if the images have none. */
@@ -82,8 +97,8 @@ final class ClassFolders {
   List<LabelledFile> files(Split part) {
     Path parent = parts.folder(part);
     FileListing listing = FileListing.of(parent);
-    passedOver.files(listing, ImageFile.ENDINGS);
-    boolean flat = isFlat(listing);
+    passedOver.files(listing, endings);
+    boolean flat = isFlat(listing, endings);
     if (!flat && listing.folders().isEmpty()) {
       throw new BadInputException(
           "The data folder %s has no class folders%s. %s"
@@ -102,10 +117,10 @@ final class ClassFolders {
   }
 
   /** Whether images stand in a folder and in none of its folders. */
-  private static boolean isFlat(FileListing listing) {
-    return !listing.files(ImageFile.ENDINGS).isEmpty()
+  private static boolean isFlat(FileListing listing, List<String> endings) {
+    return !listing.files(endings).isEmpty()
         && listing.folders().stream()
-            .allMatch(each -> FileListing.of(each).files(ImageFile.ENDINGS).isEmpty());
+            .allMatch(each -> FileListing.of(each).files(endings).isEmpty());
   }
 
   private List<LabelledFile> flatFiles(Path parent, FileListing listing) {
@@ -114,9 +129,7 @@ final class ClassFolders {
   }
 
   private List<LabelledFile> labelledFiles(FileListing listing) {
-    listing
-        .files(ImageFile.ENDINGS)
-        .forEach(each -> passedOver.add("images beside class folders", each));
+    listing.files(endings).forEach(each -> passedOver.add("images beside class folders", each));
     List<LabelledFile> files = new ArrayList<>();
     List<FileListing> inside = listing.folders().parallelStream().map(FileListing::of).toList();
     for (int i = 0; i < inside.size(); i++) {
@@ -132,8 +145,8 @@ final class ClassFolders {
           "The class folder %s has no counterpart in %s. Rename it to one of the classes there, or remove it."
               .formatted(classFolder, parts.folder(Split.TRAIN)));
     }
-    passedOver.files(inside, ImageFile.ENDINGS);
-    List<Path> nested = inside.folders().stream().flatMap(ClassFolders::imagesBelow).toList();
+    passedOver.files(inside, endings);
+    List<Path> nested = inside.folders().stream().flatMap(this::imagesBelow).toList();
     List<LabelledFile> images = labelled(classFolder, inside, OptionalInt.of(label));
     if (images.isEmpty()) {
       throw new BadInputException(
@@ -153,7 +166,7 @@ final class ClassFolders {
     String start = parent.equals(folder.path()) ? "" : id(parent) + "/";
     Map<String, Path> stems = new HashMap<>();
     List<LabelledFile> images = new ArrayList<>();
-    for (Path image : listing.files(ImageFile.ENDINGS)) {
+    for (Path image : listing.files(endings)) {
       Path other = stems.putIfAbsent(FileListing.stem(image), image);
       if (other != null) {
         sameStems.add("%s and %s".formatted(id(other), id(image)));
@@ -167,10 +180,10 @@ final class ClassFolders {
     return FileListing.relative(folder.path(), image);
   }
 
-  private static Stream<Path> imagesBelow(Path folder) {
+  private Stream<Path> imagesBelow(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       return all
-          .filter(file -> ImageFile.ENDINGS.contains(FileListing.ending(file)))
+          .filter(file -> endings.contains(FileListing.ending(file)))
           .filter(FileListing::isVisible)
           .filter(Files::isRegularFile)
           .sorted()

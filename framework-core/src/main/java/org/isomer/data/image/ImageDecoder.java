@@ -60,11 +60,16 @@ final class ImageDecoder {
 
   /** Something that fails if a file is bad. */
   @FunctionalInterface
-  private interface Decoding {
+  interface Decoding {
     Pixels pixels() throws IOException;
   }
 
-  private static Pixels refusing(String name, Decoding decoding) {
+  /**
+   * Names a file that fails.
+   *
+   * @throws BadInputException if it does
+   */
+  static Pixels refusing(String name, Decoding decoding) {
     String fault;
     Throwable cause;
     try {
@@ -84,7 +89,8 @@ final class ImageDecoder {
         cause);
   }
 
-  private static Pixels decode(ByteBuffer file) throws IOException {
+  /** Decodes a file of one of Isomer's own formats. */
+  static Pixels decode(ByteBuffer file) throws IOException {
     return switch (format(file)) {
       case "jpg" -> JpegDecoder.decode(file);
       case "png" -> PngDecoder.decode(file);

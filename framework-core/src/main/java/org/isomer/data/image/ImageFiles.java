@@ -2,20 +2,13 @@ package org.isomer.data.image;
 
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.isomer.data.Faults;
 import org.isomer.file.RegularFile;
-import org.isomer.file.Sha256;
 import org.isomer.spi.AnnotatedExamples;
-import org.isomer.spi.BadInputException;
 import org.isomer.spi.Example;
 import org.isomer.spi.FileFacts;
 import org.isomer.spi.FileIndex;
@@ -33,12 +26,10 @@ final class ImageFiles implements AnnotatedExamples<OptionalInt> {
   private final List<String> ids;
   private final List<OptionalInt> labels;
   private final int channels;
-  private final byte[][] digests;
+  private final ImageFormats formats;
+  private final KnownBytes[] known;
   private final int[] room;
   private final @Nullable Pixels[] kept;
-
-  /** Whose bytes have been seen to have their digest. */
-  private final boolean[] seen;
 
   /**
    * Opens files.
@@ -54,28 +45,18 @@ final class ImageFiles implements AnnotatedExamples<OptionalInt> {
     ids = files.stream().map(LabelledFile::id).toList();
     labels = files.stream().map(LabelledFile::label).toList();
     this.channels = channels;
+    formats = ImageFormats.of(index);
     this.room = new int[files.size()];
     kept = new Pixels[files.size()];
-    seen = new boolean[files.size()];
-    @Nullable BadInputException[] faults = new BadInputException[files.size()];
-    List<Optional<FileFacts>> found =
-        index.of(
+    List<KnownBytes.Answer> answers =
+        KnownBytes.ask(
+            index,
             IntStream.range(0, files.size()).mapToObj(this::file).toList(),
-            i -> {
-              try {
-                return Optional.of(open(i, room));
-              } catch (BadInputException e) {
-                faults[i] = e;
-                return Optional.empty();
-              }
-            });
-    Faults.refuse(Stream.of(faults).filter(Objects::nonNull).toList());
-    digests = new byte[files.size()][];
-    for (int i = 0; i < digests.length; i++) {
-      FileFacts facts = found.get(i).orElseThrow();
-      digests[i] = HexFormat.of().parseHex(facts.sha256());
-      if (!seen[i]) {
-        claim(i, facts.pixels() * channels, room);
+            i -> open(i, room));
+    known = answers.stream().map(KnownBytes.Answer::bytes).toArray(KnownBytes[]::new);
+    for (int i = 0; i < known.length; i++) {
+      if (!known[i].isSeen()) {
+        claim(i, answers.get(i).facts().pixels() * channels, room);
       }
     }
   }
@@ -107,9 +88,8 @@ final class ImageFiles implements AnnotatedExamples<OptionalInt> {
   public void read(long index, Example into) {
     Pixels pixels = kept[at(index)];
     if (pixels == null) {
-      byte[] bytes = new RegularFile(file(at(index))).bytes();
-      requireKnown(at(index), bytes);
-      pixels = ImageDecoder.decode(file(at(index)).toString(), bytes, channels);
+      Path file = file(at(index));
+      pixels = formats.decode(file, known[at(index)].of(file), channels);
       if (room[at(index)] > 0) {
         kept[at(index)] = pixels;
       }
@@ -120,14 +100,12 @@ final class ImageFiles implements AnnotatedExamples<OptionalInt> {
   @Override
   public void digest(long index, MessageDigest into) {
     into.update((byte) channels);
-    into.update(digests[at(index)]);
+    into.update(formats.digest(file(at(index)), known[at(index)].sha256()));
   }
 
   @Override
   public Optional<byte[]> stored(long index) {
-    byte[] bytes = new RegularFile(file(at(index))).bytes();
-    requireKnown(at(index), bytes);
-    return Optional.of(bytes);
+    return Optional.of(known[at(index)].of(file(at(index))));
   }
 
   @Override
@@ -136,18 +114,16 @@ final class ImageFiles implements AnnotatedExamples<OptionalInt> {
   }
 
   private FileFacts open(int index, AtomicLong left) {
-    String name = file(index).toString();
-    byte[] bytes = new RegularFile(file(index)).bytes();
-    seen[index] = true;
+    Path file = file(index);
+    byte[] bytes = new RegularFile(file).bytes();
     if (left.get() < 0) {
-      ImageHeader header = ImageHeader.of(name, bytes);
-      return new FileFacts(Sha256.hex(bytes), (long) header.height() * header.width());
+      return formats.header(file, bytes).facts(bytes);
     }
-    Pixels pixels = ImageDecoder.decode(name, bytes, channels);
+    Pixels pixels = formats.decode(file, bytes, channels);
     if (claim(index, pixels.size(), left)) {
       kept[index] = pixels;
     }
-    return new FileFacts(Sha256.hex(bytes), pixels.size() / channels);
+    return ImageHeader.of(pixels).facts(bytes);
   }
 
   /** Takes the room for the pixels of an image, if there is enough. */
@@ -155,16 +131,6 @@ final class ImageFiles implements AnnotatedExamples<OptionalInt> {
     boolean fits = left.get() >= 0 && left.addAndGet(-bytes) >= 0;
     room[index] = fits ? (int) bytes : 0;
     return fits;
-  }
-
-  /** The first time that a file is read after it was known by its size and time of change alone. */
-  private void requireKnown(int index, byte[] bytes) {
-    if (!seen[index] && !Arrays.equals(Sha256.of(bytes), digests[index])) {
-      throw new BadInputException(
-          "The image %s is not what it was when it was read last, though its size and its time of change are. Set its time (touch does), and call this again."
-              .formatted(file(index)));
-    }
-    seen[index] = true;
   }
 
   private static int at(long index) {

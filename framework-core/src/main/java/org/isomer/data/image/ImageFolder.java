@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.isomer.data.SplitDataset;
 import org.isomer.data.StratifiedCut;
 import org.isomer.data.image.ImageFiles.LabelledFile;
@@ -111,7 +112,7 @@ public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
       throw new BadInputException("The option channels is 2. Choose 1 for gray or 3 for colour.");
     }
     DataFolder folder = new DataFolder(config.path(), CONTENTS);
-    ClassFolders folders = ClassFolders.of(folder);
+    ClassFolders folders = ClassFolders.of(folder, ImageFormats.of(index).endings());
     AtomicLong room = new AtomicLong(config.cache().bytes());
     Function<Split, AnnotatedExamples<OptionalInt>> open =
         part -> new ImageFiles(folder.path(), folders.files(part), config.channels(), room, index);
@@ -143,13 +144,15 @@ public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
   @Override
   public Optional<Examples> examples(Source source, FileIndex index) {
     Path path = source.path();
-    if (!source.isOf(Image.MODALITY) || !(Files.isDirectory(path) || isImage(path))) {
+    List<String> endings = ImageFormats.of(index).endings();
+    Predicate<Path> isImage = file -> endings.contains(FileListing.ending(file));
+    if (!source.isOf(Image.MODALITY) || !(Files.isDirectory(path) || isImage.test(path))) {
       return Optional.empty();
     }
     Path root = Files.isDirectory(path) ? path : path.toAbsolutePath().resolveSibling("");
     List<Path> images =
         Files.isDirectory(path)
-            ? FileListing.of(path).filesBelow(ImageFolder::isImage)
+            ? FileListing.of(path).filesBelow(isImage)
             : List.of(path.toAbsolutePath());
     if (images.isEmpty()) {
       throw new BadInputException(
@@ -166,10 +169,6 @@ public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
             Image.shape(source.input())[2],
             new AtomicLong(Cache.AUTO.bytes()),
             index));
-  }
-
-  private static boolean isImage(Path file) {
-    return ImageFile.ENDINGS.contains(FileListing.ending(file));
   }
 
   /** Of a folder that holds parts one expects a test part; a cut is no official split. */

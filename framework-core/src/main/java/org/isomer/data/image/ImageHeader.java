@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.isomer.file.RegularFile;
+import org.isomer.file.Sha256;
+import org.isomer.spi.FileFacts;
 
 /**
  * What a file says of its image before the pixels.
@@ -29,6 +31,22 @@ public record ImageHeader(int height, int width, Orientation orientation) {
   /** The header of a file whose bytes are read already. */
   static ImageHeader of(String name, byte[] bytes) {
     return jpeg(bytes).or(() -> png(bytes)).orElseGet(() -> decoded(name, bytes));
+  }
+
+  /** That which an index notes of a file; empty if it has noted none. */
+  static Optional<ImageHeader> of(FileFacts facts) {
+    return facts.width() == 0
+        ? Optional.empty()
+        : Optional.of(
+            new ImageHeader(
+                (int) (facts.pixels() / facts.width()),
+                facts.width(),
+                Orientation.of(facts.orientation())));
+  }
+
+  /** What an index notes of the file. */
+  FileFacts facts(byte[] bytes) {
+    return new FileFacts(Sha256.hex(bytes), (long) height * width, width, orientation.value());
   }
 
   /** Rows of the upright image. */
@@ -71,7 +89,11 @@ public record ImageHeader(int height, int width, Orientation orientation) {
 
   /** Of a file that has to be decoded for it, and whose damage is told that way. */
   private static ImageHeader decoded(String name, byte[] bytes) {
-    Pixels pixels = ImageDecoder.decode(name, bytes, 3);
+    return of(ImageDecoder.decode(name, bytes, 3));
+  }
+
+  /** That of an image which is decoded already. */
+  static ImageHeader of(Pixels pixels) {
     boolean transposed = pixels.turned().transposes();
     return new ImageHeader(
         transposed ? pixels.width() : pixels.height(),

@@ -11,6 +11,7 @@ import org.isomer.data.shard.Packed;
 import org.isomer.data.shard.Selection;
 import org.isomer.data.shard.ShardPlace;
 import org.isomer.data.shard.ShardSet;
+import org.isomer.file.Sha256;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.ClassData;
 import org.isomer.spi.DatasetPlugin;
@@ -18,6 +19,7 @@ import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
 import org.isomer.spi.FileIndex;
 import org.isomer.spi.Image;
+import org.isomer.spi.ImageFormat;
 import org.isomer.spi.Option;
 
 /**
@@ -29,8 +31,9 @@ import org.isomer.spi.Option;
  * so that the data may be larger than memory. The order {@code by-blocks} reads neighbours
  * together.
  *
- * <p>An image is a JPEG, PNG, WebP, BMP or TIFF file, or an array of NumPy ({@code .npy}) of bytes
- * of the shape (height, width, channels), which needs no decoding.
+ * <p>An image is a JPEG, PNG, WebP, BMP or TIFF file, one of another format that a JAR adds and
+ * that {@code content} names, or an array of NumPy ({@code .npy}) of bytes of the shape (height,
+ * width, channels), which needs no decoding.
  */
 public final class ImageShards implements DatasetPlugin<ImageShards.Config>, Packed {
   private static final String ARRAY = "npy";
@@ -149,7 +152,9 @@ public final class ImageShards implements DatasetPlugin<ImageShards.Config>, Pac
         new ShardPlace(name(), config.path(), config.url(), config.cacheSize(), config.verify());
     return ShardSet.open(place, selection(config.content(), config.label()), index)
         .dataset(
-            new Decoding(config.channels()),
+            new Decoding(
+                config.channels(),
+                config.content().flatMap(end -> ImageFormats.of(index).added("." + end))),
             config.title(),
             config.validationFraction(),
             config.testFraction(),
@@ -160,8 +165,12 @@ public final class ImageShards implements DatasetPlugin<ImageShards.Config>, Pac
     return Selection.of("images", CONTENTS, content, label);
   }
 
-  /** Images of a number of channels. */
-  private record Decoding(int channels) implements Decoder {
+  /**
+   * Images of a number of channels.
+   *
+   * @param added the format of the members that the user has named, if a JAR adds it
+   */
+  private record Decoding(int channels, Optional<ImageFormat> added) implements Decoder {
     @Override
     public Image buffer() {
       return new Image();
@@ -172,13 +181,14 @@ public final class ImageShards implements DatasetPlugin<ImageShards.Config>, Pac
       if (NpyArray.isArray(bytes)) {
         array(NpyArray.parse(place, bytes)).withChannels(channels).copyTo((Image) into);
       } else {
-        ImageDecoder.decode(place, bytes, channels, (Image) into);
+        ImageFormats.decode(added, place, bytes, channels, (Image) into);
       }
     }
 
     @Override
     public void addTo(MessageDigest digest) {
       digest.update((byte) channels);
+      added.ifPresent(format -> digest.update(Sha256.of(format.name())));
     }
   }
 
@@ -206,10 +216,11 @@ public final class ImageShards implements DatasetPlugin<ImageShards.Config>, Pac
     return selection(Optional.empty(), Optional.empty());
   }
 
-  /** The file as it is, or an array of bytes where an image has none. */
+  /** The file as it is, or an array of bytes where an image has none of Isomer's own formats. */
   @Override
   public Member member(Examples examples, long index, Example buffer) {
-    Optional<byte[]> file = examples.stored(index);
+    Optional<byte[]> file =
+        examples.stored(index).filter(bytes -> !ImageDecoder.format(bytes).isEmpty());
     examples.read(index, buffer);
     if (file.isPresent()) {
       return new Member(ImageDecoder.format(file.get()), file.get());

@@ -2,6 +2,7 @@ package org.isomer.data.image;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.stream.IntStream;
 
 /**
  * How stored pixels must be turned to be upright: the values 1 to 8 of the tag Orientation of EXIF
@@ -50,7 +51,16 @@ public record Orientation(boolean fromBottom, boolean fromRight, boolean transpo
     return transposes ? new Orientation(fromRight, fromBottom, true) : this;
   }
 
-  private static Orientation of(int value) {
+  /** The value that EXIF has for it. */
+  int value() {
+    return IntStream.rangeClosed(1, 8)
+        .filter(each -> of(each).equals(this))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** That of a value of EXIF. */
+  static Orientation of(int value) {
     return switch (value) {
       case 2 -> new Orientation(false, true, false);
       case 3 -> new Orientation(true, true, false);

@@ -30,9 +30,10 @@ record PartFolders(Map<Split, Path> folders, List<Path> others) {
    * Finds the parts by their names, in any case. A folder called {@code train} beside others that
    * are no parts is a class if it holds images, and a part if it holds folders.
    *
+   * @param endings of image files
    * @throws BadInputException if a part is there twice, or train is missing or ambiguous
    */
-  static PartFolders of(DataFolder folder, FileListing root) {
+  static PartFolders of(DataFolder folder, FileListing root, List<String> endings) {
     Map<Split, Path> parts = new EnumMap<>(Split.class);
     List<Path> others = new ArrayList<>();
     for (Path child : root.folders()) {
@@ -49,7 +50,7 @@ record PartFolders(Map<Split, Path> folders, List<Path> others) {
           "The data folder %s has %s, but no train. Name the folder of the training images train."
               .formatted(folder.path(), names(List.copyOf(parts.values()))));
     }
-    boolean divided = train != null && (others.isEmpty() || holdsParts(train));
+    boolean divided = train != null && (others.isEmpty() || holdsParts(train, endings));
     return divided
         ? new PartFolders(parts, others)
         : new PartFolders(Map.of(Split.TRAIN, folder.path()), List.of());
@@ -74,10 +75,10 @@ record PartFolders(Map<Split, Path> folders, List<Path> others) {
         .orElse(null);
   }
 
-  private static boolean holdsParts(Path train) {
+  private static boolean holdsParts(Path train, List<String> endings) {
     FileListing inside = FileListing.of(train);
     boolean folders = !inside.folders().isEmpty();
-    if (folders && !inside.files(ImageFile.ENDINGS).isEmpty()) {
+    if (folders && !inside.files(endings).isEmpty()) {
       throw new BadInputException(
           "The folder %s holds images and folders and stands beside folders that are no parts: it may be a class or the training part. Move its images into class folders, or its folders away."
               .formatted(train));

@@ -17,10 +17,14 @@
  * can ask for more memory than {@link org.isomer.data.image.SizeLimit} allows, whatever its header
  * says. A new format is one decoder, one line in {@link org.isomer.data.image.ImageDecoder} and its
  * endings in {@link org.isomer.data.image.ImageFile}; a new layout of files is one dataset plugin.
+ * A format that a JAR adds ({@link org.isomer.spi.ImageFormat}) comes with what is known of files:
+ * {@link org.isomer.data.image.ImageFormats} asks it for files of its ending, and never for those
+ * of Isomer's own formats, whose pixels would change. Its name belongs to the digest of the data.
  *
  * <p>A folder is read once: later, files whose size and time of change are the same keep their
- * digest, and are decoded when they are needed. A file that was changed behind both is found by its
- * digest as soon as it is read, and refused; one that is never read is the limit of this.
+ * digest and their header ({@link org.isomer.data.image.KnownImage}), and are decoded when they are
+ * needed. A file that was changed behind both is found by its digest as soon as it is read, and
+ * refused; one that is never read is the limit of this.
  *
  * <p>Which folders are parts and which are classes says {@link org.isomer.data.image.PartFolders};
  * what is met and not read is counted by {@link org.isomer.data.image.PassedOver} and named among

@@ -12,6 +12,7 @@ import org.isomer.spi.Choice;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.DatasetPlugin;
 import org.isomer.spi.Examples;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Findings;
 import org.isomer.spi.Option;
 import org.isomer.spi.RelatedExamples;
@@ -44,7 +45,12 @@ public final class Members implements DatasetPlugin<Members.Config> {
 
   @Override
   public Dataset create(Config config) {
-    return new RelationMembers(config.relations().create());
+    return open(config, FileIndex.NONE);
+  }
+
+  @Override
+  public Dataset open(Config config, FileIndex index) {
+    return new RelationMembers(config.relations().open(index));
   }
 
   private static final class RelationMembers implements Dataset {

@@ -12,6 +12,7 @@ import org.isomer.spi.Dataset;
 import org.isomer.spi.DatasetPlugin;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Findings;
 import org.isomer.spi.Option;
 import org.isomer.spi.RelatedExamples;
@@ -57,13 +58,18 @@ public final class RelationInstances implements DatasetPlugin<RelationInstances.
 
   @Override
   public Dataset create(Config config) {
+    return open(config, FileIndex.NONE);
+  }
+
+  @Override
+  public Dataset open(Config config, FileIndex index) {
     List<Double> range = config.scoreRange;
     if (!range.isEmpty() && (range.size() != 2 || range.get(0) >= range.get(1))) {
       throw new BadInputException(
           "dataset relations: score-range is %s. Give the lowest and the highest score, such as [0, 5], or leave it out."
               .formatted(range));
     }
-    return new RelatedDataset(config.relations.create(), range);
+    return new RelatedDataset(config.relations.open(index), range);
   }
 
   private static final class RelatedDataset implements Dataset {

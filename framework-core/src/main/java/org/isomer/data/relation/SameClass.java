@@ -16,6 +16,7 @@ import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.ClassData;
 import org.isomer.spi.Dataset;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Findings;
 import org.isomer.spi.Option;
 import org.isomer.spi.RelatedExamples;
@@ -65,7 +66,12 @@ public final class SameClass implements RelationsPlugin<SameClass.Config> {
 
   @Override
   public Relations create(Config config) {
-    ClassData dataset = ClassData.of(config.dataset().create());
+    return open(config, FileIndex.NONE);
+  }
+
+  @Override
+  public Relations open(Config config, FileIndex index) {
+    ClassData dataset = ClassData.of(config.dataset().open(index));
     if (dataset.classes().isEmpty()) {
       throw new BadInputException(
           "relations/same-class: the data set, %s, has no labels. Choose another one."

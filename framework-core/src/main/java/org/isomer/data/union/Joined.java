@@ -14,6 +14,7 @@ import org.isomer.spi.Dataset;
 import org.isomer.spi.DatasetPlugin;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Findings;
 import org.isomer.spi.Option;
 import org.isomer.spi.Split;
@@ -53,10 +54,15 @@ public final class Joined implements DatasetPlugin<Joined.Config> {
 
   @Override
   public Dataset create(Config config) {
+    return open(config, FileIndex.NONE);
+  }
+
+  @Override
+  public Dataset open(Config config, FileIndex index) {
     if (config.datasets().isEmpty()) {
       throw new BadInputException("dataset joined: datasets is empty. Name at least one.");
     }
-    List<Dataset> parts = config.datasets().stream().<Dataset>map(Choice::create).toList();
+    List<Dataset> parts = config.datasets().stream().map(each -> each.open(index)).toList();
     requireOneKind(parts);
     return new Union(
         config.title().orElseGet(() -> parts.stream().map(Dataset::title).collect(PLUS)), parts);

@@ -171,7 +171,7 @@ class ImageFolderTest {
   @Test
   void keepsAsManyImagesAsThereIsRoomFor() throws IOException {
     write("cat", 5);
-    ClassFolders folders = ClassFolders.of(new DataFolder(folder, ""));
+    ClassFolders folders = ClassFolders.of(new DataFolder(folder, ""), ImageFile.ENDINGS);
     AtomicLong room = new AtomicLong(2 * 6 * 4 * 3);
     ImageFiles images = new ImageFiles(folder, folders.files(Split.TRAIN), 3, room, FileIndex.NONE);
     assertThat(room.get()).isNegative();

@@ -63,6 +63,17 @@ class ImageHeaderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void anIndexKnowsItAgain(int orientation) throws IOException {
+    byte[] bytes = Files.readAllBytes(file("orientation-%d.jpg".formatted(orientation)));
+    ImageHeader header = ImageHeader.of("x", bytes);
+
+    assertThat(header.orientation()).isEqualTo(Orientation.of(orientation));
+    assertThat(ImageHeader.of(header.facts(bytes))).hasValue(header);
+    assertThat(ImageHeader.of(ImageDecoder.decode("x", bytes, 1))).isEqualTo(header);
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8})
   void whatIsTurnedComesBackAsItIsStored(int orientation) throws IOException {
     Pixels upright =

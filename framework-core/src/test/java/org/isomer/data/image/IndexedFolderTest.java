@@ -191,6 +191,20 @@ class IndexedFolderTest {
     assertThat(reads).hasSize(7);
   }
 
+  /** As of two data sets whose lists name some of the files each. */
+  @Test
+  void whatSharesAFolderKeepsWhatTheOtherKnows() throws IOException {
+    open(Cache.AUTO);
+    List<Path> some = List.of(folder.resolve("train/cat/1.png"), write("train/cat/new.png", 5));
+    FileIndex kept = new KeptFileIndex(new DataCache(scratch.resolve("kept")), SOON);
+    List<KnownImage> known = KnownImage.of(some, kept);
+    assertThat(known.get(0).header()).isEqualTo(new ImageHeader(2, 3, Orientation.UPRIGHT));
+    Files.delete(folder.resolve("train/cat/new.png"));
+
+    open(Cache.AUTO);
+    assertThat(reads).isEmpty();
+  }
+
   @Test
   void soundFilesBesideADamagedOneAreReadOnce() throws IOException {
     Path damaged = DataFiles.write(folder, "train/cat/b.png", new byte[] {1, 2, 3});

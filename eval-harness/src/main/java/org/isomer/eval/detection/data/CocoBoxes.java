@@ -10,6 +10,7 @@ import org.isomer.eval.detection.file.CocoInstances;
 import org.isomer.eval.spi.BoxData;
 import org.isomer.eval.spi.BoxDataPlugin;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Option;
 
 /**
@@ -57,9 +58,14 @@ public final class CocoBoxes implements BoxDataPlugin<CocoBoxes.Config> {
 
   @Override
   public BoxData create(Config config) {
+    return open(config, FileIndex.NONE);
+  }
+
+  @Override
+  public BoxData open(Config config, FileIndex index) {
     Annotations train = CocoInstances.read(config.train().annotations()).annotations();
     List<String> classes = train.images().categories();
-    BoxReader reader = new BoxReader();
+    BoxReader reader = new BoxReader(index);
     return BoxFiles.of(
         config.title(),
         classes,

@@ -10,6 +10,7 @@ import org.isomer.eval.detection.file.VocFolder;
 import org.isomer.eval.spi.BoxData;
 import org.isomer.eval.spi.BoxDataPlugin;
 import org.isomer.file.FileListing;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Option;
 
 /**
@@ -67,9 +68,14 @@ public final class VocBoxes implements BoxDataPlugin<VocBoxes.Config> {
 
   @Override
   public BoxData create(Config config) {
+    return open(config, FileIndex.NONE);
+  }
+
+  @Override
+  public BoxData open(Config config, FileIndex index) {
     VocFolder folder = new VocFolder(config.path());
     List<String> classes = config.classes().orElseGet(folder::categories);
-    BoxReader reader = new BoxReader();
+    BoxReader reader = new BoxReader(index);
     remarkOrphans(folder, reader);
     return BoxFiles.of(
         config.title(),
@@ -82,21 +88,21 @@ public final class VocBoxes implements BoxDataPlugin<VocBoxes.Config> {
   }
 
   private static void remarkOrphans(VocFolder folder, BoxReader reader) {
-    FilesByStem images = images(folder);
+    FilesByStem images = images(folder, reader);
     folder.annotations().files().stream()
         .filter(file -> images.find(FileListing.stem(file)).isEmpty())
         .forEach(file -> reader.remarks().add(ORPHANS, file.toString()));
   }
 
-  private static FilesByStem images(VocFolder folder) {
-    return FilesByStem.images(folder.path().resolve("JPEGImages"));
+  private static FilesByStem images(VocFolder folder, BoxReader reader) {
+    return reader.images(folder.path().resolve("JPEGImages"));
   }
 
   /** The images of one list. */
   static List<BoxFile> images(
       VocFolder folder, String set, List<String> classes, BoxReader reader) {
     Annotations read = folder.read(set, classes);
-    FilesByStem files = images(folder);
+    FilesByStem files = images(folder, reader);
     return reader.files(
         read,
         read.images().images().stream()

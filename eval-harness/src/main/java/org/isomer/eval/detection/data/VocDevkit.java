@@ -10,6 +10,7 @@ import org.isomer.eval.detection.file.VocFolder;
 import org.isomer.eval.spi.BoxData;
 import org.isomer.eval.spi.BoxDataPlugin;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Option;
 
 /**
@@ -76,8 +77,13 @@ public final class VocDevkit implements BoxDataPlugin<VocDevkit.Config> {
 
   @Override
   public BoxData create(Config config) {
+    return open(config, FileIndex.NONE);
+  }
+
+  @Override
+  public BoxData open(Config config, FileIndex index) {
     Map<String, String> listed = new HashMap<>();
-    BoxReader reader = new BoxReader();
+    BoxReader reader = new BoxReader(index);
     List<BoxFile> train = images(config, config.train(), listed, reader);
     List<BoxFile> validation = images(config, config.validation(), listed, reader);
     return BoxFiles.of(

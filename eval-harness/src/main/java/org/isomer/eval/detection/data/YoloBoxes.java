@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.isomer.data.image.ImageHeader;
+import org.isomer.data.image.KnownImage;
 import org.isomer.eval.annotation.AnnotatedImage;
 import org.isomer.eval.annotation.FilesByStem;
 import org.isomer.eval.annotation.NamedFolder;
@@ -20,6 +20,7 @@ import org.isomer.eval.spi.BoxDataPlugin;
 import org.isomer.file.FileListing;
 import org.isomer.file.TextFile;
 import org.isomer.reports.record.ImageBoxes.Marked;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Option;
 
 /**
@@ -93,6 +94,11 @@ public final class YoloBoxes implements BoxDataPlugin<YoloBoxes.Config> {
 
   @Override
   public BoxData create(Config config) {
+    return open(config, FileIndex.NONE);
+  }
+
+  @Override
+  public BoxData open(Config config, FileIndex index) {
     Path path = config.path();
     List<String> names =
         config
@@ -101,7 +107,7 @@ public final class YoloBoxes implements BoxDataPlugin<YoloBoxes.Config> {
                 () ->
                     new TextFile(path.resolve("classes.txt"))
                         .lines().stream().filter(line -> !line.isEmpty()).toList());
-    BoxReader reader = new BoxReader();
+    BoxReader reader = new BoxReader(index);
     remarkUnused(config, reader.remarks());
     return BoxFiles.of(
         config.title(),
@@ -125,12 +131,12 @@ public final class YoloBoxes implements BoxDataPlugin<YoloBoxes.Config> {
   }
 
   private static List<BoxFile> images(Path path, String split, int classes, BoxReader reader) {
-    FilesByStem images = FilesByStem.images(NamedFolder.existing(path.resolve("images"), split));
+    FilesByStem images = reader.images(NamedFolder.existing(path.resolve("images"), split));
     FilesByStem labels =
         FilesByStem.of(NamedFolder.existing(path.resolve("labels"), split), LABELS);
     images.remarkOthers(reader.remarks());
     List<Path> files = images.files();
-    List<ImageHeader> headers = BoxReader.headers(files);
+    List<KnownImage> known = reader.known(files);
     List<BoxFile> read = new ArrayList<>();
     Set<String> stems = new HashSet<>(Set.of(CLASSES));
     for (int i = 0; i < files.size(); i++) {
@@ -141,8 +147,7 @@ public final class YoloBoxes implements BoxDataPlugin<YoloBoxes.Config> {
       if (text.isEmpty()) {
         reader.remarks().add(UNLABELLED, file.toString());
       }
-      AnnotatedImage image =
-          reader.image(file, headers.get(i), Optional.empty(), text.orElse(file));
+      AnnotatedImage image = reader.image(known.get(i), Optional.empty(), text.orElse(file));
       read.add(
           new BoxFile(
               split + "/" + file.getFileName(),

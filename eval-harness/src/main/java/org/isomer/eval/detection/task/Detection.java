@@ -11,6 +11,7 @@ import org.isomer.eval.spi.TaskPlugin;
 import org.isomer.eval.training.HeadTraining;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Option;
 
 /** Object detection: a head on the encoder's feature maps finds boxes. */
@@ -89,11 +90,16 @@ public final class Detection implements TaskPlugin<Detection.Config> {
 
   @Override
   public ModelTask create(Config config) {
+    return open(config, FileIndex.NONE);
+  }
+
+  @Override
+  public ModelTask open(Config config, FileIndex index) {
     config.augmentation().check();
     if (config.height().isPresent() != config.width().isPresent()) {
       throw new BadInputException(
           "task detection: only one of height and width is given. Give both or none.");
     }
-    return new DetectionTask(config);
+    return new DetectionTask(config, index);
   }
 }

@@ -32,6 +32,7 @@ import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Scores;
 import org.isomer.reports.record.Selection;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Image;
 import org.isomer.spi.Split;
 import org.isomer.tensor.InputSpec;
@@ -48,9 +49,9 @@ final class DetectionTask implements ModelTask {
   private final TaskData<BoxData> boxes;
   private final DetectionHead head;
 
-  DetectionTask(Detection.Config config) {
+  DetectionTask(Detection.Config config, FileIndex index) {
     this.config = config;
-    boxes = new TaskData<>(config.data());
+    boxes = new TaskData<>(config.data(), index);
     head = config.head().create();
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.isomer.eval.spi.MaskData;
 import org.isomer.eval.spi.MaskDataPlugin;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Option;
 import org.isomer.spi.Split;
 
@@ -53,13 +54,18 @@ public final class CocoMasks implements MaskDataPlugin<CocoMasks.Config> {
 
   @Override
   public MaskData create(Config config) {
+    return open(config, FileIndex.NONE);
+  }
+
+  @Override
+  public MaskData open(Config config, FileIndex index) {
     Map<Split, List<MaskedImage>> images = new EnumMap<>(Split.class);
     Optional<List<String>> classes = Optional.empty();
     Map<Split, Part> parts = new EnumMap<>(Split.class);
     parts.put(Split.TRAIN, config.train());
     parts.put(Split.VALIDATION, config.validation());
     parts.put(Split.TEST, config.test());
-    MaskReader reader = new MaskReader();
+    MaskReader reader = new MaskReader(index);
     for (Map.Entry<Split, Part> entry : parts.entrySet()) {
       Part part = entry.getValue();
       CocoParts read = CocoParts.read(part.annotations());

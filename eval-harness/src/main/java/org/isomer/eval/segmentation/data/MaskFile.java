@@ -1,32 +1,28 @@
 package org.isomer.eval.segmentation.data;
 
-import java.nio.file.Path;
-import org.isomer.data.image.ImageHeader;
+import org.isomer.data.image.KnownImage;
 import org.isomer.data.image.LabelMap;
-import org.isomer.data.image.LabelPng;
 import org.isomer.eval.annotation.StatedSize;
-import org.isomer.file.Sha256;
 
 /** A mask in a PNG file whose pixels are labels. */
-record MaskFile(Path path) implements MaskedImage.Mask {
+record MaskFile(KnownImage file) implements MaskedImage.Mask {
   @Override
   public LabelMap read() {
-    return LabelPng.read(path);
+    return file.labels();
   }
 
   @Override
   public StatedSize size() {
-    ImageHeader header = ImageHeader.of(path);
-    return new StatedSize(header.height(), header.width());
+    return new StatedSize(file.header().height(), file.header().width());
   }
 
   @Override
   public String name() {
-    return path.toString();
+    return file.path().toString();
   }
 
   @Override
   public byte[] digest() {
-    return Sha256.of(path);
+    return file.sha256();
   }
 }

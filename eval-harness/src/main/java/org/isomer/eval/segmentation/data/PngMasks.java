@@ -12,6 +12,7 @@ import org.isomer.eval.spi.MaskData;
 import org.isomer.eval.spi.MaskDataPlugin;
 import org.isomer.file.FileListing;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Option;
 import org.isomer.spi.Split;
 
@@ -68,7 +69,12 @@ public final class PngMasks implements MaskDataPlugin<PngMasks.Config> {
 
   @Override
   public MaskData create(Config config) {
-    MaskReader reader = new MaskReader();
+    return open(config, FileIndex.NONE);
+  }
+
+  @Override
+  public MaskData open(Config config, FileIndex index) {
+    MaskReader reader = new MaskReader(index);
     Map<Split, List<MaskedImage>> images = new EnumMap<>(Split.class);
     images.put(Split.TRAIN, images(config.path(), config.train(), reader));
     images.put(Split.VALIDATION, images(config.path(), config.validation(), reader));
@@ -78,10 +84,10 @@ public final class PngMasks implements MaskDataPlugin<PngMasks.Config> {
   }
 
   private static List<MaskedImage> images(Path path, Folders folders, MaskReader reader) {
-    FilesByStem images = FilesByStem.images(NamedFolder.existing(path, folders.images()));
+    FilesByStem images = reader.images(NamedFolder.existing(path, folders.images()));
     FilesByStem masks = FilesByStem.of(NamedFolder.existing(path, folders.masks()), MASK_ENDINGS);
     images.remarkOthers(reader.remarks());
-    List<MaskReader.Pair> pairs = new ArrayList<>();
+    List<MaskReader.FilePair> pairs = new ArrayList<>();
     for (String name : images.stems()) {
       Path image = images.find(name).orElseThrow();
       Path mask =
@@ -93,9 +99,7 @@ public final class PngMasks implements MaskDataPlugin<PngMasks.Config> {
                           "The image %s has no mask %s. Add the mask or remove the image."
                               .formatted(
                                   image, path.resolve(folders.masks()).resolve(name + ".png"))));
-      pairs.add(
-          new MaskReader.Pair(
-              folders.images() + "/" + image.getFileName(), image, new MaskFile(mask)));
+      pairs.add(new MaskReader.FilePair(folders.images() + "/" + image.getFileName(), image, mask));
     }
     for (Path mask : masks.files()) {
       if (images.find(FileListing.stem(mask)).isEmpty()) {
@@ -104,6 +108,6 @@ public final class PngMasks implements MaskDataPlugin<PngMasks.Config> {
                 .formatted(mask, path.resolve(folders.images())));
       }
     }
-    return reader.read(pairs);
+    return reader.readFiles(pairs);
   }
 }

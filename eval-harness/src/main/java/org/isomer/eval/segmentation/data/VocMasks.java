@@ -13,6 +13,7 @@ import org.isomer.eval.annotation.NameList;
 import org.isomer.eval.spi.MaskData;
 import org.isomer.eval.spi.MaskDataPlugin;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Option;
 import org.isomer.spi.Split;
 
@@ -84,7 +85,12 @@ public final class VocMasks implements MaskDataPlugin<VocMasks.Config> {
 
   @Override
   public MaskData create(Config config) {
-    MaskReader reader = new MaskReader();
+    return open(config, FileIndex.NONE);
+  }
+
+  @Override
+  public MaskData open(Config config, FileIndex index) {
+    MaskReader reader = new MaskReader(index);
     Map<Split, List<MaskedImage>> images = new EnumMap<>(Split.class);
     List<MaskedImage> train = new ArrayList<>(images(config, config.train(), reader));
     List<MaskedImage> validation = new ArrayList<>();
@@ -107,19 +113,17 @@ public final class VocMasks implements MaskDataPlugin<VocMasks.Config> {
     Path path = config.path();
     Path list = path.resolve("ImageSets").resolve("Segmentation").resolve(set + ".txt");
     List<String> names = NameList.read(list);
-    FilesByStem images = FilesByStem.images(path.resolve("JPEGImages"));
+    FilesByStem images = reader.images(path.resolve("JPEGImages"));
     List<FilesByStem> masks =
         config.masks().stream()
             .map(folder -> FilesByStem.of(path.resolve(folder), MASK_ENDINGS))
             .toList();
-    return reader.read(
+    return reader.readFiles(
         names.stream()
             .map(
                 name ->
-                    new MaskReader.Pair(
-                        name,
-                        images.required(name, list, ".jpg"),
-                        new MaskFile(mask(config, name, list, masks))))
+                    new MaskReader.FilePair(
+                        name, images.required(name, list, ".jpg"), mask(config, name, list, masks)))
             .toList());
   }
 

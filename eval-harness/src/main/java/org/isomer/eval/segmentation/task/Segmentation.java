@@ -11,6 +11,7 @@ import org.isomer.eval.spi.TaskPlugin;
 import org.isomer.eval.training.HeadTraining;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Option;
 
 /** Semantic segmentation: a head on the encoder's feature maps gives every pixel a class. */
@@ -102,11 +103,16 @@ public final class Segmentation implements TaskPlugin<Segmentation.Config> {
 
   @Override
   public ModelTask create(Config config) {
+    return open(config, FileIndex.NONE);
+  }
+
+  @Override
+  public ModelTask open(Config config, FileIndex index) {
     config.augmentation().check();
     if (config.height().isPresent() != config.width().isPresent()) {
       throw new BadInputException(
           "task segmentation: only one of height and width is given. Give both or none.");
     }
-    return new SegmentationTask(config);
+    return new SegmentationTask(config, index);
   }
 }

@@ -35,6 +35,7 @@ import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Scores;
 import org.isomer.reports.record.Selection;
 import org.isomer.spi.AnnotatedExamples;
+import org.isomer.spi.FileIndex;
 import org.isomer.spi.Image;
 import org.isomer.spi.Split;
 import org.isomer.tensor.InputSpec;
@@ -44,9 +45,9 @@ final class SegmentationTask implements ModelTask {
   private final Segmentation.Config config;
   private final TaskData<MaskData> masks;
 
-  SegmentationTask(Segmentation.Config config) {
+  SegmentationTask(Segmentation.Config config, FileIndex index) {
     this.config = config;
-    masks = new TaskData<>(config.data());
+    masks = new TaskData<>(config.data(), index);
   }
 
   @Override
