@@ -1,7 +1,7 @@
 package org.isomer.eval.metric;
 
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -42,18 +42,19 @@ public final class RankedGains {
    * The normalised discounted cumulative gain (Järvelin and Kekäläinen 2002) of the first k: Σ
    * gain(grade) / log2(1 + rank), divided by that of the ideal ranking; 0 if that is 0.
    *
-   * @param gain what a grade above 0 is worth; others are worth nothing
+   * @param gain what a grade above 0 is worth, given the greatest one, in any unit; others are worth
+   *     nothing
    */
-  public double discountedGain(int k, DoubleUnaryOperator gain) {
+  public double discountedGain(int k, DoubleBinaryOperator gain) {
     double best = sum(ideal, k, gain);
     return best == 0 ? 0 : sum(ranked, k, gain) / best;
   }
 
-  private static double sum(double[] grades, int k, DoubleUnaryOperator gain) {
+  private double sum(double[] grades, int k, DoubleBinaryOperator gain) {
     double sum = 0;
     for (int i = 0; i < Math.min(k, grades.length); i++) {
       if (grades[i] > 0) {
-        sum += gain.applyAsDouble(grades[i]) * LOG_2 / Math.log(i + 2.0);
+        sum += gain.applyAsDouble(grades[i], ideal[0]) * LOG_2 / Math.log(i + 2.0);
       }
     }
     return sum;

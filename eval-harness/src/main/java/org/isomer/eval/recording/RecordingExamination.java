@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import org.isomer.examination.Examination;
 import org.isomer.file.Sha256;
+import org.isomer.spi.BadInputException;
 import org.isomer.spi.Findings;
 import org.isomer.spi.LongSeries;
 import org.isomer.spi.Recordings;
@@ -70,6 +72,20 @@ public record RecordingExamination(
       timeline.ends(part, horizon, 1);
     }
     needs.accept(counted);
+    if (timeline.constant(Split.TEST).size() == counted.channels()) {
+      throw new BadInputException(
+          "%s: every channel holds one value throughout the part that is scored, so that a number would mean nothing. Take other recordings or columns."
+              .formatted(title()));
+    }
+    List<Integer> flat = timeline.constant(Split.TRAIN);
+    List<String> warnings =
+        flat.isEmpty()
+            ? List.of()
+            : List.of(
+                "%s: channel %s holds one value throughout the training part: nothing can be learnt of it, and its numbers are not scaled. Take it out, or other recordings."
+                    .formatted(
+                        title(),
+                        flat.stream().map(String::valueOf).collect(Collectors.joining(", "))));
     String facts =
         String.format(
             Locale.ROOT,
@@ -85,7 +101,7 @@ public record RecordingExamination(
             "%,d moments of anomalies to choose on, %,d that are scored",
             counted.validationAnomalies(),
             counted.testAnomalies());
-    return new Findings(counted.marked() ? List.of(facts, anomalies) : List.of(facts), List.of())
+    return new Findings(counted.marked() ? List.of(facts, anomalies) : List.of(facts), warnings)
         .and(data.findings());
   }
 }

@@ -143,6 +143,24 @@ public final class Timeline {
     };
   }
 
+  /** The channels, from 1, that hold one value throughout the part of each recording. */
+  List<Integer> constant(Split part) {
+    return IntStream.range(0, channels())
+        .filter(
+            channel ->
+                IntStream.range(0, recordings.size())
+                    .allMatch(recording -> isConstant(recording, part, channel)))
+        .mapToObj(channel -> channel + 1)
+        .toList();
+  }
+
+  private boolean isConstant(int recording, Split part, int channel) {
+    float[] all = recordings.get(recording).values();
+    int first = start(recording, part) * channels() + channel;
+    return IntStream.range(start(recording, part), end(recording, part))
+        .allMatch(position -> all[position * channels() + channel] == all[first]);
+  }
+
   /** How the recordings are cut, for digests. */
   String parts() {
     return "%s %s %d".formatted(options.train(), options.validation(), options.window());

@@ -49,6 +49,15 @@ record RankingJudge(String task, String title, RelatedExamples test) {
       warnings.add(
           "%s: %s. Add documents of score 0, or take these queries out.".formatted(title, problem));
     }
+    long all = answerable.stream().filter(query -> !judgedOnly && wantsAll(query)).count();
+    if (all > 0) {
+      String problem =
+          said(
+              "to %,d of the %,d test queries every document is relevant, so that any order of them is perfect. Add documents.",
+              all, answerable.size());
+      require(all < answerable.size(), problem);
+      warnings.add(title + ": " + problem);
+    }
     long lost = answerable.stream().filter(query -> ignoreSame && query.itself).count();
     if (lost > 0) {
       String problem =
@@ -66,6 +75,10 @@ record RankingJudge(String task, String title, RelatedExamples test) {
               title, between, test.size()));
     }
     return warnings;
+  }
+
+  private boolean wantsAll(Query query) {
+    return !query.other && query.grades.size() == test.pool(1).size();
   }
 
   private Map<Integer, Query> queries() {

@@ -28,6 +28,8 @@ import org.isomer.spi.Split;
  * @param inTrain test relations that are training relations too, or nearly
  * @param inValidation test relations that are validation relations too, or nearly
  * @param contradictory test relations that are an earlier one with another score
+ * @param same test relations of an example with itself
+ * @param repeated examples of the second role's pool that equal an earlier one
  * @param queries first members of test relations that equal an example of the second role's pool
  *     which has another name
  */
@@ -40,6 +42,8 @@ public record RelationCensus(
     Overlap inTrain,
     Overlap inValidation,
     Copies contradictory,
+    Copies same,
+    Copies repeated,
     Copies queries) {
   /** The version of this count. */
   static final int VERSION = 4;
@@ -83,6 +87,8 @@ public record RelationCensus(
         overlap(test, prints, relations.split(Split.TRAIN), read),
         overlap(test, prints, relations.split(Split.VALIDATION), read),
         contradictions(test, contents),
+        same(test, contents),
+        repeated(test.pool(1), contents),
         queries(test, contents));
   }
 
@@ -107,7 +113,36 @@ public record RelationCensus(
     for (int i = 0; i < test.size(); i++) {
       Integer earlier = first.putIfAbsent(contents.of(test, i), i);
       if (earlier != null && test.grade(earlier) != test.grade(i)) {
-        copies = copies.and(pairs.id(i), pairs.id(earlier));
+        copies =
+            copies.and(
+                "relation %d (%s)".formatted(i + 1, pairs.id(i)),
+                "relation %d".formatted(earlier + 1));
+      }
+    }
+    return copies;
+  }
+
+  private static Copies same(RelatedExamples test, Contents contents) {
+    int[] first = contents.of(test.pool(0));
+    int[] second = contents.of(test.pool(1));
+    Copies copies = Copies.NONE;
+    for (int i = 0; i < test.size(); i++) {
+      if (first[test.member(i, 0)] == second[test.member(i, 1)]) {
+        copies =
+            copies.and(test.pool(0).id(test.member(i, 0)), test.pool(1).id(test.member(i, 1)));
+      }
+    }
+    return copies;
+  }
+
+  private static Copies repeated(Examples pool, Contents contents) {
+    Map<Integer, Integer> first = new HashMap<>();
+    int[] numbers = contents.of(pool);
+    Copies copies = Copies.NONE;
+    for (int i = 0; i < numbers.length; i++) {
+      Integer earlier = first.putIfAbsent(numbers[i], i);
+      if (earlier != null) {
+        copies = copies.and(pool.id(i), pool.id(earlier));
       }
     }
     return copies;

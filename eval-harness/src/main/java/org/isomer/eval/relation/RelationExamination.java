@@ -133,12 +133,24 @@ record RelationExamination(Relations relations, String task, Needs needs)
           "%,d queries (of %,d test relations) are documents too, under another id, such as %s,"
               + " which is %s: they find themselves. Take them out of one of the two.",
           counted.test());
+      warn(
+          warnings,
+          counted.repeated(),
+          "%,d documents (of %,d test relations) equal an earlier one, such as %s, which equals %s:"
+              + " which of them a ranking has first is chance. Remove one of each.",
+          counted.test());
     } else {
       warn(
           warnings,
           counted.contradictory(),
           "%,d of the %,d test relations are an earlier one with another score, such as %s, which"
               + " is %s. Correct the scores, or remove one of each.",
+          counted.test());
+      warn(
+          warnings,
+          counted.same(),
+          "%,d of the %,d test relations have equal members, such as %s with %s: every encoder finds"
+              + " them wholly alike. Take them out.",
           counted.test());
     }
     return new Findings(facts, warnings).and(relations.findings());

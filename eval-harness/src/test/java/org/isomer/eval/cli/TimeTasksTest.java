@@ -176,12 +176,17 @@ class TimeTasksTest {
           {name: anomaly, data: {recordings: {name: recordings-csv, file: FILE, values: [x]}, window: 12}} | task/anomaly: waves.csv has no marked anomalies. Name their column in the option anomaly of the recordings.
           {name: anomaly, data: {recordings: {name: recordings-csv, file: FILE, anomaly: odd}, window: 12, validation: 0.05}} | task/anomaly: waves.csv has no anomaly in the part to choose the threshold on. Change train and validation, or take other recordings.
           {name: anomaly, data: {recordings: {name: recordings-csv, file: FILE, anomaly: odd}, window: 12, train: 0.8}} | task/anomaly: train 0.8 and validation 0.2 leave nothing to be scored. Give them a sum of 0.99 or less.
+          {name: anomaly, data: {recordings: {name: recordings-csv, file: FILE, anomaly: odd, values: [x, 4]}, window: 12}} | the column odd marks anomalies, and is one of the values too, so that the model would see the answer. Take it out of the option values.
+          {name: forecasting, horizon: 4, data: {recordings: {name: recordings-csv, file: FLAT}, window: 12}} | flat.csv: every channel holds one value throughout the part that is scored, so that a number would mean nothing. Take other recordings or columns.
           {name: forecasting, horizon: 100, data: {recordings: {name: recordings-csv, file: FILE}, window: 12}} | task/forecasting: waves.csv, recording 1: its test part has 48 moments, too few for a window of 12 and the 100 moments to forecast. Give a smaller window, or longer recordings.
           {name: forecasting, horizon: 2, season: 24, data: {recordings: {name: recordings-csv, file: FILE}, window: 12}} | task/forecasting: a season of 24 moments does not fit into a window of 12. Give a smaller season, or a larger window.
           """)
-  void refusesWhatMeansNothing(String task, String message) {
-    String file = folder.resolve("waves.csv").toString();
-    assertThatThrownBy(() -> eval(task.replace("FILE", file), "[raw]", folder.resolve("refused")))
+  void refusesWhatMeansNothing(String task, String message) throws IOException {
+    Path flat = Files.writeString(folder.resolve("flat.csv"), "x,y\n" + "2,3\n".repeat(MOMENTS));
+    String asked =
+        task.replace("FILE", folder.resolve("waves.csv").toString())
+            .replace("FLAT", flat.toString());
+    assertThatThrownBy(() -> eval(asked, "[raw]", folder.resolve("refused")))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining(message);
   }

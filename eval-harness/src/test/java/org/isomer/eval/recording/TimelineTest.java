@@ -70,6 +70,22 @@ class TimelineTest {
         .containsExactly(window.values());
   }
 
+  /** Flat where it trains at a height of its own in each recording, and not where it is scored. */
+  @Test
+  void knowsChannelsThatHoldOneValue() {
+    float[] flat = new float[50];
+    float[] higher = new float[50];
+    Arrays.fill(higher, 3);
+    higher[45] = 4;
+    Timeline timeline =
+        RecordedCases.timeline(
+            new LongSeries("a", flat, 1, Optional.empty()),
+            new LongSeries("b", higher, 1, Optional.empty()));
+
+    assertThat(timeline.constant(Split.TRAIN)).containsExactly(1);
+    assertThat(timeline.constant(Split.TEST)).isEmpty();
+  }
+
   @Test
   void theCutIsThatOfTheReference() throws IOException {
     RecordedCases cases = RecordedCases.read();

@@ -127,6 +127,22 @@ class RelationExaminationTest {
   }
 
   @Test
+  void findsDocumentsThatAreThereTwice() {
+    List<List<String>> test = others(2);
+    test.add(List.of(text(4000), test.get(0).get(1)));
+    RelationExamination examination =
+        new RelationExamination(
+            relations(test),
+            "task/retrieval",
+            new RelationExamination.Needs(false, false, true, all -> List.of()));
+
+    assertThat(examination.judge(examination.count(more -> {})).warnings())
+        .containsExactly(
+            "1 documents (of 3 test relations) equal an earlier one, such as %1$s, which equals %1$s: which of them a ranking has first is chance. Remove one of each."
+                .formatted(test.get(0).get(1)));
+  }
+
+  @Test
   void aSentenceInCommonIsNoRelationInCommon() {
     List<List<String>> test = others(2);
     test.add(List.of(TRAIN.get(3).get(0), text(4000)));

@@ -78,6 +78,7 @@ public final class CsvRecordings implements RecordingsPlugin<CsvRecordings.Confi
       throw file(config)
           .wrong(1, "no column is left for the numbers. Name it in the option values");
     }
+    config.anomaly.ifPresent(column -> requireApart(config, column));
     // An anomaly is one more number, which changes within a recording, as no class may.
     config.anomaly.ifPresent(columns::add);
     SeriesFile read =
@@ -105,6 +106,21 @@ public final class CsvRecordings implements RecordingsPlugin<CsvRecordings.Confi
 
   private static DelimitedFile file(Config config) {
     return DelimitedFile.of(config.file, config.header);
+  }
+
+  /** Marks among the numbers would tell a model the answer. */
+  private static void requireApart(Config config, String anomaly) {
+    List<String> withMarks = new ArrayList<>(config.values);
+    withMarks.add(anomaly);
+    if (!config.values.isEmpty()
+        && file(config).others(withMarks).equals(file(config).others(config.values))) {
+      throw file(config)
+          .wrong(
+              1,
+              "the column "
+                  + anomaly
+                  + " marks anomalies, and is one of the values too, so that the model would see the answer. Take it out of the option values");
+    }
   }
 
   private static LongSeries recording(SeriesFile file, Measured series, int channels, String id) {

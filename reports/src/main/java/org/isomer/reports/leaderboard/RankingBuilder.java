@@ -38,9 +38,15 @@ final class RankingBuilder {
   static Optional<Ranking> build(List<Board> boards) {
     RankingBuilder builder = new RankingBuilder(boards);
     List<Entrant> entrants = builder.entrants();
-    return builder.tasks.size() < 2 || entrants.size() < 2
+    return builder.tasks.size() < 2 || !builder.meet(entrants)
         ? Optional.empty()
         : Optional.of(builder.ranking(entrants));
+  }
+
+  /** Whether two subjects have a result in one task; who never meet cannot be ranked. */
+  private boolean meet(List<Entrant> entrants) {
+    TaskScores scores = scores(entrants);
+    return IntStream.range(0, scores.tasks()).anyMatch(task -> scores.present(task) > 1);
   }
 
   private RankedTask task(int board, int place) {

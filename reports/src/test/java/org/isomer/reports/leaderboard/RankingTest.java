@@ -126,6 +126,15 @@ class RankingTest {
         .endsWith("; which of them, so few tasks do not tell.");
   }
 
+  @Test
+  void doesNotRankThoseWhoNeverMeet() {
+    List<Result> results = new ArrayList<>();
+    results.addAll(results(subject("A", 1, 100, 10), 36, 20, 28, 0));
+    results.addAll(results(subject("B", 1, 200, 5), 0, 0, 0, 40));
+
+    assertThat(Leaderboard.of(results).ranking()).isEmpty();
+  }
+
   /** Z wins the one task that it took part in, and is not the best of all for it. */
   @Test
   void doesNotRankWhoLacksMoreThanHalfOfTheTasks() {

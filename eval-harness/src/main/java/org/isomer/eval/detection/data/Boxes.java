@@ -2,7 +2,9 @@ package org.isomer.eval.detection.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.isomer.eval.annotation.AnnotatedImage;
 import org.isomer.eval.annotation.Remarks;
 import org.isomer.eval.annotation.Remarks.Remark;
@@ -32,11 +34,31 @@ final class Boxes {
           "They count as objects that nothing finds. Correct or remove them.",
           true);
 
+  private static final Remark TINY =
+      new Remark(
+          "Boxes of less than a pixel each way",
+          "Coordinates are pixels from the image's corner. Look whether these are shares of the"
+              + " image.",
+          true);
+  private static final Remark AREA =
+      new Remark(
+          "Objects whose stated area is none that their box can hold",
+          "Which objects are small or large follows from it. Correct or remove it.",
+          true);
+  private static final Remark TWICE =
+      new Remark(
+          "Objects with the class and the box of an earlier one of their image",
+          "Each counts, and one of them at most is found. Remove one of each.",
+          true);
+
   private final AnnotatedImage image;
   private final Path source;
   private final String unit;
   private final Remarks remarks;
   private final List<Marked> marked = new ArrayList<>();
+  private final Set<Seen> seen = new HashSet<>();
+
+  private record Seen(int category, Box box) {}
 
   /**
    * For an image.
@@ -62,6 +84,13 @@ final class Boxes {
     }
     if (box.area() == 0) {
       remarks.add(EMPTY, place(object));
+    } else if (box.right() - box.left() < 1 && box.bottom() - box.top() < 1) {
+      remarks.add(TINY, place(object));
+    } else if (object.area() <= 0 || object.area() > most(box)) {
+      remarks.add(AREA, place(object));
+    }
+    if (!object.optional() && !seen.add(new Seen(object.category(), box))) {
+      remarks.add(TWICE, place(object));
     }
     boolean beyond =
         box.left() < -ROUNDING
@@ -80,6 +109,11 @@ final class Boxes {
     } else {
       marked.add(marked(object, box, object.area()));
     }
+  }
+
+  /** The area of a mask whose box was rounded to this one. */
+  private static double most(Box box) {
+    return (box.right() - box.left() + ROUNDING) * (box.bottom() - box.top() + ROUNDING);
   }
 
   List<Marked> marked() {

@@ -17,7 +17,8 @@ import org.isomer.reports.statistics.Resamples;
 /**
  * How well similarities follow true ones: Spearman's and Pearson's correlation for each {@link
  * Similarity}, with 95 % intervals from 2000 resamples of the pairs. Where a model finds all pairs
- * equally alike, a correlation is 0.
+ * equally alike, a correlation is 0. It is not defined in a resample of equal numbers, and so few
+ * pairs that there is one have no interval.
  */
 public final class SimilarityScores {
   /** The metric that leaderboards show. */
@@ -52,17 +53,27 @@ public final class SimilarityScores {
         int i = metrics.size();
         metrics.put(
             similarity.title() + " " + correlation,
-            new Metric(values[i], Scale.SCORE, resamples.interval(i, intervals), size));
+            new Metric(
+                Double.isNaN(values[i]) ? 0 : values[i],
+                Scale.SCORE,
+                resamples.interval(i, intervals),
+                size));
       }
     }
+    List<Double> kept = resamples.first(KEPT, 0);
     return new Scores(
-        dialect.title(), HEADLINE, metrics, List.of(), List.of(), resamples.first(KEPT, 0));
+        dialect.title(),
+        HEADLINE,
+        metrics,
+        List.of(),
+        List.of(),
+        kept.contains(Double.NaN) ? List.of() : kept);
   }
 
   private static double[] values(List<RankCorrelation> correlations, int[] counts) {
     return correlations.stream()
         .flatMap(each -> Stream.of(each.spearman(counts), each.pearson(counts)))
-        .mapToDouble(value -> Double.isNaN(value) ? 0 : value)
+        .mapToDouble(value -> value)
         .toArray();
   }
 }

@@ -91,6 +91,39 @@ class BoxFindingsTest {
   }
 
   @Test
+  void objectsThatCannotBeMeantAreCounted() throws IOException {
+    files.picture("1.png", 20, 10, 1);
+    files.picture("2.png", 20, 10, 2);
+    Path file =
+        files.text(
+            "boxes.json",
+            """
+            {"images": [{"id": 1, "file_name": "1.png", "width": 20, "height": 10},
+                        {"id": 2, "file_name": "2.png", "width": 20, "height": 10}],
+             "categories": [{"id": 1, "name": "cell"}, {"id": 2, "name": "dog"}],
+             "annotations": [
+              {"id": 1, "image_id": 1, "category_id": 1, "bbox": [2, 1, 4, 4], "area": 25, "iscrowd": 0},
+              {"id": 2, "image_id": 1, "category_id": 2, "bbox": [2, 1, 4, 4], "area": 9, "iscrowd": 0},
+              {"id": 3, "image_id": 1, "category_id": 1, "bbox": [2, 1, 4, 4], "area": 16, "iscrowd": 0},
+              {"id": 4, "image_id": 2, "category_id": 1, "bbox": [2, 1, 4, 4], "area": 0, "iscrowd": 0},
+              {"id": 5, "image_id": 2, "category_id": 1, "bbox": [2, 1, 4, 5], "area": 31, "iscrowd": 0},
+              {"id": 6, "image_id": 2, "category_id": 2, "bbox": [0.1, 0.2, 0.5, 0.6], "area": 0.3, "iscrowd": 0}]}
+            """);
+    String part = "{images: '%s', annotations: '%s'}".formatted(folder, file);
+    BoxData data =
+        open("{name: coco-boxes, train: %1$s, validation: %1$s, test: %1$s}".formatted(part));
+
+    assertThat(data.findings().warnings())
+        .contains(
+            "Objects with the class and the box of an earlier one of their image: 3, the first in %s, annotation 3. Each counts, and one of them at most is found. Remove one of each."
+                .formatted(file),
+            "Objects whose stated area is none that their box can hold: 6, the first in %s, annotation 4. Which objects are small or large follows from it. Correct or remove it."
+                .formatted(file),
+            "Boxes of less than a pixel each way: 3, the first in %s, annotation 6. Coordinates are pixels from the image's corner. Look whether these are shares of the image."
+                .formatted(file));
+  }
+
+  @Test
   void boxesBeyondTheImageAreClippedAndCounted() throws IOException {
     vocFiles();
     Path file =
