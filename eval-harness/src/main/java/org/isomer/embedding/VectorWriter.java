@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.Sha256;
-import org.isomer.plugin.Extensible;
+import org.isomer.spi.Extensible;
 
 /**
  * Writes vectors into files of one ending, for {@code isomer embed}. {@link VectorFormat} has those

@@ -18,7 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.isomer.plugin.Extensible;
+import org.isomer.spi.Extensible;
 import org.isomer.plugin.Replaceable;
 
 /**

@@ -17,7 +17,7 @@
  * <p>Plugins are plain objects that are made from their configuration; only verbs ask for services.
  * The Guice modules that bind those are found in the same way, by {@code
  * META-INF/services/com.google.inject.Module}. One in a JAR may add services for the JAR's verbs,
- * add to the sets that {@link org.isomer.plugin.Extensible} marks, such as that of {@link
+ * add to the sets that {@link org.isomer.spi.Extensible} marks, such as that of {@link
  * org.isomer.spi.ImageFormat}s, and bind anew what {@link org.isomer.plugin.Replaceable} marks.
  */
 @NullMarked

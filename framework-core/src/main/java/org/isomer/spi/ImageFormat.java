@@ -3,7 +3,6 @@ package org.isomer.spi;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
-import org.isomer.plugin.Extensible;
 
 /**
  * A format of image files that Isomer does not read itself. A module in a JAR adds it:

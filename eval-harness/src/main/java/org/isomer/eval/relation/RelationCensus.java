@@ -88,7 +88,7 @@ public record RelationCensus(
         overlap(test, prints, relations.split(Split.VALIDATION), read),
         contradictions(test, contents),
         same(test, contents),
-        repeated(test.pool(1), contents),
+        repeated(test.pool(1), contents.second()),
         queries(test, contents));
   }
 
@@ -123,8 +123,8 @@ public record RelationCensus(
   }
 
   private static Copies same(RelatedExamples test, Contents contents) {
-    int[] first = contents.of(test.pool(0));
-    int[] second = contents.of(test.pool(1));
+    int[] first = contents.first();
+    int[] second = contents.second();
     Copies copies = Copies.NONE;
     for (int i = 0; i < test.size(); i++) {
       if (first[test.member(i, 0)] == second[test.member(i, 1)]) {
@@ -135,9 +135,8 @@ public record RelationCensus(
     return copies;
   }
 
-  private static Copies repeated(Examples pool, Contents contents) {
+  private static Copies repeated(Examples pool, int[] numbers) {
     Map<Integer, Integer> first = new HashMap<>();
-    int[] numbers = contents.of(pool);
     Copies copies = Copies.NONE;
     for (int i = 0; i < numbers.length; i++) {
       Integer earlier = first.putIfAbsent(numbers[i], i);

@@ -1,4 +1,4 @@
-package org.isomer.plugin;
+package org.isomer.spi;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  * Multibinder.newSetBinder(binder(), VectorWriter.class).addBinding().toInstance(new ParquetVectors());
  * }</pre>
  *
- * <p>As with {@link Replaceable}, what is added may not change a number of a result.
+ * <p>As with {@code Replaceable}, what is added may not change a number of a result.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
