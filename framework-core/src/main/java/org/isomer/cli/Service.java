@@ -18,8 +18,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.isomer.spi.Extensible;
 import org.isomer.plugin.Replaceable;
+import org.isomer.spi.Extensible;
 
 /**
  * What is asked for, and who serves it.
