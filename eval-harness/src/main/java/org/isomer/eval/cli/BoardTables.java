@@ -24,7 +24,7 @@ import org.isomer.reports.leaderboard.PublishedRow;
 import org.isomer.reports.leaderboard.Row;
 import org.isomer.reports.leaderboard.SeedMean;
 import org.isomer.reports.leaderboard.Standing;
-import org.isomer.reports.record.Failure;
+import org.isomer.reports.record.FailedResult;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.Scale;
@@ -47,7 +47,7 @@ final class BoardTables {
     try {
       FoundResults results = FoundResults.in(places, verifier);
       Leaderboard leaderboard = Leaderboard.of(results.distinct());
-      List<Failure> failures = Failure.read(places);
+      List<FailedResult> failures = FailedResult.read(places);
       return new Leaderboard(
           leaderboard.boards().stream()
               .map(board -> board.doubting(doubts(board, results)).failing(failures))

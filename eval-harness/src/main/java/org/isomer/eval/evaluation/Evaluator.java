@@ -30,7 +30,7 @@ import org.isomer.plugin.Catalog;
 import org.isomer.plugin.Modalities;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.record.Data;
-import org.isomer.reports.record.Failure;
+import org.isomer.reports.record.FailedResult;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Protocol;
@@ -126,7 +126,7 @@ public final class Evaluator {
   /**
    * Does tasks, after a look at the data of all of them. The features of a data set are computed
    * once; the first result on them carries their figures. A task that fails leaves a {@link
-   * Failure} in place of a result, and the others go on.
+   * FailedResult} in place of a result, and the others go on.
    *
    * @param chosen those of the tasks that are to be done; the others count only in that they are
    *     others, so that results have the same names and figures whoever does which
@@ -176,7 +176,7 @@ public final class Evaluator {
     console.note(work.id() + ": failed");
     work.place()
         .leave(
-            new Failure(
+            new FailedResult(
                 work.id(), facts.subject(), work.data(), work.named().protocol(), failed.reason()));
     return failed;
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
 import org.isomer.reports.json.BadResultException;
-import org.isomer.reports.record.Failure;
+import org.isomer.reports.record.FailedResult;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultKey;
@@ -59,7 +59,7 @@ record ResultPlace(Path root, String id, ResultKey key) {
    */
   void store(Result result, Console console) {
     try {
-      Failure.remove(root, id);
+      FailedResult.remove(root, id);
       ResultStore.write(root, result);
     } catch (BadResultException e) {
       ResultRecord other =
@@ -75,7 +75,7 @@ record ResultPlace(Path root, String id, ResultKey key) {
    *
    * @throws BadInputException if that cannot be written
    */
-  void leave(Failure failure) {
+  void leave(FailedResult failure) {
     try {
       failure.write(root);
     } catch (BadResultException e) {

@@ -33,6 +33,15 @@ class CatalogueVerbTest {
   }
 
   @Test
+  void aFileIsNoFolder() throws Exception {
+    Path file = Files.writeString(folder.resolve("page"), "mine");
+    assertThatThrownBy(() -> RunVerb.of(new CatalogueVerb(), Map.of("folder", file.toString())))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(file + ": cannot be written: it is no folder. Name a folder.");
+    assertThat(file).hasContent("mine");
+  }
+
+  @Test
   void doesNotReplaceATextOfSomebodyElse() throws Exception {
     Path text = Files.writeString(folder.resolve("plugins.md"), "# My plugins");
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.isomer.eval.PluginJar;
 import org.isomer.plugin.Catalog;
-import org.isomer.reports.record.Failure;
+import org.isomer.reports.record.FailedResult;
 import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,7 +108,7 @@ class FailedTaskTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith("2 tasks have failed.\nmoody-")
         .hasMessageContaining(": no <mood> for it\nat all\nmoody-");
-    assertThat(Failure.read(List.of(out)))
+    assertThat(FailedResult.read(List.of(out)))
         .extracting(failure -> failure.subject().name() + ": " + failure.reason())
         .containsExactlyInAnyOrder("tiny: no <mood> for it", "raw pixels: no <mood> for it");
     String board = board(out);
@@ -120,7 +120,7 @@ class FailedTaskTest {
 
     Files.delete(mood);
     eval(out, "[%s, knn]".formatted(moody()), "[pretrained, pixels]");
-    assertThat(Failure.read(List.of(out))).isEmpty();
+    assertThat(FailedResult.read(List.of(out))).isEmpty();
     assertThat(board(out)).doesNotContain("Reasons");
   }
 
@@ -155,9 +155,9 @@ class FailedTaskTest {
     assertThatThrownBy(() -> eval(out, "[%s, knn]".formatted(moody()), "[pretrained]"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("bug");
-    assertThat(Failure.read(List.of(out)))
+    assertThat(FailedResult.read(List.of(out)))
         .singleElement()
-        .extracting(Failure::reason)
+        .extracting(FailedResult::reason)
         .isEqualTo("java.lang.IllegalStateException: bug");
     assertThat(out).isDirectoryContaining("glob:**/knn-tiny-*");
   }

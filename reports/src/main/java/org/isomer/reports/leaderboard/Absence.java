@@ -3,7 +3,7 @@ package org.isomer.reports.leaderboard;
 import java.util.ArrayList;
 import java.util.List;
 import org.isomer.reports.record.Data;
-import org.isomer.reports.record.Failure;
+import org.isomer.reports.record.FailedResult;
 
 /**
  * Why a cell of a board is empty, as somebody has stated it, or as a failure has left it.
@@ -19,9 +19,9 @@ public record Absence(String row, int column, String reason) {
   }
 
   /** Those of a board's empty cells that are known by failures. */
-  static List<Absence> of(Board board, List<Failure> failures) {
+  static List<Absence> of(Board board, List<FailedResult> failures) {
     List<Absence> absences = new ArrayList<>();
-    for (Failure failure : failures) {
+    for (FailedResult failure : failures) {
       if (areSame(failure.data(), board.data())) {
         board.rows().stream()
             .filter(row -> row.subject().equals(failure.subject()))
@@ -31,7 +31,7 @@ public record Absence(String row, int column, String reason) {
     return absences;
   }
 
-  private static List<Absence> of(Board board, Row row, Failure failure) {
+  private static List<Absence> of(Board board, Row row, FailedResult failure) {
     List<Absence> absences = new ArrayList<>();
     for (int i = 0; i < row.cells().size(); i++) {
       boolean asked =

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.isomer.reports.record.Data;
-import org.isomer.reports.record.Failure;
+import org.isomer.reports.record.FailedResult;
 
 /**
  * The results on one set of samples.
@@ -56,7 +56,7 @@ public record Board(
   }
 
   /** The same with what failures say of its empty cells. */
-  public Board failing(List<Failure> failures) {
+  public Board failing(List<FailedResult> failures) {
     return lacking(Absence.of(this, failures));
   }
 

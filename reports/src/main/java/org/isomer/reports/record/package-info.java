@@ -14,6 +14,7 @@
  *     result.json.sha256     the record's own, as sha256sum writes it
  *     predictions.jsonl.gz   one line for each sample, unrounded: scores follow from it
  *     curves.json            one file for each figure
+ *   ridge-simclr-seed-1.failed.json   a FailedResult: why there is none, until there is
  * }</pre>
  *
  * <p>The record types are the schema, and {@code result-2.schema.json} beside them says it to

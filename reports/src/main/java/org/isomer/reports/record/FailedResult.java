@@ -23,7 +23,8 @@ import org.isomer.spi.BadInputException;
  * @param protocol how
  * @param reason what went wrong, on one line
  */
-public record Failure(String id, Subject subject, Data data, Protocol protocol, String reason) {
+public record FailedResult(
+    String id, Subject subject, Data data, Protocol protocol, String reason) {
   private static final String ENDING = ".failed.json";
 
   /**
@@ -65,21 +66,21 @@ public record Failure(String id, Subject subject, Data data, Protocol protocol, 
    * @param places as for {@link ResultStore#read(List)}
    * @throws BadResultException if one is damaged
    */
-  public static List<Failure> read(List<Path> places) {
-    List<Failure> failures = new ArrayList<>();
+  public static List<FailedResult> read(List<Path> places) {
+    List<FailedResult> failures = new ArrayList<>();
     for (Path place : places) {
       RecordFinder.find(place, name -> name.endsWith(ENDING)).keySet().stream()
-          .map(Failure::read)
+          .map(FailedResult::read)
           .forEach(failures::add);
     }
     return failures;
   }
 
-  private static Failure read(Path file) {
+  private static FailedResult read(Path file) {
     try {
       String text = new TextFile(file).text();
       return RecordJson.read(
-          RecordJson.parse(text, file.toString()), Failure.class, file.toString());
+          RecordJson.parse(text, file.toString()), FailedResult.class, file.toString());
     } catch (BadInputException e) {
       throw new BadResultException(String.valueOf(e.getMessage()), e);
     }
