@@ -4,8 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,9 +48,9 @@ public record KeptFileIndex(
     default void warn(String text) {}
   }
 
-  /** Copies the set. */
+  /** Copies the set, in its order. */
   public KeptFileIndex {
-    imageFormats = Set.copyOf(imageFormats);
+    imageFormats = Collections.unmodifiableSet(new LinkedHashSet<>(imageFormats));
   }
 
   /** One of files in Isomer's own formats. */

@@ -33,7 +33,7 @@ class AddedImageFormatTest {
       import java.util.*;
       public final class Pgm implements org.isomer.spi.ImageFormat {
         @jakarta.inject.Inject Pgm() {}
-        public String name() { return "PGM of acme"; }
+        public String name() { return "PGM of AUTHOR"; }
         public List<String> endings() { return List.of("ENDING"); }
         public BufferedImage decode(byte[] file) throws IOException {
           Scanner text = new Scanner(new String(file, "US-ASCII"));
@@ -81,12 +81,12 @@ class AddedImageFormatTest {
     }
   }
 
-  private Path jar(String name, String ending) throws Exception {
+  private Path jar(String author, String ending) throws Exception {
     return new JarBuilder()
-        .source("acme.Pgm", PGM.replace("ENDING", ending))
+        .source("acme.Pgm", PGM.replace("ENDING", ending).replace("AUTHOR", author))
         .source("acme.Formats", MODULE)
         .module("acme.Formats")
-        .write(scratch.resolve("plugins").resolve(name));
+        .write(scratch.resolve("plugins").resolve(author + ".jar"));
   }
 
   private Outcome run(String... arguments) {
@@ -110,7 +110,7 @@ class AddedImageFormatTest {
     Outcome without = pack("none");
     assertThat(without.code()).isEqualTo(2);
     assertThat(without.output()).contains("holds no JPEG, PNG, WebP, BMP or TIFF files");
-    Path jar = jar("formats.jar", ".pgm");
+    Path jar = jar("acme", ".pgm");
 
     assertThat(pack("shards").code()).isZero();
     Dataset packed =
@@ -138,7 +138,7 @@ class AddedImageFormatTest {
 
   @Test
   void aDamagedFileIsNamed() throws Exception {
-    jar("formats.jar", ".pgm");
+    jar("acme", ".pgm");
     Path damaged = Files.writeString(photos.resolve("train/cat/9.pgm"), "P5 ", US_ASCII);
 
     assertThat(pack("shards"))
@@ -151,16 +151,19 @@ class AddedImageFormatTest {
 
   @Test
   void formatsOfIsomerAndOfOtherJarsStayTheirs() throws Exception {
-    jar("formats.jar", ".png");
+    jar("acme", ".png");
     assertThat(pack("own"))
         .isEqualTo(
             new Outcome(
                 2,
                 "The image format PGM of acme reads files that end in .png, and so does Isomer. Tell its author, or remove its JAR.\n"));
 
-    jar("formats.jar", ".pgm");
-    jar("others.jar", ".pgm");
-    assertThat(pack("twice").output())
-        .contains("reads files that end in .pgm, and so does PGM of acme.");
+    jar("acme", ".pgm");
+    jar("other", ".pgm");
+    assertThat(pack("twice"))
+        .isEqualTo(
+            new Outcome(
+                2,
+                "The image format PGM of other reads files that end in .pgm, and so does PGM of acme. Tell its author, or remove its JAR.\n"));
   }
 }

@@ -3,6 +3,7 @@ package org.isomer.eval.annotation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -10,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import org.isomer.cli.spi.Console;
@@ -34,6 +37,7 @@ import org.isomer.spi.Choice;
 import org.isomer.spi.FileFacts;
 import org.isomer.spi.FileIndex;
 import org.isomer.spi.Image;
+import org.isomer.spi.ImageFormat;
 import org.isomer.spi.Labelled;
 import org.isomer.spi.Option;
 import org.isomer.spi.Split;
@@ -55,6 +59,12 @@ class IndexedFilesTest {
   /** Takes every file that it has seen for unchanged. */
   private static final class Memory implements FileIndex {
     private final Map<Path, FileFacts> known = new ConcurrentHashMap<>();
+    private final Set<ImageFormat> formats = new HashSet<>();
+
+    @Override
+    public Set<ImageFormat> imageFormats() {
+      return formats;
+    }
 
     @Override
     public List<Optional<FileFacts>> of(List<Path> files, IntFunction<Optional<FileFacts>> read) {
@@ -205,5 +215,48 @@ class IndexedFilesTest {
             Console.plain(new PrintStream(OutputStream.nullOutputStream())));
     assertThat(new TaskCheck(new Datasets(index), examiner).check(new NamedTask("own", file)))
         .isTrue();
+  }
+
+  /** Of a format that a JAR adds: a file is one byte, the gray of all its pixels. */
+  private record Plain() implements ImageFormat {
+    @Override
+    public String name() {
+      return "plain";
+    }
+
+    @Override
+    public List<String> endings() {
+      return List.of(".plain");
+    }
+
+    @Override
+    public BufferedImage decode(byte[] file) {
+      BufferedImage image = new BufferedImage(20, 10, BufferedImage.TYPE_BYTE_GRAY);
+      image.getRaster().setSample(0, 0, 0, file[0]);
+      return image;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "boxes: {name: voc-boxes, path: FOLDER, validation: val}",
+        "boxes: {name: yolo-boxes, path: FOLDER, validation: val}",
+        "masks: {name: voc-masks, path: FOLDER, validation: val, test: test}",
+      })
+  void imagesMayBeOfAFormatThatAJarAdds(String yaml) throws IOException {
+    DrawnFiles files = new DrawnFiles(folder);
+    for (String part : PARTS) {
+      for (String stem : List.of("JPEGImages/" + part, "images/" + part + "/a")) {
+        Files.delete(folder.resolve(stem + ".png"));
+        files.bytes(stem + ".plain", new byte[] {51});
+      }
+    }
+    index.formats.add(new Plain());
+    Image image = new Image();
+    open(yaml, index).split(Split.TEST).read(0, image);
+
+    assertThat(image.spec()).isEqualTo(Image.spec(10, 20, 3));
+    assertThat(image.toArray()).startsWith(51 / 255f, 51 / 255f, 51 / 255f, 0);
   }
 }

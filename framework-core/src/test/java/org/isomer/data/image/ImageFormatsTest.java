@@ -1,6 +1,7 @@
 package org.isomer.data.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -8,10 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntFunction;
 import javax.imageio.ImageIO;
+import org.isomer.data.shard.Selection;
+import org.isomer.data.shard.ShardWriter;
 import org.isomer.file.Sha256;
+import org.isomer.spi.BadInputException;
 import org.isomer.spi.Dataset;
 import org.isomer.spi.FileFacts;
 import org.isomer.spi.FileIndex;
@@ -86,5 +91,42 @@ class ImageFormatsTest {
     Image image = new Image();
     known.get(1).readStored(3, image);
     assertThat(image.toArray()).containsOnly(7 / 255f);
+  }
+
+  @Test
+  void shardsThatHoldSuchFilesNameThem() throws IOException {
+    Selection images = Selection.of("images", List.of("npy"), Optional.of("one"), Optional.empty());
+    try (ShardWriter writer = new ShardWriter(folder, images, 1 << 20)) {
+      writer.begin(Split.TRAIN);
+      writer.add("one", new byte[] {51}, OptionalInt.empty());
+      writer.finish(List.of());
+    }
+    Image image = new Image();
+    Dataset data = shards(index("one"));
+    data.split(Split.TRAIN).read(0, image);
+
+    assertThat(image.toArray()).containsExactly(51 / 255f);
+    assertThat(shards(index("two")).digest()).isNotEqualTo(data.digest());
+    assertThatThrownBy(() -> shards(FileIndex.NONE).split(Split.TRAIN).read(0, image))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("it is no JPEG, PNG, WebP, BMP or TIFF file");
+  }
+
+  private Dataset shards(FileIndex index) {
+    return new ImageShards()
+        .open(
+            new ImageShards.Config(
+                Optional.of(folder),
+                Optional.empty(),
+                Optional.of("one"),
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                0,
+                0,
+                Optional.empty(),
+                64,
+                false),
+            index);
   }
 }
