@@ -64,18 +64,10 @@ final class JoinedSketch implements Sketch {
     return members;
   }
 
-  /** Of the first and of the last: one of them is near the first of each near-duplicate. */
+  /** Those of all parts. */
   @Override
   public long[] places() {
-    return LongStream.concat(
-            LongStream.of(members.get(0).places()), LongStream.of(backwards.get(0).places()))
-        .distinct()
-        .toArray();
-  }
-
-  @Override
-  public long[] reach() {
-    return members.get(0).reach();
+    return members.stream().flatMapToLong(each -> LongStream.of(each.places())).toArray();
   }
 
   @Override

@@ -57,6 +57,6 @@ public record Overlap(int identical, int near, int unexpected, int crowded, List
    * scored ones, the greatest standard error of a share.
    */
   public static boolean shifts(long examples, long scored) {
-    return examples > Math.sqrt(scored) / 2;
+    return examples > Math.sqrt((double) scored) / 2;
   }
 }

@@ -7,11 +7,9 @@ import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.Net;
 import org.isomer.spi.Embeddings;
 import org.isomer.spi.Encoder;
-import org.isomer.spi.Framework;
 import org.isomer.spi.Input;
 import org.isomer.spi.Instances;
 import org.isomer.spi.Loss;
-import org.isomer.spi.LossInput;
 import org.isomer.spi.LossTerms;
 import org.isomer.spi.Objective;
 import org.isomer.spi.Projector;
@@ -29,32 +27,7 @@ import org.tensorflow.types.TFloat32;
  */
 public record JointEmbedding(
     Projector projector, Loss loss, BiFunction<Branch, List<Input>, List<Operand<TFloat32>>> passes)
-    implements Framework {
-  @Override
-  public boolean acceptsViews(int views) {
-    return loss.acceptsViews(views);
-  }
-
-  @Override
-  public boolean needsLabels() {
-    return loss.needs().contains(LossInput.LABELS);
-  }
-
-  @Override
-  public boolean needsScores() {
-    return loss.needs().contains(LossInput.SCORES);
-  }
-
-  @Override
-  public boolean needsCosines() {
-    return loss.needs().contains(LossInput.COSINES);
-  }
-
-  @Override
-  public boolean spansReplicas() {
-    return true;
-  }
-
+    implements LossFramework {
   @Override
   public OptionalInt negatives(int batch, int views) {
     return loss.negatives(batch, views, 0);

@@ -5,10 +5,8 @@ import java.util.OptionalInt;
 import org.isomer.graph.Dial;
 import org.isomer.graph.Net;
 import org.isomer.spi.Encoder;
-import org.isomer.spi.Framework;
 import org.isomer.spi.Instances;
 import org.isomer.spi.Loss;
-import org.isomer.spi.LossInput;
 import org.isomer.spi.Objective;
 import org.isomer.spi.Projector;
 import org.tensorflow.Operand;
@@ -24,22 +22,7 @@ import org.tensorflow.types.TFloat32;
  * @param momentum the momentum of the slow copy
  */
 public record MomentumPrediction(Projector projector, Projector predictor, Loss loss, Dial momentum)
-    implements Framework {
-  @Override
-  public boolean acceptsViews(int views) {
-    return views == 2 && loss.acceptsViews(views);
-  }
-
-  @Override
-  public boolean needsLabels() {
-    return loss.needs().contains(LossInput.LABELS);
-  }
-
-  @Override
-  public boolean spansReplicas() {
-    return true;
-  }
-
+    implements LossFramework.OfTwoViews {
   @Override
   public OptionalInt negatives(int batch, int views) {
     return loss.negatives(batch, views, 0);

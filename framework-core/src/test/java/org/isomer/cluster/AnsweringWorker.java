@@ -30,7 +30,7 @@ public final class AnsweringWorker implements AutoCloseable {
         socket.getOutputStream().write(0);
         assertThat(socket.getInputStream().readAllBytes()).isNotEmpty();
       } catch (IOException e) {
-        continue; // whoever has greeted has gone
+        // Whoever has greeted has gone.
       }
     }
   }

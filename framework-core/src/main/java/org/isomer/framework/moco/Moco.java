@@ -7,6 +7,7 @@ import java.util.Set;
 import org.isomer.framework.BothWays;
 import org.isomer.framework.Branch;
 import org.isomer.framework.EmbeddingQueue;
+import org.isomer.framework.LossFramework;
 import org.isomer.framework.Sides;
 import org.isomer.graph.BatchGroups;
 import org.isomer.graph.Dial;
@@ -95,22 +96,8 @@ public final class Moco implements FrameworkPlugin<Moco.Config> {
         LossInput.require(name(), config.loss(), Set.of(LossInput.NEGATIVES, LossInput.LABELS)));
   }
 
-  private record Method(Config config, Projector projector, Loss loss) implements Framework {
-    @Override
-    public boolean acceptsViews(int views) {
-      return views == 2 && loss.acceptsViews(views);
-    }
-
-    @Override
-    public boolean needsLabels() {
-      return loss.needs().contains(LossInput.LABELS);
-    }
-
-    @Override
-    public boolean spansReplicas() {
-      return true;
-    }
-
+  private record Method(Config config, Projector projector, Loss loss)
+      implements LossFramework.OfTwoViews {
     @Override
     public OptionalInt negatives(int batch, int views) {
       return loss.negatives(batch, views, config.queue());

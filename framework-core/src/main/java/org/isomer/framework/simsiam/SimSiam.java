@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.isomer.framework.BothWays;
 import org.isomer.framework.Branch;
+import org.isomer.framework.LossFramework;
 import org.isomer.framework.Predictor;
 import org.isomer.framework.Sides;
 import org.isomer.graph.Net;
@@ -63,22 +64,8 @@ public final class SimSiam implements FrameworkPlugin<SimSiam.Config> {
         LossInput.require(name(), config.loss(), Set.of(LossInput.LABELS)));
   }
 
-  private record Method(Projector projector, Projector predictor, Loss loss) implements Framework {
-    @Override
-    public boolean acceptsViews(int views) {
-      return views == 2 && loss.acceptsViews(views);
-    }
-
-    @Override
-    public boolean needsLabels() {
-      return loss.needs().contains(LossInput.LABELS);
-    }
-
-    @Override
-    public boolean spansReplicas() {
-      return true;
-    }
-
+  private record Method(Projector projector, Projector predictor, Loss loss)
+      implements LossFramework.OfTwoViews {
     @Override
     public Objective build(Net net, Encoder encoder, Instances instances) {
       List<Operand<TFloat32>> embeddings =

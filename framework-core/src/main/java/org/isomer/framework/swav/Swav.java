@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.isomer.framework.Branch;
 import org.isomer.framework.EmbeddingQueue;
+import org.isomer.framework.LossFramework;
 import org.isomer.graph.Dial;
 import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.Net;
@@ -75,22 +76,7 @@ public final class Swav implements FrameworkPlugin<Swav.Config> {
         LossInput.require(name(), config.loss(), Set.of(LossInput.PROTOTYPES, LossInput.LABELS)));
   }
 
-  private record Method(Config config, Projector projector, Loss loss) implements Framework {
-    @Override
-    public boolean acceptsViews(int views) {
-      return loss.acceptsViews(views);
-    }
-
-    @Override
-    public boolean needsLabels() {
-      return loss.needs().contains(LossInput.LABELS);
-    }
-
-    @Override
-    public boolean spansReplicas() {
-      return true;
-    }
-
+  private record Method(Config config, Projector projector, Loss loss) implements LossFramework {
     @Override
     public Objective build(Net net, Encoder encoder, Instances instances) {
       List<Operand<TFloat32>> embeddings =

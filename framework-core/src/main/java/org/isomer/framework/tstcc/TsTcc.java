@@ -2,6 +2,7 @@ package org.isomer.framework.tstcc;
 
 import java.util.List;
 import java.util.Set;
+import org.isomer.framework.LossFramework;
 import org.isomer.framework.PositionFeatures;
 import org.isomer.graph.GlobalBatch;
 import org.isomer.graph.Net;
@@ -98,22 +99,7 @@ public final class TsTcc implements FrameworkPlugin<TsTcc.Config> {
   }
 
   private record Method(Config config, TemporalContrast contrast, Projector projector, Loss loss)
-      implements Framework {
-    @Override
-    public boolean acceptsViews(int views) {
-      return views == 2 && loss.acceptsViews(views);
-    }
-
-    @Override
-    public boolean needsLabels() {
-      return loss.needs().contains(LossInput.LABELS);
-    }
-
-    @Override
-    public boolean spansReplicas() {
-      return true;
-    }
-
+      implements LossFramework.OfTwoViews {
     @Override
     public Objective build(Net net, Encoder encoder, Instances instances) {
       Ops tf = net.tf();
