@@ -42,8 +42,8 @@ public final class RankedGains {
    * The normalised discounted cumulative gain (Järvelin and Kekäläinen 2002) of the first k: Σ
    * gain(grade) / log2(1 + rank), divided by that of the ideal ranking; 0 if that is 0.
    *
-   * @param gain what a grade above 0 is worth, given the greatest one, in any unit; others are worth
-   *     nothing
+   * @param gain what a grade above 0 is worth, given the greatest one, in any unit; others are
+   *     worth nothing
    */
   public double discountedGain(int k, DoubleBinaryOperator gain) {
     double best = sum(ideal, k, gain);

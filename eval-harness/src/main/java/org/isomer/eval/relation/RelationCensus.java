@@ -144,8 +144,7 @@ public record RelationCensus(
     Copies copies = Copies.NONE;
     for (int i = 0; i < test.size(); i++) {
       if (first[test.member(i, 0)] == second[test.member(i, 1)]) {
-        copies =
-            copies.and(test.pool(0).id(test.member(i, 0)), test.pool(1).id(test.member(i, 1)));
+        copies = copies.and(test.pool(0).id(test.member(i, 0)), test.pool(1).id(test.member(i, 1)));
       }
     }
     return copies;
