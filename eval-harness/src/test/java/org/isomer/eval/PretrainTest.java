@@ -142,6 +142,19 @@ class PretrainTest {
   }
 
   @Test
+  void anOptionThatIsGoneWhenARunGoesOnIsNamed() throws IOException {
+    TinyRun first = run("first");
+    first.trainUntil(1);
+    TinyRun run = run("run");
+    run.with("encoder.weights=" + first.folder()).trainUntil(2);
+    assertThatThrownBy(run::resume)
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(
+            "the run was started with \"weights: %s\", now it is \"nothing\"."
+                .formatted(first.folder()));
+  }
+
+  @Test
   void anOutputFolderThatCannotBeWrittenIsNamed() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "not a folder");
     Path out = file.resolve("run");

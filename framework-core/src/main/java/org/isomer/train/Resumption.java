@@ -12,6 +12,8 @@ import org.isomer.spi.BadInputException;
 
 /** A run that goes on: the state that it goes on from, and that it is still the same run. */
 final class Resumption {
+  private static final String NOTHING = "nothing";
+
   private final RunDirectory run;
   private final Terms terms;
   private final RunManifest recorded;
@@ -124,9 +126,15 @@ final class Resumption {
     List<Line> here = lines(recordedText, divided);
     List<Line> now = lines(asked, divided);
     for (int i = 0; i < Math.max(here.size(), now.size()); i++) {
-      String was = i < here.size() ? here.get(i).text() : "nothing";
-      String is = i < now.size() ? now.get(i).text() : "nothing";
+      String was = text(here, i);
+      String is = text(now, i);
       if (!was.equals(is)) {
+        int more = now.size() - here.size();
+        if (more > 0 && was.equals(text(now, i + more))) {
+          was = NOTHING; // lines were put in before it
+        } else if (more < 0 && is.equals(text(here, i - more))) {
+          is = NOTHING;
+        }
         throw new BadInputException(
             "%s:%d: the run was started with \"%s\", now it is \"%s\". Resume with the same configuration, or choose another --out."
                 .formatted(
@@ -161,6 +169,10 @@ final class Resumption {
         .filter(i -> !all.get(i).matches(free))
         .mapToObj(i -> new Line(i + 1, all.get(i).strip()))
         .toList();
+  }
+
+  private static String text(List<Line> lines, int place) {
+    return place < lines.size() ? lines.get(place).text() : NOTHING;
   }
 
   private String read() {

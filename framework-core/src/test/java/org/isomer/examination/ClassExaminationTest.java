@@ -96,6 +96,15 @@ class ClassExaminationTest {
   }
 
   @Test
+  void namesClassesThatAreOneButForCaseAndBlanks() {
+    Shades alike =
+        new Shades(List.of("Spam", "spam "), Part.of(1, 2, 3, 4), Part.of(5), Part.of(6, 7));
+    assertThat(examine(alike, Use.CLASSIFICATION).warnings())
+        .containsExactly(
+            "the classes \"Spam\", \"spam \" differ in case or blanks alone. Look whether they are one.");
+  }
+
+  @Test
   void refusesWhatMakesTheUseMeaningless() {
     Shades single =
         new Shades(List.of("cat"), new Part(new int[] {1, 2}, 0, 0), Part.of(), Part.of());

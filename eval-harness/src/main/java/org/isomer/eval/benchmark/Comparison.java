@@ -43,10 +43,11 @@ public record Comparison(Published published, List<Metric> measured, int wanted)
   }
 
   /**
-   * The 95 % interval of the mean over seeds, in percent, by Student's t; empty below two seeds.
+   * The 95 % interval of the mean over seeds, in percent, by Student's t; empty below two seeds,
+   * and where all agree, which tells nothing of how seeds differ.
    */
   public Optional<Interval> interval() {
-    if (measured.size() < 2) {
+    if (percents().distinct().count() < 2) {
       return Optional.empty();
     }
     Interval interval = StudentT.interval(percents().toArray());

@@ -1,5 +1,7 @@
 package org.isomer.eval.multilabel;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.isomer.eval.examination.BoxCensus;
@@ -31,7 +33,10 @@ record LabelExamination(BoxData data) implements DatasetExamination<BoxCensus> {
     return boxes().count(read);
   }
 
-  /** As of boxes; refuses as well a class for which no training image is judged. */
+  /**
+   * As of boxes; refuses as well a class for which no training image is judged, and test images
+   * that show what they show all alike, so that any ranking of them is perfect.
+   */
   @Override
   public Findings judge(BoxCensus counted) {
     Findings findings = boxes().judge(counted);
@@ -44,7 +49,33 @@ record LabelExamination(BoxData data) implements DatasetExamination<BoxCensus> {
                 .formatted(data.title(), data.classes().get(label)));
       }
     }
-    return findings;
+    return findings.and(new Findings(List.of(), everywhere()));
+  }
+
+  private List<String> everywhere() {
+    ImageLabels test = ImageLabels.of(data, Split.TEST);
+    List<String> everywhere = new ArrayList<>();
+    boolean others = false;
+    for (int label = 0; label < data.classes().size(); label++) {
+      boolean[] shown = test.truth()[label];
+      boolean[] judged = test.judged()[label];
+      boolean some = IntStream.range(0, shown.length).anyMatch(image -> shown[image]);
+      boolean all = IntStream.range(0, shown.length).allMatch(i -> shown[i] || !judged[i]);
+      others |= some && !all;
+      if (some && all) {
+        everywhere.add(data.classes().get(label));
+      }
+    }
+    if (everywhere.isEmpty()) {
+      return List.of();
+    }
+    String problem =
+        "%s: every test image shows %s, so that any ranking of them is perfect. Add images without it."
+            .formatted(data.title(), String.join(", ", everywhere));
+    if (!others) {
+      throw new BadInputException(problem);
+    }
+    return List.of(problem);
   }
 
   private BoxExamination boxes() {

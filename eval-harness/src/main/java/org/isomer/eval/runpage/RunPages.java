@@ -53,6 +53,10 @@ public final class RunPages {
     start(manifest).map(StartEntry::doubt).ifPresent(warnings::add);
     RunCurves log = new RunCurves(run, warnings::add);
     log.update();
+    if (RunEntry.state(run, manifest) != RunEntry.State.RUNNING
+        && log.lastStep() < manifest.stepsDone()) {
+      warnings.add(RunEntry.logEnds(log.lastStep(), manifest.stepsDone()));
+    }
     List<Figure> views = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     try {

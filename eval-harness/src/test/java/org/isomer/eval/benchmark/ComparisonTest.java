@@ -50,6 +50,11 @@ class ComparisonTest {
   }
 
   @Test
+  void seedsThatAgreeHaveNoInterval() {
+    assertThat(of(100, 100.0, 100.0).interval()).isEmpty();
+  }
+
+  @Test
   void theIntervalOfSharesEndsAtAllOfThem() {
     assertThat(of(95, 90.0, 98.0).interval().orElseThrow().high()).isEqualTo(100);
   }

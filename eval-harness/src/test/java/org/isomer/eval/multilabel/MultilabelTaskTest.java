@@ -31,6 +31,7 @@ import org.isomer.reports.record.LabelSet;
 import org.isomer.reports.record.Metric;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.ClassData;
+import org.isomer.spi.Findings;
 import org.isomer.spi.Image;
 import org.isomer.spi.Step;
 import org.isomer.tensor.InputSpec;
@@ -250,7 +251,26 @@ class MultilabelTaskTest {
                 + " cannot be learned. Leave the class out.");
   }
 
-  private static <C extends Record> void examined(Examination<C> examination) {
-    examination.judge(examination.count(more -> {}));
+  @Test
+  void aClassThatEveryTestImageShowsIsNamed() throws IOException {
+    for (int i = 0; i < 8; i++) {
+      draw("test" + i, i | 1, false);
+    }
+    assertThat(examined(task("").examination().orElseThrow()).warnings())
+        .contains(
+            "squares: every test image shows red, so that any ranking of them is perfect. Add images without it.");
+
+    for (int i = 0; i < 8; i++) {
+      draw("test" + i, 3, false);
+    }
+    Examination<?> examination = task("").examination().orElseThrow();
+    assertThatThrownBy(() -> examined(examination))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "squares: every test image shows red, blue, so that any ranking of them is perfect. Add images without it.");
+  }
+
+  private static <C extends Record> Findings examined(Examination<C> examination) {
+    return examination.judge(examination.count(more -> {}));
   }
 }

@@ -24,7 +24,7 @@ import org.isomer.train.sentinel.Alarm;
  * @param name its display name; empty if it cannot be told
  * @param step the newest step that its log tells of
  * @param steps the steps of the whole run; 0 if they cannot be told
- * @param loss the loss of the newest step
+ * @param loss the loss of the newest step; empty if the log does not have it
  * @param monitors what monitors found when they looked last, by name
  * @param bytes what its folder holds
  * @param changed when something was last written of it
@@ -64,11 +64,11 @@ public record RunEntry(
       return new RunEntry(
           path,
           state,
-          state == State.FAILED ? reason(manifest, end) : noticed(missing, manifest),
+          state == State.FAILED ? reason(manifest, end) : noticed(missing, manifest, end),
           manifest.setup().name(),
           Math.max(end.step(), manifest.stepsDone()),
           manifest.setup().steps(),
-          end.loss(),
+          end.loss().filter(unused -> end.step() >= manifest.stepsDone()),
           end.monitors(),
           FolderContent.of(path).bytes(),
           changed(run));
@@ -118,13 +118,24 @@ public record RunEntry(
   }
 
   /** What is missing, and what the sentinel noticed last. */
-  private static List<String> noticed(List<String> missing, RunManifest manifest) {
+  private static List<String> noticed(List<String> missing, RunManifest manifest, LogEnd end) {
+    Stream<String> cut =
+        end.step() < manifest.stepsDone()
+            ? Stream.of(logEnds(end.step(), manifest.stepsDone()))
+            : Stream.empty();
     Stream<String> alarm =
         manifest.alarms().stream()
             .reduce((earlier, later) -> later)
             .map(last -> "The sentinel noticed at step %d: %s.".formatted(last.step(), last.kind()))
             .stream();
-    return Stream.concat(missing.stream(), alarm).toList();
+    return Stream.of(missing.stream(), cut, alarm).flatMap(each -> each).toList();
+  }
+
+  /** The sentence on a log that lacks steps that are done, at its end. */
+  public static String logEnds(long last, long done) {
+    return last == 0
+        ? "log.jsonl has none of the %d steps that are done.".formatted(done)
+        : "log.jsonl ends with step %d, and %d are done.".formatted(last, done);
   }
 
   private static List<String> reason(RunManifest manifest, LogEnd end) {

@@ -51,8 +51,12 @@ record Watch(
 
   /** Looks once and draws. Returns whether the run goes on. */
   private boolean look(RunCurves curves, Pace pace, Picture picture) {
-    RunEntry.State state = RunEntry.state(run, run.manifest()); // before the log, which ends later
+    RunManifest manifest = run.manifest(); // before the log, which ends later
+    RunEntry.State state = RunEntry.state(run, manifest);
     curves.update();
+    if (state != RunEntry.State.RUNNING && curves.lastStep() < manifest.stepsDone()) {
+      console.warn(run.root() + ": " + RunEntry.logEnds(curves.lastStep(), manifest.stepsDone()));
+    }
     pace.see(nanoTime.getAsLong(), curves.lastStep());
     picture.show(
         lines(new RunPicture(picture.width(), picture.height(), picture.ascii()), curves, pace));

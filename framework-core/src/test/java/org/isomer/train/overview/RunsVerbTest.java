@@ -69,6 +69,10 @@ class RunsVerbTest {
     changed("stopped-by-sentinel", 600);
     Files.delete(SampleRun.of(folder.resolve("lost"), "FINISHED", 12).state(12));
     changed("lost", 86_400 * 3);
+    SampleRun.of(folder.resolve("cut"), "FINISHED", 12);
+    Path whole = folder.resolve("cut/log.jsonl");
+    Files.writeString(whole, Files.readString(whole).lines().findFirst().orElseThrow() + "\n");
+    changed("cut", 1000);
     Files.createDirectories(folder.resolve("torn"));
     Files.writeString(folder.resolve("torn/run.json"), "{");
     changed("torn", 86_400 * 4);
@@ -83,11 +87,13 @@ class RunsVerbTest {
               stopped 3/12 2.667 – 1 kB 6 min runs/killed
               failed 3/12 NaN – 1 kB 8 min runs/failed
               failed 2/12 4.000 – 1 kB 10 min runs/stopped-by-sentinel
+              finished 12/12 – – 1 kB 16 min runs/cut
               finished 12/12 0.6667 0.3200 1 kB 2 h runs/done
               damaged 12/12 0.6667 0.3200 1 kB 3 d runs/lost
               damaged – – – 1 kB 4 d runs/torn
               """)
           .contains("runs/done: The sentinel noticed at step 8: stale-queue.\n")
+          .contains("runs/cut: log.jsonl ends with step 1, and 12 are done.\n")
           .contains("runs/failed: The loss is NaN at step 3.\n")
           .contains("runs/stopped-by-sentinel: The sentinel ended it at step 2: pinned-loss.\n")
           .contains(

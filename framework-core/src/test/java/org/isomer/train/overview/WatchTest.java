@@ -118,6 +118,17 @@ class WatchTest {
   }
 
   @Test
+  void aLogThatLacksWhatIsDoneIsTold() throws Exception {
+    Path path = folder.resolve("run");
+    SampleRun.of(path, "FINISHED", 12);
+    Files.writeString(path.resolve("log.jsonl"), "");
+    watch(path, Style.PLAIN, NO_SCREEN, true, WatchTest::noPause);
+    assertThat(err.toString(UTF_8))
+        .isEqualTo(
+            "warning: %s: log.jsonl has none of the 12 steps that are done.\n".formatted(path));
+  }
+
+  @Test
   void aFolderWithoutARunIsRefused() {
     assertThatThrownBy(() -> watch(folder, Style.PLAIN, NO_SCREEN, false, WatchTest::noPause))
         .isInstanceOf(BadInputException.class)

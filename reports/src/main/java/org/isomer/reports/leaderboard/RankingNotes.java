@@ -76,8 +76,8 @@ public final class RankingNotes {
     notes.add(
         "Seeds are folded into their mean. The win rate is the share of the other subjects that a"
             + " subject beats in a task, a tie counting half, averaged over the tasks that it has a"
-            + " result for. Borda counts the subjects that it beats over all tasks, those without a"
-            + " result among them, and none where its own is missing."
+            + " result for. Borda counts the subjects that it beats over all tasks, none where its"
+            + " result is missing."
             + (ranking.criteria().contains(Criterion.MEAN)
                 ? " The mean is over the tasks that it has a result for."
                 : " There is no mean, as the tasks' numbers have different units."));
