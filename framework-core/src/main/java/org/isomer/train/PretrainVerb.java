@@ -106,7 +106,34 @@ public final class PretrainVerb implements CommandPlugin<PretrainVerb.Config> {
           false,
           Optional.empty(),
           Optional.empty(),
-          TIMEOUT,
+          TIMEOUT);
+    }
+
+    /** With a process for each replica. */
+    public Config(
+        Path config,
+        List<String> set,
+        Path out,
+        boolean resume,
+        Optional<Long> checkpoint,
+        List<Change> acceptChanged,
+        boolean dryRun,
+        boolean beginOrResume,
+        Optional<Path> cluster,
+        Optional<Integer> rank,
+        int workerTimeout) {
+      this(
+          config,
+          set,
+          out,
+          resume,
+          checkpoint,
+          acceptChanged,
+          dryRun,
+          beginOrResume,
+          cluster,
+          rank,
+          workerTimeout,
           1);
     }
 

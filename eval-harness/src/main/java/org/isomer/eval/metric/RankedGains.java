@@ -1,7 +1,7 @@
 package org.isomer.eval.metric;
 
 import java.util.Arrays;
-import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -38,23 +38,27 @@ public final class RankedGains {
     return relevant;
   }
 
+  /** The greatest grade; 0 if there is none. */
+  public double greatest() {
+    return ideal.length == 0 ? 0 : ideal[0];
+  }
+
   /**
    * The normalised discounted cumulative gain (Järvelin and Kekäläinen 2002) of the first k: Σ
    * gain(grade) / log2(1 + rank), divided by that of the ideal ranking; 0 if that is 0.
    *
-   * @param gain what a grade above 0 is worth, given the greatest one, in any unit; others are
-   *     worth nothing
+   * @param gain what a grade above 0 is worth, in any unit; others are worth nothing
    */
-  public double discountedGain(int k, DoubleBinaryOperator gain) {
+  public double discountedGain(int k, DoubleUnaryOperator gain) {
     double best = sum(ideal, k, gain);
     return best == 0 ? 0 : sum(ranked, k, gain) / best;
   }
 
-  private double sum(double[] grades, int k, DoubleBinaryOperator gain) {
+  private double sum(double[] grades, int k, DoubleUnaryOperator gain) {
     double sum = 0;
     for (int i = 0; i < Math.min(k, grades.length); i++) {
       if (grades[i] > 0) {
-        sum += gain.applyAsDouble(grades[i], ideal[0]) * LOG_2 / Math.log(i + 2.0);
+        sum += gain.applyAsDouble(grades[i]) * LOG_2 / Math.log(i + 2.0);
       }
     }
     return sum;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.isomer.eval.metric.RankedGains;
 import org.isomer.eval.metric.RankingDialect;
@@ -74,7 +75,8 @@ public final class RankingScores {
     RankedGains gains = new RankedGains(array(ranking.grades()), array(ranking.missed()));
     int all = ranking.documents().size();
     Map<String, Double> values = new LinkedHashMap<>();
-    cuts.forEach(k -> values.put("nDCG@" + k, gains.discountedGain(k, dialect::gain)));
+    DoubleUnaryOperator gain = dialect.gains(gains.greatest());
+    cuts.forEach(k -> values.put("nDCG@" + k, gains.discountedGain(k, gain)));
     cuts.forEach(k -> values.put("recall@" + k, gains.recall(k)));
     values.put(RankingHeadline.MAP.title(), gains.averagePrecision(all));
     values.put(RankingHeadline.MRR.title(), gains.reciprocalRank(all));
