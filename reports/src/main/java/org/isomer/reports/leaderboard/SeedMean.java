@@ -23,7 +23,8 @@ public record SeedMean(String label, int seeds, List<Optional<Cell>> cells) {
    * The mean of a column over the seeds that have a result.
    *
    * @param mean the mean
-   * @param interval its interval over the seeds; absent for a single one
+   * @param interval its interval over the seeds; absent for a single one, and where all agree,
+   *     which tells nothing of how seeds differ
    */
   public record Cell(double mean, Optional<Interval> interval) {}
 
@@ -88,15 +89,15 @@ public record SeedMean(String label, int seeds, List<Optional<Cell>> cells) {
 
   /** The mean of some seeds' numbers; empty if there are none. */
   static Optional<Cell> fold(Scale scale, double... values) {
-    return switch (values.length) {
-      case 0 -> Optional.empty();
-      case 1 -> Optional.of(new Cell(values[0], Optional.empty()));
-      default ->
-          Optional.of(
-              new Cell(
-                  Arrays.stream(values).average().orElseThrow(),
-                  Optional.of(StudentT.interval(scale, values))));
-    };
+    if (values.length == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Cell(
+            Arrays.stream(values).average().orElseThrow(),
+            Arrays.stream(values).distinct().count() == 1
+                ? Optional.empty()
+                : Optional.of(StudentT.interval(scale, values))));
   }
 
   /**

@@ -75,6 +75,13 @@ class SeedMeanTest {
     assertThat(best(means, 0, Scale.SHARE)).containsExactly("one", "other");
   }
 
+  @Test
+  void seedsThatAgreeHaveNoInterval() {
+    assertThat(SeedMean.fold(Scale.SHARE, .9, .9))
+        .contains(new SeedMean.Cell(.9, Optional.empty()));
+    assertThat(SeedMean.fold(Scale.SHARE, .9, .8).orElseThrow().interval()).isPresent();
+  }
+
   private static List<String> best(List<SeedMean> means, int column, Scale scale) {
     return means.stream()
         .filter(mean -> mean.isBest(means, column, scale))
