@@ -32,7 +32,7 @@ public final class Notes {
       "Mean over the seeds of initialisation, batch order and augmentation, with the 95 % interval"
           + " of Student's t over the seeds, which for shares ends at 0 and 100 %; it says how the"
           + " method varies, not how the test samples do. A number without an interval is of a"
-          + " single seed, or nothing in it is random.";
+          + " single seed or of seeds that agree, or nothing in it is random.";
 
   private Notes() {}
 
