@@ -22,7 +22,8 @@ class DevicesTest {
     Stripes.write(folder.resolve("data"));
     Files.writeString(
         folder.resolve("config.yaml"),
-        Stripes.configuration(Stripes.dataset(folder.resolve("data")), 16, 4));
+        Stripes.configuration(Stripes.dataset(folder.resolve("data")), 16, 4)
+            + "schedule: {name: constant}\n");
   }
 
   private InProcess.Ended pretrain(String run, String... more) throws Exception {

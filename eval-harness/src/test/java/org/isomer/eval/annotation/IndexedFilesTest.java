@@ -197,6 +197,10 @@ class IndexedFilesTest {
         "{name: segmentation, data: {name: voc-masks, path: FOLDER, validation: val, test: test, classes: [a, b]}}",
       })
   void aTaskIsCheckedASecondTimeWithoutReadingImages(String yaml) throws IOException {
+    DrawnFiles files = new DrawnFiles(folder);
+    files.picture("JPEGImages/bare.png", 20, 10, 1);
+    files.text("Annotations/bare.xml", "<annotation></annotation>");
+    files.text("ImageSets/Main/test.txt", "test\nbare\n");
     check(yaml);
     spoil();
     check(yaml);

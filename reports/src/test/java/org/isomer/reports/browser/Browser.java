@@ -164,8 +164,14 @@ final class Browser implements AutoCloseable {
   @Override
   public void close() throws Exception {
     socket.abort();
+    // Those that it has started write into the profile until they end.
+    List<ProcessHandle> started = process.descendants().toList();
     process.destroy();
-    process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    started.forEach(ProcessHandle::destroyForcibly);
+    for (ProcessHandle each : started) {
+      each.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
   }
 
   private final class Listener implements WebSocket.Listener {
