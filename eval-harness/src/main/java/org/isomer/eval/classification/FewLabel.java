@@ -120,10 +120,9 @@ public final class FewLabel implements TaskPlugin<FewLabel.Config> {
     @Override
     public Outcome measure(Subject subject) {
       Splits splits = subject.features();
-      int classes = splits.classes().size();
       List<Evaluation> evaluations = new ArrayList<>();
       for (int seed = 0; seed < tries; seed++) {
-        int[] drawn = budget.draw(classes, splits.train().labels(), seed);
+        int[] drawn = budget.draw(splits.classes(), splits.train().labels(), seed);
         evaluations.add(
             Evaluation.of(
                 head,
@@ -136,7 +135,7 @@ public final class FewLabel implements TaskPlugin<FewLabel.Config> {
       List<List<Prediction>> predictions =
           evaluations.stream().map(evaluation -> evaluation.stored(splits.test())).toList();
       return new Outcome(
-          MeanOfTries.of(ClassificationDialect.SCIKIT_LEARN, classes, predictions),
+          MeanOfTries.of(ClassificationDialect.SCIKIT_LEARN, splits.classes().size(), predictions),
           Predictions.ofTries(predictions),
           Optional.of(evaluations.get(0).selection().stored()),
           List.of(),

@@ -192,7 +192,7 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
           IntStream.range(0, Math.toIntExact(examples.size()))
               .map(i -> examples.annotation(i).orElse(ClassData.UNLABELLED))
               .toArray();
-      int classes = subject.dataset().classes().size();
+      List<String> classes = subject.dataset().classes();
       int[] indices =
           budget
               .map(labelBudget -> labelBudget.draw(classes, labels, config.seed()))

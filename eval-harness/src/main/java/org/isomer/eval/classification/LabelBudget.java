@@ -1,6 +1,7 @@
 package org.isomer.eval.classification;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.isomer.random.CounterRandom;
@@ -43,18 +44,22 @@ record LabelBudget(Optional<Integer> perClass, Optional<Double> fraction) {
    * Draws examples: a function of the seed and the labels alone. What a smaller budget draws is
    * part of what a larger one draws with the same seed.
    *
+   * @param classes their names
    * @param labels the class of each example; one that is negative has none and is not drawn
    * @return indices in ascending order
    * @throws BadInputException if a class has fewer examples than are to be drawn of it
    */
-  int[] draw(int classes, int[] labels, long seed) {
-    int[] supports = new int[classes];
+  int[] draw(List<String> classes, int[] labels, long seed) {
+    int[] supports = new int[classes.size()];
     for (int label : labels) {
       if (label >= 0) {
         supports[label]++;
       }
     }
-    int[] left = IntStream.range(0, classes).map(label -> count(label, supports[label])).toArray();
+    int[] left =
+        IntStream.range(0, supports.length)
+            .map(label -> count(classes.get(label), supports[label]))
+            .toArray();
     int[] order = CounterRandom.of(seed, "few labels").permutation(labels.length);
     return Arrays.stream(order)
         .filter(index -> labels[index] >= 0 && left[labels[index]]-- > 0)
@@ -62,15 +67,15 @@ record LabelBudget(Optional<Integer> perClass, Optional<Double> fraction) {
         .toArray();
   }
 
-  private int count(int label, int support) {
+  private int count(String name, int support) {
     int wanted =
         perClass.orElseGet(
             () ->
                 (int) Math.min(support, Math.max(1, Math.round(fraction.orElseThrow() * support))));
     if (wanted > support) {
       throw new BadInputException(
-          "class %d has %d training examples, but %d are to be drawn of each class; ask for fewer."
-              .formatted(label, support, wanted));
+          "The class %s has %d training examples, but %d are to be drawn of each class; ask for fewer."
+              .formatted(name, support, wanted));
     }
     return wanted;
   }

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -30,16 +31,15 @@ record AuthorsProject(Path folder) {
     try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null);
         Stream<Path> sources = Files.walk(folder.resolve("src"))) {
       List<Path> java = sources.filter(file -> file.toString().endsWith(".java")).toList();
-      List<String> options =
+      List<String> options = new ArrayList<>(processing());
+      options.addAll(
           List.of(
               "-d",
               classes.toString(),
-              "-processor",
-              stated("annotationProcessor"),
               "-Xlint:all,-classfile,-processing,-path",
               "-Werror",
               "-cp",
-              System.getProperty("java.class.path"));
+              System.getProperty("java.class.path")));
       assertThat(
               compiler
                   .getTask(
@@ -56,6 +56,13 @@ record AuthorsProject(Path folder) {
     copy(folder.resolve("src/main/resources"), classes);
     copy(folder.resolve("src/main/java"), classes.resolve("META-INF/sources"));
     return classes;
+  }
+
+  /** The processor that its POM names, where it has one. */
+  private List<String> processing() throws IOException {
+    return Files.exists(folder.resolve("pom.xml"))
+        ? List.of("-processor", stated("annotationProcessor"))
+        : List.of("-proc:none");
   }
 
   private static void copy(Path from, Path to) throws IOException {
