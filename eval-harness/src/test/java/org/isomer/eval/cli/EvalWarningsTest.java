@@ -101,6 +101,8 @@ class EvalWarningsTest {
       }
       files.text("ImageSets/Main/" + part + ".txt", part + "0\n" + part + "1\n" + part + "2\n");
     }
+    files.text("Annotations/test3.xml", "<annotation></annotation>");
+    files.text("ImageSets/Main/test.txt", "test0\ntest1\ntest2\ntest3\n");
     files.picture("JPEGImages/test2.png", 16, 16, 50);
     return """
         ['{name: multilabel, data: {name: voc-boxes, path: "%s", classes: [cat, dog], validation: val}, height: 8, width: 8, c: [1]}']
@@ -155,7 +157,7 @@ class EvalWarningsTest {
     assertThat(record.overlap()).hasValue(new Overlap("stripes", 48, 0, 1));
     assertThat(record.warnings().orElseThrow())
         .contains(
-            "Pascal VOC: pretraining has seen 1 of the 3 test examples: 0 the same, 1 nearly.");
+            "Pascal VOC: pretraining has seen 1 of the 4 test examples: 0 the same, 1 nearly.");
   }
 
   @Test
