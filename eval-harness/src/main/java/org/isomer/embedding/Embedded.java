@@ -2,7 +2,6 @@ package org.isomer.embedding;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.isomer.data.DoubtfulExamples;
 import org.isomer.data.teacher.VectorsNote;
 import org.isomer.spi.Examples;
 
@@ -27,9 +26,9 @@ public record Embedded(
         : "the %s examples of %s".formatted(split, title);
   }
 
-  /** What is doubtful about the files that they are read of, a sentence each. */
-  public List<String> warnings() {
-    return DoubtfulExamples.warnings(examples);
+  /** What a sentence calls the examples, where it is clear of what data. */
+  public String name() {
+    return split.equals(ALL) ? "examples" : split + " examples";
   }
 
   /** The names of the examples. */

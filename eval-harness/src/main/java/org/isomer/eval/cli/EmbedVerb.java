@@ -164,9 +164,9 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
 
     private void embed(VectorWriter format) {
       Work work = work();
-      work.encoder().warnings().forEach(console::warn);
       Embedded examples = work.examples();
-      examples.warnings().forEach(console::warn);
+      List<String> doubts = work.encoder().doubts(examples.name(), examples.examples());
+      doubts.forEach(console::warn);
       FeatureMatrix vectors;
       try (Progress progress =
           console.progress("embed", "encoded", examples.examples().size(), "examples")) {
@@ -185,6 +185,7 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
                   examples.split(),
                   format.digest(ids, vectors.rows()),
                   examples.origin(),
+                  doubts,
                   format.python(config.out()),
                   ids)
               .writeBeside(config.out());

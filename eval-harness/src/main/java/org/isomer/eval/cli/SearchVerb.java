@@ -93,7 +93,11 @@ public final class SearchVerb implements CommandPlugin<SearchVerb.Config> {
       OpenEncoder encoder = encoders.open(config.model());
       VectorIndex index = VectorIndex.read(config.index(), encoder.model());
       Unsplit query = sources.query(config.query(), encoder.model().input());
-      query.warnings().forEach(console::warn);
+      List<String> doubts = encoder.doubts("queries", query.examples());
+      doubts.forEach(console::warn);
+      index.note().warnings().stream()
+          .filter(warning -> !doubts.contains(warning))
+          .forEach(warning -> console.warn("%s: %s".formatted(config.index(), warning)));
       float[] vector = encoder.vectors(query.examples(), done -> {}).rows()[0];
       List<VectorIndex.Hit> hits = index.nearest(vector, config.k());
       List<List<String>> rows = new ArrayList<>();

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param ids the name of each of them; notes of earlier versions have none
  * @param vectorsDigest SHA-256 of the file of vectors; empty in notes of earlier versions
  * @param examples where the examples are from; notes of earlier versions do not say
+ * @param warnings what was doubtful about the encoder and the examples, a sentence each
  * @param python how to read all this
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -40,6 +41,7 @@ public record VectorsNote(
     String split,
     String vectorsDigest,
     @Nullable Origin examples,
+    List<String> warnings,
     List<String> python,
     List<String> ids) {
   private static final ObjectMapper JSON =
@@ -53,6 +55,7 @@ public record VectorsNote(
     Objects.requireNonNull(dataDigest, "dataDigest is missing");
     Objects.requireNonNull(split, "split is missing");
     vectorsDigest = Objects.requireNonNullElse(vectorsDigest, "");
+    warnings = List.copyOf(Objects.requireNonNullElse(warnings, List.of()));
     python = List.copyOf(Objects.requireNonNullElse(python, List.of()));
     ids = List.copyOf(Objects.requireNonNullElse(ids, List.of()));
   }
@@ -60,20 +63,7 @@ public record VectorsNote(
   /** A note that does not name the examples. */
   public VectorsNote(
       String model, String modelDigest, String data, String dataDigest, String split) {
-    this(model, modelDigest, data, dataDigest, split, "", null, List.of(), List.of());
-  }
-
-  /** A note that does not tell the vectors from others. */
-  public VectorsNote(
-      String model,
-      String modelDigest,
-      String data,
-      String dataDigest,
-      String split,
-      @Nullable Origin examples,
-      List<String> python,
-      List<String> ids) {
-    this(model, modelDigest, data, dataDigest, split, "", examples, python, ids);
+    this(model, modelDigest, data, dataDigest, split, "", null, List.of(), List.of(), List.of());
   }
 
   /**
