@@ -181,10 +181,29 @@ class EmbedVerbTest {
     assertThatThrownBy(() -> search("mixed.npy", 1))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("mixed.npy: its SHA-256 is not the one in mixed.json beside it");
-    Path note = folder.resolve("mixed.json");
-    Files.writeString(
-        note, Files.readString(note).replaceFirst("\"vectorsDigest\" : \"\\w+\",", ""));
-    assertThat(search("mixed.npy", 1)).contains("1.png");
+  }
+
+  @Test
+  void changedNamesAreRefusedAndOldNotesDoubted() throws Exception {
+    embed("named.npy", "files", photos());
+    Path note = folder.resolve("named.json");
+    String written = Files.readString(note);
+    Files.writeString(note, written.replace("\"1.png\"", "\"one.png\""));
+    assertThatThrownBy(() -> search("named.npy", 1))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            note
+                + ": it was changed since it was written: its digest is another one. Make it and named.npy again with isomer embed.");
+    Files.writeString(note, written.replaceAll("\"(vectorsD|d)igest\" : \"\\w+\",", ""));
+    assertThat(search("named.npy", 1))
+        .contains(
+            "warning: %s: named.json has no digest, as those of earlier versions: whether the names in it were changed cannot be checked."
+                .formatted(folder.resolve("named.npy")))
+        .contains("1.png");
+    Files.writeString(note, "null");
+    assertThatThrownBy(() -> search("named.npy", 1))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("named.json: it is no note on named.npy as isomer embed writes it");
   }
 
   @Test

@@ -105,7 +105,7 @@ class DamageTest {
         new Target("masks", "masks/testannot/1.png", true, masks),
         new Target("jars", "jars/create/acme.jar", false, Reading::plugins),
         new Target("model", "model/vectors.npy", true, Reading::vectors),
-        new Target("model", "model/vectors.json", false, Reading::vectors),
+        new Target("model", "model/vectors.json", true, Reading::vectors),
         new Target("shards", "shards/train-000000.tar", false, shards),
         new Target("shards", "shards/*.isomer-index", true, shards),
         new Target("text", "text/train.csv", false, texts),

@@ -2,11 +2,16 @@ package org.isomer.data.teacher;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What stands beside a file of vectors, in a JSON file of the same stem: {@code teacher.json}
- * beside {@code teacher.npy}. Vectors of other programs have none.
+ * beside {@code teacher.npy}. Vectors of other programs have none. The file begins with a SHA-256
+ * over the rest of it, but for its white space; those of earlier versions have none.
  *
  * @param model the name of the encoder that made the vectors
  * @param modelDigest SHA-256 of that encoder, in hexadecimal
@@ -45,7 +51,11 @@ public record VectorsNote(
     List<String> python,
     List<String> ids) {
   private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final String DIGEST = "digest";
 
   /** Copies the lists, and makes sure that nothing else is missing. */
   public VectorsNote {
@@ -99,13 +109,38 @@ public record VectorsNote(
       return Optional.empty();
     }
     try {
-      return Optional.of(JSON.readValue(new TextFile(file).text(), VectorsNote.class));
+      if (!(JSON.readTree(new TextFile(file).text()) instanceof ObjectNode written)) {
+        throw unfit(file, vectors, "it is no JSON object", null);
+      }
+      JsonNode digest = written.remove(DIGEST);
+      if (digest != null && !digest.asText().equals(Sha256.hex(written.toString()))) {
+        throw new BadInputException(
+            "%s: it was changed since it was written: its digest is another one. Make it and %s again with isomer embed."
+                .formatted(file, vectors.getFileName()));
+      }
+      VectorsNote note = JSON.treeToValue(written, VectorsNote.class);
+      return Optional.of(digest == null ? note.unsealed(file) : note);
     } catch (JacksonException e) {
-      throw new BadInputException(
-          "%s: it is no note on %s as isomer embed writes it: %s. Make both again with isomer embed, or move it away."
-              .formatted(file, vectors.getFileName(), e.getOriginalMessage()),
-          e);
+      throw unfit(file, vectors, e.getOriginalMessage(), e);
     }
+  }
+
+  private static BadInputException unfit(
+      Path file, Path vectors, String why, @Nullable Exception cause) {
+    return new BadInputException(
+        "%s: it is no note on %s as isomer embed writes it: %s. Make both again with isomer embed, or move it away."
+            .formatted(file, vectors.getFileName(), why),
+        cause);
+  }
+
+  /** The same, which says that nothing tells whether it was changed. */
+  private VectorsNote unsealed(Path file) {
+    List<String> doubts = new ArrayList<>(warnings);
+    doubts.add(
+        "%s has no digest, as those of earlier versions: whether the names in it were changed cannot be checked."
+            .formatted(file.getFileName()));
+    return new VectorsNote(
+        model, modelDigest, data, dataDigest, split, vectorsDigest, examples, doubts, python, ids);
   }
 
   /**
@@ -130,8 +165,10 @@ public record VectorsNote(
     }
   }
 
-  /** Writes the note. */
+  /** Writes the note, with a digest of the rest of it. */
   public void writeBeside(Path vectors) throws IOException {
-    AtomicFiles.write(beside(vectors), JSON.writeValueAsString(this) + "\n");
+    ObjectNode rest = JSON.valueToTree(this);
+    ObjectNode all = JSON.createObjectNode().put(DIGEST, Sha256.hex(rest.toString()));
+    AtomicFiles.write(beside(vectors), JSON.writeValueAsString(all.setAll(rest)) + "\n");
   }
 }
