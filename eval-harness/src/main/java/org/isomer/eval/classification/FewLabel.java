@@ -23,6 +23,7 @@ import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Option;
 import org.isomer.spi.Split;
 import org.isomer.tensor.InputSpec;
@@ -104,6 +105,12 @@ public final class FewLabel implements TaskPlugin<FewLabel.Config> {
     @Override
     public Use use() {
       return head.use();
+    }
+
+    @Override
+    public void requireLabels(ClassData data) {
+      budget.require(data);
+      head.requireLabels(data);
     }
 
     @Override

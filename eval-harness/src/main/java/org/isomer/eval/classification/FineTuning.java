@@ -141,6 +141,11 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
     }
 
     @Override
+    public void requireLabels(ClassData data) {
+      budget.ifPresent(labels -> labels.require(data));
+    }
+
+    @Override
     public Data data(Subject subject) {
       return Results.testSplit(subject);
     }
@@ -188,10 +193,7 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
 
     private LabelledInputs training(Subject subject, InputSpec input) {
       AnnotatedExamples<OptionalInt> examples = subject.dataset().split(Split.TRAIN);
-      int[] labels =
-          IntStream.range(0, Math.toIntExact(examples.size()))
-              .map(i -> examples.annotation(i).orElse(ClassData.UNLABELLED))
-              .toArray();
+      int[] labels = LabelBudget.labels(examples);
       List<String> classes = subject.dataset().classes();
       int[] indices =
           budget

@@ -3,9 +3,13 @@ package org.isomer.eval.classification;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.isomer.random.CounterRandom;
+import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.ClassData;
+import org.isomer.spi.Split;
 
 /**
  * How many labels of the training split are used.
@@ -38,6 +42,22 @@ record LabelBudget(Optional<Integer> perClass, Optional<Double> fraction) {
   private static String percent(double share) {
     String number = String.valueOf(Math.rint(share * 1e6) / 1e4);
     return number.endsWith(".0") ? number.substring(0, number.length() - 2) : number;
+  }
+
+  /**
+   * Makes sure that the training split has enough labels.
+   *
+   * @throws BadInputException if a class has fewer examples than are to be drawn of it
+   */
+  void require(ClassData data) {
+    draw(data.classes(), labels(data.split(Split.TRAIN)), 0);
+  }
+
+  /** The class of each example; negative where there is none. */
+  static int[] labels(AnnotatedExamples<OptionalInt> examples) {
+    return IntStream.range(0, Math.toIntExact(examples.size()))
+        .map(i -> examples.annotation(i).orElse(ClassData.UNLABELLED))
+        .toArray();
   }
 
   /**

@@ -218,6 +218,9 @@ public final class Evaluator {
     }
     List<Work> missing =
         all.stream().filter(work -> chosen.contains(work.named()) && !isThere(work)).toList();
+    missing.stream()
+        .filter(work -> work.task().examination().isEmpty())
+        .forEach(work -> work.task().requireLabels(work.subject().dataset()));
     examinations.look(
         missing.stream()
             .map(

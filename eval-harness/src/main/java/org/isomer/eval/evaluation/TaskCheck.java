@@ -15,6 +15,7 @@ import org.isomer.examination.ClassExamination;
 import org.isomer.examination.Examination;
 import org.isomer.examination.Examiner;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Choice;
 
 /** Looks at tasks without a model: what can be said of them before there is one to judge. */
@@ -62,10 +63,12 @@ public final class TaskCheck {
                 .file()
                 .dataset()
                 .map(
-                    chosen ->
-                        new ClassExamination(
-                            LabelledSubject.labelled(named.name(), datasets.open(chosen)),
-                            task.use()));
+                    chosen -> {
+                      ClassData data =
+                          LabelledSubject.labelled(named.name(), datasets.open(chosen));
+                      task.requireLabels(data);
+                      return new ClassExamination(data, task.use());
+                    });
     examination
         .filter(each -> examined.add(each.getClass() + each.purpose() + each.digest()))
         .ifPresent(examiner::examine);

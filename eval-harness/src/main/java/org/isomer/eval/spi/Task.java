@@ -6,6 +6,7 @@ import org.isomer.examination.CutExamples;
 import org.isomer.examination.Examination;
 import org.isomer.examination.Use;
 import org.isomer.reports.record.PredictionKind;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.Step;
 
 /** What is measured and how. Stateless. */
@@ -28,6 +29,14 @@ public sealed interface Task permits FeatureTask, ModelTask {
   default Optional<? extends Examination<?>> examination() {
     return Optional.empty();
   }
+
+  /**
+   * Makes sure, before anything is computed, that labelled data hold enough labels; never called of
+   * a task that brings data of its own.
+   *
+   * @throws org.isomer.spi.BadInputException if they do not
+   */
+  default void requireLabels(ClassData data) {}
 
   /**
    * The look at how the model reads what is examined, if something can be lost on the way; by

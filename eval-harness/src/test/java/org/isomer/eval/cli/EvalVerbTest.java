@@ -283,6 +283,19 @@ class EvalVerbTest {
   }
 
   @Test
+  void tooFewLabelsAreSaidBeforeAnythingIsComputed() {
+    for (String task : List.of("few-label", "fine-tuning")) {
+      Path out = folder.resolve("too-few-" + task);
+      assertThatThrownBy(
+              () -> stripes.eval(out, "[knn, '{name: %s, per-class: 1000}']".formatted(task), "[raw]"))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageMatching(
+              "The class \\w+ has \\d+ training examples, but 1000 are to be drawn of each class; ask for fewer.");
+      assertThat(out).doesNotExist();
+    }
+  }
+
+  @Test
   void saysThatTheOutputFolderCannotBeWritten() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "");
     Path out = file.resolve("results");
