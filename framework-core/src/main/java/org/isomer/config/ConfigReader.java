@@ -135,7 +135,7 @@ public final class ConfigReader {
    */
   public <C extends Record> C bindArguments(
       Class<C> type, Map<String, List<String>> given, UnaryOperator<String> shown) {
-    Problems problems = new Problems((place, path) -> shown.apply(path.replaceFirst("\\..*", "")));
+    Problems problems = new Problems(path -> shown(path, given, shown));
     Place place = Place.of("command line");
     Mapping arguments = Mapping.empty(place);
     for (Field field : Field.of(type)) {
@@ -149,6 +149,17 @@ public final class ConfigReader {
       }
     }
     return finish(new RecordBinder(plugins, HERE, problems).bind(type, arguments, ""), problems);
+  }
+
+  /** An option of the command line, and which of its values if it has several. */
+  private static String shown(
+      String path, Map<String, List<String>> given, UnaryOperator<String> shown) {
+    String[] steps = path.split("\\.", 3);
+    int values = given.getOrDefault(steps[0], List.of()).size();
+    return shown.apply(steps[0])
+        + (steps.length > 1 && values > 1
+            ? " number " + (Integer.parseInt(steps[1]) + 1)
+            : "");
   }
 
   private static Value argument(Field field, String text, Place place, Problems problems) {

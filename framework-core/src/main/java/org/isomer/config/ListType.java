@@ -45,7 +45,7 @@ record ListType(OptionType element) implements OptionType {
                 value,
                 (value instanceof Scalar ? value.words() : "this")
                     + " is there already, as "
-                    + site.element(first).path()
+                    + site.element(first).name()
                     + "; leave one of them out");
         repeats = true;
       }

@@ -3,6 +3,7 @@ package org.isomer.config;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.isomer.spi.BadInputException;
 
@@ -10,24 +11,35 @@ import org.isomer.spi.BadInputException;
 final class Problems {
   private record Problem(Place place, String path, String what) {}
 
-  /** Says where an option is, given its place and its path. */
-  interface Where {
-    String words(Place place, String path);
-  }
-
   private static final int MOST_SHOWN = 20;
   private static final int LONGEST_SHOWN = 120;
 
   private final List<Problem> problems = new ArrayList<>();
-  private final Where where;
+  private final UnaryOperator<String> name;
+  private final boolean placed;
 
   /** Problems that tell places and paths. */
   Problems() {
-    this((place, path) -> path.isEmpty() ? place.toString() : place + ": " + path);
+    this(UnaryOperator.identity(), true);
   }
 
-  Problems(Where where) {
-    this.where = where;
+  /**
+   * Problems that tell names instead.
+   *
+   * @param name what people call an option, given its path
+   */
+  Problems(UnaryOperator<String> name) {
+    this(name, false);
+  }
+
+  private Problems(UnaryOperator<String> name, boolean placed) {
+    this.name = name;
+    this.placed = placed;
+  }
+
+  /** What people call the option at a path. */
+  String name(String path) {
+    return name.apply(path);
   }
 
   /** Notes a problem with the option at a path; an empty path is the whole configuration. */
@@ -50,12 +62,18 @@ final class Problems {
           problems.stream()
               .sorted(Comparator.comparing(Problem::place, Place.ORDER))
               .limit(MOST_SHOWN)
-              .map(
-                  problem ->
-                      where.words(problem.place(), cut(problem.path())) + ": " + problem.what())
+              .map(problem -> where(problem) + ": " + problem.what())
               .collect(
                   Collectors.joining("\n", "", hidden > 0 ? "\n… and " + hidden + " more" : "")));
     }
+  }
+
+  private String where(Problem problem) {
+    String named = name(cut(problem.path()));
+    if (!placed) {
+      return named;
+    }
+    return named.isEmpty() ? problem.place().toString() : problem.place() + ": " + named;
   }
 
   /** The text, or its beginning if it is too long for a line. */

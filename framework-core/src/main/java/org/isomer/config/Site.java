@@ -18,6 +18,11 @@ record Site(String path, Option option, RecordBinder binder) {
     return new Site(join(path, String.valueOf(index)), option, binder);
   }
 
+  /** What people call the value there. */
+  String name() {
+    return binder.problems().name(path);
+  }
+
   Plugins plugins() {
     return binder.plugins();
   }

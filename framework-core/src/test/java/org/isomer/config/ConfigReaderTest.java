@@ -256,6 +256,17 @@ class ConfigReaderTest {
                 + "c.yaml:3:45: shapes.2: this is there already, as shapes.0; leave one of them out");
     assertThat(reader.bind(Comparison.class, "c.yaml", "seeds: [0, 1]", List.of()).seeds())
         .containsExactly(0L, 1L);
+    assertThatThrownBy(
+            () ->
+                reader.bindArguments(
+                    Comparison.class,
+                    Map.of("seeds", List.of("0", "1", "x", "1"), "places", List.of("a", "b", "a")),
+                    name -> "--" + name))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "--seeds number 3: expected a whole number >= 0, not \"x\"\n"
+                + "--places number 3: \"a\" is there already, as --places number 1; leave one of them"
+                + " out");
   }
 
   @Test
