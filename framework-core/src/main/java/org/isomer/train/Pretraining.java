@@ -285,7 +285,12 @@ public final class Pretraining {
   private void published(PretrainVerb.Config config, Plan plan) {
     List<String> deviations = plan.published().isEmpty() ? List.of() : deviations(config, plan);
     if (deviations.isEmpty()) {
-      plan.published().forEach(result -> console.print(line(result)));
+      for (Plan.Published result : plan.published()) {
+        console.print(line(result));
+        new PublishedPercent(result.value())
+            .doubt()
+            .ifPresent(doubt -> console.warn("%s: %s.".formatted(result.protocol(), doubt)));
+      }
     } else {
       console.print(
           "The published numbers of the recipe are not for this run, which deviates in: "

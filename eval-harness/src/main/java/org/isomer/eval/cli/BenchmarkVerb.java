@@ -34,6 +34,7 @@ import org.isomer.spi.Option;
 import org.isomer.text.ShellCommand;
 import org.isomer.train.PretrainVerb;
 import org.isomer.train.Pretraining;
+import org.isomer.train.PublishedPercent;
 import org.isomer.train.Terms;
 
 /** {@code isomer benchmark list}, {@code run NAME} and {@code report NAME}. */
@@ -172,6 +173,11 @@ public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> 
       Path out = config.out().orElse(Path.of("isomer-out", "benchmark", stem(name)));
       console.heading(benchmark.title());
       console.print(benchmark.summary());
+      for (Published result : benchmark.published()) {
+        new PublishedPercent(result.value())
+            .doubt()
+            .ifPresent(doubt -> console.warn("%s: %s: %s.".formatted(name, result.task(), doubt)));
+      }
       Evaluated evaluated = Evaluated.NOTHING;
       if (config.action() == Action.RUN) {
         List<String> changes = new ArrayList<>();

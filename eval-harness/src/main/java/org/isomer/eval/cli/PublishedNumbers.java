@@ -17,11 +17,12 @@ import org.isomer.reports.leaderboard.Leaderboard;
 import org.isomer.reports.leaderboard.PublishedRow;
 import org.isomer.reports.record.Scale;
 import org.isomer.spi.BadInputException;
+import org.isomer.train.PublishedPercent;
 
 /**
  * Reads published numbers for a leaderboard: a CSV with the columns subject, data, task, value and
  * source. Data and task are titles as the leaderboard has them, or for data the heading of a board;
- * a value is as papers print it, so a share is in per cent.
+ * a value is as papers print it, so a share is in per cent; one that is at most 1 is doubtful.
  */
 final class PublishedNumbers {
   private static final List<String> COLUMNS = List.of("subject", "data", "task", "value", "source");
@@ -91,6 +92,24 @@ final class PublishedNumbers {
             .mapToObj(i -> with(leaderboard.boards().get(i), i, entries))
             .toList();
     return new Leaderboard(boards, leaderboard.ranking());
+  }
+
+  /** What is doubtful about the numbers, a sentence each. */
+  List<String> doubts(Leaderboard leaderboard) {
+    BoardPlaces places = new BoardPlaces(leaderboard.boards());
+    List<String> doubts = new ArrayList<>();
+    for (Fields line : lines) {
+      BoardPlaces.Place place = places.of(line, DATA, TASK);
+      if (leaderboard.boards().get(place.board()).columns().get(place.column()).scale()
+          == Scale.SHARE) {
+        new PublishedPercent(line.number(VALUE))
+            .doubt()
+            .ifPresent(
+                doubt ->
+                    doubts.add("%s: line %d: %s.".formatted(table.path(), line.line(), doubt)));
+      }
+    }
+    return doubts;
   }
 
   private Entry entry(Fields fields, List<Board> boards) {

@@ -83,6 +83,19 @@ class PublishedNumbersTest {
   }
 
   @Test
+  void aShareOfOneIsDoubted() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("published.csv"),
+            HEAD + "A,Shapes,kNN,0.98,Doe\nA,Shapes,segmentation,90.5,Doe\nB,Shapes,kNN,0,Doe\n");
+
+    assertThat(PublishedNumbers.read(file).doubts(LEADERBOARD))
+        .containsExactly(
+            file
+                + ": line 2: the published number 0.98 is taken as 0.98 %; if a share of 1 is meant, write 98.");
+  }
+
+  @Test
   void aNumberStandsOnce() {
     assertThatThrownBy(() -> with("A,Shapes,kNN,80,Doe\nA,Shapes,kNN,81,Doe\n"))
         .isInstanceOf(BadInputException.class)
