@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.data.text.DelimitedFile;
 import org.isomer.data.text.Fields;
+import org.isomer.data.text.Header;
 import org.isomer.reports.leaderboard.Absence;
 import org.isomer.reports.leaderboard.Board;
 import org.isomer.reports.leaderboard.Leaderboard;
@@ -35,7 +36,7 @@ final class MissingReasons {
    * @throws BadInputException if it is not of that form
    */
   static MissingReasons read(Path file) {
-    return new MissingReasons(DelimitedFile.of(file, true).read(COLUMNS, MissingReasons::filled));
+    return new MissingReasons(DelimitedFile.of(file, Header.FIXED).read(COLUMNS, MissingReasons::filled));
   }
 
   private static Fields filled(Fields line) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.isomer.data.text.DelimitedFile;
 import org.isomer.data.text.Fields;
+import org.isomer.data.text.Header;
 import org.isomer.reports.leaderboard.Board;
 import org.isomer.reports.leaderboard.Leaderboard;
 import org.isomer.reports.leaderboard.PublishedRow;
@@ -44,7 +45,7 @@ final class PublishedNumbers {
    * @throws BadInputException if it is not of that form
    */
   static PublishedNumbers read(Path file) {
-    DelimitedFile table = DelimitedFile.of(file, true);
+    DelimitedFile table = DelimitedFile.of(file, Header.FIXED);
     return new PublishedNumbers(table, table.read(COLUMNS, PublishedNumbers::filled));
   }
 

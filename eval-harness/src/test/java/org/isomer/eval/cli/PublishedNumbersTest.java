@@ -96,6 +96,20 @@ class PublishedNumbersTest {
   }
 
   @Test
+  void theColumnsHaveTheirNames() throws IOException {
+    Path file = Files.writeString(folder.resolve("p.csv"), "subject,data,value,source\nA,B,1,C\n");
+    assertThatThrownBy(() -> PublishedNumbers.read(file))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            file
+                + ", line 1: there is no column task. The first line names subject, data, value, source; give the column that holds it this name, or add it.");
+    Files.writeString(file, "subject,data,task,task,value,source\nA,B,C,D,1,C\n");
+    assertThatThrownBy(() -> PublishedNumbers.read(file))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(file + ", line 1: two columns are called task. Rename one of them.");
+  }
+
+  @Test
   void aNumberStandsOnce() {
     assertThatThrownBy(() -> with("A,Shapes,kNN,80,Doe\nA,Shapes,kNN,81,Doe\n"))
         .isInstanceOf(BadInputException.class)

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.isomer.data.text.DelimitedFile;
+import org.isomer.data.text.Header;
 import org.isomer.data.text.Fields;
 import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
@@ -18,12 +19,12 @@ import org.isomer.spi.BadInputException;
  * Which columns of a file hold what; each by name or by number from 1. An empty field, {@code ?}
  * and {@code NaN} are missing numbers.
  *
- * @param header whether the first record names the columns
+ * @param header whether the first record names the columns, and who says so
  * @param values the columns of numbers; if empty, all that nothing else names
  */
 record CsvColumns(
     CsvSeries.Layout layout,
-    boolean header,
+    Header header,
     List<String> values,
     Optional<String> id,
     Optional<String> time,

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.isomer.data.ContentDigest;
 import org.isomer.data.text.DelimitedFile;
+import org.isomer.data.text.Header;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Findings;
 import org.isomer.spi.LongSeries;
@@ -84,7 +85,7 @@ public final class CsvRecordings implements RecordingsPlugin<CsvRecordings.Confi
     SeriesFile read =
         new CsvColumns(
                 CsvSeries.Layout.LONG,
-                config.header,
+                Header.of(config.header),
                 columns,
                 config.id,
                 config.time,
@@ -105,7 +106,7 @@ public final class CsvRecordings implements RecordingsPlugin<CsvRecordings.Confi
   }
 
   private static DelimitedFile file(Config config) {
-    return DelimitedFile.of(config.file, config.header);
+    return DelimitedFile.of(config.file, Header.of(config.header));
   }
 
   /** Marks among the numbers would tell a model the answer. */

@@ -3,6 +3,7 @@ package org.isomer.data.series;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.isomer.data.text.Header;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.ClassData;
 import org.isomer.spi.DatasetPlugin;
@@ -107,7 +108,7 @@ public final class CsvSeries implements DatasetPlugin<CsvSeries.Config> {
     CsvColumns columns =
         new CsvColumns(
             config.layout,
-            config.header,
+            Header.of(config.header),
             config.values,
             config.id,
             config.time,

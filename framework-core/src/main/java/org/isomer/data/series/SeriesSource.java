@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.isomer.data.series.NpySeries.Axes;
 import org.isomer.data.text.DelimitedFile;
+import org.isomer.data.text.Header;
 import org.isomer.file.FileListing;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Source;
@@ -113,11 +114,11 @@ record SeriesSource(Source source) {
 
   private SeriesFile table(Path path) {
     boolean header =
-        DelimitedFile.of(path, true).others(List.of()).stream().anyMatch(SeriesSource::isName);
+        DelimitedFile.of(path, Header.ALWAYS).others(List.of()).stream().anyMatch(SeriesSource::isName);
     SeriesFile file =
         new CsvColumns(
                 CsvSeries.Layout.LONG,
-                header,
+                header ? Header.ALWAYS : Header.NONE,
                 source.columns(),
                 Optional.empty(),
                 Optional.empty(),

@@ -15,9 +15,9 @@ import org.isomer.file.TextFile;
  * field in double quotes may hold commas, line breaks and, doubled, quotes; between tabs a quote is
  * a letter like any other. Lines end with CR LF or LF alone; empty lines are passed over.
  *
- * @param header whether the first record names the columns
+ * @param header whether the first record names the columns, and who says so
  */
-public record DelimitedFile(Path path, char separator, boolean header) implements Table {
+public record DelimitedFile(Path path, char separator, Header header) implements Table {
   /** The message for a file of which only the header is there. */
   public static final String EMPTY =
       "%s: holds a header and no examples. Add them, or choose another file.";
@@ -25,18 +25,18 @@ public record DelimitedFile(Path path, char separator, boolean header) implement
   private static final char COMMA = ',';
 
   /** What its name says it is, whether or not it is compressed; CSV if that is not TSV. */
-  public static DelimitedFile of(Path path, boolean header) {
+  public static DelimitedFile of(Path path, Header header) {
     String name = path.toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
     return name.endsWith(".tsv") ? tsv(path, header) : csv(path, header);
   }
 
   /** A file of comma-separated values. */
-  public static DelimitedFile csv(Path path, boolean header) {
+  public static DelimitedFile csv(Path path, Header header) {
     return new DelimitedFile(path, COMMA, header);
   }
 
   /** A file of tab-separated values. */
-  public static DelimitedFile tsv(Path path, boolean header) {
+  public static DelimitedFile tsv(Path path, Header header) {
     return new DelimitedFile(path, '\t', header);
   }
 
@@ -54,7 +54,7 @@ public record DelimitedFile(Path path, char separator, boolean header) implement
     Row first = first(rows);
     List<Integer> places = columns.stream().map(column -> place(first, column)).toList();
     return Faults.each(
-        rows.subList(header ? 1 : 0, rows.size()),
+        rows.subList(named() ? 1 : 0, rows.size()),
         row -> {
           requireAsManyFields(row, first);
           return make.apply(
@@ -77,8 +77,12 @@ public record DelimitedFile(Path path, char separator, boolean header) implement
     List<Integer> taken = named.stream().map(column -> place(first, column)).toList();
     return IntStream.range(0, first.fields().size())
         .filter(i -> !taken.contains(i))
-        .mapToObj(i -> header ? first.fields().get(i).strip() : String.valueOf(i + 1))
+        .mapToObj(i -> named() ? first.fields().get(i).strip() : String.valueOf(i + 1))
         .toList();
+  }
+
+  private boolean named() {
+    return header != Header.NONE;
   }
 
   private Row first(List<Row> rows) {
@@ -90,29 +94,30 @@ public record DelimitedFile(Path path, char separator, boolean header) implement
 
   private int place(Row first, String column) {
     List<Integer> named =
-        IntStream.range(0, header ? first.fields().size() : 0)
+        IntStream.range(0, named() ? first.fields().size() : 0)
             .filter(i -> first.fields().get(i).strip().equals(column))
             .boxed()
             .toList();
     if (named.size() > 1) {
       throw wrong(
           first.line(),
-          "two columns are called %s. Give the column by its number, from 1".formatted(column));
+          "two columns are called %s. %s".formatted(column, header.twice()));
     }
     if (named.size() == 1) {
       return named.get(0);
     }
-    if (column.matches("[1-9][0-9]{0,8}") && Integer.parseInt(column) <= first.fields().size()) {
+    if (header != Header.FIXED
+        && column.matches("[1-9][0-9]{0,8}") && Integer.parseInt(column) <= first.fields().size()) {
       return Integer.parseInt(column) - 1;
     }
     throw wrong(
         first.line(),
-        header
-            ? "there is no column %s. The first line names %s; choose among them, give a number from 1 to %d, or set header: false if it is no header"
+        named()
+            ? "there is no column %s. The first line names %s; %s"
                 .formatted(
                     column,
                     first.fields().stream().map(String::strip).collect(Collectors.joining(", ")),
-                    first.fields().size())
+                    header.missing(first.fields().size()))
             : "there is no column %s. Without a header, columns are numbers from 1 to %d"
                 .formatted(column, first.fields().size()));
   }

@@ -11,7 +11,7 @@ import org.isomer.spi.BadInputException;
 /** A file of records with fields, some of them texts. */
 public interface Table {
   /** What its name says it is, whether or not it is compressed; CSV if that says nothing. */
-  static Table of(Path path, boolean header) {
+  static Table of(Path path, Header header) {
     String name = path.toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
     if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
       return new JsonLines(path, Set.of());

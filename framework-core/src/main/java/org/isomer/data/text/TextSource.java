@@ -53,7 +53,7 @@ record TextSource(Source source) {
   }
 
   private void add(Path file, String name, List<String> ids, List<String> texts) {
-    Table table = Table.of(file, true);
+    Table table = Table.of(file, Header.ALWAYS);
     List<String> columns = source.columns().isEmpty() ? columns(table) : source.columns();
     List<LabelledText> read = new Columns(columns, Optional.empty()).read(table);
     if (read.isEmpty() && table instanceof DelimitedFile) {
