@@ -2,6 +2,7 @@ package org.isomer.eval.anomaly;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.isomer.eval.anomaly.score.AnomalyMetrics;
@@ -97,10 +98,10 @@ public final class AnomalyScores implements TaskPlugin<AnomalyScores.Config> {
 
     @Override
     public Optional<RecordingExamination> examination() {
-      return Optional.of(recordings.examination(counted -> require(counted)));
+      return Optional.of(recordings.examination(this::judge));
     }
 
-    private void require(RecordingCensus counted) {
+    private List<String> judge(RecordingCensus counted) {
       String title = recordings.data().title();
       if (!counted.marked()) {
         throw new BadInputException(
@@ -110,6 +111,15 @@ public final class AnomalyScores implements TaskPlugin<AnomalyScores.Config> {
       requireBoth(
           "to choose the threshold on", counted.validationAnomalies(), counted.validationMoments());
       requireBoth("that is scored", counted.testAnomalies(), counted.testMoments());
+      return counted.trainingAnomalies() == 0
+          ? List.of()
+          : List.of(
+              String.format(
+                  Locale.ROOT,
+                  "%s: %,d of %,d moments of the training part are marked as anomalies, whose like then counts as normal. Change train, or take other recordings.",
+                  title,
+                  counted.trainingAnomalies(),
+                  counted.trainingMoments()));
     }
 
     private void requireBoth(String part, long anomalies, long moments) {

@@ -7,8 +7,10 @@ package org.isomer.eval.recording;
  * @param channels numbers at each moment
  * @param moments of all recordings
  * @param marked whether anomalies are marked in each of them
+ * @param trainingAnomalies moments of an anomaly in the training part
  * @param validationAnomalies moments of an anomaly among those to choose on
  * @param testAnomalies moments of an anomaly among those that are scored
+ * @param trainingMoments all moments of the training part
  * @param validationMoments all moments to choose on
  * @param testMoments all moments that are scored
  */
@@ -17,7 +19,9 @@ public record RecordingCensus(
     int channels,
     long moments,
     boolean marked,
+    long trainingAnomalies,
     long validationAnomalies,
     long testAnomalies,
+    long trainingMoments,
     long validationMoments,
     long testMoments) {}

@@ -1,7 +1,7 @@
 package org.isomer.eval.recording;
 
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.isomer.cli.spi.Progress;
 import org.isomer.eval.feature.FiniteEncoding;
 import org.isomer.eval.spi.FeatureEncoding;
@@ -77,9 +77,9 @@ public final class RecordingData {
   /**
    * The look at the recordings.
    *
-   * @param needs refuses what the task cannot use; it is not asked whether parts are long enough
+   * @param needs refuses what the task cannot use, and says what it doubts; it is not asked whether parts are long enough
    */
-  public RecordingExamination examination(Consumer<RecordingCensus> needs) {
+  public RecordingExamination examination(Function<RecordingCensus, List<String>> needs) {
     return new RecordingExamination(recordings.get(), timeline(), horizon, needs);
   }
 

@@ -1,8 +1,9 @@
 package org.isomer.eval.recording;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.isomer.examination.Examination;
@@ -17,10 +18,10 @@ import org.isomer.spi.Split;
  * Looks at recordings before anything is measured on them.
  *
  * @param horizon how many moments after a window the task needs
- * @param needs refuses what the task cannot use
+ * @param needs refuses what the task cannot use, and says what it doubts
  */
 public record RecordingExamination(
-    Recordings data, Timeline timeline, int horizon, Consumer<RecordingCensus> needs)
+    Recordings data, Timeline timeline, int horizon, Function<RecordingCensus, List<String>> needs)
     implements Examination<RecordingCensus> {
   @Override
   public String title() {
@@ -45,7 +46,7 @@ public record RecordingExamination(
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -56,8 +57,10 @@ public record RecordingExamination(
         timeline.channels(),
         data.all().stream().mapToLong(LongSeries::length).sum(),
         data.all().stream().allMatch(each -> each.anomalous().isPresent()),
+        timeline.moments(Split.TRAIN).stream().filter(timeline::isAnomalous).count(),
         anomalies(Split.VALIDATION),
         anomalies(Split.TEST),
+        timeline.moments(Split.TRAIN).size(),
         timeline.ends(Split.VALIDATION, 0, 1).size(),
         timeline.ends(Split.TEST, 0, 1).size());
   }
@@ -71,21 +74,20 @@ public record RecordingExamination(
     for (Split part : Split.values()) {
       timeline.ends(part, horizon, 1);
     }
-    needs.accept(counted);
+    List<String> warnings = new ArrayList<>(needs.apply(counted));
     if (timeline.constant(Split.TEST).size() == counted.channels()) {
       throw new BadInputException(
           "%s: every channel holds one value throughout the part that is scored, so that a number would mean nothing. Take other recordings or columns."
               .formatted(title()));
     }
     List<Integer> flat = timeline.constant(Split.TRAIN);
-    List<String> warnings =
-        flat.isEmpty()
-            ? List.of()
-            : List.of(
+    if (!flat.isEmpty()) {
+      warnings.add(
                 "%s: channel %s holds one value throughout the training part: nothing can be learnt of it, and its numbers are not scaled. Take it out, or other recordings."
                     .formatted(
                         title(),
                         flat.stream().map(String::valueOf).collect(Collectors.joining(", "))));
+    }
     String facts =
         String.format(
             Locale.ROOT,
@@ -98,7 +100,8 @@ public record RecordingExamination(
     String anomalies =
         String.format(
             Locale.ROOT,
-            "%,d moments of anomalies to choose on, %,d that are scored",
+            "%,d moments of anomalies in the training part, %,d to choose on, %,d that are scored",
+            counted.trainingAnomalies(),
             counted.validationAnomalies(),
             counted.testAnomalies());
     return new Findings(counted.marked() ? List.of(facts, anomalies) : List.of(facts), warnings)

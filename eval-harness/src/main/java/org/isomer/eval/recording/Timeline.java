@@ -125,6 +125,17 @@ public final class Timeline {
     return ends;
   }
 
+  /** All moments of a part, whether or not a window ends there. */
+  List<Moment> moments(Split part) {
+    List<Moment> moments = new ArrayList<>();
+    for (int i = 0; i < recordings.size(); i++) {
+      for (int position = start(i, part); position < end(i, part); position++) {
+        moments.add(new Moment(i, position));
+      }
+    }
+    return moments;
+  }
+
   private int start(int recording, Split part) {
     return switch (part) {
       case TRAIN -> 0;

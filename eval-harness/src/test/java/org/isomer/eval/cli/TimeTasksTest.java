@@ -73,8 +73,8 @@ class TimeTasksTest {
     RunVerb.of(new PretrainVerb(), Map.of("config", config.toString(), "out", run.toString()));
   }
 
-  private void eval(String task, String representation, Path out) throws Exception {
-    RunVerb.of(
+  private String eval(String task, String representation, Path out) throws Exception {
+    return RunVerb.of(
         new EvalVerb(),
         Map.of(
             "run",
@@ -189,6 +189,18 @@ class TimeTasksTest {
     assertThatThrownBy(() -> eval(asked, "[raw]", folder.resolve("refused")))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void anomaliesAmongWhatIsNormalAreCounted() throws Exception {
+    String waves = Files.readString(folder.resolve("waves.csv"));
+    Files.writeString(
+        folder.resolve("early.csv"), waves.replaceAll("(?m)^((?:3|50|51),.*),0$", "$1,1"));
+    String task = "{name: anomaly, data: %s}".formatted(data("")).replace("waves.csv", "early.csv");
+    assertThat(eval(task, "[raw]", folder.resolve("early")))
+        .contains(
+            "3 moments of anomalies in the training part, 5 to choose on, 5 that are scored",
+            "warning: early.csv: 3 of 144 moments of the training part are marked as anomalies, whose like then counts as normal.");
   }
 
   @Test

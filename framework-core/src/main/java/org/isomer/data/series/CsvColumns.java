@@ -19,10 +19,12 @@ import org.isomer.spi.BadInputException;
  * Which columns of a file hold what; each by name or by number from 1. An empty field, {@code ?}
  * and {@code NaN} are missing numbers.
  *
+ * @param reader who reads the file
  * @param header whether the first record names the columns, and who says so
  * @param values the columns of numbers; if empty, all that nothing else names
  */
 record CsvColumns(
+    Reader reader,
     CsvSeries.Layout layout,
     Header header,
     List<String> values,
@@ -42,7 +44,33 @@ record CsvColumns(
           "class",
           "target",
           "group",
-          "subject");
+          "subject",
+          "anomaly");
+
+  /** Who reads a file, which decides what it may lack and what messages advise. */
+  enum Reader {
+    DATASET(false, "name them in the options id, time, label and group, or the channels in values"),
+    RECORDINGS(true, "name them in the options id, time and anomaly, or the channels in values"),
+    FILES(false, "name the channels with --columns");
+
+    private final boolean complete;
+    private final String advice;
+
+    Reader(boolean complete, String advice) {
+      this.complete = complete;
+      this.advice = advice;
+    }
+
+    /** What was read, with a warning if a column that nobody has named seems to measure nothing. */
+    SeriesFile doubting(SeriesFile read, List<String> unnamed) {
+      List<String> doubtful = unnamed.stream().filter(CsvColumns::isNoNumber).toList();
+      return doubtful.isEmpty()
+          ? read
+          : read.warning(
+              "%s: the columns %s are read as channels of the series. If they are not, %s."
+                  .formatted(read.path(), String.join(", ", doubtful), advice));
+    }
+  }
 
   /** A row, without what nothing names. */
   private record Row(
@@ -69,13 +97,7 @@ record CsvColumns(
     List<String> all = Stream.concat(numbers.stream(), named.stream()).toList();
     List<Row> rows = file.read(all, fields -> row(path, fields, numbers.size()));
     SeriesFile read = layout == CsvSeries.Layout.WIDE ? wide(path, rows) : longer(path, rows);
-    List<String> doubtful =
-        values.isEmpty() ? numbers.stream().filter(CsvColumns::isNoNumber).toList() : List.of();
-    return doubtful.isEmpty()
-        ? read
-        : read.warning(
-            "%s: the columns %s are read as channels of the series. If they are not, name them in the options id, time, label and group, or the channels in values."
-                .formatted(path, String.join(", ", doubtful)));
+    return values.isEmpty() ? reader.doubting(read, numbers) : read;
   }
 
   /** Whether a column is called as one that tells of series, and measures nothing. */
@@ -84,12 +106,12 @@ record CsvColumns(
   }
 
   private Row row(Path path, Fields fields, int count) {
-    Numbers line = new Numbers(new TextFile(path), "line " + fields.line());
+    Numbers line = new Numbers(new TextFile(path), "line " + fields.line(), reader.complete);
     float[] numbers = new float[count];
     for (int i = 0; i < count; i++) {
       String written = fields.value(i);
       numbers[i] =
-          written.isEmpty() ? Float.NaN : line.value(written, "column " + fields.columns().get(i));
+          line.value(written.isEmpty() ? "?" : written, "column " + fields.columns().get(i));
     }
     return new Row(
         fields.line(),

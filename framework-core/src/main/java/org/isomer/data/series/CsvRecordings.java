@@ -84,6 +84,7 @@ public final class CsvRecordings implements RecordingsPlugin<CsvRecordings.Confi
     config.anomaly.ifPresent(columns::add);
     SeriesFile read =
         new CsvColumns(
+                CsvColumns.Reader.RECORDINGS,
                 CsvSeries.Layout.LONG,
                 Header.of(config.header),
                 columns,
@@ -92,6 +93,9 @@ public final class CsvRecordings implements RecordingsPlugin<CsvRecordings.Confi
                 Optional.empty(),
                 Optional.empty())
             .read(config.file);
+    if (config.values.isEmpty()) {
+      read = CsvColumns.Reader.RECORDINGS.doubting(read, columns.subList(0, channels));
+    }
     if (read.series().isEmpty()) {
       throw file(config).wrong(1, "no moment follows. Choose another file");
     }
@@ -130,9 +134,6 @@ public final class CsvRecordings implements RecordingsPlugin<CsvRecordings.Confi
         series.channels() > channels ? Optional.of(new boolean[series.length()]) : Optional.empty();
     for (int moment = 0; moment < series.length(); moment++) {
       int from = moment * series.channels();
-      if (Measured.isMissing(series.values(), series.channels(), moment)) {
-        throw wrong(file, series, moment, "a value is missing", "Fill it in");
-      }
       System.arraycopy(series.values(), from, values, moment * channels, channels);
       if (marks.isPresent()) {
         float mark = series.values()[from + channels];

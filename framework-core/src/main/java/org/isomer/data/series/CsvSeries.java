@@ -107,6 +107,7 @@ public final class CsvSeries implements DatasetPlugin<CsvSeries.Config> {
     }
     CsvColumns columns =
         new CsvColumns(
+            CsvColumns.Reader.DATASET,
             config.layout,
             Header.of(config.header),
             config.values,

@@ -7,8 +7,14 @@ import org.isomer.file.TextFile;
  * The numbers of one line of a file.
  *
  * @param place which line
+ * @param complete whether none of them may be missing
  */
-record Numbers(TextFile file, String place) {
+record Numbers(TextFile file, String place, boolean complete) {
+  /** Numbers of which some may be missing. */
+  Numbers(TextFile file, String place) {
+    this(file, place, false);
+  }
+
   private static final int SHOWN = 24;
 
   /**
@@ -46,6 +52,9 @@ record Numbers(TextFile file, String place) {
    */
   float value(String number, String where) {
     if (number.equals("?") || number.equalsIgnoreCase("NaN")) {
+      if (complete) {
+        throw file.wrong(place, where + " holds no number. Fill it in");
+      }
       return Float.NaN;
     }
     try {
@@ -58,8 +67,9 @@ record Numbers(TextFile file, String place) {
     }
     throw file.wrong(
         place,
-        "%s holds \"%s\", which is no finite number. Correct it, or write ? where a value is missing"
-            .formatted(where, shown(number)));
+        "%s holds \"%s\", which is no finite number. Correct it%s"
+            .formatted(
+                where, shown(number), complete ? "" : ", or write ? where a value is missing"));
   }
 
   /** As much of a text as a message can hold. */

@@ -117,6 +117,7 @@ record SeriesSource(Source source) {
         DelimitedFile.of(path, Header.ALWAYS).others(List.of()).stream().anyMatch(SeriesSource::isName);
     SeriesFile file =
         new CsvColumns(
+                CsvColumns.Reader.FILES,
                 CsvSeries.Layout.LONG,
                 header ? Header.ALWAYS : Header.NONE,
                 source.columns(),

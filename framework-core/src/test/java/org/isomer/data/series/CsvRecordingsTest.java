@@ -72,15 +72,28 @@ class CsvRecordingsTest {
       delimiter = '|',
       textBlock =
           """
-          1,a,1,10,0;2,a,,20,1   | line 2: at moment 2 of the recording that begins here, a value is missing. Fill it in.
+          1,a,1,10,0;2,a,,20,1   | line 3: column load holds no number. Fill it in.
+          1,a,1,10,0;2,a,?,20,1  | line 3: column load holds no number. Fill it in.
+          1,a,1,10,0;2,a,1,20,   | line 3: column odd holds no number. Fill it in.
           1,a,1,10,0;2,a,2,20,7  | line 2: at moment 2 of the recording that begins here, the column of anomalies holds 7.0. Write 1 in an anomaly and else 0.
           2,a,1,10,0;1,a,2,20,1  | line 3: the time 1 does not come after 2 of line 2, in the same series. Sort the rows of each series by time, and keep one of each time.
-          1,a,1,10,0;2,a,x,20,1  | line 3: column load holds "x", which is no finite number. Correct it, or write ? where a value is missing.
+          1,a,1,10,0;2,a,x,20,1  | line 3: column load holds "x", which is no finite number. Correct it.
           """)
   void refusesWhatIsNoRecording(String rows, String message) {
     Opened.assertRefused(
         () -> open(HEADER + rows.replace(';', '\n'), List.of(), Optional.of("odd")),
         folder.resolve("machines.csv") + ", " + message);
+  }
+
+  @Test
+  void doubtsColumnsThatNobodyHasNamed() throws Exception {
+    String text = HEADER.replace("odd", "label") + "1,a,1,10,0\n2,a,2,20,1\n";
+    assertThat(open(text, List.of(), Optional.empty()).findings().warnings())
+        .containsExactly(
+            folder.resolve("machines.csv")
+                + ": the columns label are read as channels of the series. If they are not, name them in the options id, time and anomaly, or the channels in values.");
+    assertThat(open(text, List.of("load"), Optional.empty()).findings().warnings())
+        .isEmpty();
   }
 
   @Test
