@@ -1,6 +1,7 @@
 package org.isomer.eval.benchmark;
 
 import java.util.List;
+import org.isomer.eval.suite.Bundled;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 
@@ -11,7 +12,8 @@ public record BenchmarkFile(
     @Option(
             help =
                 "The pretraining recipe: a bundled one by its place in experiments, such as"
-                    + " cifar10/simclr-short, or a YAML file")
+                    + " cifar10/simclr-short, or a YAML file, which is looked for beside this one"
+                    + " and then in the working directory")
         String recipe,
     @Option(
             help =
@@ -24,7 +26,7 @@ public record BenchmarkFile(
             value = "[0, 1, 2]",
             distinct = true)
         List<Long> seeds,
-    @Option(help = "What is measured: bundled tasks, or task files", distinct = true)
+    @Option(help = "What is measured: bundled tasks, or task files, which are found as the recipe is", distinct = true)
         List<String> tasks,
     @Option(help = "What others measured", distinct = true) List<Published> published) {
   /** Copies the lists and checks that they fit together. */
@@ -47,6 +49,18 @@ public record BenchmarkFile(
     }
   }
 
+  /** The same, with the files that it names found from its own place. */
+  BenchmarkFile at(String file) {
+    return new BenchmarkFile(
+        title,
+        summary,
+        Bundled.named(file, recipe),
+        set,
+        seeds,
+        tasks.stream().map(task -> Bundled.named(file, task)).toList(),
+        published.stream().map(number -> number.of(Bundled.named(file, number.task))).toList());
+  }
+
   /** A number to compare with. */
   public record Published(
       @Option(help = "The task that measures it here") String task,
@@ -65,5 +79,9 @@ public record BenchmarkFile(
       @Option(
               help = "In what its protocol differs from the task; empty if it does not",
               value = "''")
-          String note) {}
+          String note) {
+    private Published of(String named) {
+      return new Published(named, metric, value, tolerance, source, note);
+    }
+  }
 }

@@ -24,7 +24,9 @@ public record BenchmarkLibrary(ConfigReader reader) {
    */
   public BenchmarkFile find(String name) {
     if (Bundled.isFile(name)) {
-      return reader.bind(BenchmarkFile.class, name, new TextFile(Path.of(name)).text(), List.of());
+      return reader
+          .bind(BenchmarkFile.class, name, new TextFile(Path.of(name)).text(), List.of())
+          .at(name);
     }
     if (!names().contains(name)) {
       throw new BadInputException(

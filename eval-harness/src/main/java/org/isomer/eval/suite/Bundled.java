@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.isomer.spi.BadInputException;
@@ -35,6 +37,29 @@ public final class Bundled {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * What a file means by the name of another one: the file that lies beside it, or else the one in
+   * the working directory. Anything but a YAML file stays as it is.
+   *
+   * @param file the file that names it, or the name of something bundled
+   * @throws BadInputException if there is a file in neither place
+   */
+  public static String named(String file, String text) {
+    if (!isFile(file) || !isFile(text)) {
+      return text;
+    }
+    Path beside = Path.of(file).resolveSibling(text);
+    if (Files.exists(beside)) {
+      return beside.toString();
+    }
+    if (!Files.exists(Path.of(text))) {
+      throw new BadInputException(
+          "%s: it names %s, which lies neither beside it nor in the working directory. Check the path."
+              .formatted(file, text));
+    }
+    return text;
   }
 
   /** Whether a text names a YAML file rather than something bundled. */

@@ -75,7 +75,7 @@ public record TaskLibrary(ConfigReader reader, DataFolder data) {
    */
   public Suite suite(String text) {
     if (Bundled.isFile(text)) {
-      return bind(Suite.class, text, new TextFile(Path.of(text)).text());
+      return bind(Suite.class, text, new TextFile(Path.of(text)).text()).at(text);
     }
     if (!suiteNames().contains(text)) {
       throw new BadInputException(

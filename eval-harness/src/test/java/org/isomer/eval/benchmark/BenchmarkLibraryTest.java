@@ -112,6 +112,34 @@ class BenchmarkLibraryTest {
   }
 
   @Test
+  void findsFilesBesideTheBenchmark(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("mine.yaml");
+    Files.writeString(
+        file,
+        """
+        title: t
+        summary: s
+        recipe: recipe.yaml
+        tasks: [knn, more/own.yaml]
+        published: [{task: more/own.yaml, value: 50, source: a paper}]
+        """);
+    assertThatThrownBy(() -> LIBRARY.find(file.toString()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            file
+                + ": it names recipe.yaml, which lies neither beside it nor in the working directory. Check the path.");
+    Path recipe = Files.writeString(folder.resolve("recipe.yaml"), "name: mine");
+    Path own = Files.createDirectory(folder.resolve("more")).resolve("own.yaml");
+    Files.writeString(own, "task: knn");
+
+    BenchmarkFile benchmark = LIBRARY.find(file.toString());
+    assertThat(BenchmarkLibrary.recipe(benchmark)).isEqualTo("name: mine");
+    assertThat(benchmark.recipe()).isEqualTo(recipe.toString());
+    assertThat(benchmark.tasks()).containsExactly("knn", own.toString());
+    assertThat(benchmark.published().get(0).task()).isEqualTo(own.toString());
+  }
+
+  @Test
   void saysWhatThereIsNot() {
     assertThatThrownBy(() -> LIBRARY.find("imagenet"))
         .isInstanceOf(BadInputException.class)

@@ -136,4 +136,12 @@ class TaskLibraryTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith("--suite quik: no such suite. There are ");
   }
+
+  @Test
+  void aSuiteNamesTasksBesideIt(@TempDir Path folder) throws IOException {
+    Path own = Files.writeString(folder.resolve("own.yaml"), "task: knn");
+    Path suite = Files.writeString(folder.resolve("suite.yaml"), "tasks: [own.yaml, knn]");
+
+    assertThat(LIBRARY.suite(suite.toString()).tasks()).containsExactly(own.toString(), "knn");
+  }
 }
