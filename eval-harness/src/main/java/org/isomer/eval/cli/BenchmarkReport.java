@@ -16,7 +16,6 @@ import org.isomer.eval.benchmark.BenchmarkLibrary;
 import org.isomer.eval.benchmark.Comparison;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.verification.Verifier;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultKey;
@@ -76,19 +75,15 @@ record BenchmarkReport(
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    try {
-      FoundResults results = FoundResults.in(List.of(folder), verifier);
-      List<ResultRecord> records = new ArrayList<>();
-      for (Result result : results.distinct()) {
-        Optional<String> doubt = results.doubt(result);
-        doubt.ifPresentOrElse(
-            why -> console.warn("%s is left out: %s".formatted(result.record().id(), why)),
-            () -> records.add(result.record()));
-      }
-      return records;
-    } catch (BadResultException e) {
-      throw new BadInputException(String.valueOf(e.getMessage()), e);
+    FoundResults results = FoundResults.in(List.of(folder), verifier);
+    List<ResultRecord> records = new ArrayList<>();
+    for (Result result : results.distinct()) {
+      Optional<String> doubt = results.doubt(result);
+      doubt.ifPresentOrElse(
+          why -> console.warn("%s is left out: %s".formatted(result.record().id(), why)),
+          () -> records.add(result.record()));
     }
+    return records;
   }
 
   private static boolean isOfRecipe(

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.isomer.eval.evaluation.ResultFiles;
 import org.isomer.eval.verification.Verification.Verdict;
 import org.isomer.eval.verification.Verifier;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.leaderboard.Board;
 import org.isomer.reports.leaderboard.Copies;
 import org.isomer.reports.leaderboard.Leaderboard;
@@ -23,6 +22,7 @@ import org.isomer.reports.record.Provenance;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.ResultStore;
+import org.isomer.spi.BadInputException;
 
 /**
  * Whether results can stand together on a leaderboard.
@@ -61,7 +61,7 @@ record BoardCheck(int size, List<String> faults, List<String> warnings, int subj
       warnings.addAll(namesakes(leaderboard));
       return new BoardCheck(
           files.size(), faults, warnings, subjects(leaderboard), tasks(leaderboard));
-    } catch (BadResultException e) {
+    } catch (BadInputException e) {
       faults.add(String.valueOf(e.getMessage()));
       return new BoardCheck(files.size(), faults, warnings, 0, 0);
     }

@@ -12,7 +12,6 @@ import org.isomer.cli.spi.Console;
 import org.isomer.eval.verification.Verifier;
 import org.isomer.reports.comparison.Counterparts;
 import org.isomer.reports.comparison.RecordDifference;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.leaderboard.ColumnComparison;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.leaderboard.Gap;
@@ -66,11 +65,7 @@ public final class CompareVerb implements CommandPlugin<CompareVerb.Config> {
 
     @Override
     public void run() {
-      try {
-        compare(config, verifier, console);
-      } catch (BadResultException e) {
-        throw new BadInputException(String.valueOf(e.getMessage()), e);
-      }
+      compare(config, verifier, console);
     }
   }
 

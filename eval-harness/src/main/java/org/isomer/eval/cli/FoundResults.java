@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.isomer.eval.verification.Verifier;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.RecordDigest;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultStore;
+import org.isomer.spi.BadInputException;
 
 /** Results with the files that they were read from, so that what is said of them names those. */
 final class FoundResults {
@@ -29,7 +29,7 @@ final class FoundResults {
    * Reads results, and compares each with what it keeps.
    *
    * @param places as for {@link ResultStore#read(List)}
-   * @throws BadResultException if a place is missing or holds no record, or a record is bad
+   * @throws BadInputException if a place is missing or holds no record, or a record is bad
    */
   static FoundResults in(List<Path> places, Verifier verifier) {
     FoundResults found = new FoundResults(verifier);
@@ -54,14 +54,14 @@ final class FoundResults {
   /**
    * One of each name.
    *
-   * @throws BadResultException naming both files, if two different ones have the same name
+   * @throws BadInputException naming both files, if two different ones have the same name
    */
   List<Result> distinct() {
     Map<String, Result> byId = new TreeMap<>();
     for (Result result : results) {
       Result other = byId.putIfAbsent(result.record().id(), result);
       if (other != null && !other.equals(result)) {
-        throw new BadResultException(
+        throw new BadInputException(
             "two different results are called '%s': %s and %s. Leave one of them out; isomer compare shows in what they differ."
                 .formatted(result.record().id(), files.get(other), files.get(result)));
       }

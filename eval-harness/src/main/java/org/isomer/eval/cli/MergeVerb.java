@@ -8,9 +8,7 @@ import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
 import org.isomer.file.FolderLock;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.ResultMerge;
-import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 
 /** {@code isomer merge RESULTS… --out DIR}. */
@@ -62,21 +60,17 @@ public final class MergeVerb implements CommandPlugin<MergeVerb.Config> {
 
     @Override
     public void run() {
-      try {
-        ResultMerge merge =
-            ResultMerge.of(
-                config.results(),
-                config.noPredictions() ? ResultMerge.Extent.NUMBERS : ResultMerge.Extent.WHOLE);
-        ResultMerge.Outcome merged;
-        try (FolderLock lock = FolderLock.acquire(config.out())) {
-          merged = merge.into(config.out());
-        }
-        merged.added().forEach(folder -> console.print(folder.toString()));
-        console.print(
-            "%d added, %d there already".formatted(merged.added().size(), merged.present()));
-      } catch (BadResultException e) {
-        throw new BadInputException(String.valueOf(e.getMessage()), e);
+      ResultMerge merge =
+          ResultMerge.of(
+              config.results(),
+              config.noPredictions() ? ResultMerge.Extent.NUMBERS : ResultMerge.Extent.WHOLE);
+      ResultMerge.Outcome merged;
+      try (FolderLock lock = FolderLock.acquire(config.out())) {
+        merged = merge.into(config.out());
       }
+      merged.added().forEach(folder -> console.print(folder.toString()));
+      console.print(
+          "%d added, %d there already".formatted(merged.added().size(), merged.present()));
     }
   }
 }

@@ -16,7 +16,6 @@ import org.isomer.eval.metric.Dialect;
 import org.isomer.eval.result.FurtherMetrics;
 import org.isomer.eval.spi.PredictionMetric;
 import org.isomer.eval.verification.Recomputation;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.PredictionKind;
@@ -196,7 +195,7 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
       Path file, Result result, Dialect dialect, Recomputation recomputation) {
     try {
       return recomputation.of(result.record(), result.predictions(), dialect.title());
-    } catch (BadResultException e) {
+    } catch (BadInputException e) {
       throw new BadInputException(file + ": " + e.getMessage(), e);
     }
   }

@@ -24,7 +24,6 @@ import org.isomer.reports.index.IndexedResult;
 import org.isomer.reports.index.IndexedResultsJson;
 import org.isomer.reports.index.ReadingProgress;
 import org.isomer.reports.index.ResultIndex;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.RecordDigest;
 import org.isomer.reports.record.RecordSchema;
 import org.isomer.spi.BadInputException;
@@ -120,11 +119,7 @@ public final class ResultsVerb implements CommandPlugin<ResultsVerb.Config> {
       if (config.folders().isEmpty()) {
         throw new BadInputException("FOLDER is missing. Name a folder of results.");
       }
-      try {
-        find(config, console);
-      } catch (BadResultException e) {
-        throw new BadInputException(String.valueOf(e.getMessage()), e);
-      }
+      find(config, console);
     }
   }
 

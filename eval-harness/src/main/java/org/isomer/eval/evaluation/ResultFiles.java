@@ -3,11 +3,9 @@ package org.isomer.eval.evaluation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.ResultStore;
-import org.isomer.spi.BadInputException;
 
 /** Stored results as verbs see them: what is wrong with them is bad input. */
 public final class ResultFiles {
@@ -20,11 +18,7 @@ public final class ResultFiles {
 
   /** A result in its folder, with its predictions. */
   public static Result read(Path folder) {
-    try {
-      return ResultStore.read(List.of(folder)).get(0);
-    } catch (BadResultException e) {
-      throw new BadInputException(String.valueOf(e.getMessage()), e);
-    }
+    return ResultStore.read(List.of(folder)).get(0);
   }
 
   /** The records of all results in a folder; none if it is missing. */
@@ -32,19 +26,11 @@ public final class ResultFiles {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    try {
-      return ResultStore.read(List.of(folder)).stream().map(Result::record).toList();
-    } catch (BadResultException e) {
-      throw new BadInputException(String.valueOf(e.getMessage()), e);
-    }
+    return ResultStore.read(List.of(folder)).stream().map(Result::record).toList();
   }
 
   /** Finds the records of results. */
   public static List<Path> find(List<Path> places) {
-    try {
-      return ResultStore.find(places);
-    } catch (BadResultException e) {
-      throw new BadInputException(String.valueOf(e.getMessage()), e);
-    }
+    return ResultStore.find(places);
   }
 }

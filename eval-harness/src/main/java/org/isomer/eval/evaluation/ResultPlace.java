@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.FailedResult;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Result;
@@ -61,9 +60,8 @@ record ResultPlace(Path root, String id, ResultKey key) {
     try {
       FailedResult.remove(root, id);
       ResultStore.write(root, result);
-    } catch (BadResultException e) {
-      ResultRecord other =
-          there().orElseThrow(() -> new BadInputException(String.valueOf(e.getMessage()), e));
+    } catch (BadInputException e) {
+      ResultRecord other = there().orElseThrow(() -> e);
       requireSameNumbers(result.record(), other);
       console.print(
           folder() + ": another process has stored the same result in the meantime; it is kept.");
@@ -76,11 +74,7 @@ record ResultPlace(Path root, String id, ResultKey key) {
    * @throws BadInputException if that cannot be written
    */
   void leave(FailedResult failure) {
-    try {
-      failure.write(root);
-    } catch (BadResultException e) {
-      throw new BadInputException(String.valueOf(e.getMessage()), e);
-    }
+    failure.write(root);
   }
 
   private void requireSameNumbers(ResultRecord here, ResultRecord there) {

@@ -13,7 +13,6 @@ import org.isomer.eval.result.FurtherMetrics;
 import org.isomer.eval.result.MeanOfTries;
 import org.isomer.eval.result.Results;
 import org.isomer.eval.suite.RecordedTask;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.RecordDigest;
@@ -43,7 +42,7 @@ public final class Verifier {
    * Computes the scores of a result, and those facts that follow from others, and compares.
    *
    * @param file the record file
-   * @throws BadResultException if the record, or a file beside it, is bad
+   * @throws BadInputException if the record, or a file beside it, is bad
    */
   public Verification verify(Path file) {
     Result result = ResultStore.read(List.of(file)).get(0);
@@ -83,7 +82,7 @@ public final class Verifier {
       Scores numbers = recomputation.numbers(record, result.predictions());
       compare(
           result, asStored(withClean(numbers, result.predictions()), result), false, differences);
-    } catch (BadResultException | BadInputException | IllegalArgumentException e) {
+    } catch (BadInputException | IllegalArgumentException e) {
       differences.say(String.valueOf(e.getMessage()));
     }
     return differences.all();
@@ -124,7 +123,7 @@ public final class Verifier {
     Scores scores;
     try {
       scores = recomputation.of(record, result.predictions());
-    } catch (BadResultException | BadInputException | IllegalArgumentException e) {
+    } catch (BadInputException | IllegalArgumentException e) {
       differences.say(String.valueOf(e.getMessage()));
       return all;
     }

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import org.isomer.data.FileStamp;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.ResultStore;
+import org.isomer.spi.BadInputException;
 
 /** Brings an index to the state of its folder: reads what is new or changed, drops what is gone. */
 final class IndexUpdate {
@@ -40,7 +40,7 @@ final class IndexUpdate {
   /**
    * Looks at a folder.
    *
-   * @throws BadResultException if it is missing or holds no record
+   * @throws BadInputException if it is missing or holds no record
    */
   static IndexUpdate of(Path folder) {
     return new IndexUpdate(folder, found(folder));
@@ -129,7 +129,7 @@ final class IndexUpdate {
     Path file = folder.resolve(name);
     try {
       return Optional.of(IndexRow.of(name, stamp, ResultStore.readRecord(file)));
-    } catch (BadResultException e) {
+    } catch (BadInputException e) {
       problems.put(name, String.valueOf(e.getMessage()));
       return Optional.empty();
     } finally {

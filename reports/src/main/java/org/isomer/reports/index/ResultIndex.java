@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.isomer.file.FolderLock;
-import org.isomer.reports.json.BadResultException;
+import org.isomer.spi.BadInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +42,11 @@ public final class ResultIndex implements AutoCloseable {
    * Opens the index of a folder and brings it up to date.
    *
    * @param progress is asked for with the number of records to read, if there are any
-   * @throws BadResultException if the folder is missing or holds no record
+   * @throws BadInputException if the folder is missing or holds no record
    */
   public static ResultIndex open(Path folder, IntFunction<ReadingProgress> progress) {
     if (!Files.isDirectory(folder)) {
-      throw new BadResultException(folder + ": is no folder. Name a folder of results.");
+      throw new BadInputException(folder + ": is no folder. Name a folder of results.");
     }
     ResultIndex index = new ResultIndex(folder, progress);
     index.done(tables -> tables);
@@ -83,7 +83,7 @@ public final class ResultIndex implements AutoCloseable {
       } catch (SQLException e) {
         close();
         if (inMemory) {
-          throw new BadResultException(
+          throw new BadInputException(
               folder
                   + ": SQLite cannot make an index, not even in memory: "
                   + e.getMessage()

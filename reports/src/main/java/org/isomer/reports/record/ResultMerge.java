@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.isomer.reports.json.BadResultException;
+import org.isomer.spi.BadInputException;
 
 /**
  * Brings results of many machines into one folder. The order of the places makes no difference, and
@@ -62,7 +62,7 @@ public final class ResultMerge {
    *
    * @param places as for {@link ResultStore#read(List)}
    * @param extent what is copied of each
-   * @throws BadResultException naming both places, if two different results have the same id
+   * @throws BadInputException naming both places, if two different results have the same id
    */
   public static ResultMerge of(List<Path> places, Extent extent) {
     ResultMerge merge = new ResultMerge();
@@ -78,7 +78,7 @@ public final class ResultMerge {
    * Copies what is not there yet.
    *
    * @param root the folder of the merged results; what is there takes part, and is never changed
-   * @throws BadResultException naming both places, if two different results have the same id;
+   * @throws BadInputException naming both places, if two different results have the same id;
    *     nothing is written then
    */
   public Outcome into(Path root) {
@@ -121,7 +121,7 @@ public final class ResultMerge {
 
   private void requireAgreement() {
     if (!conflicts.isEmpty()) {
-      throw new BadResultException(
+      throw new BadInputException(
           "%d result%s of the same name but different content; nothing was merged\n  %s\nCompare them, and leave one of each out; those with and without their predictions belong into different folders."
               .formatted(
                   conflicts.size(),
