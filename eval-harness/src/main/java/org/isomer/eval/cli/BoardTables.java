@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.cli.spi.Console;
 import org.isomer.eval.result.FurtherMetrics;
-import org.isomer.eval.verification.Verifier;
 import org.isomer.reports.leaderboard.Board;
 import org.isomer.reports.leaderboard.Cell;
 import org.isomer.reports.leaderboard.Column;
@@ -41,10 +40,10 @@ final class BoardTables {
   private BoardTables() {}
 
   /** Reads results, compares them, and looks whether they are what follows from what they keep. */
-  static Leaderboard read(List<Path> places, Verifier verifier) {
-    FoundResults results = FoundResults.in(places, verifier);
+  static Leaderboard read(List<Path> places, ResultFinder finder) {
+    FoundResults results = finder.in(places);
     Leaderboard leaderboard = Leaderboard.of(results.distinct());
-    List<FailedResult> failures = FailedResult.read(places);
+    List<FailedResult> failures = finder.archive().failures(places);
     return new Leaderboard(
         leaderboard.boards().stream()
             .map(board -> board.doubting(doubts(board, results)).failing(failures))

@@ -11,7 +11,6 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
-import org.isomer.eval.evaluation.ResultFiles;
 import org.isomer.eval.metric.Dialect;
 import org.isomer.eval.result.FurtherMetrics;
 import org.isomer.eval.spi.PredictionMetric;
@@ -20,6 +19,7 @@ import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Result;
+import org.isomer.reports.record.ResultArchive;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.Scores;
 import org.isomer.spi.BadInputException;
@@ -75,7 +75,8 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
     return Recomputing.class;
   }
 
-  record Recomputing(Config config, Recomputation recomputation, Console console)
+  record Recomputing(
+      Config config, ResultArchive archive, Recomputation recomputation, Console console)
       implements Command {
     @Inject
     Recomputing {}
@@ -83,8 +84,8 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
     @Override
     public void run() {
       checkDialects(config.dialect(), recomputation);
-      for (Path file : ResultFiles.find(config.results())) {
-        print(file, ResultFiles.read(file), config, recomputation, console);
+      for (Path file : archive.find(config.results())) {
+        print(file, archive.read(file), config, recomputation, console);
       }
     }
   }

@@ -51,8 +51,8 @@ public final class RecordDigest {
   }
 
   /** Refuses a record that is another one than was written. */
-  static void requireAsWritten(Path record) {
-    if (check(record) == State.CHANGED) {
+  static void requireAsWritten(Path record, State state) {
+    if (state == State.CHANGED) {
       throw new BadInputException(
           "%s: is not the record that was written: its SHA-256 is not that of %s. Restore it, or evaluate again."
               .formatted(record, FILE));

@@ -23,7 +23,10 @@ import org.isomer.reports.artifact.ArtifactKind;
 import org.isomer.reports.json.RecordJson;
 import org.isomer.spi.BadInputException;
 
-/** Keeps results in folders, one each. What is written stays as it is. */
+/**
+ * How results lie in folders, one each. What is written stays as it is. Isomer itself asks a {@link
+ * ResultArchive} for results.
+ */
 public final class ResultStore {
   /** The record's file name in its folder. */
   public static final String RECORD = "result.json";
@@ -193,7 +196,8 @@ public final class ResultStore {
     return List.copyOf(RecordFinder.find(folder).keySet());
   }
 
-  private static Result read(Path file) {
+  /** Reads a record with the files beside it. */
+  static Result read(Path file) {
     ResultRecord record = readRecord(file);
     PredictionFiles predictions = new PredictionFiles();
     List<Double> resamples = List.of();

@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.isomer.reports.demo.SyntheticRecords;
+import org.isomer.reports.record.FolderArchive;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.ResultMerge;
 import org.isomer.reports.record.ResultRecord;
@@ -411,7 +412,7 @@ class ResultIndexTest {
   }
 
   private ResultIndex open(Path folder) {
-    return ResultIndex.open(folder, this::reading);
+    return ResultIndex.open(new FolderArchive(), folder, this::reading);
   }
 
   private ReadingProgress reading(int count) {
