@@ -22,6 +22,10 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.isomer.data.FileStamp;
+import org.isomer.reports.record.FailedResult;
+import org.isomer.reports.record.FolderArchive;
+import org.isomer.reports.record.RecordDigest;
+import org.isomer.reports.record.ResultStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +144,26 @@ class ArchitectureTest {
             new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("org.isomer.reports"));
+  }
+
+  /** A JAR may keep results elsewhere, so nobody asks for those in folders. */
+  @Test
+  void resultsAreReadAndWrittenThroughTheirArchive() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.isomer.reports.record")
+        .and()
+        .doNotHaveSimpleName("HarnessModule")
+        .should()
+        .dependOnClassesThat(type(ResultStore.class).or(type(FolderArchive.class)))
+        .orShould()
+        .callMethodWhere(
+            target(owner(type(RecordDigest.class).or(type(FailedResult.class))))
+                .and(target(nameMatching("check|read|write|remove"))))
+        .check(
+            new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.isomer.eval", "org.isomer.reports"));
   }
 
   /**
@@ -285,10 +309,10 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "java..",
             "org.jspecify..",
+            // A record whose options are missing is bad input.
+            "org.isomer.spi",
             "org.isomer.reports.record",
             "org.isomer.reports.statistics",
-            // A record whose options are missing.
-            "org.isomer.reports.json",
             "org.isomer.eval.scoring",
             "org.isomer.eval.metric",
             // Means of several tries.
@@ -408,8 +432,6 @@ class ArchitectureTest {
             "org.isomer.spi",
             "org.isomer.reports.record",
             "org.isomer.reports.statistics",
-            // A record whose options are missing.
-            "org.isomer.reports.json",
             "org.isomer.eval.scoring",
             "org.isomer.eval.metric",
             "org.isomer.eval.detection",

@@ -91,7 +91,7 @@ final class Wiring {
           known.jar().isPresent()
               ? "The service %s is bound twice: in %s and in %s; remove one of them."
                   .formatted(known.name(), known.jar().get(), jar)
-              : "%s: binds the service %s, which is Isomer's alone. Tell its author; %s can be replaced."
+              : "%s: binds the service %s, which is Isomer's alone. Tell its author what can be replaced: %s."
                   .formatted(jar, known.name(), replaceable()));
     }
     if (known != null) {
@@ -105,7 +105,7 @@ final class Wiring {
     return services().stream()
         .filter(Service::replaceable)
         .map(Service::name)
-        .collect(Collectors.joining(" and "));
+        .collect(Collectors.joining(", "));
   }
 
   /** Every service, sorted by name. */

@@ -145,7 +145,7 @@ class WiringTest {
             new Outcome(
                 2,
                 jar
-                    + ": binds the service org.isomer.cli.spi.Console, which is Isomer's alone. Tell its author; java.time.Clock and org.isomer.data.DataCache can be replaced.\n"));
+                    + ": binds the service org.isomer.cli.spi.Console, which is Isomer's alone. Tell its author what can be replaced: java.time.Clock, org.isomer.data.DataCache.\n"));
   }
 
   @Test

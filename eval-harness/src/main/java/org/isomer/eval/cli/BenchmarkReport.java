@@ -1,6 +1,5 @@
 package org.isomer.eval.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,8 +14,6 @@ import org.isomer.eval.benchmark.BenchmarkFile.Published;
 import org.isomer.eval.benchmark.BenchmarkLibrary;
 import org.isomer.eval.benchmark.Comparison;
 import org.isomer.eval.suite.NamedTask;
-import org.isomer.eval.verification.Verifier;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultKey;
@@ -41,7 +38,7 @@ record BenchmarkReport(
    *
    * @throws BadInputException if the results of a task are of different data or plugins
    */
-  void print(ConfigReader reader, Verifier verifier, Console console) {
+  void print(ConfigReader reader, ResultFinder finder, Console console) {
     List<String> set = new ArrayList<>(benchmark.set());
     set.addAll(changes);
     Plan recipe =
@@ -51,7 +48,7 @@ record BenchmarkReport(
       named.put(benchmark.tasks().get(i), tasks.get(i));
     }
     List<ResultRecord> records =
-        records(verifier, console).stream()
+        records(finder, console).stream()
             .filter(record -> isOfRecipe(record, recipe, reader, console))
             .toList();
     List<List<String>> rows = new ArrayList<>();
@@ -71,24 +68,20 @@ record BenchmarkReport(
   }
 
   /** Those that are what follows from their predictions. */
-  private List<ResultRecord> records(Verifier verifier, Console console) {
+  private List<ResultRecord> records(ResultFinder finder, Console console) {
     Path folder = out.resolve("results");
-    if (!Files.isDirectory(folder)) {
+    if (!finder.archive().isTaken(folder)) {
       return List.of();
     }
-    try {
-      FoundResults results = FoundResults.in(List.of(folder), verifier);
-      List<ResultRecord> records = new ArrayList<>();
-      for (Result result : results.distinct()) {
-        Optional<String> doubt = results.doubt(result);
-        doubt.ifPresentOrElse(
-            why -> console.warn("%s is left out: %s".formatted(result.record().id(), why)),
-            () -> records.add(result.record()));
-      }
-      return records;
-    } catch (BadResultException e) {
-      throw new BadInputException(String.valueOf(e.getMessage()), e);
+    FoundResults results = finder.in(List.of(folder));
+    List<ResultRecord> records = new ArrayList<>();
+    for (Result result : results.distinct()) {
+      Optional<String> doubt = results.doubt(result);
+      doubt.ifPresentOrElse(
+          why -> console.warn("%s is left out: %s".formatted(result.record().id(), why)),
+          () -> records.add(result.record()));
     }
+    return records;
   }
 
   private static boolean isOfRecipe(

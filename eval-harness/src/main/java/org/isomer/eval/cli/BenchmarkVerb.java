@@ -26,7 +26,6 @@ import org.isomer.eval.suite.DataFolder;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.Shard;
 import org.isomer.eval.suite.TaskLibrary;
-import org.isomer.eval.verification.Verifier;
 import org.isomer.file.FolderLock;
 import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
@@ -152,7 +151,7 @@ public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> 
       Pretraining pretraining,
       Runs runs,
       Evaluator evaluator,
-      Verifier verifier,
+      ResultFinder finder,
       Console console)
       implements Command {
     @Inject
@@ -188,7 +187,7 @@ public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> 
         }
       }
       if (!evaluated.results().isEmpty() || evaluated.failures().isEmpty()) {
-        new BenchmarkReport(benchmark, tasks, config.set(), out).print(reader, verifier, console);
+        new BenchmarkReport(benchmark, tasks, config.set(), out).print(reader, finder, console);
       }
       evaluated.whole();
     }

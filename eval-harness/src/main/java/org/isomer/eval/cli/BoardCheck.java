@@ -12,17 +12,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.isomer.eval.evaluation.ResultFiles;
 import org.isomer.eval.verification.Verification.Verdict;
 import org.isomer.eval.verification.Verifier;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.leaderboard.Board;
 import org.isomer.reports.leaderboard.Copies;
 import org.isomer.reports.leaderboard.Leaderboard;
 import org.isomer.reports.record.Provenance;
 import org.isomer.reports.record.Result;
+import org.isomer.reports.record.ResultArchive;
 import org.isomer.reports.record.ResultRecord;
-import org.isomer.reports.record.ResultStore;
+import org.isomer.spi.BadInputException;
 
 /**
  * Whether results can stand together on a leaderboard.
@@ -34,8 +33,8 @@ import org.isomer.reports.record.ResultStore;
  * @param tasks how many columns they make, over all boards; 0 if there are faults
  */
 record BoardCheck(int size, List<String> faults, List<String> warnings, int subjects, int tasks) {
-  static BoardCheck of(List<Path> places, Verifier verifier) {
-    List<Path> files = ResultFiles.find(places);
+  static BoardCheck of(List<Path> places, ResultArchive archive, Verifier verifier) {
+    List<Path> files = archive.find(places);
     List<String> faults =
         new ArrayList<>(
             files.parallelStream()
@@ -46,7 +45,7 @@ record BoardCheck(int size, List<String> faults, List<String> warnings, int subj
       return new BoardCheck(files.size(), faults, List.of(), 0, 0);
     }
     Map<Path, Result> results = new TreeMap<>(Comparator.comparing(Path::toString));
-    files.forEach(file -> results.put(file, ResultStore.read(List.of(file)).get(0)));
+    files.forEach(file -> results.put(file, archive.read(file)));
     List<String> warnings = doubts(results);
     faults.addAll(namesTaken(results));
     if (!faults.isEmpty()) {
@@ -61,7 +60,7 @@ record BoardCheck(int size, List<String> faults, List<String> warnings, int subj
       warnings.addAll(namesakes(leaderboard));
       return new BoardCheck(
           files.size(), faults, warnings, subjects(leaderboard), tasks(leaderboard));
-    } catch (BadResultException e) {
+    } catch (BadInputException e) {
       faults.add(String.valueOf(e.getMessage()));
       return new BoardCheck(files.size(), faults, warnings, 0, 0);
     }

@@ -11,8 +11,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.cli.spi.Console;
 import org.isomer.eval.result.FurtherMetrics;
-import org.isomer.eval.verification.Verifier;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.leaderboard.Board;
 import org.isomer.reports.leaderboard.Cell;
 import org.isomer.reports.leaderboard.Column;
@@ -28,7 +26,6 @@ import org.isomer.reports.record.FailedResult;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.Scale;
-import org.isomer.spi.BadInputException;
 
 /** Leaderboards for the terminal. */
 final class BoardTables {
@@ -43,19 +40,15 @@ final class BoardTables {
   private BoardTables() {}
 
   /** Reads results, compares them, and looks whether they are what follows from what they keep. */
-  static Leaderboard read(List<Path> places, Verifier verifier) {
-    try {
-      FoundResults results = FoundResults.in(places, verifier);
-      Leaderboard leaderboard = Leaderboard.of(results.distinct());
-      List<FailedResult> failures = FailedResult.read(places);
-      return new Leaderboard(
-          leaderboard.boards().stream()
-              .map(board -> board.doubting(doubts(board, results)).failing(failures))
-              .toList(),
-          leaderboard.ranking());
-    } catch (BadResultException e) {
-      throw new BadInputException(String.valueOf(e.getMessage()), e);
-    }
+  static Leaderboard read(List<Path> places, ResultFinder finder) {
+    FoundResults results = finder.in(places);
+    Leaderboard leaderboard = Leaderboard.of(results.distinct());
+    List<FailedResult> failures = finder.archive().failures(places);
+    return new Leaderboard(
+        leaderboard.boards().stream()
+            .map(board -> board.doubting(doubts(board, results)).failing(failures))
+            .toList(),
+        leaderboard.ranking());
   }
 
   private static List<String> doubts(Board board, FoundResults results) {

@@ -8,6 +8,7 @@ import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
 import org.isomer.eval.verification.Verifier;
+import org.isomer.reports.record.ResultArchive;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 
@@ -60,13 +61,14 @@ public final class BoardVerb implements CommandPlugin<BoardVerb.Config> {
     };
   }
 
-  record Checking(Config config, Verifier verifier, Console console) implements Command {
+  record Checking(Config config, ResultArchive archive, Verifier verifier, Console console)
+      implements Command {
     @Inject
     Checking {}
 
     @Override
     public void run() {
-      BoardCheck check = BoardCheck.of(config.results(), verifier);
+      BoardCheck check = BoardCheck.of(config.results(), archive, verifier);
       check.warnings().forEach(console::warn);
       check.faults().forEach(console::print);
       if (!check.faults().isEmpty()) {

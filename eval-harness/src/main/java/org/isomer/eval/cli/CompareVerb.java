@@ -9,10 +9,8 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
-import org.isomer.eval.verification.Verifier;
 import org.isomer.reports.comparison.Counterparts;
 import org.isomer.reports.comparison.RecordDifference;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.leaderboard.ColumnComparison;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.leaderboard.Gap;
@@ -60,23 +58,19 @@ public final class CompareVerb implements CommandPlugin<CompareVerb.Config> {
     return Comparing.class;
   }
 
-  record Comparing(Config config, Verifier verifier, Console console) implements Command {
+  record Comparing(Config config, ResultFinder finder, Console console) implements Command {
     @Inject
     Comparing {}
 
     @Override
     public void run() {
-      try {
-        compare(config, verifier, console);
-      } catch (BadResultException e) {
-        throw new BadInputException(String.valueOf(e.getMessage()), e);
-      }
+      compare(config, finder, console);
     }
   }
 
-  private static void compare(Config config, Verifier verifier, Console console) {
-    FoundResults foundFirst = FoundResults.in(List.of(config.first()), verifier);
-    FoundResults foundSecond = FoundResults.in(List.of(config.second()), verifier);
+  private static void compare(Config config, ResultFinder finder, Console console) {
+    FoundResults foundFirst = finder.in(List.of(config.first()));
+    FoundResults foundSecond = finder.in(List.of(config.second()));
     List<Result> first = foundFirst.all();
     List<Result> second = foundSecond.all();
     if (first.size() == 1 && second.size() == 1) {

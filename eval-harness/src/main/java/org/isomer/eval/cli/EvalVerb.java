@@ -32,7 +32,6 @@ import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.Shard;
 import org.isomer.eval.suite.TaskFile;
 import org.isomer.eval.suite.TaskLibrary;
-import org.isomer.eval.verification.Verifier;
 import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Baseline;
@@ -186,7 +185,7 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
       Config config,
       Runs runs,
       Evaluator evaluator,
-      Verifier verifier,
+      ResultFinder finder,
       ConfigReader reader,
       Console console)
       implements Command {
@@ -221,7 +220,7 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
     }
 
     private void show(List<Path> folders, List<NamedTask> tasks) {
-      BoardTables.print(BoardTables.read(folders, verifier), further(tasks), console);
+      BoardTables.print(BoardTables.read(folders, finder), further(tasks), console);
       String written = folders.stream().map(Path::toString).collect(Collectors.joining("\n"));
       String next = ShellCommand.of("leaderboard", config.out(), "--out", config.out() + "-page");
       console.print("\n%s\nNext: %s".formatted(written, next));

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.isomer.eval.verification.Verifier;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.RecordDigest;
 import org.isomer.reports.record.Result;
-import org.isomer.reports.record.ResultStore;
+import org.isomer.reports.record.ResultArchive;
+import org.isomer.spi.BadInputException;
 
 /** Results with the files that they were read from, so that what is said of them names those. */
 final class FoundResults {
@@ -19,22 +19,24 @@ final class FoundResults {
   private final IdentityHashMap<Result, Path> files = new IdentityHashMap<>();
   private final IdentityHashMap<Result, Optional<String>> doubts = new IdentityHashMap<>();
 
+  private final ResultArchive archive;
   private final Verifier verifier;
 
-  private FoundResults(Verifier verifier) {
+  private FoundResults(ResultArchive archive, Verifier verifier) {
+    this.archive = archive;
     this.verifier = verifier;
   }
 
   /**
    * Reads results, and compares each with what it keeps.
    *
-   * @param places as for {@link ResultStore#read(List)}
-   * @throws BadResultException if a place is missing or holds no record, or a record is bad
+   * @param places as for {@link ResultArchive#find}
+   * @throws BadInputException if a place is missing or holds no record, or a record is bad
    */
-  static FoundResults in(List<Path> places, Verifier verifier) {
-    FoundResults found = new FoundResults(verifier);
-    for (Path file : ResultStore.find(places)) {
-      Result result = ResultStore.read(List.of(file)).get(0);
+  static FoundResults in(List<Path> places, ResultArchive archive, Verifier verifier) {
+    FoundResults found = new FoundResults(archive, verifier);
+    for (Path file : archive.find(places)) {
+      Result result = archive.read(file);
       found.results.add(result);
       found.files.put(result, file);
     }
@@ -54,14 +56,14 @@ final class FoundResults {
   /**
    * One of each name.
    *
-   * @throws BadResultException naming both files, if two different ones have the same name
+   * @throws BadInputException naming both files, if two different ones have the same name
    */
   List<Result> distinct() {
     Map<String, Result> byId = new TreeMap<>();
     for (Result result : results) {
       Result other = byId.putIfAbsent(result.record().id(), result);
       if (other != null && !other.equals(result)) {
-        throw new BadResultException(
+        throw new BadInputException(
             "two different results are called '%s': %s and %s. Leave one of them out; isomer compare shows in what they differ."
                 .formatted(result.record().id(), files.get(other), files.get(result)));
       }
@@ -89,7 +91,7 @@ final class FoundResults {
                       : ""));
     }
     Path file = files.get(result);
-    return file != null && RecordDigest.check(file) == RecordDigest.State.CHANGED
+    return file != null && archive.state(file) == RecordDigest.State.CHANGED
         ? Optional.of(
             "the record was changed: its SHA-256 is not that of %s. isomer verify says what differs."
                 .formatted(RecordDigest.FILE))

@@ -1,6 +1,7 @@
 package org.isomer.eval.cli;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import java.util.List;
@@ -25,6 +26,9 @@ import org.isomer.eval.subject.Runs;
 import org.isomer.eval.suite.Suite;
 import org.isomer.eval.suite.TaskFile;
 import org.isomer.eval.verification.Verifier;
+import org.isomer.plugin.Replaceable;
+import org.isomer.reports.record.FolderArchive;
+import org.isomer.reports.record.ResultArchive;
 import org.isomer.train.ConfigurationFile;
 
 /** The services of the evaluation harness. What is known of data is shared by all that asks. */
@@ -47,6 +51,7 @@ public final class HarnessModule extends AbstractModule {
     bind(PretrainingOverlap.class).in(Scopes.SINGLETON);
     bind(TaskCheck.class).in(Scopes.SINGLETON);
     bind(Evaluator.class).in(Scopes.SINGLETON);
+    bind(ResultFinder.class).in(Scopes.SINGLETON);
     bind(Verifier.class).in(Scopes.SINGLETON);
     bind(RunPages.class).in(Scopes.SINGLETON);
     bind(Encoders.class).in(Scopes.SINGLETON);
@@ -62,5 +67,12 @@ public final class HarnessModule extends AbstractModule {
     for (VectorFormat format : VectorFormat.values()) {
       writers.addBinding().toInstance(format);
     }
+  }
+
+  /** Where results are kept, such as a store that many machines share. */
+  @Provides
+  @Replaceable
+  ResultArchive resultArchive() {
+    return new FolderArchive();
   }
 }

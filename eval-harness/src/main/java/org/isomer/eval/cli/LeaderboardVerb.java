@@ -13,7 +13,6 @@ import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
 import org.isomer.eval.evaluation.OutputFolder;
-import org.isomer.eval.verification.Verifier;
 import org.isomer.file.FolderLock;
 import org.isomer.reports.csv.CsvReport;
 import org.isomer.reports.csv.PairsCsv;
@@ -81,7 +80,7 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
     return Rendering.class;
   }
 
-  record Rendering(Config config, Verifier verifier, Console console) implements Command {
+  record Rendering(Config config, ResultFinder finder, Console console) implements Command {
     @Inject
     Rendering {}
 
@@ -90,7 +89,7 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
       OwnPage.isThere(config.out().resolve(PAGE), "--out"); // before results are computed again
       Optional<PublishedNumbers> published = config.published().map(PublishedNumbers::read);
       Optional<MissingReasons> missing = config.missing().map(MissingReasons::read);
-      Leaderboard results = BoardTables.read(config.results(), verifier);
+      Leaderboard results = BoardTables.read(config.results(), finder);
       Leaderboard explained = missing.map(reasons -> reasons.addTo(results)).orElse(results);
       published
           .map(numbers -> numbers.doubts(explained))

@@ -7,10 +7,8 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
-import org.isomer.file.FolderLock;
-import org.isomer.reports.json.BadResultException;
+import org.isomer.reports.record.ResultArchive;
 import org.isomer.reports.record.ResultMerge;
-import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 
 /** {@code isomer merge RESULTS… --out DIR}. */
@@ -56,27 +54,21 @@ public final class MergeVerb implements CommandPlugin<MergeVerb.Config> {
     return Merging.class;
   }
 
-  record Merging(Config config, Console console) implements Command {
+  record Merging(Config config, ResultArchive archive, Console console) implements Command {
     @Inject
     Merging {}
 
     @Override
     public void run() {
-      try {
-        ResultMerge merge =
-            ResultMerge.of(
-                config.results(),
-                config.noPredictions() ? ResultMerge.Extent.NUMBERS : ResultMerge.Extent.WHOLE);
-        ResultMerge.Outcome merged;
-        try (FolderLock lock = FolderLock.acquire(config.out())) {
-          merged = merge.into(config.out());
-        }
-        merged.added().forEach(folder -> console.print(folder.toString()));
-        console.print(
-            "%d added, %d there already".formatted(merged.added().size(), merged.present()));
-      } catch (BadResultException e) {
-        throw new BadInputException(String.valueOf(e.getMessage()), e);
-      }
+      ResultMerge merge =
+          ResultMerge.of(
+              archive,
+              config.results(),
+              config.noPredictions() ? ResultMerge.Extent.NUMBERS : ResultMerge.Extent.WHOLE);
+      ResultMerge.Outcome merged = archive.alone(config.out(), () -> merge.into(config.out()));
+      merged.added().forEach(folder -> console.print(folder.toString()));
+      console.print(
+          "%d added, %d there already".formatted(merged.added().size(), merged.present()));
     }
   }
 }

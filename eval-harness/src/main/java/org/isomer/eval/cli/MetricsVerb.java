@@ -11,16 +11,15 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
-import org.isomer.eval.evaluation.ResultFiles;
 import org.isomer.eval.metric.Dialect;
 import org.isomer.eval.result.FurtherMetrics;
 import org.isomer.eval.spi.PredictionMetric;
 import org.isomer.eval.verification.Recomputation;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Result;
+import org.isomer.reports.record.ResultArchive;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.Scores;
 import org.isomer.spi.BadInputException;
@@ -76,7 +75,8 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
     return Recomputing.class;
   }
 
-  record Recomputing(Config config, Recomputation recomputation, Console console)
+  record Recomputing(
+      Config config, ResultArchive archive, Recomputation recomputation, Console console)
       implements Command {
     @Inject
     Recomputing {}
@@ -84,8 +84,8 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
     @Override
     public void run() {
       checkDialects(config.dialect(), recomputation);
-      for (Path file : ResultFiles.find(config.results())) {
-        print(file, ResultFiles.read(file), config, recomputation, console);
+      for (Path file : archive.find(config.results())) {
+        print(file, archive.read(file), config, recomputation, console);
       }
     }
   }
@@ -196,7 +196,7 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
       Path file, Result result, Dialect dialect, Recomputation recomputation) {
     try {
       return recomputation.of(result.record(), result.predictions(), dialect.title());
-    } catch (BadResultException e) {
+    } catch (BadInputException e) {
       throw new BadInputException(file + ": " + e.getMessage(), e);
     }
   }

@@ -24,7 +24,6 @@ import org.isomer.eval.subject.Runs;
 import org.isomer.eval.suite.Bundled;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.TaskLibrary;
-import org.isomer.eval.verification.Verifier;
 import org.isomer.file.FolderLock;
 import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
@@ -116,7 +115,7 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
       Pretraining pretraining,
       Runs runs,
       Evaluator evaluator,
-      Verifier verifier,
+      ResultFinder finder,
       Console console)
       implements Command {
     @Inject
@@ -179,7 +178,7 @@ public final class QuickstartVerb implements CommandPlugin<QuickstartVerb.Config
       report(seconds, console);
       console.heading("3. Make the leaderboard");
       LeaderboardVerb.write(
-          BoardTables.read(List.of(out.resolve("results")), verifier),
+          BoardTables.read(List.of(out.resolve("results")), finder),
           "Isomer quickstart",
           out.resolve("leaderboard"),
           console);

@@ -15,7 +15,6 @@ import org.isomer.config.ConfigReader;
 import org.isomer.eval.evaluation.Evaluator;
 import org.isomer.eval.evaluation.OutputFolder;
 import org.isomer.eval.evaluation.Premises;
-import org.isomer.eval.evaluation.ResultFiles;
 import org.isomer.eval.subject.BaselineContestant;
 import org.isomer.eval.subject.Contestant;
 import org.isomer.eval.subject.PretrainedRun;
@@ -29,6 +28,7 @@ import org.isomer.reports.leaderboard.Notes;
 import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Result;
+import org.isomer.reports.record.ResultArchive;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Baseline;
 import org.isomer.spi.Choice;
@@ -86,6 +86,7 @@ public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> 
 
   record Reproducing(
       Config config,
+      ResultArchive archive,
       ConfigReader reader,
       Premises premises,
       Pretraining pretraining,
@@ -98,7 +99,7 @@ public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> 
 
     @Override
     public void run() throws IOException {
-      Result stored = ResultFiles.read(config.result());
+      Result stored = archive.first(config.result());
       Optional<String> named = RecordedTask.representation(stored.record());
       Optional<NamedTask> recorded = RecordedTask.of(stored.record(), reader);
       Optional<Choice<Baseline>> baseline = RecordedTask.baseline(stored.record(), reader);
@@ -129,7 +130,7 @@ public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> 
                     Evaluator.Storing.numbers(config.out().resolve("results")))
                 .whole()
                 .get(0);
-        compare(stored, ResultFiles.read(folder), console);
+        compare(stored, archive.first(folder), console);
         changes.forEach(change -> console.print("Note: " + change));
       }
     }

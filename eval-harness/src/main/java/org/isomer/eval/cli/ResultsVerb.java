@@ -1,6 +1,7 @@
 package org.isomer.eval.cli;
 
 import jakarta.inject.Inject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -24,9 +25,9 @@ import org.isomer.reports.index.IndexedResult;
 import org.isomer.reports.index.IndexedResultsJson;
 import org.isomer.reports.index.ReadingProgress;
 import org.isomer.reports.index.ResultIndex;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.RecordDigest;
 import org.isomer.reports.record.RecordSchema;
+import org.isomer.reports.record.ResultArchive;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 
@@ -107,7 +108,7 @@ public final class ResultsVerb implements CommandPlugin<ResultsVerb.Config> {
     return Finding.class;
   }
 
-  record Finding(Config config, Console console) implements Command {
+  record Finding(Config config, ResultArchive archive, Console console) implements Command {
     @Inject
     Finding {}
 
@@ -120,15 +121,11 @@ public final class ResultsVerb implements CommandPlugin<ResultsVerb.Config> {
       if (config.folders().isEmpty()) {
         throw new BadInputException("FOLDER is missing. Name a folder of results.");
       }
-      try {
-        find(config, console);
-      } catch (BadResultException e) {
-        throw new BadInputException(String.valueOf(e.getMessage()), e);
-      }
+      find(config, archive, console);
     }
   }
 
-  private static void find(Config config, Console console) {
+  private static void find(Config config, ResultArchive archive, Console console) {
     IndexQuery query =
         new IndexQuery(
             config.where().stream().map(IndexCondition::parse).toList(),
@@ -140,11 +137,12 @@ public final class ResultsVerb implements CommandPlugin<ResultsVerb.Config> {
     List<String> problems = new ArrayList<>();
     Set<String> metrics = new TreeSet<>();
     for (Path folder : config.folders()) {
-      try (ResultIndex index = ResultIndex.open(folder, count -> progress(count, console))) {
+      try (ResultIndex index =
+          ResultIndex.open(archive, folder, count -> progress(count, console))) {
         found.add(index.find(query));
         metrics.addAll(index.metrics());
         problems.addAll(index.problems());
-        if (index.inMemory()) {
+        if (index.inMemory() && Files.isDirectory(folder)) {
           console.warn(
               folder
                   + ": the index cannot be kept there, so every call reads all records. Make the"
@@ -159,16 +157,17 @@ public final class ResultsVerb implements CommandPlugin<ResultsVerb.Config> {
       case CSV -> console.print(IndexedResultsCsv.render(results).strip());
       case JSON -> console.print(IndexedResultsJson.render(results).strip());
     }
-    tellChanged(results, console);
+    tellChanged(results, archive, console);
     report(problems);
   }
 
   /** The numbers stand as the records have them; whether these are as written can be said. */
-  private static void tellChanged(List<IndexedResult> results, Console console) {
+  private static void tellChanged(
+      List<IndexedResult> results, ResultArchive archive, Console console) {
     List<Path> changed =
         results.stream()
             .map(IndexedResult::file)
-            .filter(file -> RecordDigest.check(file) == RecordDigest.State.CHANGED)
+            .filter(file -> archive.state(file) == RecordDigest.State.CHANGED)
             .toList();
     if (!changed.isEmpty()) {
       console.warn(

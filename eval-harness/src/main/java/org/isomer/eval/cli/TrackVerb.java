@@ -18,11 +18,11 @@ import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
 import org.isomer.config.ConfigReader;
-import org.isomer.eval.evaluation.ResultFiles;
 import org.isomer.eval.result.TrackedResult;
 import org.isomer.file.FolderLock;
 import org.isomer.file.Sha256;
 import org.isomer.plugin.Catalog;
+import org.isomer.reports.record.ResultArchive;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
@@ -100,7 +100,13 @@ public final class TrackVerb implements CommandPlugin<TrackVerb.Config> {
     return Telling.class;
   }
 
-  record Telling(Config config, Catalog catalog, ConfigReader reader, Clock clock, Console console)
+  record Telling(
+      Config config,
+      ResultArchive archive,
+      Catalog catalog,
+      ConfigReader reader,
+      Clock clock,
+      Console console)
       implements Command {
     @Inject
     Telling {}
@@ -115,7 +121,7 @@ public final class TrackVerb implements CommandPlugin<TrackVerb.Config> {
         told +=
             isRun(place)
                 ? tellRun(new RunDirectory(place), trackers, warnings::add)
-                : tellResults(place, trackers, warnings::add);
+                : tellResults(place, archive, trackers, warnings::add);
       }
       if (!warnings.isEmpty()) {
         throw new BadInputException(String.join("\n", warnings));
@@ -187,11 +193,14 @@ public final class TrackVerb implements CommandPlugin<TrackVerb.Config> {
     }
   }
 
-  private static int tellResults(Path place, List<Tracker> trackers, Consumer<String> warning) {
-    List<Path> files = ResultFiles.find(List.of(place));
+  private static int tellResults(
+      Path place, ResultArchive archive, List<Tracker> trackers, Consumer<String> warning) {
+    List<Path> files = archive.find(List.of(place));
     for (Path file : files) {
       Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-      TrackedResult result = new TrackedResult(ResultFiles.record(folder), folder);
+      TrackedResult result =
+          new TrackedResult(
+              archive.read(file).record(), archive.file(file).toAbsolutePath(), folder);
       try {
         trackers.forEach(tracker -> result.tell(tracker, warning));
       } catch (UncheckedIOException e) {

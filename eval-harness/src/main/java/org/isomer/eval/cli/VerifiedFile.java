@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.isomer.eval.verification.Verification;
 import org.isomer.eval.verification.Verification.Verdict;
 import org.isomer.eval.verification.Verifier;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.RecordDigest;
 import org.isomer.spi.BadInputException;
 
@@ -28,7 +27,7 @@ record VerifiedFile(Optional<Verdict> verdict, boolean bound, String text) {
           Optional.of(verification.verdict()),
           verification.bound(),
           text(file, words(verification), details));
-    } catch (BadResultException | BadInputException e) {
+    } catch (BadInputException e) {
       return damaged(file, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       // One result that fits nothing must not hide what is to be said of the others.

@@ -10,9 +10,9 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
-import org.isomer.eval.evaluation.ResultFiles;
 import org.isomer.eval.verification.Verification.Verdict;
 import org.isomer.eval.verification.Verifier;
+import org.isomer.reports.record.ResultArchive;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
 
@@ -55,18 +55,18 @@ public final class VerifyVerb implements CommandPlugin<VerifyVerb.Config> {
     return Verifying.class;
   }
 
-  record Verifying(Config config, Verifier verifier, Console console) implements Command {
+  record Verifying(Config config, ResultArchive archive, Verifier verifier, Console console)
+      implements Command {
     @Inject
     Verifying {}
 
     @Override
     public void run() {
-      verify(config, verifier, console);
+      verify(config, archive.find(config.results()), verifier, console);
     }
   }
 
-  private static void verify(Config config, Verifier verifier, Console console) {
-    List<Path> files = ResultFiles.find(config.results());
+  private static void verify(Config config, List<Path> files, Verifier verifier, Console console) {
     Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
     AtomicInteger damaged = new AtomicInteger();
     files.parallelStream()

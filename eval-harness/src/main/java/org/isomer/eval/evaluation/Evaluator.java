@@ -35,6 +35,7 @@ import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.Protocol;
 import org.isomer.reports.record.Result;
+import org.isomer.reports.record.ResultArchive;
 import org.isomer.reports.record.ResultKey;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.Scores;
@@ -52,6 +53,7 @@ import org.isomer.tensor.InputSpec;
 public final class Evaluator {
   private static final double NANOS = 1e9;
 
+  private final ResultArchive archive;
   private final Catalog catalog;
   private final Modalities modalities;
   private final Datasets datasets;
@@ -63,11 +65,13 @@ public final class Evaluator {
   /**
    * Judges with the plugins of a catalog.
    *
+   * @param archive where results are kept
    * @param examinations what is known of data sets so far; is added to
    * @param overlaps what pretraining is known to have seen so far; is added to
    */
   @Inject
   public Evaluator(
+      ResultArchive archive,
       Catalog catalog,
       Modalities modalities,
       Datasets datasets,
@@ -75,6 +79,7 @@ public final class Evaluator {
       PretrainingOverlap overlaps,
       Clock clock,
       Console console) {
+    this.archive = archive;
     this.catalog = catalog;
     this.modalities = modalities;
     this.datasets = datasets;
@@ -137,7 +142,7 @@ public final class Evaluator {
   public Evaluated evaluate(
       Contestant contestant, List<NamedTask> tasks, List<NamedTask> chosen, Storing storing) {
     Agenda agenda = agenda(contestant, tasks, chosen, storing.out());
-    OutputFolder.claim(storing.out());
+    archive.prepare(storing.out());
     // A result that is there counts, so that an interrupted call ends as one that was not.
     List<LabelledSubject> drawn = new ArrayList<>();
     List<Evaluated.Failed> failures = new ArrayList<>();
@@ -188,7 +193,7 @@ public final class Evaluator {
    */
   public void rehearse(
       Contestant contestant, List<NamedTask> tasks, List<NamedTask> chosen, Path out) {
-    OutputFolder.requireAvailable(out);
+    archive.requireWritable(out);
     agenda(contestant, tasks, chosen, out);
   }
 
@@ -206,7 +211,8 @@ public final class Evaluator {
       TaskCheck.requireMetrics(named, task);
       LabelledSubject subject = subject(contestant, named, subjects);
       Data data = Results.data(task, subject);
-      ResultPlace place = new ResultPlace(out, ids.get(all.size()), facts.key(named, data));
+      ResultPlace place =
+          new ResultPlace(archive, out, ids.get(all.size()), facts.key(named, data));
       for (Work work : all) {
         if (work.place().key().equals(place.key())) {
           throw new BadInputException(

@@ -1,28 +1,27 @@
 package org.isomer.eval.evaluation;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.FailedResult;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Result;
+import org.isomer.reports.record.ResultArchive;
 import org.isomer.reports.record.ResultKey;
 import org.isomer.reports.record.ResultRecord;
-import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;
 
 /**
  * Where a result belongs. Several processes may write into one folder of results, and none of them
  * overwrites anything.
  *
+ * @param archive where results are kept
  * @param root the folder of results
  * @param id the result's name
  * @param key what determines it
  */
-record ResultPlace(Path root, String id, ResultKey key) {
+record ResultPlace(ResultArchive archive, Path root, String id, ResultKey key) {
   /** The result's folder. */
   Path folder() {
     return root.resolve(id);
@@ -34,10 +33,10 @@ record ResultPlace(Path root, String id, ResultKey key) {
    * @throws BadInputException if another one is there
    */
   Optional<ResultRecord> there() {
-    if (!Files.exists(folder())) {
+    if (!archive.isTaken(folder())) {
       return Optional.empty();
     }
-    ResultRecord record = ResultFiles.record(folder());
+    ResultRecord record = archive.first(folder()).record();
     List<String> differences =
         record
             .key()
@@ -59,11 +58,9 @@ record ResultPlace(Path root, String id, ResultKey key) {
    */
   void store(Result result, Console console) {
     try {
-      FailedResult.remove(root, id);
-      ResultStore.write(root, result);
-    } catch (BadResultException e) {
-      ResultRecord other =
-          there().orElseThrow(() -> new BadInputException(String.valueOf(e.getMessage()), e));
+      archive.write(root, result);
+    } catch (BadInputException e) {
+      ResultRecord other = there().orElseThrow(() -> e);
       requireSameNumbers(result.record(), other);
       console.print(
           folder() + ": another process has stored the same result in the meantime; it is kept.");
@@ -76,11 +73,7 @@ record ResultPlace(Path root, String id, ResultKey key) {
    * @throws BadInputException if that cannot be written
    */
   void leave(FailedResult failure) {
-    try {
-      failure.write(root);
-    } catch (BadResultException e) {
-      throw new BadInputException(String.valueOf(e.getMessage()), e);
-    }
+    archive.leave(root, failure);
   }
 
   private void requireSameNumbers(ResultRecord here, ResultRecord there) {

@@ -19,9 +19,15 @@ import org.isomer.spi.Tracking;
  * low} and {@code accuracy high}, its scalars.
  *
  * @param record the result
- * @param folder the result's folder
+ * @param file the record as a file
+ * @param folder the result's folder, in which trackers keep what they were told
  */
-public record TrackedResult(ResultRecord record, Path folder) {
+public record TrackedResult(ResultRecord record, Path file, Path folder) {
+  /** A result in a folder of its own. */
+  public TrackedResult(ResultRecord record, Path folder) {
+    this(record, folder.resolve(ResultStore.RECORD), folder);
+  }
+
   /** Tells a tracker. */
   public void tell(Tracker tracker, Consumer<String> warning) {
     Instant finished = record.provenance().finished();
@@ -43,7 +49,7 @@ public record TrackedResult(ResultRecord record, Path folder) {
         record.provenance().finished(),
         parameters(),
         tags(),
-        Map.of(record.id() + ".json", folder.resolve(ResultStore.RECORD)),
+        Map.of(record.id() + ".json", file),
         folder.resolve("trackers"));
   }
 

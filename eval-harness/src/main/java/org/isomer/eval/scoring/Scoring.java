@@ -7,6 +7,7 @@ import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.Scores;
 import org.isomer.reports.statistics.BootstrapInterval;
+import org.isomer.spi.BadInputException;
 
 /**
  * How stored predictions of one kind become scores. It must be a function of its arguments alone,
@@ -28,8 +29,7 @@ public interface Scoring<D extends Dialect> {
    *     looked at
    * @param predictions of {@link #kind()}, at least one sample
    * @param intervals how intervals are read from resamples
-   * @throws org.isomer.reports.json.BadResultException if the record lacks what the scores depend
-   *     on
+   * @throws BadInputException if the record lacks what the scores depend on
    */
   Scores of(ResultRecord record, Predictions predictions, D dialect, BootstrapInterval intervals);
 }

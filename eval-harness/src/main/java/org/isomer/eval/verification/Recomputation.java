@@ -10,12 +10,12 @@ import org.isomer.eval.metric.ClassificationDialect;
 import org.isomer.eval.metric.Dialect;
 import org.isomer.eval.result.Results;
 import org.isomer.eval.scoring.Scoring;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.Scores;
 import org.isomer.reports.statistics.BootstrapInterval;
+import org.isomer.spi.BadInputException;
 
 /** Computes the scores of records anew from the predictions that they keep. */
 public final class Recomputation {
@@ -46,7 +46,7 @@ public final class Recomputation {
   /**
    * Computes the scores as the record has them.
    *
-   * @throws BadResultException if the record's dialect or options are not known here
+   * @throws BadInputException if the record's dialect or options are not known here
    */
   public Scores of(ResultRecord record, Predictions predictions) {
     return of(record, predictions, dialect(record));
@@ -56,7 +56,7 @@ public final class Recomputation {
    * Computes the scores in a dialect.
    *
    * @param dialect the title of one of {@link #dialects}
-   * @throws BadResultException if the dialect or the record's options are not known here
+   * @throws BadInputException if the dialect or the record's options are not known here
    */
   public Scores of(ResultRecord record, Predictions predictions, String dialect) {
     return of(scoring(predictions.kind()), record, predictions, dialect, intervals(record));
@@ -80,7 +80,7 @@ public final class Recomputation {
         .map(known -> scoring.of(record, predictions, known, intervals))
         .orElseThrow(
             () ->
-                new BadResultException(
+                new BadInputException(
                     "the dialect '" + dialect + "' is not known. Update Isomer."));
   }
 

@@ -13,28 +13,30 @@ import org.isomer.eval.result.FurtherMetrics;
 import org.isomer.eval.result.MeanOfTries;
 import org.isomer.eval.result.Results;
 import org.isomer.eval.suite.RecordedTask;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.RecordDigest;
 import org.isomer.reports.record.Result;
+import org.isomer.reports.record.ResultArchive;
 import org.isomer.reports.record.ResultRecord;
-import org.isomer.reports.record.ResultStore;
 import org.isomer.reports.record.Scores;
 import org.isomer.spi.BadInputException;
 
 /** Compares what records say with what their predictions give. */
 public final class Verifier {
+  private final ResultArchive archive;
   private final ConfigReader reader;
   private final Recomputation recomputation;
 
   /**
    * Verifies.
    *
+   * @param archive where results are read
    * @param reader knows the plugins that further metrics come from
    */
   @Inject
-  public Verifier(ConfigReader reader, Recomputation recomputation) {
+  public Verifier(ResultArchive archive, ConfigReader reader, Recomputation recomputation) {
+    this.archive = archive;
     this.reader = reader;
     this.recomputation = recomputation;
   }
@@ -42,12 +44,12 @@ public final class Verifier {
   /**
    * Computes the scores of a result, and those facts that follow from others, and compares.
    *
-   * @param file the record file
-   * @throws BadResultException if the record, or a file beside it, is bad
+   * @param name the name of the record
+   * @throws BadInputException if the record, or a file beside it, is bad
    */
-  public Verification verify(Path file) {
-    Result result = ResultStore.read(List.of(file)).get(0);
-    RecordDigest.State digest = RecordDigest.check(file);
+  public Verification verify(Path name) {
+    Result result = archive.read(name);
+    RecordDigest.State digest = archive.state(name);
     Differences differences = Facts.differences(result, reader);
     if (digest == RecordDigest.State.CHANGED) {
       differences.say(
@@ -83,7 +85,7 @@ public final class Verifier {
       Scores numbers = recomputation.numbers(record, result.predictions());
       compare(
           result, asStored(withClean(numbers, result.predictions()), result), false, differences);
-    } catch (BadResultException | BadInputException | IllegalArgumentException e) {
+    } catch (BadInputException | IllegalArgumentException e) {
       differences.say(String.valueOf(e.getMessage()));
     }
     return differences.all();
@@ -124,7 +126,7 @@ public final class Verifier {
     Scores scores;
     try {
       scores = recomputation.of(record, result.predictions());
-    } catch (BadResultException | BadInputException | IllegalArgumentException e) {
+    } catch (BadInputException | IllegalArgumentException e) {
       differences.say(String.valueOf(e.getMessage()));
       return all;
     }

@@ -12,7 +12,9 @@ import org.isomer.config.ConfigReader;
 import org.isomer.eval.verification.Verification;
 import org.isomer.eval.verification.Verifier;
 import org.isomer.plugin.PluginLoader;
+import org.isomer.reports.record.FolderArchive;
 import org.isomer.reports.record.Result;
+import org.isomer.reports.record.ResultArchive;
 import org.isomer.reports.record.ResultStore;
 
 /** What verbs are given to verify results. */
@@ -21,10 +23,12 @@ final class Verifiers {
 
   /** With the plugins of the class path. */
   static Verifier verifier() {
-    Module reader =
-        binder ->
-            binder.bind(ConfigReader.class).toInstance(new ConfigReader(PluginLoader.classPath()));
-    return Guice.createInjector(reader, new ScoringModule()).getInstance(Verifier.class);
+    Module given =
+        binder -> {
+          binder.bind(ResultArchive.class).toInstance(new FolderArchive());
+          binder.bind(ConfigReader.class).toInstance(new ConfigReader(PluginLoader.classPath()));
+        };
+    return Guice.createInjector(given, new ScoringModule()).getInstance(Verifier.class);
   }
 
   /** The results of a folder by the names of their subjects; each has to be right. */

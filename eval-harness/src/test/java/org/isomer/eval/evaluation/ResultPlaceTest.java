@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
+import org.isomer.reports.record.FolderArchive;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultKey;
 import org.isomer.reports.record.ResultStore;
@@ -25,7 +26,8 @@ class ResultPlaceTest {
   private final Console console = Console.plain(new PrintStream(printed, true, UTF_8));
 
   private ResultPlace place(Result result) {
-    return new ResultPlace(root, result.record().id(), result.record().key().orElseThrow());
+    return new ResultPlace(
+        new FolderArchive(), root, result.record().id(), result.record().key().orElseThrow());
   }
 
   @Test
@@ -71,7 +73,7 @@ class ResultPlaceTest {
             key.metrics(),
             Optional.of("a digest"));
 
-    assertThatThrownBy(() -> new ResultPlace(root, "knn", other).there())
+    assertThatThrownBy(() -> new ResultPlace(new FolderArchive(), root, "knn", other).there())
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("it differs in the plugin JARs");
   }

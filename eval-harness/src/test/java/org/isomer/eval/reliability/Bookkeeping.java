@@ -20,6 +20,7 @@ import org.isomer.examination.Use;
 import org.isomer.reports.index.IndexQuery;
 import org.isomer.reports.index.ReadingProgress;
 import org.isomer.reports.index.ResultIndex;
+import org.isomer.reports.record.FolderArchive;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.ClassData;
 import org.isomer.spi.Dataset;
@@ -51,7 +52,8 @@ final class Bookkeeping {
   /** Answers of the index of results. */
   static String answers(Path folder) {
     IndexQuery all = new IndexQuery(List.of(), Optional.empty(), false, Optional.empty(), true);
-    try (ResultIndex index = ResultIndex.open(folder.resolve("results"), count -> new Unseen())) {
+    try (ResultIndex index =
+        ResultIndex.open(new FolderArchive(), folder.resolve("results"), count -> new Unseen())) {
       return index.find(all) + index.metrics().toString() + index.problems();
     }
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.isomer.reports.json.BadResultException;
+import org.isomer.spi.BadInputException;
 
 /**
  * What a result must be to be found, such as {@code framework=simclr}, {@code macro F1>0.5}, {@code
@@ -53,7 +53,7 @@ public record IndexCondition(String name, Operator operator, String value) {
   /**
    * Checks that the value can be compared.
    *
-   * @throws BadResultException if not
+   * @throws BadInputException if not
    */
   public IndexCondition {
     IndexColumn.Kind kind = kind(name);
@@ -74,12 +74,12 @@ public record IndexCondition(String name, Operator operator, String value) {
   /**
    * Reads a condition.
    *
-   * @throws BadResultException if it is none
+   * @throws BadInputException if it is none
    */
   public static IndexCondition parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
-      throw new BadResultException(
+      throw new BadInputException(
           "'%s' is no condition. Write NAME=VALUE, or !=, <, <=, >, >= or ~ (contains) for =."
               .formatted(text));
     }
@@ -137,14 +137,14 @@ public record IndexCondition(String name, Operator operator, String value) {
     }
   }
 
-  private static BadResultException bad(
+  private static BadInputException bad(
       String name, Operator operator, String value, String problem) {
     String metric =
         IndexColumn.of(name).isPresent()
             ? ""
             : " '%s' is taken for a metric; columns are %s."
                 .formatted(name, String.join(", ", IndexColumn.titles()));
-    return new BadResultException(
+    return new BadInputException(
         "'%s%s%s': %s.%s".formatted(name, operator.sign, value, problem, metric));
   }
 }

@@ -1,6 +1,7 @@
 package org.isomer.reports.index;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,8 +16,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import org.isomer.data.FileStamp;
-import org.isomer.reports.json.BadResultException;
-import org.isomer.reports.record.ResultStore;
+import org.isomer.reports.record.ResultArchive;
+import org.isomer.spi.BadInputException;
 
 /** Brings an index to the state of its folder: reads what is new or changed, drops what is gone. */
 final class IndexUpdate {
@@ -28,11 +29,13 @@ final class IndexUpdate {
     void portion() throws IOException;
   }
 
+  private final ResultArchive archive;
   private final Path folder;
   private final Map<String, FileStamp> found;
   private final Map<String, String> problems = new ConcurrentHashMap<>();
 
-  private IndexUpdate(Path folder, Map<String, FileStamp> found) {
+  private IndexUpdate(ResultArchive archive, Path folder, Map<String, FileStamp> found) {
+    this.archive = archive;
     this.folder = folder;
     this.found = found;
   }
@@ -40,10 +43,10 @@ final class IndexUpdate {
   /**
    * Looks at a folder.
    *
-   * @throws BadResultException if it is missing or holds no record
+   * @throws BadInputException if it is missing or holds no record
    */
-  static IndexUpdate of(Path folder) {
-    return new IndexUpdate(folder, found(folder));
+  static IndexUpdate of(ResultArchive archive, Path folder) {
+    return new IndexUpdate(archive, folder, found(archive, folder));
   }
 
   /**
@@ -80,13 +83,17 @@ final class IndexUpdate {
     return List.copyOf(new TreeMap<>(problems).values());
   }
 
-  private static Map<String, FileStamp> found(Path folder) {
+  private static Map<String, FileStamp> found(ResultArchive archive, Path folder) {
     Map<String, FileStamp> stamps = new LinkedHashMap<>();
-    String attributes = FileStamp.attributes(folder);
-    for (Path file : ResultStore.attributes(folder).keySet()) {
-      // One that was deleted in the meantime has none.
-      FileStamp.of(file, attributes)
-          .ifPresent(stamp -> stamps.put(folder.relativize(file).toString(), stamp));
+    archive
+        .all(folder)
+        .forEach((name, stamp) -> stamps.put(folder.relativize(name).toString(), stamp));
+    if (stamps.isEmpty()) {
+      throw new BadInputException(
+          folder
+              + (Files.isDirectory(folder)
+                  ? ": holds no result.json. Name a folder that `isomer eval` wrote."
+                  : ": is no folder. Name a folder of results."));
     }
     return stamps;
   }
@@ -128,8 +135,8 @@ final class IndexUpdate {
   private Optional<IndexRow> row(String name, FileStamp stamp, ReadingProgress reading) {
     Path file = folder.resolve(name);
     try {
-      return Optional.of(IndexRow.of(name, stamp, ResultStore.readRecord(file)));
-    } catch (BadResultException e) {
+      return Optional.of(IndexRow.of(name, stamp, archive.record(file)));
+    } catch (BadInputException e) {
       problems.put(name, String.valueOf(e.getMessage()));
       return Optional.empty();
     } finally {

@@ -7,7 +7,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.isomer.file.FolderLock;
-import org.isomer.reports.json.BadResultException;
+import org.isomer.reports.record.ResultArchive;
+import org.isomer.spi.BadInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public final class ResultIndex implements AutoCloseable {
   /** The file's name in the folder. */
   public static final String FILE = ".index.sqlite";
 
+  private final ResultArchive archive;
   private final Path folder;
   private final IntFunction<ReadingProgress> progress;
 
@@ -33,7 +35,8 @@ public final class ResultIndex implements AutoCloseable {
     T with(Connection tables) throws SQLException;
   }
 
-  private ResultIndex(Path folder, IntFunction<ReadingProgress> progress) {
+  private ResultIndex(ResultArchive archive, Path folder, IntFunction<ReadingProgress> progress) {
+    this.archive = archive;
     this.folder = folder;
     this.progress = progress;
   }
@@ -41,14 +44,13 @@ public final class ResultIndex implements AutoCloseable {
   /**
    * Opens the index of a folder and brings it up to date.
    *
+   * @param archive where the folder's results are
    * @param progress is asked for with the number of records to read, if there are any
-   * @throws BadResultException if the folder is missing or holds no record
+   * @throws BadInputException if the folder is missing or holds no record
    */
-  public static ResultIndex open(Path folder, IntFunction<ReadingProgress> progress) {
-    if (!Files.isDirectory(folder)) {
-      throw new BadResultException(folder + ": is no folder. Name a folder of results.");
-    }
-    ResultIndex index = new ResultIndex(folder, progress);
+  public static ResultIndex open(
+      ResultArchive archive, Path folder, IntFunction<ReadingProgress> progress) {
+    ResultIndex index = new ResultIndex(archive, folder, progress);
     index.done(tables -> tables);
     return index;
   }
@@ -83,7 +85,7 @@ public final class ResultIndex implements AutoCloseable {
       } catch (SQLException e) {
         close();
         if (inMemory) {
-          throw new BadResultException(
+          throw new BadInputException(
               folder
                   + ": SQLite cannot make an index, not even in memory: "
                   + e.getMessage()
@@ -98,7 +100,7 @@ public final class ResultIndex implements AutoCloseable {
 
   private Connection opened() throws SQLException {
     // Comes first, as there is to be no index in a folder without results.
-    IndexUpdate update = IndexUpdate.of(folder);
+    IndexUpdate update = IndexUpdate.of(archive, folder);
     if (inMemory) {
       return updated(IndexDatabase.inMemory(), update, () -> {});
     }

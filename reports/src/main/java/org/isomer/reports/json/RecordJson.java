@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
+import org.isomer.spi.BadInputException;
 
 /** Turns records into JSON text and back. Equal records give equal text. */
 public final class RecordJson {
@@ -38,7 +39,7 @@ public final class RecordJson {
    * Parses JSON text.
    *
    * @param source what messages call the text: a file, or a file and a line
-   * @throws BadResultException if it is not one JSON value
+   * @throws BadInputException if it is not one JSON value
    */
   public static JsonNode parse(String text, String source) {
     try {
@@ -52,7 +53,7 @@ public final class RecordJson {
                   + ", column "
                   + e.getLocation().getColumnNr()
                   + ": ";
-      throw new BadResultException(
+      throw new BadInputException(
           source
               + ": "
               + place
@@ -66,7 +67,7 @@ public final class RecordJson {
    * Reads a record.
    *
    * @param source what messages call the JSON: a file, or a file and a line
-   * @throws BadResultException naming everything that does not fit the record
+   * @throws BadInputException naming everything that does not fit the record
    */
   public static <R extends Record> R read(JsonNode json, Class<R> type, String source) {
     return RecordReader.read(json, type, source);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.isomer.spi.BadInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +31,10 @@ final class RecordReader {
     RecordReader reader = new RecordReader();
     Record value = reader.record(json, type, "");
     if (reader.problems.size() == 1) {
-      throw new BadResultException(source + ": " + reader.problems.get(0));
+      throw new BadInputException(source + ": " + reader.problems.get(0));
     }
     if (!reader.problems.isEmpty()) {
-      throw new BadResultException(
+      throw new BadInputException(
           reader.problems.stream()
               .limit(MOST_SHOWN)
               .collect(

@@ -12,12 +12,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.Protocol;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Subject;
+import org.isomer.spi.BadInputException;
 
 /** Builds the board of results that share their samples. */
 final class BoardBuilder {
@@ -62,7 +62,7 @@ final class BoardBuilder {
             .computeIfAbsent(record.subject(), subject -> new HashMap<>())
             .put(Key.of(result), result);
     if (other != null) {
-      throw new BadResultException(
+      throw new BadInputException(
           "results '%s' and '%s' are both about %s, %s, on the same samples. Leave one of them out."
               .formatted(
                   other.record().id(),

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Prediction;
 import org.isomer.reports.record.Result;
@@ -13,6 +12,7 @@ import org.isomer.reports.record.Scale;
 import org.isomer.reports.statistics.Holm;
 import org.isomer.reports.statistics.PairedComparison;
 import org.isomer.reports.statistics.PairedResamples;
+import org.isomer.spi.BadInputException;
 
 /** Compares the results of a column with the best of them. */
 public final class ColumnComparison {
@@ -55,7 +55,7 @@ public final class ColumnComparison {
    * How much better a result is than another of the same column, tested on their samples but not
    * corrected; empty if what was stored allows no paired test.
    *
-   * @throws BadResultException if the results are not about the same samples
+   * @throws BadInputException if the results are not about the same samples
    */
   public static Optional<Gap> gap(Result better, Result other) {
     Metric one = better.record().headlineMetric();
@@ -81,7 +81,7 @@ public final class ColumnComparison {
     try {
       return PairedComparison.of(best.predictions().classes(), other.predictions().classes());
     } catch (IllegalArgumentException e) {
-      throw new BadResultException(
+      throw new BadInputException(
           "results '%s' and '%s' say that they are about the same samples, but %s"
               .formatted(best.record().id(), other.record().id(), e.getMessage()),
           e);

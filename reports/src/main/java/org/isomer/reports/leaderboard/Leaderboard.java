@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Result;
+import org.isomer.spi.BadInputException;
 
 /**
  * All boards of a set of results.
@@ -32,18 +32,18 @@ public record Leaderboard(List<Board> boards, Optional<Ranking> ranking) {
    * Sorts results into boards and compares them. A result that is given twice, or a measurement
    * that was made twice and gave the same, counts once.
    *
-   * @throws BadResultException if there are none, or if two different results claim the same cell
-   *     or the same id
+   * @throws BadInputException if there are none, or if two different results claim the same cell or
+   *     the same id
    */
   public static Leaderboard of(List<Result> results) {
     if (results.isEmpty()) {
-      throw new BadResultException("a leaderboard needs at least one result");
+      throw new BadInputException("a leaderboard needs at least one result");
     }
     Map<String, Result> byId = new TreeMap<>();
     Map<String, List<Result>> bySamples = new TreeMap<>();
     for (Result result : Repeats.folded(results)) {
       if (byId.put(result.record().id(), result) != null) {
-        throw new BadResultException(
+        throw new BadInputException(
             "two different results are called '%s'. Leave one of them out; isomer compare shows in what they differ."
                 .formatted(result.record().id()));
       }

@@ -8,7 +8,6 @@ import java.util.List;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.FileTrouble;
 import org.isomer.file.TextFile;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.json.RecordJson;
 import org.isomer.spi.BadInputException;
 
@@ -31,28 +30,28 @@ public record FailedResult(
    * Writes it in place of an earlier one.
    *
    * @param root the folder of results
-   * @throws BadResultException if that is not possible
+   * @throws BadInputException if that is not possible
    */
   public void write(Path root) {
     Path file = file(root, id);
     try {
       AtomicFiles.write(file, RecordJson.pretty(this));
     } catch (IOException e) {
-      throw new BadResultException(FileTrouble.writing(file, e), e);
+      throw new BadInputException(FileTrouble.writing(file, e), e);
     }
   }
 
   /**
    * Takes that of a result away, if there is one.
    *
-   * @throws BadResultException if that is not possible
+   * @throws BadInputException if that is not possible
    */
   public static void remove(Path root, String id) {
     Path file = file(root, id);
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new BadResultException(FileTrouble.writing(file, e), e);
+      throw new BadInputException(FileTrouble.writing(file, e), e);
     }
   }
 
@@ -64,7 +63,7 @@ public record FailedResult(
    * Reads all of them.
    *
    * @param places as for {@link ResultStore#read(List)}
-   * @throws BadResultException if one is damaged
+   * @throws BadInputException if one is damaged
    */
   public static List<FailedResult> read(List<Path> places) {
     List<FailedResult> failures = new ArrayList<>();
@@ -77,12 +76,8 @@ public record FailedResult(
   }
 
   private static FailedResult read(Path file) {
-    try {
-      String text = new TextFile(file).text();
-      return RecordJson.read(
-          RecordJson.parse(text, file.toString()), FailedResult.class, file.toString());
-    } catch (BadInputException e) {
-      throw new BadResultException(String.valueOf(e.getMessage()), e);
-    }
+    String text = new TextFile(file).text();
+    return RecordJson.read(
+        RecordJson.parse(text, file.toString()), FailedResult.class, file.toString());
   }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.isomer.file.BoundedInput;
-import org.isomer.reports.json.BadResultException;
+import org.isomer.spi.BadInputException;
 
 /** Compression in memory. Equal bytes give equal bytes: the header holds no time. */
 final class Gzip {
@@ -32,7 +32,7 @@ final class Gzip {
   /**
    * Unpacks what a file holds.
    *
-   * @throws BadResultException if it is cut short or damaged, or unpacks to far more than
+   * @throws BadInputException if it is cut short or damaged, or unpacks to far more than
    *     predictions do
    */
   static byte[] unpack(byte[] bytes, Path file) {
@@ -41,7 +41,7 @@ final class Gzip {
         new BoundedInput(new GZIPInputStream(new ByteArrayInputStream(bytes)), limit)) {
       return in.readAllBytes();
     } catch (IOException e) {
-      throw new BadResultException(
+      throw new BadInputException(
           "%s: cannot be unpacked: %s. Evaluate again, or restore the file."
               .formatted(file, e.getMessage()),
           e);

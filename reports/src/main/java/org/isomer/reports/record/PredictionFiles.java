@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.json.RecordJson;
+import org.isomer.spi.BadInputException;
 
 /**
  * Predictions as files beside a record, one JSON object a line. Those of the second of several
@@ -46,7 +46,7 @@ final class PredictionFiles {
    * @param content what the record calls it
    * @param data what was scored
    * @return whether it is
-   * @throws BadResultException if a line is no prediction of these data
+   * @throws BadInputException if a line is no prediction of these data
    */
   boolean read(String content, String text, Path file, Data data) {
     for (PredictionKind kind : PredictionKind.values()) {

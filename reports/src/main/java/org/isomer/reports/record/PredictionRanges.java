@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.isomer.reports.json.BadResultException;
+import org.isomer.spi.BadInputException;
 
 /**
  * Whether stored predictions are of the data: what a metric would take for an index of a class is
@@ -18,7 +18,7 @@ final class PredictionRanges {
    *
    * @param data what was scored
    * @param file where the predictions lie, a line for each sample
-   * @throws BadResultException naming the first line that cannot be
+   * @throws BadInputException naming the first line that cannot be
    */
   static void require(Predictions predictions, Data data, Path file) {
     LabelRange labels = LabelRange.of(data);
@@ -32,7 +32,7 @@ final class PredictionRanges {
               ? sample.wrong(labels)
               : Optional.of("there is a line of sample '%s' already".formatted(sample.id()));
       if (wrong.isPresent()) {
-        throw new BadResultException(
+        throw new BadInputException(
             "%s, line %d: %s. Evaluate again, or restore the file."
                 .formatted(file, line, wrong.get()));
       }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.isomer.file.RegularFile;
 import org.isomer.file.Sha256;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.spi.BadInputException;
 
 /**
@@ -39,26 +38,22 @@ public final class RecordDigest {
    * Compares a record with its digest.
    *
    * @param record the record file
-   * @throws BadResultException if one of the files cannot be read
+   * @throws BadInputException if one of the files cannot be read
    */
   public static State check(Path record) {
     Path file = record.resolveSibling(FILE);
     if (Files.notExists(file)) {
       return State.NOT_KEPT;
     }
-    try {
-      String kept = new String(new RegularFile(file).bytes(), StandardCharsets.ISO_8859_1);
-      // Other programs may end the line in another way.
-      return kept.split("\\s", 2)[0].equals(Sha256.hex(record)) ? State.AS_WRITTEN : State.CHANGED;
-    } catch (BadInputException e) {
-      throw new BadResultException(String.valueOf(e.getMessage()), e);
-    }
+    String kept = new String(new RegularFile(file).bytes(), StandardCharsets.ISO_8859_1);
+    // Other programs may end the line in another way.
+    return kept.split("\\s", 2)[0].equals(Sha256.hex(record)) ? State.AS_WRITTEN : State.CHANGED;
   }
 
   /** Refuses a record that is another one than was written. */
-  static void requireAsWritten(Path record) {
-    if (check(record) == State.CHANGED) {
-      throw new BadResultException(
+  static void requireAsWritten(Path record, State state) {
+    if (state == State.CHANGED) {
+      throw new BadInputException(
           "%s: is not the record that was written: its SHA-256 is not that of %s. Restore it, or evaluate again."
               .formatted(record, FILE));
     }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.FileTrouble;
-import org.isomer.reports.json.BadResultException;
+import org.isomer.spi.BadInputException;
 
 /** Looks for files in finished folders, asking the file system once for each file. */
 final class RecordFinder extends SimpleFileVisitor<Path> {
@@ -37,7 +37,7 @@ final class RecordFinder extends SimpleFileVisitor<Path> {
       Files.walkFileTree(root, finder);
     } catch (IOException e) {
       String place = FileTrouble.of(e).file().orElse(root.toString());
-      throw new BadResultException(FileTrouble.reading(Path.of(place), e), e);
+      throw new BadInputException(FileTrouble.reading(Path.of(place), e), e);
     }
     return Collections.unmodifiableSortedMap(finder.found);
   }

@@ -1,12 +1,11 @@
 package org.isomer.reports.record;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.isomer.reports.json.BadResultException;
+import org.isomer.spi.BadInputException;
 
 /**
  * Brings results of many machines into one folder. The order of the places makes no difference, and
@@ -29,7 +28,12 @@ public final class ResultMerge {
   /**
    * A record and where it lies. As it holds the digests of the files beside it, it stands for them.
    */
-  private record Source(Path file, ResultRecord record, ResultRecord kept) {}
+  private record Source(Path file, ResultRecord record, Extent extent) {
+    /** What of the record is kept. */
+    ResultRecord kept() {
+      return extent.of(record);
+    }
+  }
 
   /** What of a result is copied. */
   public enum Extent {
@@ -41,7 +45,7 @@ public final class ResultMerge {
      */
     NUMBERS;
 
-    private ResultRecord of(ResultRecord record) {
+    ResultRecord of(ResultRecord record) {
       return this == WHOLE
           ? record
           : record.withSidecars(
@@ -49,26 +53,41 @@ public final class ResultMerge {
                   .filter(sidecar -> sidecar.content().equals(ResultStore.RESAMPLES))
                   .toList());
     }
+
+    Result of(Result result) {
+      return this == WHOLE
+          ? result
+          : new Result(of(result.record()), Predictions.none(), result.resamples(), List.of());
+    }
   }
 
   private final Map<String, Source> byId = new TreeMap<>();
   private final List<String> conflicts = new ArrayList<>();
+  private final ResultArchive archive;
   private int twice;
 
-  private ResultMerge() {}
+  private ResultMerge(ResultArchive archive) {
+    this.archive = archive;
+  }
+
+  /** As the other, of results in folders. */
+  public static ResultMerge of(List<Path> places, Extent extent) {
+    return of(new FolderArchive(), places, extent);
+  }
 
   /**
    * Reads what is to be merged, all of it, so that what is damaged stays out. Nothing is written.
    *
-   * @param places as for {@link ResultStore#read(List)}
+   * @param archive where results are read and written
+   * @param places as for {@link ResultArchive#find}
    * @param extent what is copied of each
-   * @throws BadResultException naming both places, if two different results have the same id
+   * @throws BadInputException naming both places, if two different results have the same id
    */
-  public static ResultMerge of(List<Path> places, Extent extent) {
-    ResultMerge merge = new ResultMerge();
-    for (Path file : ResultStore.find(places)) {
-      ResultRecord record = record(file);
-      merge.add(new Source(file, record, extent.of(record)));
+  public static ResultMerge of(ResultArchive archive, List<Path> places, Extent extent) {
+    ResultMerge merge = new ResultMerge(archive);
+    for (Path file : archive.find(places)) {
+      ResultRecord record = merge.record(file);
+      merge.add(new Source(file, record, extent));
     }
     merge.requireAgreement();
     return merge;
@@ -78,25 +97,26 @@ public final class ResultMerge {
    * Copies what is not there yet.
    *
    * @param root the folder of the merged results; what is there takes part, and is never changed
-   * @throws BadResultException naming both places, if two different results have the same id;
+   * @throws BadInputException naming both places, if two different results have the same id;
    *     nothing is written then
    */
   public Outcome into(Path root) {
     Map<String, Source> added = new TreeMap<>(byId);
     int present = twice;
-    for (Path file : existing(root)) {
+    for (Path file : archive.all(root).keySet()) {
       ResultRecord there = record(file);
       Source source = added.remove(there.id());
       if (source != null) {
         present++;
-        compare(new Source(file, there, there), source);
+        compare(new Source(file, there, Extent.WHOLE), source);
       }
     }
     requireAgreement();
     List<Path> folders = new ArrayList<>();
     for (Source source : added.values()) {
       if (!cameInTheMeantime(source, root)) {
-        folders.add(ResultStore.copy(source.file(), source.record(), source.kept(), root));
+        archive.copy(source.file(), source.extent(), root);
+        folders.add(root.resolve(source.record().id()));
       } else {
         present++;
       }
@@ -121,7 +141,7 @@ public final class ResultMerge {
 
   private void requireAgreement() {
     if (!conflicts.isEmpty()) {
-      throw new BadResultException(
+      throw new BadInputException(
           "%d result%s of the same name but different content; nothing was merged\n  %s\nCompare them, and leave one of each out; those with and without their predictions belong into different folders."
               .formatted(
                   conflicts.size(),
@@ -131,19 +151,16 @@ public final class ResultMerge {
   }
 
   /** Whether another process has brought the result while others were copied. */
-  private static boolean cameInTheMeantime(Source source, Path root) {
-    Path file = root.resolve(source.record().id()).resolve(ResultStore.RECORD);
-    return Files.exists(file) && record(file).equals(source.kept());
+  private boolean cameInTheMeantime(Source source, Path root) {
+    String id = source.record().id();
+    Path file = ResultArchive.name(root, id);
+    return archive.all(root.resolve(id)).containsKey(file) && record(file).equals(source.kept());
   }
 
   /** Without the predictions nobody could tell that a record has been changed. */
-  private static ResultRecord record(Path file) {
-    ResultRecord record = ResultStore.read(List.of(file)).get(0).record();
-    RecordDigest.requireAsWritten(file);
+  private ResultRecord record(Path file) {
+    ResultRecord record = archive.read(file).record();
+    RecordDigest.requireAsWritten(file, archive.state(file));
     return record;
-  }
-
-  private static List<Path> existing(Path root) {
-    return Files.isDirectory(root) ? ResultStore.findIn(root) : List.of();
   }
 }

@@ -20,11 +20,13 @@ import org.isomer.file.Sha256;
 import org.isomer.file.TextFile;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.ArtifactKind;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.json.RecordJson;
 import org.isomer.spi.BadInputException;
 
-/** Keeps results in folders, one each. What is written stays as it is. */
+/**
+ * How results lie in folders, one each. What is written stays as it is. Isomer itself asks a {@link
+ * ResultArchive} for results.
+ */
 public final class ResultStore {
   /** The record's file name in its folder. */
   public static final String RECORD = "result.json";
@@ -39,7 +41,7 @@ public final class ResultStore {
    *
    * @param root the folder for all results; made if missing
    * @return the new folder
-   * @throws BadResultException if the folder exists or cannot be written
+   * @throws BadInputException if the folder exists or cannot be written
    */
   public static Path write(Path root, Result result) {
     return make(
@@ -61,12 +63,12 @@ public final class ResultStore {
     } catch (IOException e) {
       throw Files.exists(folder) // by another process, in the meantime
           ? exists(folder)
-          : new BadResultException(FileTrouble.writing(folder, e), e);
+          : new BadInputException(FileTrouble.writing(folder, e), e);
     }
   }
 
-  private static BadResultException exists(Path folder) {
-    return new BadResultException(
+  private static BadInputException exists(Path folder) {
+    return new BadInputException(
         folder
             + ": a result of this name exists, and results are never overwritten. Choose another"
             + " output folder, or move this one away.");
@@ -77,7 +79,7 @@ public final class ResultStore {
    *
    * @param places record files, or folders, whose sub-folders are searched for {@code result.json}
    * @return the results in the order of the places, and of the paths below each
-   * @throws BadResultException if a place is missing or holds no record, or a record is bad
+   * @throws BadInputException if a place is missing or holds no record, or a record is bad
    */
   public static List<Result> read(List<Path> places) {
     return find(places).stream().map(ResultStore::read).toList();
@@ -87,7 +89,7 @@ public final class ResultStore {
    * Reads a record without the files beside it, which may be missing.
    *
    * @param file the record file
-   * @throws BadResultException if it is missing or bad
+   * @throws BadInputException if it is missing or bad
    */
   public static ResultRecord readRecord(Path file) {
     JsonNode json = RecordJson.parse(text(file), file.toString());
@@ -100,7 +102,7 @@ public final class ResultStore {
    * Finds records without reading them.
    *
    * @param places as for {@link #read(List)}
-   * @throws BadResultException if a place is missing or holds no record
+   * @throws BadInputException if a place is missing or holds no record
    */
   public static List<Path> find(List<Path> places) {
     return places.stream().flatMap(place -> records(place).stream()).toList();
@@ -110,12 +112,12 @@ public final class ResultStore {
    * Finds the records below a folder with what the file system says of them.
    *
    * @return by record file, in order
-   * @throws BadResultException if the folder cannot be read or holds no record
+   * @throws BadInputException if the folder cannot be read or holds no record
    */
   public static SortedMap<Path, BasicFileAttributes> attributes(Path folder) {
     SortedMap<Path, BasicFileAttributes> found = RecordFinder.find(folder);
     if (found.isEmpty()) {
-      throw new BadResultException(
+      throw new BadInputException(
           folder + ": holds no " + RECORD + ". Name a folder that `isomer eval` wrote.");
     }
     return found;
@@ -181,7 +183,7 @@ public final class ResultStore {
       return List.of(place);
     }
     if (!Files.isDirectory(place)) {
-      throw new BadResultException(
+      throw new BadInputException(
           Files.exists(place)
               ? place + ": is no regular file. Name a folder of results."
               : place + ": no such file or folder. Name a folder of results.");
@@ -194,7 +196,8 @@ public final class ResultStore {
     return List.copyOf(RecordFinder.find(folder).keySet());
   }
 
-  private static Result read(Path file) {
+  /** Reads a record with the files beside it. */
+  static Result read(Path file) {
     ResultRecord record = readRecord(file);
     PredictionFiles predictions = new PredictionFiles();
     List<Double> resamples = List.of();
@@ -214,17 +217,17 @@ public final class ResultStore {
     try {
       return new Result(record, predictions.predictions(), resamples, artifacts);
     } catch (IllegalArgumentException e) {
-      throw new BadResultException(file + ": " + e.getMessage(), e);
+      throw new BadInputException(file + ": " + e.getMessage(), e);
     }
   }
 
   private static void checkSchema(JsonNode schema, Path file) {
     if (!schema.isInt()) {
-      throw new BadResultException(
+      throw new BadInputException(
           file + ": schema: is missing, so this is no result record. Name a " + RECORD + ".");
     }
     if (schema.intValue() > ResultRecord.SCHEMA) {
-      throw new BadResultException(
+      throw new BadInputException(
           "%s: schema: %d was written by a newer Isomer; this one reads up to %d. Update Isomer."
               .formatted(file, schema.intValue(), ResultRecord.SCHEMA));
     }
@@ -241,7 +244,7 @@ public final class ResultStore {
   private static byte[] checked(Path beside, Sidecar sidecar, Path file) {
     byte[] bytes = bytes(beside);
     if (!Sha256.hex(bytes).equals(sidecar.sha256())) {
-      throw new BadResultException(
+      throw new BadInputException(
           beside
               + ": is not the file that "
               + file.getFileName()
@@ -256,11 +259,11 @@ public final class ResultStore {
       try {
         resamples.add(Double.valueOf(line));
       } catch (NumberFormatException e) {
-        throw new BadResultException(
+        throw new BadInputException(
             file + ": must hold one number in each line, but " + e.getMessage(), e);
       }
       if (!Double.isFinite(resamples.get(resamples.size() - 1))) {
-        throw new BadResultException(
+        throw new BadInputException(
             "%s, line %d: must be a finite number, but is %s. Evaluate again, or restore the file."
                 .formatted(file, resamples.size(), line));
       }
@@ -275,7 +278,7 @@ public final class ResultStore {
         return (Artifact) RecordJson.read(RecordJson.parse(text, source), kind.type(), source);
       }
     }
-    throw new BadResultException(
+    throw new BadInputException(
         file + ": sidecars: content '" + sidecar.content() + "' is not known. Update Isomer.");
   }
 
@@ -284,18 +287,10 @@ public final class ResultStore {
   }
 
   private static String text(Path file) {
-    try {
-      return new TextFile(file).text();
-    } catch (BadInputException e) {
-      throw new BadResultException(String.valueOf(e.getMessage()), e);
-    }
+    return new TextFile(file).text();
   }
 
   private static byte[] bytes(Path file) {
-    try {
-      return new RegularFile(file).bytes();
-    } catch (BadInputException e) {
-      throw new BadResultException(String.valueOf(e.getMessage()), e);
-    }
+    return new RegularFile(file).bytes();
   }
 }

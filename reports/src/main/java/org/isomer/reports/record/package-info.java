@@ -4,8 +4,8 @@
  *
  * <p>A {@link org.isomer.reports.record.Result} is a {@link
  * org.isomer.reports.record.ResultRecord}, the prediction for every sample, and the data of the
- * figures. {@link org.isomer.reports.record.ResultStore} keeps each in a folder of its own; records
- * are never changed:
+ * figures. A {@link org.isomer.reports.record.ResultArchive} keeps them, and a JAR may bring
+ * another one. Isomer's own gives each a folder of its own; records are never changed:
  *
  * <pre>{@code
  * results/

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.isomer.reports.index.IndexCondition.Operator;
-import org.isomer.reports.json.BadResultException;
+import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,14 +40,14 @@ class IndexConditionTest {
       })
   void saysWhatIsWrong(String text, String message) {
     assertThatThrownBy(() -> IndexCondition.parse(text))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage(message);
   }
 
   @Test
   void suspectsAMisspeltColumn() {
     assertThatThrownBy(() -> IndexCondition.parse("method=simclr"))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith(
             "'method=simclr': 'simclr' is no number, such as 0.5. 'method' is taken for a metric;"
                 + " columns are id, task, title, subject, framework, ");

@@ -23,12 +23,13 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.isomer.reports.demo.SyntheticRecords;
-import org.isomer.reports.json.BadResultException;
+import org.isomer.reports.record.FolderArchive;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.ResultMerge;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.reports.record.Subject;
+import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -367,10 +368,10 @@ class ResultIndexTest {
   @Test
   void leavesNothingInAFolderWithoutResults() {
     assertThatThrownBy(() -> open(root))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage(root + ": holds no result.json. Name a folder that `isomer eval` wrote.");
     assertThatThrownBy(() -> open(root.resolve("missing")))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage(root.resolve("missing") + ": is no folder. Name a folder of results.");
     assertThat(root).isEmptyDirectory();
   }
@@ -411,7 +412,7 @@ class ResultIndexTest {
   }
 
   private ResultIndex open(Path folder) {
-    return ResultIndex.open(folder, this::reading);
+    return ResultIndex.open(new FolderArchive(), folder, this::reading);
   }
 
   private ReadingProgress reading(int count) {

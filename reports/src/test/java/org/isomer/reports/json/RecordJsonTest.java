@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.Test;
 
 class RecordJsonTest {
@@ -70,7 +71,7 @@ class RecordJsonTest {
                     "{\"name\":1,\"small\":1099511627776,\"big\":1.5,\"flag\":\"yes\","
                         + "\"colour\":\"green\",\"time\":\"noon\",\"seed\":null,\"parts\":{},"
                         + "\"named\":[]}"))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage(
             """
             file.json: 9 problems
@@ -88,21 +89,21 @@ class RecordJsonTest {
   @Test
   void reportsWhatARecordRefusesAtItsPlace() {
     assertThatThrownBy(() -> read(JSON.replace("0.5", "-1")))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage("file.json: parts[0]: weight must not be negative, but is -1.0");
   }
 
   @Test
   void shortensALongValue() {
     assertThatThrownBy(() -> read("\"" + "x".repeat(100) + "\""))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage("file.json: must be an object, but is \"" + "x".repeat(56) + "...");
   }
 
   @Test
   void namesTheLineOfASyntaxError() {
     assertThatThrownBy(() -> RecordJson.parse("{\n  \"name\": nope\n}", "file.json"))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith(
             "file.json: line 2, column 11: not valid JSON: Unrecognized token 'nope'");
   }
@@ -110,10 +111,10 @@ class RecordJsonTest {
   @Test
   void refusesDuplicateKeysAndTrailingText() {
     assertThatThrownBy(() -> RecordJson.parse("{\"a\": 1, \"a\": 2}", "file.json"))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage("file.json: line 1, column 13: not valid JSON: Duplicate field 'a'");
     assertThatThrownBy(() -> RecordJson.parse("{} {}", "file.json"))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith("file.json: line 1, column 4: not valid JSON: Trailing token");
   }
 

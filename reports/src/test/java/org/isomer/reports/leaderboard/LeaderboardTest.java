@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.reports.Fixture;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.Data;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Prediction;
@@ -23,6 +22,7 @@ import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Subject;
+import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.Test;
 
 class LeaderboardTest {
@@ -101,7 +101,7 @@ class LeaderboardTest {
                     List.of(
                         Fixture.knn("first", Fixture.SIMCLR, Fixture.right(38)),
                         Fixture.knn("second", Fixture.SIMCLR, Fixture.right(37)))))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage(
             "results 'first' and 'second' are both about SimCLR, convnet, kNN, on the same"
                 + " samples. Leave one of them out.");
@@ -173,7 +173,7 @@ class LeaderboardTest {
             Fixture.knn("same", Fixture.UNTRAINED, Fixture.right(37)));
 
     assertThatThrownBy(() -> Leaderboard.of(results))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage(
             "two different results are called 'same'. Leave one of them out; isomer compare shows"
                 + " in what they differ.");
@@ -182,7 +182,7 @@ class LeaderboardTest {
   @Test
   void refusesAnEmptySet() {
     assertThatThrownBy(() -> Leaderboard.of(List.of()))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage("a leaderboard needs at least one result");
   }
 
@@ -280,7 +280,7 @@ class LeaderboardTest {
                     List.of(
                         Fixture.knn("a", Fixture.SIMCLR, Fixture.right(38)),
                         Fixture.knn("b", Fixture.PIXELS, renamed))))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage(
             "results 'a' and 'b' say that they are about the same samples, but sample 'test/0' is"
                 + " not in both sets of predictions with the same truth");

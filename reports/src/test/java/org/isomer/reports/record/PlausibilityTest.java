@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.isomer.reports.Fixture;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.json.RecordJson;
+import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +54,7 @@ class PlausibilityTest {
         replaced(RecordJson.parse(RecordJson.line(record), "record"), pointer, value).toString());
 
     assertThatThrownBy(() -> ResultStore.readRecord(file))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage(file + ": " + message);
   }
 

@@ -30,8 +30,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.isomer.reports.Fixture;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.json.RecordJson;
+import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -285,7 +285,7 @@ class RecordSchemaTest {
     try {
       RecordJson.read(json, ResultRecord.class, "record");
       return true;
-    } catch (BadResultException e) {
+    } catch (BadInputException e) {
       return false;
     }
   }

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.isomer.file.Sha256;
 import org.isomer.reports.Fixture;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.leaderboard.Leaderboard;
 import org.isomer.reports.record.ResultMerge.Extent;
+import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +67,7 @@ class ResultMergeTest {
 
     assertThat(RecordDigest.check(file)).isEqualTo(RecordDigest.State.CHANGED);
     assertThatThrownBy(() -> ResultMerge.of(List.of(first), Extent.NUMBERS).into(out))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage(
             file
                 + ": is not the record that was written: its SHA-256 is not that of result.json.sha256. Restore it, or evaluate again.");
@@ -119,7 +119,7 @@ class ResultMergeTest {
     Map<String, String> before = files(out);
 
     assertThatThrownBy(() -> ResultMerge.of(List.of(other, second), Extent.WHOLE).into(out))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage(
             """
             1 result of the same name but different content; nothing was merged
@@ -140,7 +140,7 @@ class ResultMergeTest {
 
     assertThatThrownBy(
             () -> ResultMerge.of(List.of(first, other), Extent.WHOLE).into(folder.resolve("out")))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessageContaining("'knn-simclr'");
     assertThat(folder.resolve("out")).doesNotExist();
   }
@@ -152,7 +152,7 @@ class ResultMergeTest {
     Path out = folder.resolve("out");
 
     assertThatThrownBy(() -> ResultMerge.of(List.of(first, second), Extent.WHOLE).into(out))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessageContaining(record.toString());
     assertThat(out).doesNotExist();
   }
@@ -164,7 +164,7 @@ class ResultMergeTest {
 
     assertThatThrownBy(
             () -> ResultMerge.of(List.of(second), Extent.WHOLE).into(folder.resolve("out")))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage(
             record
                 + ": schema: 3 was written by a newer Isomer; this one reads up to 2. Update"
@@ -203,6 +203,6 @@ class ResultMergeTest {
         .isEqualTo(whole.boards().get(0).rows().stream().map(row -> row.label()).toList());
     assertThatThrownBy(() -> ResultMerge.of(List.of(first), Extent.WHOLE).into(out))
         .as("a result without its predictions is not the whole one")
-        .isInstanceOf(BadResultException.class);
+        .isInstanceOf(BadInputException.class);
   }
 }

@@ -24,7 +24,7 @@ import org.isomer.reports.artifact.Overlays;
 import org.isomer.reports.artifact.PrecisionRecall;
 import org.isomer.reports.artifact.ViewPairs;
 import org.isomer.reports.artifact.WorstErrors;
-import org.isomer.reports.json.BadResultException;
+import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -137,7 +137,7 @@ class ResultStoreTest {
     Files.move(folder, root.resolve(".knn-simclr.0-1-1.new"));
 
     assertThatThrownBy(() -> ResultStore.read(List.of(root)))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage(root + ": holds no result.json. Name a folder that `isomer eval` wrote.");
 
     ResultStore.write(root, Fixture.results().get(0));
@@ -149,7 +149,7 @@ class ResultStoreTest {
     ResultStore.write(root, Fixture.results().get(0));
 
     assertThatThrownBy(() -> ResultStore.write(root, Fixture.results().get(0)))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage(
             root.resolve("knn-simclr")
                 + ": a result of this name exists, and results are never overwritten. Choose"
@@ -162,7 +162,7 @@ class ResultStoreTest {
     Path file = Files.writeString(root.resolve("file"), "");
 
     assertThatThrownBy(() -> ResultStore.write(file, Fixture.results().get(0)))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage(
             file.resolve("knn-simclr")
                 + ": cannot be written: Not a directory. Check the path, its permissions and the"
@@ -172,7 +172,7 @@ class ResultStoreTest {
   @Test
   void namesAMissingPlace() {
     assertThatThrownBy(() -> ResultStore.read(List.of(root.resolve("nowhere"))))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage(
             root.resolve("nowhere") + ": no such file or folder. Name a folder of results.");
   }
@@ -182,7 +182,7 @@ class ResultStoreTest {
     Path file = edited("\"schema\" : 2", "\"schema\" : 3");
 
     assertThatThrownBy(() -> ResultStore.read(List.of(file)))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage(
             file
                 + ": schema: 3 was written by a newer Isomer; this one reads up to 2. Update"
@@ -194,7 +194,7 @@ class ResultStoreTest {
     Path file = Files.writeString(root.resolve("package.json"), "{\"name\": \"left-pad\"}");
 
     assertThatThrownBy(() -> ResultStore.read(List.of(file)))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage(
             file + ": schema: is missing, so this is no result record. Name a result.json.");
   }
@@ -205,7 +205,7 @@ class ResultStoreTest {
         edited("\"value\" : 0.95", "\"value\" : \"high\"", "\"samples\" : 40", "\"smaples\" : 40");
 
     assertThatThrownBy(() -> ResultStore.read(List.of(file)))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage(
             file
                 + ": 3 problems\n"
@@ -223,7 +223,7 @@ class ResultStoreTest {
         file, Files.readString(file).replace("\"split\" : \"validation\"", "\"split\" : \"test\""));
 
     assertThatThrownBy(() -> ResultStore.read(List.of(file)))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage(
             file
                 + ": hyper-parameters were selected on the test split, which is also the one that"
@@ -235,7 +235,7 @@ class ResultStoreTest {
     Path file = edited("\"value\" : 0.95", "\"value\" : 95");
 
     assertThatThrownBy(() -> ResultStore.read(List.of(file)))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage(file + ": metrics.accuracy: a share must be between 0 and 1, but is 95.0");
   }
 
@@ -249,7 +249,7 @@ class ResultStoreTest {
     Files.write(predictions, Gzip.pack(edited.getBytes(UTF_8)));
 
     assertThatThrownBy(() -> ResultStore.read(List.of(root)))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage(
             predictions
                 + ": is not the file that result.json was written with: its SHA-256 differs."
@@ -291,7 +291,7 @@ class ResultStoreTest {
         file, Files.readString(file).replace("\"predictions-try-1\"", "\"predictions-try-3\""));
 
     assertThatThrownBy(() -> ResultStore.read(List.of(root)))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage(file + ": the predictions of try 1 are missing");
   }
 
@@ -324,7 +324,7 @@ class ResultStoreTest {
         record, Files.readString(record).replace(Sha256.hex(packed), Sha256.hex(repacked)));
 
     assertThatThrownBy(() -> ResultStore.read(List.of(root)))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith(file.toString())
         .hasMessageContaining(message);
   }
@@ -335,7 +335,7 @@ class ResultStoreTest {
     Files.delete(folder.resolve("predictions.jsonl.gz"));
 
     assertThatThrownBy(() -> ResultStore.read(List.of(root)))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage(folder.resolve("predictions.jsonl.gz") + ": no such file. Check the path.");
   }
 
@@ -344,7 +344,7 @@ class ResultStoreTest {
     Path file = edited("\"file\" : \"predictions.jsonl.gz\"", "\"file\" : \"../../secret\"");
 
     assertThatThrownBy(() -> ResultStore.read(List.of(file)))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage(file + ": sidecars[0]: '../../secret' is no plain file name");
   }
 

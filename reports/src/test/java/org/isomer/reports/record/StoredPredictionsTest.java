@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.isomer.reports.json.BadResultException;
+import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,7 +59,7 @@ class StoredPredictionsTest {
       })
   void refusesWhatCannotBe(PredictionKind kind, String line, String message) {
     assertThatThrownBy(() -> read(kind, line.replace('\'', '"')))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage(FILE + ", line 1: " + message + REMEDY);
   }
 
@@ -77,7 +77,7 @@ class StoredPredictionsTest {
       })
   void refusesWhatContradictsItself(PredictionKind kind, String line, String message) {
     assertThatThrownBy(() -> read(kind, line.replace('\'', '"')))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessage(FILE + ", line 1: " + message);
   }
 
@@ -89,7 +89,7 @@ class StoredPredictionsTest {
     for (int length = 0; length < packed.length; length++) {
       byte[] cut = Arrays.copyOf(packed, length);
       assertThatThrownBy(() -> Gzip.unpack(cut, FILE))
-          .isInstanceOf(BadResultException.class)
+          .isInstanceOf(BadInputException.class)
           .hasMessageStartingWith(FILE + ": cannot be unpacked: ")
           .hasMessageEndingWith(REMEDY);
     }
@@ -103,7 +103,7 @@ class StoredPredictionsTest {
     byte[] bomb = Gzip.pack(new byte[200_000_000]);
 
     assertThatThrownBy(() -> Gzip.unpack(bomb, FILE))
-        .isInstanceOf(BadResultException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith(FILE + ": cannot be unpacked: it holds more than the ");
   }
 }

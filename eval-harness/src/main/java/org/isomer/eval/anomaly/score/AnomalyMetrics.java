@@ -11,12 +11,12 @@ import org.isomer.eval.metric.AveragePrecision;
 import org.isomer.eval.metric.RangeCurve;
 import org.isomer.eval.metric.RangeScore;
 import org.isomer.eval.metric.RankingArea;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.ScoredMoment;
 import org.isomer.reports.record.Scores;
 import org.isomer.reports.record.Selection;
+import org.isomer.spi.BadInputException;
 
 /**
  * How well scores tell anomalies: the area under precision and recall of ranges; both and their F1
@@ -92,7 +92,7 @@ public final class AnomalyMetrics {
   /**
    * The threshold that a record says was chosen.
    *
-   * @throws BadResultException if it is not there
+   * @throws BadInputException if it is not there
    */
   public static double threshold(Optional<Selection> selection) {
     String chosen =
@@ -106,8 +106,8 @@ public final class AnomalyMetrics {
     }
   }
 
-  private static BadResultException missing() {
-    return new BadResultException(
+  private static BadInputException missing() {
+    return new BadInputException(
         "the threshold is not in the record, so its metrics cannot be computed.");
   }
 

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import org.isomer.eval.detection.OperatingPoint;
 import org.isomer.eval.scoring.Scoring;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.Scores;
 import org.isomer.reports.statistics.BootstrapInterval;
+import org.isomer.spi.BadInputException;
 
 /** Scores boxes, at the operating point that the record names. */
 public final class DetectionScoring implements Scoring<DetectionDialect> {
@@ -42,7 +42,7 @@ public final class DetectionScoring implements Scoring<DetectionDialect> {
             .orElse(options.get("score"));
     String overlap = options.get("overlap");
     if (score == null || overlap == null) {
-      throw new BadResultException(
+      throw new BadInputException(
           "the operating point is not in the record, so its metrics cannot be computed.");
     }
     return new OperatingPoint(Double.parseDouble(overlap), Double.parseDouble(score));

@@ -13,10 +13,10 @@ import org.isomer.eval.metric.BinaryThreshold;
 import org.isomer.eval.metric.RankingArea;
 import org.isomer.eval.metric.Ratio;
 import org.isomer.eval.metric.ZeroDivision;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.ScoredPair;
 import org.isomer.reports.record.Selection;
+import org.isomer.spi.BadInputException;
 
 /**
  * What was chosen on validation pairs: which similarity tells pairs apart, and from where on a pair
@@ -76,7 +76,7 @@ public record PairThresholds(Similarity chosen, Map<Similarity, Thresholds> of) 
   /**
    * What a record says was chosen.
    *
-   * @throws BadResultException if it is not there
+   * @throws BadInputException if it is not there
    */
   public static PairThresholds of(Selection selection) {
     Map<Similarity, Thresholds> all = new LinkedHashMap<>();
@@ -106,8 +106,8 @@ public record PairThresholds(Similarity chosen, Map<Similarity, Thresholds> of) 
     return Double.parseDouble(value);
   }
 
-  private static BadResultException missing() {
-    return new BadResultException(
+  private static BadInputException missing() {
+    return new BadInputException(
         "the thresholds are not in the record, so its metrics cannot be computed.");
   }
 

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import org.isomer.eval.metric.RankingDialect;
 import org.isomer.eval.scoring.Scoring;
-import org.isomer.reports.json.BadResultException;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.Scores;
 import org.isomer.reports.statistics.BootstrapInterval;
+import org.isomer.spi.BadInputException;
 
 /** Scores rankings; the record's protocol names the headline. */
 public final class RankingScoring implements Scoring<RankingDialect> {
@@ -36,7 +36,7 @@ public final class RankingScoring implements Scoring<RankingDialect> {
             .flatMap(RankingHeadline::named)
             .orElseThrow(
                 () ->
-                    new BadResultException(
+                    new BadInputException(
                         "the headline is not among the options of the record, so its metrics cannot be computed."));
     return RankingScores.of(dialect, predictions.rankings(), headline, intervals);
   }
