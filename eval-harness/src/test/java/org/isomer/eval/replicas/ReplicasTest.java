@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.cluster.OneProcess;
@@ -86,6 +87,7 @@ class ReplicasTest {
         .toList();
   }
 
+  /** As workers, of one device each, and as the devices of one process. */
   @TestFactory
   Stream<DynamicTest> frameworksTrainAsOne() {
     return Stream.concat(
@@ -98,29 +100,19 @@ class ReplicasTest {
   private static DynamicTest trainsAsOne(Case each, int count) {
     return DynamicTest.dynamicTest(
         "%d replicas: %s".formatted(count, each),
-        () -> requireSame(each, LocalCluster.of(count).replicas()));
-  }
-
-  /** Several replicas in one process, on a device each. */
-  @TestFactory
-  Stream<DynamicTest> frameworksTrainAsOneOnDevices() {
-    return Stream.concat(
-        Case.FRAMEWORKS.stream().map(each -> trainsAsOneOnDevices(each, 2)),
-        Case.FRAMEWORKS.stream()
-            .filter(each -> FULL || each.framework().matches("simclr|moco"))
-            .map(each -> trainsAsOneOnDevices(each, 4)));
+        () ->
+            requireSame(
+                each,
+                Map.of(
+                    "workers", () -> LocalCluster.of(count).replicas(),
+                    "devices", () -> List.of(OneProcess.on(count)))));
   }
 
   /** Two processes with two devices each. */
   @Test
   void processesWithSeveralDevicesTrainAsOne() {
-    requireSame(Case.NORMALISED, LocalCluster.of(new Wanted(4, 2)).replicas());
-  }
-
-  private static DynamicTest trainsAsOneOnDevices(Case each, int count) {
-    return DynamicTest.dynamicTest(
-        "%d devices: %s".formatted(count, each),
-        () -> requireSame(each, List.of(OneProcess.on(count))));
+    requireSame(
+        Case.NORMALISED, Map.of("processes", () -> LocalCluster.of(new Wanted(4, 2)).replicas()));
   }
 
   @TestFactory
@@ -133,16 +125,22 @@ class ReplicasTest {
                     each.toString(), () -> requireSameSteps(each.training(), 2, FEW)));
   }
 
-  private static void requireSame(Case each, List<Replicas> replicas) {
+  private static void requireSame(Case each, Map<String, Supplier<List<Replicas>>> arrangements) {
     Training training = each.training();
     int steps = FULL ? STEPS : FEW;
-    try (Trained one = training.on(List.of(Replicas.ONE));
-        Trained several = training.on(replicas)) {
+    try (Trained one = training.on(List.of(Replicas.ONE))) {
       Training.Outcome alone = one.train(steps).get(0);
-      requireSameSteps(alone, several);
-      List<Training.Outcome> free = several.train(steps);
-      requireSameBits(free);
-      requireSameButForRounding(alone, nudged(one, alone), free.get(0));
+      Training.Outcome nudged = nudged(one, alone);
+      assertThat(arrangements)
+          .allSatisfy(
+              (name, replicas) -> {
+                try (Trained several = training.on(replicas.get())) {
+                  requireSameSteps(alone, several);
+                  List<Training.Outcome> free = several.train(steps);
+                  requireSameBits(free);
+                  requireSameButForRounding(alone, nudged, free.get(0));
+                }
+              });
     }
   }
 
