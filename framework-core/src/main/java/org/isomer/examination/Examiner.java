@@ -50,7 +50,7 @@ public final class Examiner {
     String title =
         examination.title() + (unique ? "" : " (for %s)".formatted(String.join(", ", users)));
     if (!said.facts().containsAll(findings.facts()) || said.equals(Findings.NONE)) {
-      console.print("data: " + title);
+      console.line("data: " + title);
       findings.facts().forEach(console::point);
     }
     findings.warnings().stream()

@@ -40,7 +40,7 @@ final class ShownProgress implements Trainer.Observer, AutoCloseable {
     List<List<String>> rows = new ArrayList<>();
     summary.rows().forEach(row -> rows.add(List.of("  " + row.get(0), row.get(1))));
     out.ifPresent(folder -> rows.add(List.of("  folder", folder.toString())));
-    console.print("run: " + summary.name());
+    console.line("run: " + summary.name());
     console.table(List.of(), rows);
     progress =
         console

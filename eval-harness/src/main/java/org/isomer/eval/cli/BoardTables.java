@@ -106,11 +106,11 @@ final class BoardTables {
       if (!board.published().isEmpty()) {
         console.print(PublishedRow.NOTE);
       }
-      Notes.warnings(board).forEach(console::print);
+      Notes.warnings(board).forEach(console::line);
       Copies.of(board).forEach(console::warn);
       board.doubts().forEach(console::warn);
-      Notes.unchecked(board).forEach(console::print);
-      Notes.missing(board).ifPresent(console::print);
+      Notes.unchecked(board).forEach(console::line);
+      Notes.missing(board).ifPresent(console::line);
     }
   }
 

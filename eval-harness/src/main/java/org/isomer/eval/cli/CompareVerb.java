@@ -142,7 +142,7 @@ public final class CompareVerb implements CommandPlugin<CompareVerb.Config> {
   private static void warnings(
       String name, ResultRecord record, Optional<String> doubt, Console console) {
     Stream.concat(doubt.stream(), record.warnings().stream().flatMap(List::stream))
-        .forEach(warning -> console.print(name + ": " + Notes.WARNING + " " + warning));
+        .forEach(warning -> console.line(name + ": " + Notes.WARNING + " " + warning));
   }
 
   private static String text(ResultRecord record) {

@@ -194,15 +194,11 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
       } catch (IOException e) {
         throw new BadInputException(FileTrouble.writing(config.out(), e), e);
       }
-      console.print(
-          "%s: %d vectors of %d numbers, by %s, of %s\nFrom Python:\n  %s"
+      console.line(
+          "%s: %d vectors of %d numbers, by %s, of %s"
               .formatted(
-                  config.out(),
-                  vectors.size(),
-                  vectors.dim(),
-                  model.name(),
-                  examples.words(),
-                  String.join("\n  ", format.python(config.out()))));
+                  config.out(), vectors.size(), vectors.dim(), model.name(), examples.words()));
+      console.print("From Python:\n  " + String.join("\n  ", format.python(config.out())));
       if (format == VectorFormat.NPY) {
         console.print(
             "Next: " + ShellCommand.of("search", config.model(), "QUERY", "--index", config.out()));

@@ -44,7 +44,7 @@ final class EvaluationSummary {
         });
     rows.add(List.of("  threads", String.valueOf(contestant.threads())));
     rows.add(List.of("  folder", out.toString()));
-    console.print("eval: " + contestant.model().name());
+    console.line("eval: " + contestant.model().name());
     console.table(List.of(), rows);
   }
 

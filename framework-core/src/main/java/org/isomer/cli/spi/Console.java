@@ -102,10 +102,15 @@ public final class Console {
     put(out, safe(text));
   }
 
+  /** Prints one line, whatever names of unknown origin are in it. */
+  public void line(String text) {
+    put(out, safeLine(text));
+  }
+
   /** Prints a point below what was printed before: indented, and wrapped where somebody looks. */
   public void point(String text) {
     if (style.equals(Style.PLAIN)) {
-      print("  " + text);
+      line("  " + text);
     } else {
       table(List.of(), List.of(List.of("", text)));
     }
@@ -113,7 +118,7 @@ public final class Console {
 
   /** Prints a heading, after an empty line. */
   public void heading(String text) {
-    put(out, "\n" + (style.colours() ? BOLD.of(safe(text)) : safe(text)));
+    put(out, "\n" + (style.colours() ? BOLD.of(safeLine(text)) : safeLine(text)));
   }
 
   /**
@@ -142,10 +147,13 @@ public final class Console {
     put(err, style.colouredErrors() ? RED.of(safe(text)) : safe(text));
   }
 
-  /** Prints a line that begins with {@code warning:} to standard error, each text once. */
+  /**
+   * Prints a line that begins with {@code warning:} to standard error, each text once. Further lines
+   * are indented, so that none passes for a line of Isomer's own.
+   */
   public void warn(String text) {
     if (said.add(text)) {
-      String line = safe("warning: " + text);
+      String line = safe("warning: " + text).replace("\n", "\n  ");
       put(err, style.colouredErrors() ? YELLOW.of(line) : line);
     }
   }
@@ -210,6 +218,10 @@ public final class Console {
 
   private static String safe(String text) {
     return Visible.lines(Secrets.NONE.hide(text));
+  }
+
+  private static String safeLine(String text) {
+    return Visible.line(Secrets.NONE.hide(text));
   }
 
   private static List<List<String>> safe(List<List<String>> rows) {

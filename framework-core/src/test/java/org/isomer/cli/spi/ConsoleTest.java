@@ -281,6 +281,26 @@ class ConsoleTest {
                 .formatted(shown));
   }
 
+  /** A line break in the name of a folder would else begin a line of its own. */
+  @Test
+  void aNameCannotBeginALine() {
+    Console console = new Console(stream, stream, new Style(false, false, 60));
+    console.line("data: we\nird");
+    console.point("we\nird");
+    console.heading("we\nird");
+    console.warn("we\nerror: ird");
+    assertThat(printed())
+        .isEqualTo(
+            """
+            data: we\\u000aird
+              we\\u000aird
+
+            we\\u000aird
+            warning: we
+              error: ird
+            """);
+  }
+
   @Test
   void wrapsTitlesButNoNumbers() {
     Console console = new Console(stream, stream, new Style(false, false, 60));
