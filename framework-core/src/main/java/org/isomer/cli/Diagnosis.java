@@ -95,7 +95,9 @@ record Diagnosis(Catalog catalog, Console console) implements Command {
             ? " on the GPU"
             : Processor.hasBfloat16()
                 ? ": the processor has instructions for bfloat16"
-                : ": the processor has no instructions for bfloat16");
+                : Convolutions.byOneDnn()
+                    ? ": the processor has no instructions for bfloat16"
+                    : ": without oneDNN nothing uses a processor's instructions for bfloat16");
   }
 
   private static String plugins(Catalog catalog) {

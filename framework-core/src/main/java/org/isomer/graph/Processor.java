@@ -18,10 +18,13 @@ public final class Processor {
   }
 
   /**
-   * Whether it has instructions for bfloat16. Without them TensorFlow emulates the format, slower
-   * than float32.
+   * Whether there are instructions for bfloat16, and TensorFlow uses them, as it does by oneDNN
+   * alone. Without them it emulates the format, slower than float32.
    */
   public static boolean hasBfloat16() {
+    if (!Convolutions.byOneDnn()) {
+      return false;
+    }
     List<String> flags = List.of(CPUINFO.line("flags").orElse("").split(" "));
     return flags.contains("avx512_bf16") || flags.contains("amx_bf16");
   }

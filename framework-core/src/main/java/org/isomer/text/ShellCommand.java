@@ -17,7 +17,11 @@ public final class ShellCommand {
   /** The property with the words by which several workers were started, of which this is one. */
   public static final String TOGETHER = "isomer.launch";
 
+  /** How the launcher of Windows ends; what it calls is pasted into a shell of Windows. */
+  private static final String OF_WINDOWS = ".cmd";
+
   private static final String PLAIN = "[\\w./:=,@%+-]+";
+  private static final String PLAIN_ON_WINDOWS = "[\\w./:\\\\@+-]+";
 
   private ShellCommand() {}
 
@@ -34,7 +38,7 @@ public final class ShellCommand {
   public static String of(List<String> words) {
     return words.stream()
         .map(ShellCommand::quoted)
-        .collect(Collectors.joining(" ", quoted(System.getProperty(LAUNCHER, "isomer")) + " ", ""));
+        .collect(Collectors.joining(" ", quoted(launcher()) + " ", ""));
   }
 
   /** A command line that starts all workers again, where this process is one of several. */
@@ -45,9 +49,16 @@ public final class ShellCommand {
     return of(all);
   }
 
-  /** A word as POSIX shells read it. */
+  private static String launcher() {
+    return System.getProperty(LAUNCHER, "isomer");
+  }
+
+  /** A word as POSIX shells read it, or cmd and PowerShell where Windows' launcher was called. */
   public static String quoted(Object written) {
     String word = String.valueOf(written);
+    if (launcher().endsWith(OF_WINDOWS)) {
+      return word.matches(PLAIN_ON_WINDOWS) ? word : "\"" + word.replace("\"", "\\\"") + "\"";
+    }
     return word.matches(PLAIN) ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -25,4 +25,13 @@ class ShellCommandTest {
     assertThat(ShellCommand.of("eval", Path.of("runs", "täglich")))
         .isEqualTo("'../a folder/isomer' eval 'runs/täglich'");
   }
+
+  @Test
+  void onWindowsWordsAreQuotedAsItsShellsNeedIt() {
+    System.setProperty(ShellCommand.LAUNCHER, "C:\\isomer (new)\\bin\\isomer.cmd");
+
+    assertThat(ShellCommand.of("eval", "C:\\runs\\one", "a=1", "it's {k: \"x\"}", ""))
+        .isEqualTo(
+            "\"C:\\isomer (new)\\bin\\isomer.cmd\" eval C:\\runs\\one \"a=1\" \"it's {k: \\\"x\\\"}\" \"\"");
+  }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
@@ -21,6 +20,7 @@ import org.isomer.eval.evaluation.OutputFolder;
 import org.isomer.eval.subject.RunFigures;
 import org.isomer.exhibit.Exhibit;
 import org.isomer.file.FolderLock;
+import org.isomer.modality.text.Text;
 import org.isomer.plugin.Modalities;
 import org.isomer.reports.artifact.SearchHits;
 import org.isomer.reports.html.SearchReport;
@@ -100,16 +100,22 @@ public final class SearchVerb implements CommandPlugin<SearchVerb.Config> {
           .forEach(warning -> console.warn("%s: %s".formatted(config.index(), warning)));
       float[] vector = encoder.vectors(query.examples(), done -> {}).rows()[0];
       List<VectorIndex.Hit> hits = index.nearest(vector, config.k());
+      boolean texts = query.examples().buffer() instanceof Text;
+      Optional<Examples> indexed =
+          texts || config.page().isPresent() ? indexed(index, encoder) : Optional.empty();
       List<List<String>> rows = new ArrayList<>();
       for (VectorIndex.Hit hit : hits) {
         rows.add(
             List.of(
                 String.valueOf(rows.size() + 1),
                 String.format(Locale.ROOT, "%.4f", hit.cosine()),
-                hit.id()));
+                indexed
+                    .filter(examples -> texts)
+                    .map(examples -> RunFigures.named(examples, hit.row()))
+                    .orElse(hit.id())));
       }
       console.table(List.of("", "cosine", "example"), rows);
-      config.page().ifPresent(folder -> write(folder, encoder, index, query, hits));
+      config.page().ifPresent(folder -> write(folder, encoder, index, indexed, query, hits));
     }
 
     private static void requireFree(Path folder) {
@@ -121,10 +127,10 @@ public final class SearchVerb implements CommandPlugin<SearchVerb.Config> {
         Path folder,
         OpenEncoder encoder,
         VectorIndex index,
+        Optional<Examples> indexed,
         Unsplit query,
         List<VectorIndex.Hit> hits) {
       Modality modality = modalities.of(query.examples());
-      IntFunction<Optional<Exhibit>> shown = shown(index, encoder, modality);
       SearchHits page =
           new SearchHits(
               query.title(),
@@ -132,7 +138,7 @@ public final class SearchVerb implements CommandPlugin<SearchVerb.Config> {
               "%s, %,d vectors by the encoder %s"
                   .formatted(index.note().data(), index.vectors().size(), encoder.model().name()),
               hits.stream()
-                  .map(hit -> new SearchHits.Hit(hit.id(), hit.cosine(), shown.apply(hit.row())))
+                  .map(hit -> new SearchHits.Hit(hit.id(), hit.cosine(), shown(indexed, modality, hit)))
                   .toList());
       Path file = folder.resolve(PAGE);
       try (FolderLock lock = FolderLock.acquire(folder)) {
@@ -142,16 +148,18 @@ public final class SearchVerb implements CommandPlugin<SearchVerb.Config> {
       console.print(file.toString());
     }
 
-    /** The examples of the index as pages show them; nothing if they are no longer to be had. */
-    private IntFunction<Optional<Exhibit>> shown(
-        VectorIndex index, OpenEncoder encoder, Modality modality) {
+    private static Optional<Exhibit> shown(
+        Optional<Examples> indexed, Modality modality, VectorIndex.Hit hit) {
+      return indexed.map(examples -> RunFigures.shown(modality, examples, hit.row()));
+    }
+
+    /** The examples of the index; none if they are no longer to be had. */
+    private Optional<Examples> indexed(VectorIndex index, OpenEncoder encoder) {
       try {
-        Examples examples = index.examples(reader, encoder.model());
-        return row -> Optional.of(RunFigures.shown(modality, examples, row));
+        return Optional.of(index.examples(reader, encoder.model()));
       } catch (BadInputException e) {
-        console.warn(
-            "the page names the examples and does not show them: %s".formatted(e.getMessage()));
-        return row -> Optional.empty();
+        console.warn("the examples are named and not shown: " + e.getMessage());
+        return Optional.empty();
       }
     }
   }

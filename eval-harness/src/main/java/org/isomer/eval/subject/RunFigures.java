@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.isomer.data.Pipeline;
 import org.isomer.exhibit.Exhibit;
 import org.isomer.modality.text.Text;
@@ -69,25 +70,33 @@ public final class RunFigures {
         new Curves(caption, "step", "loss", List.of(new Curves.Curve("loss", steps, means))));
   }
 
-  /** A few training examples with the views that the first epoch made of them. */
+  /**
+   * A few training examples from all over the split, which lists one class after the other, with the
+   * views that the first epoch made of them.
+   */
   public static ViewPairs views(PretrainedRun run) {
     ClassData dataset = run.dataset();
     AnnotatedExamples<OptionalInt> examples = dataset.split(Split.TRAIN);
     CounterRandom random = CounterRandom.of(run.plan().seed(), "augment");
     int shown = (int) Math.min(EXAMPLES, examples.size());
+    int[] spread =
+        IntStream.range(0, shown)
+            .map(row -> Math.toIntExact(row * examples.size() / shown))
+            .toArray();
     List<Encodable> views = new ArrayList<>();
-    for (int row = 0; row < shown; row++) {
-      views.addAll(viewsOf(run, examples, row, random));
+    for (int index : spread) {
+      views.addAll(viewsOf(run, examples, index, random));
     }
     List<Exhibit> exhibits = run.modality().showViews(views);
     int each = run.views().training().size();
     List<ViewPairs.Row> rows = new ArrayList<>();
     for (int row = 0; row < shown; row++) {
-      OptionalInt label = examples.annotation(row);
+      int index = spread[row];
+      OptionalInt label = examples.annotation(index);
       rows.add(
           new ViewPairs.Row(
-              label.isPresent() ? dataset.classes().get(label.getAsInt()) : examples.id(row),
-              shown(run.modality(), examples, row),
+              label.isPresent() ? dataset.classes().get(label.getAsInt()) : examples.id(index),
+              shown(run.modality(), examples, index),
               exhibits.subList(row * each, (row + 1) * each)));
     }
     return new ViewPairs(

@@ -37,17 +37,20 @@ class ReadmeTest {
 
   @TempDir private Path scratch;
   private Path folder;
-  private Path images;
+  private Path few;
+  private Path own;
 
   @BeforeEach
   void check() throws IOException {
     folder = Files.createDirectory(scratch.resolve("a checkout"));
-    images = scratch.resolve("my-images");
+    few = scratch.resolve("few");
+    own = scratch.resolve("my-images");
     write(folder.resolve("isomer"), isomer());
     write(scratch.resolve("tools/mvn"), "#!/bin/bash\necho \"$@\" >>maven.log\n");
     Files.createSymbolicLink(folder.resolve("eval-harness"), Path.of("").toAbsolutePath());
     for (int image = 0; image < IMAGES; image++) {
-      write(image);
+      write(few, image, 28, 28);
+      write(own, image, 28 + image % 7, 40 - image % 5);
     }
     if (!FULL) { // quickstart keeps the recipe that an earlier call has left
       Path recipe = folder.resolve("isomer-out/quickstart/quickstart.yaml");
@@ -59,16 +62,18 @@ class ReadmeTest {
   private String isomer() {
     return """
         #!/bin/bash
-        [[ $1 != pretrain ]] || set -- "$1" "$2" %s "${@:3}"
+        [[ "$*" != pretrain*/quickstart.yaml* ]] || set -- "$1" "$2" %s "${@:3}"
+        [[ "$*" != pretrain*/small/images/* ]] || set -- "$1" "$2" %s "${@:3}"
         exec '%s' "$@"
         """
         .formatted(
             FULL ? "" : "--set '%s' --set batch-size=64 --set epochs=1".formatted(fewImages("=")),
+            FULL ? "" : "--set epochs=1",
             String.join("' '", OwnProcess.command()));
   }
 
   private String fewImages(String colon) {
-    return "dataset%s{name: image-folder, path: %s, channels: 1}".formatted(colon, images);
+    return "dataset%s{name: image-folder, path: %s, channels: 1}".formatted(colon, few);
   }
 
   private String inShort(String recipe) {
@@ -85,13 +90,13 @@ class ReadmeTest {
   }
 
   /** Noise; what is not bright is in another class. */
-  private void write(int number) throws IOException {
+  private static void write(Path images, int number, int width, int height) throws IOException {
     boolean bright = number % 2 == 0;
     CounterRandom random = CounterRandom.of(number, "own images");
-    BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
-    for (int pixel = 0; pixel < 28 * 28; pixel++) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    for (int pixel = 0; pixel < width * height; pixel++) {
       int shade = random.nextInt(128) + (bright ? 128 : 0);
-      image.getRaster().setSample(pixel % 28, pixel / 28, 0, shade);
+      image.getRaster().setSample(pixel % width, pixel / width, 0, shade);
     }
     Path file = images.resolve((bright ? "bright" : "dark") + "/" + number + ".png");
     Files.createDirectories(file.getParent());
@@ -121,7 +126,7 @@ class ReadmeTest {
 
     for (CodeBlock block : blocks) {
       if (block.language().equals("sh")) {
-        run(block.text().replace(OWN_IMAGES, images.toString()));
+        run(block.text().replace(OWN_IMAGES, own.toString()));
       } else if (block.language().equals("yaml")) {
         new ConfigReader(PluginLoader.classPath())
             .bind(Plan.class, "README.md", block.text(), List.of());

@@ -244,7 +244,7 @@ class EmbedVerbTest {
     Path page = folder.resolve("some-page");
     assertThat(search("some.npy", 1, "page", page.toString()))
         .contains(
-            "warning: the page names the examples and does not show them: some has changed since ");
+            "warning: the examples are named and not shown: some has changed since ");
     assertThat(page.resolve("index.html")).content().contains("a.png").containsOnlyOnce("<img");
   }
 

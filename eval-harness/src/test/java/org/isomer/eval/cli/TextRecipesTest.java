@@ -126,6 +126,7 @@ class TextRecipesTest {
           }
         });
     RunVerb.of(new VerifyVerb(), Map.of("results", "[" + results + "]"));
+    showsTheTextsThatItFinds(run);
     for (String format : List.of("safetensors", "savedmodel")) {
       judgesAnExportAsItsRun(run, format, results);
     }
@@ -133,6 +134,18 @@ class TextRecipesTest {
     assertThat(html)
         .contains("[CLS]")
         .containsPattern("Report \\d+ (goal|match|team|coach|league)");
+  }
+
+  private void showsTheTextsThatItFinds(Path run) throws Exception {
+    String index = run + ".npy";
+    RunVerb.of(
+        new EmbedVerb(),
+        Map.of("model", run.toString(), "files", data.toString(), "out", index));
+    assertThat(
+            RunVerb.of(
+                new SearchVerb(),
+                Map.of("model", run.toString(), "query", sentence(4), "index", index, "k", "1")))
+        .containsPattern("1 +1\\.0000 +6: " + sentence(4));
   }
 
   private void judgesAnExportAsItsRun(Path run, String format, Path ofRun) throws Exception {
