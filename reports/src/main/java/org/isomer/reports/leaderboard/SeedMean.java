@@ -95,9 +95,7 @@ public record SeedMean(String label, int seeds, List<Optional<Cell>> cells) {
     return Optional.of(
         new Cell(
             Arrays.stream(values).average().orElseThrow(),
-            Arrays.stream(values).distinct().count() == 1
-                ? Optional.empty()
-                : Optional.of(StudentT.interval(scale, values))));
+            StudentT.interval(scale, values)));
   }
 
   /**
