@@ -62,7 +62,8 @@ record SampleRun(Path folder) {
   private void manifest(String status, String session, String checkpoint, String alarm)
       throws IOException {
     Files.writeString(
-        folder.resolve("run.json"), MANIFEST
+        folder.resolve("run.json"),
+        MANIFEST
             .replace("CONFIGURATION", Sha256.hex(CONFIGURATION))
             .formatted(status, session, checkpoint, alarm));
   }

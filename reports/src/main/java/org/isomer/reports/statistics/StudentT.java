@@ -51,7 +51,6 @@ public final class StudentT {
     double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
     double quantile = TDistribution.of(n - 1.0).inverseCumulativeProbability(0.975);
     double half = quantile * Math.sqrt(squares / (n - 1) / n);
-    return Optional.of(
-        new Interval(mean - half, mean + half, 0.95, METHOD + n + " seeds"));
+    return Optional.of(new Interval(mean - half, mean + half, 0.95, METHOD + n + " seeds"));
   }
 }

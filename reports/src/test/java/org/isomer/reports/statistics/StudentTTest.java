@@ -19,7 +19,8 @@ class StudentTTest {
     assertThat(interval.method()).isEqualTo("Student t over 3 seeds");
 
     double wider = 3.182446305284263 * Math.sqrt(5.0 / 3 / 4);
-    assertThat(StudentT.interval(4, 1, 3, 2).orElseThrow().high()).isCloseTo(2.5 + wider, within(1e-9));
+    assertThat(StudentT.interval(4, 1, 3, 2).orElseThrow().high())
+        .isCloseTo(2.5 + wider, within(1e-9));
   }
 
   @Test
@@ -37,7 +38,8 @@ class StudentTTest {
     assertThat(share.high()).isEqualTo(1);
     assertThat(StudentT.interval(Scale.SHARE, 0.1, 0.02).orElseThrow().low()).isZero();
     assertThat(StudentT.interval(Scale.SCORE, values)).isEqualTo(StudentT.interval(values));
-    assertThat(StudentT.interval(Scale.ERROR, values).orElseThrow().high()).isCloseTo(0.94 + half, within(1e-9));
+    assertThat(StudentT.interval(Scale.ERROR, values).orElseThrow().high())
+        .isCloseTo(0.94 + half, within(1e-9));
     assertThat(StudentT.interval(Scale.ERROR, 0.1, 0.02).orElseThrow().low()).isZero();
     assertThat(StudentT.interval(Scale.ERROR, -0.1, 0.02)).isEqualTo(StudentT.interval(-0.1, 0.02));
   }
