@@ -157,9 +157,7 @@ public final class ConfigReader {
     String[] steps = path.split("\\.", 3);
     int values = given.getOrDefault(steps[0], List.of()).size();
     return shown.apply(steps[0])
-        + (steps.length > 1 && values > 1
-            ? " number " + (Integer.parseInt(steps[1]) + 1)
-            : "");
+        + (steps.length > 1 && values > 1 ? " number " + (Integer.parseInt(steps[1]) + 1) : "");
   }
 
   private static Value argument(Field field, String text, Place place, Problems problems) {

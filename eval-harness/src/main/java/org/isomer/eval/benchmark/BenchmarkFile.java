@@ -26,7 +26,10 @@ public record BenchmarkFile(
             value = "[0, 1, 2]",
             distinct = true)
         List<Long> seeds,
-    @Option(help = "What is measured: bundled tasks, or task files, which are found as the recipe is", distinct = true)
+    @Option(
+            help =
+                "What is measured: bundled tasks, or task files, which are found as the recipe is",
+            distinct = true)
         List<String> tasks,
     @Option(help = "What others measured", distinct = true) List<Published> published) {
   /** Copies the lists and checks that they fit together. */

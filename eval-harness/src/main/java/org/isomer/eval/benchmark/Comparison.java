@@ -47,11 +47,10 @@ public record Comparison(Published published, List<Metric> measured, int wanted)
    * and where all agree, which tells nothing of how seeds differ.
    */
   public Optional<Interval> interval() {
-    if (percents().distinct().count() < 2) {
-      return Optional.empty();
-    }
-    Interval interval = StudentT.interval(percents().toArray());
-    return Optional.of(measured.get(0).scale() == Scale.SHARE ? interval.within(0, 100) : interval);
+    return StudentT.interval(percents().toArray())
+        .map(
+            interval ->
+                measured.get(0).scale() == Scale.SHARE ? interval.within(0, 100) : interval);
   }
 
   private DoubleStream percents() {

@@ -91,10 +91,7 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
       Optional<MissingReasons> missing = config.missing().map(MissingReasons::read);
       Leaderboard results = BoardTables.read(config.results(), finder);
       Leaderboard explained = missing.map(reasons -> reasons.addTo(results)).orElse(results);
-      published
-          .map(numbers -> numbers.doubts(explained))
-          .orElse(List.of())
-          .forEach(console::warn);
+      published.map(numbers -> numbers.doubts(explained)).orElse(List.of()).forEach(console::warn);
       write(
           published.map(numbers -> numbers.addTo(explained)).orElse(explained),
           config.title(),

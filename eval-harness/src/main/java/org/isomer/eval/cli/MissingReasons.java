@@ -36,7 +36,8 @@ final class MissingReasons {
    * @throws BadInputException if it is not of that form
    */
   static MissingReasons read(Path file) {
-    return new MissingReasons(DelimitedFile.of(file, Header.FIXED).read(COLUMNS, MissingReasons::filled));
+    return new MissingReasons(
+        DelimitedFile.of(file, Header.FIXED).read(COLUMNS, MissingReasons::filled));
   }
 
   private static Fields filled(Fields line) {

@@ -15,8 +15,8 @@ import org.isomer.examination.ClassExamination;
 import org.isomer.examination.Examination;
 import org.isomer.examination.Examiner;
 import org.isomer.spi.BadInputException;
-import org.isomer.spi.ClassData;
 import org.isomer.spi.Choice;
+import org.isomer.spi.ClassData;
 
 /** Looks at tasks without a model: what can be said of them before there is one to judge. */
 public final class TaskCheck {

@@ -77,7 +77,8 @@ public final class RecordingData {
   /**
    * The look at the recordings.
    *
-   * @param needs refuses what the task cannot use, and says what it doubts; it is not asked whether parts are long enough
+   * @param needs refuses what the task cannot use, and says what it doubts; it is not asked whether
+   *     parts are long enough
    */
   public RecordingExamination examination(Function<RecordingCensus, List<String>> needs) {
     return new RecordingExamination(recordings.get(), timeline(), horizon, needs);

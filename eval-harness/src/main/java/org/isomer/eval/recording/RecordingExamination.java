@@ -83,10 +83,9 @@ public record RecordingExamination(
     List<Integer> flat = timeline.constant(Split.TRAIN);
     if (!flat.isEmpty()) {
       warnings.add(
-                "%s: channel %s holds one value throughout the training part: nothing can be learnt of it, and its numbers are not scaled. Take it out, or other recordings."
-                    .formatted(
-                        title(),
-                        flat.stream().map(String::valueOf).collect(Collectors.joining(", "))));
+          "%s: channel %s holds one value throughout the training part: nothing can be learnt of it, and its numbers are not scaled. Take it out, or other recordings."
+              .formatted(
+                  title(), flat.stream().map(String::valueOf).collect(Collectors.joining(", "))));
     }
     String facts =
         String.format(

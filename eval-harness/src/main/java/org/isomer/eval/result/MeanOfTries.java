@@ -16,8 +16,8 @@ import org.isomer.reports.statistics.StudentT;
 
 /**
  * The scores of several tries on the same samples. Every metric is the mean over the tries with the
- * Student interval of that mean, cut to the metric's range; the accuracies of the tries follow. The
- * resamples are of the samples and hold the mean accuracy of the tries.
+ * Student interval of that mean where the tries differ, cut to the metric's range; the accuracies
+ * of the tries follow. The resamples are of the samples and hold the mean accuracy of the tries.
  */
 public final class MeanOfTries {
   private MeanOfTries() {}
@@ -89,7 +89,7 @@ public final class MeanOfTries {
     return new Metric(
         Arrays.stream(values).average().orElseThrow(),
         first.scale(),
-        Optional.of(StudentT.interval(first.scale(), values)),
+        StudentT.interval(first.scale(), values),
         first.samples());
   }
 

@@ -6,7 +6,10 @@ import org.isomer.spi.Option;
 /** Tasks that belong together. */
 public record Suite(
     @Option(help = "What it shows, in a sentence", value = "''") String summary,
-    @Option(help = "Its tasks: names of bundled ones, or task files, which are looked for beside this one and then in the working directory", distinct = true)
+    @Option(
+            help =
+                "Its tasks: names of bundled ones, or task files, which are looked for beside this one and then in the working directory",
+            distinct = true)
         List<String> tasks) {
   /** Copies the list. */
   public Suite {

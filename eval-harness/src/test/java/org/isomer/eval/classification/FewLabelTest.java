@@ -61,6 +61,15 @@ class FewLabelTest {
   }
 
   @Test
+  void triesThatAgreeSayNothingOfOthers() {
+    Metric mean =
+        metric(
+            measure("{name: few-label, fraction: 1, tries: 3}", TEST).scores().metrics(),
+            "accuracy");
+    assertThat(mean.interval()).isEmpty();
+  }
+
+  @Test
   void keepsThePredictionsOfEveryTry() {
     Outcome outcome = measure("{name: few-label, fraction: 0.2, tries: 3}", TEST);
 

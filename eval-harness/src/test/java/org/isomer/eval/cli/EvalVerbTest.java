@@ -287,7 +287,9 @@ class EvalVerbTest {
     for (String task : List.of("few-label", "fine-tuning")) {
       Path out = folder.resolve("too-few-" + task);
       assertThatThrownBy(
-              () -> stripes.eval(out, "[knn, '{name: %s, per-class: 1000}']".formatted(task), "[raw]"))
+              () ->
+                  stripes.eval(
+                      out, "[knn, '{name: %s, per-class: 1000}']".formatted(task), "[raw]"))
           .isInstanceOf(BadInputException.class)
           .hasMessageMatching(
               "The class \\w+ has \\d+ training examples, but 1000 are to be drawn of each class; ask for fewer.");

@@ -148,8 +148,8 @@ public final class Console {
   }
 
   /**
-   * Prints a line that begins with {@code warning:} to standard error, each text once. Further lines
-   * are indented, so that none passes for a line of Isomer's own.
+   * Prints a line that begins with {@code warning:} to standard error, each text once. Further
+   * lines are indented, so that none passes for a line of Isomer's own.
    */
   public void warn(String text) {
     if (said.add(text)) {

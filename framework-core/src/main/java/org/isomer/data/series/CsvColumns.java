@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.isomer.data.text.DelimitedFile;
-import org.isomer.data.text.Header;
 import org.isomer.data.text.Fields;
+import org.isomer.data.text.Header;
 import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
 

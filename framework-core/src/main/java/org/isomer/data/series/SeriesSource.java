@@ -114,7 +114,8 @@ record SeriesSource(Source source) {
 
   private SeriesFile table(Path path) {
     boolean header =
-        DelimitedFile.of(path, Header.ALWAYS).others(List.of()).stream().anyMatch(SeriesSource::isName);
+        DelimitedFile.of(path, Header.ALWAYS).others(List.of()).stream()
+            .anyMatch(SeriesSource::isName);
     SeriesFile file =
         new CsvColumns(
                 CsvColumns.Reader.FILES,

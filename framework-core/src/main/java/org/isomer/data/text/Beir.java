@@ -56,7 +56,8 @@ public final class Beir implements RelationsPlugin<Beir.Config> {
       Optional<Path> file = there(folder, judgements(split));
       judged |= file.isPresent();
       parts.put(
-          split, Judgements.of(file.map(path -> DelimitedFile.tsv(path, Header.FIXED)), queries, pool));
+          split,
+          Judgements.of(file.map(path -> DelimitedFile.tsv(path, Header.FIXED)), queries, pool));
     }
     if (!judged) {
       throw new BadInputException(

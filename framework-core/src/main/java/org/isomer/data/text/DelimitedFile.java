@@ -99,15 +99,14 @@ public record DelimitedFile(Path path, char separator, Header header) implements
             .boxed()
             .toList();
     if (named.size() > 1) {
-      throw wrong(
-          first.line(),
-          "two columns are called %s. %s".formatted(column, header.twice()));
+      throw wrong(first.line(), "two columns are called %s. %s".formatted(column, header.twice()));
     }
     if (named.size() == 1) {
       return named.get(0);
     }
     if (header != Header.FIXED
-        && column.matches("[1-9][0-9]{0,8}") && Integer.parseInt(column) <= first.fields().size()) {
+        && column.matches("[1-9][0-9]{0,8}")
+        && Integer.parseInt(column) <= first.fields().size()) {
       return Integer.parseInt(column) - 1;
     }
     throw wrong(

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.isomer.file.FileTrouble;
 import org.isomer.file.FolderLock;
+import org.isomer.file.Sha256;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.RunDirectory;
 import org.isomer.train.RunManifest;
@@ -59,12 +61,12 @@ public record RunEntry(
     try {
       RunManifest manifest = run.manifest();
       LogEnd end = LogEnd.of(run.logFile());
-      List<String> missing = missing(run, manifest);
-      State state = missing.isEmpty() ? state(run, manifest) : State.DAMAGED;
+      List<String> damage = damage(run, manifest);
+      State state = damage.isEmpty() ? state(run, manifest) : State.DAMAGED;
       return new RunEntry(
           path,
           state,
-          state == State.FAILED ? reason(manifest, end) : noticed(missing, manifest, end),
+          state == State.FAILED ? reason(manifest, end) : noticed(damage, manifest, end),
           manifest.setup().name(),
           Math.max(end.step(), manifest.stepsDone()),
           manifest.setup().steps(),
@@ -104,21 +106,27 @@ public record RunEntry(
     }
   }
 
-  private static List<String> missing(RunDirectory run, RunManifest manifest) {
-    Stream<Path> needed =
-        Stream.concat(
-            Stream.of(run.configFile()),
-            Optional.ofNullable(manifest.checkpoint()).stream()
-                .map(entry -> run.checkpoint(entry).stateFile()));
+  private static List<String> damage(RunDirectory run, RunManifest manifest) {
     // A run that begins writes its configuration after its manifest.
-    boolean begins = manifest.status() == RunManifest.Status.RUNNING && manifest.stepsDone() == 0;
-    return begins
-        ? List.of()
-        : needed.filter(Files::notExists).map(file -> file + " is missing.").toList();
+    if (manifest.status() == RunManifest.Status.RUNNING && manifest.stepsDone() == 0) {
+      return List.of();
+    }
+    Path config = run.configFile();
+    List<String> damage = new ArrayList<>();
+    if (Files.notExists(config)) {
+      damage.add(config + " is missing.");
+    } else if (!Sha256.hex(config).equals(manifest.setup().configurationDigest())) {
+      damage.add(config + " has changed since the run: its SHA-256 is not the one in run.json.");
+    }
+    Optional.ofNullable(manifest.checkpoint())
+        .map(entry -> run.checkpoint(entry).stateFile())
+        .filter(Files::notExists)
+        .ifPresent(state -> damage.add(state + " is missing."));
+    return damage;
   }
 
-  /** What is missing, and what the sentinel noticed last. */
-  private static List<String> noticed(List<String> missing, RunManifest manifest, LogEnd end) {
+  /** What is damaged, and what the sentinel noticed last. */
+  private static List<String> noticed(List<String> damage, RunManifest manifest, LogEnd end) {
     Stream<String> cut =
         end.step() < manifest.stepsDone()
             ? Stream.of(logEnds(end.step(), manifest.stepsDone()))
@@ -128,7 +136,7 @@ public record RunEntry(
             .reduce((earlier, later) -> later)
             .map(last -> "The sentinel noticed at step %d: %s.".formatted(last.step(), last.kind()))
             .stream();
-    return Stream.of(missing.stream(), cut, alarm).flatMap(each -> each).toList();
+    return Stream.of(damage.stream(), cut, alarm).flatMap(each -> each).toList();
   }
 
   /** The sentence on a log that lacks steps that are done, at its end. */

@@ -92,8 +92,7 @@ class CsvRecordingsTest {
         .containsExactly(
             folder.resolve("machines.csv")
                 + ": the columns label are read as channels of the series. If they are not, name them in the options id, time and anomaly, or the channels in values.");
-    assertThat(open(text, List.of("load"), Optional.empty()).findings().warnings())
-        .isEmpty();
+    assertThat(open(text, List.of("load"), Optional.empty()).findings().warnings()).isEmpty();
   }
 
   @Test

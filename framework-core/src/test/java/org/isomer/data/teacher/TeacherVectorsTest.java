@@ -138,7 +138,8 @@ class TeacherVectorsTest {
             "train",
             Sha256.hex(file),
             null,
-            List.of(), List.of(),
+            List.of(),
+            List.of(),
             List.of())
         .writeBeside(file);
     assertThat(vector(step(), "a dog")).containsExactly(0, 2);

@@ -103,6 +103,17 @@ class RunsVerbTest {
   }
 
   @Test
+  void aConfigurationThatIsNotTheRunsIsDamage() throws IOException {
+    SampleRun.of(folder.resolve("emptied"), "FINISHED", 12);
+    Files.writeString(folder.resolve("emptied/config.yaml"), "");
+    assertThat(list(Format.TABLE))
+        .contains(
+            "damaged",
+            "runs/emptied: runs/emptied/config.yaml has changed since the run: its SHA-256 is not the one in run.json.\n")
+        .doesNotContain("finished");
+  }
+
+  @Test
   void jsonAndCsvHaveAllThatIsKnown() throws IOException {
     SampleRun.of(folder.resolve("a"), "FINISHED", 12);
     changed("a", 60);

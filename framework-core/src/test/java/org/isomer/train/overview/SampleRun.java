@@ -13,13 +13,14 @@ import org.isomer.train.RunDirectory;
  * @param folder where it is
  */
 record SampleRun(Path folder) {
+  private static final String CONFIGURATION = "name: ''\n";
   private static final String MANIFEST =
       """
       {
         "schema": 2,
         "status": "%s",
         "setup": {
-          "name": "simclr convnet", "seed": 0, "configurationDigest": "c0ff",
+          "name": "simclr convnet", "seed": 0, "configurationDigest": "CONFIGURATION",
           "dataset": {"title": "fashion-mnist", "digest": "da7a", "trainingExamples": 9000},
           "plugins": [],
           "encoderParameters": 10,
@@ -38,7 +39,7 @@ record SampleRun(Path folder) {
   /** Makes a run without a checkpoint. */
   static SampleRun begun(Path folder, String status) throws IOException {
     Files.createDirectories(folder.resolve("checkpoints"));
-    Files.writeString(folder.resolve("config.yaml"), "name: ''\n");
+    Files.writeString(folder.resolve("config.yaml"), CONFIGURATION);
     Files.writeString(folder.resolve(FolderLock.FILE), "process 1 on here");
     SampleRun run = new SampleRun(folder);
     run.manifest(status, "", "null", "");
@@ -61,7 +62,10 @@ record SampleRun(Path folder) {
   private void manifest(String status, String session, String checkpoint, String alarm)
       throws IOException {
     Files.writeString(
-        folder.resolve("run.json"), MANIFEST.formatted(status, session, checkpoint, alarm));
+        folder.resolve("run.json"),
+        MANIFEST
+            .replace("CONFIGURATION", Sha256.hex(CONFIGURATION))
+            .formatted(status, session, checkpoint, alarm));
   }
 
   /** Says how it stands, with a checkpoint that {@link #checkpoint} has made. */

@@ -93,11 +93,7 @@ public record SeedMean(String label, int seeds, List<Optional<Cell>> cells) {
       return Optional.empty();
     }
     return Optional.of(
-        new Cell(
-            Arrays.stream(values).average().orElseThrow(),
-            Arrays.stream(values).distinct().count() == 1
-                ? Optional.empty()
-                : Optional.of(StudentT.interval(scale, values))));
+        new Cell(Arrays.stream(values).average().orElseThrow(), StudentT.interval(scale, values)));
   }
 
   /**

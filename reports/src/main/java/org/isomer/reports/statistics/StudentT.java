@@ -1,6 +1,7 @@
 package org.isomer.reports.statistics;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Scale;
@@ -12,40 +13,44 @@ import org.isomer.reports.record.Scale;
  * the interval of a share is cut at 0 and 1, which takes away no mean that could be.
  */
 public final class StudentT {
+  private static final String METHOD = "Student t over ";
+
   private StudentT() {}
+
+  /** Whether it is one without width, as records of earlier versions have where tries agree. */
+  public static boolean isWithoutWidth(Interval interval) {
+    return interval.method().startsWith(METHOD) && interval.high() - interval.low() < 1e-12;
+  }
 
   /**
    * The 95 % interval of the mean, cut at the ends of what numbers of this scale can be: shares at
    * 0 and 1, errors at 0 unless one is negative.
-   *
-   * @param values at least two numbers
    */
-  public static Interval interval(Scale scale, double... values) {
-    Interval interval = interval(values);
-    return switch (scale) {
-      case SHARE -> interval.within(0, 1);
-      case ERROR ->
-          Arrays.stream(values).anyMatch(value -> value < 0)
-              ? interval
-              : interval.within(0, Double.POSITIVE_INFINITY);
-      case SCORE -> interval;
-    };
+  public static Optional<Interval> interval(Scale scale, double... values) {
+    double least =
+        switch (scale) {
+          case SHARE -> 0;
+          case ERROR ->
+              Arrays.stream(values).anyMatch(value -> value < 0) ? Double.NEGATIVE_INFINITY : 0;
+          case SCORE -> Double.NEGATIVE_INFINITY;
+        };
+    double most = scale == Scale.SHARE ? 1 : Double.POSITIVE_INFINITY;
+    return interval(values).map(interval -> interval.within(least, most));
   }
 
   /**
-   * The 95 % interval of the mean of numbers that may be any.
-   *
-   * @param values at least two numbers
+   * The 95 % interval of the mean of numbers that may be any; empty below two numbers, and where
+   * all agree, which tells nothing of how they differ.
    */
-  public static Interval interval(double... values) {
+  public static Optional<Interval> interval(double... values) {
     int n = values.length;
-    if (n < 2) {
-      throw new IllegalArgumentException("no interval from " + n + " numbers");
+    if (Arrays.stream(values).distinct().count() < 2) {
+      return Optional.empty();
     }
     double mean = Arrays.stream(values).average().orElseThrow();
     double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
     double quantile = TDistribution.of(n - 1.0).inverseCumulativeProbability(0.975);
     double half = quantile * Math.sqrt(squares / (n - 1) / n);
-    return new Interval(mean - half, mean + half, 0.95, "Student t over " + n + " seeds");
+    return Optional.of(new Interval(mean - half, mean + half, 0.95, METHOD + n + " seeds"));
   }
 }
