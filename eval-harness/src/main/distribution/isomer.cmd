@@ -31,6 +31,7 @@ rem A console in another code page than that of UTF-8 shows curves by characters
 for /f "tokens=2 delims=:." %%p in ('chcp') do if not "%%p" == " 65001" set "options=%options% -Disomer.terminal.ascii=true"
 rem Kernels of oneDNN are wrong on AMD's family 26. Isomer looks on every processor, and would refuse.
 if defined TF_ENABLE_ONEDNN_OPTS goto start
+if not defined PROCESSOR_IDENTIFIER goto start
 if not "%PROCESSOR_IDENTIFIER:AMD64 Family 26=%" == "%PROCESSOR_IDENTIFIER%" set "TF_ENABLE_ONEDNN_OPTS=0"
 
 :start

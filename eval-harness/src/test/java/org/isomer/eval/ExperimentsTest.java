@@ -217,7 +217,8 @@ class ExperimentsTest {
         .containsExactly("barlow-twins", "cosent", "masked-language-model", "moco", "simcse");
     assertThat(names("small/sentences"))
         .containsExactly("barlow-twins", "cosent", "distillation", "moco", "simclr");
-    assertThat(recipes()).hasSize(2 * CIFAR.size() + 9 + 9 + 2 * SMALL.size() + 8 + 5 + 5 + 2 + 1 + 3);
+    assertThat(recipes())
+        .hasSize(2 * CIFAR.size() + 9 + 9 + 2 * SMALL.size() + 8 + 5 + 5 + 2 + 1 + 3);
   }
 
   private static List<String> names(String folder) throws IOException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.isomer.eval.annotation.DrawnFiles;
 import org.isomer.eval.subject.PretrainedRun;
 import org.isomer.feature.FeatureExtractor;
 import org.isomer.feature.FeatureReader;
@@ -270,6 +271,28 @@ class FrameworksTest {
             "views: what the evaluation pipeline makes does not fit the encoder: Images of 28 × 28"
                 + " pixels cannot be cut into patches of 16 × 16.");
     assertThat(folder.resolve("run").resolve("run.json")).doesNotExist();
+  }
+
+  @Test
+  void anEvaluationOfImagesOfSeveralSizesIsDoubtfulBeforeTraining() throws IOException {
+    DrawnFiles images = new DrawnFiles(folder.resolve("images"));
+    for (int image = 0; image < 20; image++) {
+      images.picture("train/%d.png".formatted(image), image < 19 ? 20 : 24, 20, image);
+    }
+    String dataset =
+        "dataset={name: image-folder, path: %s, channels: 1}".formatted(images.folder());
+    TinyRun run = TinyRun.in(folder.resolve("run"), dataset, "batch-size=8", "steps=1");
+    run.train();
+    assertThat(run.warnings())
+        .contains(
+            "views: neither eval nor embed will take these examples: The evaluation pipeline makes 20×24×1 of train/19.png, but 20×20×1 of the first example; all examples of a batch need one shape. Add a crop, or a resize with fit: square, to the evaluation pipeline.");
+
+    TinyRun fitted =
+        TinyRun.in(folder.resolve("fitted"), dataset, "batch-size=8", "steps=1")
+            .with(
+                "views.evaluation=[{name: resize, size: 16, fit: square}, {name: normalize, mean: [0.286], std: [0.353]}]");
+    fitted.train();
+    assertThat(fitted.warnings()).noneMatch(warning -> warning.startsWith("views: "));
   }
 
   @Test

@@ -104,7 +104,7 @@ final class ViewMaker implements RowMaker {
   private void check(InputSpec spec, InputSpec expected, int index, String pipeline) {
     if (!spec.equals(expected)) {
       throw new BadInputException(
-          "The %s makes %s of %s, but %s of the first example; all examples of a batch need one shape. Add a resize or a crop to a fixed size to the %s."
+          "The %s makes %s of %s, but %s of the first example; all examples of a batch need one shape. Add a crop, or a resize with fit: square, to the %s."
               .formatted(pipeline, spec.text(), examples.id(index), expected.text(), pipeline));
     }
   }

@@ -2,7 +2,12 @@ package org.isomer.train;
 
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.isomer.data.Batch;
+import org.isomer.data.BatchPipeline;
+import org.isomer.data.Batching;
+import org.isomer.data.Subset;
 import org.isomer.feature.FeatureExtractor;
 import org.isomer.feature.FeatureReader;
 import org.isomer.spi.BadInputException;
@@ -17,6 +22,8 @@ import org.isomer.tensor.InputSpec;
 
 /** Whether the parts of a plan fit together: what is checked before anything is built. */
 record Requirements(Plan plan) {
+  private static final long LOOKED_AT = 16;
+
   /**
    * Checks the views and the labels.
    *
@@ -128,6 +135,28 @@ record Requirements(Plan plan) {
       throw new BadInputException(
           "views: what the evaluation pipeline makes does not fit the encoder: " + e.getMessage(),
           e);
+    }
+  }
+
+  /**
+   * Looks at a few training examples from all over the split. A run can be trained on examples of
+   * several shapes, as its views have one; what reads them as they are cannot.
+   */
+  Findings shapes(Examples examples, Views views) {
+    int looked = Math.toIntExact(Math.min(LOOKED_AT, examples.size()));
+    int[] spread =
+        IntStream.range(0, looked)
+            .map(i -> Math.toIntExact(examples.size() * i / looked))
+            .toArray();
+    try (BatchPipeline probe =
+            BatchPipeline.evaluation(
+                new Subset(examples, spread), views.evaluation(), new Batching(looked, 1, 1));
+        Batch made = probe.take()) {
+      return Findings.NONE;
+    } catch (BadInputException e) {
+      return new Findings(
+          List.of(),
+          List.of("views: neither eval nor embed will take these examples: " + e.getMessage()));
     }
   }
 }

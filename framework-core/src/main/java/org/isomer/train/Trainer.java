@@ -208,11 +208,13 @@ public final class Trainer {
     Findings ofScores = requirements.scores(framework, dataset);
     ofScores.warnings().forEach(observer::warned);
     requirements.checkEvaluation(examples, views);
+    Findings ofShapes = requirements.shapes(examples, views);
+    ofShapes.warnings().forEach(observer::warned);
     Findings ofEncoding =
         CutExamples.concerns(views.evaluation())
             ? observer.examine(CutExamples.of(dataset, views.evaluation()))
             : Findings.NONE;
-    Findings findings = ofData.and(ofScores).and(ofEncoding);
+    Findings findings = ofData.and(ofScores).and(ofShapes).and(ofEncoding);
     Optional<Checkpoint> start = resumption.flatMap(Resumption::checkpoint);
     long done = start.map(Checkpoint::step).orElse(0L);
     Environment environment = Environment.here(plan.threads());

@@ -263,7 +263,7 @@ class BatchPipelineTest {
       assertThatThrownBy(pipeline::take)
           .isInstanceOf(BadInputException.class)
           .hasMessage(
-              "The pipeline of view 2 makes 1×2×1 of number/12, but 2×3×1 of the first example; all examples of a batch need one shape. Add a resize or a crop to a fixed size to the pipeline of view 2.");
+              "The pipeline of view 2 makes 1×2×1 of number/12, but 2×3×1 of the first example; all examples of a batch need one shape. Add a crop, or a resize with fit: square, to the pipeline of view 2.");
     }
   }
 

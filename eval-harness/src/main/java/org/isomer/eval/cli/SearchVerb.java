@@ -138,7 +138,9 @@ public final class SearchVerb implements CommandPlugin<SearchVerb.Config> {
               "%s, %,d vectors by the encoder %s"
                   .formatted(index.note().data(), index.vectors().size(), encoder.model().name()),
               hits.stream()
-                  .map(hit -> new SearchHits.Hit(hit.id(), hit.cosine(), shown(indexed, modality, hit)))
+                  .map(
+                      hit ->
+                          new SearchHits.Hit(hit.id(), hit.cosine(), shown(indexed, modality, hit)))
                   .toList());
       Path file = folder.resolve(PAGE);
       try (FolderLock lock = FolderLock.acquire(folder)) {

@@ -71,8 +71,8 @@ public final class RunFigures {
   }
 
   /**
-   * A few training examples from all over the split, which lists one class after the other, with the
-   * views that the first epoch made of them.
+   * A few training examples from all over the split, which lists one class after the other, with
+   * the views that the first epoch made of them.
    */
   public static ViewPairs views(PretrainedRun run) {
     ClassData dataset = run.dataset();

@@ -99,8 +99,13 @@ public final class Runs {
       throw places.isEmpty()
           ? e
           : new BadInputException(
-              "%s\nThey are the data that %s was trained on. If they have moved, eval takes their new place: %s%s …"
-                  .formatted(e.getMessage(), run, ShellCommand.of("eval", run), places),
+              "%s\nThey are the data that %s was trained on. If they have moved, eval takes their new place: %s%s …; and embed takes files from anywhere: %s FILES …"
+                  .formatted(
+                      e.getMessage(),
+                      run,
+                      ShellCommand.of("eval", run),
+                      places,
+                      ShellCommand.of("embed", run)),
               e);
     }
   }

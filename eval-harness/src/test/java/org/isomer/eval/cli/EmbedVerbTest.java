@@ -243,8 +243,7 @@ class EmbedVerbTest {
     Files.write(some.resolve("a.png"), StripesRun.picture(2));
     Path page = folder.resolve("some-page");
     assertThat(search("some.npy", 1, "page", page.toString()))
-        .contains(
-            "warning: the examples are named and not shown: some has changed since ");
+        .contains("warning: the examples are named and not shown: some has changed since ");
     assertThat(page.resolve("index.html")).content().contains("a.png").containsOnlyOnce("<img");
   }
 

@@ -139,8 +139,7 @@ class TextRecipesTest {
   private void showsTheTextsThatItFinds(Path run) throws Exception {
     String index = run + ".npy";
     RunVerb.of(
-        new EmbedVerb(),
-        Map.of("model", run.toString(), "files", data.toString(), "out", index));
+        new EmbedVerb(), Map.of("model", run.toString(), "files", data.toString(), "out", index));
     assertThat(
             RunVerb.of(
                 new SearchVerb(),
