@@ -68,6 +68,7 @@ class ArchitectureTest {
     "installation, plugin config file http text spi",
     "tracker,   file http text spi [yaml] [json]",
     "framework, tensor spi graph random [tensorflow]",
+    "cli.completion, cli config plugin spi [inject]",
     "cli,       bench launch cluster device description javadoc examination train data file text plugin config spi graph [tensorflow] [guice] [inject] [arguments]",
   })
   void seesOnly(String from, String to) {

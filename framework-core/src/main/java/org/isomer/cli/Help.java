@@ -12,9 +12,9 @@ import org.isomer.plugin.Catalog;
 import org.isomer.text.ShellCommand;
 
 /** Help texts. */
-final class Help {
+public final class Help {
   /** Usage and meaning of the options that every verb has. */
-  static final List<List<String>> EVERYWHERE =
+  public static final List<List<String>> EVERYWHERE =
       List.of(
           List.of("  --help", "Describe Isomer or a verb"),
           List.of("  --version", "Tell the version"),

@@ -12,9 +12,9 @@ import org.isomer.config.ConfigReader;
 import org.isomer.config.OptionDescription;
 
 /** One component of a verb's configuration as the command line sees it. */
-record VerbOption(OptionDescription description, RecordComponent component) {
+public record VerbOption(OptionDescription description, RecordComponent component) {
   /** The options and arguments of a verb in the order of its record. */
-  static List<VerbOption> of(Class<? extends Record> type, ConfigReader reader) {
+  public static List<VerbOption> of(Class<? extends Record> type, ConfigReader reader) {
     List<OptionDescription> descriptions = reader.describe(type);
     RecordComponent[] components = type.getRecordComponents();
     List<VerbOption> options = new ArrayList<>();
@@ -24,27 +24,28 @@ record VerbOption(OptionDescription description, RecordComponent component) {
     return List.copyOf(options);
   }
 
-  String name() {
+  /** Its name, without dashes. */
+  public String name() {
     return description.name();
   }
 
   /** Whether it is positional. */
-  boolean positional() {
+  public boolean positional() {
     return component.isAnnotationPresent(Argument.class);
   }
 
   /** Whether it takes no value. */
-  boolean flag() {
+  public boolean flag() {
     return component.getType() == boolean.class;
   }
 
   /** Whether it names files. */
-  boolean path() {
+  public boolean path() {
     return placeholder(component.getGenericType()).equals("PATH");
   }
 
   /** Whether it may be given several times. */
-  boolean repeats() {
+  public boolean repeats() {
     return component.getType() == List.class;
   }
 
@@ -58,7 +59,7 @@ record VerbOption(OptionDescription description, RecordComponent component) {
   }
 
   /** What users write to give it: {@code --name}, {@code -n}, or the placeholder of an argument. */
-  String shown() {
+  public String shown() {
     if (positional()) {
       return component.getAnnotation(Argument.class).value();
     }
@@ -71,7 +72,7 @@ record VerbOption(OptionDescription description, RecordComponent component) {
   }
 
   /** How a usage line shows it, with a placeholder for its value. */
-  String usage() {
+  public String usage() {
     return positional() || flag()
         ? shown()
         : shown() + " " + placeholder(component.getGenericType());

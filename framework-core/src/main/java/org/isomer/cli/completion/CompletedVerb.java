@@ -1,8 +1,9 @@
-package org.isomer.cli;
+package org.isomer.cli.completion;
 
 import java.util.List;
 import java.util.Map;
-import org.isomer.cli.CompletedOption.Values;
+import org.isomer.cli.VerbOption;
+import org.isomer.cli.completion.CompletedOption.Values;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.config.ConfigReader;
 import org.isomer.plugin.Catalog;

@@ -1,7 +1,8 @@
-package org.isomer.cli;
+package org.isomer.cli.completion;
 
 import jakarta.inject.Inject;
 import java.util.List;
+import org.isomer.cli.Help;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;

@@ -1,4 +1,4 @@
-package org.isomer.cli;
+package org.isomer.cli.completion;
 
 import java.util.List;
 import java.util.stream.Collectors;

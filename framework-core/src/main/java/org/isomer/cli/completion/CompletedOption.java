@@ -1,8 +1,10 @@
-package org.isomer.cli;
+package org.isomer.cli.completion;
 
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.isomer.cli.Help;
+import org.isomer.cli.VerbOption;
 
 /**
  * An option or argument as a shell completes it.

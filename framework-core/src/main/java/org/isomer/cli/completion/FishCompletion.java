@@ -1,8 +1,8 @@
-package org.isomer.cli;
+package org.isomer.cli.completion;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.isomer.cli.CompletedOption.Values;
+import org.isomer.cli.completion.CompletedOption.Values;
 
 /** Completion for fish, a line for each verb, option and argument. */
 final class FishCompletion {
