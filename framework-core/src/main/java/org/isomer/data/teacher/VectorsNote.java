@@ -110,7 +110,7 @@ public record VectorsNote(
     }
     try {
       if (!(JSON.readTree(new TextFile(file).text()) instanceof ObjectNode written)) {
-        throw unfit(file, vectors, "it is no JSON object", null);
+        throw new BadInputException(unfit(file, vectors, "it is no JSON object"));
       }
       JsonNode digest = written.remove(DIGEST);
       if (digest != null && !digest.asText().equals(Sha256.hex(written.toString()))) {
@@ -121,16 +121,13 @@ public record VectorsNote(
       VectorsNote note = JSON.treeToValue(written, VectorsNote.class);
       return Optional.of(digest == null ? note.unsealed(file) : note);
     } catch (JacksonException e) {
-      throw unfit(file, vectors, e.getOriginalMessage(), e);
+      throw new BadInputException(unfit(file, vectors, e.getOriginalMessage()), e);
     }
   }
 
-  private static BadInputException unfit(
-      Path file, Path vectors, String why, @Nullable Exception cause) {
-    return new BadInputException(
-        "%s: it is no note on %s as isomer embed writes it: %s. Make both again with isomer embed, or move it away."
-            .formatted(file, vectors.getFileName(), why),
-        cause);
+  private static String unfit(Path file, Path vectors, String why) {
+    return "%s: it is no note on %s as isomer embed writes it: %s. Make both again with isomer embed, or move it away."
+        .formatted(file, vectors.getFileName(), why);
   }
 
   /** The same, which says that nothing tells whether it was changed. */
