@@ -2,6 +2,7 @@ package org.isomer.embedding;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.isomer.data.DoubtfulExamples;
 import org.isomer.data.teacher.VectorsNote;
 import org.isomer.spi.Examples;
 
@@ -24,6 +25,11 @@ public record Embedded(
     return split.equals(ALL)
         ? "%s examples of %s".formatted(split, title)
         : "the %s examples of %s".formatted(split, title);
+  }
+
+  /** What is doubtful about the files that they are read of, a sentence each. */
+  public List<String> warnings() {
+    return DoubtfulExamples.warnings(examples);
   }
 
   /** What a sentence calls the examples, where it is clear of what data. */

@@ -1,13 +1,10 @@
 package org.isomer.embedding;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
-import org.isomer.data.DoubtfulExamples;
 import org.isomer.eval.feature.FiniteEncoding;
 import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Model;
-import org.isomer.examination.CutExamples;
 import org.isomer.feature.FeatureReader;
 import org.isomer.spi.Examples;
 import org.isomer.spi.FeatureMatrix;
@@ -23,25 +20,6 @@ public record OpenEncoder(Model model, int threads, List<String> warnings) {
   /** Copies the list. */
   public OpenEncoder {
     warnings = List.copyOf(warnings);
-  }
-
-  /**
-   * What is doubtful about it and about what it makes of examples, a sentence each.
-   *
-   * @param name what a sentence calls them, such as {@code test examples}
-   * @param examples at least one
-   */
-  public List<String> doubts(String name, Examples examples) {
-    List<String> doubts = new ArrayList<>(warnings);
-    doubts.addAll(model.warnings(FeatureReader.spec(examples, model.preprocessing())));
-    doubts.addAll(DoubtfulExamples.warnings(examples));
-    if (CutExamples.concerns(model.preprocessing())) {
-      CutExamples cut =
-          new CutExamples(
-              name, "", List.of(new CutExamples.Part(name, examples)), model.preprocessing());
-      doubts.addAll(cut.judge(cut.count(read -> {})).warnings());
-    }
-    return List.copyOf(doubts);
   }
 
   /**

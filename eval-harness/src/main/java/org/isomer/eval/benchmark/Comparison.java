@@ -47,7 +47,7 @@ public record Comparison(Published published, List<Metric> measured, int wanted)
    * and where all agree, which tells nothing of how seeds differ.
    */
   public Optional<Interval> interval() {
-    return StudentT.interval(percents().toArray())
+    return StudentT.ofDiffering(percents().toArray())
         .map(
             interval ->
                 measured.get(0).scale() == Scale.SHARE ? interval.within(0, 100) : interval);

@@ -165,7 +165,9 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
     private void embed(VectorWriter format) {
       Work work = work();
       Embedded examples = work.examples();
-      List<String> doubts = work.encoder().doubts(examples.name(), examples.examples());
+      List<String> doubts =
+          EncodingDoubts.of(
+              work.encoder(), examples.name(), examples.examples(), examples.warnings());
       doubts.forEach(console::warn);
       FeatureMatrix vectors;
       try (Progress progress =

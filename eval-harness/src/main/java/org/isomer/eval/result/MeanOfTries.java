@@ -89,7 +89,7 @@ public final class MeanOfTries {
     return new Metric(
         Arrays.stream(values).average().orElseThrow(),
         first.scale(),
-        StudentT.interval(first.scale(), values),
+        StudentT.ofDiffering(first.scale(), values),
         first.samples());
   }
 

@@ -41,13 +41,13 @@ public final class Bundled {
 
   /**
    * What a file means by the name of another one: the file that lies beside it, or else the one in
-   * the working directory. Anything but a YAML file stays as it is.
+   * the working directory. Anything but the relative path of a YAML file stays as it is.
    *
    * @param file the file that names it, or the name of something bundled
    * @throws BadInputException if there is a file in neither place
    */
   public static String named(String file, String text) {
-    if (!isFile(file) || !isFile(text)) {
+    if (!isFile(file) || !isFile(text) || Path.of(text).isAbsolute()) {
       return text;
     }
     Path beside = Path.of(file).resolveSibling(text);

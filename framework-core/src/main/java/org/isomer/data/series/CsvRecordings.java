@@ -110,7 +110,7 @@ public final class CsvRecordings implements RecordingsPlugin<CsvRecordings.Confi
   }
 
   private static DelimitedFile file(Config config) {
-    return DelimitedFile.of(config.file, Header.of(config.header));
+    return DelimitedFile.of(config.file, config.header);
   }
 
   /** Marks among the numbers would tell a model the answer. */

@@ -73,7 +73,44 @@ public record VectorsNote(
   /** A note that does not name the examples. */
   public VectorsNote(
       String model, String modelDigest, String data, String dataDigest, String split) {
-    this(model, modelDigest, data, dataDigest, split, "", null, List.of(), List.of(), List.of());
+    this(model, modelDigest, data, dataDigest, split, "", null, List.of(), List.of());
+  }
+
+  /** A note without doubts. */
+  public VectorsNote(
+      String model,
+      String modelDigest,
+      String data,
+      String dataDigest,
+      String split,
+      String vectorsDigest,
+      @Nullable Origin examples,
+      List<String> python,
+      List<String> ids) {
+    this(
+        model,
+        modelDigest,
+        data,
+        dataDigest,
+        split,
+        vectorsDigest,
+        examples,
+        List.of(),
+        python,
+        ids);
+  }
+
+  /** A note that does not tell the vectors from others. */
+  public VectorsNote(
+      String model,
+      String modelDigest,
+      String data,
+      String dataDigest,
+      String split,
+      @Nullable Origin examples,
+      List<String> python,
+      List<String> ids) {
+    this(model, modelDigest, data, dataDigest, split, "", examples, python, ids);
   }
 
   /**

@@ -64,7 +64,7 @@ public final class AdjacentTexts implements RelationsPlugin<AdjacentTexts.Config
 
   @Override
   public Relations create(Config config) {
-    Table table = Table.of(config.train, Header.of(config.header));
+    Table table = Table.of(config.train, config.header);
     List<Sentence> sentences =
         table.read(
             Stream.concat(Stream.of(config.column), config.document.stream()).toList(),

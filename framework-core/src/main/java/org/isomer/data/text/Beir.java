@@ -57,7 +57,7 @@ public final class Beir implements RelationsPlugin<Beir.Config> {
       judged |= file.isPresent();
       parts.put(
           split,
-          Judgements.of(file.map(path -> DelimitedFile.tsv(path, Header.FIXED)), queries, pool));
+          Judgements.of(file.map(path -> DelimitedFile.of(path, Header.FIXED)), queries, pool));
     }
     if (!judged) {
       throw new BadInputException(

@@ -15,29 +15,45 @@ import org.isomer.file.TextFile;
  * field in double quotes may hold commas, line breaks and, doubled, quotes; between tabs a quote is
  * a letter like any other. Lines end with CR LF or LF alone; empty lines are passed over.
  *
- * @param header whether the first record names the columns, and who says so
+ * @param naming whether the first record names the columns, and who says so
  */
-public record DelimitedFile(Path path, char separator, Header header) implements Table {
+public record DelimitedFile(Path path, char separator, Header naming) implements Table {
   /** The message for a file of which only the header is there. */
   public static final String EMPTY =
       "%s: holds a header and no examples. Add them, or choose another file.";
 
   private static final char COMMA = ',';
+  private static final char TAB = '\t';
+
+  /** A file whose reader has the option {@code header}. */
+  public DelimitedFile(Path path, char separator, boolean header) {
+    this(path, separator, Header.of(header));
+  }
+
+  /** As the other, where the reader has the option {@code header}. */
+  public static DelimitedFile of(Path path, boolean header) {
+    return of(path, Header.of(header));
+  }
 
   /** What its name says it is, whether or not it is compressed; CSV if that is not TSV. */
   public static DelimitedFile of(Path path, Header header) {
     String name = path.toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
-    return name.endsWith(".tsv") ? tsv(path, header) : csv(path, header);
+    return new DelimitedFile(path, name.endsWith(".tsv") ? TAB : COMMA, header);
   }
 
   /** A file of comma-separated values. */
-  public static DelimitedFile csv(Path path, Header header) {
+  public static DelimitedFile csv(Path path, boolean header) {
     return new DelimitedFile(path, COMMA, header);
   }
 
   /** A file of tab-separated values. */
-  public static DelimitedFile tsv(Path path, Header header) {
-    return new DelimitedFile(path, '\t', header);
+  public static DelimitedFile tsv(Path path, boolean header) {
+    return new DelimitedFile(path, TAB, header);
+  }
+
+  /** Whether the first record names the columns. */
+  public boolean header() {
+    return naming != Header.NONE;
   }
 
   /**
@@ -54,7 +70,7 @@ public record DelimitedFile(Path path, char separator, Header header) implements
     Row first = first(rows);
     List<Integer> places = columns.stream().map(column -> place(first, column)).toList();
     return Faults.each(
-        rows.subList(named() ? 1 : 0, rows.size()),
+        rows.subList(header() ? 1 : 0, rows.size()),
         row -> {
           requireAsManyFields(row, first);
           return make.apply(
@@ -77,12 +93,8 @@ public record DelimitedFile(Path path, char separator, Header header) implements
     List<Integer> taken = named.stream().map(column -> place(first, column)).toList();
     return IntStream.range(0, first.fields().size())
         .filter(i -> !taken.contains(i))
-        .mapToObj(i -> named() ? first.fields().get(i).strip() : String.valueOf(i + 1))
+        .mapToObj(i -> header() ? first.fields().get(i).strip() : String.valueOf(i + 1))
         .toList();
-  }
-
-  private boolean named() {
-    return header != Header.NONE;
   }
 
   private Row first(List<Row> rows) {
@@ -94,29 +106,29 @@ public record DelimitedFile(Path path, char separator, Header header) implements
 
   private int place(Row first, String column) {
     List<Integer> named =
-        IntStream.range(0, named() ? first.fields().size() : 0)
+        IntStream.range(0, header() ? first.fields().size() : 0)
             .filter(i -> first.fields().get(i).strip().equals(column))
             .boxed()
             .toList();
     if (named.size() > 1) {
-      throw wrong(first.line(), "two columns are called %s. %s".formatted(column, header.twice()));
+      throw wrong(first.line(), "two columns are called %s. %s".formatted(column, naming.twice()));
     }
     if (named.size() == 1) {
       return named.get(0);
     }
-    if (header != Header.FIXED
+    if (naming != Header.FIXED
         && column.matches("[1-9][0-9]{0,8}")
         && Integer.parseInt(column) <= first.fields().size()) {
       return Integer.parseInt(column) - 1;
     }
     throw wrong(
         first.line(),
-        named()
+        header()
             ? "there is no column %s. The first line names %s; %s"
                 .formatted(
                     column,
                     first.fields().stream().map(String::strip).collect(Collectors.joining(", ")),
-                    header.missing(first.fields().size()))
+                    naming.missing(first.fields().size()))
             : "there is no column %s. Without a header, columns are numbers from 1 to %d"
                 .formatted(column, first.fields().size()));
   }

@@ -10,6 +10,11 @@ import org.isomer.spi.BadInputException;
 
 /** A file of records with fields, some of them texts. */
 public interface Table {
+  /** As the other, where the reader has the option {@code header}. */
+  static Table of(Path path, boolean header) {
+    return of(path, Header.of(header));
+  }
+
   /** What its name says it is, whether or not it is compressed; CSV if that says nothing. */
   static Table of(Path path, Header header) {
     String name = path.toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");

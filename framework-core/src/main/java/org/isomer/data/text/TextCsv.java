@@ -74,7 +74,7 @@ public final class TextCsv implements DatasetPlugin<TextCsv.Config> {
   /** A file that has been read. */
   private record Part(String name, Table file, List<LabelledText> texts) {
     static Part read(String name, Path path, boolean header, Columns columns) {
-      Table file = Table.of(path, Header.of(header));
+      Table file = Table.of(path, header);
       return new Part(name, file, columns.read(file));
     }
 

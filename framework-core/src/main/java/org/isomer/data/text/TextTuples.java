@@ -105,7 +105,7 @@ public final class TextTuples implements RelationsPlugin<TextTuples.Config> {
     List<Tuple> tuples =
         config
             .file(split)
-            .map(path -> tuples(config, Table.of(path, Header.of(config.header))))
+            .map(path -> tuples(config, Table.of(path, config.header)))
             .orElse(List.of());
     String name = split.name().toLowerCase(Locale.ROOT);
     List<String> ids = new ArrayList<>();

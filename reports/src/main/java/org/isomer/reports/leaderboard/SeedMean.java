@@ -93,7 +93,8 @@ public record SeedMean(String label, int seeds, List<Optional<Cell>> cells) {
       return Optional.empty();
     }
     return Optional.of(
-        new Cell(Arrays.stream(values).average().orElseThrow(), StudentT.interval(scale, values)));
+        new Cell(
+            Arrays.stream(values).average().orElseThrow(), StudentT.ofDiffering(scale, values)));
   }
 
   /**
