@@ -68,17 +68,17 @@ public final class LayerBench implements AutoCloseable {
         .forEach(variable -> trained.put(variable.name(), variable.ref()));
     Gradients gradients = Gradients.of(graph, sum, trained);
     assertThat(gradients.unverified()).isEmpty();
-    Map<String, float[]> values = new LinkedHashMap<>();
-    gradients
-        .values()
-        .forEach(
-            (name, gradient) ->
-                values.put(
-                    name,
-                    GraphSession.run(
-                        session.runner().fetch(gradient),
-                        result -> GraphSession.scalars((TFloat32) result.get(0)))));
-    return values;
+    Session.Runner call = session.runner();
+    gradients.values().values().forEach(call::fetch);
+    return GraphSession.run(
+        call,
+        result -> {
+          Map<String, float[]> values = new LinkedHashMap<>();
+          for (String name : gradients.values().keySet()) {
+            values.put(name, GraphSession.scalars((TFloat32) result.get(values.size())));
+          }
+          return values;
+        });
   }
 
   private Operand<TFloat64> weightedSum() {
