@@ -2,12 +2,14 @@ package org.isomer.eval.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.isomer.cli.InProcess;
 import org.isomer.eval.PluginJar;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,7 +138,9 @@ class ArchiveInAJarTest {
   void train(@TempDir Path given) throws Exception {
     folder = given;
     run = StripesRun.in(folder).run().toString();
-    new PluginJar(Map.of("Services", SERVICES, "ZipArchive", ARCHIVE), List.of())
+    new PluginJar(
+            Map.of("Services", SERVICES, "ZipArchive", ARCHIVE, "Moody", MoodyTask.SOURCE),
+            List.of("Moody"))
         .in(folder.resolve("plugins"));
   }
 
@@ -149,7 +153,38 @@ class ArchiveInAJarTest {
   }
 
   private InProcess.Ended eval(Path results, String task) {
-    return isomer("eval", run, "--task", task, "--no-figures", "--out", results.toString());
+    return eval(results, task, "pretrained");
+  }
+
+  private InProcess.Ended eval(Path results, String task, String representation) {
+    return isomer(
+        "eval",
+        run,
+        "--task",
+        task,
+        "--representation",
+        representation,
+        "--no-figures",
+        "--out",
+        results.toString());
+  }
+
+  /** What is in the ZIP of a place. */
+  private static List<String> inside(Path results) throws IOException {
+    Path file = results.resolveSibling(results.getFileName() + ".zip");
+    try (FileSystem zip = FileSystems.newFileSystem(file);
+        Stream<Path> inside = Files.walk(zip.getPath("/"))) {
+      return inside.map(Path::toString).toList();
+    }
+  }
+
+  /** The Markdown of a leaderboard. */
+  private Path board(Path results, String name) {
+    Path page = at(name);
+    InProcess.Ended board =
+        isomer("leaderboard", results.toString(), "--out", page.toString(), "--title", "Zipped");
+    assertThat(board.code()).as(board.err()).isZero();
+    return page.resolve("leaderboard.md");
   }
 
   @Test
@@ -160,19 +195,31 @@ class ArchiveInAJarTest {
     assertThat(eval(results, "{name: knn, k: [1]}").out()).contains(" is there already.\n");
 
     assertThat(results).doesNotExist();
-    try (FileSystem zip = FileSystems.newFileSystem(at("results.zip"))) {
-      try (var inside = Files.walk(zip.getPath("/"))) {
-        assertThat(inside.map(Path::toString))
-            .anyMatch(name -> name.matches("/knn-tiny-[0-9a-f]{8}/result.json"));
-      }
-    }
-    Path page = at("page");
-    InProcess.Ended board =
-        isomer("leaderboard", results.toString(), "--out", page.toString(), "--title", "Zipped");
-    assertThat(board.code()).as(board.err()).isZero();
-    assertThat(page.resolve("leaderboard.md")).content().contains("Zipped", "tiny", "kNN");
+    assertThat(inside(results)).anyMatch(name -> name.matches("/knn-tiny-[0-9a-f]{8}/result.json"));
+    assertThat(board(results, "page")).content().contains("Zipped", "tiny", "kNN");
     assertThat(isomer("verify", results.toString()).out())
         .contains("result.json: OK", "1 OK, 0 partly checked");
+  }
+
+  @Test
+  void aMeasurementThatFailsIsKeptThereUntilItSucceeds() throws Exception {
+    Path results = at("moods");
+    Path mood = at("mood");
+    String moody = "{name: moody, file: %s}".formatted(mood);
+    assertThat(eval(results, moody, "untrained").code()).isZero(); // a column
+    Files.writeString(mood, "no mood");
+    assertThat(eval(results, moody, "pretrained").code()).isEqualTo(2);
+    assertThat(eval(results, "{name: knn, k: [1]}", "pretrained").code()).isZero(); // a row
+
+    assertThat(results).doesNotExist();
+    assertThat(inside(results))
+        .anyMatch(name -> name.matches("/moody-tiny-[0-9a-f]{8}.failed.json"));
+    assertThat(board(results, "moody-page")).content().contains("(failed: no mood)");
+
+    Files.delete(mood);
+    assertThat(eval(results, moody, "pretrained").code()).isZero();
+    assertThat(inside(results)).noneMatch(name -> name.endsWith(".failed.json"));
+    assertThat(board(results, "glad-page")).content().doesNotContain("no mood");
   }
 
   @Test

@@ -20,38 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A task of a JAR fails as long as a file is there, whose text it complains with. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FailedTaskTest {
-  private static final String MOODY =
-      """
-      package acme;
-      import java.nio.file.*;
-      import java.util.*;
-      import org.isomer.eval.spi.*;
-      import org.isomer.spi.*;
-      public final class Moody implements TaskPlugin<Moody.Config> {
-        public record Config(@Option(help = "Its mood") Path file) {}
-        public String name() { return "moody"; }
-        public String summary() { return "Works if there is no file"; }
-        public Class<Config> configType() { return Config.class; }
-        public Task create(Config config) {
-          return new FeatureTask() {
-            public String title() { return "moody"; }
-            public Fitted fit(FeatureSet train, FeatureSet validation, int classes) {
-              try {
-                String mood = Files.readString(config.file());
-                if (mood.equals("bug")) throw new IllegalStateException(mood);
-                throw new BadInputException(mood);
-              } catch (java.io.IOException e) {
-                Classifier zero = features -> Arrays.stream(features.rows())
-                    .map(row -> Prediction.byLogits(new float[classes])).toList();
-                return new Fitted(
-                    List.of(zero), Selection.best(List.of(new Candidate(Map.of(), 0.5))));
-              }
-            }
-          };
-        }
-      }
-      """;
-
   private Path folder;
   private Path mood;
   private StripesRun stripes;
@@ -62,7 +30,7 @@ class FailedTaskTest {
     folder = given;
     mood = folder.resolve("mood");
     stripes = StripesRun.in(folder);
-    catalog = new PluginJar("Moody", MOODY).in(folder.resolve("plugins"));
+    catalog = new PluginJar("Moody", MoodyTask.SOURCE).in(folder.resolve("plugins"));
   }
 
   @BeforeEach
