@@ -2,6 +2,7 @@ package org.isomer.data;
 
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
 
@@ -19,6 +20,16 @@ public class Subset implements Examples {
   public Subset(Examples all, int[] members) {
     this.all = all;
     this.members = members.clone();
+  }
+
+  /**
+   * Indices that are spread evenly over a set, the first included.
+   *
+   * @param most how many there are, or fewer where the set is smaller
+   */
+  public static int[] spread(long size, int most) {
+    int count = Math.toIntExact(Math.min(most, size));
+    return IntStream.range(0, count).map(i -> Math.toIntExact(i * size / count)).toArray();
   }
 
   @Override

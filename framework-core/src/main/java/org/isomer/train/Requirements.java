@@ -2,7 +2,6 @@ package org.isomer.train;
 
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.isomer.data.Batch;
 import org.isomer.data.BatchPipeline;
@@ -22,7 +21,7 @@ import org.isomer.tensor.InputSpec;
 
 /** Whether the parts of a plan fit together: what is checked before anything is built. */
 record Requirements(Plan plan) {
-  private static final long LOOKED_AT = 16;
+  private static final int LOOKED_AT = 16;
 
   /**
    * Checks the views and the labels.
@@ -143,14 +142,12 @@ record Requirements(Plan plan) {
    * several shapes, as its views have one; what reads them as they are cannot.
    */
   Findings shapes(Examples examples, Views views) {
-    int looked = Math.toIntExact(Math.min(LOOKED_AT, examples.size()));
-    int[] spread =
-        IntStream.range(0, looked)
-            .map(i -> Math.toIntExact(examples.size() * i / looked))
-            .toArray();
+    int[] looked = Subset.spread(examples.size(), LOOKED_AT);
     try (BatchPipeline probe =
             BatchPipeline.evaluation(
-                new Subset(examples, spread), views.evaluation(), new Batching(looked, 1, 1));
+                new Subset(examples, looked),
+                views.evaluation(),
+                new Batching(looked.length, 1, 1));
         Batch made = probe.take()) {
       return Findings.NONE;
     } catch (BadInputException e) {

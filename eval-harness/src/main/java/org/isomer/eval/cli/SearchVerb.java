@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
@@ -19,8 +20,8 @@ import org.isomer.embedding.VectorIndex;
 import org.isomer.eval.evaluation.OutputFolder;
 import org.isomer.eval.subject.RunFigures;
 import org.isomer.exhibit.Exhibit;
+import org.isomer.exhibit.Passage;
 import org.isomer.file.FolderLock;
-import org.isomer.modality.text.Text;
 import org.isomer.plugin.Modalities;
 import org.isomer.reports.artifact.SearchHits;
 import org.isomer.reports.html.SearchReport;
@@ -101,22 +102,28 @@ public final class SearchVerb implements CommandPlugin<SearchVerb.Config> {
           .forEach(warning -> console.warn("%s: %s".formatted(config.index(), warning)));
       float[] vector = encoder.vectors(query.examples(), done -> {}).rows()[0];
       List<VectorIndex.Hit> hits = index.nearest(vector, config.k());
-      boolean texts = query.examples().buffer() instanceof Text;
+      Modality modality = modalities.of(query.examples());
+      // What pages show as a passage a terminal can show too.
+      boolean words = RunFigures.shown(modality, query.examples(), 0) instanceof Passage;
       Optional<Examples> indexed =
-          texts || config.page().isPresent() ? indexed(index, encoder) : Optional.empty();
+          words || config.page().isPresent() ? indexed(index, encoder) : Optional.empty();
+      IntFunction<String> names =
+          indexed
+              .filter(examples -> words)
+              .map(examples -> RunFigures.names(modality, examples))
+              .orElse(index.note().ids()::get);
       List<List<String>> rows = new ArrayList<>();
       for (VectorIndex.Hit hit : hits) {
         rows.add(
             List.of(
                 String.valueOf(rows.size() + 1),
                 String.format(Locale.ROOT, "%.4f", hit.cosine()),
-                indexed
-                    .filter(examples -> texts)
-                    .map(examples -> RunFigures.named(examples, hit.row()))
-                    .orElse(hit.id())));
+                names.apply(hit.row())));
       }
       console.table(List.of("", "cosine", "example"), rows);
-      config.page().ifPresent(folder -> write(folder, encoder, index, indexed, query, hits));
+      config
+          .page()
+          .ifPresent(folder -> write(folder, encoder, index, modality, indexed, query, hits));
     }
 
     private static void requireFree(Path folder) {
@@ -128,10 +135,10 @@ public final class SearchVerb implements CommandPlugin<SearchVerb.Config> {
         Path folder,
         OpenEncoder encoder,
         VectorIndex index,
+        Modality modality,
         Optional<Examples> indexed,
         Unsplit query,
         List<VectorIndex.Hit> hits) {
-      Modality modality = modalities.of(query.examples());
       SearchHits page =
           new SearchHits(
               query.title(),

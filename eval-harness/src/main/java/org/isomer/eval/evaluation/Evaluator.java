@@ -403,7 +403,7 @@ public final class Evaluator {
             train -> RunFigures.shown(modality, dataset.split(Split.TRAIN), train)));
     drawn.add(
         FeatureFigures.map(
-            subject.features(), test -> RunFigures.named(dataset.split(Split.TEST), test)));
+            subject.features(), RunFigures.names(modality, dataset.split(Split.TEST))));
     return drawn;
   }
 }

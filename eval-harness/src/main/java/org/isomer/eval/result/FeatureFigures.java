@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.isomer.data.Subset;
 import org.isomer.eval.feature.Scaling;
 import org.isomer.eval.neighbour.CosineBank;
 import org.isomer.eval.neighbour.NearestRows;
@@ -45,13 +46,11 @@ public final class FeatureFigures {
    */
   public static EmbeddingPlot map(
       FeatureSet examples, List<String> classes, String split, IntFunction<String> names) {
-    int size = examples.size();
-    int count = Math.min(POINTS, size);
-    int[] shown = IntStream.range(0, count).map(i -> (int) ((long) i * size / count)).toArray();
+    int[] shown = Subset.spread(examples.size(), POINTS);
     FeatureMatrix features = unitLength(examples.features(), shown);
     double[][] points = StochasticNeighbourEmbedding.of(features);
     List<EmbeddingPlot.Point> named = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < shown.length; i++) {
       named.add(
           new EmbeddingPlot.Point(
               points[i][0], points[i][1], examples.labels()[shown[i]], names.apply(shown[i])));
@@ -59,7 +58,7 @@ public final class FeatureFigures {
     String caption =
         "t-SNE map of %d %s examples: features scaled to unit length, perplexity 30. Near points"
             + " have similar features; distances between far groups mean nothing.";
-    return new EmbeddingPlot(caption.formatted(count, split), classes, named);
+    return new EmbeddingPlot(caption.formatted(shown.length, split), classes, named);
   }
 
   private static FeatureMatrix unitLength(FeatureMatrix features, int[] indices) {

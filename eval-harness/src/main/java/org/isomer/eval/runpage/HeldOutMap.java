@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Progress;
 import org.isomer.data.AnnotatedSubset;
+import org.isomer.data.Subset;
 import org.isomer.embedding.OpenEncoder;
 import org.isomer.eval.result.FeatureFigures;
 import org.isomer.eval.subject.PretrainedRun;
@@ -46,10 +47,7 @@ final class HeldOutMap {
 
   /** Examples that are spread evenly over a split. */
   private static AnnotatedExamples<OptionalInt> some(AnnotatedExamples<OptionalInt> all) {
-    int size = Math.toIntExact(all.size());
-    int count = Math.min(FeatureFigures.POINTS, size);
-    return new AnnotatedSubset<>(
-        all, IntStream.range(0, count).map(i -> (int) ((long) i * size / count)).toArray());
+    return new AnnotatedSubset<>(all, Subset.spread(all.size(), FeatureFigures.POINTS));
   }
 
   private EmbeddingPlot draw(Console console) {
@@ -66,7 +64,7 @@ final class HeldOutMap {
             features(console), labels, IntStream.range(0, size).mapToObj(examples::id).toList()),
         classes,
         split,
-        i -> RunFigures.named(examples, i));
+        RunFigures.names(run.modality(), examples));
   }
 
   private FeatureMatrix features(Console console) {
