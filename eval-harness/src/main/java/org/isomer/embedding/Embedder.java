@@ -88,7 +88,7 @@ public final class Embedder implements AutoCloseable {
     return embedImages(List.of(image))[0];
   }
 
-  /** The vector of a text. */
+  /** The vector of a text, of which an encoder of a fixed length reads the beginning alone. */
   public float[] embed(String text) {
     return embedTexts(List.of(text))[0];
   }
@@ -136,7 +136,7 @@ public final class Embedder implements AutoCloseable {
         (picture, name, image) -> ImageFile.take(picture, name, channels, image));
   }
 
-  /** The vectors of texts, in their order. */
+  /** The vectors of texts, in their order, as {@link #embed(String)} makes them. */
   public float[][] embedTexts(List<String> texts) {
     require(Text.MODALITY, "texts");
     return embed(
