@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
@@ -107,18 +106,16 @@ public final class SearchVerb implements CommandPlugin<SearchVerb.Config> {
       boolean words = RunFigures.shown(modality, query.examples(), 0) instanceof Passage;
       Optional<Examples> indexed =
           words || config.page().isPresent() ? indexed(index, encoder) : Optional.empty();
-      IntFunction<String> names =
-          indexed
-              .filter(examples -> words)
-              .map(examples -> RunFigures.names(modality, examples))
-              .orElse(index.note().ids()::get);
       List<List<String>> rows = new ArrayList<>();
       for (VectorIndex.Hit hit : hits) {
         rows.add(
             List.of(
                 String.valueOf(rows.size() + 1),
                 String.format(Locale.ROOT, "%.4f", hit.cosine()),
-                names.apply(hit.row())));
+                indexed
+                    .filter(examples -> words)
+                    .map(examples -> RunFigures.named(examples, hit.row()))
+                    .orElse(hit.id())));
       }
       console.table(List.of("", "cosine", "example"), rows);
       config

@@ -403,7 +403,7 @@ public final class Evaluator {
             train -> RunFigures.shown(modality, dataset.split(Split.TRAIN), train)));
     drawn.add(
         FeatureFigures.map(
-            subject.features(), RunFigures.names(modality, dataset.split(Split.TEST))));
+            subject.features(), test -> RunFigures.named(dataset.split(Split.TEST), test)));
     return drawn;
   }
 }

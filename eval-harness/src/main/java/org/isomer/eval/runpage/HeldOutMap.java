@@ -64,7 +64,7 @@ final class HeldOutMap {
             features(console), labels, IntStream.range(0, size).mapToObj(examples::id).toList()),
         classes,
         split,
-        RunFigures.names(run.modality(), examples));
+        i -> RunFigures.named(examples, i));
   }
 
   private FeatureMatrix features(Console console) {

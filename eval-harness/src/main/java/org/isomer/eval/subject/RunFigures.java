@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.IntFunction;
 import org.isomer.data.Pipeline;
 import org.isomer.data.Subset;
 import org.isomer.exhibit.Exhibit;
-import org.isomer.exhibit.Passage;
+import org.isomer.modality.text.Text;
 import org.isomer.random.CounterRandom;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.Curves;
@@ -105,23 +104,18 @@ public final class RunFigures {
         rows);
   }
 
-  /**
-   * How examples are named on one line: by their ids, and by their first words as well where pages
-   * show them as passages.
-   *
-   * @param examples at least one
-   */
-  public static IntFunction<String> names(Modality modality, Examples examples) {
-    return shown(modality, examples, 0) instanceof Passage
-        ? index ->
-            examples.id(index) + ": " + firstWords((Passage) shown(modality, examples, index))
-        : examples::id;
-  }
-
-  private static String firstWords(Passage passage) {
-    String line = passage.text().strip().replaceAll("\\s+", " ");
+  /** An example by its id, and a text by its first words as well, on one line. */
+  public static String named(Examples examples, int index) {
+    String id = examples.id(index);
+    if (!(examples.buffer() instanceof Text text)) {
+      return id;
+    }
+    examples.read(index, text);
+    String line = text.content().strip().replaceAll("\\s+", " ");
     boolean whole = line.codePointCount(0, line.length()) <= LONGEST_NAME;
-    return whole ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST_NAME)) + "…";
+    return id
+        + ": "
+        + (whole ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST_NAME)) + "…");
   }
 
   /** An example as pages show it. */

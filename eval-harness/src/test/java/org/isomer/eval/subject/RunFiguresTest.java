@@ -3,9 +3,7 @@ package org.isomer.eval.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.function.IntFunction;
 import org.isomer.modality.text.Text;
-import org.isomer.modality.text.TextModality;
 import org.isomer.spi.Example;
 import org.isomer.spi.Examples;
 import org.junit.jupiter.api.Test;
@@ -37,9 +35,7 @@ class RunFiguresTest {
   void aTextIsNamedByItsFirstWordsToo() {
     Examples lines = new Lines(List.of(" A man\n is  playing ", "😀".repeat(201)));
 
-    IntFunction<String> names =
-        RunFigures.names(new TextModality().create(new TextModality.Config()), lines);
-    assertThat(names.apply(0)).isEqualTo("test/0: A man is playing");
-    assertThat(names.apply(1)).isEqualTo("test/1: " + "😀".repeat(200) + "…");
+    assertThat(RunFigures.named(lines, 0)).isEqualTo("test/0: A man is playing");
+    assertThat(RunFigures.named(lines, 1)).isEqualTo("test/1: " + "😀".repeat(200) + "…");
   }
 }
