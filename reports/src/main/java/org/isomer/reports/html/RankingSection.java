@@ -6,6 +6,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.isomer.reports.artifact.Curves;
+import org.isomer.reports.html.figure.CriticalDifferenceFigure;
+import org.isomer.reports.html.figure.CurvesFigure;
+import org.isomer.reports.html.figure.ParetoFigure;
+import org.isomer.reports.html.figure.ProfileCurves;
+import org.isomer.reports.html.markup.Element;
 import org.isomer.reports.leaderboard.Entrant;
 import org.isomer.reports.leaderboard.ParetoFront;
 import org.isomer.reports.leaderboard.PerformanceProfile;
@@ -68,7 +73,8 @@ final class RankingSection {
             frame(
                 "Average ranks",
                 CriticalDifferenceFigure.of(ranking, test),
-                "Critical-difference diagram: no two of the subjects that a bar joins are told apart."));
+                "Critical-difference diagram: no two of the subjects that a bar joins are told"
+                    + " apart."));
   }
 
   private static Element profile(Ranking ranking, PerformanceProfile profile) {
