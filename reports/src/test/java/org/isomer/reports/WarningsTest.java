@@ -9,7 +9,7 @@ import org.isomer.reports.csv.CsvReport;
 import org.isomer.reports.html.HtmlReport;
 import org.isomer.reports.latex.LatexReport;
 import org.isomer.reports.leaderboard.Leaderboard;
-import org.isomer.reports.leaderboard.Notes;
+import org.isomer.reports.leaderboard.board.Notes;
 import org.isomer.reports.markdown.MarkdownReport;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
@@ -67,7 +67,8 @@ class WarningsTest {
     assertThat(MarkdownReport.render("t", BOARD))
         .contains("**95.0⚠** [")
         .contains(
-            "⚠ Warning: =2 boxes \\| \\<b\\>outside\\</b\\> 50 % of \\\\u001b\\[31mimage\\\\u202e\\_1 &amp;")
+            "⚠ Warning: =2 boxes \\| \\<b\\>outside\\</b\\> 50 % of"
+                + " \\\\u001b\\[31mimage\\\\u202e\\_1 &amp;")
         .contains("- ⚠ 3 images are in train as well\n")
         .doesNotContain("\u001b", "\u202e");
   }

@@ -15,7 +15,7 @@ import org.isomer.eval.metric.Dialect;
 import org.isomer.eval.result.FurtherMetrics;
 import org.isomer.eval.spi.PredictionMetric;
 import org.isomer.eval.verification.Recomputation;
-import org.isomer.reports.leaderboard.Format;
+import org.isomer.reports.leaderboard.board.Format;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Result;
@@ -36,8 +36,9 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
           List<Path> results,
       @Option(
               help =
-                  "Whose definitions to follow where implementations disagree, such as torchmetrics,"
-                      + " voc2007 or image-mean; all that fit the predictions if none is named",
+                  "Whose definitions to follow where implementations disagree, such as"
+                      + " torchmetrics, voc2007 or image-mean; all that fit the predictions if none"
+                      + " is named",
               value = "[]",
               distinct = true)
           List<String> dialect,
@@ -113,8 +114,8 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
     }
     if (Recomputation.lacksTries(record, result.predictions())) {
       console.print(
-          "The stored scores are means of several tries; only the predictions of the first are kept,"
-              + " and the other columns are its scores.");
+          "The stored scores are means of several tries; only the predictions of the first are"
+              + " kept, and the other columns are its scores.");
     }
     table(file, result, dialects, recomputation, console);
     dialects.forEach(dialect -> console.print(dialect.title() + ": " + dialect.summary()));

@@ -24,7 +24,7 @@ import org.isomer.eval.subject.Runs;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.RecordedTask;
 import org.isomer.file.FolderLock;
-import org.isomer.reports.leaderboard.Notes;
+import org.isomer.reports.leaderboard.board.Notes;
 import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Result;
@@ -50,8 +50,9 @@ public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> 
           List<String> set,
       @Option(
               help =
-                  "Go on although something is no longer as it was recorded when the result was made:"
-                      + " its data, its configuration, or plugins that are not part of Isomer. What has changed is said first",
+                  "Go on although something is no longer as it was recorded when the result was"
+                      + " made: its data, its configuration, or plugins that are not part of"
+                      + " Isomer. What has changed is said first",
               value = "[]")
           List<Change> acceptChanged,
       @Option(help = "Folder for the run and the new result; what is done there is kept")

@@ -19,7 +19,7 @@ import org.isomer.file.Sha256;
 import org.isomer.graph.Machine;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.ArtifactKind;
-import org.isomer.reports.leaderboard.Format;
+import org.isomer.reports.leaderboard.board.Format;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Overlap;
 import org.isomer.reports.record.Result;
@@ -258,7 +258,8 @@ class EvalVerbTest {
             "run",
             stripes.run().toString(),
             "task",
-            "['{name: knn, k: [1]}', '{name: few-label, per-class: 2, tries: 2, head: {name: knn, k: [1]}}']",
+            "['{name: knn, k: [1]}', '{name: few-label, per-class: 2, tries: 2, head: {name: knn,"
+                + " k: [1]}}']",
             "representation",
             "[pretrained, pixels]",
             "shard",
@@ -292,7 +293,8 @@ class EvalVerbTest {
                       out, "[knn, '{name: %s, per-class: 1000}']".formatted(task), "[raw]"))
           .isInstanceOf(BadInputException.class)
           .hasMessageMatching(
-              "The class \\w+ has \\d+ training examples, but 1000 are to be drawn of each class; ask for fewer.");
+              "The class \\w+ has \\d+ training examples, but 1000 are to be drawn of each class;"
+                  + " ask for fewer.");
       assertThat(out).doesNotExist();
     }
   }

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.isomer.reports.html.HtmlReport;
-import org.isomer.reports.leaderboard.Absence;
 import org.isomer.reports.leaderboard.Leaderboard;
+import org.isomer.reports.leaderboard.board.Absence;
 import org.isomer.reports.markdown.MarkdownReport;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;
@@ -49,8 +49,8 @@ class MissingReasonsTest {
         .containsExactly(new Absence("SimCLR, small convnet", 1, "diverged at <every> rate"));
     assertThat(MarkdownReport.render("t", explained))
         .contains(
-            "which leaves none. Reasons, as far as they are known: SimCLR, small convnet, linear probe"
-                + " (diverged at \\<every\\> rate).");
+            "which leaves none. Reasons, as far as they are known: SimCLR, small convnet, linear"
+                + " probe (diverged at \\<every\\> rate).");
     assertThat(HtmlReport.render("t", explained))
         .contains("title=\"no result: diverged at &lt;every&gt; rate\">–</span>");
     assertThat(MarkdownReport.render("t", LEADERBOARD)).doesNotContain("Reasons");

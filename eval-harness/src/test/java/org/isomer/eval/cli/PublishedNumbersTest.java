@@ -14,7 +14,7 @@ import org.isomer.cli.spi.Console;
 import org.isomer.eval.evaluation.StoredResults;
 import org.isomer.reports.latex.LatexReport;
 import org.isomer.reports.leaderboard.Leaderboard;
-import org.isomer.reports.leaderboard.PublishedRow;
+import org.isomer.reports.leaderboard.board.PublishedRow;
 import org.isomer.reports.markdown.MarkdownReport;
 import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.Test;
@@ -92,7 +92,8 @@ class PublishedNumbersTest {
     assertThat(PublishedNumbers.read(file).doubts(LEADERBOARD))
         .containsExactly(
             file
-                + ": line 2: the published number 0.98 is taken as 0.98 %; if a share of 1 is meant, write 98.");
+                + ": line 2: the published number 0.98 is taken as 0.98 %; if a share of 1 is"
+                + " meant, write 98.");
   }
 
   @Test
@@ -102,7 +103,8 @@ class PublishedNumbersTest {
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             file
-                + ", line 1: there is no column task. The first line names subject, data, value, source; give the column that holds it this name, or add it.");
+                + ", line 1: there is no column task. The first line names subject, data, value,"
+                + " source; give the column that holds it this name, or add it.");
     Files.writeString(file, "subject,data,task,task,value,source\nA,B,C,D,1,C\n");
     assertThatThrownBy(() -> PublishedNumbers.read(file))
         .isInstanceOf(BadInputException.class)

@@ -6,12 +6,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.isomer.reports.artifact.Curves;
-import org.isomer.reports.leaderboard.Entrant;
-import org.isomer.reports.leaderboard.ParetoFront;
-import org.isomer.reports.leaderboard.PerformanceProfile;
-import org.isomer.reports.leaderboard.RankTest;
-import org.isomer.reports.leaderboard.Ranking;
-import org.isomer.reports.leaderboard.RankingNotes;
+import org.isomer.reports.html.figure.CriticalDifferenceFigure;
+import org.isomer.reports.html.figure.CurvesFigure;
+import org.isomer.reports.html.figure.ParetoFigure;
+import org.isomer.reports.html.figure.ProfileCurves;
+import org.isomer.reports.html.markup.Element;
+import org.isomer.reports.leaderboard.ranking.Entrant;
+import org.isomer.reports.leaderboard.ranking.ParetoFront;
+import org.isomer.reports.leaderboard.ranking.PerformanceProfile;
+import org.isomer.reports.leaderboard.ranking.RankTest;
+import org.isomer.reports.leaderboard.ranking.Ranking;
+import org.isomer.reports.leaderboard.ranking.RankingNotes;
 
 /** All subjects over all tasks: the verdict, the table, and the figures. */
 final class RankingSection {
@@ -68,7 +73,8 @@ final class RankingSection {
             frame(
                 "Average ranks",
                 CriticalDifferenceFigure.of(ranking, test),
-                "Critical-difference diagram: no two of the subjects that a bar joins are told apart."));
+                "Critical-difference diagram: no two of the subjects that a bar joins are told"
+                    + " apart."));
   }
 
   private static Element profile(Ranking ranking, PerformanceProfile profile) {

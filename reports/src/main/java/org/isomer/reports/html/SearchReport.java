@@ -3,7 +3,9 @@ package org.isomer.reports.html;
 import java.util.Locale;
 import org.isomer.exhibit.Passage;
 import org.isomer.reports.artifact.SearchHits;
-import org.isomer.reports.leaderboard.Format;
+import org.isomer.reports.html.figure.Figures;
+import org.isomer.reports.html.markup.Element;
+import org.isomer.reports.leaderboard.board.Format;
 
 /** Renders what a search has found as one self-contained HTML page. */
 public final class SearchReport {
@@ -29,7 +31,8 @@ public final class SearchReport {
                 hits,
                 Element.of("p", "key")
                     .text(
-                        "By the cosine of their vectors with the query’s: 1 for the same direction, 0 for none in common."));
+                        "By the cosine of their vectors with the query’s: 1 for the same direction,"
+                            + " 0 for none in common."));
     Element footer =
         Element.of("footer")
             .text(
