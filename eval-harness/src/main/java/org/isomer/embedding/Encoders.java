@@ -34,15 +34,31 @@ public final class Encoders {
    * @throws BadInputException if there is none, or it is damaged
    */
   public OpenEncoder open(Path place) {
+    return open(place, List.of());
+  }
+
+  /**
+   * Opens the encoder of a run whose vocabulary, or whose data where they are needed, have moved.
+   *
+   * @param places where they are now, such as {@code dataset.path=/data/images}; for a run only
+   * @throws BadInputException as {@link #open(Path)}, and if {@code places} changes more than paths
+   */
+  public OpenEncoder open(Path place, List<String> places) {
+    boolean isRun = Files.exists(new RunDirectory(place).manifestFile());
+    if (!isRun && !places.isEmpty()) {
+      throw new BadInputException(
+          "%s: is not a run, and --set says where the data of a run are now. Leave --set out."
+              .formatted(place));
+    }
+    if (isRun) {
+      return ofRun(place, places);
+    }
     if (Files.isRegularFile(place)) {
       return ofFile(place);
     }
     if (Files.notExists(place)) {
       throw new BadInputException(
           "%s: there is no such file or folder. Correct the path.".formatted(place));
-    }
-    if (Files.exists(new RunDirectory(place).manifestFile())) {
-      return ofRun(place);
     }
     return MODEL_FILES.stream()
         .map(place::resolve)
@@ -56,8 +72,8 @@ public final class Encoders {
                         .formatted(place, String.join(", nor ", MODEL_FILES))));
   }
 
-  private OpenEncoder ofRun(Path folder) {
-    RunEncoder run = runs.encoder(folder, Terms.STRICT);
+  private OpenEncoder ofRun(Path folder, List<String> places) {
+    RunEncoder run = runs.encoder(folder, Terms.STRICT, places);
     return new OpenEncoder(run.model(), run.plan().threads(), run.warnings());
   }
 

@@ -19,6 +19,11 @@ public interface Bench {
     return List.of();
   }
 
+  /** Whether it takes {@code --set}. */
+  default boolean takesChanges() {
+    return argument().equals(PlanBench.ARGUMENT);
+  }
+
   /** Whether it takes {@code --data}. */
   default boolean takesData() {
     return false;

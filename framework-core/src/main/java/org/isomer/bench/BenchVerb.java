@@ -42,7 +42,9 @@ public final class BenchVerb implements CommandPlugin<BenchVerb.Config> {
                       + " (page)")
           Optional<String> of,
       @Option(
-              help = "Replaces one option of the configuration, as in encoder.width=0.5",
+              help =
+                  "Replaces one option of the configuration, as in encoder.width=0.5. With eval: for a"
+                      + " run whose data have moved, where they are now",
               value = "[]")
           List<String> set,
       @Option(

@@ -94,7 +94,7 @@ record Benching(BenchVerb.Config config, Set<Bench> benches, Clock clock, Consol
               : "%s: takes nothing behind it, and there is %s. Leave it out."
                   .formatted(name, config.of().orElse("")));
     }
-    if (!bench.argument().equals(PlanBench.ARGUMENT) && !config.set().isEmpty()) {
+    if (!bench.takesChanges() && !config.set().isEmpty()) {
       throw new BadInputException("%s: reads no configuration. Leave --set out.".formatted(name));
     }
     if (bench.sizeParts().isEmpty() && !config.size().isEmpty()) {

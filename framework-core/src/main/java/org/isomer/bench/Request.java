@@ -10,7 +10,7 @@ import org.isomer.spi.Dataset;
  *
  * @param of the configuration, the loss or the run; empty for a bench without {@link
  *     Bench#argument}
- * @param set changes to a configuration
+ * @param set changes to a configuration, or to where the data of a run are
  * @param sizes as many numbers each as the bench has {@link Bench#sizeParts}
  * @param data what to read in place of what {@code of} brings
  * @param profile whether operations are to be shown

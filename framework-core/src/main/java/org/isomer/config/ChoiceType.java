@@ -111,7 +111,12 @@ record ChoiceType(Class<?> makes) implements OptionType {
 
   @Override
   public String wanted(Option option, Plugins plugins) {
-    return words(plugins) + " (" + range(option, plugins) + ")";
+    int names = names(plugins).size();
+    String all =
+        names > Spelling.MOST_LISTED
+            ? "isomer plugins --kind %s lists all %d".formatted(plugins.kind(makes), names)
+            : range(option, plugins);
+    return words(plugins) + " (" + all + ")";
   }
 
   @Override

@@ -92,6 +92,12 @@ record ListType(OptionType element) implements OptionType {
   }
 
   @Override
+  public String wanted(Option option, Plugins plugins) {
+    String wanted = "a list, each element " + element.wanted(option, plugins);
+    return option.distinct() ? wanted + ", all different" : wanted;
+  }
+
+  @Override
   public String range(Option option, Plugins plugins) {
     String range = element.range(option, plugins);
     return option.distinct() ? range + (range.isEmpty() ? "" : ", ") + "all different" : range;

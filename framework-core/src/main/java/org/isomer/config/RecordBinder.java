@@ -67,10 +67,7 @@ record RecordBinder(Plugins plugins, Path folder, Problems problems) {
     Site site = new Site(Site.join(path, field.name()), field.option(), this);
     Value given = mapping.values().get(field.name());
     if (given == null && field.required()) {
-      problems.add(
-          mapping.place(),
-          site.path(),
-          "missing, expected " + field.type().wanted(field.option(), plugins));
+      problems.add(mapping.place(), site.path(), missing(field));
       return null;
     }
     Value fallback = field.fallback(problems);
@@ -78,6 +75,14 @@ record RecordBinder(Plugins plugins, Path folder, Problems problems) {
       return field.type().bind(fallback, site);
     }
     return field.type().bind(field.type().over(given, fallback), site);
+  }
+
+  /** What is missing; where there is much to choose from, also what it is for. */
+  private String missing(Field field) {
+    String expected = "missing, expected " + field.type().wanted(field.option(), plugins);
+    return field.type().choices(plugins).size() > Spelling.MOST_LISTED
+        ? expected + ": " + field.option().help()
+        : expected;
   }
 
   private <C extends Record> @Nullable C construct(

@@ -112,7 +112,7 @@ public record RunSummary(
   }
 
   private static String steps(Plan plan, RunManifest.Setup setup, long done) {
-    String length = plan.steps().isPresent() ? "" : text(" (%,d epochs)", plan.epochs());
+    String length = plan.steps().isPresent() ? "" : text(plan.epochs() == 1 ? " (1 epoch)" : " (%,d epochs)", plan.epochs());
     return text(
         "%s%,d%s of %,d examples, %,d views",
         done == 0 ? "" : text("%,d done of ", done),

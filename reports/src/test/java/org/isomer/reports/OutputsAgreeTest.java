@@ -91,13 +91,16 @@ class OutputsAgreeTest {
       List<String> cells = new ArrayList<>();
       cells.add(line.get("subject"));
       cells.add(line.get("seeds"));
-      cells.add(line.get("group").isEmpty() ? "–" : line.get("group"));
-      String rank = line.get("average_rank");
-      cells.add(
-          rank.isEmpty() ? "–" : String.format(Locale.ROOT, "%.2f", Double.parseDouble(rank)));
+      if (ranking.hasRanks()) {
+        cells.add(line.get("group").isEmpty() ? "–" : line.get("group"));
+        String rank = line.get("average_rank");
+        cells.add(
+            rank.isEmpty() ? "–" : String.format(Locale.ROOT, "%.2f", Double.parseDouble(rank)));
+      }
       for (Criterion criterion : ranking.criteria()) {
         String name = criterion.name().toLowerCase(Locale.ROOT);
-        cells.add(criterion.text(place(line, name)));
+        Place place = place(line, name);
+        cells.add(ranking.hasRanks() ? criterion.text(place) : criterion.text(place.value()));
       }
       for (RankedTask task : ranking.tasks()) {
         cells.add(score(line, task));

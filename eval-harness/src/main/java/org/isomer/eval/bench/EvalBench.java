@@ -62,6 +62,11 @@ public final class EvalBench implements Bench {
   }
 
   @Override
+  public boolean takesChanges() {
+    return true;
+  }
+
+  @Override
   public boolean takesData() {
     return true;
   }
@@ -74,12 +79,19 @@ public final class EvalBench implements Bench {
           "%s: a model file has no data of its own. Name some, as with --data '{name: image-folder, path: FOLDER}'."
               .formatted(place));
     }
-    return List.of(request.data().isPresent() ? of(place, request.data().get()) : of(place));
+    if (Files.isRegularFile(place) && !request.set().isEmpty()) {
+      throw new BadInputException(
+          "%s: a model file has no data that could have moved. Leave --set out.".formatted(place));
+    }
+    return List.of(
+        request.data().isPresent()
+            ? of(place, request.data().get(), request.set())
+            : of(place, request.set()));
   }
 
   /** The run's own data. */
-  private Extraction of(Path place) {
-    PretrainedRun run = runs.open(place, Terms.STRICT);
+  private Extraction of(Path place, List<String> places) {
+    PretrainedRun run = runs.open(place, Terms.STRICT, places);
     Examples all = run.dataset().split(Split.TRAIN);
     int count = (int) Math.min(MOST, all.size());
     return new Extraction(
@@ -91,7 +103,7 @@ public final class EvalBench implements Bench {
         new Subset(all, IntStream.range(0, count).toArray()));
   }
 
-  private Extraction of(Path place, Choice<Dataset> data) {
+  private Extraction of(Path place, Choice<Dataset> data, List<String> places) {
     Dataset dataset = datasets.open(data);
     if (Files.isRegularFile(place)) {
       return of(
@@ -99,7 +111,7 @@ public final class EvalBench implements Bench {
           Runtime.getRuntime().availableProcessors(),
           dataset);
     }
-    RunEncoder run = runs.encoder(place, Terms.STRICT);
+    RunEncoder run = runs.encoder(place, Terms.STRICT, places);
     return of(run.model(), run.plan().threads(), dataset);
   }
 

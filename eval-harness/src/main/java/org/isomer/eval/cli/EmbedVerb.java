@@ -68,6 +68,7 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
               value = "[]",
               distinct = true)
           List<String> columns,
+      @Option(help = Runs.PLACES, value = "[]") List<String> set,
       @Option(
               help =
                   "The file to write, whose ending says how, such as .npy, .csv or .jsonl; must not exist")
@@ -75,6 +76,7 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
     /** Copies the list. */
     public Config {
       columns = List.copyOf(columns);
+      set = List.copyOf(set);
     }
   }
 
@@ -99,6 +101,7 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
         "embed runs/mine photos --out photos.npy",
         "embed runs/simcse reviews.csv --columns review --out reviews.jsonl",
         "embed runs/simcse --split test --out vectors.csv",
+        "embed runs/simclr --split test --set dataset.path=/data/moved --out vectors.npy",
         "embed all-MiniLM-L6-v2/config.json --data '{name: text-csv, train: sentences.txt}' --out teacher.npy");
   }
 
@@ -237,7 +240,7 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
       if (config.files().isEmpty() && config.data().isEmpty()) {
         return ofRun();
       }
-      OpenEncoder encoder = encoders.open(config.model());
+      OpenEncoder encoder = encoders.open(config.model(), config.set());
       return new Work(
           encoder,
           config.data().isPresent()
@@ -252,12 +255,12 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
           Files.isDirectory(config.model())
               && Files.exists(new RunDirectory(config.model()).manifestFile());
       if (!isRun) {
-        encoders.open(config.model()); // whatever else is wrong is said first
+        encoders.open(config.model(), config.set()); // whatever else is wrong is said first
         throw new BadInputException(
             config.model()
                 + ": a model file brings no data. Name a file or a folder behind it, or a data set with --data, such as '{name: text-csv, train: sentences.txt}'.");
       }
-      PretrainedRun run = runs.open(config.model(), Terms.STRICT);
+      PretrainedRun run = runs.open(config.model(), Terms.STRICT, config.set());
       return new Work(
           new OpenEncoder(run.encoder().model(), run.plan().threads(), run.warnings()),
           reader.split(run.dataset(), run.plan().dataset(), config.split().orElse(Split.TRAIN)));

@@ -113,11 +113,7 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
                       + " (their JARs), configuration (its config.yaml); the results keep it",
               value = "[]")
           List<Change> acceptChanged,
-      @Option(
-              help =
-                  "For a run whose data or vocabulary have moved, where they are now, such as dataset.path=/data/images; their digest says whether they are the same",
-              value = "[]")
-          List<String> set,
+      @Option(help = Runs.PLACES, value = "[]") List<String> set,
       @Option(
               help =
                   "Stop before anything is measured, after the model and the data were looked at; write"

@@ -88,6 +88,7 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
                       + " (their JARs), configuration (its config.yaml); the model file keeps it",
               value = "[]")
           List<Change> acceptChanged,
+      @Option(help = Runs.PLACES, value = "[]") List<String> set,
       @Option(help = "The folder to make; it must not exist") Path out) {}
 
   @Override
@@ -143,9 +144,9 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
     public void run() {
       Terms terms = new Terms(config.checkpoint(), config.acceptChanged());
       if (config.format() == Format.PROJECTOR) {
-        writeProjector(runs.open(config.run(), terms));
+        writeProjector(runs.open(config.run(), terms, config.set()));
       } else {
-        write(runs.encoder(config.run(), terms));
+        write(runs.encoder(config.run(), terms, config.set()));
       }
     }
 

@@ -13,13 +13,14 @@ final class RankingTable {
 
   /** Prints the table and what the test says. */
   static void print(Ranking ranking, Console console) {
-    int shown = 4 + ranking.criteria().size();
+    List<String> head = RankingCells.head(ranking);
+    int shown = head.size() - ranking.tasks().size();
     console.heading(RankingNotes.heading() + ", " + RankingNotes.size(ranking));
     List<List<String>> rows =
         IntStream.range(0, ranking.entrants().size())
             .mapToObj(entrant -> RankingCells.row(ranking, entrant).subList(0, shown))
             .toList();
-    console.table(RankingCells.head(ranking).subList(0, shown), rows);
+    console.table(head.subList(0, shown), rows);
     console.print(RankingNotes.verdict(ranking));
   }
 }

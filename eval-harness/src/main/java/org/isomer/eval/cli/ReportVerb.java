@@ -10,6 +10,7 @@ import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
 import org.isomer.eval.evaluation.OutputFolder;
 import org.isomer.eval.runpage.RunPages;
+import org.isomer.eval.subject.Runs;
 import org.isomer.file.FileTrouble;
 import org.isomer.file.FolderLock;
 import org.isomer.reports.html.RunReport;
@@ -22,6 +23,7 @@ public final class ReportVerb implements CommandPlugin<ReportVerb.Config> {
   /** The command line of report. */
   public record Config(
       @Argument("RUN") @Option(help = "A run directory, as pretrain makes it") Path run,
+      @Option(help = Runs.PLACES, value = "[]") List<String> set,
       @Option(
               help =
                   "Folder for the page, which has the name of the run's folder and .html; one that"
@@ -45,7 +47,9 @@ public final class ReportVerb implements CommandPlugin<ReportVerb.Config> {
 
   @Override
   public List<String> examples() {
-    return List.of("report runs/simclr --out page");
+    return List.of(
+        "report runs/simclr --out page",
+        "report runs/simclr --set dataset.path=/data/moved --out page");
   }
 
   @Override
@@ -63,7 +67,7 @@ public final class ReportVerb implements CommandPlugin<ReportVerb.Config> {
       try (FolderLock lock = FolderLock.acquire(config.out())) {
         Path page = config.out().resolve(name() + ".html");
         OwnPage.isThere(page, "--out");
-        OutputFolder.write(page, RunReport.render(pages.of(config.run())));
+        OutputFolder.write(page, RunReport.render(pages.of(config.run(), config.set())));
         console.print(page.toString());
       }
     }

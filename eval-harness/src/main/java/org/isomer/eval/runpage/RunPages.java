@@ -44,9 +44,10 @@ public final class RunPages {
    * The page of a run. Where its data or its newest checkpoint cannot be used, the page says so and
    * has the rest.
    *
+   * @param places where its files are now, such as {@code dataset.path=/data/images}
    * @throws BadInputException if the folder holds no run, or its log cannot be read
    */
-  public RunPage of(Path folder) {
+  public RunPage of(Path folder, List<String> places) {
     RunDirectory run = new RunDirectory(folder);
     RunManifest manifest = run.manifest();
     List<String> warnings = new ArrayList<>(manifest.warnings());
@@ -60,10 +61,13 @@ public final class RunPages {
     List<Figure> views = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     try {
-      PretrainedRun opened = runs.open(folder, Terms.STRICT);
+      PretrainedRun opened = runs.open(folder, Terms.STRICT, places);
       views.add(new Figure("Augmented views", RunFigures.views(opened)));
       views.add(new Figure("Map of the embedding", HeldOutMap.of(opened, console)));
     } catch (BadInputException e) {
+      if (!places.isEmpty()) {
+        throw e; // who says where the data are wants to see them
+      }
       missing.add(
           "%s be shown. %s"
               .formatted(

@@ -111,13 +111,17 @@ record Opening(
     return ConfigWriter.toOptions(ConfigPaths.map(plan, path -> Path.of("")));
   }
 
-  /** The options that say where the data lie, such as {@code dataset.path}. */
-  List<String> placesOfData() {
+  /**
+   * The options that say where files lie, such as {@code dataset.path}.
+   *
+   * @param part of what, such as {@code dataset}
+   */
+  List<String> places(String part) {
     Map<String, String> here = ConfigWriter.toPaths(plan);
     Map<String, String> elsewhere =
         ConfigWriter.toPaths(ConfigPaths.map(plan, path -> path.resolve("elsewhere")));
     return here.keySet().stream()
-        .filter(option -> option.startsWith("dataset."))
+        .filter(option -> option.startsWith(part + "."))
         .filter(option -> !Objects.equals(here.get(option), elsewhere.get(option)))
         .toList();
   }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.isomer.config.ConfigReader;
 import org.isomer.data.Datasets;
@@ -16,7 +17,6 @@ import org.isomer.spi.ClassData;
 import org.isomer.spi.Split;
 import org.isomer.spi.Step;
 import org.isomer.spi.Views;
-import org.isomer.text.ShellCommand;
 import org.isomer.train.Change;
 import org.isomer.train.EncoderStart;
 import org.isomer.train.RecordedDigests;
@@ -27,6 +27,10 @@ import org.isomer.train.Terms;
 
 /** Opens run directories for evaluation. */
 public final class Runs {
+  /** What every verb that opens the data of a run says of its {@code --set}. */
+  public static final String PLACES =
+      "For a run whose data or vocabulary have moved, where they are now, such as dataset.path=/data/images; their digest says whether they are the same";
+
   private final Catalog catalog;
   private final ConfigReader reader;
   private final Modalities modalities;
@@ -72,7 +76,7 @@ public final class Runs {
         "the data " + setup.dataset().title(),
         setup.dataset().digest(),
         dataset.digest());
-    Views views = opening.plan().views().create();
+    Views views = views(opening);
     digests.comparePipelineFiles(setup.pipelineFiles(), views.fileDigests());
     return new PretrainedRun(
         opening.directory(),
@@ -88,24 +92,32 @@ public final class Runs {
   }
 
   private ClassData data(Opening opening) {
+    return here(
+        opening, "dataset", () -> ClassData.of(datasets.open(opening.plan().dataset())));
+  }
+
+  private static Views views(Opening opening) {
+    return here(opening, "views", () -> opening.plan().views().create());
+  }
+
+  private static Views evaluating(List<Choice<Step>> steps) {
+    return new Views(List.of(), steps.stream().<Step>map(Choice::create).toList());
+  }
+
+  /** What files of the run are read for; where they are not there, how to say where they are. */
+  private static <T> T here(Opening opening, String part, Supplier<T> read) {
     try {
-      return ClassData.of(datasets.open(opening.plan().dataset()));
+      return read.get();
     } catch (BadInputException e) {
-      Path run = opening.directory().root();
       String places =
-          opening.placesOfData().stream()
+          opening.places(part).stream()
               .map(option -> " --set %s=PLACE".formatted(option))
               .collect(Collectors.joining());
       throw places.isEmpty()
           ? e
           : new BadInputException(
-              "%s\nThey are the data that %s was trained on. If they have moved, eval takes their new place: %s%s …; and embed takes files from anywhere: %s FILES …"
-                  .formatted(
-                      e.getMessage(),
-                      run,
-                      ShellCommand.of("eval", run),
-                      places,
-                      ShellCommand.of("embed", run)),
+              "%s\n%s was trained with it. If it has moved, say where it is now: eval, embed, export, report and bench eval take%s."
+                  .formatted(e.getMessage(), opening.directory().root(), places),
               e);
     }
   }
@@ -118,18 +130,31 @@ public final class Runs {
    * @throws BadInputException as {@link #open(Path, Terms)}
    */
   public RunEncoder encoder(Path folder, Terms terms) {
-    Opening opening = Opening.of(folder, terms, catalog, reader);
+    return encoder(folder, terms, List.of());
+  }
+
+  /**
+   * Opens the encoder of a run whose vocabulary, or whose data where they are needed, have moved.
+   *
+   * @param terms which checkpoint to take, and what may have changed
+   * @param places as in {@link #open(Path, Terms, List)}
+   * @throws BadInputException as {@link #open(Path, Terms, List)}
+   */
+  public RunEncoder encoder(Path folder, Terms terms, List<String> places) {
+    Opening opening = Opening.of(folder, terms, catalog, reader).moved(places, reader);
     RunManifest.Setup setup = opening.manifest().setup();
     RecordedInput input = setup.input();
     if (input == null || opening.isReconfigured()) {
       return open(opening).encoder();
     }
-    Optional<List<Choice<Step>>> written =
-        input.steps(reader, opening.directory().manifestFile() + ", setup.input");
+    Optional<List<Choice<Step>>> recorded =
+        places.isEmpty()
+            ? input.steps(reader, opening.directory().manifestFile() + ", setup.input")
+            : Optional.empty();
     Views views =
-        written
-            .map(steps -> new Views(List.of(), steps.stream().<Step>map(Choice::create).toList()))
-            .orElseGet(() -> opening.plan().views().create());
+        recorded
+            .map(steps -> here(opening, "views", () -> evaluating(steps)))
+            .orElseGet(() -> views(opening));
     RecordedDigests digests = opening.digests();
     if (!setup.pipelineFiles().containsAll(views.fileDigests())) {
       digests.comparePipelineFiles(setup.pipelineFiles(), views.fileDigests());
@@ -140,7 +165,7 @@ public final class Runs {
         opening.plan(),
         opening.checkpoint(),
         views.evaluation(),
-        written,
+        recorded.or(views::written),
         input.spec(),
         digests.warnings());
   }

@@ -55,6 +55,23 @@ class CheckVerbTest {
         .hasMessageContaining("cannot be cut into patches of 3 × 3");
   }
 
+  /** A list of all augmentations helps nobody. */
+  @Test
+  void whatToWriteForAMissingEvaluationIsSaid() {
+    assertThatThrownBy(
+            () ->
+                check(
+                    stripes.config().toString(),
+                    "set",
+                    "['views={name: custom, pipelines: [{steps: [{name: normalize, mean: [0.5], std: [0.5]}]}]}']"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageMatching(
+            ".*views\\.evaluation: missing, expected a list, each element an augmentation"
+                + " \\(isomer plugins --kind augmentation lists all \\d+\\): The steps before feature"
+                + " extraction, which should leave nothing to chance: of images such as"
+                + " \\[\\{name: resize, size: 32}, \\{name: normalize, mean: \\[0.5], std: \\[0.25]}].*");
+  }
+
   @Test
   void tasksAndSuitesAreReadWithTheirData() throws Exception {
     String own = file("own.yaml", "{task: knn, dataset: %s}".formatted(dataset()));

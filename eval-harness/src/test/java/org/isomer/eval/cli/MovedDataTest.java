@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.isomer.bench.BenchVerb;
+import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.eval.Stripes;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.ResultStore;
@@ -63,12 +65,55 @@ class MovedDataTest {
     assertThatThrownBy(() -> eval())
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("does not exist")
-        .hasMessageContaining("isomer eval %s --set dataset.path=PLACE".formatted(stripes.run()));
+        .hasMessageEndingWith(
+            "%s was trained with it. If it has moved, say where it is now: eval, embed, export, report and bench eval take --set dataset.path=PLACE."
+                .formatted(stripes.run()));
     ResultRecord record = eval("set", "[dataset.path=%s]".formatted(moved));
     assertThat(record.subject().pretraining().orElseThrow().data()).isEqualTo("stripes");
     assertThat(record.overlap()).isPresent();
     assertThat(record.warnings().orElse(List.of()))
         .noneMatch(warning -> warning.contains("has changed"));
+  }
+
+  @Test
+  void everyVerbThatOpensTheDataOfARunIsToldTheirNewPlaceInTheSameWay() throws Exception {
+    String run = stripes.run().toString();
+    List<Asked> all =
+        List.of(
+            new Asked(
+                new EmbedVerb(), Map.of("model", run, "split", "test", "out", "vectors.npy")),
+            new Asked(new ExportVerb(), Map.of("run", run, "format", "projector", "out", "map")),
+            new Asked(new ReportVerb(), Map.of("run", run, "out", "page")),
+            new Asked(
+                new BenchVerb(),
+                Map.of(
+                    "what", "eval", "of", run, "rounds", "1", "seconds", "0.01", "warm-up", "0",
+                    "rest", "0", "out", "speed.json")));
+    for (Asked asked : all) {
+      Map<String, String> given = new LinkedHashMap<>(asked.options());
+      Path out = folder.resolve(asked.options().get("out"));
+      given.put("out", out.toString());
+      given.put("set", "[dataset.path=%s]".formatted(moved));
+      RunVerb.of(asked.verb(), given);
+      assertThat(out).exists();
+    }
+    assertThat(folder.resolve("page/run.html")).content().contains("Augmented views", "t-SNE");
+  }
+
+  private record Asked(CommandPlugin<?> verb, Map<String, String> options) {}
+
+  @Test
+  void aWrongPlaceIsNotMadeAPageWithoutData() {
+    assertThatThrownBy(
+            () ->
+                RunVerb.of(
+                    new ReportVerb(),
+                    Map.of(
+                        "run", stripes.run().toString(),
+                        "set", "[dataset.path=%s]".formatted(folder.resolve("nowhere")),
+                        "out", folder.resolve("page").toString())))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("nowhere");
   }
 
   @Test

@@ -14,10 +14,11 @@ import java.util.stream.Stream;
 import org.isomer.text.Visible;
 
 /**
- * A table to be laid out as text. A column of numbers is aligned to the right, and no number is
- * wrapped. Where the lines are too long, the widest columns of text are wrapped, so far that they
- * can still be read with ease; if that is not enough, and more would be, the titles of numbers are,
- * and then text again. Words of text stay whole, so that names and paths can be copied.
+ * A table to be laid out as text. A column of numbers is aligned to the right. Where the lines are
+ * too long, the widest columns of text are wrapped, so far that they can still be read with ease;
+ * if that is not enough, and more would be, the titles of numbers are, then text again, and at last
+ * what stands in brackets goes below its number. Words of text stay whole, so that names and paths
+ * can be copied.
  *
  * @param header the columns' titles; empty for none
  * @param rows rows of as many cells
@@ -34,6 +35,9 @@ public record Table(List<String> header, List<List<String>> rows) {
 
   /** Titles of numbers are broken at hyphens as well. */
   private static final String TITLE_BREAK = " |(?<=-)";
+
+  /** Before the brackets behind a number. */
+  private static final String BRACKET_BREAK = " (?=\\(|\\[[^\\]]*\\]$)";
 
   /** A number with or without marks, a unit, a range or a spread, or a sign that there is none. */
   private static final Pattern NUMBER =
@@ -90,6 +94,14 @@ public record Table(List<String> header, List<List<String>> rows) {
         numbers,
         column -> Math.max(widest(rows, column), longest(all, column, TITLE_BREAK)));
     narrow(narrower, room, texts, column -> Math.max(WITH_PATIENCE, longest(all, column, " ")));
+    narrow(
+        narrower,
+        room,
+        numbers,
+        column ->
+            Math.max(
+                longest(rows, column, BRACKET_BREAK),
+                longest(all.subList(0, 1), column, TITLE_BREAK)));
     return Arrays.stream(narrower).sum() <= room ? narrower : widths;
   }
 
@@ -130,7 +142,7 @@ public record Table(List<String> header, List<List<String>> rows) {
     List<List<String>> wrapped = new ArrayList<>();
     int height = 0;
     for (int column = 0; column < widths.length; column++) {
-      wrapped.add(wrapped(cells.get(column), widths[column], numeric(column)));
+      wrapped.add(wrapped(cells.get(column), widths[column], between(cells, column)));
       height = Math.max(height, wrapped.get(column).size());
     }
     for (int part = 0; part < height; part++) {
@@ -140,7 +152,8 @@ public record Table(List<String> header, List<List<String>> rows) {
         String text = part < parts.size() ? parts.get(part) : "";
         String shown = padded(text, widths[column], numeric(column));
         line.append(column > 0 ? GAP : "")
-            .append(strong.test(cells.get(column)) ? mark.apply(shown) : shown);
+            .append(
+                strong.test(cells.get(column)) && !text.isEmpty() ? mark.apply(shown) : shown);
       }
       lines.add(line.toString().stripTrailing());
     }
@@ -158,18 +171,27 @@ public record Table(List<String> header, List<List<String>> rows) {
     return rows.stream().allMatch(row -> NUMBER.matcher(row.get(column)).matches());
   }
 
+  /** Where a cell may be broken. */
+  private String between(List<String> cells, int column) {
+    if (!numeric(column)) {
+      return " ";
+    }
+    return cells == header ? TITLE_BREAK : BRACKET_BREAK;
+  }
+
   private static String padded(String cell, int width, boolean right) {
     String space = " ".repeat(Math.max(0, width - cell.length()));
     return right ? space + cell : cell + space;
   }
 
-  private static List<String> wrapped(String text, int width, boolean title) {
+  private static List<String> wrapped(String text, int width, String between) {
     if (text.length() <= width) {
       return List.of(text);
     }
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(title ? TITLE_BREAK : " ", -1)) {
+    boolean title = between.equals(TITLE_BREAK);
+    for (String word : text.split(between, -1)) {
       String blank = line.length() == 0 || (title && line.toString().endsWith("-")) ? "" : " ";
       if (line.length() > 0 && line.length() + blank.length() + word.length() > width) {
         lines.add(line.toString());

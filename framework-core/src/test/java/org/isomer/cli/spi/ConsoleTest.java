@@ -324,6 +324,26 @@ class ConsoleTest {
   }
 
   @Test
+  void putsBracketsBelowTheirNumberWhereNothingElseFits() {
+    Console console = new Console(stream, stream, new Style(false, false, 48));
+    console.table(
+        List.of("", "group", "win rate, %", "mean, %"),
+        List.of(
+            List.of("SimCLR, convnet", "a", "70.8 (2 [2, 3.5])", "85.8 [84.1, 87.2]"),
+            List.of("raw pixels", "b", "0.0 (7 [7, 7])", "81.0")));
+    assertThat(printed())
+        .isEqualTo(
+            """
+                          group   win rate, %        mean, %
+            ------------  -----  ------------  -------------
+            SimCLR,       a              70.8           85.8
+            convnet              (2 [2, 3.5])   [84.1, 87.2]
+            raw pixels    b               0.0           81.0
+                                   (7 [7, 7])
+            """);
+  }
+
+  @Test
   void pointsAreIndentedAndWrappedOnTerminalsOnly() {
     new Console(stream, stream, new Style(true, false, 28)).point("12 test examples much like one");
     Console.plain(stream).point("12 test examples much like one");

@@ -38,7 +38,12 @@ public final class CustomViews implements ViewsPlugin<CustomViews.Config> {
   public record Config(
       @Option(help = "The pipelines of the training views, one after the other")
           List<Pipeline> pipelines,
-      @Option(help = "The steps before feature extraction, which should leave nothing to chance")
+      @Option(
+              help =
+                  "The steps before feature extraction, which should leave nothing to chance: of"
+                      + " images such as [{name: resize, size: 32}, {name: normalize, mean: [0.5], std:"
+                      + " [0.25]}], of texts the step of the pipelines that makes numbers of words, of"
+                      + " series what standardizes them")
           List<Choice<Step>> evaluation) {
     /** Copies the lists. */
     public Config {

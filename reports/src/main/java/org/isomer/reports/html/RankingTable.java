@@ -19,11 +19,10 @@ final class RankingTable {
 
   static Element of(Ranking ranking) {
     // The roles are for narrow screens, as in BoardTable.
-    Element head =
-        row()
-            .add(
-                head("Subject"),
-                head(GROUP).with("title", "Subjects that share a letter are not told apart"));
+    Element head = row().add(head("Subject"));
+    if (ranking.hasRanks()) {
+      head.add(head(GROUP).with("title", "Subjects that share a letter are not told apart"));
+    }
     ranking
         .criteria()
         .forEach(
@@ -74,10 +73,12 @@ final class RankingTable {
                     .with("role", "rowheader")
                     .with("scope", "row")
                     .text(entrant.label())
-                    .add(Element.of("small").text(entrant.facts())),
-                group(ranking, place));
+                    .add(Element.of("small").text(entrant.facts())));
+    if (ranking.hasRanks()) {
+      row.add(group(ranking, place));
+    }
     for (Criterion criterion : ranking.criteria()) {
-      row.add(criterion(Optional.ofNullable(entrant.places().get(criterion)), criterion));
+      row.add(criterion(ranking, entrant, criterion));
     }
     for (int task = 0; task < ranking.tasks().size(); task++) {
       row.add(score(ranking, place, task));
@@ -92,16 +93,17 @@ final class RankingTable {
     return cell;
   }
 
-  private static Element criterion(Optional<Place> place, Criterion criterion) {
+  private static Element criterion(Ranking ranking, Entrant entrant, Criterion criterion) {
     Element cell = cell("criterion", criterion.heading());
-    return place
-        .map(
-            known ->
-                cell.with("data-value", Double.toString(known.value()))
-                    .add(
-                        Element.of("b").text(criterion.text(known.value())),
-                        Element.of("small").text("rank " + known.text())))
-        .orElseGet(() -> cell.text("–"));
+    Place known = entrant.places().get(criterion);
+    if (known == null) {
+      return cell.text("–");
+    }
+    cell.with("data-value", Double.toString(known.value()))
+        .add(Element.of("b").text(criterion.text(known.value())));
+    return ranking.hasRanks()
+        ? cell.add(Element.of("small").text("rank " + known.text()))
+        : cell;
   }
 
   private static Element score(Ranking ranking, int entrant, int task) {

@@ -498,7 +498,9 @@ function prepare(root) {
 }
 
 tools();
-all("table.ranking").forEach(tasksOf);
+all("table.ranking")
+  .filter((table) => table.querySelector(".group")) // others have no ranks
+  .forEach(tasksOf);
 all("table.ranking, table.leaderboard").forEach(sortable);
 document.addEventListener(
   "toggle",

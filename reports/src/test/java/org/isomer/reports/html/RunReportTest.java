@@ -56,6 +56,20 @@ class RunReportTest {
   }
 
   @Test
+  void aCurveOfOnePointIsADot() {
+    Figure once =
+        new Figure(
+            "lidar",
+            new Curves(
+                "Of one batch.",
+                "step",
+                "",
+                List.of(new Curves.Curve("lidar", List.of(50.0), List.of(21.0)))));
+    assertThat(RunReport.render(page(List.of(), List.of(once), List.of())))
+        .containsPattern("<path class=\"curve lone c0\" d=\"M[0-9.]+ [0-9.]+h0\"");
+  }
+
+  @Test
   void whatThereIsNotLeavesNoHeading() {
     assertThat(RunReport.render(page(List.of(), List.of(), List.of())))
         .contains("The log tells of no step yet.")

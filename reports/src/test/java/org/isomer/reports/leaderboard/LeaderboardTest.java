@@ -133,7 +133,7 @@ class LeaderboardTest {
     Finding finding = Finding.of(board).get(0);
     assertThat(finding.leader()).isEqualTo("SimCLR, convnet and convnet, untrained");
     assertThat(finding.statement())
-        .startsWith("lead with the same number: 45.0 points [30.0, 60.0] above raw pixels");
+        .startsWith("lead with the same number, by 45.0 points [30.0, 60.0] over raw pixels");
   }
 
   /** 90.004 % and 89.996 % look alike, and only one of them is the best. */
@@ -305,12 +305,12 @@ class LeaderboardTest {
             new Finding(
                 "kNN",
                 "SimCLR, convnet",
-                "has the best number, but convnet, untrained is not significantly different:"
-                    + " 5.0 points [0.0, 12.5] below, p = 0.500"),
+                "has the best number, but its lead of 5.0 points [0.0, 12.5] over convnet, untrained"
+                    + " may be chance (p = 0.500)"),
             new Finding(
                 "Linear probe",
                 "SimCLR, convnet",
-                "leads: 47.5 points [32.5, 62.5] above convnet, untrained, p < 0.001"));
+                "leads by 47.5 points [32.5, 62.5] over convnet, untrained (p < 0.001)"));
   }
 
   private static Board onlyBoard(List<Result> results) {

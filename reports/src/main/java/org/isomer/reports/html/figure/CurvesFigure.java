@@ -71,7 +71,8 @@ public final class CurvesFigure {
     Legend legend = new Legend();
     for (int i = 0; i < curves.curves().size(); i++) {
       Curve curve = curves.curves().get(i);
-      svg.add(Element.of("path", "curve " + Legend.colour(i)).with("d", path(curve)));
+      String lone = curve.xs().size() == 1 ? "lone " : "";
+      svg.add(Element.of("path", "curve " + lone + Legend.colour(i)).with("d", path(curve)));
       legend.add(i, curve.name());
     }
     Element figure = Element.of("div").add(svg);
@@ -84,6 +85,7 @@ public final class CurvesFigure {
         : curves.vertical() + " over " + curves.horizontal();
   }
 
+  /** Of a single point, a line of no length, whose round ends are a dot. */
   private String path(Curve curve) {
     StringBuilder path = new StringBuilder();
     for (int i = 0; i < curve.xs().size(); i++) {
@@ -92,7 +94,7 @@ public final class CurvesFigure {
           .append(' ')
           .append(Svg.number(y(curve.ys().get(i))));
     }
-    return path.toString();
+    return curve.xs().size() == 1 ? path.append("h0").toString() : path.toString();
   }
 
   private double x(double value) {

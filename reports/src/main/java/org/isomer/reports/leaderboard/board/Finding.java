@@ -45,17 +45,17 @@ public record Finding(String column, String leader, String statement) {
     boolean one = leaders.size() == 1;
     String statement =
         gap.significant()
-            ? "%s: %s above %s, %s"
+            ? "%s by %s over %s (%s)"
                 .formatted(
-                    one ? "leads" : "lead with the same number",
+                    one ? "leads" : "lead with the same number,",
                     Format.points(gap),
                     runnerUp.get().label(),
                     Format.pValue(gap.pValue()))
-            : "%s the best number, but %s is not significantly different: %s below, %s"
+            : "%s lead of %s over %s may be chance (%s)"
                 .formatted(
-                    one ? "has" : "share",
-                    runnerUp.get().label(),
+                    one ? "has the best number, but its" : "share the best number, but their",
                     Format.points(gap),
+                    runnerUp.get().label(),
                     Format.pValue(gap.pValue()));
     return Optional.of(new Finding(title, String.join(" and ", leaders), statement));
   }

@@ -42,6 +42,14 @@ public record Ranking(
     return entrants.size() < SMALLEST;
   }
 
+  /**
+   * Whether ranks can say something: not where so few tasks cannot tell so few subjects apart,
+   * whatever their ranks. Then the sentence of the verdict says so, and no rank is shown.
+   */
+  public boolean hasRanks() {
+    return test.filter(ranks -> ranks.powerless(tasks.size())).isEmpty();
+  }
+
   /** The criterion that trade-offs are drawn with: the mean if it applies. */
   public Criterion merit() {
     return criteria.contains(Criterion.MEAN) ? Criterion.MEAN : Criterion.WIN_RATE;

@@ -14,9 +14,12 @@ public final class RankingCells {
 
   private RankingCells() {}
 
-  /** The titles: subject, seeds, group, average rank, criteria, tasks. */
+  /** The titles: subject, seeds, group and average rank where there are ranks, criteria, tasks. */
   public static List<String> head(Ranking ranking) {
-    List<String> head = new ArrayList<>(List.of("", "seeds", "group", AVERAGE_RANK));
+    List<String> head = new ArrayList<>(List.of("", "seeds"));
+    if (ranking.hasRanks()) {
+      head.addAll(List.of("group", AVERAGE_RANK));
+    }
     ranking.criteria().forEach(criterion -> head.add(criterion.heading()));
     for (RankedTask task : ranking.tasks()) {
       Column column = task.column();
@@ -28,15 +31,13 @@ public final class RankingCells {
   /** An entrant's cells under {@link #head}; a dash where there is nothing. */
   public static List<String> row(Ranking ranking, int entrant) {
     Entrant content = ranking.entrants().get(entrant);
-    List<String> cells =
-        new ArrayList<>(
-            List.of(
-                content.label(),
-                "" + content.seeds(),
-                letters(ranking, entrant),
-                averageRank(ranking, entrant).orElse("–")));
+    List<String> cells = new ArrayList<>(List.of(content.label(), "" + content.seeds()));
+    if (ranking.hasRanks()) {
+      cells.add(letters(ranking, entrant));
+      cells.add(averageRank(ranking, entrant).orElse("–"));
+    }
     for (Criterion criterion : ranking.criteria()) {
-      cells.add(place(content, criterion));
+      cells.add(place(ranking, content, criterion));
     }
     for (int task = 0; task < ranking.tasks().size(); task++) {
       Column column = ranking.tasks().get(task).column();
@@ -59,9 +60,12 @@ public final class RankingCells {
         .map(rank -> String.format(Locale.ROOT, "%.2f", rank));
   }
 
-  /** An entrant's number and rank, or a dash. */
-  public static String place(Entrant entrant, Criterion criterion) {
-    return Optional.ofNullable(entrant.places().get(criterion)).map(criterion::text).orElse("–");
+  private static String place(Ranking ranking, Entrant entrant, Criterion criterion) {
+    return Optional.ofNullable(entrant.places().get(criterion))
+        .map(
+            place ->
+                ranking.hasRanks() ? criterion.text(place) : criterion.text(place.value()))
+        .orElse("–");
   }
 
   /** Whether an entrant has the best mean of a task, of at least two. */

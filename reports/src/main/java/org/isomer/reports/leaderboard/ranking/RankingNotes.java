@@ -32,20 +32,20 @@ public final class RankingNotes {
     return "%d subjects, %d tasks".formatted(ranking.entrants().size(), ranking.tasks().size());
   }
 
-  /** What the highest win rate of the ranking is made of; empty if nobody is ranked. */
+  /** What the highest win rate of the ranking is made of; empty if nobody has one. */
   public static Optional<String> lead(Ranking ranking) {
     Entrant first = ranking.entrants().get(0);
     return Optional.ofNullable(first.places().get(Criterion.WIN_RATE))
         .map(
             place ->
-                "wins %s %% of its comparisons%s; rank %s."
+                "wins %s %% of its comparisons%s%s."
                     .formatted(
                         Criterion.WIN_RATE.text(place.value()),
                         first.missing() == 0
                             ? ""
                             : ", in the %d tasks that it has results for"
                                 .formatted(ranking.tasks().size() - first.missing()),
-                        place.text()));
+                        ranking.hasRanks() ? "; rank " + place.text() : ""));
   }
 
   /** What the test of ranks says. */
@@ -64,13 +64,13 @@ public final class RankingNotes {
                 test.groups().size() > 1
                     ? "which of them, the groups say"
                     : "which of them, so few tasks do not tell")
-        : test.powerless(ranking.tasks().size())
-            ? ("Over %d tasks no ranks of %d subjects could differ significantly; the tests within"
-                    + " the tasks say what differs.")
-                .formatted(ranking.tasks().size(), test.entrants().size())
-            : ("The ranks of the %s do not differ significantly (%s); compare them within the"
-                   + " tasks, where tests tell what differs.")
-                .formatted(who, Format.pValue(test.pValue()));
+        : ranking.hasRanks()
+            ? ("The ranks of the %s do not differ significantly (%s); compare them within the tasks,"
+                    + " where tests tell what differs.")
+                .formatted(who, Format.pValue(test.pValue()))
+            : ("%s are not ranked: so few tasks cannot tell so few subjects apart. The tests"
+                    + " within the tasks say what differs.")
+                .formatted(who);
   }
 
   /** How to read the ranking. */
@@ -84,18 +84,24 @@ public final class RankingNotes {
             + (ranking.criteria().contains(Criterion.MEAN)
                 ? " The mean is over the tasks that it has a result for."
                 : " There is no mean, as the tasks' numbers have different units."));
-    notes.add(
+    if (ranking.hasRanks()) {
+      notes.add(ranks(ranking));
+      ranking.test().ifPresent(test -> notes.add(groups(ranking, test)));
+    }
+    notes.addAll(alike(ranking));
+    notes.addAll(missing(ranking));
+    return notes;
+  }
+
+  private static String ranks(Ranking ranking) {
+    return
         ("In brackets is the rank by that number, equal numbers sharing their average rank, with"
                 + " its 95 %% interval over 2,000 resamples of the %d tasks%s.")
             .formatted(
                 ranking.tasks().size(),
                 ranking.tasks().size() < FEW_TASKS
                     ? ", which is rough for so few: it knows nothing of tasks that are not here"
-                    : ""));
-    ranking.test().ifPresent(test -> notes.add(groups(ranking, test)));
-    notes.addAll(alike(ranking));
-    notes.addAll(missing(ranking));
-    return notes;
+                    : "");
   }
 
   private static List<String> alike(Ranking ranking) {

@@ -181,10 +181,15 @@ class RankingTest {
     results.addAll(results(subject("A", 1, 100, 10), 36, 36));
     results.addAll(results(subject("B", 1, 200, 5), 26, 26));
 
-    assertThat(RankingNotes.verdict(ranking(results)))
+    Ranking ranking = ranking(results);
+    assertThat(RankingNotes.verdict(ranking))
         .isEqualTo(
-            "Over 2 tasks no ranks of 2 subjects could differ significantly; the tests within the"
-                + " tasks say what differs.");
+            "2 subjects over 2 tasks are not ranked: so few tasks cannot tell so few subjects"
+                + " apart. The tests within the tasks say what differs.");
+    assertThat(RankingNotes.lead(ranking)).contains("wins 100.0 % of its comparisons.");
+    assertThat(RankingCells.head(ranking)).startsWith("", "seeds", "win rate, %");
+    assertThat(RankingCells.row(ranking, 0)).startsWith("A", "1", "100.0", "2");
+    assertThat(RankingNotes.of(ranking)).noneMatch(note -> note.contains("rank"));
   }
 
   /** Seven subjects of which two tasks swap one pair of neighbours: F finds what χ² cannot. */
@@ -214,8 +219,7 @@ class RankingTest {
     Ranking ranking = ranking(worked());
 
     assertThat(RankingNotes.of(ranking))
-        .anySatisfy(note -> assertThat(note).endsWith("Results are missing: C in Shapes 3 · kNN."))
-        .anySatisfy(note -> assertThat(note).contains("subjects without a letter lack a result"));
+        .anySatisfy(note -> assertThat(note).endsWith("Results are missing: C in Shapes 3 · kNN."));
     RankTest test = ranking.test().orElseThrow();
     assertThat(test.entrants()).containsExactly(0, 1);
     assertThat(test.averageRanks()).containsExactly(1.5, 1.5);
@@ -263,6 +267,22 @@ class RankingTest {
     assertThat(RankingCells.letters(ranking, 2)).isEqualTo("c");
     assertThat(ranking.entrants().get(0).places().get(Criterion.WIN_RATE).text())
         .isEqualTo("1 [1, 1]");
+  }
+
+  @Test
+  void whoLacksAResultHasNoLetter() {
+    List<Result> results = new ArrayList<>();
+    for (int strength = 0; strength < 4; strength++) {
+      int base = 20 + 5 * strength;
+      int[] right = IntStream.range(0, 6).map(task -> base + task % 4).toArray();
+      right[5] = strength == 0 ? 0 : right[5];
+      results.addAll(results(subject("S" + strength, 1, 100, 1), right));
+    }
+    Ranking ranking = ranking(results);
+
+    assertThat(RankingCells.row(ranking, 3).subList(0, 4)).containsExactly("S0", "1", "–", "–");
+    assertThat(RankingNotes.of(ranking))
+        .anySatisfy(note -> assertThat(note).contains("subjects without a letter lack a result"));
   }
 
   /** From scipy 1.17, see src/test/python/pairs.py. */
