@@ -23,7 +23,7 @@ record Beginning(PluginVerb.Config config, Catalog catalog, Console console) imp
     if (catalog.entries(kind).stream()
         .anyMatch(entry -> entry.bundled() && entry.name().equals(name))) {
       throw new BadInputException(
-          "--name: Isomer has a %s %s of its own, beside which another could not be loaded; choose another name"
+          "--name: Isomer has a plugin %s/%s of its own, beside which another could not be loaded; choose another name"
               .formatted(kind, name));
     }
     Path folder = config.out().orElse(Path.of(name));

@@ -114,12 +114,13 @@ public final class DescribeVerb implements CommandPlugin<DescribeVerb.Config> {
       console.print(kind.name() + ": " + kind.meaning() + ".");
       for (KindDescription.Demand demand : kind.demands()) {
         console.heading(demand.type().getName());
+        console.print(demand.declaration());
         if (!demand.prose().isEmpty()) {
           console.print(demand.prose().plain());
         }
-        for (Source.Member method : demand.methods()) {
-          console.print("\n" + method.declaration());
-          console.print(method.prose().plain().indent(4).stripTrailing());
+        for (Source.Member member : demand.members()) {
+          console.print("\n" + member.declaration());
+          console.print(member.prose().plain().indent(4).stripTrailing());
         }
       }
       console.heading("What each of them keeps to; isomer plugin verify JAR tries it");

@@ -1,5 +1,6 @@
 package org.isomer.contract;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -14,6 +15,10 @@ import org.isomer.spi.OrderPlugin;
 public final class OrderContract implements Contract<Order> {
   private static final int EPOCHS = 5;
   private static final int SIZE = 53;
+  private static final int CLASSES = 4;
+
+  /** An order may refuse some of them, as one that takes equally many examples of each class. */
+  private static final List<Integer> BATCHES = List.of(1, 4, 8, 16);
 
   @Override
   public Class<?> kind() {
@@ -29,7 +34,7 @@ public final class OrderContract implements Contract<Order> {
   }
 
   private static void fills(Tested<Order> tested) {
-    for (int batch : new int[] {1, 4, 8}) {
+    for (int batch : accepted(tested)) {
       Order.Epochs epochs = epochs(tested, batch);
       Breach.unless(epochs.batches() >= 1, "an epoch has no batch of %d examples".formatted(batch));
       for (int epoch = 0; epoch < EPOCHS; epoch++) {
@@ -51,8 +56,9 @@ public final class OrderContract implements Contract<Order> {
   }
 
   private static void repeats(Tested<Order> tested) {
-    Order.Epochs forward = epochs(tested, 8);
-    Order.Epochs backward = epochs(tested, 8);
+    int batch = accepted(tested).get(0);
+    Order.Epochs forward = epochs(tested, batch);
+    Order.Epochs backward = epochs(tested, batch);
     int[][] orders = new int[EPOCHS][];
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
       orders[epoch] = forward.examples().apply(epoch).clone();
@@ -65,20 +71,38 @@ public final class OrderContract implements Contract<Order> {
     }
   }
 
+  /** Those batches that it does not refuse. */
+  private static List<Integer> accepted(Tested<Order> tested) {
+    List<Integer> accepted = new ArrayList<>();
+    String refusal = "";
+    for (int batch : BATCHES) {
+      try {
+        epochs(tested, batch);
+        accepted.add(batch);
+      } catch (BadInputException e) {
+        refusal = String.valueOf(e.getMessage());
+      }
+    }
+    if (accepted.isEmpty()) {
+      throw new NotExaminedException(
+          "it refuses %d examples of %d classes in batches of %s (%s); try it on others in a test of yours, or give options that suit these"
+              .formatted(SIZE, CLASSES, BATCHES, refusal));
+    }
+    return accepted;
+  }
+
   /** Of the first sort of examples that it does not refuse. */
   private static Order.Epochs epochs(Tested<Order> tested, int batch) {
-    String refusal = "";
+    BadInputException refusal = new BadInputException("there are no examples");
     for (Sample sample : tested.samples().all()) {
       try {
         CounterRandom random = CounterRandom.of(1, "contract of orders");
         return tested.make().over(new Many(sample.examples()), batch, random);
       } catch (BadInputException e) {
-        refusal = String.valueOf(e.getMessage());
+        refusal = e;
       }
     }
-    throw new NotExaminedException(
-        "it refuses all examples that there are (%s); give options that suit them"
-            .formatted(refusal));
+    throw refusal;
   }
 
   /** A few examples again and again, with labels of their own. */
@@ -106,7 +130,7 @@ public final class OrderContract implements Contract<Order> {
 
     @Override
     public OptionalInt annotation(long index) {
-      return OptionalInt.of((int) index % 5);
+      return OptionalInt.of((int) index % CLASSES);
     }
   }
 }

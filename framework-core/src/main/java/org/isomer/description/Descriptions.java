@@ -56,16 +56,21 @@ public record Descriptions(Catalog catalog, ConfigReader reader) {
         Contracts.promises(catalog, any));
   }
 
-  /** Interfaces that extend others come before those. What is the JDK's is left out. */
+  /**
+   * What the kind makes, and what its methods hand back. Interfaces that extend others come before
+   * those. What is the JDK's is left out.
+   */
   private static List<KindDescription.Demand> demands(Class<?> kind) {
     Class<?> makes = Objects.requireNonNull(kind.getAnnotation(Kind.class)).makes();
     Set<Class<?>> types = new LinkedHashSet<>(List.of(Plugin.class, kind));
     addWithParents(makes, types);
     Class<?>[] permitted = makes.getPermittedSubclasses();
     Stream.of(permitted == null ? new Class<?>[0] : permitted).forEach(types::add);
+    HandedBack.addOf(types);
     return types.stream()
-        .filter(type -> Source.of(type).isPresent())
-        .map(KindDescription.Demand::of)
+        .flatMap(
+            type ->
+                Source.of(type).map(source -> KindDescription.Demand.of(type, source)).stream())
         .toList();
   }
 

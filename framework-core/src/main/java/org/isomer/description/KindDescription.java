@@ -10,7 +10,8 @@ import org.isomer.javadoc.Source;
  * @param name such as {@code loss}
  * @param type the interface of its plugins
  * @param meaning what such a plugin does, in a sentence
- * @param demands the interfaces that an author implements, that of the plugin first
+ * @param demands what an author implements, the interface of the plugin first, and what its
+ *     methods hand back
  * @param promises what each of them has to keep to, and is tried on
  */
 public record KindDescription(
@@ -24,21 +25,32 @@ public record KindDescription(
   /**
    * An interface to implement, or a record to fill.
    *
-   * @param methods its own methods, as declared, with their documentation
+   * @param declaration such as {@code interface BoxData extends Labelled<List<Marked>>}
+   * @param members its methods, and the records within it, as declared, with their documentation;
+   *     none of a type within another
    */
-  public record Demand(Class<?> type, Prose prose, List<Source.Member> methods) {
+  public record Demand(
+      Class<?> type, String declaration, Prose prose, List<Source.Member> members) {
     /** Copies the list. */
     public Demand {
-      methods = List.copyOf(methods);
+      members = List.copyOf(members);
     }
 
-    static Demand of(Class<?> type) {
+    static Demand of(Class<?> type, Source source) {
+      Source.Member own = source.declarationOf(type);
       return new Demand(
           type,
-          Source.proseOf(type),
-          Source.of(type).map(Source::members).orElse(List.of()).stream()
-              .filter(Source.Member::method)
-              .toList());
+          own.declaration().replaceAll("^.*?(?=(interface|record|class) )| permits .*", ""),
+          own.prose(),
+          type.getEnclosingClass() == null ? members(type, source) : List.of());
+    }
+
+    private static List<Source.Member> members(Class<?> type, Source source) {
+      return source.members().stream()
+          .filter(member -> member.method() || member.record())
+          .filter(member -> !type.isRecord() || member.declaration().matches("public .*\\(.*"))
+          .filter(member -> !member.declaration().startsWith("public record " + type.getSimpleName()))
+          .toList();
     }
   }
 }

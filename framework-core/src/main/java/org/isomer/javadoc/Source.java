@@ -44,6 +44,11 @@ public record Source(List<Member> members) {
       return declaration.matches("[^(]*\\w\\(.*\\).*")
           && !declaration.matches("([^(]* )?(record|enum|class|interface) .*");
     }
+
+    /** Whether it is a record. */
+    public boolean record() {
+      return declaration.matches("([^(]* )?record \\w+.*");
+    }
   }
 
   /** The source that holds a class; empty if its JAR brings none along. */
@@ -53,23 +58,28 @@ public record Source(List<Member> members) {
 
   /** What the class's comment says; nothing if there is none. */
   public static Prose proseOf(Class<?> type) {
-    Pattern name = Pattern.compile("(class|interface|record|enum) " + type.getSimpleName() + "\\b");
-    return of(type).map(source -> source.prose(name)).orElse(Prose.NONE);
+    return of(type).map(source -> source.declarationOf(type).prose()).orElse(Prose.NONE);
+  }
+
+  /** A class that the file holds. */
+  public Member declarationOf(Class<?> type) {
+    String name = type.getSimpleName();
+    return member(Pattern.compile("(class|interface|record|enum) " + name + "\\b"))
+        .orElse(new Member(name, Prose.NONE));
   }
 
   /** What the comment of the class's package says; nothing if there is none. */
   public static Prose proseOfPackage(Class<?> type) {
     return read(type, type.getPackageName().replace('.', '/') + "/package-info")
-        .map(source -> source.prose(Pattern.compile("^package ")))
+        .flatMap(source -> source.member(Pattern.compile("^package ")))
+        .map(Member::prose)
         .orElse(Prose.NONE);
   }
 
-  private Prose prose(Pattern declaration) {
+  private Optional<Member> member(Pattern declaration) {
     return members.stream()
         .filter(member -> declaration.matcher(member.declaration()).find())
-        .findFirst()
-        .map(Member::prose)
-        .orElse(Prose.NONE);
+        .findFirst();
   }
 
   private static Class<?> outermost(Class<?> type) {
@@ -91,7 +101,8 @@ public record Source(List<Member> members) {
     List<Member> members = new ArrayList<>();
     Matcher documented = DOCUMENTED.matcher(text.replace("\r\n", "\n"));
     while (documented.find()) {
-      String declaration = documented.group("declaration").replaceAll("\\s+", " ").strip();
+      String declaration =
+          documented.group("declaration").replaceAll("\\s+", " ").replace("( ", "(").strip();
       members.add(new Member(declaration, DocComment.read(documented.group("comment"))));
     }
     return new Source(members);

@@ -11,6 +11,7 @@ import org.isomer.exhibit.Exhibit;
 import org.isomer.modality.text.Text;
 import org.isomer.random.CounterRandom;
 import org.isomer.spi.AnnotatedExamples;
+import org.isomer.spi.BadInputException;
 import org.isomer.spi.Baseline;
 import org.isomer.spi.Conversion;
 import org.isomer.spi.Dataset;
@@ -90,6 +91,20 @@ class BrokenDataPluginsTest {
   void orderThatRepeatsAnExample() {
     Order stuck = (examples, batch, random) -> new Order.Epochs(1, epoch -> new int[batch]);
     assertTold(new OrderContract(), stuck, "has the example 0 twice");
+  }
+
+  /** As one is that takes equally many examples of each class. */
+  @Test
+  void orderThatRefusesMostBatches() {
+    Order picky =
+        (examples, batch, random) -> {
+          if (batch % 8 != 0) {
+            throw new BadInputException("batch-size: give a multiple of 8");
+          }
+          random.at(0, 0, 0);
+          return new Order.Epochs(1, epoch -> random.permutation(batch));
+        };
+    assertTold(new OrderContract(), picky, "draw from random.at(epoch, …) alone");
   }
 
   /** Texts of which something is wrong. */

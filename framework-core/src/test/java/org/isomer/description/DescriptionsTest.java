@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.isomer.config.ConfigReader;
+import org.isomer.javadoc.Source;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.PluginLoader;
 import org.junit.jupiter.api.Test;
@@ -44,11 +45,32 @@ class DescriptionsTest {
       assertThat(description.meaning()).as(kind).isNotEmpty();
       assertThat(description.promises()).as(kind).contains("describes itself", "makes a part");
     }
-    assertThat(DESCRIPTIONS.of("augmentation").demands())
-        .extracting(demand -> demand.type().getSimpleName())
-        .isEqualTo(List.of("Plugin", "AugmentationPlugin", "Step", "Augmentation", "Conversion"));
-    assertThat(DESCRIPTIONS.of("command").demands())
-        .extracting(demand -> demand.type().getSimpleName())
-        .isEqualTo(List.of("Plugin", "CommandPlugin"));
+    assertThat(types("augmentation"))
+        .containsExactly(
+            "Plugin", "AugmentationPlugin", "Step", "Augmentation", "Conversion", "Example");
+    assertThat(types("command")).containsExactly("Plugin", "CommandPlugin", "Command");
+  }
+
+  @Test
+  void tellsWhatThePartsOfAPartDemand() {
+    assertThat(types("dataset"))
+        .containsExactly(
+            "Plugin", "DatasetPlugin", "Dataset", "FilesPlugin", "Examples", "Example");
+    assertThat(DESCRIPTIONS.of("order").demands().get(2).members())
+        .extracting(Source.Member::declaration)
+        .anyMatch(declaration -> declaration.startsWith("record Epochs(int batches, "));
+    KindDescription.Demand objective = DESCRIPTIONS.of("framework").demands().get(3);
+    assertThat(objective.declaration()).startsWith("record Objective(Operand<TFloat32> loss, ");
+    assertThat(objective.prose().plain()).contains("- `loss`: ");
+    assertThat(objective.members())
+        .extracting(Source.Member::declaration)
+        .allMatch(declaration -> declaration.startsWith("public "))
+        .anyMatch(declaration -> declaration.contains("Objective of(LossTerms<TFloat32> terms, "));
+  }
+
+  private static List<String> types(String kind) {
+    return DESCRIPTIONS.of(kind).demands().stream()
+        .map(demand -> demand.type().getSimpleName())
+        .toList();
   }
 }

@@ -28,7 +28,8 @@ class SourceTest {
        *
        * <ul>
        *   <li>x is {@linkplain Circle#of(int, int) a circle};
-       *   <li>y is {@link Circle#radius()}.
+       *   <li>y is {@link Circle#radius(int,
+       *       int)}.
        * </ul>
        *
        * @param <T> what it is made of
@@ -58,7 +59,7 @@ class SourceTest {
         .extracting(Source.Member::declaration)
         .containsExactly(
             "public final class CircleLoss<T> implements Loss",
-            "default <S extends Set<T>> boolean works( Ops tf, S all) throws IOException",
+            "default <S extends Set<T>> boolean works(Ops tf, S all) throws IOException",
             "public record Config(@Option(help");
     assertThat(Source.parse(SOURCE).members())
         .extracting(Source.Member::method)

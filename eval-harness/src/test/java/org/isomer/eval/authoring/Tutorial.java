@@ -132,23 +132,23 @@ record Tutorial(
 
   private String demand(KindDescription.Demand demand) {
     boolean own = demand.type().equals(kind.type());
-    if (own && demand.methods().isEmpty()) {
+    if (own && demand.members().isEmpty()) {
       return "";
     }
-    String head = "**[`%s`](%s)**".formatted(demand.type().getSimpleName(), source(demand.type()));
+    String head = "**[`%s`](%s)**".formatted(demand.declaration(), source(demand.type()));
     String prose = own ? "" : " " + ProseMarkdown.of(demand.prose()).strip();
-    return head + prose + "\n\n" + methods(demand.methods());
+    return head + prose + "\n\n" + members(demand.members());
   }
 
-  private static String methods(List<Source.Member> methods) {
+  private static String members(List<Source.Member> members) {
     String list =
-        methods.stream()
+        members.stream()
             .map(
-                method ->
+                member ->
                     "- `%s`  \n%s"
                         .formatted(
-                            method.declaration(),
-                            ProseMarkdown.of(method.prose()).strip().indent(2)))
+                            member.declaration(),
+                            ProseMarkdown.of(member.prose()).strip().indent(2)))
             .collect(Collectors.joining());
     return list.isEmpty() ? "" : list + "\n";
   }
@@ -223,7 +223,7 @@ record Tutorial(
                 source(Option.class),
                 source(plugin.type()),
                 ProseMarkdown.of(plugin.prose()).strip(),
-                methods(plugin.methods())));
+                members(plugin.members())));
     return page.toString().stripTrailing() + "\n";
   }
 }
