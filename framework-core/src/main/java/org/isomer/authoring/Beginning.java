@@ -28,7 +28,7 @@ record Beginning(PluginVerb.Config config, Catalog catalog, Console console) imp
     }
     Path folder = config.out().orElse(Path.of(name));
     project.write(folder);
-    console.print(
+    console.line(
         "Wrote %s. Build and test it there with mvn package; README.md says how to go on."
             .formatted(folder));
   }

@@ -15,7 +15,7 @@ record Installing(PluginVerb.Config config, Catalog catalog, Console console) im
   public void run() {
     Installation installation = config.installation(catalog);
     for (String source : config.jars()) {
-      console.print(installation.install(source).message());
+      console.line(installation.install(source).message());
     }
   }
 }

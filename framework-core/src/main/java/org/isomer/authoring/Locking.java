@@ -17,7 +17,7 @@ record Locking(PluginVerb.Config config, Catalog catalog, Console console) imple
     Path file = config.out().orElse(Path.of("plugins.lock"));
     PluginLock lock = PluginLock.of(catalog.folders());
     lock.write(file);
-    console.print(
+    console.line(
         "Wrote %s with the digests of %d JARs. isomer VERB --plugin-lock %s refuses any other."
             .formatted(file, lock.digests().size(), file));
   }

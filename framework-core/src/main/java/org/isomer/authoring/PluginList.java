@@ -35,7 +35,7 @@ record PluginList(Catalog catalog, Console console) implements Command {
       rows.add(row(each.getKey(), each.getValue()));
     }
     if (rows.isEmpty()) {
-      console.print("No plugins are installed. isomer plugin install --help says how.");
+      console.line("No plugins are installed. isomer plugin install --help says how.");
       return;
     }
     console.table(List.of("JAR", "version", "interface", "plugins", "SHA-256", "came from"), rows);

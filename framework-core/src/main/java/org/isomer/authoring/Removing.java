@@ -15,7 +15,7 @@ record Removing(PluginVerb.Config config, Catalog catalog, Console console) impl
   public void run() {
     Installation installation = config.installation(catalog);
     for (String name : config.jars()) {
-      console.print("Removed %s.".formatted(installation.remove(name)));
+      console.line("Removed %s.".formatted(installation.remove(name)));
     }
   }
 }

@@ -17,10 +17,10 @@ record Updating(PluginVerb.Config config, Catalog catalog, Console console) impl
     Installation installation = config.installation(catalog);
     List<String> names = config.jars().isEmpty() ? installation.installed() : config.jars();
     for (String name : names) {
-      console.print(installation.update(name).message());
+      console.line(installation.update(name).message());
     }
     if (names.isEmpty()) {
-      console.print("Nothing was installed by isomer plugin install; nothing was changed.");
+      console.line("Nothing was installed by isomer plugin install; nothing was changed.");
     }
   }
 }

@@ -51,11 +51,13 @@ record Verification(PluginVerb.Config config, Catalog known, Console console) im
     outcomes.stream()
         .filter(each -> !each.message().isEmpty())
         .forEach(
-            each ->
-                console.print(
-                    "\n%s %s: %s. %s."
-                        .formatted(
-                            each.plugin(), each.result(), each.rule().promise(), each.message())));
+            each -> {
+              console.line("");
+              console.line(
+                  "%s %s: %s. %s."
+                      .formatted(
+                          each.plugin(), each.result(), each.rule().promise(), each.message()));
+            });
     long broken = outcomes.stream().filter(each -> each.result().equals("broken")).count();
     if (broken > 0) {
       throw new BadInputException(

@@ -21,13 +21,13 @@ record BenchTables(Console console) {
             .map(BenchTables::row)
             .toList());
     Interval interval = measured.samples().get(0).interval();
-    console.print(
+    console.line(
         String.format(
             Locale.ROOT,
             "Intervals are order statistics and hold the median with %.1f %%; ratios are taken round by round.",
             PERCENT * interval.confidence()));
     if (measured.peakMemory() != null) {
-      console.print("Peak memory of this process: " + Machine.amount(measured.peakMemory()));
+      console.line("Peak memory of this process: " + Machine.amount(measured.peakMemory()));
     }
     print(measured.figures());
   }

@@ -175,6 +175,7 @@ record Benching(BenchVerb.Config config, Set<Bench> benches, Clock clock, Consol
     } catch (IOException e) {
       throw new BadInputException(FileTrouble.writing(out, e), e);
     }
-    console.print(String.format(Locale.ROOT, "%n%s: written.", out));
+    console.line("");
+    console.line(out + ": written.");
   }
 }

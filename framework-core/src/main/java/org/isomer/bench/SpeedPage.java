@@ -45,7 +45,7 @@ record SpeedPage(Map<String, BenchRecord> records) {
       } catch (IOException e) {
         throw new BadInputException(FileTrouble.writing(file, e), e);
       }
-      console.print(file + ": written.");
+      console.line(file + ": written.");
     }
   }
 

@@ -51,22 +51,25 @@ final class CommandLine {
     } catch (Throwable e) {
       Failure failure = Failure.of(e, known);
       if (!failure.message().isEmpty()) {
-        console.error(failure.message() + more(verbose, failure, e));
+        console.error(failure.message());
+        more(verbose, failure, e).ifPresent(console::error);
       }
       return failure.code();
     }
   }
 
-  private static String more(boolean verbose, Failure failure, Throwable error) {
+  private static Optional<String> more(boolean verbose, Failure failure, Throwable error) {
     if (verbose) {
-      return "\n" + trace(error);
+      return Optional.of(trace(error));
     }
-    return failure.isInternal() ? "\nrun again with --verbose for the stack trace" : "";
+    return failure.isInternal()
+        ? Optional.of("run again with --verbose for the stack trace")
+        : Optional.empty();
   }
 
   private void run(Request request, List<String> commandLine, Farewell farewell) throws Exception {
     if (request.version()) {
-      console.print("isomer " + Help.version());
+      console.line("isomer " + Help.version());
       return;
     }
     List<PluginFolder> folders = PluginFolder.of(workingDirectory, pluginPath, request.plugins());

@@ -84,8 +84,8 @@ public final class DescribeVerb implements CommandPlugin<DescribeVerb.Config> {
 
     private void print(PluginDescription plugin) {
       Catalog.Entry entry = plugin.entry();
-      console.print(entry.kind() + "/" + entry.name() + ": " + entry.plugin().summary() + ".");
-      console.print(
+      console.line(entry.kind() + "/" + entry.name() + ": " + entry.plugin().summary() + ".");
+      console.line(
           "From %s, version %s, SHA-256 %s."
               .formatted(
                   entry.origin().path(),
@@ -96,7 +96,7 @@ public final class DescribeVerb implements CommandPlugin<DescribeVerb.Config> {
         console.print(plugin.prose().plain());
       }
       if (plugin.options().isEmpty()) {
-        console.print("It has no options.");
+        console.line("It has no options.");
       } else {
         console.heading("Options");
         console.table(OptionDescription.BRIEF_HEADS, OptionDescription.brief(plugin.options()));
@@ -111,7 +111,7 @@ public final class DescribeVerb implements CommandPlugin<DescribeVerb.Config> {
     }
 
     private void print(KindDescription kind) {
-      console.print(kind.name() + ": " + kind.meaning() + ".");
+      console.line(kind.name() + ": " + kind.meaning() + ".");
       for (KindDescription.Demand demand : kind.demands()) {
         console.heading(demand.type().getName());
         console.print(demand.declaration());
@@ -124,13 +124,14 @@ public final class DescribeVerb implements CommandPlugin<DescribeVerb.Config> {
         }
       }
       console.heading("What each of them keeps to; isomer plugin verify JAR tries it");
-      kind.promises().forEach(promise -> console.print("- " + promise));
+      kind.promises().forEach(promise -> console.line("- " + promise));
       console.heading("There are");
-      console.print(
+      console.line(
           String.join(
               ", ", catalog.entries(kind.name()).stream().map(Catalog.Entry::name).toList()));
-      console.print(
-          "\nisomer plugin new --kind %s --name NAME --package PACKAGE begins another one."
+      console.line("");
+      console.line(
+          "isomer plugin new --kind %s --name NAME --package PACKAGE begins another one."
               .formatted(kind.name()));
     }
 

@@ -54,7 +54,8 @@ record Diagnosis(Catalog catalog, Console console) implements Command {
     findings.add(List.of("convolutions", convolutions()));
     console.table(List.of(), findings);
     Convolutions.requireRight();
-    console.print("\n" + gpu.verdict());
+    console.line("");
+    console.line(gpu.verdict());
   }
 
   private static String convolutions() {

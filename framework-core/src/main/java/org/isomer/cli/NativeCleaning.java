@@ -20,12 +20,12 @@ record NativeCleaning(Console console) implements Command {
   @Override
   public void run() throws IOException {
     NativeCache cache = NativeCache.here();
-    console.print(line(cache.folder(), "TensorFlow", cache.clean()));
+    console.line(line(cache.folder(), "TensorFlow", cache.clean()));
     Path libraries = CacheFolder.of("native");
-    console.print(line(libraries, "tokenizers", delete(libraries)));
+    console.line(line(libraries, "tokenizers", delete(libraries)));
     Path cuda = CacheFolder.of("cuda");
     if (Files.isDirectory(cuda)) {
-      console.print(line(cuda, "CUDA", delete(cuda)));
+      console.line(line(cuda, "CUDA", delete(cuda)));
     }
   }
 

@@ -59,9 +59,9 @@ record Packing(PackVerb.Config config, Datasets datasets, Catalog catalog, Conso
     try (FolderLock lock = FolderLock.ofFile(out)) {
       AtomicFiles.writeFolder(out, folder -> write(data, format, folder));
     }
-    console.print(
-        "%s: %s as shards\nNext, in a configuration:\ndataset: %s"
-            .formatted(out, data.title(), ConfigWriter.toInlineYaml(next(data, format))));
+    console.line("%s: %s as shards".formatted(out, data.title()));
+    console.line("Next, in a configuration:");
+    console.line("dataset: " + ConfigWriter.toInlineYaml(next(data, format)));
   }
 
   /** By which the same data are read; a folder's missing parts are left to whoever reads it. */

@@ -94,7 +94,8 @@ public final class ConfigurationVerb implements CommandPlugin<ConfigurationVerb.
       }
       console.table(
           OptionDescription.BRIEF_HEADS, OptionDescription.brief(reader.describe(file.type())));
-      console.print("\nThe options of a plugin: isomer describe KIND/NAME, as framework/moco.");
+      console.line("");
+      console.line("The options of a plugin: isomer describe KIND/NAME, as framework/moco.");
     }
 
     private String unknown(String name) {

@@ -73,7 +73,7 @@ public final class Pretraining {
     if (begun && run.manifest().status() == RunManifest.Status.FINISHED) {
       requireSame(recipe, set, run);
       lookAtLog(run);
-      console.print(run.root() + " is finished already.");
+      console.line(run.root() + " is finished already.");
       return;
     }
     run(
@@ -114,7 +114,7 @@ public final class Pretraining {
     int threads = Place.threads(place);
     if (config.resume() && isDone(config, stated, threads, directory)) {
       lookAtLog(directory);
-      console.print(config.out() + ": the run is finished; nothing is left to do.");
+      console.line(config.out() + ": the run is finished; nothing is left to do.");
       return;
     }
     Plan plan = stated.resolved(Processor.fastestPrecision(), threads);
@@ -125,7 +125,7 @@ public final class Pretraining {
               ? Optional.of(new Terms(config.checkpoint(), config.acceptChanged()))
               : Optional.empty();
       rehearse(trainer, terms, Optional.of(config.out()));
-      console.print(config.out() + ": a dry run; nothing was written.");
+      console.line(config.out() + ": a dry run; nothing was written.");
       return;
     }
     Acceleration.spread(config.devices());
@@ -286,13 +286,13 @@ public final class Pretraining {
     List<String> deviations = plan.published().isEmpty() ? List.of() : deviations(config, plan);
     if (deviations.isEmpty()) {
       for (Plan.Published result : plan.published()) {
-        console.print(line(result));
+        console.line(line(result));
         new PublishedPercent(result.value())
             .doubt()
             .ifPresent(doubt -> console.warn("%s: %s.".formatted(result.protocol(), doubt)));
       }
     } else {
-      console.print(
+      console.line(
           "The published numbers of the recipe are not for this run, which deviates in: "
               + String.join(", ", deviations));
     }
@@ -321,7 +321,7 @@ public final class Pretraining {
   private void report(PretrainVerb.Config config, RunManifest manifest) {
     RunManifest.CheckpointEntry checkpoint = manifest.checkpoint();
     boolean finished = manifest.status() == RunManifest.Status.FINISHED;
-    console.print(
+    console.line(
         "%s: %s at step %d of %d; checkpoint %s"
             .formatted(
                 config.out(),
@@ -330,7 +330,7 @@ public final class Pretraining {
                 manifest.setup().steps(),
                 checkpoint == null ? "none" : checkpoint.digest().substring(0, 12)));
     if (finished) {
-      console.print(
+      console.line(
           "Next: " + ShellCommand.of("eval", config.out(), "--out", config.out() + "-results"));
     }
   }

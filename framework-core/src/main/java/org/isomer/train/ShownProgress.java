@@ -64,7 +64,7 @@ final class ShownProgress implements Trainer.Observer, AutoCloseable {
             .map(
                 scalar -> String.format(Locale.ROOT, "%s %.4f", scalar.getKey(), scalar.getValue()))
             .collect(Collectors.joining(", "));
-    console.print("step %d: %s".formatted(step, found));
+    console.line("step %d: %s".formatted(step, found));
   }
 
   @Override
@@ -79,7 +79,7 @@ final class ShownProgress implements Trainer.Observer, AutoCloseable {
 
   @Override
   public void starts(StartEntry weights) {
-    console.print(weights.text());
+    console.line(weights.text());
   }
 
   @Override

@@ -140,7 +140,7 @@ public final class VocabularyVerb implements CommandPlugin<VocabularyVerb.Config
     boolean json = config.kind == Kind.BYTE_PAIR || isJson(config.out);
     byte[] content = json ? trained.tokenizer().json() : trained.list();
     write(config.out, content);
-    console.print(
+    console.line(
         "%s: %d tokens of %d different words in %d training texts of %s; SHA-256 %s"
             .formatted(
                 config.out,
@@ -154,7 +154,7 @@ public final class VocabularyVerb implements CommandPlugin<VocabularyVerb.Config
           Frequencies frequencies = new Frequencies(trained.tokenizer(), trained.size());
           each(texts, console, "counted tokens of", frequencies::read);
           write(file, frequencies.bytes());
-          console.print(file + ": in how many texts each token occurs");
+          console.line(file + ": in how many texts each token occurs");
         });
   }
 

@@ -107,7 +107,7 @@ class CommandLineTest {
 
   @Test
   void refusesWhatTheVerbDoesNotTake() {
-    String hint = "\nisomer greet --help describes what it takes\n";
+    String hint = "\n  isomer greet --help describes what it takes\n";
     refuses("FILE.yaml: missing, expected a path" + hint, "greet");
     refuses("unknown option --tiems, did you mean --times?" + hint, "greet", "a", "--tiems", "3");
     refuses("--times: needs a value" + hint, "greet", "a", "--times");
@@ -121,8 +121,8 @@ class CommandLineTest {
         "2");
     refuses(
         "FILE.yaml: missing, expected a path\n"
-            + "--times: expected a whole number from 1 to 9, not 10\n"
-            + "--tone: expected warm or ice-cold, not \"cold\""
+            + "  --times: expected a whole number from 1 to 9, not 10\n"
+            + "  --tone: expected warm or ice-cold, not \"cold\""
             + hint,
         "greet",
         "--times",
@@ -130,7 +130,7 @@ class CommandLineTest {
         "--tone",
         "cold");
     refuses(
-        "\"x\" is one argument too many; remove it\nisomer plugins --help describes what it takes\n",
+        "\"x\" is one argument too many; remove it\n  isomer plugins --help describes what it takes\n",
         "plugins",
         "x");
     refuses(

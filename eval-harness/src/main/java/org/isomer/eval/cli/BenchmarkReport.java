@@ -60,9 +60,9 @@ record BenchmarkReport(
     console.heading("Published and measured, in percent");
     console.table(List.of("task", "published", "measured", "seeds", "verdict", "source"), rows);
     if (!changes.isEmpty()) {
-      console.print("With --set " + String.join(" ", changes) + ": this is not the benchmark.");
+      console.line("With --set " + String.join(" ", changes) + ": this is not the benchmark.");
     }
-    console.print(
+    console.line(
         "Next: "
             + ShellCommand.of("leaderboard", out.resolve("results"), "--out", out.resolve("page")));
   }

@@ -141,7 +141,8 @@ public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> 
         rows.add(List.of(name, benchmark.title(), published, needs ? "--data" : ""));
       }
       console.table(List.of("name", "what it measures", "published", "needs"), rows);
-      console.print("\n" + ShellCommand.of("benchmark", "run", "NAME", "--data", "DIR"));
+      console.line("");
+      console.line(ShellCommand.of("benchmark", "run", "NAME", "--data", "DIR"));
     }
   }
 

@@ -101,10 +101,10 @@ final class BoardTables {
         print(meanColumns(means, board), false, console);
       }
       if (board.rows().size() > 1) {
-        console.print(BEST + " the best of its column");
+        console.line(BEST + " the best of its column");
       }
       if (!board.published().isEmpty()) {
-        console.print(PublishedRow.NOTE);
+        console.line(PublishedRow.NOTE);
       }
       Notes.warnings(board).forEach(console::line);
       Copies.of(board).forEach(console::warn);

@@ -70,13 +70,13 @@ public final class BoardVerb implements CommandPlugin<BoardVerb.Config> {
     public void run() {
       BoardCheck check = BoardCheck.of(config.results(), archive, verifier);
       check.warnings().forEach(console::warn);
-      check.faults().forEach(console::print);
+      check.faults().forEach(console::line);
       if (!check.faults().isEmpty()) {
         throw new BadInputException(
             "These %d results cannot go on one board, for what stands above (%d). Mend it, or leave out what it names."
                 .formatted(check.size(), check.faults().size()));
       }
-      console.print(
+      console.line(
           "All %d can go on the board. Subjects: %d; tasks: %d."
               .formatted(check.size(), check.subjects(), check.tasks()));
     }

@@ -82,7 +82,7 @@ public final class CatalogueVerb implements CommandPlugin<CatalogueVerb.Config> 
     private void write(String name, String text) {
       Path file = config.folder().resolve(name);
       OutputFolder.write(file, text);
-      console.print(file.toString());
+      console.line(file.toString());
     }
   }
 }

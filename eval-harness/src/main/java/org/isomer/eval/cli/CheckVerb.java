@@ -116,7 +116,7 @@ public final class CheckVerb implements CommandPlugin<CheckVerb.Config> {
         benchmark.tasks().forEach(task -> checked.add(library.task(task)));
       }
       long withoutData = checked.stream().filter(task -> !tasks.check(task)).count();
-      console.print(
+      console.line(
           "%s: fine, a %s%s"
               .formatted(
                   config.config(),

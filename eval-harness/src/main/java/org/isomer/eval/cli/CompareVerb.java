@@ -83,15 +83,12 @@ public final class CompareVerb implements CommandPlugin<CompareVerb.Config> {
       if (other != null) {
         print(one, other, foundFirst, foundSecond, console);
       } else {
-        console.print("\n" + one.record().id() + " has no counterpart in " + config.second());
+        tellAlone(one, config.second(), console);
       }
     }
     counterparts
         .rest()
-        .forEach(
-            result ->
-                console.print(
-                    "\n" + result.record().id() + " has no counterpart in " + config.first()));
+        .forEach(result -> tellAlone(result, config.first(), console));
     if (counterparts.pairs().isEmpty()) {
       throw new BadInputException(
           config.first()
@@ -115,7 +112,7 @@ public final class CompareVerb implements CommandPlugin<CompareVerb.Config> {
     console.heading(one.id() + " and " + two.id());
     List<RecordDifference> differences = RecordDifference.between(one, two);
     if (differences.isEmpty()) {
-      console.print("They are of the same protocol, data, subject, configuration and code.");
+      console.line("They are of the same protocol, data, subject, configuration and code.");
     } else {
       console.table(
           List.of("", "", "A", "B"),
@@ -129,20 +126,26 @@ public final class CompareVerb implements CommandPlugin<CompareVerb.Config> {
                           shown(difference.second())))
               .toList());
     }
-    console.print("A: " + text(one) + "\nB: " + text(two));
+    console.line("A: " + text(one));
+    console.line("B: " + text(two));
     warnings("A", one, firstDoubt, console);
     warnings("B", two, secondDoubt, console);
-    console.print(
+    console.line(
         firstDoubt.isPresent() || secondDoubt.isPresent()
             ? "The numbers are not compared, as those of a record that was changed mean nothing."
             : verdict(first, second));
-    Notes.ofVersions(List.of(one, two)).ifPresent(console::print);
+    Notes.ofVersions(List.of(one, two)).ifPresent(console::line);
   }
 
   private static void warnings(
       String name, ResultRecord record, Optional<String> doubt, Console console) {
     Stream.concat(doubt.stream(), record.warnings().stream().flatMap(List::stream))
         .forEach(warning -> console.line(name + ": " + Notes.WARNING + " " + warning));
+  }
+
+  private static void tellAlone(Result result, Path others, Console console) {
+    console.line("");
+    console.line(result.record().id() + " has no counterpart in " + others);
   }
 
   private static String text(ResultRecord record) {

@@ -203,9 +203,10 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
           "%s: %d vectors of %d numbers, by %s, of %s"
               .formatted(
                   config.out(), vectors.size(), vectors.dim(), model.name(), examples.words()));
-      console.print("From Python:\n  " + String.join("\n  ", format.python(config.out())));
+      console.line("From Python:");
+      format.python(config.out()).forEach(line -> console.line("  " + line));
       if (format == VectorFormat.NPY) {
-        console.print(
+        console.line(
             "Next: " + ShellCommand.of("search", config.model(), "QUERY", "--index", config.out()));
       }
     }

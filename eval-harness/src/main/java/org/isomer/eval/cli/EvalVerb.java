@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
@@ -198,7 +197,7 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
       if (config.dryRun()) {
         shares.forEach(
             share -> evaluator.rehearse(share.contestant(), tasks, share.tasks(), config.out()));
-        console.print(config.out() + ": a dry run; nothing was written.");
+        console.line(config.out() + ": a dry run; nothing was written.");
         return;
       }
       for (Share share : shares) {
@@ -206,7 +205,7 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
             evaluated.and(evaluator.evaluate(share.contestant(), tasks, share.tasks(), storing));
       }
       if (shares.isEmpty()) {
-        console.print("Shard %s: no result falls to it.".formatted(shard(config)));
+        console.line("Shard %s: no result falls to it.".formatted(shard(config)));
         return;
       }
       if (!evaluated.results().isEmpty()) {
@@ -217,9 +216,11 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
 
     private void show(List<Path> folders, List<NamedTask> tasks) {
       BoardTables.print(BoardTables.read(folders, finder), further(tasks), console);
-      String written = folders.stream().map(Path::toString).collect(Collectors.joining("\n"));
-      String next = ShellCommand.of("leaderboard", config.out(), "--out", config.out() + "-page");
-      console.print("\n%s\nNext: %s".formatted(written, next));
+      console.line("");
+      folders.forEach(folder -> console.line(folder.toString()));
+      console.line(
+          "Next: "
+              + ShellCommand.of("leaderboard", config.out(), "--out", config.out() + "-page"));
     }
   }
 

@@ -165,9 +165,9 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
                   run.network(),
                   run.preprocessing())
               .write(config.out());
-          console.print(
-              "%s\nREADME.md there says how to load it.\n%s"
-                  .formatted(config.out(), next(run, config.out().resolve("config.json"))));
+          console.line(config.out().toString());
+          console.line("README.md there says how to load it.");
+          console.line(next(run, config.out().resolve("config.json")));
         }
         case SAVEDMODEL -> {
           export(run, warnings).writeSavedModel(config.out());
@@ -183,17 +183,17 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
       new ProjectorExport(
               config.split().orElse(Split.VALIDATION), config.points().orElse(PROJECTOR_POINTS))
           .write(run, warnings, config.out(), console);
-      console.print(
-          "%s\nNext: tensorboard --logdir %s (its tab Projector)"
-              .formatted(
-                  config.out().resolve(ProjectorFolder.CONFIG), ShellCommand.quoted(config.out())));
+      console.line(config.out().resolve(ProjectorFolder.CONFIG).toString());
+      console.line(
+          "Next: tensorboard --logdir %s (its tab Projector)"
+              .formatted(ShellCommand.quoted(config.out())));
     }
 
     private void printModel(RunEncoder run) {
       Path model = config.out().resolve(Export.MODEL_FILE);
-      console.print(
-          "%s\nREADME.txt beside it says how to load the encoder.\n%s"
-              .formatted(model, next(run, model)));
+      console.line(model.toString());
+      console.line("README.txt beside it says how to load the encoder.");
+      console.line(next(run, model));
     }
 
     /** How to judge it by the data of the run: a model file brings none. */

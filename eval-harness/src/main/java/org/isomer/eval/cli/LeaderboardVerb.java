@@ -127,7 +127,7 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
     }
     leaderboard.ranking().ifPresent(ranking -> RankingTable.print(ranking, console));
     BoardTables.print(leaderboard, console);
-    console.print("");
-    files.keySet().forEach(name -> console.print(out.resolve(name).toString()));
+    console.line("");
+    files.keySet().forEach(name -> console.line(out.resolve(name).toString()));
   }
 }

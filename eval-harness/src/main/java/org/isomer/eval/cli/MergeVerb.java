@@ -66,8 +66,8 @@ public final class MergeVerb implements CommandPlugin<MergeVerb.Config> {
               config.results(),
               config.noPredictions() ? ResultMerge.Extent.NUMBERS : ResultMerge.Extent.WHOLE);
       ResultMerge.Outcome merged = archive.alone(config.out(), () -> merge.into(config.out()));
-      merged.added().forEach(folder -> console.print(folder.toString()));
-      console.print(
+      merged.added().forEach(folder -> console.line(folder.toString()));
+      console.line(
           "%d added, %d there already".formatted(merged.added().size(), merged.present()));
     }
   }

@@ -96,13 +96,13 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
     ResultRecord record = result.record();
     console.heading(record.id());
     if (result.predictions().samples().isEmpty()) {
-      console.print("It keeps no predictions, so no other score can be computed.");
+      console.line("It keeps no predictions, so no other score can be computed.");
       return;
     }
     List<? extends Dialect> dialects =
         dialects(recomputation.dialects(result.predictions().kind()), config.dialect());
     if (dialects.isEmpty()) {
-      console.print(
+      console.line(
           "Its predictions have none of these dialects, but "
               + String.join(
                   ", ",
@@ -113,12 +113,12 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
       return;
     }
     if (Recomputation.lacksTries(record, result.predictions())) {
-      console.print(
-          "The stored scores are means of several tries; only the predictions of the first are"
-              + " kept, and the other columns are its scores.");
+      console.line(
+          "The stored scores are means of several tries; only the predictions of the first are kept,"
+              + " and the other columns are its scores.");
     }
     table(file, result, dialects, recomputation, console);
-    dialects.forEach(dialect -> console.print(dialect.title() + ": " + dialect.summary()));
+    dialects.forEach(dialect -> console.line(dialect.title() + ": " + dialect.summary()));
     further(result, config.metric().stream().map(Choice::create).toList(), console);
   }
 
@@ -126,7 +126,7 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
     PredictionKind kind = result.predictions().kind();
     for (PredictionMetric metric : metrics) {
       if (metric.kind() != kind) {
-        console.print(metric.title() + " is for other predictions.");
+        console.line(metric.title() + " is for other predictions.");
       }
     }
     FurtherMetrics.of(
@@ -135,7 +135,7 @@ public final class MetricsVerb implements CommandPlugin<MetricsVerb.Config> {
             result.predictions())
         .forEach(
             (name, metric) ->
-                console.print(
+                console.line(
                     name
                         + " "
                         + Format.value(metric)

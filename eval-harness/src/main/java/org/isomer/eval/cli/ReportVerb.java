@@ -68,7 +68,7 @@ public final class ReportVerb implements CommandPlugin<ReportVerb.Config> {
         Path page = config.out().resolve(name() + ".html");
         OwnPage.isThere(page, "--out");
         OutputFolder.write(page, RunReport.render(pages.of(config.run(), config.set())));
-        console.print(page.toString());
+        console.line(page.toString());
       }
     }
 

@@ -132,7 +132,7 @@ public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> 
                 .whole()
                 .get(0);
         compare(stored, archive.first(folder), console);
-        changes.forEach(change -> console.print("Note: " + change));
+        changes.forEach(change -> console.line("Note: " + change));
       }
     }
   }
@@ -172,15 +172,15 @@ public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> 
     boolean samePredictions =
         !stored.predictions().samples().isEmpty()
             && stored.predictions().equals(again.predictions());
-    console.print("weights: " + (sameWeights ? "the same bits" : "other bits"));
-    console.print("predictions: " + (samePredictions ? "the same" : "not all the same"));
-    Notes.ofVersions(List.of(stored.record(), again.record())).ifPresent(console::print);
+    console.line("weights: " + (sameWeights ? "the same bits" : "other bits"));
+    console.line("predictions: " + (samePredictions ? "the same" : "not all the same"));
+    Notes.ofVersions(List.of(stored.record(), again.record())).ifPresent(console::line);
     if (!within) {
       throw new BadInputException(
           "NOT REPRODUCED: the new %s lies outside the stored interval."
               .formatted(stored.record().headline()));
     }
-    console.print(samePredictions ? "REPRODUCED, bit for bit" : "REPRODUCED, within the interval");
+    console.line(samePredictions ? "REPRODUCED, bit for bit" : "REPRODUCED, within the interval");
   }
 
   private static String verdict(Metric before, Metric now) {

@@ -216,9 +216,9 @@ public final class ResultsVerb implements CommandPlugin<ResultsVerb.Config> {
     console.table(header, rows);
     // Places are long: of their own they can be read and copied.
     for (int i = 0; i < results.size(); i++) {
-      console.print("%s %d: %s".formatted(NUMBER, i + 1, results.get(i).file().getParent()));
+      console.line("%s %d: %s".formatted(NUMBER, i + 1, results.get(i).file().getParent()));
     }
-    console.print(results.size() + (results.size() == 1 ? " result" : " results"));
+    console.line(results.size() + (results.size() == 1 ? " result" : " results"));
   }
 
   private static String cell(Optional<?> value) {

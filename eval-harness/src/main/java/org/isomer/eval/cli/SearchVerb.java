@@ -152,7 +152,7 @@ public final class SearchVerb implements CommandPlugin<SearchVerb.Config> {
         OwnPage.isThere(file, "--page");
         OutputFolder.write(file, SearchReport.render(page));
       }
-      console.print(file.toString());
+      console.line(file.toString());
     }
 
     private static Optional<Exhibit> shown(

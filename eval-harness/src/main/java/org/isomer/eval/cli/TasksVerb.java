@@ -81,7 +81,7 @@ public final class TasksVerb implements CommandPlugin<TasksVerb.Config> {
   }
 
   private static void print(NamedTask task, Console console) {
-    console.print("# %s, digest %s".formatted(task.name(), task.digest()));
+    console.line("# %s, digest %s".formatted(task.name(), task.digest()));
     console.print(ConfigWriter.toYaml(task.file()).strip());
   }
 
@@ -105,6 +105,6 @@ public final class TasksVerb implements CommandPlugin<TasksVerb.Config> {
     }
     console.heading("Suites: isomer eval RUN --suite NAME");
     console.table(List.of("name", "tasks", "what it shows"), suites);
-    console.print("Task plugins with their options: isomer plugins, isomer describe task/NAME");
+    console.line("Task plugins with their options: isomer plugins, isomer describe task/NAME");
   }
 }

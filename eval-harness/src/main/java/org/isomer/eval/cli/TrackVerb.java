@@ -126,7 +126,7 @@ public final class TrackVerb implements CommandPlugin<TrackVerb.Config> {
       if (!warnings.isEmpty()) {
         throw new BadInputException(String.join("\n", warnings));
       }
-      console.print("%d told; telling again changes nothing.".formatted(told));
+      console.line("%d told; telling again changes nothing.".formatted(told));
     }
 
     private int tellRun(RunDirectory run, List<Tracker> trackers, Consumer<String> warning) {

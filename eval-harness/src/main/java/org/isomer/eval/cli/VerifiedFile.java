@@ -15,9 +15,14 @@ import org.isomer.spi.BadInputException;
  *
  * @param verdict absent if the result is damaged
  * @param bound whether the record's digest is kept
- * @param text the file and the verdict, and a line for each detail
+ * @param lines the file and the verdict, and a line for each detail
  */
-record VerifiedFile(Optional<Verdict> verdict, boolean bound, String text) {
+record VerifiedFile(Optional<Verdict> verdict, boolean bound, List<String> lines) {
+  /** Copies the list. */
+  VerifiedFile {
+    lines = List.copyOf(lines);
+  }
+
   static VerifiedFile of(Path file, Verifier verifier) {
     try {
       Verification verification = verifier.verify(file);
@@ -26,7 +31,7 @@ record VerifiedFile(Optional<Verdict> verdict, boolean bound, String text) {
       return new VerifiedFile(
           Optional.of(verification.verdict()),
           verification.bound(),
-          text(file, words(verification), details));
+          lines(file, words(verification), details));
     } catch (BadInputException e) {
       return damaged(file, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
@@ -38,13 +43,13 @@ record VerifiedFile(Optional<Verdict> verdict, boolean bound, String text) {
   }
 
   private static VerifiedFile damaged(Path file, String why) {
-    return new VerifiedFile(Optional.empty(), false, text(file, "DAMAGED", List.of(why)));
+    return new VerifiedFile(Optional.empty(), false, lines(file, "DAMAGED", why.lines().toList()));
   }
 
-  private static String text(Path file, String words, List<String> details) {
+  private static List<String> lines(Path file, String words, List<String> details) {
     List<String> lines = new ArrayList<>(List.of(file + ": " + words));
     details.forEach(detail -> lines.add("  " + detail));
-    return String.join("\n", lines);
+    return lines;
   }
 
   private static String words(Verification verification) {

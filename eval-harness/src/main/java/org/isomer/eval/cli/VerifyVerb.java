@@ -73,7 +73,7 @@ public final class VerifyVerb implements CommandPlugin<VerifyVerb.Config> {
         .map(file -> VerifiedFile.of(file, verifier))
         .forEachOrdered(
             finding -> {
-              console.print(finding.text());
+              finding.lines().forEach(console::line);
               finding
                   .verdict()
                   .ifPresentOrElse(
@@ -81,7 +81,7 @@ public final class VerifyVerb implements CommandPlugin<VerifyVerb.Config> {
             });
     int right = counts.getOrDefault(Verdict.OK, 0);
     int differing = counts.getOrDefault(Verdict.DIFFERS, 0);
-    console.print(
+    console.line(
         "%d OK, %d partly checked, %d without predictions, %d differ%s"
             .formatted(
                 right,

@@ -165,7 +165,7 @@ public final class Evaluator {
     }
     if (!agenda.missing().isEmpty()) {
       Machine.peakMemory()
-          .ifPresent(bytes -> console.print("eval: memory at most " + Machine.amount(bytes)));
+          .ifPresent(bytes -> console.line("eval: memory at most " + Machine.amount(bytes)));
     }
     List<Path> results =
         agenda.all().stream()
@@ -262,7 +262,7 @@ public final class Evaluator {
       return false;
     }
     List<String> without = without(work.metrics(), record.get());
-    console.print(
+    console.line(
         without.isEmpty()
             ? folder + " is there already."
             : "%s is there already, without %s; isomer metrics --metric computes it where it is defined."

@@ -62,7 +62,7 @@ record ResultPlace(ResultArchive archive, Path root, String id, ResultKey key) {
     } catch (BadInputException e) {
       ResultRecord other = there().orElseThrow(() -> e);
       requireSameNumbers(result.record(), other);
-      console.print(
+      console.line(
           folder() + ": another process has stored the same result in the meantime; it is kept.");
     }
   }

@@ -97,7 +97,10 @@ public final class Console {
             });
   }
 
-  /** Prints lines of text. */
+  /**
+   * Prints a text of several lines, such as a page of help or a file's content. A name in it could
+   * begin a line of its own, so names are printed by {@link #line}.
+   */
   public void print(String text) {
     put(out, safe(text));
   }
@@ -142,25 +145,26 @@ public final class Console {
     put(out, table.text(style.width(), cell -> style.colours() && strong.test(cell), BOLD::of));
   }
 
-  /** Prints an error to standard error. */
+  /** Prints an error to standard error. Further lines are indented. */
   public void error(String text) {
-    put(err, style.colouredErrors() ? RED.of(safe(text)) : safe(text));
+    String message = message(text);
+    put(err, style.colouredErrors() ? RED.of(message) : message);
   }
 
   /**
    * Prints a line that begins with {@code warning:} to standard error, each text once. Further
-   * lines are indented, so that none passes for a line of Isomer's own.
+   * lines are indented.
    */
   public void warn(String text) {
     if (said.add(text)) {
-      String line = safe("warning: " + text).replace("\n", "\n  ");
-      put(err, style.colouredErrors() ? YELLOW.of(line) : line);
+      String message = message("warning: " + text);
+      put(err, style.colouredErrors() ? YELLOW.of(message) : message);
     }
   }
 
-  /** Prints what is neither a result nor wrong to standard error. */
+  /** Prints what is neither a result nor wrong to standard error. Further lines are indented. */
   public void note(String text) {
-    put(err, safe(text));
+    put(err, message(text));
   }
 
   /**
@@ -218,6 +222,11 @@ public final class Console {
 
   private static String safe(String text) {
     return Visible.lines(Secrets.NONE.hide(text));
+  }
+
+  /** Text whose further lines do not pass for lines of Isomer's own. */
+  private static String message(String text) {
+    return safe(text).replaceAll("\n(?!\\s)", "\n  ");
   }
 
   private static String safeLine(String text) {

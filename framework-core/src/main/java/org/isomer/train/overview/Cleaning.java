@@ -32,14 +32,14 @@ record Cleaning(RunsVerb.Config config, Console console) implements Command {
     }
     leftovers.removeIf(each -> each.pieces().isEmpty());
     if (leftovers.isEmpty()) {
-      console.print("There is nothing to remove.");
+      console.line("There is nothing to remove.");
       return;
     }
     print(leftovers);
     if (config.yes()) {
       remove(leftovers);
     } else {
-      console.print(
+      console.line(
           "%s could be removed; nothing was. Add --yes to remove them.".formatted(sum(leftovers)));
     }
   }
@@ -48,7 +48,7 @@ record Cleaning(RunsVerb.Config config, Console console) implements Command {
     List<Leftovers> removed = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     leftovers.forEach(each -> tried(each::remove, problems::add).ifPresent(removed::add));
-    console.print("%s removed.".formatted(sum(removed)));
+    console.line("%s removed.".formatted(sum(removed)));
     if (!problems.isEmpty()) {
       throw new BadInputException(String.join("\n", problems));
     }

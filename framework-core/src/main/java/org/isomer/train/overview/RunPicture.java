@@ -37,7 +37,7 @@ record RunPicture(int width, int height, boolean ascii) {
       OptionalDouble rate) {
     List<String> lines = new ArrayList<>();
     long step = Math.max(log.lastStep(), manifest.stepsDone());
-    lines.add(cut("%s, %s".formatted(Visible.line(manifest.setup().name()), run.root())));
+    lines.add(cut(Visible.line("%s, %s".formatted(manifest.setup().name(), run.root()))));
     lines.add(cut(standing(manifest.setup(), state, step, rate)));
     List<Alarm> alarms = manifest.alarms();
     if (!alarms.isEmpty()) {

@@ -52,7 +52,7 @@ record RunTable(List<RunEntry> runs) {
     }
     console.table(List.of("state", "step", "loss", monitor, "size", "age", "run"), rows);
     for (RunEntry run : runs) {
-      run.why().forEach(why -> console.print("%s: %s".formatted(run.path(), why)));
+      run.why().forEach(why -> console.line("%s: %s".formatted(run.path(), why)));
     }
   }
 

@@ -107,7 +107,7 @@ public final class RunsVerb implements CommandPlugin<RunsVerb.Config> {
         case JSON -> console.print(table.json());
         case TABLE -> {
           if (table.runs().isEmpty()) {
-            console.print(
+            console.line(
                 "There are no runs in %s. Make one with isomer pretrain."
                     .formatted(config.place().toAbsolutePath().normalize()));
           } else {

@@ -45,7 +45,7 @@ record Watch(
       }
       RunPicture whole = new RunPicture(picture.width(), NO_LIMIT, picture.ascii());
       picture.close();
-      console.print(String.join("\n", lines(whole, curves, pace)));
+      lines(whole, curves, pace).forEach(console::line);
     }
   }
 

@@ -289,6 +289,8 @@ class ConsoleTest {
     console.point("we\nird");
     console.heading("we\nird");
     console.warn("we\nerror: ird");
+    console.error("data: we\nwarning: ird\n\nREPRODUCED");
+    console.note("worker 1: we\nwarning: ird\n  go on with it");
     assertThat(printed())
         .isEqualTo(
             """
@@ -298,6 +300,13 @@ class ConsoleTest {
             we\\u000aird
             warning: we
               error: ird
+            data: we
+              warning: ird
+
+              REPRODUCED
+            worker 1: we
+              warning: ird
+              go on with it
             """);
   }
 
