@@ -19,7 +19,7 @@ final class RankingTable {
   static Element of(Ranking ranking) {
     // The roles are for narrow screens, as in BoardTable.
     Element head = row().add(head("Subject"));
-    if (ranking.hasRanks()) {
+    if (ranking.hasGroups()) {
       head.add(head(GROUP).with("title", "Subjects that share a letter are not told apart"));
     }
     ranking
@@ -73,7 +73,7 @@ final class RankingTable {
                     .with("scope", "row")
                     .text(entrant.label())
                     .add(Element.of("small").text(entrant.facts())));
-    if (ranking.hasRanks()) {
+    if (ranking.hasGroups()) {
       row.add(group(ranking, place));
     }
     for (Criterion criterion : ranking.criteria()) {
