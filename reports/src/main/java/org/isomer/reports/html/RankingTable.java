@@ -100,9 +100,7 @@ final class RankingTable {
     }
     cell.with("data-value", Double.toString(known.value()))
         .add(Element.of("b").text(criterion.text(known.value())));
-    return ranking.hasRanks()
-        ? cell.add(Element.of("small").text("rank " + known.text()))
-        : cell;
+    return ranking.hasRanks() ? cell.add(Element.of("small").text("rank " + known.text())) : cell;
   }
 
   private static Element score(Ranking ranking, int entrant, int task) {

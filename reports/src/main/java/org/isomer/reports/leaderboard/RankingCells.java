@@ -60,9 +60,7 @@ public final class RankingCells {
 
   private static String place(Ranking ranking, Entrant entrant, Criterion criterion) {
     return Optional.ofNullable(entrant.places().get(criterion))
-        .map(
-            place ->
-                ranking.hasRanks() ? criterion.text(place) : criterion.text(place.value()))
+        .map(place -> ranking.hasRanks() ? criterion.text(place) : criterion.text(place.value()))
         .orElse("–");
   }
 
