@@ -7,8 +7,10 @@ import java.util.List;
 /** Guesses what a misspelt name was meant to be. */
 public final class Spelling {
   private static final int MOST = 3;
+
   /** More names than this nobody reads in a message. */
   static final int MOST_LISTED = 30;
+
   private static final int LONGEST = 60;
 
   private Spelling() {}

@@ -143,9 +143,6 @@ public final class Pretraining {
     RunManifest manifest;
     try (Stop asking = stop) {
       manifest = train(config, trainer(plan, directory, company), company, asking);
-      if (company.first()) {
-        report(config, manifest);
-      }
       requireFinished(directory, manifest, asking);
     }
     if (company.first() && manifest.status() == RunManifest.Status.FINISHED) {
@@ -167,9 +164,13 @@ public final class Pretraining {
     if (!company.first()) {
       return train(config, trainer, company, QUIET, stop);
     }
-    try (ShownProgress shown = new ShownProgress(console, examiner, Optional.of(config.out()))) {
-      return train(config, trainer, company, shown, stop);
+    ShownProgress shown = new ShownProgress(console, examiner, Optional.of(config.out()));
+    RunManifest manifest;
+    try (shown) {
+      manifest = train(config, trainer, company, shown, stop);
     }
+    report(config, manifest, shown.labelled());
+    return manifest;
   }
 
   private static RunManifest train(
@@ -318,7 +319,7 @@ public final class Pretraining {
         result.source());
   }
 
-  private void report(PretrainVerb.Config config, RunManifest manifest) {
+  private void report(PretrainVerb.Config config, RunManifest manifest, boolean labelled) {
     RunManifest.CheckpointEntry checkpoint = manifest.checkpoint();
     boolean finished = manifest.status() == RunManifest.Status.FINISHED;
     console.line(
@@ -330,8 +331,11 @@ public final class Pretraining {
                 manifest.setup().steps(),
                 checkpoint == null ? "none" : checkpoint.digest().substring(0, 12)));
     if (finished) {
-      console.line(
-          "Next: " + ShellCommand.of("eval", config.out(), "--out", config.out() + "-results"));
+      String next =
+          labelled
+              ? ShellCommand.of("eval", config.out(), "--out", config.out() + "-results")
+              : ShellCommand.of("embed", config.out(), "--out", config.out() + "-vectors.npy");
+      console.line("Next: " + next);
     }
   }
 }

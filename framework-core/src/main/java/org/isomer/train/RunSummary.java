@@ -22,10 +22,16 @@ import org.isomer.train.engine.MemoryNeed;
  * @param done the steps that are done already
  * @param steps the steps of the whole run
  * @param viewsPerStep the views that a step trains on
+ * @param labelled whether its examples have classes, by which it can be judged
  * @param rows what there is to know, each with what it is about
  */
 public record RunSummary(
-    String name, long done, long steps, int viewsPerStep, List<List<String>> rows) {
+    String name,
+    long done,
+    long steps,
+    int viewsPerStep,
+    boolean labelled,
+    List<List<String>> rows) {
   /** Copies the list. */
   public RunSummary {
     rows = List.copyOf(rows);
@@ -66,7 +72,8 @@ public record RunSummary(
                 plan.threads(),
                 plan.threads() == 1 ? "" : "s",
                 Acceleration.used().map(gpu -> ", " + gpu.name()).orElse(""))));
-    return new RunSummary(setup.name(), done, setup.steps(), setup.viewsPerStep(), rows);
+    boolean labelled = !dataset.classes().isEmpty();
+    return new RunSummary(setup.name(), done, setup.steps(), setup.viewsPerStep(), labelled, rows);
   }
 
   private static String text(String format, Object... values) {
@@ -112,7 +119,10 @@ public record RunSummary(
   }
 
   private static String steps(Plan plan, RunManifest.Setup setup, long done) {
-    String length = plan.steps().isPresent() ? "" : text(plan.epochs() == 1 ? " (1 epoch)" : " (%,d epochs)", plan.epochs());
+    String length =
+        plan.steps().isPresent()
+            ? ""
+            : text(plan.epochs() == 1 ? " (1 epoch)" : " (%,d epochs)", plan.epochs());
     return text(
         "%s%,d%s of %,d examples, %,d views",
         done == 0 ? "" : text("%,d done of ", done),

@@ -23,6 +23,7 @@ final class ShownProgress implements Trainer.Observer, AutoCloseable {
   private final Optional<Path> out;
   private @Nullable Progress progress;
   private boolean started;
+  private boolean labelled;
 
   /**
    * Shows it on a console.
@@ -37,6 +38,7 @@ final class ShownProgress implements Trainer.Observer, AutoCloseable {
 
   @Override
   public void prepared(RunSummary summary) {
+    labelled = summary.labelled();
     List<List<String>> rows = new ArrayList<>();
     summary.rows().forEach(row -> rows.add(List.of("  " + row.get(0), row.get(1))));
     out.ifPresent(folder -> rows.add(List.of("  folder", folder.toString())));
@@ -48,6 +50,11 @@ final class ShownProgress implements Trainer.Observer, AutoCloseable {
             .withRate("views", summary.viewsPerStep())
             .withEstimate();
     progress.skip(summary.done());
+  }
+
+  /** Whether the data have classes, by which the encoder can be judged. */
+  boolean labelled() {
+    return labelled;
   }
 
   @Override

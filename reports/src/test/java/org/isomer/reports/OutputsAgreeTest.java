@@ -91,7 +91,7 @@ class OutputsAgreeTest {
       List<String> cells = new ArrayList<>();
       cells.add(line.get("subject"));
       cells.add(line.get("seeds"));
-      if (ranking.hasRanks()) {
+      if (ranking.hasGroups()) {
         cells.add(line.get("group").isEmpty() ? "–" : line.get("group"));
         String rank = line.get("average_rank");
         cells.add(

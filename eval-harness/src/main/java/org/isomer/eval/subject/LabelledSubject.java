@@ -68,7 +68,7 @@ public final class LabelledSubject implements Subject {
     ClassData labelled = ClassData.of(dataset);
     if (labelled.classes().isEmpty()) {
       throw new BadInputException(
-          "%s: the data set, %s, has no labels to judge features by. Name another one in a task file (dataset: …)."
+          "%s: the data set, %s, has no labels to judge features by. Name another one in a task file (dataset: …); embed and search need no labels."
               .formatted(user, labelled.title()));
     }
     return labelled;

@@ -83,7 +83,7 @@ public final class Runs {
         opening.manifest(),
         opening.plan(),
         opening.checkpoint(),
-        dataset,
+        named(dataset, setup),
         modalities.of(dataset.split(Split.TRAIN)),
         views,
         used(setup.plugins(), opening.plugins()),
@@ -91,9 +91,16 @@ public final class Runs {
         digests.warnings());
   }
 
+  /** The same data under the name that they had. */
+  private static ClassData named(ClassData dataset, RunManifest.Setup setup) {
+    String title = setup.dataset().title();
+    return dataset.digest().equals(setup.dataset().digest()) && !dataset.title().equals(title)
+        ? new Titled(title, dataset)
+        : dataset;
+  }
+
   private ClassData data(Opening opening) {
-    return here(
-        opening, "dataset", () -> ClassData.of(datasets.open(opening.plan().dataset())));
+    return here(opening, "dataset", () -> ClassData.of(datasets.open(opening.plan().dataset())));
   }
 
   private static Views views(Opening opening) {

@@ -16,6 +16,7 @@ import org.isomer.eval.Stripes;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;
+import org.isomer.train.PretrainVerb;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,15 +81,26 @@ class MovedDataTest {
     String run = stripes.run().toString();
     List<Asked> all =
         List.of(
-            new Asked(
-                new EmbedVerb(), Map.of("model", run, "split", "test", "out", "vectors.npy")),
+            new Asked(new EmbedVerb(), Map.of("model", run, "split", "test", "out", "vectors.npy")),
             new Asked(new ExportVerb(), Map.of("run", run, "format", "projector", "out", "map")),
             new Asked(new ReportVerb(), Map.of("run", run, "out", "page")),
             new Asked(
                 new BenchVerb(),
                 Map.of(
-                    "what", "eval", "of", run, "rounds", "1", "seconds", "0.01", "warm-up", "0",
-                    "rest", "0", "out", "speed.json")));
+                    "what",
+                    "eval",
+                    "of",
+                    run,
+                    "rounds",
+                    "1",
+                    "seconds",
+                    "0.01",
+                    "warm-up",
+                    "0",
+                    "rest",
+                    "0",
+                    "out",
+                    "speed.json")));
     for (Asked asked : all) {
       Map<String, String> given = new LinkedHashMap<>(asked.options());
       Path out = folder.resolve(asked.options().get("out"));
@@ -101,6 +113,37 @@ class MovedDataTest {
   }
 
   private record Asked(CommandPlugin<?> verb, Map<String, String> options) {}
+
+  /** Their name comes from their folder. Nothing can be judged by them, but embedded. */
+  @Test
+  void unlabelledImagesAreEmbeddedUnderTheNameThatTheyHad() throws Exception {
+    Path photos = Files.createDirectory(folder.resolve("photos"));
+    for (int i = 0; i < 20; i++) {
+      Files.write(photos.resolve(i + ".png"), StripesRun.picture(i));
+    }
+    Path run = folder.resolve("unlabelled");
+    String printed =
+        RunVerb.of(
+            new PretrainVerb(),
+            Map.of(
+                "config", stripes.config().toString(),
+                "set",
+                    "['dataset={name: image-folder, path: %s, channels: 1}', batch-size=8]"
+                        .formatted(photos),
+                "out", run.toString()));
+    assertThat(printed)
+        .contains("Next: isomer embed %s --out %s-vectors.npy\n".formatted(run, run));
+
+    Path away = Files.move(photos, folder.resolve("away"));
+    assertThat(
+            RunVerb.of(
+                new EmbedVerb(),
+                Map.of(
+                    "model", run.toString(),
+                    "set", "[dataset.path=%s]".formatted(away),
+                    "out", folder.resolve("photos.csv").toString())))
+        .contains("of the train examples of photos");
+  }
 
   @Test
   void aWrongPlaceIsNotMadeAPageWithoutData() {

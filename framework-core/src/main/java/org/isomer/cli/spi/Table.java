@@ -152,8 +152,7 @@ public record Table(List<String> header, List<List<String>> rows) {
         String text = part < parts.size() ? parts.get(part) : "";
         String shown = padded(text, widths[column], numeric(column));
         line.append(column > 0 ? GAP : "")
-            .append(
-                strong.test(cells.get(column)) && !text.isEmpty() ? mark.apply(shown) : shown);
+            .append(strong.test(cells.get(column)) && !text.isEmpty() ? mark.apply(shown) : shown);
       }
       lines.add(line.toString().stripTrailing());
     }

@@ -20,7 +20,7 @@ final class RankingTable {
   static Element of(Ranking ranking) {
     // The roles are for narrow screens, as in BoardTable.
     Element head = row().add(head("Subject"));
-    if (ranking.hasRanks()) {
+    if (ranking.hasGroups()) {
       head.add(head(GROUP).with("title", "Subjects that share a letter are not told apart"));
     }
     ranking
@@ -74,7 +74,7 @@ final class RankingTable {
                     .with("scope", "row")
                     .text(entrant.label())
                     .add(Element.of("small").text(entrant.facts())));
-    if (ranking.hasRanks()) {
+    if (ranking.hasGroups()) {
       row.add(group(ranking, place));
     }
     for (Criterion criterion : ranking.criteria()) {
@@ -101,9 +101,7 @@ final class RankingTable {
     }
     cell.with("data-value", Double.toString(known.value()))
         .add(Element.of("b").text(criterion.text(known.value())));
-    return ranking.hasRanks()
-        ? cell.add(Element.of("small").text("rank " + known.text()))
-        : cell;
+    return ranking.hasRanks() ? cell.add(Element.of("small").text("rank " + known.text())) : cell;
   }
 
   private static Element score(Ranking ranking, int entrant, int task) {

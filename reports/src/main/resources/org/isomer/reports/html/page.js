@@ -275,7 +275,7 @@ function tasksOf(table) {
       status.textContent = "";
       return;
     }
-    rows.forEach((row) => fill(row.cells[1], undefined, ["–"]));
+    all("td.group", table).forEach((cell) => fill(cell, undefined, ["–"]));
     if (chosen.length === 0) {
       criteria.forEach(([, i]) => rows.forEach((row) => fill(row.cells[i], undefined, ["–"])));
       status.textContent = "No task is chosen.";
@@ -499,7 +499,7 @@ function prepare(root) {
 
 tools();
 all("table.ranking")
-  .filter((table) => table.querySelector(".group")) // others have no ranks
+  .filter((table) => table.querySelector(".criterion small")) // others have no ranks
   .forEach(tasksOf);
 all("table.ranking, table.leaderboard").forEach(sortable);
 document.addEventListener(

@@ -50,6 +50,11 @@ public record Ranking(
     return test.filter(ranks -> ranks.powerless(tasks.size())).isEmpty();
   }
 
+  /** Whether a test puts subjects into groups, by their average ranks. */
+  public boolean hasGroups() {
+    return test.isPresent() && hasRanks();
+  }
+
   /** The criterion that trade-offs are drawn with: the mean if it applies. */
   public Criterion merit() {
     return criteria.contains(Criterion.MEAN) ? Criterion.MEAN : Criterion.WIN_RATE;

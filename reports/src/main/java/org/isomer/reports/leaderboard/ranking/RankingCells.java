@@ -14,10 +14,10 @@ public final class RankingCells {
 
   private RankingCells() {}
 
-  /** The titles: subject, seeds, group and average rank where there are ranks, criteria, tasks. */
+  /** The titles: subject, seeds, group and average rank where a test has them, criteria, tasks. */
   public static List<String> head(Ranking ranking) {
     List<String> head = new ArrayList<>(List.of("", "seeds"));
-    if (ranking.hasRanks()) {
+    if (ranking.hasGroups()) {
       head.addAll(List.of("group", AVERAGE_RANK));
     }
     ranking.criteria().forEach(criterion -> head.add(criterion.heading()));
@@ -32,7 +32,7 @@ public final class RankingCells {
   public static List<String> row(Ranking ranking, int entrant) {
     Entrant content = ranking.entrants().get(entrant);
     List<String> cells = new ArrayList<>(List.of(content.label(), "" + content.seeds()));
-    if (ranking.hasRanks()) {
+    if (ranking.hasGroups()) {
       cells.add(letters(ranking, entrant));
       cells.add(averageRank(ranking, entrant).orElse("–"));
     }
@@ -62,9 +62,7 @@ public final class RankingCells {
 
   private static String place(Ranking ranking, Entrant entrant, Criterion criterion) {
     return Optional.ofNullable(entrant.places().get(criterion))
-        .map(
-            place ->
-                ranking.hasRanks() ? criterion.text(place) : criterion.text(place.value()))
+        .map(place -> ranking.hasRanks() ? criterion.text(place) : criterion.text(place.value()))
         .orElse("–");
   }
 

@@ -94,14 +94,13 @@ public final class RankingNotes {
   }
 
   private static String ranks(Ranking ranking) {
-    return
-        ("In brackets is the rank by that number, equal numbers sharing their average rank, with"
-                + " its 95 %% interval over 2,000 resamples of the %d tasks%s.")
-            .formatted(
-                ranking.tasks().size(),
-                ranking.tasks().size() < FEW_TASKS
-                    ? ", which is rough for so few: it knows nothing of tasks that are not here"
-                    : "");
+    return ("In brackets is the rank by that number, equal numbers sharing their average rank, with"
+            + " its 95 %% interval over 2,000 resamples of the %d tasks%s.")
+        .formatted(
+            ranking.tasks().size(),
+            ranking.tasks().size() < FEW_TASKS
+                ? ", which is rough for so few: it knows nothing of tasks that are not here"
+                : "");
   }
 
   private static List<String> alike(Ranking ranking) {

@@ -161,6 +161,9 @@ class RankingTest {
 
     assertThat(ranking(results).entrants())
         .allSatisfy(entrant -> assertThat(entrant.places()).hasSize(3));
+    assertThat(RankingCells.head(ranking(worked().subList(0, 5))))
+        .as("without a test there are no groups")
+        .startsWith("", "seeds", "win rate, %");
   }
 
   @Test
