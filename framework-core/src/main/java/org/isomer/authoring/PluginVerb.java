@@ -57,7 +57,8 @@ public final class PluginVerb implements CommandPlugin<PluginVerb.Config> {
       @Option(
               help =
                   "A Maven repository, a folder or an address of https; without it"
-                      + " ~/.m2/repository and Maven Central",
+                      + " ~/.m2/repository and Maven Central, and for update the one that a"
+                      + " JAR came from",
               value = "[]",
               distinct = true)
           List<String> repository,
