@@ -104,10 +104,10 @@ public final class Installation {
     }
   }
 
-  /** Where a JAR of the folder came from, if that is known. */
+  /** Where a JAR in the folder, or in a folder within it, came from, if that is known. */
   public Optional<String> source(Path jar) {
     return Optional.ofNullable(
-            InstalledList.of(folder).sources().get(folder.relativize(jar).toString()))
+            InstalledList.of(folder).sources().get(folder.relativize(jar).getName(0).toString()))
         .map(Source::text);
   }
 

@@ -139,6 +139,7 @@ class InstallationTest {
     assertThat(installation().install(own.toString()).digest())
         .isEqualTo(Sha256.hex(jar))
         .isEqualTo(catalog().entry("schedule", "even").origin().digest());
+    assertThat(installation().source(folder.resolve("even/even.jar"))).hasValue(own.toString());
     assertThat(catalog().repeated()).isEmpty();
     Path twin = Files.copy(jar, folder.resolve("other.jar"));
     assertThat(catalog().repeated()).containsExactly(Map.entry(twin, folder.resolve("even")));
