@@ -52,11 +52,14 @@ public final class Installation {
     try (FolderLock lock = FolderLock.ofFile(InstalledList.file(folder))) {
       InstalledList list = InstalledList.of(folder);
       Path target = folder.resolve(offer.name());
-      if (Files.exists(target) && !isSame(list.sources().get(offer.name()), offer.source().text())) {
+      if (Files.exists(target)
+          && !isSame(list.sources().get(offer.name()), offer.source().text())) {
         throw new BadInputException(
             "%s: is there already, and did not come from %s; nothing was changed. Remove it first: %s"
                 .formatted(
-                    target, offer.source().text(), ShellCommand.of("plugin", "remove", offer.name())));
+                    target,
+                    offer.source().text(),
+                    ShellCommand.of("plugin", "remove", offer.name())));
       }
       return put(offer, list);
     }

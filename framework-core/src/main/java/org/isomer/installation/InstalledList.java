@@ -13,8 +13,8 @@ import org.isomer.spi.BadInputException;
 
 /**
  * Where the JARs of a plugin folder came from, kept in its hidden file {@code .installed}: a line
- * for each, its name, its source and the repository if it is an unusual one, with tabs between them.
- * What was put there by hand is not in it.
+ * for each, its name, its source and the repository if it is an unusual one, with tabs between
+ * them. What was put there by hand is not in it.
  *
  * @param sources by the names in the folder
  */
@@ -54,8 +54,7 @@ record InstalledList(Path folder, SortedMap<String, Source> sources) {
         if (Files.exists(folder.resolve(parts[0]))) {
           sources.put(
               parts[0],
-              new Source(
-                  parts[1], parts.length == 2 ? Optional.empty() : Optional.of(parts[2])));
+              new Source(parts[1], parts.length == 2 ? Optional.empty() : Optional.of(parts[2])));
         }
       }
     }
