@@ -17,8 +17,9 @@ record Locking(PluginVerb.Config config, Catalog catalog, Console console) imple
     Path file = config.out().orElse(Path.of("plugins.lock"));
     PluginLock lock = PluginLock.of(catalog.folders());
     lock.write(file);
+    int jars = lock.digests().size();
     console.line(
-        "Wrote %s with the digests of %d JARs. isomer VERB --plugin-lock %s refuses any other."
-            .formatted(file, lock.digests().size(), file));
+        "Wrote %s with the digest%s. isomer VERB --plugin-lock %s refuses any other JAR."
+            .formatted(file, jars == 1 ? " of one JAR" : "s of %d JARs".formatted(jars), file));
   }
 }

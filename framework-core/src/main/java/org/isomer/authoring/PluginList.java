@@ -16,6 +16,7 @@ import org.isomer.file.Sha256;
 import org.isomer.installation.Installation;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.InterfaceVersion;
+import org.isomer.plugin.PluginFolder;
 
 /** {@code isomer plugin list}. */
 record PluginList(Catalog catalog, Console console) implements Command {
@@ -43,7 +44,12 @@ record PluginList(Catalog catalog, Console console) implements Command {
 
   private List<String> row(Path source, List<Catalog.Entry> entries) throws IOException {
     Catalog.Entry any = entries.get(0);
-    Path folder = Objects.requireNonNull(source.getParent());
+    Path folder =
+        catalog.folders().stream()
+            .map(PluginFolder::path)
+            .filter(each -> source.startsWith(each) && !source.equals(each))
+            .findFirst()
+            .orElse(Objects.requireNonNull(source.getParent()));
     return List.of(
         source.toString(),
         any.origin().version().orElse("not stated"),

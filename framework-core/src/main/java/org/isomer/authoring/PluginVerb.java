@@ -38,7 +38,9 @@ public final class PluginVerb implements CommandPlugin<PluginVerb.Config> {
               value = "[]",
               distinct = true)
           List<String> jars,
-      @Option(help = "The kind of the new plugin, such as loss; isomer plugins lists plugins by kind")
+      @Option(
+              help =
+                  "The kind of the new plugin, such as loss; isomer plugins lists plugins by kind")
           Optional<String> kind,
       @Option(help = "The name of the new plugin in configurations, such as circle-loss")
           Optional<String> name,
@@ -57,7 +59,8 @@ public final class PluginVerb implements CommandPlugin<PluginVerb.Config> {
       @Option(
               help =
                   "A Maven repository, a folder or an address of https; without it"
-                      + " ~/.m2/repository and Maven Central",
+                      + " ~/.m2/repository and Maven Central, and for update the one that a"
+                      + " JAR came from",
               value = "[]",
               distinct = true)
           List<String> repository,

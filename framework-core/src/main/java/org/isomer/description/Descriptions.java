@@ -69,8 +69,7 @@ public record Descriptions(Catalog catalog, ConfigReader reader) {
     HandedBack.addOf(types);
     return types.stream()
         .flatMap(
-            type ->
-                Source.of(type).map(source -> KindDescription.Demand.of(type, source)).stream())
+            type -> Source.of(type).map(source -> KindDescription.Demand.of(type, source)).stream())
         .toList();
   }
 

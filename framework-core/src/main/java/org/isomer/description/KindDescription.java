@@ -10,8 +10,8 @@ import org.isomer.javadoc.Source;
  * @param name such as {@code loss}
  * @param type the interface of its plugins
  * @param meaning what such a plugin does, in a sentence
- * @param demands what an author implements, the interface of the plugin first, and what its
- *     methods hand back
+ * @param demands what an author implements, the interface of the plugin first, and what its methods
+ *     hand back
  * @param promises what each of them has to keep to, and is tried on
  */
 public record KindDescription(
@@ -49,7 +49,8 @@ public record KindDescription(
       return source.members().stream()
           .filter(member -> member.method() || member.record())
           .filter(member -> !type.isRecord() || member.declaration().matches("public .*\\(.*"))
-          .filter(member -> !member.declaration().startsWith("public record " + type.getSimpleName()))
+          .filter(
+              member -> !member.declaration().startsWith("public record " + type.getSimpleName()))
           .toList();
     }
   }

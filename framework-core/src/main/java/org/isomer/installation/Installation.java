@@ -10,6 +10,7 @@ import org.isomer.file.AtomicFiles;
 import org.isomer.file.FileListing;
 import org.isomer.file.FileTrouble;
 import org.isomer.file.FolderLock;
+import org.isomer.installation.InstalledList.Source;
 import org.isomer.plugin.Catalog;
 import org.isomer.plugin.Origin;
 import org.isomer.spi.BadInputException;
@@ -28,13 +29,13 @@ public final class Installation {
   /**
    * Of a plugin folder, which is made where it is missing.
    *
-   * @param repositories where to look for Maven coordinates; none stands for the local repository
-   *     of Maven and Maven Central
+   * @param repositories where to look for Maven coordinates; none stands for where they came from,
+   *     or else the local repository of Maven and Maven Central
    * @param catalog the plugins that are there
    */
   public Installation(Path folder, List<String> repositories, Catalog catalog) {
     this.folder = folder.toAbsolutePath().normalize();
-    this.repositories = repositories.isEmpty() ? MavenRepository.USUAL : List.copyOf(repositories);
+    this.repositories = List.copyOf(repositories);
     this.catalog = catalog;
   }
 
@@ -46,16 +47,19 @@ public final class Installation {
    * @throws BadInputException if it cannot be had or used, or would take the place of another
    */
   public Placed install(String source) {
-    Offer offer = Offer.of(source, repositories);
+    Offer offer = Offer.of(source, places(Optional.empty()));
     makeFolder();
     try (FolderLock lock = FolderLock.ofFile(InstalledList.file(folder))) {
       InstalledList list = InstalledList.of(folder);
       Path target = folder.resolve(offer.name());
-      if (Files.exists(target) && !isSame(list.sources().get(offer.name()), offer.source())) {
+      if (Files.exists(target)
+          && !isSame(list.sources().get(offer.name()), offer.source().text())) {
         throw new BadInputException(
             "%s: is there already, and did not come from %s; nothing was changed. Remove it first: %s"
                 .formatted(
-                    target, offer.source(), ShellCommand.of("plugin", "remove", offer.name())));
+                    target,
+                    offer.source().text(),
+                    ShellCommand.of("plugin", "remove", offer.name())));
       }
       return put(offer, list);
     }
@@ -71,13 +75,14 @@ public final class Installation {
     String name = there(given);
     try (FolderLock lock = FolderLock.ofFile(InstalledList.file(folder))) {
       InstalledList list = InstalledList.of(folder);
-      String source = list.sources().get(name);
+      Source source = list.sources().get(name);
       if (source == null) {
         throw new BadInputException(
             "%s: nobody knows where it came from, since it was not put there by isomer plugin install. Remove it, and install the other one."
                 .formatted(folder.resolve(name)));
       }
-      return put(Offer.of(newest(source), repositories), list);
+      List<String> places = places(source.repository());
+      return put(Offer.of(newest(source.text(), places), places), list);
     }
   }
 
@@ -102,10 +107,18 @@ public final class Installation {
     }
   }
 
-  /** Where a JAR of the folder came from, if that is known. */
+  /** Where a JAR in the folder, or in a folder within it, came from, if that is known. */
   public Optional<String> source(Path jar) {
     return Optional.ofNullable(
-        InstalledList.of(folder).sources().get(folder.relativize(jar).toString()));
+            InstalledList.of(folder).sources().get(folder.relativize(jar).getName(0).toString()))
+        .map(Source::text);
+  }
+
+  /** Where to look for coordinates. */
+  private List<String> places(Optional<String> before) {
+    return repositories.isEmpty()
+        ? before.map(List::of).orElse(MavenRepository.USUAL)
+        : repositories;
   }
 
   private Placed put(Offer offer, InstalledList list) {
@@ -117,7 +130,7 @@ public final class Installation {
     }
     list.with(offer.name(), offer.source()).write();
     Path placed = folder.resolve(offer.name());
-    return new Placed(placed, offer.source(), Origin.digest(placed));
+    return new Placed(placed, offer.source().text(), Origin.digest(placed));
   }
 
   /**
@@ -134,7 +147,7 @@ public final class Installation {
     }
   }
 
-  private String newest(String source) {
+  private static String newest(String source, List<String> repositories) {
     Optional<Coordinates> installed = Coordinates.of(source);
     return installed
         .map(
@@ -153,10 +166,11 @@ public final class Installation {
         .orElse(source);
   }
 
-  private static boolean isSame(@Nullable String was, String now) {
-    if (was == null) {
+  private static boolean isSame(@Nullable Source before, String now) {
+    if (before == null) {
       return false;
     }
+    String was = before.text();
     return was.equals(now)
         || Coordinates.of(was)
             .flatMap(one -> Coordinates.of(now).map(one::sameArtifact))

@@ -59,10 +59,15 @@ record MavenRepository(String root) {
           "--repository %s: JARs are fetched by https only, since others could change them on the way. Give an address that starts with https://."
               .formatted(place));
     }
-    return new MavenRepository(root);
+    return new MavenRepository(
+        isRemote(root) ? root : Path.of(root).toAbsolutePath().normalize().toString());
   }
 
   private boolean isRemote() {
+    return isRemote(root);
+  }
+
+  private static boolean isRemote(String root) {
     return root.startsWith("https://") || root.startsWith("http://");
   }
 
@@ -79,8 +84,10 @@ record MavenRepository(String root) {
 
   /** The newest release of an artefact, as the repository's metadata names it. */
   Optional<String> newest(Coordinates coordinates) {
-    String file = isRemote() ? "/maven-metadata.xml" : "/maven-metadata-local.xml";
-    return read(coordinates.folder() + file)
+    String file = coordinates.folder() + "/maven-metadata";
+    Optional<byte[]> local = isRemote() ? Optional.empty() : read(file + "-local.xml");
+    return local
+        .or(() -> read(file + ".xml"))
         .map(bytes -> RELEASE.matcher(new String(bytes, UTF_8)))
         .filter(Matcher::find)
         .map(release -> release.group(1));

@@ -11,16 +11,17 @@ import java.util.TreeMap;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.FileListing;
 import org.isomer.file.RegularFile;
+import org.isomer.installation.InstalledList.Source;
 import org.isomer.spi.BadInputException;
 
 /**
  * What can be installed.
  *
  * @param name the name that it gets in a plugin folder: of a JAR, or of a folder of JARs
- * @param source where it came from: Maven coordinates, or an absolute path
+ * @param source where it came from
  * @param jars the bytes of its JARs: one of its own name, or those of the folder by their names
  */
-record Offer(String name, String source, SortedMap<String, byte[]> jars) {
+record Offer(String name, Source source, SortedMap<String, byte[]> jars) {
   private static final String JAR = ".jar";
 
   /**
@@ -37,28 +38,32 @@ record Offer(String name, String source, SortedMap<String, byte[]> jars) {
   }
 
   private static Offer of(Coordinates coordinates, List<String> repositories) {
-    byte[] jar =
-        repositories.stream()
-            .map(MavenRepository::of)
-            .flatMap(repository -> repository.jar(coordinates).stream())
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new BadInputException(
-                        "%s: no repository has it: %s. Check the coordinates, or name another --repository."
-                            .formatted(coordinates, String.join(", ", repositories))));
-    return ofJar(coordinates.artifact() + JAR, coordinates.toString(), jar);
+    for (MavenRepository repository : repositories.stream().map(MavenRepository::of).toList()) {
+      Optional<byte[]> jar = repository.jar(coordinates);
+      if (jar.isPresent()) {
+        Source source =
+            new Source(
+                coordinates.toString(),
+                Optional.of(repository.root())
+                    .filter(root -> !MavenRepository.USUAL.contains(root)));
+        return ofJar(coordinates.artifact() + JAR, source, jar.get());
+      }
+    }
+    throw new BadInputException(
+        "%s: no repository has it: %s. Check the coordinates, or name another --repository."
+            .formatted(coordinates, String.join(", ", repositories)));
   }
 
   private static Offer of(Path path) {
     String name = String.valueOf(path.getFileName());
+    Source source = new Source(path.toString(), Optional.empty());
     if (!Files.isDirectory(path)) {
       if (!FileListing.ending(path).equals(JAR)) {
         throw new BadInputException(
             "%s: is no JAR. Name a JAR, a folder of JARs, or Maven coordinates as group:artifact:version."
                 .formatted(path));
       }
-      return ofJar(name, path.toString(), new RegularFile(path).bytes());
+      return ofJar(name, source, new RegularFile(path).bytes());
     }
     SortedMap<String, byte[]> jars = new TreeMap<>();
     for (Path jar : FileListing.of(path).files(List.of(JAR))) {
@@ -67,10 +72,10 @@ record Offer(String name, String source, SortedMap<String, byte[]> jars) {
     if (jars.isEmpty()) {
       throw new BadInputException(path + ": holds no JAR. Name a folder that does, or a JAR.");
     }
-    return new Offer(name, path.toString(), jars);
+    return new Offer(name, source, jars);
   }
 
-  private static Offer ofJar(String name, String source, byte[] bytes) {
+  private static Offer ofJar(String name, Source source, byte[] bytes) {
     SortedMap<String, byte[]> jars = new TreeMap<>();
     jars.put(name, bytes);
     return new Offer(name, source, jars);

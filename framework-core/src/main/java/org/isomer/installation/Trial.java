@@ -48,7 +48,7 @@ final class Trial {
       throw new BadInputException(
           "%s: nothing was installed:\n%s"
               .formatted(
-                  offer.source(),
+                  offer.source().text(),
                   String.valueOf(e.getMessage()).replace(folder + File.separator, "")),
           e);
     }

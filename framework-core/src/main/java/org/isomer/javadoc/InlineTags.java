@@ -41,7 +41,10 @@ final class InlineTags {
       return reference.substring(blank + 1).strip();
     }
     String name =
-        reference.replaceFirst("(?s)\\(.*", "").replaceFirst("^([a-z]\\w*\\.)+", "").replace('#', '.');
+        reference
+            .replaceFirst("(?s)\\(.*", "")
+            .replaceFirst("^([a-z]\\w*\\.)+", "")
+            .replace('#', '.');
     return quote + name.replaceFirst("^\\.", "") + quote;
   }
 

@@ -50,8 +50,10 @@ public record Origin(Path path, Path source, Optional<String> version) {
     return digest(source);
   }
 
-  /** That of a JAR or folder before it is loaded. */
-  public static String digest(Path source) {
+  /** That of a JAR or folder before it is loaded. A folder that holds one JAR alone is that JAR. */
+  public static String digest(Path given) {
+    List<Path> parts = PluginFolder.parts(given);
+    Path source = parts.size() == 1 ? parts.get(0) : given;
     try (Stream<Path> tree = Files.walk(source)) {
       List<Path> files = tree.filter(Files::isRegularFile).sorted().toList();
       MessageDigest digest = Sha256.start();

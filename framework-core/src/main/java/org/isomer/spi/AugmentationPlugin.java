@@ -4,7 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Makes one step of a view's pipeline: an {@link Augmentation} or a {@link Conversion}. */
+/**
+ * Makes one step of a view's pipeline: an {@link Augmentation} or a {@link Conversion}.
+ *
+ * <p>What changes images is an {@link ImageAugmentation}, what changes time series an {@code
+ * org.isomer.modality.series.SeriesAugmentation}, what changes texts an {@code
+ * org.isomer.modality.text.TextAugmentation}, each a function of the example and of random numbers.
+ * What splits texts into tokens is a {@code Conversion} from {@code org.isomer.modality.text.Text}
+ * to {@code org.isomer.modality.text.Tokens}.
+ */
 @Kind(value = "augmentation", makes = Step.class)
 public interface AugmentationPlugin<C extends Record> extends Plugin<C, Step> {
   /**

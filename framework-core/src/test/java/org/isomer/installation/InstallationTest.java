@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.isomer.file.Sha256;
@@ -132,6 +133,19 @@ class InstallationTest {
   }
 
   @Test
+  void aJarAloneInAFolderIsThatJar() throws Exception {
+    Path own = Files.createDirectories(scratch.resolve("even"));
+    Path jar = write(own.resolve("even.jar"), "even", "1");
+    assertThat(installation().install(own.toString()).digest())
+        .isEqualTo(Sha256.hex(jar))
+        .isEqualTo(catalog().entry("schedule", "even").origin().digest());
+    assertThat(installation().source(folder.resolve("even/even.jar"))).hasValue(own.toString());
+    assertThat(catalog().repeated()).isEmpty();
+    Path twin = Files.copy(jar, folder.resolve("other.jar"));
+    assertThat(catalog().repeated()).containsExactly(Map.entry(twin, folder.resolve("even")));
+  }
+
+  @Test
   void coordinatesAreFoundInALocalRepositoryAndTheirNewestReleaseReplacesThem() throws Exception {
     publish("0.1.0", "1");
     assertThat(installation().install("org.example:even:0.1.0").source())
@@ -141,6 +155,11 @@ class InstallationTest {
     assertThat(folder.resolve("even.jar")).hasSameBinaryContentAs(newer);
     installation().install("org.example:even:0.1.0");
     assertThat(names()).containsExactly("even.jar");
+
+    Path metadata = repository.resolve("org/example/even/maven-metadata-local.xml");
+    Files.delete(metadata); // as in a folder that Maven deploys to
+    Installation plain = new Installation(folder, List.of(), catalog());
+    assertThat(plain.update("even").source()).isEqualTo("org.example:even:0.2.0");
 
     refuses(
         "org.example:even:9",
