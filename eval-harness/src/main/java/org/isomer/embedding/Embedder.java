@@ -88,7 +88,10 @@ public final class Embedder implements AutoCloseable {
     return embedImages(List.of(image))[0];
   }
 
-  /** The vector of a text, of which an encoder of a fixed length reads the beginning alone. */
+  /**
+   * The vector of a text, of which an encoder of a fixed length reads the beginning alone; {@link
+   * #doubts} tells of such texts.
+   */
   public float[] embed(String text) {
     return embedTexts(List.of(text))[0];
   }
@@ -139,7 +142,11 @@ public final class Embedder implements AutoCloseable {
   /** The vectors of texts, in their order, as {@link #embed(String)} makes them. */
   public float[][] embedTexts(List<String> texts) {
     require(Text.MODALITY, "texts");
-    return embed(
+    return embed(given(texts));
+  }
+
+  private static Given<String, Text> given(List<String> texts) {
+    return new Given<>(
         texts,
         Text::new,
         (content, name, text) -> {
@@ -148,6 +155,17 @@ public final class Embedder implements AutoCloseable {
           }
           text.set(content);
         });
+  }
+
+  /**
+   * What is doubtful about vectors of texts, a sentence with counts for each doubt: that some are
+   * longer than the encoder takes and lose their end, or hold words that its vocabulary lacks;
+   * empty if nothing is. What {@code isomer embed} says as warnings. The texts are read, and no
+   * vector is made.
+   */
+  public List<String> doubts(List<String> texts) {
+    require(Text.MODALITY, "texts");
+    return texts.isEmpty() ? List.of() : opened.doubts("texts", given(texts));
   }
 
   /** The vectors of series, in their order; each as in {@link #embed(float[][])}. */

@@ -1,13 +1,16 @@
 package org.isomer.embedding;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.isomer.eval.feature.FiniteEncoding;
 import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Model;
+import org.isomer.examination.CutExamples;
 import org.isomer.feature.FeatureReader;
 import org.isomer.spi.Examples;
 import org.isomer.spi.FeatureMatrix;
+import org.isomer.spi.Step;
 
 /**
  * An encoder that is ready for use.
@@ -20,6 +23,25 @@ public record OpenEncoder(Model model, int threads, List<String> warnings) {
   /** Copies the list. */
   public OpenEncoder {
     warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * What is doubtful about it and about what it makes of examples, a sentence each: that some are
+   * cut, or hold what it does not know.
+   *
+   * @param name what a sentence calls the examples, such as {@code test examples}
+   * @param examples at least one
+   */
+  public List<String> doubts(String name, Examples examples) {
+    List<Step> steps = model.preprocessing();
+    List<String> doubts = new ArrayList<>(warnings);
+    doubts.addAll(model.warnings(FeatureReader.spec(examples, steps)));
+    if (CutExamples.concerns(steps)) {
+      CutExamples cut =
+          new CutExamples(name, "", List.of(new CutExamples.Part(name, examples)), steps);
+      doubts.addAll(cut.judge(cut.count(read -> {})).warnings());
+    }
+    return List.copyOf(doubts);
   }
 
   /**

@@ -180,6 +180,15 @@ class EmbedderTest {
     try (Embedder embedder = Isomer.open(run)) {
       float[][] vectors = embedder.embedTexts(List.of("red fox", "blue bird"));
       assertThat(embedder.embed("blue bird")).containsExactly(vectors[1], ROUNDING);
+      assertThat(embedder.doubts(List.of("red fox"))).isEmpty();
+      assertThat(embedder.doubts(List.of("red fox", "red red blue fox bird", "grey goose")))
+          .satisfiesExactly(
+              cut ->
+                  assertThat(cut)
+                      .startsWith("1 of 3 texts are longer than the encoder takes and lose their"),
+              unknown ->
+                  assertThat(unknown)
+                      .startsWith("1 of 3 texts hold for the most part what the encoder does not"));
       assertThatThrownBy(() -> embedder.embedTexts(List.of("red fox", " ")))
           .isInstanceOf(BadInputException.class)
           .hasMessage("The text number 2 of the list is empty. Leave it out.");

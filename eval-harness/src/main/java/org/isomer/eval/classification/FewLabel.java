@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.isomer.eval.metric.ClassificationDialect;
 import org.isomer.eval.result.Evaluation;
 import org.isomer.eval.result.MeanOfTries;
@@ -109,8 +110,12 @@ public final class FewLabel implements TaskPlugin<FewLabel.Config> {
 
     @Override
     public void requireLabels(ClassData data) {
-      budget.require(data);
-      head.requireLabels(data);
+      head.requireFit(budget.drawn(data, 0), OptionalInt.empty());
+    }
+
+    @Override
+    public void requireSubject(Subject subject) {
+      head.requireFit(budget.drawn(subject.dataset(), 0), OptionalInt.of(subject.dim()));
     }
 
     @Override

@@ -146,6 +146,16 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
     }
 
     @Override
+    public void requireSubject(Subject subject) {
+      network(subject);
+      InputSpec input = input(subject);
+      LabelledInputs train = training(subject, input);
+      train.at(0, CounterRandom.of(config.seed(), "first example"));
+      evaluation(subject, Split.VALIDATION, input);
+      evaluation(subject, Split.TEST, input);
+    }
+
+    @Override
     public Data data(Subject subject) {
       return Results.testSplit(subject);
     }
@@ -193,7 +203,7 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
 
     private LabelledInputs training(Subject subject, InputSpec input) {
       AnnotatedExamples<OptionalInt> examples = subject.dataset().split(Split.TRAIN);
-      int[] labels = LabelBudget.labels(examples);
+      int[] labels = ClassData.labels(examples);
       List<String> classes = subject.dataset().classes();
       int[] indices =
           budget
@@ -214,16 +224,19 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
           input);
     }
 
+    private static Network network(Subject subject) {
+      return subject
+          .model()
+          .network()
+          .orElseThrow(
+              () ->
+                  new BadInputException(
+                      "%s: %s has no encoder that could be trained. Choose a run or a network of weights."
+                          .formatted(NAME, subject.model().name())));
+    }
+
     private TrainedHead train(Subject subject, double rate, int classes, LabelledInputs examples) {
-      Network network =
-          subject
-              .model()
-              .network()
-              .orElseThrow(
-                  () ->
-                      new BadInputException(
-                          "%s: %s has no encoder that could be trained."
-                              .formatted(NAME, subject.model().name())));
+      Network network = network(subject);
       HeadTraining training =
           new HeadTraining(
               EncoderUse.FINE_TUNED,

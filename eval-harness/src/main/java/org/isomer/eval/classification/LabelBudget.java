@@ -3,10 +3,8 @@ package org.isomer.eval.classification;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.isomer.random.CounterRandom;
-import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.ClassData;
 import org.isomer.spi.Split;
@@ -50,14 +48,13 @@ record LabelBudget(Optional<Integer> perClass, Optional<Double> fraction) {
    * @throws BadInputException if a class has fewer examples than are to be drawn of it
    */
   void require(ClassData data) {
-    draw(data.classes(), labels(data.split(Split.TRAIN)), 0);
+    drawn(data, 0);
   }
 
-  /** The class of each example; negative where there is none. */
-  static int[] labels(AnnotatedExamples<OptionalInt> examples) {
-    return IntStream.range(0, Math.toIntExact(examples.size()))
-        .map(i -> examples.annotation(i).orElse(ClassData.UNLABELLED))
-        .toArray();
+  /** The classes of the training examples that are drawn with a seed. */
+  int[] drawn(ClassData data, long seed) {
+    int[] labels = ClassData.labels(data.split(Split.TRAIN));
+    return IntStream.of(draw(data.classes(), labels, seed)).map(i -> labels[i]).toArray();
   }
 
   /**

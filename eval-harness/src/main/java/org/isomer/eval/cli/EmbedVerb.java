@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -169,8 +170,8 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
       Work work = work();
       Embedded examples = work.examples();
       List<String> doubts =
-          EncodingDoubts.of(
-              work.encoder(), examples.name(), examples.examples(), examples.warnings());
+          new ArrayList<>(work.encoder().doubts(examples.name(), examples.examples()));
+      doubts.addAll(examples.warnings());
       doubts.forEach(console::warn);
       FeatureMatrix vectors;
       try (Progress progress =

@@ -93,8 +93,8 @@ public final class SearchVerb implements CommandPlugin<SearchVerb.Config> {
       OpenEncoder encoder = encoders.open(config.model());
       VectorIndex index = VectorIndex.read(config.index(), encoder.model());
       Unsplit query = sources.query(config.query(), encoder.model().input());
-      List<String> doubts =
-          EncodingDoubts.of(encoder, "queries", query.examples(), query.warnings());
+      List<String> doubts = new ArrayList<>(encoder.doubts("queries", query.examples()));
+      doubts.addAll(query.warnings());
       doubts.forEach(console::warn);
       index.note().warnings().stream()
           .filter(warning -> !doubts.contains(warning))

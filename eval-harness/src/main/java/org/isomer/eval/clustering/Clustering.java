@@ -19,6 +19,7 @@ import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Predictions;
 import org.isomer.reports.statistics.BootstrapInterval;
 import org.isomer.spi.BadInputException;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.FeatureSet;
 import org.isomer.spi.Option;
 import org.isomer.spi.Split;
@@ -97,14 +98,19 @@ public final class Clustering implements TaskPlugin<Clustering.Config> {
     }
 
     @Override
+    public void requireLabels(ClassData data) {
+      long test = data.split(Split.TEST).size();
+      if (test < data.classes().size()) {
+        throw new BadInputException(
+            "%s: %s has %d test examples for %d classes. Choose more data."
+                .formatted(NAME, data.title(), test, data.classes().size()));
+      }
+    }
+
+    @Override
     public Outcome measure(Subject subject) {
       FeatureSet test = subject.features().test();
       int classes = subject.features().classes().size();
-      if (test.size() < classes) {
-        throw new BadInputException(
-            "%s: %s has %d test examples for %d classes. Choose more data."
-                .formatted(NAME, subject.dataset().title(), test.size(), classes));
-      }
       long start = System.nanoTime();
       MiniBatchKMeans means = new MiniBatchKMeans(classes, config.batchSize(), config.passes());
       List<List<Clustered>> tries = new ArrayList<>();

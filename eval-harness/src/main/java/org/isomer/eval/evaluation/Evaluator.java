@@ -232,6 +232,7 @@ public final class Evaluator {
             .map(
                 work -> new TaskExaminations.Look(work.named().name(), work.task(), work.subject()))
             .toList());
+    missing.forEach(work -> work.task().requireSubject(work.subject()));
     Map<Work, List<String>> doubts = new LinkedHashMap<>();
     missing.forEach(work -> doubts.put(work, modelWarnings(work)));
     if (!missing.isEmpty()) {

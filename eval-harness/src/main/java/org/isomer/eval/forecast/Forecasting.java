@@ -124,6 +124,12 @@ public final class Forecasting implements TaskPlugin<Forecasting.Config> {
     }
 
     @Override
+    public void requireSubject(Subject subject) {
+      RidgeForecast.requireFeatures("a window", recordings.timeline().width());
+      RidgeForecast.requireFeatures("a feature vector", recordings.dim(subject));
+    }
+
+    @Override
     public Examples scored(Subject subject) {
       return recordings.scored();
     }

@@ -27,14 +27,23 @@ final class RidgeForecast {
     this.cross = cross;
   }
 
+  /**
+   * Makes sure that so many features can be solved for.
+   *
+   * @param what has them
+   * @throws BadInputException if not
+   */
+  static void requireFeatures(String what, int dim) {
+    if (dim > MOST_FEATURES) {
+      throw new BadInputException(
+          "task/forecasting: %s has %d numbers, and ridge regression takes at most %d. Give a smaller window, or evaluate another model."
+              .formatted(what, dim, MOST_FEATURES));
+    }
+  }
+
   /** The matrices of training windows and what came after them. */
   static RidgeForecast of(FeatureMatrix features, Horizon horizon) {
     int dim = features.dim();
-    if (dim > MOST_FEATURES) {
-      throw new BadInputException(
-          "task/forecasting: a window has %d numbers, and ridge regression takes at most %d. Give a smaller window."
-              .formatted(dim, MOST_FEATURES));
-    }
     double[] means = new double[dim];
     double[] outputMeans = new double[horizon.outputs()];
     for (int i = 0; i < features.size(); i++) {

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.eval.spi.Candidate;
@@ -17,6 +19,7 @@ import org.isomer.eval.spi.Selection;
 import org.isomer.eval.spi.TaskPlugin;
 import org.isomer.examination.Use;
 import org.isomer.random.CounterRandom;
+import org.isomer.spi.BadInputException;
 import org.isomer.spi.FeatureSet;
 import org.isomer.spi.Option;
 
@@ -90,10 +93,33 @@ public final class RbfSvm implements TaskPlugin<RbfSvm.Config> {
     }
 
     @Override
+    public void requireFit(int[] labels, OptionalInt dim) {
+      long largest =
+          IntStream.of(labels)
+              .boxed()
+              .collect(Collectors.groupingBy(label -> label, Collectors.counting()))
+              .values()
+              .stream()
+              .mapToLong(Long::longValue)
+              .max()
+              .orElse(0);
+      if (chooses(labels) && largest < config.folds()) {
+        throw new BadInputException(
+            "task/rbf-svm: no class has more than %d training examples, too few for %d folds. Give at most as many folds."
+                .formatted(largest, config.folds()));
+      }
+    }
+
+    /** Whether there are enough examples to choose C. */
+    private static boolean chooses(int[] labels) {
+      return labels.length >= FEWEST
+          && labels.length / IntStream.of(labels).distinct().count() >= FEWEST_OF_A_CLASS;
+    }
+
+    @Override
     public Fitted fit(FeatureSet all, FeatureSet validation, int classes) {
       FeatureSet train = all.size() > config.most() ? drawn(all) : all;
-      long occurring = IntStream.of(train.labels()).distinct().count();
-      if (train.size() < FEWEST || train.size() / occurring < FEWEST_OF_A_CLASS) {
+      if (!chooses(train.labels())) {
         Classifier only = SupportVectors.fit(train, classes, Double.POSITIVE_INFINITY);
         double accuracy = Accuracy.of(only.predict(train.features()), train);
         return new Fitted(

@@ -2,6 +2,7 @@ package org.isomer.eval.head;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.isomer.eval.feature.Scaling;
 import org.isomer.eval.spi.Candidate;
@@ -12,6 +13,7 @@ import org.isomer.eval.spi.Fitted;
 import org.isomer.eval.spi.Selection;
 import org.isomer.eval.spi.TaskPlugin;
 import org.isomer.examination.Use;
+import org.isomer.graph.Machine;
 import org.isomer.spi.FeatureMatrix;
 import org.isomer.spi.FeatureSet;
 import org.isomer.spi.Option;
@@ -75,6 +77,11 @@ public final class Ridge implements TaskPlugin<Ridge.Config> {
     @Override
     public Use use() {
       return Use.CLASSIFICATION_WITHOUT_CHOICE;
+    }
+
+    @Override
+    public void requireFit(int[] labels, OptionalInt dim) {
+      dim.ifPresent(length -> RidgeRegression.requireRoom(labels.length, length, Machine.heap()));
     }
 
     @Override

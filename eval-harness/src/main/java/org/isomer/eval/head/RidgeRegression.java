@@ -5,6 +5,7 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.isomer.eval.matrix.MatrixProduct;
 import org.isomer.eval.matrix.Transpose;
+import org.isomer.graph.Machine;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.FeatureSet;
 
@@ -36,13 +37,38 @@ record RidgeRegression(
   /** A decomposition of a larger matrix would take many minutes. */
   private static final int LARGEST = 5000;
 
-  static RidgeRegression of(FeatureSet train, int classes) {
-    int size = Math.min(train.size() - 1, train.features().dim());
+  /** Copies of X, and square matrices of the decomposition, that are held at the same time. */
+  private static final int COPIES = 3;
+
+  private static final int SQUARES = 6;
+
+  /**
+   * Makes sure that so many examples can be decomposed.
+   *
+   * @param heap bytes that Java may use
+   * @throws BadInputException if it would take too long, or more memory than there is
+   */
+  static void requireRoom(int examples, int features, long heap) {
+    long size = Math.min(examples - 1, features);
     if (size > LARGEST) {
       throw new BadInputException(
           "task/ridge: %d training examples with %d features are too many for it, which takes at most %d of one of both. Take logistic-regression or linear-probe."
-              .formatted(train.size(), train.features().dim(), LARGEST));
+              .formatted(examples, features, LARGEST));
     }
+    long bytes = Double.BYTES * (COPIES * (long) examples * features + SQUARES * size * size);
+    if (bytes > heap) {
+      throw new BadInputException(
+          "task/ridge: %d training examples with %d features need %s of Java's memory, and it has %s. Take logistic-regression or linear-probe%s."
+              .formatted(
+                  examples,
+                  features,
+                  Machine.gigabytes(bytes),
+                  Machine.gigabytes(heap),
+                  Machine.moreHeap(bytes, 0, Machine.memory()).map(", or "::concat).orElse("")));
+    }
+  }
+
+  static RidgeRegression of(FeatureSet train, int classes) {
     double[][] rows = new double[train.size()][train.features().dim()];
     double[][] targets = new double[train.size()][classes];
     for (int i = 0; i < rows.length; i++) {

@@ -84,6 +84,13 @@ public final class RecordingData {
     return new RecordingExamination(recordings.get(), timeline(), horizon, needs);
   }
 
+  /** The length of a model's feature vectors of windows. */
+  public int dim(Subject subject) {
+    try (FeatureEncoding encoding = subject.model().open(input(subject), subject.threads())) {
+      return encoding.dim();
+    }
+  }
+
   /** A model's features of windows. */
   public List<FeatureMatrix> features(Subject subject, List<Examples> windows) {
     try (FeatureEncoding encoding =

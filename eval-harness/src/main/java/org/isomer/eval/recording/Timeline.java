@@ -177,6 +177,11 @@ public final class Timeline {
     return "%s %s %d".formatted(options.train(), options.validation(), options.window());
   }
 
+  /** How many numbers a window has. */
+  public int width() {
+    return options.window() * channels();
+  }
+
   /** The numbers of the windows with these last moments, moment by moment, a window a row. */
   public FeatureMatrix numbers(List<Moment> ends) {
     float[][] rows = new float[ends.size()][];
@@ -184,7 +189,7 @@ public final class Timeline {
       int to = (ends.get(i).position() + 1) * channels();
       rows[i] =
           Arrays.copyOfRange(
-              values(ends.get(i).recording()), to - options.window() * channels(), to);
+              values(ends.get(i).recording()), to - width(), to);
     }
     return new FeatureMatrix(rows);
   }

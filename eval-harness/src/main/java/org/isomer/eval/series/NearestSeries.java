@@ -109,6 +109,11 @@ public final class NearestSeries implements TaskPlugin<NearestSeries.Config> {
     }
 
     @Override
+    public void requireSubject(Subject subject) {
+      RawSeries.of(NAME, subject, input(subject));
+    }
+
+    @Override
     public Outcome measure(Subject subject) {
       long start = System.nanoTime();
       RawSeries raw = RawSeries.of(NAME, subject, input(subject));

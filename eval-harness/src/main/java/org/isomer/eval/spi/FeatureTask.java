@@ -1,7 +1,10 @@
 package org.isomer.eval.spi;
 
+import java.util.OptionalInt;
 import org.isomer.reports.record.PredictionKind;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.FeatureSet;
+import org.isomer.spi.Split;
 
 /**
  * A protocol that turns frozen features into a classifier. The harness asks the finished classifier
@@ -17,6 +20,26 @@ public non-sealed interface FeatureTask extends Task {
    * @param classes the number of classes; labels are below it
    */
   Fitted fit(FeatureSet train, FeatureSet validation, int classes);
+
+  /**
+   * Makes sure, before features are computed, that a classifier can be fitted to as many.
+   *
+   * @param labels of the training examples; {@link ClassData#UNLABELLED} for those that have none
+   * @param dim the length of a feature vector; empty where no model is known yet
+   * @throws org.isomer.spi.BadInputException if it cannot
+   */
+  default void requireFit(int[] labels, OptionalInt dim) {}
+
+  @Override
+  default void requireLabels(ClassData data) {
+    requireFit(ClassData.labels(data.split(Split.TRAIN)), OptionalInt.empty());
+  }
+
+  @Override
+  default void requireSubject(Subject subject) {
+    requireFit(
+        ClassData.labels(subject.dataset().split(Split.TRAIN)), OptionalInt.of(subject.dim()));
+  }
 
   @Override
   default PredictionKind predicts() {

@@ -1,7 +1,10 @@
 package org.isomer.eval.spi;
 
 import org.isomer.cli.spi.Console;
+import org.isomer.feature.FeatureReader;
 import org.isomer.spi.ClassData;
+import org.isomer.spi.Split;
+import org.isomer.tensor.InputSpec;
 
 /** A model with what its evaluation may use. */
 public interface Subject {
@@ -14,6 +17,14 @@ public interface Subject {
    * @throws org.isomer.spi.BadInputException if there is none
    */
   ClassData dataset();
+
+  /** The length of a feature vector, known without the features. */
+  default int dim() {
+    InputSpec input = FeatureReader.spec(dataset().split(Split.TRAIN), model().preprocessing());
+    try (FeatureEncoding encoding = model().open(input, threads())) {
+      return encoding.dim();
+    }
+  }
 
   /** The features of the data set's splits, computed on first use. */
   Splits features();

@@ -39,6 +39,14 @@ public sealed interface Task permits FeatureTask, ModelTask {
   default void requireLabels(ClassData data) {}
 
   /**
+   * Makes sure, before anything is computed, that it can be done with a subject whose data have
+   * been examined. May open the model and read an example, but not more.
+   *
+   * @throws org.isomer.spi.BadInputException if it cannot
+   */
+  default void requireSubject(Subject subject) {}
+
+  /**
    * The look at how the model reads what is examined, if something can be lost on the way; by
    * default at the subject's data, for a task that takes them.
    */

@@ -32,6 +32,7 @@ public final class LabelledSubject implements Subject {
   private final Console console;
   private @Nullable Splits features;
   private double featureSeconds;
+  private int dim;
 
   /** A model and the data for tasks on feature vectors, if there is any. */
   public LabelledSubject(Model model, Optional<Dataset> dataset, int threads, Console console) {
@@ -93,6 +94,14 @@ public final class LabelledSubject implements Subject {
       featureSeconds = (System.nanoTime() - start) / NANOS;
     }
     return features;
+  }
+
+  @Override
+  public int dim() {
+    if (dim == 0) {
+      dim = Subject.super.dim();
+    }
+    return dim;
   }
 
   /** What an example of the labelled data holds after the model's preprocessing. */

@@ -140,7 +140,7 @@ class FineTuningTest {
   void saysThatThereIsNothingToTrain() {
     assertThatThrownBy(() -> measure("epochs: 1", 0, false))
         .isInstanceOf(BadInputException.class)
-        .hasMessage("task/fine-tuning: blind has no encoder that could be trained.");
+        .hasMessage("task/fine-tuning: blind has no encoder that could be trained. Choose a run or a network of weights.");
   }
 
   @Test
@@ -238,6 +238,11 @@ class FineTuningTest {
           return "d";
         }
       };
+    }
+
+    @Override
+    public int dim() {
+      throw new IllegalStateException("fine-tuning needs no feature vectors");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.isomer.eval.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.isomer.reports.record.ResultStore;
+import org.isomer.spi.BadInputException;
 import org.isomer.train.PretrainVerb;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +142,17 @@ class SeriesRunTest {
     assertThat(ResultStore.read(List.of(others)))
         .extracting(result -> result.record().headline())
         .containsExactlyInAnyOrder("V-measure", "accuracy");
+
+    Path vain = folder.resolve("vain");
+    assertThatThrownBy(
+            () ->
+                RunVerb.of(
+                    new EvalVerb(),
+                    Map.of(
+                        "run", run.toString(), "task", "[knn, nearest-series]", "out", vain + "")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("so the encoder of tiny would not be judged");
+    assertThat(vain).doesNotExist();
 
     Path page = folder.resolve("page");
     RunVerb.of(

@@ -1,10 +1,12 @@
 package org.isomer.eval.head;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -12,10 +14,12 @@ import java.util.stream.Stream;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.spi.Candidate;
 import org.isomer.eval.spi.Criterion;
+import org.isomer.eval.spi.FeatureTask;
 import org.isomer.eval.spi.Fitted;
 import org.isomer.eval.spi.Prediction;
 import org.isomer.examination.Use;
 import org.isomer.plugin.PluginLoader;
+import org.isomer.spi.BadInputException;
 import org.isomer.spi.FeatureMatrix;
 import org.isomer.spi.FeatureSet;
 import org.junit.jupiter.api.Test;
@@ -141,5 +145,20 @@ class RbfSvmTest {
     assertThat(four.selection()).isEqualTo(one.selection());
     assertThat(four.classifier().predict(recorded.test().features()))
         .isEqualTo(one.classifier().predict(recorded.test().features()));
+  }
+
+  /** As scikit-learn's StratifiedKFold. */
+  @Test
+  void refusesMoreFoldsThanExamplesOfEveryClass() {
+    int[] labels = IntStream.range(0, 60).map(i -> i % 10).toArray();
+    FeatureTask six = new RbfSvm().create(new RbfSvm.Config(List.of(1.0), 6, 100));
+    FeatureTask seven = new RbfSvm().create(new RbfSvm.Config(List.of(1.0), 7, 100));
+
+    six.requireFit(labels, OptionalInt.empty());
+    assertThatThrownBy(() -> seven.requireFit(labels, OptionalInt.empty()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "task/rbf-svm: no class has more than 6 training examples, too few for 7 folds. Give at"
+                + " most as many folds.");
   }
 }

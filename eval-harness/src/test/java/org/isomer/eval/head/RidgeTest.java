@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.feature.Scaling;
 import org.isomer.eval.spi.Candidate;
+import org.isomer.eval.spi.FeatureTask;
 import org.isomer.eval.spi.Fitted;
 import org.isomer.eval.spi.Prediction;
 import org.isomer.examination.Use;
@@ -99,19 +101,23 @@ class RidgeTest {
 
   @Test
   void refusesWhatWouldTakeTooLong() {
-    float[][] rows = new float[5002][5001];
-    Arrays.fill(rows, rows[0]);
-    FeatureSet large =
-        new FeatureSet(
-            new FeatureMatrix(rows),
-            new int[rows.length],
-            Collections.nCopies(rows.length, "example"));
-    Ridge.Config plain = new Ridge.Config(List.of(1.0), Scaling.NONE);
+    FeatureTask ridge = new Ridge().create(new Ridge.Config(List.of(1.0), Scaling.NONE));
 
-    assertThatThrownBy(() -> new Ridge().create(plain).fit(large, NONE, 2))
+    assertThatThrownBy(() -> ridge.requireFit(new int[5002], OptionalInt.of(5001)))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             "task/ridge: 5002 training examples with 5001 features are too many for it, which takes"
                 + " at most 5000 of one of both. Take logistic-regression or linear-probe.");
+  }
+
+  @Test
+  void refusesWhatWouldNotFitIntoMemory() {
+    RidgeRegression.requireRoom(1_000_000, 100, 3_000_000_000L);
+
+    assertThatThrownBy(() -> RidgeRegression.requireRoom(1_000_000, 100, 2_000_000_000L))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith(
+            "task/ridge: 1000000 training examples with 100 features need 2.4 GB of Java's memory,"
+                + " and it has 2.0 GB. Take logistic-regression or linear-probe");
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Optional;
 import org.isomer.cli.spi.Console;
 import org.isomer.file.FolderLock;
@@ -100,6 +101,17 @@ class RunsVerbTest {
               "runs/lost: runs/lost/checkpoints/step-000000012/state.safetensors is missing.\n")
           .contains("runs/torn: runs/torn/run.json: the manifest is damaged: ");
     }
+  }
+
+  /** By its own header; whether its numbers are those that were written, whoever reads them looks. */
+  @Test
+  void aCheckpointThatIsCutIsDamage() throws IOException {
+    Path state = SampleRun.of(folder.resolve("cut"), "FINISHED", 12).state(12);
+    byte[] whole = Files.readAllBytes(state);
+    Files.write(state, Arrays.copyOf(whole, whole.length - 1));
+    assertThat(list(Format.TABLE))
+        .contains("damaged", "runs/cut/checkpoints/step-000000012/state.safetensors: ")
+        .doesNotContain("finished");
   }
 
   @Test

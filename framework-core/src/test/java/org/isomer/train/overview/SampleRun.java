@@ -1,6 +1,10 @@
 package org.isomer.train.overview;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.isomer.file.FolderLock;
@@ -93,7 +97,16 @@ record SampleRun(Path folder) {
   /** Writes the files of a checkpoint, which nothing names yet. */
   void checkpoint(int step) throws IOException {
     Files.createDirectories(checkpointFolder(step));
-    Files.writeString(state(step), "weights of step " + step);
+    byte[] header =
+        "{\"w\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[0,8]}}".getBytes(UTF_8);
+    Files.write(
+        state(step),
+        ByteBuffer.allocate(8 + header.length + 8)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(header.length)
+            .put(header)
+            .putLong(step)
+            .array());
   }
 
   /** Adds steps to the log; every fourth was monitored. */

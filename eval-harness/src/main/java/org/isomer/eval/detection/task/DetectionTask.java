@@ -82,8 +82,17 @@ final class DetectionTask implements ModelTask {
   }
 
   @Override
+  public void requireSubject(Subject subject) {
+    measurement(subject);
+  }
+
+  @Override
   public Outcome measure(Subject subject) {
-    return new Measurement(subject, FeatureMaps.network(subject, title()), boxes.get()).outcome();
+    return measurement(subject).outcome();
+  }
+
+  private Measurement measurement(Subject subject) {
+    return new Measurement(subject, FeatureMaps.network(subject, title()), boxes.get());
   }
 
   /** The candidate with the best F1 over the objects of all classes, the lowest of equals. */

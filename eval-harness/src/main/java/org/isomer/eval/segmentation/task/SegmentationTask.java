@@ -25,6 +25,10 @@ import org.isomer.eval.training.FeatureMaps;
 import org.isomer.eval.training.HeadTraining;
 import org.isomer.eval.training.TrainedHead;
 import org.isomer.examination.DatasetExamination;
+import org.isomer.feature.Inlet;
+import org.isomer.graph.Net;
+import org.isomer.graph.Phase;
+import org.isomer.graph.Precision;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.Overlays;
 import org.isomer.reports.record.Data;
@@ -35,10 +39,12 @@ import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Scores;
 import org.isomer.reports.record.Selection;
 import org.isomer.spi.AnnotatedExamples;
+import org.isomer.spi.Features;
 import org.isomer.spi.FileIndex;
 import org.isomer.spi.Image;
 import org.isomer.spi.Split;
 import org.isomer.tensor.InputSpec;
+import org.tensorflow.Graph;
 
 /** Trains the head, chooses its learning rate on validation images if asked, and scores it. */
 final class SegmentationTask implements ModelTask {
@@ -74,6 +80,17 @@ final class SegmentationTask implements ModelTask {
   public InputSpec input(Subject subject) {
     return FeatureMaps.input(
         subject, masks.get().split(Split.TRAIN), config.height(), config.width());
+  }
+
+  @Override
+  public void requireSubject(Subject subject) {
+    Network network = FeatureMaps.network(subject, title());
+    try (Graph graph = new Graph()) {
+      Net net = Net.of(graph, Phase.INFERENCE, Precision.FLOAT32);
+      Inlet images = Inlet.of(net, input(subject), Inlet.ANY);
+      Features features = network.encoder().encode(net.scope("encoder"), images.input());
+      config.head().create().logits(net.scope("head"), features, masks.get().classes().size());
+    }
   }
 
   @Override
