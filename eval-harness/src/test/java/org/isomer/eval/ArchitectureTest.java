@@ -514,7 +514,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "org.isomer.reports.html",
+            "org.isomer.reports.html..",
             "org.isomer.reports.markdown",
             "org.isomer.reports.leaderboard")
         .check(CLASSES);

@@ -2,6 +2,7 @@ package org.isomer.reports.html;
 
 import org.isomer.reports.catalogue.Catalogue;
 import org.isomer.reports.catalogue.KindSection;
+import org.isomer.reports.html.markup.Element;
 import org.isomer.reports.leaderboard.Format;
 
 /** Renders a catalogue of plugins as one self-contained HTML page. */

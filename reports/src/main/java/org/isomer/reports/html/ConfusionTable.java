@@ -3,6 +3,8 @@ package org.isomer.reports.html;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.isomer.reports.html.markup.Element;
+import org.isomer.reports.html.markup.Table;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.record.Scale;
 

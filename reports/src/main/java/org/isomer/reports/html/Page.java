@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Objects;
 import org.isomer.file.Sha256;
+import org.isomer.reports.html.markup.Element;
 
 /** What all pages have in common: they stand alone, in one file. */
 final class Page {

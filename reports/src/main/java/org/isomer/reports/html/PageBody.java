@@ -2,6 +2,9 @@ package org.isomer.reports.html;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.isomer.reports.html.markup.Element;
+import org.isomer.reports.html.markup.Fold;
+import org.isomer.reports.html.markup.Table;
 import org.isomer.reports.leaderboard.Board;
 import org.isomer.reports.leaderboard.Column;
 import org.isomer.reports.leaderboard.Costs;

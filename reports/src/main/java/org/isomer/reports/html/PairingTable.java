@@ -3,6 +3,7 @@ package org.isomer.reports.html;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.isomer.reports.html.markup.Element;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.leaderboard.Pairing;
 import org.isomer.reports.leaderboard.PairingCells;

@@ -7,6 +7,9 @@ import org.isomer.reports.catalogue.PluginSection;
 import org.isomer.reports.catalogue.PluginSection.Excerpt;
 import org.isomer.reports.catalogue.PluginSection.OptionRow;
 import org.isomer.reports.catalogue.Strip;
+import org.isomer.reports.html.figure.CurvesFigure;
+import org.isomer.reports.html.figure.Figures;
+import org.isomer.reports.html.markup.Element;
 
 /** One plugin of a catalogue. */
 final class PluginCard {

@@ -6,6 +6,7 @@ import org.isomer.javadoc.Prose.Block;
 import org.isomer.javadoc.Prose.Display;
 import org.isomer.javadoc.Prose.Items;
 import org.isomer.javadoc.Prose.Paragraph;
+import org.isomer.reports.html.markup.Element;
 
 /** Text in blocks. */
 final class ProseElements {

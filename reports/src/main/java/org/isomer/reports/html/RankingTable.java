@@ -1,6 +1,7 @@
 package org.isomer.reports.html;
 
 import java.util.Optional;
+import org.isomer.reports.html.markup.Element;
 import org.isomer.reports.leaderboard.Column;
 import org.isomer.reports.leaderboard.Criterion;
 import org.isomer.reports.leaderboard.Entrant;

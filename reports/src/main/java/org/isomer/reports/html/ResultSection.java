@@ -2,6 +2,10 @@ package org.isomer.reports.html;
 
 import java.util.List;
 import java.util.Map;
+import org.isomer.reports.html.figure.TimeBar;
+import org.isomer.reports.html.markup.Element;
+import org.isomer.reports.html.markup.Fold;
+import org.isomer.reports.html.markup.Table;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.leaderboard.Notes;
 import org.isomer.reports.record.Metric;

@@ -3,6 +3,8 @@ package org.isomer.reports.html;
 import java.util.Locale;
 import org.isomer.exhibit.Passage;
 import org.isomer.reports.artifact.SearchHits;
+import org.isomer.reports.html.figure.Figures;
+import org.isomer.reports.html.markup.Element;
 import org.isomer.reports.leaderboard.Format;
 
 /** Renders what a search has found as one self-contained HTML page. */

@@ -1,4 +1,4 @@
-package org.isomer.reports.html;
+package org.isomer.reports.html.markup;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,7 +8,7 @@ import java.util.Set;
 import org.isomer.text.Visible;
 
 /** An element of HTML or SVG. Attribute values and text are always escaped. */
-final class Element {
+public final class Element {
   private static final Set<String> VOID = Set.of("img", "meta");
 
   private static final Set<String> SHAPES = Set.of("path", "circle", "line", "rect");
@@ -57,12 +57,12 @@ final class Element {
     this.tag = tag;
   }
 
-  static Element of(String tag) {
+  public static Element of(String tag) {
     return new Element(tag);
   }
 
   /** A script of our own, which is not escaped; it must hold no text that would end it. */
-  static Element script(String source) {
+  public static Element script(String source) {
     if (source.contains("</") || source.contains("<!--")) {
       throw new IllegalStateException("the script holds </ or <!--");
     }
@@ -72,39 +72,39 @@ final class Element {
   }
 
   /** With the attribute {@code class}. */
-  static Element of(String tag, String styleClass) {
+  public static Element of(String tag, String styleClass) {
     return new Element(tag).with("class", styleClass);
   }
 
-  Element with(String attribute, String value) {
+  public Element with(String attribute, String value) {
     attributes.put(attribute, value);
     return this;
   }
 
   /** An attribute that is a number, with at most two decimals. */
-  Element with(String attribute, double value) {
+  public Element with(String attribute, double value) {
     return with(attribute, Svg.number(value));
   }
 
-  Element text(String text) {
+  public Element text(String text) {
     children.add(out -> escape(text, out));
     return this;
   }
 
-  Element add(Element... elements) {
+  public Element add(Element... elements) {
     return add(List.of(elements));
   }
 
-  Element add(List<Element> elements) {
+  public Element add(List<Element> elements) {
     elements.forEach(element -> children.add(element::write));
     return this;
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return children.isEmpty();
   }
 
-  void write(StringBuilder out) {
+  public void write(StringBuilder out) {
     if (LINES.contains(tag)) {
       out.append('\n');
     }

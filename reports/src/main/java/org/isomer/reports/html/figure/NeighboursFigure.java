@@ -1,7 +1,8 @@
-package org.isomer.reports.html;
+package org.isomer.reports.html.figure;
 
 import java.util.Locale;
 import org.isomer.reports.artifact.Neighbours;
+import org.isomer.reports.html.markup.Element;
 
 /** Queries, each with its neighbours in order; a mark says whether the class agrees. */
 final class NeighboursFigure {

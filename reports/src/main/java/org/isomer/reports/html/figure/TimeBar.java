@@ -1,15 +1,17 @@
-package org.isomer.reports.html;
+package org.isomer.reports.html.figure;
 
 import java.util.Map;
+import org.isomer.reports.html.markup.Element;
+import org.isomer.reports.html.markup.Svg;
 import org.isomer.reports.leaderboard.Format;
 
 /** Wall time by phase, as one bar and its legend. */
-final class TimeBar {
+public final class TimeBar {
   private static final double WIDTH = 480;
 
   private TimeBar() {}
 
-  static Element of(Map<String, Double> seconds) {
+  public static Element of(Map<String, Double> seconds) {
     double total = seconds.values().stream().mapToDouble(Double::doubleValue).sum();
     if (!(total > 0)) {
       return Element.of("p", "key").text("No times were recorded.");

@@ -1,7 +1,9 @@
-package org.isomer.reports.html;
+package org.isomer.reports.html.figure;
 
 import java.util.List;
 import org.isomer.exhibit.Trace;
+import org.isomer.reports.html.markup.Element;
+import org.isomer.reports.html.markup.Svg;
 
 /** Small curves without axes, all channels on one scale. */
 final class TraceFigure {

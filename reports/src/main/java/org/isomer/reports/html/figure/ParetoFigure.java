@@ -1,14 +1,16 @@
-package org.isomer.reports.html;
+package org.isomer.reports.html.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.isomer.reports.html.markup.Element;
+import org.isomer.reports.html.markup.Svg;
 import org.isomer.reports.leaderboard.Criterion;
 import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.leaderboard.ParetoFront;
 import org.isomer.reports.leaderboard.Ranking;
 
 /** Scores over a logarithmic cost, with the Pareto front. */
-final class ParetoFigure {
+public final class ParetoFigure {
   private static final double WIDTH = 480;
   private static final double HEIGHT = 340;
   private static final double LEFT = 52;
@@ -48,7 +50,7 @@ final class ParetoFigure {
     high = Math.log10(points.get(points.size() - 1).cost()) + 0.05;
   }
 
-  static Element of(Ranking ranking, List<ParetoFront.Point> points, String axis) {
+  public static Element of(Ranking ranking, List<ParetoFront.Point> points, String axis) {
     return new ParetoFigure(ranking, points).draw(ranking, axis);
   }
 

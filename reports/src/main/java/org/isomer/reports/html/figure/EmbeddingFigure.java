@@ -1,10 +1,12 @@
-package org.isomer.reports.html;
+package org.isomer.reports.html.figure;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.isomer.reports.artifact.EmbeddingPlot;
 import org.isomer.reports.artifact.EmbeddingPlot.Point;
+import org.isomer.reports.html.markup.Element;
+import org.isomer.reports.html.markup.Svg;
 
 /** Points in the colours of their classes, each class named at its median. */
 final class EmbeddingFigure {

@@ -1,4 +1,4 @@
-package org.isomer.reports.html;
+package org.isomer.reports.html.figure;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +11,13 @@ import java.util.Locale;
  * @param high the value at its end
  * @param step the distance of ticks: 1, 2 or 5 times a power of ten
  */
-record Axis(double low, double high, double step) {
+public record Axis(double low, double high, double step) {
   /**
    * An axis that starts and ends with a tick.
    *
    * @param ticks about how many steps it has
    */
-  static Axis around(double low, double high, int ticks) {
+  public static Axis around(double low, double high, int ticks) {
     double range = high > low ? high - low : Math.max(Math.abs(low), 1) * 0.1;
     double power = Math.pow(10, Math.floor(Math.log10(range / ticks)));
     double step = power;
@@ -32,7 +32,7 @@ record Axis(double low, double high, double step) {
   }
 
   /** Where a value lies, from 0 at the start to 1 at the end. */
-  double position(double value) {
+  public double position(double value) {
     return (value - low) / (high - low);
   }
 
@@ -45,7 +45,7 @@ record Axis(double low, double high, double step) {
   }
 
   /** A tick's label, with as many decimals as the step needs. */
-  String label(double tick) {
+  public String label(double tick) {
     int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
     String text = String.format(Locale.ROOT, "%,." + decimals + "f", tick);
     return text.matches("-0(\\.0+)?") ? text.substring(1) : text.replace('-', '−');

@@ -1,4 +1,4 @@
-package org.isomer.reports.html;
+package org.isomer.reports.html.figure;
 
 import org.isomer.exhibit.Exhibit;
 import org.isomer.exhibit.Passage;
@@ -12,18 +12,19 @@ import org.isomer.reports.artifact.Overlays;
 import org.isomer.reports.artifact.PrecisionRecall;
 import org.isomer.reports.artifact.ViewPairs;
 import org.isomer.reports.artifact.WorstErrors;
+import org.isomer.reports.html.markup.Element;
 
 /** Chooses the drawing for a figure's data and frames it. */
-final class Figures {
+public final class Figures {
   private Figures() {}
 
   /** With the title that figures of its kind have. */
-  static Element of(Artifact artifact) {
+  public static Element of(Artifact artifact) {
     return of(title(artifact), artifact);
   }
 
   /** With a title of its own. */
-  static Element of(String title, Artifact artifact) {
+  public static Element of(String title, Artifact artifact) {
     return Element.of("figure")
         .add(
             Element.of("h4").text(title),
@@ -69,7 +70,7 @@ final class Figures {
   }
 
   /** An example as its kind is shown. */
-  static Element exhibit(Exhibit exhibit, String description) {
+  public static Element exhibit(Exhibit exhibit, String description) {
     if (exhibit instanceof Png png) {
       return picture(png, description);
     } else if (exhibit instanceof Trace trace) {

@@ -1,4 +1,7 @@
-package org.isomer.reports.html;
+package org.isomer.reports.html.figure;
+
+import org.isomer.reports.html.markup.Element;
+import org.isomer.reports.html.markup.Svg;
 
 /**
  * Names beside the marks that stand for them. Ten colours and three shapes tell thirty entries

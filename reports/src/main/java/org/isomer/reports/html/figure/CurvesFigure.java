@@ -1,12 +1,14 @@
-package org.isomer.reports.html;
+package org.isomer.reports.html.figure;
 
 import java.util.stream.Stream;
 import org.isomer.reports.artifact.Curves;
 import org.isomer.reports.artifact.Curves.Curve;
 import org.isomer.reports.artifact.PrecisionRecall;
+import org.isomer.reports.html.markup.Element;
+import org.isomer.reports.html.markup.Svg;
 
 /** Lines over a common axis, with ticks, a grid and, for several lines, a legend. */
-final class CurvesFigure {
+public final class CurvesFigure {
   private static final double WIDTH = 480;
   private static final double HEIGHT = 340;
   private static final double LEFT = 52;
@@ -22,7 +24,7 @@ final class CurvesFigure {
     this.up = up;
   }
 
-  static Element of(Curves curves) {
+  public static Element of(Curves curves) {
     double[] xs = sorted(curves.curves().stream().flatMap(c -> c.xs().stream()));
     double[] ys = sorted(curves.curves().stream().flatMap(c -> c.ys().stream()));
     return new CurvesFigure(
@@ -31,7 +33,7 @@ final class CurvesFigure {
   }
 
   /** Both axes go from 0 to 1, so that figures can be compared. */
-  static Element of(PrecisionRecall figure) {
+  public static Element of(PrecisionRecall figure) {
     Axis unit = Axis.around(0, 1, 5);
     return new CurvesFigure(unit, unit)
         .draw(new Curves(figure.caption(), "recall", "precision", figure.curves()));

@@ -1,6 +1,7 @@
-package org.isomer.reports.html;
+package org.isomer.reports.html.figure;
 
 import org.isomer.reports.artifact.ViewPairs;
+import org.isomer.reports.html.markup.Element;
 
 /** Originals, each with its views beside it. */
 final class ViewPairsFigure {

@@ -1,4 +1,4 @@
-package org.isomer.reports.html;
+package org.isomer.reports.html.figure;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,10 +7,10 @@ import org.isomer.reports.leaderboard.PerformanceProfile;
 import org.isomer.reports.leaderboard.Ranking;
 
 /** A performance profile as lines. */
-final class ProfileCurves {
+public final class ProfileCurves {
   private ProfileCurves() {}
 
-  static Curves of(Ranking ranking, PerformanceProfile profile) {
+  public static Curves of(Ranking ranking, PerformanceProfile profile) {
     double end =
         profile.curves().stream()
             .flatMap(curve -> curve.distances().stream())

@@ -1,6 +1,8 @@
-package org.isomer.reports.html;
+package org.isomer.reports.html.figure;
 
 import org.isomer.reports.artifact.Overlays;
+import org.isomer.reports.html.markup.Element;
+import org.isomer.reports.html.markup.Svg;
 
 /** What the colours mean, then pictures side by side, each with its name below. */
 final class OverlaysFigure {

@@ -1,9 +1,11 @@
-package org.isomer.reports.html;
+package org.isomer.reports.html.figure;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.isomer.reports.html.markup.Element;
+import org.isomer.reports.html.markup.Svg;
 import org.isomer.reports.leaderboard.RankTest;
 import org.isomer.reports.leaderboard.Ranking;
 import org.isomer.reports.statistics.RankGroup;
@@ -12,7 +14,7 @@ import org.isomer.reports.statistics.RankGroup;
  * The critical-difference diagram of Demšar (2006): average ranks on an axis, the best on the left,
  * and a bar over each group that is not told apart.
  */
-final class CriticalDifferenceFigure {
+public final class CriticalDifferenceFigure {
   /** Of fewer subjects the table says all. */
   private static final int SMALLEST = 4;
 
@@ -44,11 +46,11 @@ final class CriticalDifferenceFigure {
   }
 
   /** Whether a drawing says more than the table of the ranking. */
-  static boolean says(RankTest test) {
+  public static boolean says(RankTest test) {
     return test.entrants().size() >= SMALLEST && test.entrants().size() <= LARGEST;
   }
 
-  static Element of(Ranking ranking, RankTest test) {
+  public static Element of(Ranking ranking, RankTest test) {
     return new CriticalDifferenceFigure(ranking, test).draw();
   }
 

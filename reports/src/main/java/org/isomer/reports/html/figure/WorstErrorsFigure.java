@@ -1,6 +1,7 @@
-package org.isomer.reports.html;
+package org.isomer.reports.html.figure;
 
 import org.isomer.reports.artifact.WorstErrors;
+import org.isomer.reports.html.markup.Element;
 
 /** Errors below one another: what is wrong, and what was judged. */
 final class WorstErrorsFigure {

@@ -1,4 +1,4 @@
-package org.isomer.reports.html;
+package org.isomer.reports.html.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

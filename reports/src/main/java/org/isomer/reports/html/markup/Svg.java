@@ -1,9 +1,9 @@
-package org.isomer.reports.html;
+package org.isomer.reports.html.markup;
 
 import java.util.Locale;
 
 /** Pieces of SVG. */
-final class Svg {
+public final class Svg {
   private Svg() {}
 
   /**
@@ -11,14 +11,14 @@ final class Svg {
    *
    * @param label what it shows, for those who cannot see it
    */
-  static Element image(double width, double height, String label) {
+  public static Element image(double width, double height, String label) {
     return Element.of("svg")
         .with("viewBox", "0 0 " + number(width) + " " + number(height))
         .with("role", "img")
         .with("aria-label", label);
   }
 
-  static Element line(double x1, double y1, double x2, double y2, String styleClass) {
+  public static Element line(double x1, double y1, double x2, double y2, String styleClass) {
     return Element.of("line", styleClass)
         .with("x1", x1)
         .with("y1", y1)
@@ -26,7 +26,7 @@ final class Svg {
         .with("y2", y2);
   }
 
-  static Element rect(double x, double y, double width, double height, String styleClass) {
+  public static Element rect(double x, double y, double width, double height, String styleClass) {
     return Element.of("rect", styleClass)
         .with("x", x)
         .with("y", y)
@@ -39,12 +39,12 @@ final class Svg {
    *
    * @param anchor start, middle or end
    */
-  static Element text(double x, double y, String anchor, String text) {
+  public static Element text(double x, double y, String anchor, String text) {
     return Element.of("text").with("x", x).with("y", y).with("text-anchor", anchor).text(text);
   }
 
   /** At most two decimals, none needless. */
-  static String number(double value) {
+  public static String number(double value) {
     String text = String.format(Locale.ROOT, "%.2f", value).replaceAll("\\.?0+$", "");
     return text.equals("-0") ? "0" : text;
   }
