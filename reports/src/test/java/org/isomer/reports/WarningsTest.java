@@ -9,7 +9,7 @@ import org.isomer.reports.csv.CsvReport;
 import org.isomer.reports.html.HtmlReport;
 import org.isomer.reports.latex.LatexReport;
 import org.isomer.reports.leaderboard.Leaderboard;
-import org.isomer.reports.leaderboard.Notes;
+import org.isomer.reports.leaderboard.board.Notes;
 import org.isomer.reports.markdown.MarkdownReport;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;

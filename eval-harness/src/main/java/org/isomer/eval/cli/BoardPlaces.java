@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isomer.data.text.Fields;
-import org.isomer.reports.leaderboard.Board;
-import org.isomer.reports.leaderboard.Column;
-import org.isomer.reports.leaderboard.Notes;
+import org.isomer.reports.leaderboard.board.Board;
+import org.isomer.reports.leaderboard.board.Column;
+import org.isomer.reports.leaderboard.board.Notes;
 import org.isomer.spi.BadInputException;
 
 /**

@@ -15,7 +15,7 @@ import org.isomer.eval.metric.Dialect;
 import org.isomer.eval.result.FurtherMetrics;
 import org.isomer.eval.spi.PredictionMetric;
 import org.isomer.eval.verification.Recomputation;
-import org.isomer.reports.leaderboard.Format;
+import org.isomer.reports.leaderboard.board.Format;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Result;

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import org.isomer.data.text.DelimitedFile;
 import org.isomer.data.text.Fields;
 import org.isomer.data.text.Header;
-import org.isomer.reports.leaderboard.Absence;
-import org.isomer.reports.leaderboard.Board;
 import org.isomer.reports.leaderboard.Leaderboard;
-import org.isomer.reports.leaderboard.Row;
+import org.isomer.reports.leaderboard.board.Absence;
+import org.isomer.reports.leaderboard.board.Board;
+import org.isomer.reports.leaderboard.board.Row;
 import org.isomer.spi.BadInputException;
 
 /**

@@ -3,9 +3,9 @@ package org.isomer.eval.cli;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.isomer.cli.spi.Console;
-import org.isomer.reports.leaderboard.Ranking;
-import org.isomer.reports.leaderboard.RankingCells;
-import org.isomer.reports.leaderboard.RankingNotes;
+import org.isomer.reports.leaderboard.ranking.Ranking;
+import org.isomer.reports.leaderboard.ranking.RankingCells;
+import org.isomer.reports.leaderboard.ranking.RankingNotes;
 
 /** A ranking for the terminal: the criteria without the tasks, which the boards show. */
 final class RankingTable {

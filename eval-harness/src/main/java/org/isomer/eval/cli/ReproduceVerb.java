@@ -24,7 +24,7 @@ import org.isomer.eval.subject.Runs;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.eval.suite.RecordedTask;
 import org.isomer.file.FolderLock;
-import org.isomer.reports.leaderboard.Notes;
+import org.isomer.reports.leaderboard.board.Notes;
 import org.isomer.reports.record.Interval;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Result;

@@ -19,7 +19,7 @@ import org.isomer.file.Sha256;
 import org.isomer.graph.Machine;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.ArtifactKind;
-import org.isomer.reports.leaderboard.Format;
+import org.isomer.reports.leaderboard.board.Format;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Overlap;
 import org.isomer.reports.record.Result;

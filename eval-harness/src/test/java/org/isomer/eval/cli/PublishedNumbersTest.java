@@ -14,7 +14,7 @@ import org.isomer.cli.spi.Console;
 import org.isomer.eval.evaluation.StoredResults;
 import org.isomer.reports.latex.LatexReport;
 import org.isomer.reports.leaderboard.Leaderboard;
-import org.isomer.reports.leaderboard.PublishedRow;
+import org.isomer.reports.leaderboard.board.PublishedRow;
 import org.isomer.reports.markdown.MarkdownReport;
 import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.Test;

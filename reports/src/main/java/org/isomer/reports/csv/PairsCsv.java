@@ -6,9 +6,9 @@ import static org.isomer.text.Csv.text;
 
 import java.util.List;
 import java.util.Optional;
-import org.isomer.reports.leaderboard.Pairing;
-import org.isomer.reports.leaderboard.PairingCells;
-import org.isomer.reports.leaderboard.Ranking;
+import org.isomer.reports.leaderboard.ranking.Pairing;
+import org.isomer.reports.leaderboard.ranking.PairingCells;
+import org.isomer.reports.leaderboard.ranking.Ranking;
 import org.isomer.text.Csv;
 
 /**

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.isomer.reports.leaderboard.Criterion;
-import org.isomer.reports.leaderboard.Entrant;
-import org.isomer.reports.leaderboard.Place;
-import org.isomer.reports.leaderboard.RankedTask;
-import org.isomer.reports.leaderboard.Ranking;
+import org.isomer.reports.leaderboard.ranking.Criterion;
+import org.isomer.reports.leaderboard.ranking.Entrant;
+import org.isomer.reports.leaderboard.ranking.Place;
+import org.isomer.reports.leaderboard.ranking.RankedTask;
+import org.isomer.reports.leaderboard.ranking.Ranking;
 import org.isomer.text.Csv;
 
 /**

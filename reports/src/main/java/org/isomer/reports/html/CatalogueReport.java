@@ -3,7 +3,7 @@ package org.isomer.reports.html;
 import org.isomer.reports.catalogue.Catalogue;
 import org.isomer.reports.catalogue.KindSection;
 import org.isomer.reports.html.markup.Element;
-import org.isomer.reports.leaderboard.Format;
+import org.isomer.reports.leaderboard.board.Format;
 
 /** Renders a catalogue of plugins as one self-contained HTML page. */
 public final class CatalogueReport {

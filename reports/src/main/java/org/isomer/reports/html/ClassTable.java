@@ -4,7 +4,7 @@ import java.util.List;
 import org.isomer.reports.html.markup.Element;
 import org.isomer.reports.html.markup.Svg;
 import org.isomer.reports.html.markup.Table;
-import org.isomer.reports.leaderboard.Format;
+import org.isomer.reports.leaderboard.board.Format;
 import org.isomer.reports.record.ClassScores;
 import org.isomer.reports.record.Scale;
 

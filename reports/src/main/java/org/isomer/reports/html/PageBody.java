@@ -5,15 +5,15 @@ import java.util.List;
 import org.isomer.reports.html.markup.Element;
 import org.isomer.reports.html.markup.Fold;
 import org.isomer.reports.html.markup.Table;
-import org.isomer.reports.leaderboard.Board;
-import org.isomer.reports.leaderboard.Column;
-import org.isomer.reports.leaderboard.Costs;
-import org.isomer.reports.leaderboard.Finding;
-import org.isomer.reports.leaderboard.Format;
 import org.isomer.reports.leaderboard.Leaderboard;
-import org.isomer.reports.leaderboard.Notes;
-import org.isomer.reports.leaderboard.Row;
-import org.isomer.reports.leaderboard.SeedMean;
+import org.isomer.reports.leaderboard.board.Board;
+import org.isomer.reports.leaderboard.board.Column;
+import org.isomer.reports.leaderboard.board.Costs;
+import org.isomer.reports.leaderboard.board.Finding;
+import org.isomer.reports.leaderboard.board.Format;
+import org.isomer.reports.leaderboard.board.Notes;
+import org.isomer.reports.leaderboard.board.Row;
+import org.isomer.reports.leaderboard.board.SeedMean;
 
 /** The page from its head to its foot. */
 final class PageBody {

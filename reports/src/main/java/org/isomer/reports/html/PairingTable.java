@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.isomer.reports.html.markup.Element;
-import org.isomer.reports.leaderboard.Format;
-import org.isomer.reports.leaderboard.Pairing;
-import org.isomer.reports.leaderboard.PairingCells;
-import org.isomer.reports.leaderboard.Ranking;
+import org.isomer.reports.leaderboard.board.Format;
+import org.isomer.reports.leaderboard.ranking.Pairing;
+import org.isomer.reports.leaderboard.ranking.PairingCells;
+import org.isomer.reports.leaderboard.ranking.Ranking;
 
 /** Every subject against every other, over the tasks that both have. */
 final class PairingTable {

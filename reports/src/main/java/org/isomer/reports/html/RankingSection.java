@@ -11,12 +11,12 @@ import org.isomer.reports.html.figure.CurvesFigure;
 import org.isomer.reports.html.figure.ParetoFigure;
 import org.isomer.reports.html.figure.ProfileCurves;
 import org.isomer.reports.html.markup.Element;
-import org.isomer.reports.leaderboard.Entrant;
-import org.isomer.reports.leaderboard.ParetoFront;
-import org.isomer.reports.leaderboard.PerformanceProfile;
-import org.isomer.reports.leaderboard.RankTest;
-import org.isomer.reports.leaderboard.Ranking;
-import org.isomer.reports.leaderboard.RankingNotes;
+import org.isomer.reports.leaderboard.ranking.Entrant;
+import org.isomer.reports.leaderboard.ranking.ParetoFront;
+import org.isomer.reports.leaderboard.ranking.PerformanceProfile;
+import org.isomer.reports.leaderboard.ranking.RankTest;
+import org.isomer.reports.leaderboard.ranking.Ranking;
+import org.isomer.reports.leaderboard.ranking.RankingNotes;
 
 /** All subjects over all tasks: the verdict, the table, and the figures. */
 final class RankingSection {

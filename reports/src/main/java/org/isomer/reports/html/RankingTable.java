@@ -2,14 +2,14 @@ package org.isomer.reports.html;
 
 import java.util.Optional;
 import org.isomer.reports.html.markup.Element;
-import org.isomer.reports.leaderboard.Column;
-import org.isomer.reports.leaderboard.Criterion;
-import org.isomer.reports.leaderboard.Entrant;
-import org.isomer.reports.leaderboard.Format;
-import org.isomer.reports.leaderboard.Place;
-import org.isomer.reports.leaderboard.RankedTask;
-import org.isomer.reports.leaderboard.Ranking;
-import org.isomer.reports.leaderboard.RankingCells;
+import org.isomer.reports.leaderboard.board.Column;
+import org.isomer.reports.leaderboard.board.Format;
+import org.isomer.reports.leaderboard.ranking.Criterion;
+import org.isomer.reports.leaderboard.ranking.Entrant;
+import org.isomer.reports.leaderboard.ranking.Place;
+import org.isomer.reports.leaderboard.ranking.RankedTask;
+import org.isomer.reports.leaderboard.ranking.Ranking;
+import org.isomer.reports.leaderboard.ranking.RankingCells;
 
 /** The ranking: criteria with ranks and their intervals, then the mean of every task. */
 final class RankingTable {

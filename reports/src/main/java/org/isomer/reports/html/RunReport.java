@@ -7,8 +7,8 @@ import org.isomer.reports.html.figure.Figures;
 import org.isomer.reports.html.markup.Element;
 import org.isomer.reports.html.markup.Fold;
 import org.isomer.reports.html.markup.Table;
-import org.isomer.reports.leaderboard.Format;
-import org.isomer.reports.leaderboard.Notes;
+import org.isomer.reports.leaderboard.board.Format;
+import org.isomer.reports.leaderboard.board.Notes;
 import org.isomer.reports.record.Provenance;
 import org.isomer.reports.run.RunPage;
 

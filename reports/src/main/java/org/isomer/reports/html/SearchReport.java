@@ -5,7 +5,7 @@ import org.isomer.exhibit.Passage;
 import org.isomer.reports.artifact.SearchHits;
 import org.isomer.reports.html.figure.Figures;
 import org.isomer.reports.html.markup.Element;
-import org.isomer.reports.leaderboard.Format;
+import org.isomer.reports.leaderboard.board.Format;
 
 /** Renders what a search has found as one self-contained HTML page. */
 public final class SearchReport {

@@ -9,9 +9,9 @@ import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.html.figure.Figures;
 import org.isomer.reports.html.markup.Element;
 import org.isomer.reports.html.markup.Fold;
-import org.isomer.reports.leaderboard.Format;
-import org.isomer.reports.leaderboard.Row;
-import org.isomer.reports.leaderboard.SubjectFacts;
+import org.isomer.reports.leaderboard.board.Format;
+import org.isomer.reports.leaderboard.board.Row;
+import org.isomer.reports.leaderboard.board.SubjectFacts;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Result;
 

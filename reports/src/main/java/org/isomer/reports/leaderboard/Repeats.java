@@ -3,6 +3,7 @@ package org.isomer.reports.leaderboard;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.isomer.reports.leaderboard.board.Copies;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultRecord;
 

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.isomer.reports.Fixture;
-import org.isomer.reports.leaderboard.Board;
 import org.isomer.reports.leaderboard.Leaderboard;
-import org.isomer.reports.leaderboard.Row;
+import org.isomer.reports.leaderboard.board.Board;
+import org.isomer.reports.leaderboard.board.Row;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.isomer.reports.html.markup.Element;
 import org.isomer.reports.html.markup.Svg;
-import org.isomer.reports.leaderboard.RankTest;
-import org.isomer.reports.leaderboard.Ranking;
+import org.isomer.reports.leaderboard.ranking.RankTest;
+import org.isomer.reports.leaderboard.ranking.Ranking;
 import org.isomer.reports.statistics.RankGroup;
 
 /**

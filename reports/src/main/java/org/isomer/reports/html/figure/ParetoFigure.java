@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.isomer.reports.html.markup.Element;
 import org.isomer.reports.html.markup.Svg;
-import org.isomer.reports.leaderboard.Criterion;
-import org.isomer.reports.leaderboard.Format;
-import org.isomer.reports.leaderboard.ParetoFront;
-import org.isomer.reports.leaderboard.Ranking;
+import org.isomer.reports.leaderboard.board.Format;
+import org.isomer.reports.leaderboard.ranking.Criterion;
+import org.isomer.reports.leaderboard.ranking.ParetoFront;
+import org.isomer.reports.leaderboard.ranking.Ranking;
 
 /** Scores over a logarithmic cost, with the Pareto front. */
 public final class ParetoFigure {

@@ -3,8 +3,8 @@ package org.isomer.reports.html.figure;
 import java.util.ArrayList;
 import java.util.List;
 import org.isomer.reports.artifact.Curves;
-import org.isomer.reports.leaderboard.PerformanceProfile;
-import org.isomer.reports.leaderboard.Ranking;
+import org.isomer.reports.leaderboard.ranking.PerformanceProfile;
+import org.isomer.reports.leaderboard.ranking.Ranking;
 
 /** A performance profile as lines. */
 public final class ProfileCurves {

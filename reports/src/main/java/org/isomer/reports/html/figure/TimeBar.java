@@ -3,7 +3,7 @@ package org.isomer.reports.html.figure;
 import java.util.Map;
 import org.isomer.reports.html.markup.Element;
 import org.isomer.reports.html.markup.Svg;
-import org.isomer.reports.leaderboard.Format;
+import org.isomer.reports.leaderboard.board.Format;
 
 /** Wall time by phase, as one bar and its legend. */
 public final class TimeBar {
