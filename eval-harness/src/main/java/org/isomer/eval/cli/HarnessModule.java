@@ -5,7 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import java.util.List;
-import org.isomer.bench.Bench;
+import org.isomer.bench.measure.Bench;
 import org.isomer.embedding.EmbeddedReader;
 import org.isomer.embedding.Encoders;
 import org.isomer.embedding.VectorFormat;
