@@ -15,6 +15,7 @@ import org.isomer.eval.bench.EvalBench;
 import org.isomer.eval.bench.NeighbourBench;
 import org.isomer.eval.bench.ProbeBench;
 import org.isomer.eval.benchmark.BenchmarkFile;
+import org.isomer.eval.cli.results.ResultFinder;
 import org.isomer.eval.evaluation.Evaluator;
 import org.isomer.eval.evaluation.Premises;
 import org.isomer.eval.evaluation.PretrainingOverlap;

@@ -1,4 +1,4 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.cli.results;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,7 +8,7 @@ import org.isomer.reports.html.HtmlReport;
 import org.isomer.spi.BadInputException;
 
 /** Pages that verbs write again. */
-final class OwnPage {
+public final class OwnPage {
   private OwnPage() {}
 
   /**
@@ -17,7 +17,7 @@ final class OwnPage {
    *
    * @param option what names the folder, such as {@code --out}
    */
-  static boolean isThere(Path page, String option) {
+  public static boolean isThere(Path page, String option) {
     boolean there = Files.exists(page);
     if (there
         && !HtmlReport.wrote(

@@ -1,10 +1,12 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.cli.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.isomer.eval.cli.RunVerb;
+import org.isomer.eval.cli.StoredFolder;
 import org.isomer.eval.evaluation.StoredResults;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;

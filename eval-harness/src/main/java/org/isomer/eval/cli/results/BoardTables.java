@@ -1,4 +1,4 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.cli.results;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import org.isomer.reports.record.Result;
 import org.isomer.reports.record.Scale;
 
 /** Leaderboards for the terminal. */
-final class BoardTables {
+public final class BoardTables {
   /** A table of more has lines that no terminal shows. */
   private static final int MOST_COLUMNS = 5;
 
@@ -40,7 +40,7 @@ final class BoardTables {
   private BoardTables() {}
 
   /** Reads results, compares them, and looks whether they are what follows from what they keep. */
-  static Leaderboard read(List<Path> places, ResultFinder finder) {
+  public static Leaderboard read(List<Path> places, ResultFinder finder) {
     FoundResults results = finder.in(places);
     Leaderboard leaderboard = Leaderboard.of(results.distinct());
     List<FailedResult> failures = finder.archive().failures(places);
@@ -68,7 +68,7 @@ final class BoardTables {
   }
 
   /** Prints one table for each board, with intervals. */
-  static void print(Leaderboard leaderboard, Console console) {
+  public static void print(Leaderboard leaderboard, Console console) {
     print(leaderboard, Map.of(), console);
   }
 
@@ -77,7 +77,8 @@ final class BoardTables {
    *
    * @param further titles of metrics to be shown beside the headline, by the digest of the protocol
    */
-  static void print(Leaderboard leaderboard, Map<String, Set<String>> further, Console console) {
+  public static void print(
+      Leaderboard leaderboard, Map<String, Set<String>> further, Console console) {
     for (Board board : leaderboard.boards()) {
       console.heading(Notes.heading(board.data()));
       List<List<String>> columns = new ArrayList<>();

@@ -1,4 +1,4 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.cli.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +15,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.isomer.eval.cli.RunVerb;
+import org.isomer.eval.cli.StoredFolder;
 import org.isomer.eval.evaluation.StoredResults;
 import org.isomer.eval.result.Results;
 import org.isomer.eval.verification.Bounds;

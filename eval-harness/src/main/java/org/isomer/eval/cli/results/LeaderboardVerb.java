@@ -1,4 +1,4 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.cli.results;
 
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -101,7 +101,7 @@ public final class LeaderboardVerb implements CommandPlugin<LeaderboardVerb.Conf
   }
 
   /** Prints the tables, and writes the Markdown, the LaTeX, the CSV and the page. */
-  static void write(Leaderboard leaderboard, String title, Path out, Console console)
+  public static void write(Leaderboard leaderboard, String title, Path out, Console console)
       throws IOException {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("leaderboard.md", MarkdownReport.render(title, leaderboard));

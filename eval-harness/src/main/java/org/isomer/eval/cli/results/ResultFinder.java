@@ -1,4 +1,4 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.cli.results;
 
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -12,9 +12,9 @@ import org.isomer.spi.BadInputException;
  *
  * @param archive where they are
  */
-record ResultFinder(ResultArchive archive, Verifier verifier) {
+public record ResultFinder(ResultArchive archive, Verifier verifier) {
   @Inject
-  ResultFinder {}
+  public ResultFinder {}
 
   /**
    * Finds results.
@@ -22,7 +22,7 @@ record ResultFinder(ResultArchive archive, Verifier verifier) {
    * @param places as for {@link ResultArchive#find}
    * @throws BadInputException if a place is missing or holds no record, or a record is bad
    */
-  FoundResults in(List<Path> places) {
+  public FoundResults in(List<Path> places) {
     return FoundResults.in(places, archive, verifier);
   }
 }

@@ -1,4 +1,4 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.cli.results;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import org.isomer.reports.record.ResultArchive;
 import org.isomer.spi.BadInputException;
 
 /** Results with the files that they were read from, so that what is said of them names those. */
-final class FoundResults {
+public final class FoundResults {
   private final List<Result> results = new ArrayList<>();
   private final IdentityHashMap<Result, Path> files = new IdentityHashMap<>();
   private final IdentityHashMap<Result, Optional<String>> doubts = new IdentityHashMap<>();
@@ -58,7 +58,7 @@ final class FoundResults {
    *
    * @throws BadInputException naming both files, if two different ones have the same name
    */
-  List<Result> distinct() {
+  public List<Result> distinct() {
     Map<String, Result> byId = new TreeMap<>();
     for (Result result : results) {
       Result other = byId.putIfAbsent(result.record().id(), result);
@@ -75,7 +75,7 @@ final class FoundResults {
    * Why a result is not to be believed, a sentence; empty if its numbers are what its predictions
    * give, or it keeps none, and it is the one that was written as far as a digest is kept.
    */
-  Optional<String> doubt(Result result) {
+  public Optional<String> doubt(Result result) {
     return doubts.getOrDefault(result, Optional.empty());
   }
 

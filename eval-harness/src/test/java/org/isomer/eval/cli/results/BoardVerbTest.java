@@ -1,4 +1,4 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.cli.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.isomer.eval.cli.RunVerb;
+import org.isomer.eval.cli.StoredFolder;
 import org.isomer.eval.evaluation.StoredResults;
 import org.isomer.reports.record.RecordDigest;
 import org.isomer.reports.record.ResultStore;

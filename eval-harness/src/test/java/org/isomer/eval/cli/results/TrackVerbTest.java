@@ -1,4 +1,4 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.cli.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.isomer.eval.cli.RunVerb;
+import org.isomer.eval.cli.StripesRun;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;

@@ -1,4 +1,4 @@
-package org.isomer.eval.cli;
+package org.isomer.eval.cli.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.isomer.eval.cli.RunVerb;
+import org.isomer.eval.cli.StripesRun;
 import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;
