@@ -58,6 +58,7 @@ class ArchitectureTest {
     "launch,    cluster.place text cli.spi spi [inject]",
     "weights,   file graph spi [json] [tensorflow]",
     "train,     device cluster weights feature tensor examination file text data cli.spi plugin config spi graph random [tensorflow] [json] [algebra] [inject]",
+    "train.company, cluster cluster.place file cli.spi spi graph [tensorflow]",
     "train.engine, feature tensor data train.sentinel spi graph [tensorflow]",
     "train.overview, train file text cli.spi spi [json] [inject]",
     "train.sentinel, spi [algebra]",

@@ -1,4 +1,4 @@
-package org.isomer.train;
+package org.isomer.train.company;
 
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.tensorflow.exceptions.TensorFlowException;
  * @param replicas the first of those of this process
  * @param note takes what the user should know while they wait
  */
-record Company(Optional<Cluster> cluster, Replicas replicas, Consumer<String> note) {
+public record Company(Optional<Cluster> cluster, Replicas replicas, Consumer<String> note) {
   /** How often one looks for those that have not come yet. */
   private static final Duration LOOK = Duration.ofSeconds(15);
 
@@ -35,7 +35,7 @@ record Company(Optional<Cluster> cluster, Replicas replicas, Consumer<String> no
       Pattern.compile("(?i)collective|timed? ?out|deadline|connection reset|aborted by");
 
   /** In this process alone. */
-  static Company here(Replicas replicas) {
+  public static Company here(Replicas replicas) {
     return new Company(Optional.empty(), replicas, text -> {});
   }
 
@@ -44,7 +44,7 @@ record Company(Optional<Cluster> cluster, Replicas replicas, Consumer<String> no
    *
    * @param devices the replicas that each process has
    */
-  static Company of(
+  public static Company of(
       Place place, int timeoutSeconds, int threads, int devices, Consumer<String> note) {
     Cluster cluster = Cluster.of(place, Duration.ofSeconds(timeoutSeconds));
     return new Company(Optional.of(cluster), ClusterServer.start(cluster, threads, devices), note);
@@ -57,7 +57,7 @@ record Company(Optional<Cluster> cluster, Replicas replicas, Consumer<String> no
    * @throws org.isomer.spi.BadInputException in all of them, if something differs
    * @throws EndedException if one is not there within the time that a step may take
    */
-  void requireAlike(Map<String, String> facts) {
+  public void requireAlike(Map<String, String> facts) {
     Handshake handshake = new Handshake(replicas.processes());
     cluster.ifPresentOrElse(
         all ->
@@ -71,12 +71,12 @@ record Company(Optional<Cluster> cluster, Replicas replicas, Consumer<String> no
   }
 
   /** Whether this is the process that keeps the run, and speaks for all. */
-  boolean first() {
+  public boolean first() {
     return replicas.rank() == 0;
   }
 
   /** What a failure in TensorFlow means, which may be that another process is gone. */
-  RuntimeException meaning(TensorFlowException failure) {
+  public RuntimeException meaning(TensorFlowException failure) {
     List<Peers.Missing> missing =
         cluster.map(all -> new Peers(all.place()).missing()).orElse(List.of());
     if (missing.isEmpty()) {

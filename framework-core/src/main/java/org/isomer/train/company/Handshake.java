@@ -1,4 +1,4 @@
-package org.isomer.train;
+package org.isomer.train.company;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

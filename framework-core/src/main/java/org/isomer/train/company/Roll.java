@@ -1,4 +1,4 @@
-package org.isomer.train;
+package org.isomer.train.company;
 
 import java.time.Duration;
 import java.util.List;

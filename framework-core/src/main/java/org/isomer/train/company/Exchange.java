@@ -1,4 +1,4 @@
-package org.isomer.train;
+package org.isomer.train.company;
 
 import java.util.List;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-package org.isomer.train;
+package org.isomer.train.company;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
