@@ -58,10 +58,14 @@ class ArchitectureTest {
     "launch,    cluster.place text cli.spi spi [inject]",
     "weights,   file graph spi [json] [tensorflow]",
     "train,     device cluster weights feature tensor examination file text data cli.spi plugin config spi graph random [tensorflow] [json] [algebra] [inject]",
+    "train.company, cluster cluster.place file cli.spi spi graph [tensorflow]",
     "train.engine, feature tensor data train.sentinel spi graph [tensorflow]",
     "train.overview, train file text cli.spi spi [json] [inject]",
     "train.sentinel, spi [algebra]",
     "bench,     launch cluster cluster.place train data file text cli.spi plugin config spi graph random [tensorflow] [json] [inject]",
+    "bench.measure, file spi train [json]",
+    "bench.scale, bench.measure train.engine",
+    "bench.train, bench.measure bench.scale cluster cluster.place train data file config spi graph random [tensorflow] [inject]",
     "contract,  train feature data modality exhibit sketch tensor cli.spi plugin config file spi graph random [tensorflow] [inject]",
     "description, contract javadoc cli.spi plugin config spi",
     "authoring, contract installation cli.spi plugin config file spi [inject]",
@@ -176,12 +180,12 @@ class ArchitectureTest {
   void onlyTheModuleOfTheCoreKnowsBenches() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.isomer.bench")
+        .resideOutsideOfPackage("org.isomer.bench..")
         .and()
         .doNotHaveSimpleName("CoreModule")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("org.isomer.bench")
+        .resideInAPackage("org.isomer.bench..")
         .check(CLASSES);
   }
 

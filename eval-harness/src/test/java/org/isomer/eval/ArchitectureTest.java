@@ -36,14 +36,47 @@ import org.junit.jupiter.params.provider.CsvSource;
  * needs no rule: those modules have runtime scope, so it would not compile.
  */
 class ArchitectureTest {
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("org.isomer.eval");
+  private static final JavaClasses CLASSES = classesOf("org.isomer.eval");
+  private static final JavaClasses REPORTS = classesOf("org.isomer.reports");
+
+  private static JavaClasses classesOf(String... packages) {
+    return new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests())
+        .importPackages(packages);
+  }
 
   @Test
   void packagesAreFreeOfCycles() {
     slices().matching("org.isomer.eval.(*)..").should().beFreeOfCycles().check(CLASSES);
+    slices().matching("org.isomer.eval.(**)").should().beFreeOfCycles().check(CLASSES);
+    slices().matching("org.isomer.reports.(**)").should().beFreeOfCycles().check(REPORTS);
+  }
+
+  /** The rooms of reports that are layers, and which others each may see. */
+  @ParameterizedTest
+  @CsvSource({
+    "html.markup, ",
+    "html.figure, html.markup artifact leaderboard.board leaderboard.ranking record statistics",
+    "leaderboard.board, record statistics",
+    "leaderboard.ranking, leaderboard.board record statistics",
+    "leaderboard, leaderboard.board leaderboard.ranking record"
+  })
+  void seesOfTheReportsOnly(String from, @Nullable String to) {
+    noClasses()
+        .that()
+        .resideInAPackage("org.isomer.reports." + from)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.isomer.reports..")
+                .and(resideOutsideOfPackages(rooms("org.isomer.reports.", from, to, ""))))
+        .check(REPORTS);
+  }
+
+  private static String[] rooms(String root, String from, @Nullable String to, String below) {
+    return Stream.concat(
+            Stream.of(from), Stream.ofNullable(to).flatMap(all -> Stream.of(all.split(" ", -1))))
+        .map(room -> root + room + below)
+        .toArray(String[]::new);
   }
 
   /** The rooms of the harness, and which others each may see. */
@@ -89,18 +122,13 @@ class ArchitectureTest {
     "verification, metric result scoring subject suite"
   })
   void seesOfTheHarnessOnly(String from, @Nullable String to) {
-    String[] allowed =
-        Stream.concat(
-                Stream.of(from),
-                Stream.ofNullable(to).flatMap(all -> Stream.of(all.split(" ", -1))))
-            .map(room -> "org.isomer.eval." + room + "..")
-            .toArray(String[]::new);
     noClasses()
         .that()
         .resideInAPackage("org.isomer.eval." + from + "..")
         .should()
         .dependOnClassesThat(
-            resideInAPackage("org.isomer.eval..").and(resideOutsideOfPackages(allowed)))
+            resideInAPackage("org.isomer.eval..")
+                .and(resideOutsideOfPackages(rooms("org.isomer.eval.", from, to, ".."))))
         .check(CLASSES);
   }
 
@@ -140,10 +168,7 @@ class ArchitectureTest {
                         "org.isomer.javadoc",
                         "org.isomer.spi"))
                 .and(not(type(FileStamp.class))))
-        .check(
-            new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("org.isomer.reports"));
+        .check(REPORTS);
   }
 
   /** A JAR may keep results elsewhere, so nobody asks for those in folders. */
@@ -160,10 +185,7 @@ class ArchitectureTest {
         .callMethodWhere(
             target(owner(type(RecordDigest.class).or(type(FailedResult.class))))
                 .and(target(nameMatching("check|read|write|remove"))))
-        .check(
-            new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("org.isomer.eval", "org.isomer.reports"));
+        .check(classesOf("org.isomer.eval", "org.isomer.reports"));
   }
 
   /**
@@ -187,10 +209,7 @@ class ArchitectureTest {
         .orShould()
         .callConstructorWhere(
             target(owner(assignableTo(FileInputStream.class).or(assignableTo(FileReader.class)))))
-        .check(
-            new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("org.isomer"));
+        .check(classesOf("org.isomer"));
   }
 
   @Test
@@ -510,13 +529,13 @@ class ArchitectureTest {
   void onlyVerbsSeeTheRenderersOfReports() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.isomer.eval.cli")
+        .resideOutsideOfPackage("org.isomer.eval.cli..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
             "org.isomer.reports.html..",
             "org.isomer.reports.markdown",
-            "org.isomer.reports.leaderboard")
+            "org.isomer.reports.leaderboard..")
         .check(CLASSES);
   }
 
@@ -525,10 +544,10 @@ class ArchitectureTest {
   void nobodySeesTheVerbsAndOnlyTheirModulesSeeGuice() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.isomer.eval.cli")
+        .resideOutsideOfPackage("org.isomer.eval.cli..")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("org.isomer.eval.cli")
+        .resideInAPackage("org.isomer.eval.cli..")
         .check(CLASSES);
     noClasses()
         .that()
@@ -572,13 +591,10 @@ class ArchitectureTest {
             "org.isomer.eval.model",
             "org.isomer.eval.subject",
             "org.isomer.embedding")
-        .check(
-            new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("org.isomer.embedding"));
+        .check(classesOf("org.isomer.embedding"));
     noClasses()
         .that()
-        .resideOutsideOfPackages("org.isomer.eval.cli", "org.isomer.eval.runpage")
+        .resideOutsideOfPackages("org.isomer.eval.cli..", "org.isomer.eval.runpage")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.isomer.embedding")

@@ -23,6 +23,7 @@ import org.isomer.plugin.PluginLoader;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.ClassData;
 import org.isomer.spi.FileIndex;
+import org.isomer.train.company.Handshake;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

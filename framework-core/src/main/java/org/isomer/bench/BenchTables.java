@@ -3,6 +3,10 @@ package org.isomer.bench;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.isomer.bench.measure.BenchRecord;
+import org.isomer.bench.measure.Figures;
+import org.isomer.bench.measure.Interval;
+import org.isomer.bench.measure.Sample;
 import org.isomer.cli.spi.Console;
 import org.isomer.graph.Machine;
 

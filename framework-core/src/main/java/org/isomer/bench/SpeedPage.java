@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.isomer.bench.measure.BenchRecord;
+import org.isomer.bench.measure.Sample;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.Console;
 import org.isomer.file.AtomicFiles;
@@ -25,7 +27,7 @@ import org.isomer.train.Environment;
  *
  * @param records by the names of their files
  */
-record SpeedPage(Map<String, BenchRecord> records) {
+public record SpeedPage(Map<String, BenchRecord> records) {
   private static final String PAGE = "README.md";
   private static final String RECORD = "json";
   private static final double PERCENT = 100;

@@ -24,6 +24,7 @@ import org.isomer.graph.Processor;
 import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
 import org.isomer.text.ShellCommand;
+import org.isomer.train.company.Company;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /** Pretrains as a configuration file says, and tells how it goes on the console. */

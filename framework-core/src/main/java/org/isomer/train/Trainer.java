@@ -31,6 +31,7 @@ import org.isomer.spi.Framework;
 import org.isomer.spi.Split;
 import org.isomer.spi.Tracker;
 import org.isomer.spi.Views;
+import org.isomer.train.company.Company;
 import org.isomer.train.engine.Course;
 import org.isomer.train.engine.TrainingGraph;
 import org.isomer.train.engine.TrainingSteps;

@@ -22,9 +22,8 @@
  * and {@link org.isomer.train.Beginning} makes them the first values of the training graph; what
  * they do not hold is drawn.
  *
- * <p>Where several processes train together, {@link org.isomer.train.Company} finds the others,
- * {@link org.isomer.train.Roll} says for whom they wait, {@link org.isomer.train.Handshake} makes
- * sure by an {@link org.isomer.train.Exchange} that they train the same, and in the loop they meet
+ * <p>Where several processes train together, they find each other by a {@link
+ * org.isomer.train.company.Company}, make sure that they train the same, and in the loop they meet
  * after each step. All take the steps; the first alone keeps the record.
  *
  * <p>Two watch without having an influence: the collapse sentinel, in a package of its own below,

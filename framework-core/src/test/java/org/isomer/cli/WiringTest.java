@@ -110,9 +110,9 @@ class WiringTest {
         .containsPattern("(?m)^java\\.time\\.Clock +CoreModule\\.clock +Isomer,$\n^ +replaceable$");
     assertThat(row("org.isomer.train.Pretraining", listed)).contains("its constructor", "Isomer");
     assertThat(row("org.isomer.cli.spi.Console", listed)).doesNotContain("replaceable");
-    assertThat(row("org.isomer.bench.Bench", listed)).contains("org.isomer.bench.");
+    assertThat(row("org.isomer.bench.measure.Bench", listed)).contains("org.isomer.bench.");
     assertThat(listed.output())
-        .contains("java.util.Set<org.isomer.bench.Bench> ")
+        .contains("java.util.Set<org.isomer.bench.measure.Bench> ")
         .doesNotContain("java.util.Collection", "? extends");
   }
 

@@ -2,12 +2,12 @@ package org.isomer.eval.bench;
 
 import jakarta.inject.Inject;
 import java.util.List;
-import org.isomer.bench.Bench;
-import org.isomer.bench.RepeatedWork;
-import org.isomer.bench.Request;
-import org.isomer.bench.Size;
-import org.isomer.bench.Trial;
-import org.isomer.bench.Work;
+import org.isomer.bench.measure.Bench;
+import org.isomer.bench.measure.RepeatedWork;
+import org.isomer.bench.measure.Request;
+import org.isomer.bench.measure.Size;
+import org.isomer.bench.measure.Trial;
+import org.isomer.bench.measure.Work;
 import org.isomer.eval.neighbour.CosineBank;
 import org.isomer.spi.FeatureMatrix;
 

@@ -13,6 +13,8 @@ import org.isomer.eval.benchmark.BenchmarkFile;
 import org.isomer.eval.benchmark.BenchmarkFile.Published;
 import org.isomer.eval.benchmark.BenchmarkLibrary;
 import org.isomer.eval.benchmark.Comparison;
+import org.isomer.eval.cli.results.FoundResults;
+import org.isomer.eval.cli.results.ResultFinder;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.reports.record.Metric;
 import org.isomer.reports.record.Result;

@@ -16,6 +16,7 @@ import org.isomer.config.ConfigReader;
 import org.isomer.eval.benchmark.BenchmarkFile;
 import org.isomer.eval.benchmark.BenchmarkFile.Published;
 import org.isomer.eval.benchmark.BenchmarkLibrary;
+import org.isomer.eval.cli.results.ResultFinder;
 import org.isomer.eval.evaluation.Evaluated;
 import org.isomer.eval.evaluation.Evaluator;
 import org.isomer.eval.evaluation.OutputFolder;

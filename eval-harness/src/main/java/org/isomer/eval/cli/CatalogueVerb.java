@@ -10,6 +10,7 @@ import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.catalogue.CatalogueMaker;
+import org.isomer.eval.cli.results.OwnPage;
 import org.isomer.eval.evaluation.OutputFolder;
 import org.isomer.plugin.Catalog;
 import org.isomer.reports.catalogue.Catalogue;

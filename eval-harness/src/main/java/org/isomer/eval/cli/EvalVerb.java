@@ -16,6 +16,8 @@ import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
 import org.isomer.config.ConfigReader;
+import org.isomer.eval.cli.results.BoardTables;
+import org.isomer.eval.cli.results.ResultFinder;
 import org.isomer.eval.evaluation.Evaluated;
 import org.isomer.eval.evaluation.Evaluator;
 import org.isomer.eval.model.StoredModel;

@@ -8,6 +8,7 @@ import org.isomer.cli.spi.Argument;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommandPlugin;
 import org.isomer.cli.spi.Console;
+import org.isomer.eval.cli.results.OwnPage;
 import org.isomer.eval.evaluation.OutputFolder;
 import org.isomer.eval.runpage.RunPages;
 import org.isomer.eval.subject.Runs;

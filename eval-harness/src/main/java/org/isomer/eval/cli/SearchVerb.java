@@ -16,6 +16,7 @@ import org.isomer.embedding.EmbeddedReader;
 import org.isomer.embedding.Encoders;
 import org.isomer.embedding.OpenEncoder;
 import org.isomer.embedding.VectorIndex;
+import org.isomer.eval.cli.results.OwnPage;
 import org.isomer.eval.evaluation.OutputFolder;
 import org.isomer.eval.subject.RunFigures;
 import org.isomer.exhibit.Exhibit;

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.isomer.eval.cli.results.LeaderboardVerb;
+import org.isomer.eval.cli.results.MergeVerb;
 import org.isomer.eval.evaluation.StoredResults;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;
@@ -33,7 +35,7 @@ class ChangedRecordsOnBoardsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.isomer.eval.cli.VerifyVerbTest#tampered")
+  @MethodSource("org.isomer.eval.cli.results.VerifyVerbTest#tampered")
   void aBoardNamesNumbersThatPredictionsDoNotGive(
       String id, Consumer<ObjectNode> change, String message) throws Exception {
     results.store();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.isomer.eval.PluginJar;
+import org.isomer.eval.cli.results.LeaderboardVerb;
 import org.isomer.plugin.Catalog;
 import org.isomer.reports.record.FailedResult;
 import org.isomer.spi.BadInputException;

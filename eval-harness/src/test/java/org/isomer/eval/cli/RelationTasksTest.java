@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.isomer.eval.cli.results.LeaderboardVerb;
 import org.isomer.exhibit.Passage;
 import org.isomer.reports.artifact.WorstErrors;
 import org.isomer.reports.record.PredictionKind;

@@ -15,7 +15,7 @@ import org.isomer.plugin.Catalog;
 import org.isomer.plugin.PluginLoader;
 
 /** Runs a verb as the command line does. */
-final class RunVerb {
+public final class RunVerb {
   private static final Catalog CATALOG = PluginLoader.classPath();
 
   private RunVerb() {}
@@ -25,13 +25,13 @@ final class RunVerb {
    *
    * @param options values in YAML by the names of the options
    */
-  static <C extends Record> String of(CommandPlugin<C> verb, Map<String, String> options)
+  public static <C extends Record> String of(CommandPlugin<C> verb, Map<String, String> options)
       throws Exception {
     return of(CATALOG, verb, options);
   }
 
   /** Runs a verb with the plugins of a catalog and returns what it prints. */
-  static <C extends Record> String of(
+  public static <C extends Record> String of(
       Catalog catalog, CommandPlugin<C> verb, Map<String, String> options) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     of(catalog, verb, options, new PrintStream(out, true, StandardCharsets.UTF_8));
@@ -44,7 +44,7 @@ final class RunVerb {
   }
 
   /** Runs a verb that prints to a stream, to see what it says before it fails. */
-  static <C extends Record> void of(
+  public static <C extends Record> void of(
       CommandPlugin<C> verb, Map<String, String> options, PrintStream out) throws Exception {
     of(CATALOG, verb, options, out);
   }

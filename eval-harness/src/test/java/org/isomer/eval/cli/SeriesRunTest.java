@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.isomer.eval.cli.results.LeaderboardVerb;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.PretrainVerb;

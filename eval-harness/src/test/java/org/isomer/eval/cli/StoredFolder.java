@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.isomer.eval.cli.results.VerifyVerb;
 import org.isomer.eval.evaluation.StoredResults;
 import org.isomer.reports.record.RecordDigest;
 import org.isomer.reports.record.ResultStore;
@@ -16,11 +17,11 @@ import org.isomer.reports.record.ResultStore;
  *
  * @param folder where they are
  */
-record StoredFolder(Path folder) {
+public record StoredFolder(Path folder) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Writes one of each kind. */
-  void store() {
+  public void store() {
     ResultStore.write(folder, StoredResults.classes("classes", 24));
     ResultStore.write(folder, StoredResults.boxes("boxes"));
     ResultStore.write(folder, StoredResults.pixels("pixels"));
@@ -29,7 +30,7 @@ record StoredFolder(Path folder) {
   }
 
   /** Changes a record as somebody would who has an editor. */
-  void edit(String id, Consumer<ObjectNode> change) throws IOException {
+  public void edit(String id, Consumer<ObjectNode> change) throws IOException {
     Path file = folder.resolve(id).resolve(ResultStore.RECORD);
     ObjectNode record = (ObjectNode) JSON.readTree(file.toFile());
     change.accept(record);
@@ -42,12 +43,12 @@ record StoredFolder(Path folder) {
     Files.delete(folder.resolve(id).resolve(RecordDigest.FILE));
   }
 
-  static ObjectNode metric(ObjectNode record, String name) {
+  public static ObjectNode metric(ObjectNode record, String name) {
     return (ObjectNode) record.get("metrics").get(name);
   }
 
   /** What verify prints of results that are right. */
-  static String verify(Path results) throws Exception {
+  public static String verify(Path results) throws Exception {
     return RunVerb.of(new VerifyVerb(), Map.of("results", "[" + results + "]"));
   }
 }

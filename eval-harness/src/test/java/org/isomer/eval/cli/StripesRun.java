@@ -48,7 +48,7 @@ public record StripesRun(Path folder, String printed) {
     return folder.resolve("data");
   }
 
-  Path config() {
+  public Path config() {
     return folder.resolve("config.yaml");
   }
 
@@ -58,7 +58,7 @@ public record StripesRun(Path folder, String printed) {
   }
 
   /** Evaluates and returns what that says. */
-  String eval(Path out, String tasks, String representations) throws Exception {
+  public String eval(Path out, String tasks, String representations) throws Exception {
     return RunVerb.of(
         new EvalVerb(),
         Map.of(

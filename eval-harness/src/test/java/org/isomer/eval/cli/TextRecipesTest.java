@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.isomer.eval.cli.results.LeaderboardVerb;
+import org.isomer.eval.cli.results.VerifyVerb;
 import org.isomer.file.Sha256;
 import org.isomer.random.CounterRandom;
 import org.isomer.reports.record.Result;

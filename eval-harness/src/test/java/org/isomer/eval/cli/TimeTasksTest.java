@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.isomer.eval.cli.results.LeaderboardVerb;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Result;
 import org.isomer.spi.BadInputException;

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.isomer.eval.cli.results.VerifyVerb;
 import org.isomer.reports.record.RecordDigest;
 import org.isomer.reports.record.ResultStore;
 import org.isomer.spi.BadInputException;
