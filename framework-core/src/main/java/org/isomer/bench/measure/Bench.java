@@ -19,9 +19,9 @@ public interface Bench {
     return List.of();
   }
 
-  /** Whether it takes {@code --set}. */
+  /** Whether it takes {@code --set}: what it measures is made of a configuration or of a run. */
   default boolean takesChanges() {
-    return argument().equals(PlanBench.ARGUMENT);
+    return false;
   }
 
   /** Whether it takes {@code --data}. */

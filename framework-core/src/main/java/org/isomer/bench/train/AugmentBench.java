@@ -44,6 +44,11 @@ public final class AugmentBench implements Bench {
   }
 
   @Override
+  public boolean takesChanges() {
+    return true;
+  }
+
+  @Override
   public List<Trial> open(Request request) {
     return List.of(new Augmenting(PlanBench.open(request, reader, datasets)));
   }

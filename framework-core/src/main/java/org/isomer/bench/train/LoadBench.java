@@ -49,6 +49,11 @@ public final class LoadBench implements Bench {
   }
 
   @Override
+  public boolean takesChanges() {
+    return true;
+  }
+
+  @Override
   public List<Trial> open(Request request) {
     return List.of(new Loading(PlanBench.open(request, reader, datasets)));
   }

@@ -30,6 +30,11 @@ public final class StepBench implements Bench {
   }
 
   @Override
+  public boolean takesChanges() {
+    return true;
+  }
+
+  @Override
   public boolean profiles() {
     return true;
   }
