@@ -93,10 +93,7 @@ public final class OptionProcessor extends AbstractProcessor {
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     round.getRootElements().stream().flatMap(this::records).distinct().forEach(this::check);
-    // Otherwise -Xlint warns of annotations that no processor knows; those of others stay theirs.
-    return annotations.stream()
-        .map(annotation -> annotation.getQualifiedName().toString())
-        .allMatch(name -> name.startsWith("org.isomer.") || name.startsWith("java."));
+    return false;
   }
 
   /** Records with an option in them, and those that a plugin says are its options. */

@@ -336,7 +336,8 @@ class CommandLineTest {
     assertThat(run("describe", "schedule").output())
         .startsWith(
             "schedule: Makes a learning-rate schedule: a factor on the learning rate for each step.\n")
-        .contains("\norg.isomer.spi.Schedule\nThe course of the learning rate.\n")
+        .contains(
+            "\norg.isomer.spi.Schedule\ninterface Schedule\nThe course of the learning rate.\n")
         .contains("\ndouble factor(long step, long steps, long stepsPerEpoch)\n")
         .contains("\n- is finite and not negative at every step\n")
         .contains("\nThere are\nconstant, cosine, linear, step\n");

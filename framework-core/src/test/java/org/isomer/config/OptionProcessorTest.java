@@ -65,12 +65,7 @@ class OptionProcessorTest {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
     List<String> options =
-        List.of(
-            "-Xlint:processing",
-            "-d",
-            classes.toString(),
-            "-cp",
-            System.getProperty("java.class.path"));
+        List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
     JavaCompiler.CompilationTask task =
         compiler.getTask(
             null, null, said, options, null, List.of(new Source(PLUGIN.formatted(component))));
