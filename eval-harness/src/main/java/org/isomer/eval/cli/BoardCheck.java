@@ -89,7 +89,10 @@ record BoardCheck(int size, List<String> faults, List<String> warnings, int subj
             || verdict.get() == Verdict.DIFFERS
             || verdict.get() == Verdict.WITHOUT_PREDICTIONS
             || !verified.bound();
-    return wrong ? Optional.of(verified.lines().stream().map(String::strip).collect(Collectors.joining("; "))) : Optional.empty();
+    return wrong
+        ? Optional.of(
+            verified.lines().stream().map(String::strip).collect(Collectors.joining("; ")))
+        : Optional.empty();
   }
 
   /** Each doubt once, with how many results it is about. */

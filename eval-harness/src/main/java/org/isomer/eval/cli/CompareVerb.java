@@ -86,9 +86,7 @@ public final class CompareVerb implements CommandPlugin<CompareVerb.Config> {
         tellAlone(one, config.second(), console);
       }
     }
-    counterparts
-        .rest()
-        .forEach(result -> tellAlone(result, config.first(), console));
+    counterparts.rest().forEach(result -> tellAlone(result, config.first(), console));
     if (counterparts.pairs().isEmpty()) {
       throw new BadInputException(
           config.first()

@@ -223,8 +223,7 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
       console.line("");
       folders.forEach(folder -> console.line(folder.toString()));
       console.line(
-          "Next: "
-              + ShellCommand.of("leaderboard", config.out(), "--out", config.out() + "-page"));
+          "Next: " + ShellCommand.of("leaderboard", config.out(), "--out", config.out() + "-page"));
     }
   }
 

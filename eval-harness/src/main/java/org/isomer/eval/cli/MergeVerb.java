@@ -67,8 +67,7 @@ public final class MergeVerb implements CommandPlugin<MergeVerb.Config> {
               config.noPredictions() ? ResultMerge.Extent.NUMBERS : ResultMerge.Extent.WHOLE);
       ResultMerge.Outcome merged = archive.alone(config.out(), () -> merge.into(config.out()));
       merged.added().forEach(folder -> console.line(folder.toString()));
-      console.line(
-          "%d added, %d there already".formatted(merged.added().size(), merged.present()));
+      console.line("%d added, %d there already".formatted(merged.added().size(), merged.present()));
     }
   }
 }

@@ -187,9 +187,7 @@ public final class Timeline {
     float[][] rows = new float[ends.size()][];
     for (int i = 0; i < rows.length; i++) {
       int to = (ends.get(i).position() + 1) * channels();
-      rows[i] =
-          Arrays.copyOfRange(
-              values(ends.get(i).recording()), to - width(), to);
+      rows[i] = Arrays.copyOfRange(values(ends.get(i).recording()), to - width(), to);
     }
     return new FeatureMatrix(rows);
   }

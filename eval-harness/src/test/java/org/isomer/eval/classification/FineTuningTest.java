@@ -140,7 +140,8 @@ class FineTuningTest {
   void saysThatThereIsNothingToTrain() {
     assertThatThrownBy(() -> measure("epochs: 1", 0, false))
         .isInstanceOf(BadInputException.class)
-        .hasMessage("task/fine-tuning: blind has no encoder that could be trained. Choose a run or a network of weights.");
+        .hasMessage(
+            "task/fine-tuning: blind has no encoder that could be trained. Choose a run or a network of weights.");
   }
 
   @Test

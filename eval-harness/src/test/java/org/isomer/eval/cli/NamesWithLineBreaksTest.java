@@ -35,12 +35,8 @@ class NamesWithLineBreaksTest {
     Path results = broken.resolve("results");
     Path other = broken.resolve("other");
     run(new RunsVerb(), Map.of("folder", quoted(broken)));
-    run(
-        new EvalVerb(),
-        Map.of("run", quoted(run), "task", "[knn]", "out", quoted(results)));
-    run(
-        new EvalVerb(),
-        Map.of("run", quoted(run), "task", "[ridge]", "out", quoted(other)));
+    run(new EvalVerb(), Map.of("run", quoted(run), "task", "[knn]", "out", quoted(results)));
+    run(new EvalVerb(), Map.of("run", quoted(run), "task", "[ridge]", "out", quoted(other)));
     run(new VerifyVerb(), Map.of("results", "[" + quoted(results) + "]"));
     run(new ResultsVerb(), Map.of("folders", "[" + quoted(results) + "]"));
     run(new CompareVerb(), Map.of("first", quoted(results), "second", quoted(other)));

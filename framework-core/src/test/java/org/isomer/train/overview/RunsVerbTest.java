@@ -103,7 +103,9 @@ class RunsVerbTest {
     }
   }
 
-  /** By its own header; whether its numbers are those that were written, whoever reads them looks. */
+  /**
+   * By its own header; whether its numbers are those that were written, whoever reads them looks.
+   */
   @Test
   void aCheckpointThatIsCutIsDamage() throws IOException {
     Path state = SampleRun.of(folder.resolve("cut"), "FINISHED", 12).state(12);
