@@ -255,6 +255,7 @@ public final class Trainer {
       Course course = parts.course(stepsPerEpoch);
       long steps = course.steps();
       requireSteps(steps);
+      course.doubt().ifPresent(doubt);
       String configuration = plan.recorded();
       RunManifest.Setup setup =
           setup(

@@ -163,6 +163,7 @@ public record HeadTraining(
                 0)) {
       graph.memory().doubt().ifPresent(progress::warn);
       graph.doubt().ifPresent(progress::warn);
+      course.doubt().ifPresent(progress::warn);
       graph.session().assign(beginning(graph.session().variables(), network));
       TrainingSteps training = new TrainingSteps(graph, batches, course);
       for (long done = 0; done < steps; done++) {

@@ -2,6 +2,7 @@ package org.isomer.data.series;
 
 import java.util.List;
 import org.isomer.file.TextFile;
+import org.isomer.text.DecimalNumber;
 
 /**
  * The numbers of one line of a file.
@@ -58,7 +59,7 @@ record Numbers(TextFile file, String place, boolean complete) {
       return Float.NaN;
     }
     try {
-      float value = Float.parseFloat(number);
+      float value = DecimalNumber.toFloat(number);
       if (Float.isFinite(value)) {
         return value;
       }

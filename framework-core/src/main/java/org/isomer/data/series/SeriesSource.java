@@ -14,6 +14,7 @@ import org.isomer.file.FileListing;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Source;
 import org.isomer.tensor.TensorSpec;
+import org.isomer.text.DecimalNumber;
 
 /**
  * All series of a file, or of the files of a folder and those below it: arrays of NumPy, files of
@@ -139,7 +140,7 @@ record SeriesSource(Source source) {
       return false;
     }
     try {
-      Float.parseFloat(field);
+      DecimalNumber.toFloat(field);
       return false;
     } catch (NumberFormatException e) {
       return true;

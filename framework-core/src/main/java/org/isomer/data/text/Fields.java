@@ -1,6 +1,7 @@
 package org.isomer.data.text;
 
 import java.util.List;
+import org.isomer.text.DecimalNumber;
 
 /**
  * Some fields of a record.
@@ -47,7 +48,7 @@ public record Fields(Table table, int line, List<String> columns, List<String> v
   public double number(int field) {
     String value = value(field);
     try {
-      double number = Double.parseDouble(value);
+      double number = DecimalNumber.toDouble(value);
       if (Double.isFinite(number)) {
         return number;
       }

@@ -15,6 +15,7 @@ import org.isomer.eval.detection.Box;
 import org.isomer.file.RegularFile;
 import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
+import org.isomer.text.DecimalNumber;
 import org.xml.sax.Attributes;
 import org.xml.sax.Locator;
 import org.xml.sax.SAXException;
@@ -152,7 +153,7 @@ final class VocXml extends DefaultHandler {
 
   private int pixels(String given) {
     try {
-      double value = Double.parseDouble(given);
+      double value = DecimalNumber.toDouble(given);
       if (value >= 0 && value == Math.rint(value) && Box.isCoordinate(value)) {
         return (int) value;
       }
@@ -190,7 +191,7 @@ final class VocXml extends DefaultHandler {
   private double coordinate(String name) {
     String given = fields.getOrDefault("bndbox/" + name, "");
     try {
-      double value = Double.parseDouble(given);
+      double value = DecimalNumber.toDouble(given);
       if (Box.isCoordinate(value)) {
         return value;
       }

@@ -8,6 +8,7 @@ import org.isomer.eval.detection.Box;
 import org.isomer.eval.detection.GroundTruth;
 import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
+import org.isomer.text.DecimalNumber;
 
 /**
  * Label files of YOLO: for each object a line with the number of its class, from 0, and the centre
@@ -60,7 +61,7 @@ public final class YoloText {
     }
     double[] numbers;
     try {
-      numbers = Stream.of(words).mapToDouble(Double::parseDouble).toArray();
+      numbers = Stream.of(words).mapToDouble(DecimalNumber::toDouble).toArray();
     } catch (NumberFormatException e) {
       throw file.wrong("line " + line, "\"%s\" are not all numbers. Give %s".formatted(text, FORM));
     }

@@ -43,7 +43,10 @@ class YoloTextTest {
         "0 .5 .5 .1 wide|\"0 .5 .5 .1 wide\" are not all numbers. Give class, x and y of the"
             + " centre, width, height.",
         "0 50 .5 .1 .1|50 is not in [0, 1]. Give fractions of the image's width and height.",
-        "0 .5 .5 NaN .1|NaN is not in [0, 1]. Give fractions of the image's width and height."
+        "0 .5 .5 NaN .1|\"0 .5 .5 NaN .1\" are not all numbers. Give class, x and y of the centre,"
+            + " width, height.",
+        "0 .5 .5 .1f .1|\"0 .5 .5 .1f .1\" are not all numbers. Give class, x and y of the centre,"
+            + " width, height."
       })
   void aLineThatCannotBeUsed(String line, String message) {
     assertThatThrownBy(() -> read("0 .5 .5 .1 .1\n" + line))
