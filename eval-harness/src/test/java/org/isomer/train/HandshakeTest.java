@@ -23,7 +23,7 @@ import org.isomer.plugin.PluginLoader;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.ClassData;
 import org.isomer.spi.FileIndex;
-import org.isomer.train.company.Handshake;
+import org.isomer.train.company.Company;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +66,7 @@ class HandshakeTest {
         rank ->
             () -> {
               try {
-                new Handshake(replicas.get(rank)).requireAlike(facts.get(rank));
+                Company.here(replicas.get(rank)).requireAlike(facts.get(rank));
                 return "";
               } catch (BadInputException e) {
                 return e.getMessage();

@@ -18,11 +18,11 @@ import org.isomer.reports.record.ResultArchive;
 import org.isomer.reports.record.ResultStore;
 
 /** What verbs are given to verify results. */
-final class Verifiers {
+public final class Verifiers {
   private Verifiers() {}
 
   /** With the plugins of the class path. */
-  static Verifier verifier() {
+  public static Verifier verifier() {
     Module given =
         binder -> {
           binder.bind(ResultArchive.class).toInstance(new FolderArchive());

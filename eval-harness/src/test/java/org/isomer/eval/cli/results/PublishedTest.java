@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.isomer.eval.cli.Verifiers;
 import org.isomer.eval.verification.Verification;
 import org.isomer.eval.verification.Verifier;
 import org.isomer.reports.leaderboard.Leaderboard;
