@@ -17,7 +17,7 @@ import org.isomer.reports.record.Subject;
 public final class RowLabels {
   /** A way to write labels, and how many subjects each label would have. */
   private record Style(Function<Subject, String> label, Map<String, Long> subjects) {
-    public static Style of(Function<Subject, String> label, List<Subject> subjects) {
+    static Style of(Function<Subject, String> label, List<Subject> subjects) {
       return new Style(
           label, subjects.stream().collect(Collectors.groupingBy(label, Collectors.counting())));
     }
