@@ -60,7 +60,7 @@ class ArchitectureTest {
     "train,     device cluster weights feature tensor examination file text data cli.spi plugin config spi graph random [tensorflow] [json] [algebra] [inject]",
     "train.company, cluster cluster.place file cli.spi spi graph [tensorflow]",
     "train.engine, feature tensor data train.sentinel spi graph [tensorflow]",
-    "train.overview, train file text cli.spi spi [json] [inject]",
+    "train.overview, train weights file text cli.spi spi [json] [inject]",
     "train.sentinel, spi [algebra]",
     "bench,     launch cluster cluster.place train data file text cli.spi plugin config spi graph random [tensorflow] [json] [inject]",
     "bench.measure, file spi train [json]",

@@ -584,6 +584,7 @@ class ArchitectureTest {
             "org.isomer.modality..",
             "org.isomer.data..",
             "org.isomer.feature",
+            "org.isomer.examination",
             "org.isomer.train",
             "org.isomer.eval.spi",
             "org.isomer.eval.feature",

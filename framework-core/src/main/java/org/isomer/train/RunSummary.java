@@ -37,6 +37,12 @@ public record RunSummary(
     rows = List.copyOf(rows);
   }
 
+  /** Of a run on labelled examples. */
+  public RunSummary(
+      String name, long done, long steps, int viewsPerStep, List<List<String>> rows) {
+    this(name, done, steps, viewsPerStep, true, rows);
+  }
+
   /**
    * Sums up.
    *

@@ -226,13 +226,13 @@ public final class Evaluator {
         all.stream().filter(work -> chosen.contains(work.named()) && !isThere(work)).toList();
     missing.stream()
         .filter(work -> work.task().examination().isEmpty())
-        .forEach(work -> work.task().requireLabels(work.subject().dataset()));
+        .forEach(work -> Demands.ofLabels(work.task(), work.subject().dataset()));
     examinations.look(
         missing.stream()
             .map(
                 work -> new TaskExaminations.Look(work.named().name(), work.task(), work.subject()))
             .toList());
-    missing.forEach(work -> work.task().requireSubject(work.subject()));
+    missing.forEach(work -> Demands.ofSubject(work.task(), work.subject()));
     Map<Work, List<String>> doubts = new LinkedHashMap<>();
     missing.forEach(work -> doubts.put(work, modelWarnings(work)));
     if (!missing.isEmpty()) {

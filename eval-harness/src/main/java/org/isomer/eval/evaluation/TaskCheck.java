@@ -66,7 +66,7 @@ public final class TaskCheck {
                     chosen -> {
                       ClassData data =
                           LabelledSubject.labelled(named.name(), datasets.open(chosen));
-                      task.requireLabels(data);
+                      Demands.ofLabels(task, data);
                       return new ClassExamination(data, task.use());
                     });
     examination

@@ -4,7 +4,6 @@ import java.util.OptionalInt;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.spi.ClassData;
 import org.isomer.spi.FeatureSet;
-import org.isomer.spi.Split;
 
 /**
  * A protocol that turns frozen features into a classifier. The harness asks the finished classifier
@@ -29,17 +28,6 @@ public non-sealed interface FeatureTask extends Task {
    * @throws org.isomer.spi.BadInputException if it cannot
    */
   default void requireFit(int[] labels, OptionalInt dim) {}
-
-  @Override
-  default void requireLabels(ClassData data) {
-    requireFit(ClassData.labels(data.split(Split.TRAIN)), OptionalInt.empty());
-  }
-
-  @Override
-  default void requireSubject(Subject subject) {
-    requireFit(
-        ClassData.labels(subject.dataset().split(Split.TRAIN)), OptionalInt.of(subject.dim()));
-  }
 
   @Override
   default PredictionKind predicts() {

@@ -1,10 +1,7 @@
 package org.isomer.eval.spi;
 
 import org.isomer.cli.spi.Console;
-import org.isomer.feature.FeatureReader;
 import org.isomer.spi.ClassData;
-import org.isomer.spi.Split;
-import org.isomer.tensor.InputSpec;
 
 /** A model with what its evaluation may use. */
 public interface Subject {
@@ -18,12 +15,9 @@ public interface Subject {
    */
   ClassData dataset();
 
-  /** The length of a feature vector, known without the features. */
+  /** The length of a feature vector. */
   default int dim() {
-    InputSpec input = FeatureReader.spec(dataset().split(Split.TRAIN), model().preprocessing());
-    try (FeatureEncoding encoding = model().open(input, threads())) {
-      return encoding.dim();
-    }
+    return features().train().features().dim();
   }
 
   /** The features of the data set's splits, computed on first use. */

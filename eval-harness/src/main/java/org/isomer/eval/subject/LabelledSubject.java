@@ -99,7 +99,9 @@ public final class LabelledSubject implements Subject {
   @Override
   public int dim() {
     if (dim == 0) {
-      dim = Subject.super.dim();
+      try (FeatureEncoding encoding = model.open(input(), threads)) {
+        dim = encoding.dim();
+      }
     }
     return dim;
   }

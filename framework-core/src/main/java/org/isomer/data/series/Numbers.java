@@ -2,7 +2,7 @@ package org.isomer.data.series;
 
 import java.util.List;
 import org.isomer.file.TextFile;
-import org.isomer.text.DecimalNumber;
+import org.isomer.file.DecimalNumber;
 
 /**
  * The numbers of one line of a file.

@@ -14,7 +14,7 @@ import org.isomer.file.FileListing;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Source;
 import org.isomer.tensor.TensorSpec;
-import org.isomer.text.DecimalNumber;
+import org.isomer.file.DecimalNumber;
 
 /**
  * All series of a file, or of the files of a folder and those below it: arrays of NumPy, files of

@@ -1,7 +1,7 @@
 package org.isomer.data.text;
 
 import java.util.List;
-import org.isomer.text.DecimalNumber;
+import org.isomer.file.DecimalNumber;
 
 /**
  * Some fields of a record.

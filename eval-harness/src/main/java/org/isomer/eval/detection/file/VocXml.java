@@ -15,7 +15,7 @@ import org.isomer.eval.detection.Box;
 import org.isomer.file.RegularFile;
 import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
-import org.isomer.text.DecimalNumber;
+import org.isomer.file.DecimalNumber;
 import org.xml.sax.Attributes;
 import org.xml.sax.Locator;
 import org.xml.sax.SAXException;

@@ -8,7 +8,7 @@ import org.isomer.eval.detection.Box;
 import org.isomer.eval.detection.GroundTruth;
 import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
-import org.isomer.text.DecimalNumber;
+import org.isomer.file.DecimalNumber;
 
 /**
  * Label files of YOLO: for each object a line with the number of its class, from 0, and the centre

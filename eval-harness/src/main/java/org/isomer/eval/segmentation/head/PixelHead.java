@@ -2,12 +2,18 @@ package org.isomer.eval.segmentation.head;
 
 import java.util.List;
 import org.isomer.eval.spi.Head;
+import org.isomer.eval.spi.Network;
 import org.isomer.eval.spi.SegmentationHead;
+import org.isomer.feature.Inlet;
 import org.isomer.graph.CrossEntropy;
 import org.isomer.graph.Layers;
 import org.isomer.graph.Net;
+import org.isomer.graph.Phase;
+import org.isomer.graph.Precision;
 import org.isomer.spi.Features;
+import org.isomer.tensor.InputSpec;
 import org.isomer.tensor.TensorSpec;
+import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -41,6 +47,20 @@ public record PixelHead(SegmentationHead head, List<Float> weights, int height, 
   @Override
   public List<Operand<TFloat32>> outputs(Net net, Features features) {
     return List.of(Layers.resize(net, head.logits(net, features, classes()), height, width));
+  }
+
+  /**
+   * Makes sure that a network's features are such as the head takes; computes nothing.
+   *
+   * @throws org.isomer.spi.BadInputException if they are not
+   */
+  public void requireFeatures(Network network, InputSpec input) {
+    try (Graph graph = new Graph()) {
+      Net net = Net.of(graph, Phase.INFERENCE, Precision.FLOAT32);
+      Inlet images = Inlet.of(net, input, Inlet.ANY);
+      outputs(
+          net.scope("head"), network.encoder().encode(net.scope("encoder"), images.input()));
+    }
   }
 
   @Override

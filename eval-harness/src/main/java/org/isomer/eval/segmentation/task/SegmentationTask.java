@@ -25,10 +25,6 @@ import org.isomer.eval.training.FeatureMaps;
 import org.isomer.eval.training.HeadTraining;
 import org.isomer.eval.training.TrainedHead;
 import org.isomer.examination.DatasetExamination;
-import org.isomer.feature.Inlet;
-import org.isomer.graph.Net;
-import org.isomer.graph.Phase;
-import org.isomer.graph.Precision;
 import org.isomer.reports.artifact.Artifact;
 import org.isomer.reports.artifact.Overlays;
 import org.isomer.reports.record.Data;
@@ -39,12 +35,10 @@ import org.isomer.reports.record.Scale;
 import org.isomer.reports.record.Scores;
 import org.isomer.reports.record.Selection;
 import org.isomer.spi.AnnotatedExamples;
-import org.isomer.spi.Features;
 import org.isomer.spi.FileIndex;
 import org.isomer.spi.Image;
 import org.isomer.spi.Split;
 import org.isomer.tensor.InputSpec;
-import org.tensorflow.Graph;
 
 /** Trains the head, chooses its learning rate on validation images if asked, and scores it. */
 final class SegmentationTask implements ModelTask {
@@ -84,13 +78,10 @@ final class SegmentationTask implements ModelTask {
 
   @Override
   public void requireSubject(Subject subject) {
-    Network network = FeatureMaps.network(subject, title());
-    try (Graph graph = new Graph()) {
-      Net net = Net.of(graph, Phase.INFERENCE, Precision.FLOAT32);
-      Inlet images = Inlet.of(net, input(subject), Inlet.ANY);
-      Features features = network.encoder().encode(net.scope("encoder"), images.input());
-      config.head().create().logits(net.scope("head"), features, masks.get().classes().size());
-    }
+    InputSpec input = input(subject);
+    List<Float> alike = Collections.nCopies(masks.get().classes().size(), 1f);
+    new PixelHead(config.head().create(), alike, Image.shape(input)[0], Image.shape(input)[1])
+        .requireFeatures(FeatureMaps.network(subject, title()), input);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.isomer.text;
+package org.isomer.file;
 
 /**
  * Numbers as data files write them. Java's own readers take more: {@code 1d} and {@code 2f}, which

@@ -1,4 +1,4 @@
-package org.isomer.text;
+package org.isomer.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
