@@ -38,8 +38,7 @@ public record RunSummary(
   }
 
   /** Of a run on labelled examples. */
-  public RunSummary(
-      String name, long done, long steps, int viewsPerStep, List<List<String>> rows) {
+  public RunSummary(String name, long done, long steps, int viewsPerStep, List<List<String>> rows) {
     this(name, done, steps, viewsPerStep, true, rows);
   }
 

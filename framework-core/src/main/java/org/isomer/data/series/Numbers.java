@@ -1,8 +1,8 @@
 package org.isomer.data.series;
 
 import java.util.List;
-import org.isomer.file.TextFile;
 import org.isomer.file.DecimalNumber;
+import org.isomer.file.TextFile;
 
 /**
  * The numbers of one line of a file.

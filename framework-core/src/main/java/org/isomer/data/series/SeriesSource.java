@@ -10,11 +10,11 @@ import java.util.Set;
 import org.isomer.data.series.NpySeries.Axes;
 import org.isomer.data.text.DelimitedFile;
 import org.isomer.data.text.Header;
+import org.isomer.file.DecimalNumber;
 import org.isomer.file.FileListing;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Source;
 import org.isomer.tensor.TensorSpec;
-import org.isomer.file.DecimalNumber;
 
 /**
  * All series of a file, or of the files of a folder and those below it: arrays of NumPy, files of

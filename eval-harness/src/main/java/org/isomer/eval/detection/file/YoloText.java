@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.isomer.eval.detection.Box;
 import org.isomer.eval.detection.GroundTruth;
+import org.isomer.file.DecimalNumber;
 import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
-import org.isomer.file.DecimalNumber;
 
 /**
  * Label files of YOLO: for each object a line with the number of its class, from 0, and the centre

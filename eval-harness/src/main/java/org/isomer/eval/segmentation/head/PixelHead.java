@@ -58,8 +58,7 @@ public record PixelHead(SegmentationHead head, List<Float> weights, int height, 
     try (Graph graph = new Graph()) {
       Net net = Net.of(graph, Phase.INFERENCE, Precision.FLOAT32);
       Inlet images = Inlet.of(net, input, Inlet.ANY);
-      outputs(
-          net.scope("head"), network.encoder().encode(net.scope("encoder"), images.input()));
+      outputs(net.scope("head"), network.encoder().encode(net.scope("encoder"), images.input()));
     }
   }
 
