@@ -52,8 +52,8 @@ class CleaningTest {
         .contains(" 0 B a write that a kill cut runs/.vectors.")
         .contains("17 B a run that never began runs/begun\n")
         .contains(" 7 B a write that a kill cut runs/run/.run.json.")
-        .contains("17 B a checkpoint that runs/run/checkpoints/step-000000004\n")
-        .endsWith("4, together 41 B could be removed; nothing was. Add --yes to remove them.\n");
+        .contains("70 B a checkpoint that runs/run/checkpoints/step-000000004\n")
+        .endsWith("4, together 94 B could be removed; nothing was. Add --yes to remove them.\n");
     assertThat(old).exists();
     assertThat(folder.resolve("begun")).exists();
   }
@@ -61,7 +61,7 @@ class CleaningTest {
   @Test
   void withConsentItGoesAndNothingElse() throws IOException {
     Path old = cluttered();
-    assertThat(clean(true)).endsWith("4, together 41 B removed.\n");
+    assertThat(clean(true)).endsWith("4, together 94 B removed.\n");
     assertThat(old).doesNotExist();
     assertThat(folder).isDirectoryContaining(path -> path.endsWith("run"));
     assertThat(folder.toFile().list()).containsExactly("run");
@@ -81,17 +81,13 @@ class CleaningTest {
       assertThat(lock).isNotEqualTo(other);
       assertThat(clean(true)).isEqualTo(NOTHING);
     }
-    assertThat(clean(true)).endsWith("2, together %s removed.\n".formatted(sizeOfBoth()));
+    long size = lockSize() + Files.size(run.state(4));
+    assertThat(clean(true)).endsWith("2, together %s removed.\n".formatted(Quantity.size(size)));
   }
 
-  private static String sizeOfBoth() {
+  private static int lockSize() throws IOException {
     String holder = "process %d on ".formatted(ProcessHandle.current().pid());
-    try {
-      int lock = (holder + InetAddress.getLocalHost().getHostName()).length();
-      return Quantity.size(lock + "weights of step 4".length());
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    return (holder + InetAddress.getLocalHost().getHostName()).length();
   }
 
   @Test
@@ -114,7 +110,7 @@ class CleaningTest {
     Files.writeString(
         folder.resolve("run/test-looks.jsonl"),
         "{\"model\":\"%s\"}\n".formatted(Sha256.hex(run.state(4))));
-    assertThat(clean(true)).endsWith("1, together 17 B removed.\n");
+    assertThat(clean(true)).endsWith("1, together 70 B removed.\n");
     assertThat(run.state(4)).exists();
     assertThat(run.state(8)).doesNotExist();
   }
@@ -133,7 +129,7 @@ class CleaningTest {
     Files.writeString(looks, ofTheNewest + "{\"mod");
     assertThat(clean(true)).isEqualTo(NOTHING);
     Files.writeString(looks, ofTheNewest);
-    assertThat(clean(true)).endsWith("2, together 34 B removed.\n");
+    assertThat(clean(true)).endsWith("2, together 140 B removed.\n");
   }
 
   @Test
