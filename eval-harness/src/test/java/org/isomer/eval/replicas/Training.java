@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.isomer.contract.Sample;
 import org.isomer.data.Batching;
 import org.isomer.graph.Precision;
@@ -39,7 +38,7 @@ record Training(
     Precision precision,
     double rate) {
   /** Low, since what rounding differs in grows with each step. */
-  static final double RATE = 0.001;
+  static final double RATE = 0.01;
 
   Training(Framework framework, Encoder encoder, Sample sample, List<List<Step>> pipelines) {
     this(
@@ -67,11 +66,6 @@ record Training(
    * @param states all variables by name, before the first step and after each
    */
   record Outcome(List<Map<String, Float>> scalars, List<Map<String, float[]>> states) {
-    /** With other values of the variables before and after each step. */
-    Outcome with(UnaryOperator<Map<String, float[]>> change) {
-      return new Outcome(scalars, states.stream().map(change).toList());
-    }
-
     /** All variables at the end. */
     Map<String, float[]> values() {
       return states.get(states.size() - 1);
