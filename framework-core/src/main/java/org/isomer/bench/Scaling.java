@@ -11,7 +11,8 @@ import java.util.List;
 import org.isomer.bench.measure.BenchRecord;
 import org.isomer.bench.measure.Figures;
 import org.isomer.bench.scale.ScaleModel;
-import org.isomer.bench.train.PlanBench;
+import org.isomer.bench.train.ConfigurationBench;
+import org.isomer.bench.train.OpenPlan;
 import org.isomer.cli.spi.Command;
 import org.isomer.cli.spi.CommonOptions;
 import org.isomer.cli.spi.Console;
@@ -52,7 +53,7 @@ record Scaling(
     config.out().ifPresent(Benching::requireFree);
     String time = clock.instant().toString();
     List<BenchRecord> records = measure(recipe, counts);
-    List<BenchRecord.Case> cases = cases(records, PlanBench.viewsPerStep(plans.get(0)));
+    List<BenchRecord.Case> cases = cases(records, OpenPlan.viewsPerStep(plans.get(0)));
     BenchRecord first = records.get(0);
     BenchRecord record =
         new BenchRecord(
@@ -76,7 +77,7 @@ record Scaling(
                 () ->
                     new BadInputException(
                         "bench scale: of what? Name a %s behind it."
-                            .formatted(PlanBench.ARGUMENT)));
+                            .formatted(ConfigurationBench.ARGUMENT)));
     if (!config.size().isEmpty()
         || config.profile()
         || config.against().isPresent()

@@ -176,11 +176,6 @@ class FewLabelTest {
     }
 
     @Override
-    public int dim() {
-      return features.train().features().dim();
-    }
-
-    @Override
     public int threads() {
       return 1;
     }

@@ -242,11 +242,6 @@ class FineTuningTest {
     }
 
     @Override
-    public int dim() {
-      throw new IllegalStateException("fine-tuning needs no feature vectors");
-    }
-
-    @Override
     public Splits features() {
       throw new IllegalStateException("fine-tuning needs no feature vectors");
     }

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.isomer.bench.measure.Bench;
 import org.isomer.bench.measure.Figures;
 import org.isomer.bench.measure.RepeatedWork;
 import org.isomer.bench.measure.Request;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * {@code isomer bench augment CONFIG.yaml}: batches of views with all threads of the configuration
  * and nothing that uses them, and what one thread alone does in that time.
  */
-public final class AugmentBench implements Bench {
+public final class AugmentBench implements ConfigurationBench {
   private static final double WORKER_SECONDS = 2;
 
   private final ConfigReader reader;
@@ -39,25 +38,15 @@ public final class AugmentBench implements Bench {
   }
 
   @Override
-  public String argument() {
-    return PlanBench.ARGUMENT;
-  }
-
-  @Override
-  public boolean takesChanges() {
-    return true;
-  }
-
-  @Override
   public List<Trial> open(Request request) {
-    return List.of(new Augmenting(PlanBench.open(request, reader, datasets)));
+    return List.of(new Augmenting(OpenPlan.open(request, reader, datasets)));
   }
 
   private static final class Augmenting implements Trial {
-    private final PlanBench bench;
+    private final OpenPlan bench;
     private @Nullable BatchPipeline batches;
 
-    Augmenting(PlanBench bench) {
+    Augmenting(OpenPlan bench) {
       this.bench = bench;
     }
 

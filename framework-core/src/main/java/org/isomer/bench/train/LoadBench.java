@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.isomer.bench.measure.Bench;
 import org.isomer.bench.measure.Figures;
 import org.isomer.bench.measure.Request;
 import org.isomer.bench.measure.Sample;
@@ -24,7 +23,7 @@ import org.isomer.spi.Examples;
  * all threads of the configuration. What a data set keeps in memory is only copied; an image folder
  * decodes each time with {@code --set dataset.cache=none}.
  */
-public final class LoadBench implements Bench {
+public final class LoadBench implements ConfigurationBench {
   private static final double NANO = 1e-9;
   private static final double PERCENT = 100;
 
@@ -44,22 +43,12 @@ public final class LoadBench implements Bench {
   }
 
   @Override
-  public String argument() {
-    return PlanBench.ARGUMENT;
-  }
-
-  @Override
-  public boolean takesChanges() {
-    return true;
-  }
-
-  @Override
   public List<Trial> open(Request request) {
-    return List.of(new Loading(PlanBench.open(request, reader, datasets)));
+    return List.of(new Loading(OpenPlan.open(request, reader, datasets)));
   }
 
-  private record Loading(PlanBench bench, Reading reading) implements Trial {
-    Loading(PlanBench bench) {
+  private record Loading(OpenPlan bench, Reading reading) implements Trial {
+    Loading(OpenPlan bench) {
       this(bench, new Reading(bench.parts().examples(), bench.plan().threads()));
     }
 

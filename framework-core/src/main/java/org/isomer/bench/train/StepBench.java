@@ -2,13 +2,12 @@ package org.isomer.bench.train;
 
 import jakarta.inject.Inject;
 import java.util.List;
-import org.isomer.bench.measure.Bench;
 import org.isomer.bench.measure.Request;
 import org.isomer.config.ConfigReader;
 import org.isomer.data.Datasets;
 
 /** {@code isomer bench step CONFIG.yaml}: the whole training loop, beside the bare step. */
-public final class StepBench implements Bench {
+public final class StepBench implements ConfigurationBench {
   private final ConfigReader reader;
   private final Datasets datasets;
 
@@ -25,22 +24,12 @@ public final class StepBench implements Bench {
   }
 
   @Override
-  public String argument() {
-    return PlanBench.ARGUMENT;
-  }
-
-  @Override
-  public boolean takesChanges() {
-    return true;
-  }
-
-  @Override
   public boolean profiles() {
     return true;
   }
 
   @Override
   public List<StepTrial> open(Request request) {
-    return List.of(new StepTrial(PlanBench.together(request, reader, datasets), request.profile()));
+    return List.of(new StepTrial(OpenPlan.together(request, reader, datasets), request.profile()));
   }
 }

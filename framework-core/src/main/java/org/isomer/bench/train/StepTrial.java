@@ -40,12 +40,12 @@ final class StepTrial implements Trial {
   private static final double MILLI = 1e-6;
   private static final double PERCENT = 100;
 
-  private final PlanBench bench;
+  private final OpenPlan bench;
   private final boolean profile;
   private final List<AutoCloseable> opened = new ArrayList<>();
   private @Nullable Running running;
 
-  StepTrial(PlanBench bench, boolean profile) {
+  StepTrial(OpenPlan bench, boolean profile) {
     this.bench = bench;
     this.profile = profile;
   }

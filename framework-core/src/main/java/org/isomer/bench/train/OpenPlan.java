@@ -27,10 +27,7 @@ import org.isomer.train.TrainingParts;
  * @param plan resolved for this machine
  * @param parts what it trains with
  */
-public record PlanBench(Plan plan, TrainingParts parts) {
-  /** What such a bench is of. */
-  public static final String ARGUMENT = "CONFIG.yaml";
-
+public record OpenPlan(Plan plan, TrainingParts parts) {
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
   /**
@@ -38,21 +35,21 @@ public record PlanBench(Plan plan, TrainingParts parts) {
    *
    * @throws org.isomer.spi.BadInputException if it cannot be trained
    */
-  static PlanBench open(Request request, ConfigReader reader, Datasets datasets) {
+  static OpenPlan open(Request request, ConfigReader reader, Datasets datasets) {
     Plan plan = reader.read(Plan.class, Path.of(request.of()), request.set()).resolvedHere();
     if (plan.replicas() > 1) {
       throw new BadInputException(
           "%s: replicas is %d, and this measures one process. Add --set replicas=1, and --set batch-size=%d for the part of one of them, or measure several with isomer bench scale."
               .formatted(request.of(), plan.replicas(), plan.batchSize() / plan.replicas()));
     }
-    return new PlanBench(plan, TrainingParts.open(plan, datasets, Replicas.ONE));
+    return new OpenPlan(plan, TrainingParts.open(plan, datasets, Replicas.ONE));
   }
 
   /**
    * As {@link #open}, and where this process is one of several that were launched, it meets the
    * others.
    */
-  static PlanBench together(Request request, ConfigReader reader, Datasets datasets) {
+  static OpenPlan together(Request request, ConfigReader reader, Datasets datasets) {
     Map<String, String> environment = System.getenv();
     if (!Launched.started(environment)) {
       return open(request, reader, datasets);
@@ -65,7 +62,7 @@ public record PlanBench(Plan plan, TrainingParts parts) {
         place
             .map(own -> ClusterServer.start(Cluster.of(own, TIMEOUT), plan.threads()))
             .orElse(Replicas.ONE);
-    return new PlanBench(plan, TrainingParts.open(plan, datasets, replicas));
+    return new OpenPlan(plan, TrainingParts.open(plan, datasets, replicas));
   }
 
   /** What is trained, in a few words. */
