@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param channels by {@code @univariate} and {@code @dimensions}, if these say it
  * @param length of every series by {@code @seriesLength}, if there is one length
  * @param equalLength whether {@code @equalLength} says that all series are of one length
+ * @param complete whether {@code @missing} says that no number is missing
  * @param lines how many lines it has, with {@code @data}
  * @param warnings what is doubtful
  */
@@ -27,6 +28,7 @@ record TsHeader(
     Optional<Integer> channels,
     Optional<Integer> length,
     boolean equalLength,
+    boolean complete,
     int lines,
     List<String> warnings) {
   private static final List<String> TAGS =
@@ -132,6 +134,7 @@ record TsHeader(
         channels(tags),
         tags.flag("@equallength").orElse(true) ? tags.number("@serieslength") : Optional.empty(),
         tags.flag("@equallength").orElse(false),
+        !tags.flag("@missing").orElse(true),
         lines,
         List.copyOf(warnings));
   }

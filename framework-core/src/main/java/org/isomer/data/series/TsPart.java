@@ -28,12 +28,22 @@ record TsPart(TextFile file, TsHeader header) {
     TextFile file = new TextFile(path);
     List<String> lines = file.lines();
     TsHeader header = TsHeader.of(file, lines);
-    return new SeriesFile(
-        path,
-        header.problem(),
-        header.classes(),
-        new TsPart(file, header).series(lines),
-        header.warnings());
+    TsPart part = new TsPart(file, header);
+    List<Measured> series = part.series(lines);
+    List<String> warnings = new ArrayList<>(header.warnings());
+    part.unannounced(series).ifPresent(warnings::add);
+    return new SeriesFile(path, header.problem(), header.classes(), series, warnings);
+  }
+
+  /** That numbers are missing where the header says that none are. */
+  private Optional<String> unannounced(List<Measured> all) {
+    return all.stream()
+        .filter(series -> header.complete() && series.missing() > 0)
+        .findFirst()
+        .map(
+            series ->
+                "%s, %s: a number is missing, and @missing false says that none is. Check that the file is the right one."
+                    .formatted(file.path(), series.place()));
   }
 
   private List<Measured> series(List<String> lines) {

@@ -154,6 +154,22 @@ class TsFilesTest {
   }
 
   @Test
+  void warnsOfAMissingNumberWhereTheHeaderSaysThatThereIsNone() throws IOException {
+    Files.writeString(train, "@missing false\n" + HEADER + "1,3:2,4:up\n1,?:2,4:up\n");
+    Files.writeString(test, "@missing true\n" + HEADER + "1,?:2,4:up\n");
+    String unannounced =
+        train
+            + ", line %d: a number is missing, and @missing false says that none is. Check that the"
+                .formatted(HEADER.lines().count() + 3)
+            + " file is the right one.";
+
+    assertThat(open().findings().warnings())
+        .contains(unannounced)
+        .as("of gaps in each file, and of this one")
+        .hasSize(3);
+  }
+
+  @Test
   void passesOverAnUnknownTagWithAWarning() throws IOException {
     Files.writeString(train, "@licence free\n" + HEADER + "1:2:up\n");
 
