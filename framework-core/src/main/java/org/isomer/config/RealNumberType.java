@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 record RealNumberType() implements OptionType {
   @Override
   public @Nullable Object bind(Value value, Site site) {
-    double number =
-        value instanceof Scalar scalar && scalar.text().length() <= WholeNumberType.LONGEST
-            ? parse(scalar)
-            : Double.NaN;
+    double number = Double.NaN;
+    if (value instanceof Scalar scalar && scalar.text().length() <= WholeNumberType.LONGEST) {
+      if (WholeNumberType.isAmbiguous(scalar, site)) {
+        return null;
+      }
+      number = parse(scalar);
+    }
     if (Double.isNaN(number) || !Range.of(site.option()).contains(number)) {
       site.unexpected(value, this);
       return null;

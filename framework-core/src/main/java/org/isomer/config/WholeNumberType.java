@@ -27,6 +27,9 @@ record WholeNumberType(long least, long greatest, LongFunction<Object> narrow)
       site.unexpected(value, this);
       return null;
     }
+    if (isAmbiguous(scalar, site)) {
+      return null;
+    }
     BigInteger number = parse(scalar.text());
     if (!Range.of(site.option()).contains(number.doubleValue())) {
       site.unexpected(value, this);
@@ -38,6 +41,18 @@ record WholeNumberType(long least, long greatest, LongFunction<Object> narrow)
       return null;
     }
     return narrow.apply(number.longValueExact());
+  }
+
+  /** Whether it begins with a zero, which is a problem then: {@code 020} is 16 to YAML 1.1. */
+  static boolean isAmbiguous(Scalar scalar, Site site) {
+    boolean ambiguous = scalar.form() == Form.WHOLE && scalar.text().matches("[-+]?0[0-9]+");
+    if (ambiguous) {
+      site.problem(
+          scalar,
+          "%s begins with a zero, which some programs take for octal; write the number without it"
+              .formatted(scalar.text()));
+    }
+    return ambiguous;
   }
 
   static BigInteger parse(String text) {

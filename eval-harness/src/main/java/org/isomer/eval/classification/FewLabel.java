@@ -114,6 +114,11 @@ public final class FewLabel implements TaskPlugin<FewLabel.Config> {
     }
 
     @Override
+    public List<String> doubts(ClassData data) {
+      return budget.doubts(NAME, data);
+    }
+
+    @Override
     public void requireSubject(Subject subject) {
       head.requireFit(budget.drawn(subject.dataset(), 0), OptionalInt.of(subject.dim()));
     }

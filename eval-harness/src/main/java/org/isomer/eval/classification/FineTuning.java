@@ -146,6 +146,11 @@ public final class FineTuning implements TaskPlugin<FineTuning.Config> {
     }
 
     @Override
+    public List<String> doubts(ClassData data) {
+      return budget.map(labels -> labels.doubts(NAME, data)).orElse(List.of());
+    }
+
+    @Override
     public void requireSubject(Subject subject) {
       network(subject);
       InputSpec input = input(subject);

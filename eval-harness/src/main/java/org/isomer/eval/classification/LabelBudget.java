@@ -51,6 +51,27 @@ record LabelBudget(Optional<Integer> perClass, Optional<Double> fraction) {
     drawn(data, 0);
   }
 
+  /**
+   * Says that of some classes more is drawn than the part that was asked for, since that part is
+   * less than half an example.
+   */
+  List<String> doubts(String plugin, ClassData data) {
+    int[] supports =
+        supports(data.classes().size(), ClassData.labels(data.split(Split.TRAIN)));
+    long small =
+        IntStream.of(supports).filter(support -> support > 0 && part(support) == 0).count();
+    return small == 0
+        ? List.of()
+        : List.of(
+            "%1$s: %2$s is less than half an example of %3$s; one example is taken instead, so the number is not that of %2$s."
+                .formatted(
+                    plugin, title(), small == supports.length ? "every class" : classes(small)));
+  }
+
+  private static String classes(long count) {
+    return count == 1 ? "1 class" : count + " classes";
+  }
+
   /** The classes of the training examples that are drawn with a seed. */
   int[] drawn(ClassData data, long seed) {
     int[] labels = ClassData.labels(data.split(Split.TRAIN));
@@ -67,12 +88,7 @@ record LabelBudget(Optional<Integer> perClass, Optional<Double> fraction) {
    * @throws BadInputException if a class has fewer examples than are to be drawn of it
    */
   int[] draw(List<String> classes, int[] labels, long seed) {
-    int[] supports = new int[classes.size()];
-    for (int label : labels) {
-      if (label >= 0) {
-        supports[label]++;
-      }
-    }
+    int[] supports = supports(classes.size(), labels);
     int[] left =
         IntStream.range(0, supports.length)
             .map(label -> count(classes.get(label), supports[label]))
@@ -84,11 +100,23 @@ record LabelBudget(Optional<Integer> perClass, Optional<Double> fraction) {
         .toArray();
   }
 
+  private static int[] supports(int classes, int[] labels) {
+    int[] supports = new int[classes];
+    for (int label : labels) {
+      if (label >= 0) {
+        supports[label]++;
+      }
+    }
+    return supports;
+  }
+
+  /** The part of a class's examples that is asked for, rounded. */
+  private int part(int support) {
+    return (int) Math.round(fraction.orElse(1.0) * support);
+  }
+
   private int count(String name, int support) {
-    int wanted =
-        perClass.orElseGet(
-            () ->
-                (int) Math.min(support, Math.max(1, Math.round(fraction.orElseThrow() * support))));
+    int wanted = perClass.orElseGet(() -> Math.min(support, Math.max(1, part(support))));
     if (wanted > support) {
       throw new BadInputException(
           "The class %s has %d training examples, but %d are to be drawn of each class; ask for fewer."

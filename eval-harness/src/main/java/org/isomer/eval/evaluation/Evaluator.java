@@ -234,7 +234,7 @@ public final class Evaluator {
             .toList());
     missing.forEach(work -> Demands.ofSubject(work.task(), work.subject()));
     Map<Work, List<String>> doubts = new LinkedHashMap<>();
-    missing.forEach(work -> doubts.put(work, modelWarnings(work)));
+    missing.forEach(work -> doubts.put(work, doubts(work)));
     if (!missing.isEmpty()) {
       EvaluationSummary summary = new EvaluationSummary(contestant, out);
       missing.forEach(work -> summary.add(work.named().title(), work.data()));
@@ -355,10 +355,14 @@ public final class Evaluator {
     return contestant.dataset().filter(own -> own.digest().equals(scored.digest())).isPresent();
   }
 
-  private static List<String> modelWarnings(Work work) {
+  private static List<String> doubts(Work work) {
     InputSpec input =
         work.task() instanceof ModelTask own ? own.input(work.subject()) : work.subject().input();
-    return work.subject().model().warnings(input);
+    List<String> warnings = new ArrayList<>(work.subject().model().warnings(input));
+    if (work.task().examination().isEmpty()) {
+      warnings.addAll(work.task().doubts(work.subject().dataset()));
+    }
+    return warnings;
   }
 
   /** The scores of the task, with those that its file and the search for duplicates add. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.isomer.eval.neighbour.CosineBank;
 import org.isomer.eval.neighbour.NearestRows;
 import org.isomer.eval.spi.Candidate;
@@ -14,8 +15,10 @@ import org.isomer.eval.spi.Fitted;
 import org.isomer.eval.spi.Prediction;
 import org.isomer.eval.spi.Selection;
 import org.isomer.eval.spi.TaskPlugin;
+import org.isomer.spi.ClassData;
 import org.isomer.spi.FeatureSet;
 import org.isomer.spi.Option;
+import org.isomer.spi.Split;
 
 /**
  * The weighted nearest-neighbour classifier of Wu et al. 2018: the k most similar training examples
@@ -101,6 +104,20 @@ public final class NearestNeighbours implements TaskPlugin<NearestNeighbours.Con
                           outcome(vote, bank.nearest(features, vote.k()), train.labels(), classes))
               .toList(),
           Selection.best(candidates));
+    }
+
+    @Override
+    public List<String> doubts(ClassData data) {
+      long labelled =
+          IntStream.of(ClassData.labels(data.split(Split.TRAIN)))
+              .filter(label -> label != ClassData.UNLABELLED)
+              .count();
+      int fewest = Collections.min(votes.stream().map(Vote::k).toList());
+      return fewest <= labelled
+          ? List.of()
+          : List.of(
+              "knn: k is %d, but there are %d training examples; all of them vote, so neighbours say little here."
+                  .formatted(fewest, labelled));
     }
 
     private static List<Prediction> outcome(

@@ -39,6 +39,14 @@ public sealed interface Task permits FeatureTask, ModelTask {
   default void requireLabels(ClassData data) {}
 
   /**
+   * What is doubtful about measuring it with these labelled data, a sentence each, which is printed
+   * and kept with the result; never asked of a task that brings data of its own.
+   */
+  default List<String> doubts(ClassData data) {
+    return List.of();
+  }
+
+  /**
    * Makes sure, before anything is computed, that it can be done with a subject whose data have
    * been examined. May open the model and read an example, but not more.
    *
