@@ -102,8 +102,12 @@ public final class Clustering implements TaskPlugin<Clustering.Config> {
       long test = data.split(Split.TEST).size();
       if (test < data.classes().size()) {
         throw new BadInputException(
-            "%s: %s has %d test examples for %d classes. Choose more data."
-                .formatted(NAME, data.title(), test, data.classes().size()));
+            "%s: %s has %d classes, and no more than %s to find them in. Take data with a larger test split."
+                .formatted(
+                    NAME,
+                    data.title(),
+                    data.classes().size(),
+                    test == 1 ? "1 test example" : test + " test examples"));
       }
     }
 

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.isomer.eval.cli.results.LeaderboardVerb;
 import org.isomer.reports.record.PredictionKind;
 import org.isomer.reports.record.Result;
@@ -181,15 +183,22 @@ class TimeTasksTest {
           {name: forecasting, horizon: 4, data: {recordings: {name: recordings-csv, file: FLAT}, window: 12}} | flat.csv: every channel holds one value throughout the part that is scored, so that a number would mean nothing. Take other recordings or columns.
           {name: forecasting, horizon: 100, data: {recordings: {name: recordings-csv, file: FILE}, window: 12}} | task/forecasting: waves.csv, recording 1: its test part has 48 moments, too few for a window of 12 and the 100 moments to forecast. Give a smaller window, or longer recordings.
           {name: forecasting, horizon: 2, season: 24, data: {recordings: {name: recordings-csv, file: FILE}, window: 12}} | task/forecasting: a season of 24 moments does not fit into a window of 12. Give a smaller season, or a larger window.
+          {name: forecasting, horizon: 2, data: {recordings: {name: recordings-csv, file: WIDE}, window: 12}} | task/forecasting: a window has 7200 numbers, and ridge regression takes at most 6000. Give a smaller window, or evaluate another model.
           """)
   void refusesWhatMeansNothing(String task, String message) throws IOException {
     Path flat = Files.writeString(folder.resolve("flat.csv"), "x,y\n" + "2,3\n".repeat(MOMENTS));
+    String columns =
+        IntStream.range(0, 600).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+    String rows = "1,".repeat(599) + "0\n" + "2,".repeat(599) + "1\n";
+    Files.writeString(folder.resolve("wide.csv"), columns + "\n" + rows.repeat(MOMENTS / 2));
     String asked =
         task.replace("FILE", folder.resolve("waves.csv").toString())
-            .replace("FLAT", flat.toString());
+            .replace("FLAT", flat.toString())
+            .replace("WIDE", folder.resolve("wide.csv").toString());
     assertThatThrownBy(() -> eval(asked, "[raw]", folder.resolve("refused")))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining(message);
+    assertThat(folder.resolve("refused")).doesNotExist();
   }
 
   @Test
