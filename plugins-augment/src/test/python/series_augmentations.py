@@ -18,6 +18,12 @@ def series(length=LENGTH):
     return ((t * 7 + c * 5) % 11 - 4.0 + 0.25 * t).astype(np.float64)
 
 
+def other(length):
+    t = np.arange(length)[:, None]
+    c = np.arange(CHANNELS)[None, :]
+    return ((t * 5 + c * 3) % 7 - 2.0 - 0.125 * t).astype(np.float64)
+
+
 def curve(values, length):
     return CubicSpline(np.linspace(0, length - 1, len(values)), values)(np.arange(length))
 
@@ -59,3 +65,8 @@ for length in (1, 2, 3, 8, 25, 150):
     spectrum = np.fft.rfft(series(length), axis=0)
     spectrum[::3] = 0
     record(f"frequency-mask-{length}", np.fft.irfft(spectrum, n=length, axis=0))
+
+for length in (1, 2, 3, 8, 25, 150):
+    spectrum = np.fft.rfft(series(length), axis=0)
+    spectrum[::3] = np.fft.rfft(other(length), axis=0)[::3]
+    record(f"frequency-mix-{length}", np.fft.irfft(spectrum, n=length, axis=0))

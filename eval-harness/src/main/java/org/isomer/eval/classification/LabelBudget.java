@@ -56,8 +56,7 @@ record LabelBudget(Optional<Integer> perClass, Optional<Double> fraction) {
    * less than half an example.
    */
   List<String> doubts(String plugin, ClassData data) {
-    int[] supports =
-        supports(data.classes().size(), ClassData.labels(data.split(Split.TRAIN)));
+    int[] supports = supports(data.classes().size(), ClassData.labels(data.split(Split.TRAIN)));
     long small =
         IntStream.of(supports).filter(support -> support > 0 && part(support) == 0).count();
     return small == 0

@@ -8,9 +8,11 @@
  * org.isomer.augment.series.Jitter}); say when to read, and let {@link
  * org.isomer.augment.series.Resampling} move numbers and gaps ({@link
  * org.isomer.augment.series.TimeWarp}); make positions missing ({@link
- * org.isomer.augment.series.BinomialMask}). What happens once the numbers are drawn is a method of
- * its own and has values beside NumPy and SciPy in the tests. A pipeline of series is written out
- * with the views {@code custom}, or is a preset of {@link org.isomer.augment.views}.
+ * org.isomer.augment.series.BinomialMask}). {@link org.isomer.augment.series.FrequencyMix} needs
+ * another series, and is of kind {@code batch-augmentation}. What happens once the numbers are
+ * drawn is a method of its own and has values beside NumPy and SciPy in the tests. A pipeline of
+ * series is written out with the views {@code custom}, or is a preset of {@link
+ * org.isomer.augment.views}.
  */
 @NullMarked
 package org.isomer.augment.series;

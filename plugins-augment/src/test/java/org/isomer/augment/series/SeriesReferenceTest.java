@@ -52,12 +52,25 @@ class SeriesReferenceTest {
     return Objects.requireNonNull(RECORDED.get(name), name);
   }
 
+  private interface Number {
+    float at(int position, int channel);
+  }
+
   private static Series series(int length) {
+    return series(
+        length, (position, channel) -> (position * 7 + channel * 5) % 11 - 4 + 0.25f * position);
+  }
+
+  private static Series other(int length) {
+    return series(
+        length, (position, channel) -> (position * 5 + channel * 3) % 7 - 2 - 0.125f * position);
+  }
+
+  private static Series series(int length, Number number) {
     Series series = new Series().reshape(length, length, CHANNELS);
     for (int position = 0; position < length; position++) {
       for (int channel = 0; channel < CHANNELS; channel++) {
-        series.values()[position * CHANNELS + channel] =
-            (position * 7 + channel * 5) % 11 - 4 + 0.25f * position;
+        series.values()[position * CHANNELS + channel] = number.at(position, channel);
       }
     }
     return series;
@@ -122,6 +135,17 @@ class SeriesReferenceTest {
       FrequencyMask.mask(series, channel, frequency -> frequency % 3 == 0);
     }
     assertEqual(series, "frequency-mask-" + length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 8, 25, 150})
+  void frequenciesOfAnotherSeriesAreMixedInAsInNumPy(int length) {
+    Series series = series(length);
+    int[] thirds = IntStream.rangeClosed(0, length / 2).filter(i -> i % 3 == 0).toArray();
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      FrequencyMix.mix(series, other(length), channel, thirds, thirds.length);
+    }
+    assertEqual(series, "frequency-mix-" + length);
   }
 
   private static void assertEqual(Series series, String name) {
