@@ -135,7 +135,7 @@ class ChangedPluginTest {
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             """
-            %s: plugins of the run are not here:
+            %s: plugins that it was made with are not here:
               augmentation/dim, which came from acme.jar, version development, SHA-256 %s
             Put the JAR into a plugin folder, or name it with --plugins.""",
             run().root(), Sha256.hex(folder.resolve("first/acme.jar")));

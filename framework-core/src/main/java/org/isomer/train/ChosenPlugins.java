@@ -27,14 +27,14 @@ public final class ChosenPlugins {
   }
 
   /**
-   * Makes sure that the plugins of a run are here, before its configuration is read.
+   * Makes sure that the plugins of a run or a result are here, before its configuration is read.
    *
-   * @param run the run directory
+   * @param made the folder of what was made with them
    * @param recorded the plugins that it has recorded
    * @throws BadInputException naming those that are not, with the JAR, its version and its digest
    */
   public static void requireHere(
-      Path run, List<RunManifest.PluginEntry> recorded, Catalog catalog) {
+      Path made, List<RunManifest.PluginEntry> recorded, Catalog catalog) {
     List<String> absent =
         recorded.stream()
             .filter(
@@ -45,8 +45,8 @@ public final class ChosenPlugins {
             .toList();
     if (!absent.isEmpty()) {
       throw new BadInputException(
-          "%s: plugins of the run are not here:\n  %s\nPut the JAR into a plugin folder, or name it with --plugins."
-              .formatted(run, String.join("\n  ", absent)));
+          "%s: plugins that it was made with are not here:\n  %s\nPut the JAR into a plugin folder, or name it with --plugins."
+              .formatted(made, String.join("\n  ", absent)));
     }
   }
 

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.suite.Bundled;
+import org.isomer.eval.suite.NamedTask;
+import org.isomer.eval.suite.TaskLibrary;
 import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
 
@@ -37,6 +39,22 @@ public record BenchmarkLibrary(ConfigReader reader) {
         "benchmark " + name,
         Bundled.text("%s/%s.yaml".formatted(FOLDER, name)),
         List.of());
+  }
+
+  /**
+   * The tasks of a benchmark.
+   *
+   * @param name what the user calls it
+   * @throws BadInputException if two of them are the same measurement, or one is none
+   */
+  public static List<NamedTask> tasks(BenchmarkFile benchmark, String name, TaskLibrary library) {
+    List<NamedTask> tasks = benchmark.tasks().stream().map(library::task).toList();
+    if (NamedTask.distinct(tasks).size() < tasks.size()) {
+      throw new BadInputException(
+          "%s: tasks %s: two of them are the same measurement; leave one of them out."
+              .formatted(name, benchmark.tasks()));
+    }
+    return tasks;
   }
 
   /** The text of a benchmark's recipe. */

@@ -165,12 +165,7 @@ public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> 
       BenchmarkFile benchmark = new BenchmarkLibrary(reader).find(name);
       DataFolder data = new DataFolder(config.data());
       List<NamedTask> tasks =
-          benchmark.tasks().stream().map(new TaskLibrary(reader, data)::task).toList();
-      if (NamedTask.distinct(tasks).size() < tasks.size()) {
-        throw new BadInputException(
-            "%s: tasks %s: two of them are the same measurement; leave one of them out."
-                .formatted(name, benchmark.tasks()));
-      }
+          BenchmarkLibrary.tasks(benchmark, name, new TaskLibrary(reader, data));
       Path out = config.out().orElse(Path.of("isomer-out", "benchmark", stem(name)));
       console.heading(benchmark.title());
       console.print(benchmark.summary());

@@ -113,7 +113,7 @@ public final class CheckVerb implements CommandPlugin<CheckVerb.Config> {
       } else {
         BenchmarkFile benchmark = new BenchmarkLibrary(reader).find(config.config());
         pretraining.rehearse(recipe(benchmark));
-        benchmark.tasks().forEach(task -> checked.add(library.task(task)));
+        checked.addAll(BenchmarkLibrary.tasks(benchmark, config.config(), library));
       }
       long withoutData = checked.stream().filter(task -> !tasks.check(task)).count();
       console.line(

@@ -55,6 +55,20 @@ public final class Premises {
   }
 
   /**
+   * Makes sure that the plugins of a result are here, before anything of it is read.
+   *
+   * @param result where it is
+   * @throws org.isomer.spi.BadInputException naming those that are not, with their JARs
+   */
+  public void requirePlugins(Path result, ResultRecord record) {
+    ChosenPlugins.requireHere(result, entries(record), catalog);
+  }
+
+  private static List<PluginEntry> entries(ResultRecord record) {
+    return record.provenance().plugins().stream().map(Premises::entry).toList();
+  }
+
+  /**
    * Compares all of it with what is here, and says what differs: another Isomer may give other
    * numbers, other data or plugins are another measurement.
    *
@@ -94,8 +108,7 @@ public final class Premises {
                         .formatted(pretraining.title()),
                     was,
                     pretraining.digest()));
-    List<PluginEntry> recorded =
-        record.provenance().plugins().stream().map(Premises::entry).toList();
+    List<PluginEntry> recorded = entries(record);
     digests.comparePlugins(recorded, ChosenPlugins.of(plan, catalog));
     digests.comparePlugins(recorded, ChosenPlugins.of(task.file(), catalog));
     List<String> changes =

@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 record Measured(
     String place, float[] values, int channels, Optional<String> label, Optional<String> group) {
+  static final int FEWEST_STEPS = 256;
+
   int length() {
     return values.length / channels;
   }
@@ -59,5 +61,27 @@ record Measured(
       }
     }
     return true;
+  }
+
+  /**
+   * Whether a channel varies, but by so little beside its offset that a float has fewer than {@link
+   * #FEWEST_STEPS} numbers from its least to its greatest.
+   */
+  boolean isCoarse() {
+    for (int channel = 0; channel < channels; channel++) {
+      float least = Float.POSITIVE_INFINITY;
+      float greatest = Float.NEGATIVE_INFINITY;
+      for (int i = channel; i < values.length; i += channels) {
+        if (!Float.isNaN(values[i])) {
+          least = Math.min(least, values[i]);
+          greatest = Math.max(greatest, values[i]);
+        }
+      }
+      double step = Math.ulp(Math.max(Math.abs(least), Math.abs(greatest)));
+      if (greatest > least && (greatest - least) / step < FEWEST_STEPS) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -95,8 +95,14 @@ record SeriesFile(
     long constant = series.stream().filter(each -> each.length() > 1 && each.isConstant()).count();
     if (constant > 0) {
       all.add(
-          "%s: %d of %d series hold one value throughout. Check that they were recorded, or take them out."
+          "%s: %d of %d series hold one value throughout, as far as single precision tells. Check that they were recorded, or take them out."
               .formatted(path, constant, series.size()));
+    }
+    long coarse = series.stream().filter(Measured::isCoarse).count();
+    if (coarse > 0) {
+      all.add(
+          "%s: %d of %d series have numbers so far from 0 that single precision tells fewer than %d of them apart. Take their offset off before you write them."
+              .formatted(path, coarse, series.size(), Measured.FEWEST_STEPS));
     }
     return all;
   }

@@ -38,7 +38,8 @@ record ClassNames(List<String> names, Optional<Path> list) {
   /**
    * Reads a list: a class on each line.
    *
-   * @throws BadInputException if it cannot be read, names nothing, or a name twice
+   * @throws BadInputException if it cannot be read, names nothing, a name twice, or one that is the
+   *     number of another
    */
   static ClassNames read(Path path) {
     TextFile file = new TextFile(path);
@@ -57,6 +58,15 @@ record ClassNames(List<String> names, Optional<Path> list) {
     }
     if (names.isEmpty()) {
       throw file.wrong("line 1", "it names no class. Write one on each line");
+    }
+    for (int i = 0; i < names.size(); i++) {
+      int number = number(names.get(i));
+      if (number > 0 && number <= names.size() && number != i + 1) {
+        throw file.wrong(
+            "line " + (i + 1),
+            "the class %s is also the number of another line, and a label may be either. Give the classes other names, or write them in the order of their numbers"
+                .formatted(names.get(i)));
+      }
     }
     return new ClassNames(names, Optional.of(path));
   }
@@ -85,9 +95,13 @@ record ClassNames(List<String> names, Optional<Path> list) {
 
   private int label(String written) {
     int named = names.indexOf(written);
-    boolean number = named < 0 && list.isPresent() && written.matches("[1-9][0-9]{0,8}");
-    int numbered = number ? Integer.parseInt(written) - 1 : named;
+    int numbered = named < 0 && list.isPresent() ? number(written) - 1 : named;
     return numbered < names.size() ? numbered : -1;
+  }
+
+  /** What is written as the number of a line; 0 if it is none. */
+  private static int number(String written) {
+    return written.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(written) : 0;
   }
 
   private BadInputException unknown(Table file, LabelledText text) {

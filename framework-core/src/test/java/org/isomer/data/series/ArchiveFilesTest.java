@@ -207,7 +207,17 @@ class ArchiveFilesTest {
     assertThat(open(train, train).findings().warnings())
         .contains(
             train
-                + ": 1 of 2 series hold one value throughout. Check that they were recorded, or take them out.");
+                + ": 1 of 2 series hold one value throughout, as far as single precision tells. Check that they were recorded, or take them out.");
+  }
+
+  @Test
+  void saysWhatIsTooFarFromZeroToBeToldApart() throws IOException {
+    Path train =
+        file("o_TRAIN.tsv", "1\t1000000.1\t1000003.2\n2\t7\t7.001\n1\t100000.1\t100003.2\n");
+    assertThat(open(train, train).findings().warnings())
+        .contains(
+            train
+                + ": 1 of 3 series have numbers so far from 0 that single precision tells fewer than 256 of them apart. Take their offset off before you write them.");
   }
 
   @ParameterizedTest

@@ -168,6 +168,21 @@ class TextCsvTest {
   }
 
   @Test
+  void aClassIsNotTheNumberOfAnother() throws IOException {
+    write("train.csv", "text,label\none,1\ntwo,2\n");
+    Path list = write("classes.txt", "2\n1\n");
+    assertThatThrownBy(() -> open("label=label", "classes=" + list))
+        .hasMessage(
+            list
+                + ", line 1: the class 2 is also the number of another line, and a label may be either. Give the classes other names, or write them in the order of their numbers.");
+    write("classes.txt", "1\n2\n3\n10\n");
+    assertThat(
+            open("label=label", "classes=" + list, "validation-fraction=0", "test-fraction=0")
+                .classes())
+        .containsExactly("1", "2", "3", "10");
+  }
+
+  @Test
   void aLabelHasToBeAClassOfTheList() throws IOException {
     Path file = write("train.csv", "text,label\none,0\n");
     Path list = write("classes.txt", "sport\nnews\n");
