@@ -188,16 +188,29 @@ record CsvColumns(
   }
 
   private static void requireOrder(Path path, Row before, Row next) {
-    if (next.time.isPresent()
-        && next.time.orElseThrow().compareTo(before.time.orElseThrow()) <= 0) {
+    if (next.time.isEmpty()) {
+      return;
+    }
+    TimeStamp earlier = before.time.orElseThrow();
+    TimeStamp later = next.time.get();
+    if (later.form() != earlier.form()) {
+      throw wrong(
+          path,
+          next,
+          "the time %s is %s, and %s of line %d, in the same series, %s. Write all times in one way"
+              .formatted(
+                  later.written(),
+                  later.form().words(),
+                  earlier.written(),
+                  before.line,
+                  earlier.form().words()));
+    }
+    if (later.compareTo(earlier) <= 0) {
       throw wrong(
           path,
           next,
           "the time %s does not come after %s of line %d, in the same series. Sort the rows of each series by time, and keep one of each time"
-              .formatted(
-                  next.time.orElseThrow().written(),
-                  before.time.orElseThrow().written(),
-                  before.line));
+              .formatted(later.written(), earlier.written(), before.line));
     }
   }
 

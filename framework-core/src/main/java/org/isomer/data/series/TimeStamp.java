@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.isomer.file.TextFile;
 
 /**
@@ -21,6 +22,35 @@ import org.isomer.file.TextFile;
 record TimeStamp(String written, BigDecimal value) implements Comparable<TimeStamp> {
   /** Longer ones are no times; a number of a million digits takes minutes. */
   private static final int LONGEST = 40;
+
+  private static final Pattern DATED = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+  /** Behind a time of day. */
+  private static final Pattern OFFSET = Pattern.compile(":.*(Z|[+-]\\d{2}(:?\\d{2})?)$");
+
+  /** What a time is written as. */
+  enum Form {
+    NUMBER("a number"),
+    DATE("a date without an offset from UTC"),
+    OFFSET_DATE("a date with an offset from UTC");
+
+    private final String words;
+
+    Form(String words) {
+      this.words = words;
+    }
+
+    String words() {
+      return words;
+    }
+  }
+
+  /** What it is written as. */
+  Form form() {
+    return !DATED.matcher(written).lookingAt()
+        ? Form.NUMBER
+        : OFFSET.matcher(written).find() ? Form.OFFSET_DATE : Form.DATE;
+  }
 
   /**
    * Reads a number, or an ISO 8601 date with or without a time and an offset, which is UTC if there
@@ -44,7 +74,7 @@ record TimeStamp(String written, BigDecimal value) implements Comparable<TimeSta
   }
 
   private static BigDecimal number(String written) {
-    if (!written.matches("\\d{4}-\\d{2}-\\d{2}.*")) {
+    if (!DATED.matcher(written).lookingAt()) {
       BigDecimal number = new BigDecimal(written);
       if (Math.abs(number.scale()) > LONGEST) {
         throw new NumberFormatException(written);
@@ -55,7 +85,7 @@ record TimeStamp(String written, BigDecimal value) implements Comparable<TimeSta
     Instant instant;
     if (!iso.contains("T")) {
       instant = LocalDate.parse(iso).atStartOfDay().toInstant(ZoneOffset.UTC);
-    } else if (iso.matches(".*(Z|[+-]\\d{2}(:?\\d{2})?)")) {
+    } else if (OFFSET.matcher(iso).find()) {
       instant = OffsetDateTime.parse(iso).toInstant();
     } else {
       instant = LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);

@@ -77,7 +77,7 @@ class CsvSeriesTest {
         file(
             "long.csv",
             HEADER
-                + "a,2024-01-01,1,2,up,s1\nb,2024-01-01T00:00:00Z,5,6,down,s2\na,2024-01-02,3,,up,s1\nb,2024-01-02 00:00,7,8,down,s2\na,2024-01-03,9,9,up,s1\n");
+                + "a,2024-01-01,1,2,up,s1\nb,2024-01-01T00:00:00Z,5,6,down,s2\na,2024-01-02,3,,up,s1\nb,2024-01-02 01:00+01:00,7,8,down,s2\na,2024-01-03,9,9,up,s1\n");
     ClassData dataset = open(train, null, 0);
 
     assertThat(dataset.classes()).containsExactly("down", "up");
@@ -162,6 +162,24 @@ class CsvSeriesTest {
   void refusesARow(String row, String message) throws IOException {
     Path file = file("bad.csv", HEADER + "a,0,1,2,up,s\n" + row + "\n");
     Opened.assertRefused(() -> open(file, null, 0), file + ", line 3: " + message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2024-03-30 20:00 | 2024-03-30T20:30Z      | is a date with an offset from UTC, and 2024-03-30 20:00 of line 2, in the same series, a date without an offset from UTC
+          2024-03-30       | 2024-03-31T00:00+01:00 | is a date with an offset from UTC, and 2024-03-30 of line 2, in the same series, a date without an offset from UTC
+          1711828800       | 2024-03-31             | is a date without an offset from UTC, and 1711828800 of line 2, in the same series, a number
+          """)
+  void refusesTimesThatAreWrittenInTwoWays(String first, String second, String message)
+      throws IOException {
+    Path file =
+        file("times.csv", HEADER + "a,%s,1,2,up,s\na,%s,1,3,up,s\n".formatted(first, second));
+    Opened.assertRefused(
+        () -> open(file, null, 0),
+        "%s, line 3: the time %s %s. Write all times in one way.".formatted(file, second, message));
   }
 
   @Test
