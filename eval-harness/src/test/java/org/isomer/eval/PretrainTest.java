@@ -252,7 +252,7 @@ class PretrainTest {
         .hasMessageMatching(
             ".* is (NaN|-?Infinity) after step \\d+\\."
                 + " The last good checkpoint is \\S+/checkpoints/step-\\d{9}\\."
-                + " Lower learning-rate, lengthen the warm-up, or set precision: float32\\.");
+                + " Lower learning-rate, lengthen the warm-up, set precision: float32, or normalise data whose numbers are large\\.");
     assertThat(new RunDirectory(out).manifest().status()).isEqualTo(RunManifest.Status.FAILED);
   }
 

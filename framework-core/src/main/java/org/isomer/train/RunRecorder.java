@@ -145,7 +145,7 @@ final class RunRecorder implements AutoCloseable {
   private BadInputException diverged(String what) throws IOException {
     return failed(
         "training has diverged: %s.".formatted(what),
-        "Lower learning-rate, lengthen the warm-up, or set precision: float32.");
+        "Lower learning-rate, lengthen the warm-up, set precision: float32, or normalise data whose numbers are large.");
   }
 
   private BadInputException failed(String what, String remedy) throws IOException {
