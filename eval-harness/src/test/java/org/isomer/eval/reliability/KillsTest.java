@@ -35,7 +35,7 @@ class KillsTest {
   void someKills() throws Exception {
     Harness harness = new Harness(TARGET.resolve("some"));
     for (Scenario scenario : Scenarios.all().subList(0, 2)) {
-      harness.everyWrite(scenario, Sort.HALT, 2, 2, 7);
+      harness.everyWrite(scenario, Sort.HALT, 2, 3, 5);
       harness.trial(scenario, new Disturbance(Sort.FULL, 2));
       harness.trial(scenario, new Disturbance(Sort.FREEZE, 2));
     }
