@@ -52,7 +52,7 @@ class SeriesReferenceTest {
     return Objects.requireNonNull(RECORDED.get(name), name);
   }
 
-  private interface Number {
+  private interface Formula {
     float at(int position, int channel);
   }
 
@@ -66,11 +66,11 @@ class SeriesReferenceTest {
         length, (position, channel) -> (position * 5 + channel * 3) % 7 - 2 - 0.125f * position);
   }
 
-  private static Series series(int length, Number number) {
+  private static Series series(int length, Formula formula) {
     Series series = new Series().reshape(length, length, CHANNELS);
     for (int position = 0; position < length; position++) {
       for (int channel = 0; channel < CHANNELS; channel++) {
-        series.values()[position * CHANNELS + channel] = number.at(position, channel);
+        series.values()[position * CHANNELS + channel] = formula.at(position, channel);
       }
     }
     return series;
