@@ -121,6 +121,30 @@ public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> 
     return config.shard().map(Shard::parse).orElse(Shard.WHOLE);
   }
 
+  /**
+   * The tasks of a benchmark.
+   *
+   * @throws BadInputException if two of them are the same measurement
+   */
+  static List<NamedTask> tasks(String name, BenchmarkFile benchmark, TaskLibrary library) {
+    List<NamedTask> tasks = benchmark.tasks().stream().map(library::task).toList();
+    if (NamedTask.distinct(tasks).size() < tasks.size()) {
+      throw new BadInputException(
+          "%s: tasks %s: two of them are the same measurement; leave one of them out."
+              .formatted(name, benchmark.tasks()));
+    }
+    return tasks;
+  }
+
+  /** Warns of published numbers that may be meant otherwise. */
+  static void warn(String name, BenchmarkFile benchmark, Console console) {
+    for (Published result : benchmark.published()) {
+      new PublishedPercent(result.value())
+          .doubt()
+          .ifPresent(doubt -> console.warn("%s: %s: %s.".formatted(name, result.task(), doubt)));
+    }
+  }
+
   record Listing(ConfigReader reader, Console console) implements Command {
     @Inject
     Listing {}
@@ -164,21 +188,11 @@ public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> 
       String name = config.benchmark().orElseThrow();
       BenchmarkFile benchmark = new BenchmarkLibrary(reader).find(name);
       DataFolder data = new DataFolder(config.data());
-      List<NamedTask> tasks =
-          benchmark.tasks().stream().map(new TaskLibrary(reader, data)::task).toList();
-      if (NamedTask.distinct(tasks).size() < tasks.size()) {
-        throw new BadInputException(
-            "%s: tasks %s: two of them are the same measurement; leave one of them out."
-                .formatted(name, benchmark.tasks()));
-      }
+      List<NamedTask> tasks = tasks(name, benchmark, new TaskLibrary(reader, data));
       Path out = config.out().orElse(Path.of("isomer-out", "benchmark", stem(name)));
       console.heading(benchmark.title());
       console.print(benchmark.summary());
-      for (Published result : benchmark.published()) {
-        new PublishedPercent(result.value())
-            .doubt()
-            .ifPresent(doubt -> console.warn("%s: %s: %s.".formatted(name, result.task(), doubt)));
-      }
+      warn(name, benchmark, console);
       Evaluated evaluated = Evaluated.NOTHING;
       if (config.action() == Action.RUN) {
         List<String> changes = new ArrayList<>();
