@@ -1,10 +1,8 @@
 package org.isomer.examination;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.IntConsumer;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.ClassData;
@@ -83,12 +81,7 @@ public record ClassExamination(ClassData data, Use use) implements DatasetExamin
     }
     facts.add("%s, %s training examples each".formatted(count(data.classes().size()), span(train)));
     List<String> sink = use.needsLabels() ? warnings : facts;
-    alike(data.classes())
-        .forEach(
-            names ->
-                sink.add(
-                    "the classes %s differ in case or blanks alone. Look whether they are one."
-                        .formatted(names)));
+    sink.addAll(AlikeClasses.of(data.classes()));
     MissingClasses.of(data.classes(), train)
         .ifPresent(
             names ->
@@ -109,22 +102,6 @@ public record ClassExamination(ClassData data, Use use) implements DatasetExamin
                       "no test example of %s: nothing is measured of them, and macro averages leave them out or count 0 for them, as the metrics' dialect says. Add examples, or take them off the list of classes."
                           .formatted(names)));
     }
-  }
-
-  /** The classes that are one but for case and blanks, in quotes, each group a text. */
-  private static List<String> alike(List<String> classes) {
-    Map<String, List<String>> byName = new LinkedHashMap<>();
-    for (String name : classes) {
-      byName
-          .computeIfAbsent(
-              name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT),
-              key -> new ArrayList<>())
-          .add('"' + name + '"');
-    }
-    return byName.values().stream()
-        .filter(names -> names.size() > 1)
-        .map(names -> String.join(", ", names))
-        .toList();
   }
 
   private static String count(long classes) {

@@ -85,8 +85,9 @@ public record Checkpoint(Path folder, long step, String digest) {
   /**
    * The values of the given variables.
    *
-   * @throws BadInputException naming every variable that the checkpoint lacks or holds in another
-   *     shape: it was made by another architecture; or naming one that is not finite
+   * @throws BadInputException if the run has deleted it since it was looked at, or naming every
+   *     variable that the checkpoint lacks or holds in another shape: it was made by another
+   *     architecture; or naming one that is not finite
    */
   public Map<String, float[]> read(List<Variable> variables) {
     return read(variables, Variable::name);
@@ -103,6 +104,11 @@ public record Checkpoint(Path folder, long step, String digest) {
   }
 
   private Map<String, float[]> read(List<Variable> variables, Function<Variable, String> names) {
+    if (Files.notExists(stateFile())) {
+      throw new BadInputException(
+          "%s: the checkpoint was there before, and is gone: a run that goes on keeps its two newest. Begin again, or wait until the run has ended."
+              .formatted(stateFile()));
+    }
     SafetensorsFile file = SafetensorsFile.open(stateFile());
     Map<String, List<Long>> shapes = file.shapes();
     Map<String, float[]> values = new LinkedHashMap<>();

@@ -169,9 +169,8 @@ public final class EncoderStart {
   /** The file of a path that may be a folder. */
   private static Path file(Path path) {
     if (isRun(path)) {
-      RunDirectory run = new RunDirectory(path);
-      return new Checkpoints(run, run.manifest())
-          .choose(Optional.empty())
+      return Standing.of(new RunDirectory(path), Optional.empty())
+          .checkpoint()
           .map(Checkpoint::stateFile)
           .orElseThrow(
               () ->

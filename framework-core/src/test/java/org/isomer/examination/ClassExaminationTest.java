@@ -19,6 +19,8 @@ import org.isomer.spi.BadInputException;
 import org.isomer.spi.Findings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassExaminationTest {
   private static final List<String> TWO = List.of("cat", "dog");
@@ -101,7 +103,22 @@ class ClassExaminationTest {
         new Shades(List.of("Spam", "spam "), Part.of(1, 2, 3, 4), Part.of(5), Part.of(6, 7));
     assertThat(examine(alike, Use.CLASSIFICATION).warnings())
         .containsExactly(
-            "the classes \"Spam\", \"spam \" differ in case or blanks alone. Look whether they are one.");
+            "the classes \"Spam\", \"spam \" differ in spelling alone, if at all. Look whether they are one.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1, 1.0", "01, 1", "1e3, 1000", "cat, cat\u00a0", "e\u0301, \u00e9"})
+  void namesClassesThatReadAlike(String names) {
+    List<String> classes = List.of(names.split(", "));
+    assertThat(AlikeClasses.of(classes))
+        .containsExactly(
+            "the classes \"%s\", \"%s\" differ in spelling alone, if at all. Look whether they are one."
+                .formatted(classes.get(0), classes.get(classes.size() - 1)));
+  }
+
+  @Test
+  void tellsNamesAndNumbersApart() {
+    assertThat(AlikeClasses.of(List.of("1", "1d", "1.5", "-1", "0x1", "NaN", "one"))).isEmpty();
   }
 
   @Test

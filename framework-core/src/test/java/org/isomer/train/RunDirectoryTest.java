@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.FolderLock;
+import org.isomer.file.Sha256;
 import org.isomer.spi.BadInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -68,6 +71,36 @@ class RunDirectoryTest {
   void aFinishedRunOfHalfItsStepsIsUnfinished() throws IOException {
     RunManifest manifest = read(FIRST_SCHEMA.replace("\"step\": 12", "\"step\": 6"));
     assertThat(manifest.status()).isEqualTo(RunManifest.Status.INTERRUPTED);
+  }
+
+  @Test
+  void aRunThatGoesOnIsLookedAtAgain() throws IOException {
+    RunDirectory run = new RunDirectory(folder);
+    Path file = folder.resolve("checkpoints/step-000000012/state.safetensors");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "weights");
+    RunManifest before = read(FIRST_SCHEMA.replace("\"step\": 12", "\"step\": 8"));
+    RunManifest after = read(FIRST_SCHEMA.replace("beef", Sha256.hex(file)));
+    Iterator<RunManifest> looks = List.of(before, after).iterator();
+
+    Standing standing = Standing.of(run, looks::next, Optional.empty());
+
+    assertThat(standing.manifest()).isEqualTo(after);
+    assertThat(standing.checkpoint().orElseThrow().stateFile()).isEqualTo(file);
+    assertThatThrownBy(() -> Standing.of(run, () -> before, Optional.empty()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("step-000000008")
+        .hasMessageContaining("the checkpoint's file is missing");
+  }
+
+  @Test
+  void aCheckpointThatIsDeletedMeanwhileIsNamed() {
+    Checkpoint gone = new Checkpoint(folder.resolve("checkpoints/step-000000008"), 8, "beef");
+
+    assertThatThrownBy(() -> gone.read(List.of()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith(gone.stateFile() + ": the checkpoint was there before, and is gone")
+        .hasMessageEndingWith("Begin again, or wait until the run has ended.");
   }
 
   @ParameterizedTest

@@ -121,6 +121,15 @@ public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> 
     return config.shard().map(Shard::parse).orElse(Shard.WHOLE);
   }
 
+  /** Warns of published numbers that may be meant otherwise. */
+  static void warn(String name, BenchmarkFile benchmark, Console console) {
+    for (Published result : benchmark.published()) {
+      new PublishedPercent(result.value())
+          .doubt()
+          .ifPresent(doubt -> console.warn("%s: %s: %s.".formatted(name, result.task(), doubt)));
+    }
+  }
+
   record Listing(ConfigReader reader, Console console) implements Command {
     @Inject
     Listing {}
@@ -169,11 +178,7 @@ public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> 
       Path out = config.out().orElse(Path.of("isomer-out", "benchmark", stem(name)));
       console.heading(benchmark.title());
       console.print(benchmark.summary());
-      for (Published result : benchmark.published()) {
-        new PublishedPercent(result.value())
-            .doubt()
-            .ifPresent(doubt -> console.warn("%s: %s: %s.".formatted(name, result.task(), doubt)));
-      }
+      warn(name, benchmark, console);
       Evaluated evaluated = Evaluated.NOTHING;
       if (config.action() == Action.RUN) {
         List<String> changes = new ArrayList<>();

@@ -112,8 +112,9 @@ public final class CheckVerb implements CommandPlugin<CheckVerb.Config> {
         checked.addAll(NamedTask.distinct(library.tasks(library.suite(config.config()))));
       } else {
         BenchmarkFile benchmark = new BenchmarkLibrary(reader).find(config.config());
-        pretraining.rehearse(recipe(benchmark));
         checked.addAll(BenchmarkLibrary.tasks(benchmark, config.config(), library));
+        BenchmarkVerb.warn(config.config(), benchmark, console);
+        pretraining.rehearse(recipe(benchmark));
       }
       long withoutData = checked.stream().filter(task -> !tasks.check(task)).count();
       console.line(

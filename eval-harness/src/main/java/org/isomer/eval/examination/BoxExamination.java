@@ -66,7 +66,8 @@ public record BoxExamination(BoxData data) implements DatasetExamination<BoxCens
                 counted.test().optional()));
     List<String> warnings =
         classes.warnings(
-            data.title() + ": no %s object of",
+            data.title(),
+            "object",
             "nothing is measured of them, and means over the classes leave them out",
             "Add images, or take them off the list of classes.");
     return counted.images().findings().and(new Findings(facts, warnings)).and(data.findings());

@@ -6,6 +6,7 @@ import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.isomer.examination.AlikeClasses;
 import org.isomer.examination.MissingClasses;
 
 /**
@@ -25,17 +26,21 @@ record ClassCounts(List<String> names, List<Long> train, List<Long> validation, 
   }
 
   /**
-   * A warning of the classes that do not occur in training, and one of those that do not in test.
+   * Warnings of classes whose names are alike, of those that do not occur in training, and of those
+   * that do not in test.
    *
-   * @param subject the data and what is counted: {@code BCCD: no %s object of}
+   * @param title of the data
+   * @param counted what is counted: {@code object}
    * @param unmeasured what a class without a test example means for the scores
    * @param remedy what to do, a sentence
    */
-  List<String> warnings(String subject, String unmeasured, String remedy) {
+  List<String> warnings(String title, String counted, String unmeasured, String remedy) {
+    String subject = title + ": no %s " + counted + " of";
     return Stream.of(
-            warning(subject, "training", train, "nothing can be learnt of them", remedy),
-            warning(subject, "test", test, unmeasured, remedy))
-        .flatMap(Optional::stream)
+            AlikeClasses.of(names).stream().map(doubt -> title + ": " + doubt),
+            warning(subject, "training", train, "nothing can be learnt of them", remedy).stream(),
+            warning(subject, "test", test, unmeasured, remedy).stream())
+        .flatMap(doubts -> doubts)
         .toList();
   }
 

@@ -80,7 +80,8 @@ public record MaskExamination(MaskData data) implements DatasetExamination<MaskC
                     counted.test().imagesIgnored()));
     List<String> warnings =
         classes.warnings(
-            data.title() + ": no %s pixel of",
+            data.title(),
+            "pixel",
             "the mean IoU leaves them out where they are not predicted either",
             "Look whether their labels are those of the masks; add images, or take them off the list of classes.");
     return counted.images().findings().and(new Findings(facts, warnings)).and(data.findings());

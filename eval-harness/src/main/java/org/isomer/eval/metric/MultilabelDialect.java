@@ -1,10 +1,15 @@
 package org.isomer.eval.metric;
 
-/** What implementations of metrics of predicted sets of classes disagree about. */
+/**
+ * What implementations of metrics of predicted sets of classes disagree about. A class that no
+ * image shows is left out of every mAP: nothing can be ranked too low. scikit-learn counts it as 0.
+ */
 public enum MultilabelDialect implements Dialect {
   /** scikit-learn as it is by default. */
   SCIKIT_LEARN(
-      ZeroDivision.ZERO, RankingArea.STEPS, "average precision without interpolation; 0/0 is 0"),
+      ZeroDivision.ZERO,
+      RankingArea.STEPS,
+      "average precision without interpolation, over the classes that occur, where scikit-learn counts 0 for others; 0/0 is 0"),
   /** scikit-learn with {@code zero_division=1}. */
   ZERO_DIVISION_ONE(
       ZeroDivision.ONE, RankingArea.STEPS, "average precision without interpolation; 0/0 is 1"),

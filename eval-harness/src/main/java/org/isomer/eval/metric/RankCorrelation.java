@@ -38,7 +38,7 @@ public final class RankCorrelation {
    * @param counts how often each sample was drawn
    */
   public double pearson(int[] counts) {
-    return correlation(first.values(), second.values(), counts);
+    return correlation(first.scaled(), second.scaled(), counts);
   }
 
   /**
@@ -89,8 +89,13 @@ public final class RankCorrelation {
     return false;
   }
 
-  /** Numbers with their order. */
-  private record Sorted(double[] values, int[] order) {
+  /**
+   * Numbers with their order.
+   *
+   * @param scaled the numbers by a power of two that brings the greatest near 1, so that no square
+   *     is too small or too great; which changes no correlation
+   */
+  private record Sorted(double[] values, double[] scaled, int[] order) {
     static Sorted of(double[] values) {
       int[] order =
           IntStream.range(0, values.length)
@@ -98,7 +103,10 @@ public final class RankCorrelation {
               .sorted(Comparator.comparingDouble((Integer i) -> values[i]))
               .mapToInt(i -> i)
               .toArray();
-      return new Sorted(values.clone(), order);
+      double greatest = Arrays.stream(values).map(Math::abs).max().orElse(0);
+      int exponent = Math.getExponent(Math.max(greatest, Double.MIN_NORMAL));
+      double[] scaled = Arrays.stream(values).map(value -> Math.scalb(value, -exponent)).toArray();
+      return new Sorted(values.clone(), scaled, order);
     }
 
     double[] ranks(int[] counts) {

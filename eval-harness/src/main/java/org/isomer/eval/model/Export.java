@@ -11,6 +11,7 @@ import org.isomer.config.ConfigWriter;
 import org.isomer.eval.spi.Network;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.RegularFile;
+import org.isomer.file.Sha256;
 import org.isomer.graph.Variable;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Choice;
@@ -79,7 +80,12 @@ public record Export(
           List<Variable> variables = FrozenGraph.variables(network.encoder(), input);
           WeightFile.write(
               fresh.resolve(WEIGHTS), layout, variables, network.weights().of(variables));
-          return contract(Optional.of(choice), Optional.of(WEIGHTS), layout, Optional.empty());
+          return contract(
+              Optional.of(choice),
+              Optional.of(WEIGHTS),
+              layout,
+              Optional.empty(),
+              Sha256.hex(fresh.resolve(WEIGHTS)));
         });
   }
 
@@ -105,7 +111,8 @@ public record Export(
                       "serving_default",
                       isImage() ? FrozenGraph.IMAGES : "",
                       FrozenGraph.FEATURES,
-                      graph.parameters())));
+                      graph.parameters())),
+              StoredModel.digestOf(fresh.resolve(SAVED_MODEL)));
         });
   }
 
@@ -113,7 +120,8 @@ public record Export(
       Optional<Choice<Encoder>> encoder,
       Optional<String> weights,
       Layout layout,
-      Optional<ModelFile.SavedModelSource> savedModel) {
+      Optional<ModelFile.SavedModelSource> savedModel,
+      String weightsDigest) {
     return new ModelFile(
         name,
         encoder,
@@ -121,6 +129,7 @@ public record Export(
         layout,
         "",
         savedModel,
+        Optional.of(weightsDigest),
         isImage() ? input.tensors().get(0).shape() : List.of(),
         isImage() ? Optional.empty() : Optional.of(ModelFile.ExampleTensors.of(input)),
         preprocessing,

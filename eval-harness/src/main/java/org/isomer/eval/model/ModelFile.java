@@ -55,6 +55,11 @@ public record ModelFile(
         Optional<SavedModelSource> savedModel,
     @Option(
             help =
+                "SHA-256 of the weights, or over the files of the SavedModel, as export writes it;"
+                    + " they are compared if it is there")
+        Optional<String> weightsDigest,
+    @Option(
+            help =
                 "Height, width and channels of an image after preprocessing; a vision transformer's"
                     + " position embeddings are interpolated where they are for another size",
             value = "[]",
@@ -213,6 +218,7 @@ public record ModelFile(
         layout,
         prefix,
         savedModel,
+        weightsDigest,
         input,
         example,
         preprocessing.stream().map(step -> ConfigPaths.map(step, change)).toList(),

@@ -63,6 +63,7 @@ public record StoredModel(Path file, ModelFile content, Optional<GivenWeights> g
     List<Step> preprocessing = content.preprocessing().stream().<Step>map(this::created).toList();
     requireFiles(Export.fileDigests(preprocessing));
     String bytes = contentDigest();
+    requireWeights(bytes);
     return content
         .savedModel()
         .<Model>map(
@@ -84,6 +85,18 @@ public record StoredModel(Path file, ModelFile content, Optional<GivenWeights> g
           "%s: preprocessing reads other files than the encoder was made with: their SHA-256 is %s, and was %s. Put the right ones there."
               .formatted(file, brief(found), brief(recorded)));
     }
+  }
+
+  private void requireWeights(String found) {
+    content
+        .weightsDigest()
+        .filter(recorded -> !recorded.equals(found))
+        .ifPresent(
+            recorded -> {
+              throw new BadInputException(
+                  "%s: the weights are not those that it was written with: their SHA-256 is %s, and was %s. Put the right ones there, or export again; if others are meant, take weights-digest out, and correct what pretraining says."
+                      .formatted(file, Sha256.brief(found), Sha256.brief(recorded)));
+            });
   }
 
   private static String brief(List<String> digests) {
@@ -214,6 +227,11 @@ public record StoredModel(Path file, ModelFile content, Optional<GivenWeights> g
           "%s: saved-model.folder: %s holds no SavedModel (saved_model.pb is missing). Correct the path; a relative one starts at the model file."
               .formatted(file, folder));
     }
+    return digestOf(folder);
+  }
+
+  /** SHA-256 over the names and contents of all files of a folder. */
+  static String digestOf(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       TreeMap<String, String> digests = new TreeMap<>();
       files

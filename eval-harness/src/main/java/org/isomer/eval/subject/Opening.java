@@ -14,13 +14,13 @@ import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.Change;
 import org.isomer.train.Checkpoint;
-import org.isomer.train.Checkpoints;
 import org.isomer.train.ChosenPlugins;
 import org.isomer.train.Plan;
 import org.isomer.train.RecordedDigests;
 import org.isomer.train.RunDirectory;
 import org.isomer.train.RunManifest;
 import org.isomer.train.RunManifest.PluginEntry;
+import org.isomer.train.Standing;
 import org.isomer.train.Terms;
 
 /**
@@ -48,11 +48,12 @@ record Opening(
    */
   static Opening of(Path folder, Terms terms, Catalog catalog, ConfigReader reader) {
     RunDirectory directory = new RunDirectory(folder);
-    RunManifest manifest = directory.manifest();
+    Standing standing = Standing.of(directory, terms.checkpoint());
+    RunManifest manifest = standing.manifest();
     RunManifest.Setup setup = manifest.setup();
     Checkpoint checkpoint =
-        new Checkpoints(directory, manifest)
-            .choose(terms.checkpoint())
+        standing
+            .checkpoint()
             .orElseThrow(
                 () ->
                     new BadInputException(

@@ -91,6 +91,7 @@ class ExportTest {
     Path out = folder.resolve("out");
     export.writeSavedModel(out);
     Model model = open(out);
+    assertThat(out.resolve("model.yaml")).content().containsPattern("weights-digest: \\w{64}");
     assertThat(model.network()).isEmpty();
     assertThat(features(model)).containsExactly(features(original(export)), within(1e-5f));
     try (FeatureEncoding saved = model.open(model.input(), 1);
@@ -216,6 +217,14 @@ class ExportTest {
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length - 1] ^= 1;
     Files.write(file, bytes);
+    assertThatThrownBy(() -> open(there))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith(
+            there.resolve("model.yaml") + ": the weights are not those that it was written with");
+    Path contract = there.resolve("model.yaml");
+    String forgetful =
+        Files.readString(contract).replaceFirst("weights-digest: \\w+", "weights-digest: null");
+    Files.writeString(contract, forgetful);
     assertThat(open(there).digest()).isNotEqualTo(digest);
   }
 

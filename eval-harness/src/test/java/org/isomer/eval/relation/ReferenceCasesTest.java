@@ -29,6 +29,8 @@ import org.isomer.reports.record.Ranking;
 import org.isomer.spi.FeatureMatrix;
 import org.isomer.spi.RelatedExamples;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Metrics against a thousand random cases each of reference implementations. */
 class ReferenceCasesTest {
@@ -65,6 +67,19 @@ class ReferenceCasesTest {
     assertThat(value)
         .as("%s of %s", name, read)
         .isCloseTo(read.get(name).asDouble(), within(ROUNDING));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1060, -600, 0, 600, 1020})
+  void aCorrelationDoesNotDependOnTheUnit(int exponent) {
+    double[] first = {1, 4, 2, 8, 5};
+    double[] second = {2, 3, 3, 7, 1};
+    int[] once = {1, 1, 1, 1, 1};
+    double[] scaled = Arrays.stream(second).map(x -> Math.scalb(x, exponent)).toArray();
+
+    RankCorrelation plain = RankCorrelation.of(first, second);
+    assertThat(RankCorrelation.of(first, scaled).pearson(once)).isEqualTo(plain.pearson(once));
+    assertThat(RankCorrelation.of(scaled, first).spearman(once)).isEqualTo(plain.spearman(once));
   }
 
   /**

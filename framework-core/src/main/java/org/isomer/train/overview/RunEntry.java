@@ -121,6 +121,8 @@ public record RunEntry(
     }
     Optional.ofNullable(manifest.checkpoint())
         .flatMap(entry -> damage(run.checkpoint(entry).stateFile()))
+        // A run that goes on deletes what it named before.
+        .filter(unused -> run.manifest().checkpoints().equals(manifest.checkpoints()))
         .ifPresent(damage::add);
     return damage;
   }

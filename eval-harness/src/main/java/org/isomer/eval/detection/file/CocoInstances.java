@@ -144,7 +144,7 @@ public record CocoInstances(Annotations annotations, List<Long> imageIds, List<L
         places.image(annotation),
         places.category(annotation),
         annotation.box("bbox"),
-        annotation.number("area"),
+        annotation.extent("area"),
         annotation.flag("iscrowd"),
         false,
         annotation.whole("id"));

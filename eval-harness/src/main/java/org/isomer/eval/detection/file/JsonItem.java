@@ -46,6 +46,15 @@ public record JsonItem(TextFile file, String place, Map<String, JsonNode> fields
     return node.doubleValue();
   }
 
+  /** A finite number that is not negative. */
+  public double extent(String name) {
+    double value = number(name);
+    if (value < 0) {
+      throw wrong(name, "Give a number that is not negative");
+    }
+    return value;
+  }
+
   /** A number that is 0 or 1, or a truth value; no if the field is missing. */
   public boolean flag(String name) {
     JsonNode node = fields.get(name);
@@ -58,10 +67,10 @@ public record JsonItem(TextFile file, String place, Map<String, JsonNode> fields
     return node.doubleValue() == 1;
   }
 
-  /** A text. */
+  /** A text that is not blank. */
   public String text(String name) {
     JsonNode node = required(name);
-    if (!node.isTextual()) {
+    if (!node.isTextual() || node.textValue().isBlank()) {
       throw wrong(name, "Give a text");
     }
     return node.textValue();

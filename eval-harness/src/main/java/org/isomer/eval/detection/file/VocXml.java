@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import org.isomer.eval.annotation.StatedSize;
@@ -32,6 +33,12 @@ import org.xml.sax.helpers.LocatorImpl;
 final class VocXml extends DefaultHandler {
   private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
   private static final String OBJECT = "/annotation/object";
+  private static final String DIFFICULT = "difficult";
+
+  /** What is read of an object, which it may have once. */
+  private static final Set<String> READ =
+      Set.of("name", DIFFICULT, "bndbox/xmin", "bndbox/ymin", "bndbox/xmax", "bndbox/ymax");
+
   private static final String SIZE = "/annotation/size/";
 
   /** What a file says of its image; many files state a size of 0, which is none. */
@@ -137,7 +144,12 @@ final class VocXml extends DefaultHandler {
     } else if (path.equals(OBJECT)) {
       objects.add(marked());
     } else if (path.startsWith(OBJECT + "/")) {
-      fields.put(path.substring(OBJECT.length() + 1), text.toString().strip());
+      String field = path.substring(OBJECT.length() + 1);
+      if (fields.put(field, text.toString().strip()) != null && READ.contains(field)) {
+        throw file.wrong(
+            place(line),
+            "the object has two of %s. Leave one, or make two objects".formatted(field));
+      }
     }
     path = path.substring(0, path.lastIndexOf('/'));
     text.setLength(0);
@@ -181,11 +193,16 @@ final class VocXml extends DefaultHandler {
           "the box of the object goes from (%s, %s) to (%s, %s). Put the least coordinates into xmin and ymin"
               .formatted(left, top, right, bottom));
     }
-    return new Marked(
-        category,
-        Box.ofCorners(left, top, right, bottom),
-        fields.getOrDefault("difficult", "0").equals("1"),
-        line);
+    return new Marked(category, Box.ofCorners(left, top, right, bottom), isDifficult(), line);
+  }
+
+  private boolean isDifficult() {
+    String given = fields.getOrDefault(DIFFICULT, "");
+    if (!List.of("", "0", "1").contains(given)) {
+      throw file.wrong(
+          place(line), "difficult is \"%s\" of the object. Give 0 or 1".formatted(given));
+    }
+    return given.equals("1");
   }
 
   private double coordinate(String name) {
