@@ -1,7 +1,10 @@
 package org.isomer.embedding;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.isomer.data.DoubtfulExamples;
 import org.isomer.data.teacher.VectorsNote;
 import org.isomer.spi.Examples;
@@ -35,6 +38,14 @@ public record Embedded(
   /** What a sentence calls the examples, where it is clear of what data. */
   public String name() {
     return split.equals(ALL) ? "examples" : split + " examples";
+  }
+
+  /** The file that holds an example of a folder and nothing else; empty if there is none. */
+  public Optional<Path> file(String id) {
+    return Optional.of(origin.path())
+        .filter(folder -> !folder.isEmpty() && Files.isDirectory(Path.of(folder)))
+        .map(folder -> Path.of(folder, id))
+        .filter(Files::isRegularFile);
   }
 
   /** The names of the examples. */

@@ -47,12 +47,28 @@ public final class Isomer {
    *     damaged
    */
   public static Embedder open(Path place, List<Path> plugins) {
+    return open(place, plugins, List.of());
+  }
+
+  /**
+   * Opens the encoder of a run whose vocabulary has moved, or whose data where they are needed.
+   *
+   * @param place the folder of the run
+   * @param plugins folders of JARs, or JARs
+   * @param set where they are now, as {@code --set} says it, such as {@code
+   *     dataset.path=/data/images}
+   * @throws org.isomer.spi.BadInputException if the place holds no run, or it, a plugin or what has
+   *     moved is damaged
+   */
+  public static Embedder open(Path place, List<Path> plugins, List<String> set) {
     Catalog catalog =
         PluginLoader.load(plugins.stream().map(path -> new PluginFolder(path, true)).toList());
     try {
       Services services = Services.of(catalog, Console.plain(OutputStream.nullOutputStream()));
       return new Embedder(
-          services.get(Encoders.class).open(place), services.get(Sources.class), catalog::close);
+          services.get(Encoders.class).open(place, set),
+          services.get(Sources.class),
+          catalog::close);
     } catch (RuntimeException e) {
       catalog.close();
       throw e;

@@ -50,6 +50,19 @@ public final class ConfigWriter {
         .formatted(choice.plugin().name(), options.equals("}") ? "" : ", ", options);
   }
 
+  /** As {@link #toInlineYaml(Choice)}, without the options that have their defaults. */
+  public static String toShortYaml(Choice<?> choice) {
+    Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+    entries.put(Value.NAME, choice.plugin().name());
+    for (Field field : written(choice.config())) {
+      if (!field.isDefault(choice.config())) {
+        entries.put(field.name(), field.plain(choice.config()));
+      }
+    }
+    choice.additions().ifPresent(additions -> entries.putAll(plain((Record) additions)));
+    return toInlineYaml(entries);
+  }
+
   private static String toYaml(Map<String, @Nullable Object> entries, FlowStyle style) {
     DumpSettings settings =
         DumpSettings.builder()

@@ -164,6 +164,15 @@ record Field(String name, OptionType type, Option option, RecordComponent compon
     return plain;
   }
 
+  /** Whether a record has the default; false where a plugin has a say in what that is. */
+  boolean isDefault(Record record) {
+    Problems problems = new Problems();
+    Site site = new Site(name, option, new RecordBinder(NONE, Path.of(""), problems));
+    return !required()
+        && type.judgesAlone()
+        && get(record).equals(type.bind(fallback(problems), site));
+  }
+
   /** This component's value in a record. */
   Object get(Record record) {
     try {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -86,7 +87,7 @@ public record Census(
             train.examples(),
             validation.examples(),
             test.examples(),
-            sizes()));
+            sizes().map(sizes -> ", " + sizes.text()).orElse("")));
     for (Split split : Split.values()) {
       repeats(split, split(split).repeats(), facts, warnings);
     }
@@ -96,12 +97,15 @@ public record Census(
     return new Findings(facts, warnings);
   }
 
-  private String sizes() {
+  /** The sizes of images that have several. */
+  public Optional<Sizes> severalSizes() {
+    return sizes().filter(Sizes::vary);
+  }
+
+  private Optional<Sizes> sizes() {
     return Stream.of(train.sizes(), validation.sizes(), test.sizes())
         .filter(Objects::nonNull)
-        .reduce(Sizes::with)
-        .map(sizes -> ", " + sizes.text())
-        .orElse("");
+        .reduce(Sizes::with);
   }
 
   private static void repeats(
@@ -134,8 +138,11 @@ public record Census(
     }
     if (overlap.near() > 0) {
       facts.add(
-          "%s much like one of the %s split, %,d of them more than chance explains"
-              .formatted(count(overlap.near(), split), name(other), overlap.unexpected()));
+          "%s much like one of the %s split, %s"
+              .formatted(
+                  count(overlap.near(), split),
+                  name(other),
+                  Overlap.nearness(overlap.near(), overlap.unexpected())));
     }
     if (overlap.shiftsScores(split(split).examples())) {
       warnings.add(

@@ -44,8 +44,7 @@ public final class Examiner {
    */
   public <C extends Record> Findings examine(
       Examination<C> examination, List<String> users, Findings said) {
-    Optional<C> known = cache.find(examination.type(), examination.version(), examination.digest());
-    Findings findings = examination.judge(known.orElseGet(() -> count(examination)));
+    Findings findings = examination.judge(counted(examination));
     boolean unique = users.isEmpty();
     String title =
         examination.title() + (unique ? "" : " (for %s)".formatted(String.join(", ", users)));
@@ -57,6 +56,16 @@ public final class Examiner {
         .filter(warning -> !said.warnings().contains(warning))
         .forEach(warning -> console.warn(unique ? warning : title + ": " + warning));
     return findings;
+  }
+
+  /**
+   * What is counted of data.
+   *
+   * @throws org.isomer.spi.BadInputException if the data cannot be read
+   */
+  public <C extends Record> C counted(Examination<C> examination) {
+    Optional<C> known = cache.find(examination.type(), examination.version(), examination.digest());
+    return known.orElseGet(() -> count(examination));
   }
 
   private <C extends Record> C count(Examination<C> examination) {

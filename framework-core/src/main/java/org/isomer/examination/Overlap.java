@@ -1,6 +1,7 @@
 package org.isomer.examination;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.isomer.duplicate.Duplicate;
 import org.isomer.duplicate.ScoredExamples;
@@ -45,6 +46,15 @@ public record Overlap(int identical, int near, int unexpected, int crowded, List
         unexpected.size(),
         compared.crowded(),
         example);
+  }
+
+  /** What chance explains of examples that are much like others, as a sentence ends. */
+  public static String nearness(long near, long unexpected) {
+    if (unexpected == 0) {
+      return "no nearer than chance explains";
+    }
+    String which = unexpected == near ? "" : String.format(Locale.ROOT, "%,d of them ", unexpected);
+    return which + "nearer than chance explains";
   }
 
   /** Whether the unexpected ones {@linkplain #shifts(long, long) may shift a score}. */

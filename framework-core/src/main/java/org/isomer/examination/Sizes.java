@@ -31,9 +31,13 @@ public record Sizes(Range height, Range width) {
     return new Sizes(height.with(others.height), width.with(others.width));
   }
 
+  boolean vary() {
+    return height.varies() || width.varies();
+  }
+
   /** As {@code 32×32 pixels} or {@code 480×640 to 500×960 pixels, median 490×720}. */
-  String text() {
-    return height.varies() || width.varies()
+  public String text() {
+    return vary()
         ? "%d×%d to %d×%d pixels (height × width), median %d×%d"
             .formatted(
                 height.least,

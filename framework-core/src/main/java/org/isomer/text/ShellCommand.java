@@ -1,5 +1,7 @@
 package org.isomer.text;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +41,17 @@ public final class ShellCommand {
     return words.stream()
         .map(ShellCommand::quoted)
         .collect(Collectors.joining(" ", quoted(launcher()) + " ", ""));
+  }
+
+  /** As {@link #of(Object...)}, with short names of what lies below the current folder. */
+  public static String fromHere(Object... words) {
+    String here = Path.of("").toAbsolutePath() + File.separator;
+    return of(Arrays.stream(words).map(word -> below(here, String.valueOf(word))).toList());
+  }
+
+  private static String below(String folder, String word) {
+    String rest = word.startsWith(folder) ? word.substring(folder.length()) : "";
+    return rest.isEmpty() || rest.startsWith("-") ? word : rest;
   }
 
   /** A command line that starts all workers again, where this process is one of several. */

@@ -23,7 +23,6 @@ import org.isomer.graph.FirstReplica;
 import org.isomer.graph.Processor;
 import org.isomer.plugin.Catalog;
 import org.isomer.spi.BadInputException;
-import org.isomer.text.ShellCommand;
 import org.isomer.train.company.Company;
 import org.tensorflow.exceptions.TensorFlowException;
 
@@ -332,11 +331,11 @@ public final class Pretraining {
                 manifest.setup().steps(),
                 checkpoint == null ? "none" : checkpoint.digest().substring(0, 12)));
     if (finished) {
-      String next =
-          labelled
-              ? ShellCommand.of("eval", config.out(), "--out", config.out() + "-results")
-              : ShellCommand.of("embed", config.out(), "--out", config.out() + "-vectors.npy");
-      console.line("Next: " + next);
+      if (labelled) {
+        console.next("eval", config.out(), "--out", config.out() + "-results");
+      } else {
+        console.next("embed", config.out(), "--out", config.out() + "-vectors.npy");
+      }
     }
   }
 }

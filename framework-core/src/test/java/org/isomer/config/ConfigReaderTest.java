@@ -571,6 +571,13 @@ class ConfigReaderTest {
   }
 
   @Test
+  void writesShortlyWhatHasNotItsDefault() {
+    assertThat(ConfigWriter.toShortYaml(scene("circle").main())).isEqualTo("{name: circle}");
+    assertThat(ConfigWriter.toShortYaml(scene("{name: circle, radius: 2, left: 3}").main()))
+        .isEqualTo("{name: circle, radius: 2.0, left: 3}");
+  }
+
+  @Test
   void writesAdditionsOnlyWhereTheyAreGiven() {
     assertThat(ConfigWriter.toInlineYaml(scene("circle")))
         .isEqualTo("{main: {name: circle, radius: 1.5, finish: high-gloss}}");

@@ -27,7 +27,7 @@ class CensusTest {
     assertThat(few.facts())
         .containsExactly(
             "9,000 training, 0 validation and 400 test examples",
-            "200 test examples much like one of the training split, 10 of them more than chance explains");
+            "200 test examples much like one of the training split, 10 of them nearer than chance explains");
     assertThat(few.warnings()).isEmpty();
 
     assertThat(of(400, new Overlap(0, 200, 11, pair)).warnings())

@@ -19,6 +19,16 @@ class ShellCommandTest {
   }
 
   @Test
+  void whatLiesBelowTheCurrentFolderHasAShortName() {
+    Path here = Path.of("").toAbsolutePath();
+
+    assertThat(
+            ShellCommand.fromHere(
+                "eval", here.resolve("my runs/one"), here, Path.of("/data"), "-x"))
+        .isEqualTo("isomer eval 'my runs/one' %s /data -x".formatted(ShellCommand.quoted(here)));
+  }
+
+  @Test
   void beginsAsTheUserHasCalledIt() {
     System.setProperty(ShellCommand.LAUNCHER, "../a folder/isomer");
 

@@ -21,7 +21,6 @@ import org.isomer.reports.record.Result;
 import org.isomer.reports.record.ResultKey;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.spi.BadInputException;
-import org.isomer.text.ShellCommand;
 import org.isomer.train.Deviations;
 import org.isomer.train.Plan;
 
@@ -64,9 +63,7 @@ record BenchmarkReport(
     if (!changes.isEmpty()) {
       console.line("With --set " + String.join(" ", changes) + ": this is not the benchmark.");
     }
-    console.line(
-        "Next: "
-            + ShellCommand.of("leaderboard", out.resolve("results"), "--out", out.resolve("page")));
+    console.next("leaderboard", out.resolve("results"), "--out", out.resolve("page"));
   }
 
   /** Those that are what follows from their predictions. */

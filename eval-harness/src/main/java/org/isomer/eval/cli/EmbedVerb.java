@@ -200,16 +200,34 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
       } catch (IOException e) {
         throw new BadInputException(FileTrouble.writing(config.out(), e), e);
       }
-      console.line(
+      console.sentence(
           "%s: %d vectors of %d numbers, by %s, of %s"
               .formatted(
                   config.out(), vectors.size(), vectors.dim(), model.name(), examples.words()));
       console.line("From Python:");
       format.python(config.out()).forEach(line -> console.line("  " + line));
       if (format == VectorFormat.NPY) {
-        console.line(
-            "Next: " + ShellCommand.of("search", config.model(), "QUERY", "--index", config.out()));
+        printNext(examples, ids);
       }
+    }
+
+    private void printNext(Embedded examples, List<String> ids) {
+      Optional<Path> query = examples.file(ids.get(0));
+      if (query.isPresent()) {
+        console.next(
+            "search", config.model(), query.get(), "--index", config.out(), "--page", page());
+      } else {
+        console.line(
+            "To search them: %s; QUERY is a file or a text."
+                .formatted(
+                    ShellCommand.fromHere(
+                        "search", config.model(), "QUERY", "--index", config.out())));
+      }
+    }
+
+    private Path page() {
+      String name = String.valueOf(config.out().getFileName());
+      return config.out().resolveSibling(name.replaceFirst("\\.npy$", "") + "-found");
     }
 
     /** Notices before the work what would make it vain. */

@@ -38,7 +38,6 @@ import org.isomer.spi.BadInputException;
 import org.isomer.spi.Baseline;
 import org.isomer.spi.Choice;
 import org.isomer.spi.Option;
-import org.isomer.text.ShellCommand;
 import org.isomer.train.Change;
 import org.isomer.train.Terms;
 
@@ -220,8 +219,7 @@ public final class EvalVerb implements CommandPlugin<EvalVerb.Config> {
       BoardTables.print(BoardTables.read(folders, finder), further(tasks), console);
       console.line("");
       folders.forEach(folder -> console.line(folder.toString()));
-      console.line(
-          "Next: " + ShellCommand.of("leaderboard", config.out(), "--out", config.out() + "-page"));
+      console.next("leaderboard", config.out(), "--out", config.out() + "-page");
     }
   }
 

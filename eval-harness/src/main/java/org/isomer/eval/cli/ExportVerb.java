@@ -167,7 +167,7 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
               .write(config.out());
           console.line(config.out().toString());
           console.line("README.md there says how to load it.");
-          console.line(next(run, config.out().resolve("config.json")));
+          printNext(run, config.out().resolve("config.json"));
         }
         case SAVEDMODEL -> {
           export(run, warnings).writeSavedModel(config.out());
@@ -193,15 +193,14 @@ public final class ExportVerb implements CommandPlugin<ExportVerb.Config> {
       Path model = config.out().resolve(Export.MODEL_FILE);
       console.line(model.toString());
       console.line("README.txt beside it says how to load the encoder.");
-      console.line(next(run, model));
+      printNext(run, model);
     }
 
     /** How to judge it by the data of the run: a model file brings none. */
-    private String next(RunEncoder run, Path model) {
+    private void printNext(RunEncoder run, Path model) {
       String task =
-          "{task: knn, dataset: %s}".formatted(ConfigWriter.toInlineYaml(run.plan().dataset()));
-      return "Next: "
-          + ShellCommand.of("eval", model, "--task", task, "--out", config.out() + "-results");
+          "{task: knn, dataset: %s}".formatted(ConfigWriter.toShortYaml(run.plan().dataset()));
+      console.next("eval", model, "--task", task, "--out", config.out() + "-results");
     }
   }
 

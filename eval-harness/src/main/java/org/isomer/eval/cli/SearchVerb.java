@@ -19,6 +19,7 @@ import org.isomer.embedding.VectorIndex;
 import org.isomer.eval.cli.results.OwnPage;
 import org.isomer.eval.evaluation.OutputFolder;
 import org.isomer.eval.subject.RunFigures;
+import org.isomer.eval.subject.Runs;
 import org.isomer.exhibit.Exhibit;
 import org.isomer.exhibit.Passage;
 import org.isomer.file.FolderLock;
@@ -44,11 +45,17 @@ public final class SearchVerb implements CommandPlugin<SearchVerb.Config> {
           String query,
       @Option(help = "The vectors to search, as embed writes them (.npy, with its .json beside it)")
           Path index,
+      @Option(help = Runs.PLACES, value = "[]") List<String> set,
       @Option(help = "How many of the nearest to show", value = "10", min = 1, max = 1000) int k,
       @Option(
               help =
                   "A folder for a page (index.html) that shows the query and the nearest; a page that Isomer wrote is replaced")
-          Optional<Path> page) {}
+          Optional<Path> page) {
+    /** Copies the list. */
+    public Config {
+      set = List.copyOf(set);
+    }
+  }
 
   @Override
   public String name() {
@@ -91,7 +98,7 @@ public final class SearchVerb implements CommandPlugin<SearchVerb.Config> {
     @Override
     public void run() {
       config.page().ifPresent(Searching::requireFree);
-      OpenEncoder encoder = encoders.open(config.model());
+      OpenEncoder encoder = encoders.open(config.model(), config.set());
       VectorIndex index = VectorIndex.read(config.index(), encoder.model());
       Unsplit query = sources.query(config.query(), encoder.model().input());
       List<String> doubts = new ArrayList<>(encoder.doubts("queries", query.examples()));

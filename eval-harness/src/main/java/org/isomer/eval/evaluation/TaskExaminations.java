@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.isomer.eval.model.RawInputs;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.Task;
 import org.isomer.examination.ClassExamination;
 import org.isomer.examination.Examination;
 import org.isomer.examination.Examiner;
 import org.isomer.file.Sha256;
+import org.isomer.spi.BadInputException;
 import org.isomer.spi.Findings;
 
 /**
@@ -84,6 +86,23 @@ public final class TaskExaminations {
           known.put(asked, found);
           said.put(key, before.and(found));
         });
+    looks.forEach(look -> requireOneSize(look.task(), look.subject()));
+  }
+
+  /** Nothing brings raw images to one size, and a task needs as many numbers of each. */
+  private void requireOneSize(Task task, Subject subject) {
+    if (subject.model() instanceof RawInputs raw && task.examination().isEmpty()) {
+      ClassExamination data = new ClassExamination(subject.dataset(), task.use());
+      examiner
+          .counted(data)
+          .severalSizes()
+          .ifPresent(
+              sizes -> {
+                throw new BadInputException(
+                    "%s: the images of %s are not of one size, but %s, so that they cannot be compared as they are. Choose --representation untrained for something to compare with, or bring all images to one size."
+                        .formatted(raw.name(), data.title(), sizes.text()));
+              });
+    }
   }
 
   /** What is doubtful about the data of a task that was among those looked at. */

@@ -94,20 +94,33 @@ record ExportReadme(Choice<Encoder> encoder, ModelFile contract) {
 
   private String use() {
     if (contract.savedModel().isPresent()) {
-      return contract.example().map(ExportReadme::savedModel).orElse(IMAGES_SAVED_MODEL);
+      return contract
+          .example()
+          .map(ExportReadme::savedModel)
+          .orElseGet(() -> IMAGES_SAVED_MODEL + photo("tf.constant(image[None], tf.float32)"));
     }
     return switch (contract.layout()) {
       case ISOMER, HUGGING_FACE_BERT -> contract.example().isPresent() ? ISOMER : IMAGES_ISOMER;
       case TS2VEC -> ts2vec(ConfigWriter.toOptions(encoder.config()));
-      case HUGGING_FACE_RESNET -> HUGGING_FACE.formatted("ResNetModel");
-      case HUGGING_FACE_VIT -> HUGGING_FACE.formatted("ViTModel");
-      case TORCHVISION_RESNET -> TORCHVISION.formatted(encoder.plugin().name());
+      case HUGGING_FACE_RESNET -> HUGGING_FACE.formatted("ResNetModel") + photo(TORCH);
+      case HUGGING_FACE_VIT -> HUGGING_FACE.formatted("ViTModel") + photo(TORCH);
+      case TORCHVISION_RESNET -> TORCHVISION.formatted(encoder.plugin().name()) + photo(TORCH);
       case TIMM_VIT ->
           TIMM.formatted(
-              encoder.plugin().name().replace('-', '_'),
-              contract.input().get(0),
-              contract.input().get(1));
+                  encoder.plugin().name().replace('-', '_'),
+                  contract.input().get(0),
+                  contract.input().get(1))
+              + photo(TORCH);
     };
+  }
+
+  /** How images are made of a photo, if Python can do it in few lines. */
+  private String photo(String images) {
+    return PhotoSnippet.of(contract.preprocessing(), contract.input().get(2))
+        .map(
+            lines ->
+                "\nThis makes images of a photo:\n\n%s    images = %s\n".formatted(lines, images))
+        .orElse("");
   }
 
   private static String savedModel(ModelFile.ExampleTensors example) {
@@ -125,6 +138,8 @@ record ExportReadme(Choice<Encoder> encoder, ModelFile contract) {
         options.get("width"),
         options.get("depth"));
   }
+
+  private static final String TORCH = "torch.tensor(image).permute(2, 0, 1)[None].float()";
 
   private static final String ISOMER_WEIGHTS =
       """

@@ -179,10 +179,10 @@ record RelationExamination(Relations relations, String task, Needs needs)
       facts.add(
           String.format(
               Locale.ROOT,
-              "%,d test relations much like a %s relation, %,d of them more than chance explains",
+              "%,d test relations much like a %s relation, %s",
               found.near(),
               split,
-              found.unexpected()));
+              Overlap.nearness(found.near(), found.unexpected())));
     }
     if (found.shiftsScores(Math.toIntExact(all))) {
       warnings.add(

@@ -123,7 +123,7 @@ public final class Runs {
       throw places.isEmpty()
           ? e
           : new BadInputException(
-              "%s\n%s was trained with it. If it has moved, say where it is now: eval, embed, export, report and bench eval take%s."
+              "%s\n%s was trained with it. If it has moved, say where it is now: eval, embed, search, export, report and bench eval take%s."
                   .formatted(e.getMessage(), opening.directory().root(), places),
               e);
     }

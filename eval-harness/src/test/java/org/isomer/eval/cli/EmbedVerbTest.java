@@ -70,7 +70,13 @@ class EmbedVerbTest {
     String said = embed("all.npy", "files", photos());
     assertThat(said)
         .contains("6 vectors of ", "by tiny, of all examples of photos", "numpy.load(\"all.npy\")")
-        .contains("Next: isomer search %s QUERY --index ".formatted(stripes.run()));
+        .contains(
+            "Next: isomer search %s %s --index %s --page %s\n"
+                .formatted(
+                    stripes.run(),
+                    Path.of(photos()).resolve("0.png"),
+                    folder.resolve("all.npy"),
+                    folder.resolve("all-found")));
     NpyArray array = NpyArray.read(folder.resolve("all.npy"), "");
     VectorsNote note = VectorsNote.of(folder.resolve("all.npy")).orElseThrow();
     assertThat(note.ids())
@@ -99,6 +105,13 @@ class EmbedVerbTest {
     assertThat(row.get("vector")).hasSize(array.shape().get(1));
     assertThat(row.get("vector").get(1).floatValue())
         .isEqualTo(array.number(5 * array.shape().get(1) + 1));
+  }
+
+  @Test
+  void examplesWithoutFilesOfTheirOwnAreSearchedWithAQuery() throws Exception {
+    assertThat(embed("none.npy", "split", "test"))
+        .contains("To search them: isomer search %s QUERY --index ".formatted(stripes.run()))
+        .doesNotContain("Next:");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.isomer.eval.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.isomer.eval.cli.results.LeaderboardVerb;
 import org.isomer.eval.cli.results.MergeVerb;
 import org.isomer.eval.cli.results.MetricsVerb;
@@ -43,6 +45,29 @@ class EvalVerbTest {
   EvalVerbTest(@TempDir Path folder) throws Exception {
     this.folder = folder;
     stripes = StripesRun.in(folder);
+  }
+
+  @Test
+  void rawImagesOfSeveralSizesAreRefusedBeforeTheWork() throws Exception {
+    Path photos = folder.resolve("photos");
+    for (int i = 0; i < 20; i++) {
+      Path kind = Files.createDirectories(photos.resolve(i % 2 == 0 ? "even" : "odd"));
+      BufferedImage photo = new BufferedImage(8 + i % 3, 8, BufferedImage.TYPE_BYTE_GRAY);
+      photo.getRaster().setSample(0, 0, 0, 12 * i);
+      ImageIO.write(photo, "png", kind.resolve(i + ".png").toFile());
+    }
+    Path results = folder.resolve("raw");
+    String task =
+        "['{task: {name: knn, k: [1]}, dataset: {name: image-folder, path: %s, channels: 1}}']"
+            .formatted(photos);
+
+    stripes.eval(folder.resolve("encoded"), task, "[untrained]");
+    assertThatThrownBy(() -> stripes.eval(results, task, "[pixels]"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith(
+            "raw pixels: the images of photos are not of one size, but 8×8 to 8×10 pixels (height × width), median 8×")
+        .hasMessageContaining("Choose --representation untrained");
+    assertThat(results).doesNotExist();
   }
 
   @Test

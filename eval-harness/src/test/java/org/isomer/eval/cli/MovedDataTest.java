@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.isomer.bench.BenchVerb;
 import org.isomer.cli.spi.CommandPlugin;
+import org.isomer.embedding.Embedder;
+import org.isomer.embedding.Isomer;
 import org.isomer.eval.Stripes;
 import org.isomer.reports.record.ResultRecord;
 import org.isomer.reports.record.ResultStore;
@@ -67,7 +69,7 @@ class MovedDataTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("does not exist")
         .hasMessageEndingWith(
-            "%s was trained with it. If it has moved, say where it is now: eval, embed, export, report and bench eval take --set dataset.path=PLACE."
+            "%s was trained with it. If it has moved, say where it is now: eval, embed, search, export, report and bench eval take --set dataset.path=PLACE."
                 .formatted(stripes.run()));
     ResultRecord record = eval("set", "[dataset.path=%s]".formatted(moved));
     assertThat(record.subject().pretraining().orElseThrow().data()).isEqualTo("stripes");
@@ -198,6 +200,25 @@ class MovedDataTest {
     assertThatThrownBy(() -> export("without"))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("does not exist");
+    Path query = Files.write(folder.resolve("query.png"), StripesRun.picture(0));
+    List<String> set = List.of("dataset.path=" + moved);
+    try (Embedder embedder = Isomer.open(stripes.run(), List.of(), set)) {
+      assertThat(embedder.embed(query)).hasSize(embedder.dim());
+    }
+    String run = stripes.run().toString();
+    Path vectors = folder.resolve("vectors.npy");
+    RunVerb.of(
+        new EmbedVerb(),
+        Map.of(
+            "model", run, "files", query.toString(), "set", set.toString(), "out", "" + vectors));
+    Map<String, String> search =
+        Map.of("model", run, "query", query.toString(), "index", vectors.toString());
+    assertThatThrownBy(() -> RunVerb.of(new SearchVerb(), search))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("take --set dataset.path=PLACE.");
+    Map<String, String> told = new LinkedHashMap<>(search);
+    told.put("set", set.toString());
+    assertThat(RunVerb.of(new SearchVerb(), told)).contains("1.0000  query.png");
     Files.move(moved, stripes.data());
     export("with");
     assertThat(folder.resolve("with/model.yaml")).isNotEmptyFile();

@@ -175,7 +175,8 @@ class ExportTest {
             "48 × 32 pixels, channels red, green, blue",
             "- resize {size: 48, fit: square}",
             "- normalize {mean: [0.5], std: [0.25]}",
-            "torchvision.models.resnet18()");
+            "torchvision.models.resnet18()",
+            "    image = image.resize((48, 48), Image.BILINEAR)\n    image = numpy.asarray(image, numpy.float32) / 255\n    image = (image - [0.5]) / [0.25]\n    images = torch.tensor(image).permute(2, 0, 1)[None].float()\n");
     assertThat(folder).isDirectoryNotContaining("glob:**.new");
     StoredModel again = StoredModel.read(out.resolve("model.yaml"), READER);
     assertThat(again.content().name()).isEqualTo("a test");

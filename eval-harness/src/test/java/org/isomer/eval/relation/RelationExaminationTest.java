@@ -114,8 +114,7 @@ class RelationExaminationTest {
     assertThat(read).hasValue(examination.examples());
     Findings findings = examination.judge(census);
     assertThat(findings.facts())
-        .contains(
-            "2 test relations much like a training relation, 2 of them more than chance explains");
+        .contains("2 test relations much like a training relation, nearer than chance explains");
     assertThat(findings.warnings())
         .containsExactly(
             "2 of the 10 test relations are nearly training relations, such as %s with %s (test), which resembles %s with %s (training): what trains on them has seen the answers, or nearly so. Remove near-duplicates from one of the two."

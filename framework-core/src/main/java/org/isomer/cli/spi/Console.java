@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import org.isomer.file.FileTrouble;
 import org.isomer.spi.BadInputException;
 import org.isomer.text.Secrets;
+import org.isomer.text.ShellCommand;
 import org.isomer.text.Visible;
 
 /**
@@ -28,6 +29,9 @@ public final class Console {
   private static final Colour YELLOW = new Colour(33);
 
   private static final int WIDTH_OF_FILES = 100;
+
+  /** How further lines of a message begin. */
+  private static final String FURTHER = "  ";
 
   /** Terminals that do not know their width say 0. */
   private static final int LEAST_WIDTH = 20;
@@ -119,6 +123,24 @@ public final class Console {
     }
   }
 
+  /** Prints a sentence, wrapped where somebody looks. */
+  public void sentence(String text) {
+    if (style.equals(Style.PLAIN)) {
+      line(text);
+    } else {
+      table(List.of(), List.of(List.of(text)));
+    }
+  }
+
+  /**
+   * Prints the command line of Isomer that is likely to follow, to be pasted where this one was.
+   *
+   * @param words as {@link ShellCommand#fromHere} takes them
+   */
+  public void next(Object... words) {
+    line("Next: " + ShellCommand.fromHere(words));
+  }
+
   /** Prints a heading, after an empty line. */
   public void heading(String text) {
     put(out, "\n" + (style.colours() ? BOLD.of(safeLine(text)) : safeLine(text)));
@@ -197,6 +219,12 @@ public final class Console {
     return new Picture(this, screen);
   }
 
+  /** As a note, wrapped where somebody looks. */
+  void wrappedNote(String text) {
+    int room = style.width() - FURTHER.length();
+    note(style.redraw() ? new Table(List.of(), List.of(List.of(text))).text(room).strip() : text);
+  }
+
   /** Leaves what is drawn anew where it is; what is printed next begins below it. */
   public synchronized void settle() {
     if (!status.isEmpty()) {
@@ -226,7 +254,7 @@ public final class Console {
 
   /** Text whose further lines do not pass for lines of Isomer's own. */
   private static String message(String text) {
-    return safe(text).replaceAll("\n(?!\\s)", "\n  ");
+    return safe(text).replaceAll("\n(?!\\s)", "\n" + FURTHER);
   }
 
   private static String safeLine(String text) {

@@ -217,7 +217,7 @@ public final class Progress implements AutoCloseable {
     long now = nanoTime.getAsLong();
     String found = outcome.isEmpty() ? message : outcome;
     console.status("");
-    console.note(
+    console.wrappedNote(
         String.format(
             Locale.ROOT,
             "%s: %s%,d %s in %.1f s, %s%s",

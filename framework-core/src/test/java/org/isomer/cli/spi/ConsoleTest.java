@@ -66,6 +66,31 @@ class ConsoleTest {
   }
 
   @Test
+  void wrapsSentencesOnATerminal() {
+    Console console = new Console(stream, stream, new Style(true, true, 40));
+    console.sentence("2 subjects over 3 tasks are not ranked: so few tell nothing.");
+    try (Progress progress = progress(console, 100)) {
+      seconds.set(2);
+      progress.advance(100);
+      progress.outcome("found 12 of the 50 among the others");
+    }
+    assertThat(printed().substring(0, printed().indexOf("\r")))
+        .isEqualTo(
+            """
+            2 subjects over 3 tasks are not ranked:
+            so few tell nothing.
+            pretrain: 100/100 steps, 50/s, 100%\
+            """);
+    assertThat(printed())
+        .endsWith(
+            """
+            pretrain: trained 100 steps in 2.0 s,
+              50/s; found 12 of the 50 among the
+              others
+            """);
+  }
+
+  @Test
   void leavesSkippedUnitsOutOfTheRate() {
     try (Progress progress = progress(Console.plain(stream), 8000)) {
       progress.skip(4000);

@@ -21,6 +21,6 @@ final class RankingTable {
             .mapToObj(entrant -> RankingCells.row(ranking, entrant).subList(0, shown))
             .toList();
     console.table(head.subList(0, shown), rows);
-    console.line(RankingNotes.verdict(ranking));
+    console.sentence(RankingNotes.verdict(ranking));
   }
 }

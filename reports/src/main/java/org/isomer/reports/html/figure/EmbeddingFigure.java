@@ -8,7 +8,7 @@ import org.isomer.reports.artifact.EmbeddingPlot.Point;
 import org.isomer.reports.html.markup.Element;
 import org.isomer.reports.html.markup.Svg;
 
-/** Points in the colours of their classes, each class named at its median. */
+/** Points in the colours of their classes, each class named at its median or near it. */
 final class EmbeddingFigure {
   private static final double WIDTH = 480;
   private static final double HEIGHT = 360;
@@ -47,6 +47,7 @@ final class EmbeddingFigure {
                 "%d points in %d classes".formatted(plot.points().size(), plot.classes().size()))
             .with("class", "plot map");
     Element names = Element.of("g", "names");
+    NamePlaces places = new NamePlaces(WIDTH, HEIGHT);
     Legend legend = new Legend();
     for (int label = 0; label < plot.classes().size(); label++) {
       List<Point> points = points(label);
@@ -61,7 +62,8 @@ final class EmbeddingFigure {
               .with("data-prefix", prefix)
               .with("data-ids", ids(points)));
       legend.add(label, name);
-      names.add(Svg.text(median(points, this::x), median(points, this::y) + 4, "middle", name));
+      NamePlaces.Place place = places.free(name, median(points, this::x), median(points, this::y));
+      names.add(Svg.text(place.x(), place.y() + 4, "middle", name));
     }
     if (plot.classes().size() <= NAMED_CLASSES) {
       svg.add(names);
