@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.ClassData;
 import org.isomer.spi.Findings;
@@ -41,8 +42,8 @@ public record ClassExamination(ClassData data, Use use) implements DatasetExamin
 
   /**
    * Refuses a use that the data make meaningless: without training examples, with labels of a
-   * single class, or scoring with a split that has no example. Names the classes without a training
-   * or test example.
+   * single class, or scoring with a split that has no example, or none of a class that is learnt.
+   * Names the classes without a training or test example.
    */
   @Override
   public Findings judge(Census counted) {
@@ -73,16 +74,25 @@ public record ClassExamination(ClassData data, Use use) implements DatasetExamin
 
   private void classes(Census counted, List<String> facts, List<String> warnings) {
     List<Integer> train = counted.train().perClass();
-    long taught = train.stream().filter(count -> count > 0).count();
-    if (use.needsLabels() && taught < 2) {
+    List<Integer> test = counted.test().perClass();
+    long taught = occurring(train);
+    if (use.learns()) {
+      requireTwo("training", taught);
+    } else if (use.needsLabels()) {
+      requireTwo("test", occurring(test));
+    }
+    if (use.learns()
+        && use.scores()
+        && IntStream.range(0, test.size()).noneMatch(i -> train.get(i) > 0 && test.get(i) > 0)) {
       throw new BadInputException(
-          "dataset: the training examples of %s are of %s; telling classes apart needs at least two."
-              .formatted(title(), count(taught)));
+          "dataset: no test example of %s is of a class that a training example has, so that none can be told right. Look whether the classes are written alike in both."
+              .formatted(title()));
     }
     facts.add("%s, %s training examples each".formatted(count(data.classes().size()), span(train)));
     List<String> sink = use.needsLabels() ? warnings : facts;
     sink.addAll(AlikeClasses.of(data.classes()));
     MissingClasses.of(data.classes(), train)
+        .filter(unused -> use != Use.CLUSTERING)
         .ifPresent(
             names ->
                 sink.add(
@@ -95,13 +105,25 @@ public record ClassExamination(ClassData data, Use use) implements DatasetExamin
               .formatted(single, data.classes().size()));
     }
     if (counted.test().examples() > 0) {
-      MissingClasses.of(data.classes(), counted.test().perClass())
+      MissingClasses.of(data.classes(), test)
           .ifPresent(
               names ->
                   sink.add(
                       "no test example of %s: nothing is measured of them, and macro averages leave them out or count 0 for them, as the metrics' dialect says. Add examples, or take them off the list of classes."
                           .formatted(names)));
     }
+  }
+
+  private void requireTwo(String split, long classes) {
+    if (classes < 2) {
+      throw new BadInputException(
+          "dataset: the %s examples of %s are of %s; telling classes apart needs at least two."
+              .formatted(split, title(), count(classes)));
+    }
+  }
+
+  private static long occurring(List<Integer> counts) {
+    return counts.stream().filter(count -> count > 0).count();
   }
 
   private static String count(long classes) {

@@ -138,6 +138,31 @@ class ClassExaminationTest {
   }
 
   @Test
+  void refusesTestClassesThatNothingTeaches() {
+    Shades strangers =
+        new Shades(
+            List.of("1", "2", "a", "b"),
+            new Part(new int[] {1, 2}, 0, 1),
+            new Part(new int[] {3}, 0),
+            new Part(new int[] {4, 5}, 2, 3));
+    assertRefused(
+        strangers,
+        Use.CLASSIFICATION,
+        "dataset: no test example of Shades is of a class that a training example has, so that none can be told right. Look whether the classes are written alike in both.");
+    assertThat(examine(strangers, Use.CLUSTERING).warnings())
+        .containsExactly(
+            "no test example of 1, 2: nothing is measured of them, and macro averages leave them out or count 0 for them, as the metrics' dialect says. Add examples, or take them off the list of classes.");
+  }
+
+  @Test
+  void clusteringNeedsTwoTestClasses() {
+    assertRefused(
+        new Shades(List.of("1", "2"), Part.of(1, 2), Part.of(), Part.of(3)),
+        Use.CLUSTERING,
+        "dataset: the test examples of Shades are of 1 class; telling classes apart needs at least two.");
+  }
+
+  @Test
   void namesTheFirstTenOfManyDamagedExamples() {
     assertRefused(
         new Shades(TWO, Part.of(1, -1, 2), Part.of(3), Part.of(4)),

@@ -12,6 +12,7 @@ import org.isomer.eval.spi.ModelTask;
 import org.isomer.eval.spi.Outcome;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.TaskPlugin;
+import org.isomer.examination.Use;
 import org.isomer.feature.FeatureReader;
 import org.isomer.reports.record.Clustered;
 import org.isomer.reports.record.Data;
@@ -84,6 +85,11 @@ public final class Clustering implements TaskPlugin<Clustering.Config> {
     @Override
     public PredictionKind predicts() {
       return PredictionKind.CLUSTERS;
+    }
+
+    @Override
+    public Use use() {
+      return Use.CLUSTERING;
     }
 
     @Override

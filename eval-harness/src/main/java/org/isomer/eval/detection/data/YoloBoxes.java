@@ -1,5 +1,6 @@
 package org.isomer.eval.detection.data;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import org.isomer.eval.spi.BoxDataPlugin;
 import org.isomer.file.FileListing;
 import org.isomer.file.TextFile;
 import org.isomer.reports.record.ImageBoxes.Marked;
+import org.isomer.spi.BadInputException;
 import org.isomer.spi.FileIndex;
 import org.isomer.spi.Option;
 
@@ -100,13 +102,7 @@ public final class YoloBoxes implements BoxDataPlugin<YoloBoxes.Config> {
   @Override
   public BoxData open(Config config, FileIndex index) {
     Path path = config.path();
-    List<String> names =
-        config
-            .names()
-            .orElseGet(
-                () ->
-                    new TextFile(path.resolve("classes.txt"))
-                        .lines().stream().filter(line -> !line.isEmpty()).toList());
+    List<String> names = config.names().orElseGet(() -> names(path));
     BoxReader reader = new BoxReader(index);
     remarkUnused(config, reader.remarks());
     return BoxFiles.of(
@@ -117,6 +113,27 @@ public final class YoloBoxes implements BoxDataPlugin<YoloBoxes.Config> {
         config.validationFraction(),
         images(path, config.test(), names.size(), reader),
         reader);
+  }
+
+  /** The lines of the list of classes; the number of a class is that of its line, from 0. */
+  private static List<String> names(Path path) {
+    TextFile file = new TextFile(path.resolve(CLASSES + ".txt"));
+    if (Files.notExists(file.path())) {
+      throw new BadInputException(
+          "%s: no such file. Write a class on each line, or give the names in the order of their numbers, as a data.yaml has them: names: [cat, dog]."
+              .formatted(file.path()));
+    }
+    List<String> lines = new ArrayList<>(file.lines());
+    while (!lines.isEmpty() && lines.get(lines.size() - 1).isEmpty()) {
+      lines.remove(lines.size() - 1);
+    }
+    int empty = lines.indexOf("");
+    if (empty >= 0) {
+      throw file.wrong(
+          "line " + (empty + 1),
+          "it is empty, and the number of a class is that of its line. Name the class, or remove the line");
+    }
+    return lines;
   }
 
   private static void remarkUnused(Config config, Remarks remarks) {
