@@ -101,6 +101,7 @@ public final class ReproduceVerb implements CommandPlugin<ReproduceVerb.Config> 
     @Override
     public void run() throws IOException {
       Result stored = archive.first(config.result());
+      premises.requirePlugins(config.result(), stored.record());
       Optional<String> named = RecordedTask.representation(stored.record());
       Optional<NamedTask> recorded = RecordedTask.of(stored.record(), reader);
       Optional<Choice<Baseline>> baseline = RecordedTask.baseline(stored.record(), reader);
