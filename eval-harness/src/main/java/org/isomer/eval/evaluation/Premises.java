@@ -55,17 +55,13 @@ public final class Premises {
   }
 
   /**
-   * Makes sure that the plugins of a result are here, before anything of it is read.
+   * Makes sure that the plugins of a result are here, before its task and configuration are read.
    *
-   * @param result where it is
+   * @param result its folder
    * @throws org.isomer.spi.BadInputException naming those that are not, with their JARs
    */
   public void requirePlugins(Path result, ResultRecord record) {
-    ChosenPlugins.requireHere(result, entries(record), catalog);
-  }
-
-  private static List<PluginEntry> entries(ResultRecord record) {
-    return record.provenance().plugins().stream().map(Premises::entry).toList();
+    ChosenPlugins.requireHere(result, recorded(record), catalog);
   }
 
   /**
@@ -108,7 +104,7 @@ public final class Premises {
                         .formatted(pretraining.title()),
                     was,
                     pretraining.digest()));
-    List<PluginEntry> recorded = entries(record);
+    List<PluginEntry> recorded = recorded(record);
     digests.comparePlugins(recorded, ChosenPlugins.of(plan, catalog));
     digests.comparePlugins(recorded, ChosenPlugins.of(task.file(), catalog));
     List<String> changes =
@@ -138,6 +134,10 @@ public final class Premises {
     Subject subject =
         new LabelledSubject(raw, own.or(() -> Optional.of(pretraining)), plan.threads(), console);
     return Results.data(task.file().task().open(datasets.index()), subject);
+  }
+
+  private static List<PluginEntry> recorded(ResultRecord record) {
+    return record.provenance().plugins().stream().map(Premises::entry).toList();
   }
 
   private static PluginEntry entry(Provenance.PluginOrigin origin) {
