@@ -18,7 +18,7 @@ public final class Format {
         scale == Scale.SHARE
             ? String.format(Locale.ROOT, "%.1f", 100 * value)
             : String.format(Locale.ROOT, "%.3f", value);
-    return text.replace('-', '−');
+    return text.matches("-0\\.0+") ? text.substring(1) : text.replace('-', '−');
   }
 
   /** A metric's number, with the sign for per cent if it is a share. */

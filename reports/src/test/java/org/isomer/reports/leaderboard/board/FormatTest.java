@@ -49,4 +49,11 @@ class FormatTest {
     assertThat(Format.pValue(0.0004)).isEqualTo("p < 0.001");
     assertThat(Format.pValue(0.0234)).isEqualTo("p = 0.023");
   }
+
+  @Test
+  void nothingHasNoSign() {
+    assertThat(Format.number(-0.0004, Scale.SHARE)).isEqualTo("0.0");
+    assertThat(Format.number(-0.0004, Scale.SCORE)).isEqualTo("0.000");
+    assertThat(Format.number(-0.001, Scale.SHARE)).isEqualTo("−0.1");
+  }
 }
