@@ -106,7 +106,8 @@ public final class CsvRecordings implements RecordingsPlugin<CsvRecordings.Confi
     return new Read(
         config.title.orElseGet(() -> String.valueOf(config.file.getFileName())),
         List.copyOf(recordings),
-        new Findings(List.of(), read.warnings()));
+        new Findings(
+            List.of(), Stream.concat(read.warnings().stream(), read.coarse().stream()).toList()));
   }
 
   private static DelimitedFile file(Config config) {

@@ -98,13 +98,18 @@ record SeriesFile(
           "%s: %d of %d series hold one value throughout, as far as single precision tells. Check that they were recorded, or take them out."
               .formatted(path, constant, series.size()));
     }
-    long coarse = series.stream().filter(Measured::isCoarse).count();
-    if (coarse > 0) {
-      all.add(
-          "%s: %d of %d series have numbers so far from 0 that single precision tells fewer than %d of them apart. Take their offset off before you write them."
-              .formatted(path, coarse, series.size(), Measured.FEWEST_STEPS));
-    }
+    coarse().ifPresent(all::add);
     return all;
+  }
+
+  /** A doubt about numbers of which single precision keeps too little. */
+  Optional<String> coarse() {
+    long coarse = series.stream().filter(Measured::isCoarse).count();
+    return coarse == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%s: %d of %d series have numbers so far from 0 that single precision tells fewer than %d of them apart. Take their offset off before you write them."
+                .formatted(path, coarse, series.size(), Measured.FEWEST_STEPS));
   }
 
   /**

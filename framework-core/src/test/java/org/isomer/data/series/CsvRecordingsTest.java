@@ -96,6 +96,15 @@ class CsvRecordingsTest {
   }
 
   @Test
+  void saysWhatIsTooFarFromZeroToBeToldApart() throws Exception {
+    String text = HEADER + "1,a,1000000.1,1,0\n2,a,1000003.2,2,1\n";
+    assertThat(open(text, List.of("load"), Optional.of("odd")).findings().warnings())
+        .containsExactly(
+            folder.resolve("machines.csv")
+                + ": 1 of 1 series have numbers so far from 0 that single precision tells fewer than 256 of them apart. Take their offset off before you write them.");
+  }
+
+  @Test
   void refusesAFileWithoutMoments() {
     Opened.assertRefused(
         () -> open(HEADER, List.of(), Optional.of("odd")),
