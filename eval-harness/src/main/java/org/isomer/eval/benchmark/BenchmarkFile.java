@@ -4,6 +4,7 @@ import java.util.List;
 import org.isomer.eval.suite.Bundled;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Option;
+import org.isomer.train.PublishedPercent;
 
 /** A published result with all that it takes to measure it again. */
 public record BenchmarkFile(
@@ -62,6 +63,21 @@ public record BenchmarkFile(
         seeds,
         tasks.stream().map(task -> Bundled.named(file, task)).toList(),
         published.stream().map(number -> number.of(Bundled.named(file, number.task))).toList());
+  }
+
+  /**
+   * Of published numbers that may be meant otherwise, a sentence each.
+   *
+   * @param name what the user calls the benchmark
+   */
+  public List<String> doubts(String name) {
+    return published.stream()
+        .flatMap(
+            result ->
+                new PublishedPercent(result.value())
+                    .doubt().stream()
+                        .map(doubt -> "%s: %s: %s.".formatted(name, result.task(), doubt)))
+        .toList();
   }
 
   /** A number to compare with. */

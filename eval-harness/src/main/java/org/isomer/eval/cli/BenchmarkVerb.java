@@ -34,7 +34,6 @@ import org.isomer.spi.Option;
 import org.isomer.text.ShellCommand;
 import org.isomer.train.PretrainVerb;
 import org.isomer.train.Pretraining;
-import org.isomer.train.PublishedPercent;
 import org.isomer.train.Terms;
 
 /** {@code isomer benchmark list}, {@code run NAME} and {@code report NAME}. */
@@ -121,15 +120,6 @@ public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> 
     return config.shard().map(Shard::parse).orElse(Shard.WHOLE);
   }
 
-  /** Warns of published numbers that may be meant otherwise. */
-  static void warn(String name, BenchmarkFile benchmark, Console console) {
-    for (Published result : benchmark.published()) {
-      new PublishedPercent(result.value())
-          .doubt()
-          .ifPresent(doubt -> console.warn("%s: %s: %s.".formatted(name, result.task(), doubt)));
-    }
-  }
-
   record Listing(ConfigReader reader, Console console) implements Command {
     @Inject
     Listing {}
@@ -178,7 +168,7 @@ public final class BenchmarkVerb implements CommandPlugin<BenchmarkVerb.Config> 
       Path out = config.out().orElse(Path.of("isomer-out", "benchmark", stem(name)));
       console.heading(benchmark.title());
       console.print(benchmark.summary());
-      warn(name, benchmark, console);
+      benchmark.doubts(name).forEach(console::warn);
       Evaluated evaluated = Evaluated.NOTHING;
       if (config.action() == Action.RUN) {
         List<String> changes = new ArrayList<>();

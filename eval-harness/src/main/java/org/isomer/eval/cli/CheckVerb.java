@@ -113,7 +113,7 @@ public final class CheckVerb implements CommandPlugin<CheckVerb.Config> {
       } else {
         BenchmarkFile benchmark = new BenchmarkLibrary(reader).find(config.config());
         checked.addAll(BenchmarkLibrary.tasks(benchmark, config.config(), library));
-        BenchmarkVerb.warn(config.config(), benchmark, console);
+        benchmark.doubts(config.config()).forEach(console::warn);
         pretraining.rehearse(recipe(benchmark));
       }
       long withoutData = checked.stream().filter(task -> !tasks.check(task)).count();
