@@ -8,12 +8,16 @@ import java.util.function.Supplier;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Continuation;
 import org.isomer.cli.spi.Interruption;
+import org.isomer.cli.spi.Signals;
 import org.isomer.text.ShellCommand;
 
-/** Tells how to go on when Ctrl-C, or a request to terminate, ends the process. */
+/**
+ * Tells how to go on when Ctrl-C, or a request to terminate, ends the process, and ends it when all
+ * that must be finished is.
+ */
 final class Farewell implements AutoCloseable {
   private final Console console;
-  private final Thread hook = new Thread(this::say, "farewell");
+  private final Thread hook = new Thread(this::end, "farewell");
   private volatile Supplier<List<String>> advice;
   private volatile BooleanSupplier left = () -> false;
 
@@ -40,6 +44,15 @@ final class Farewell implements AutoCloseable {
    */
   void leaveTo(BooleanSupplier others) {
     left = others;
+  }
+
+  private void end() {
+    try {
+      say();
+      Interruption.awaitAll();
+    } finally {
+      Signals.endByTheOneThatCame();
+    }
   }
 
   private void say() {

@@ -20,6 +20,7 @@ public final class Main {
     if (!Path.of(System.getProperty("user.home")).isAbsolute()) {
       System.setProperty("user.home", System.getProperty("java.io.tmpdir"));
     }
+    Signals.endOnUsualSignals();
     Signals.endOnUserSignal();
     Parent.endWith();
     CommandLine commandLine =

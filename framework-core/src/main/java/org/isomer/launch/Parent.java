@@ -1,12 +1,11 @@
 package org.isomer.launch;
 
 import java.util.concurrent.CompletableFuture;
+import org.isomer.cli.spi.Signals;
 
 /** What has started this process, where it is to end with it. */
 public final class Parent {
   static final String PROPERTY = "isomer.launched-by";
-
-  private static final int TERMINATED = 143;
 
   private Parent() {}
 
@@ -18,7 +17,7 @@ public final class Parent {
           ProcessHandle.of(pid)
               .<CompletableFuture<?>>map(ProcessHandle::onExit)
               .orElseGet(() -> CompletableFuture.completedFuture(null));
-      CompletableFuture<Void> unused = gone.thenRun(() -> System.exit(TERMINATED));
+      CompletableFuture<Void> unused = gone.thenRun(Signals::terminate);
     }
   }
 }

@@ -11,7 +11,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.isomer.cli.spi.Console;
 import org.isomer.cli.spi.Continuation;
 import org.isomer.cli.spi.Interruption;
+import org.isomer.cli.spi.Signals;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,8 @@ class FarewellTest {
 
     /** Runs it. */
     public static void main(String[] arguments) throws Exception {
+      Signals.endOnUsualSignals();
+      Runtime.getRuntime().addShutdownHook(new Thread(Job::goOn)); // as threads of TensorFlow do
       Console console = Console.ofProcess();
       AtomicReference<String> state = new AtomicReference<>("--too-early");
       try (Farewell farewell = new Farewell(console, List.of("pretrain", "my run.yaml"))) {
@@ -36,14 +40,23 @@ class FarewellTest {
           console.print("checkpoint written");
           state.set("--resume");
         }
+        goOn();
+      }
+    }
+
+    private static void goOn() {
+      try {
         Thread.sleep(Long.MAX_VALUE);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
       }
     }
   }
 
   @Test
+  @Timeout(60)
   @DisabledOnOs(OS.WINDOWS)
-  void howToGoOnIsSaidLast() throws Exception {
+  void howToGoOnIsSaidLastAndNothingIsWaitedForAfterIt() throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -41,7 +41,8 @@ public final class Interruption implements AutoCloseable {
   }
 
   private void await() {
-    SecondSignal.endsAtOnce();
+    Signals.endAtOnceOn("INT"); // Java ignores a second Ctrl-C
+    Signals.endAtOnceOn("TERM");
     requested = true;
     awaitEnd();
   }
