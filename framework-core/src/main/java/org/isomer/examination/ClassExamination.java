@@ -91,6 +91,7 @@ public record ClassExamination(ClassData data, Use use) implements DatasetExamin
     facts.add("%s, %s training examples each".formatted(count(data.classes().size()), span(train)));
     List<String> sink = use.needsLabels() ? warnings : facts;
     sink.addAll(AlikeClasses.of(data.classes()));
+    sink.addAll(UnlabelledClasses.of(data.classes()));
     MissingClasses.of(data.classes(), train)
         .filter(unused -> use != Use.CLUSTERING)
         .ifPresent(

@@ -117,6 +117,15 @@ class ClassExaminationTest {
   }
 
   @Test
+  void namesAClassThatIsAMissingValue() {
+    Shades missing =
+        new Shades(List.of("cat", "NaN"), Part.of(1, 2, 3, 4), Part.of(5), Part.of(6, 7));
+    assertThat(examine(missing, Use.CLASSIFICATION).warnings())
+        .containsExactly(
+            "the class \"NaN\" has the name of a missing value. Look whether its examples have a label.");
+  }
+
+  @Test
   void tellsNamesAndNumbersApart() {
     assertThat(AlikeClasses.of(List.of("1", "1d", "1.5", "-1", "0x1", "NaN", "one"))).isEmpty();
   }

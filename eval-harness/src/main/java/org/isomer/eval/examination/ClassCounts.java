@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.examination.AlikeClasses;
 import org.isomer.examination.MissingClasses;
+import org.isomer.examination.UnlabelledClasses;
 
 /**
  * How often each class occurs.
@@ -37,7 +38,9 @@ record ClassCounts(List<String> names, List<Long> train, List<Long> validation, 
   List<String> warnings(String title, String counted, String unmeasured, String remedy) {
     String subject = title + ": no %s " + counted + " of";
     return Stream.of(
-            AlikeClasses.of(names).stream().map(doubt -> title + ": " + doubt),
+            Stream.of(AlikeClasses.of(names), UnlabelledClasses.of(names))
+                .flatMap(List::stream)
+                .map(doubt -> title + ": " + doubt),
             warning(subject, "training", train, "nothing can be learnt of them", remedy).stream(),
             warning(subject, "test", test, unmeasured, remedy).stream())
         .flatMap(doubts -> doubts)

@@ -32,12 +32,16 @@ import org.isomer.spi.Split;
  */
 public final class PairClassification implements TaskPlugin<PairClassification.Config> {
   private static final String NAME = "task/pair-classification";
+  private static final String USUAL = "1";
+
+  /** With more different scores than no, perhaps and yes need, they are grades. */
+  private static final int FEW = 3;
 
   /** Options of pair classification. */
   public record Config(
       @Option(help = "Pairs of examples; a pair without a score is positive")
           Choice<Relations> relations,
-      @Option(help = "From which score on a pair is positive", value = "1", min = -1e9, max = 1e9)
+      @Option(help = "From which score on a pair is positive", value = USUAL, min = -1e9, max = 1e9)
           double positiveFrom) {}
 
   @Override
@@ -123,7 +127,18 @@ public final class PairClassification implements TaskPlugin<PairClassification.C
                       positiveFrom));
         }
       }
-      return List.of();
+      return graded(all.split(Split.TEST), all.title());
+    }
+
+    private List<String> graded(RelatedExamples related, String title) {
+      long different =
+          IntStream.range(0, related.size()).mapToDouble(related::grade).distinct().count();
+      if (different <= FEW || positiveFrom != Double.parseDouble(USUAL)) {
+        return List.of();
+      }
+      return List.of(
+          "%s: the test pairs of %s have %d different scores, and one from 1 on makes a pair positive. State positive-from if another one does."
+              .formatted(NAME, title, different));
     }
   }
 }

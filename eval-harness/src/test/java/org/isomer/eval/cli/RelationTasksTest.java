@@ -277,6 +277,24 @@ class RelationTasksTest {
   }
 
   @Test
+  void gradesThatAreToldApartFromTheDefaultOnAreDoubtful() throws Exception {
+    Path test = folder.resolve("test.csv");
+    Path grades = folder.resolve("grades.csv");
+    List<String> lines = new ArrayList<>(Files.readAllLines(test));
+    lines.set(1, lines.get(1).replaceFirst(",[0-9]$", ",2.4"));
+    Files.write(grades, lines);
+    String given = "test: %s, validation: %s".formatted(grades, folder.resolve("validation.csv"));
+    Path out = folder.resolve("graded");
+    eval(
+        "{name: pair-classification, relations: %s}".formatted(pairs(given)), "[pretrained]", out);
+    assertThat(Verifiers.verified(out).get("tiny").record().warnings().orElseThrow())
+        .anyMatch(
+            warning ->
+                warning.endsWith(
+                    "have 4 different scores, and one from 1 on makes a pair positive. State positive-from if another one does."));
+  }
+
+  @Test
   void twoTasksOfOneNameAskForDifferentThings() {
     String task = "{name: pair-classification, relations: %s, positive-from: %d}";
     String relations =

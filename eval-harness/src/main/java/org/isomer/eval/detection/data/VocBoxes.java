@@ -51,6 +51,12 @@ public final class VocBoxes implements BoxDataPlugin<VocBoxes.Config> {
               + " files.",
           true);
 
+  private static final Remark OTHERS =
+      new Remark(
+          "Annotation files that name another image in <filename>",
+          "The image of the file's own name was taken. Look whether its boxes are these.",
+          true);
+
   @Override
   public String name() {
     return "voc-boxes";
@@ -102,6 +108,7 @@ public final class VocBoxes implements BoxDataPlugin<VocBoxes.Config> {
   static List<BoxFile> images(
       VocFolder folder, String set, List<String> classes, BoxReader reader) {
     Annotations read = folder.read(set, classes);
+    read.others().forEach(other -> reader.remarks().add(OTHERS, other));
     FilesByStem files = images(folder, reader);
     return reader.files(
         read,

@@ -54,6 +54,13 @@ public final class YoloBoxes implements BoxDataPlugin<YoloBoxes.Config> {
           "They were passed over. Add the images or remove the files.",
           true);
 
+  private static final Remark UNREAD =
+      new Remark(
+          "Lists of classes that are not read, since classes.txt is there",
+          "Look whether they have the same order, or give the names in the order of their numbers:"
+              + " names: [cat, dog].",
+          true);
+
   /** The options. */
   public record Config(
       @Option(help = "Folder with images/SPLIT and labels/SPLIT") Path path,
@@ -102,8 +109,8 @@ public final class YoloBoxes implements BoxDataPlugin<YoloBoxes.Config> {
   @Override
   public BoxData open(Config config, FileIndex index) {
     Path path = config.path();
-    List<String> names = config.names().orElseGet(() -> names(path));
     BoxReader reader = new BoxReader(index);
+    List<String> names = config.names().orElseGet(() -> names(path, reader.remarks()));
     remarkUnused(config, reader.remarks());
     return BoxFiles.of(
         config.title(),
@@ -116,7 +123,7 @@ public final class YoloBoxes implements BoxDataPlugin<YoloBoxes.Config> {
   }
 
   /** The lines of the list of classes; the number of a class is that of its line, from 0. */
-  private static List<String> names(Path path) {
+  private static List<String> names(Path path, Remarks remarks) {
     TextFile file = new TextFile(path.resolve(CLASSES + ".txt"));
     if (Files.notExists(file.path())) {
       throw new BadInputException(
@@ -132,6 +139,10 @@ public final class YoloBoxes implements BoxDataPlugin<YoloBoxes.Config> {
       throw file.wrong(
           "line " + (empty + 1),
           "it is empty, and the number of a class is that of its line. Name the class, or remove the line");
+    }
+    Path other = path.resolve("data.yaml");
+    if (Files.exists(other)) {
+      remarks.add(UNREAD, other.toString());
     }
     return lines;
   }

@@ -69,6 +69,7 @@ public record CocoInstances(Annotations annotations, List<Long> imageIds, List<L
             images,
             sections.images().values().stream().map(CocoInstances::size).toList(),
             Collections.nCopies(imageIds.size(), path),
+            List.of(),
             "annotation"),
         imageIds,
         categoryIds);

@@ -60,17 +60,27 @@ public record VocFolder(Path path) {
     List<GroundTruth> objects = new ArrayList<>();
     List<Optional<StatedSize>> sizes = new ArrayList<>();
     List<Path> sources = new ArrayList<>();
+    List<String> others = new ArrayList<>();
     for (int image = 0; image < images.size(); image++) {
       Path source = files.required(images.get(image), list, ".xml");
       VocXml.Annotation annotation = VocXml.read(source);
       sources.add(source);
+      if (namesAnother(annotation.image(), images.get(image))) {
+        others.add("%s, which names %s".formatted(source, annotation.image()));
+      }
       sizes.add(annotation.size());
       for (VocXml.Marked marked : annotation.objects()) {
         objects.add(object(image, marked, source, categories));
       }
     }
     return new Annotations(
-        new AnnotatedImages(images, categories, objects), sizes, sources, "line");
+        new AnnotatedImages(images, categories, objects), sizes, sources, others, "line");
+  }
+
+  /** Whether a stated file, which may have a folder and any ending, is not the image's. */
+  private static boolean namesAnother(String stated, String image) {
+    String name = stated.substring(Math.max(stated.lastIndexOf('/'), stated.lastIndexOf('\\')) + 1);
+    return !name.isEmpty() && !(name + ".").startsWith(image + ".");
   }
 
   private static GroundTruth object(

@@ -41,8 +41,14 @@ final class VocXml extends DefaultHandler {
 
   private static final String SIZE = "/annotation/size/";
 
-  /** What a file says of its image; many files state a size of 0, which is none. */
-  record Annotation(Optional<StatedSize> size, List<Marked> objects) {}
+  private static final String FILENAME = "/annotation/filename";
+
+  /**
+   * What a file says of its image; many files state a size of 0, which is none.
+   *
+   * @param image the name of the image's file; empty if none is stated
+   */
+  record Annotation(String image, Optional<StatedSize> size, List<Marked> objects) {}
 
   /** A marked object: the name of its class, its box, and whether it is difficult to see. */
   record Marked(String category, Box box, boolean difficult, int line) {}
@@ -50,6 +56,7 @@ final class VocXml extends DefaultHandler {
   private final TextFile file;
   private final List<Marked> objects = new ArrayList<>();
   private final Map<String, Integer> size = new HashMap<>();
+  private String image = "";
 
   /** The names of the open elements. */
   private String path = "";
@@ -139,7 +146,9 @@ final class VocXml extends DefaultHandler {
 
   @Override
   public void endElement(String uri, String name, String qualified) {
-    if (path.startsWith(SIZE)) {
+    if (path.equals(FILENAME)) {
+      image = text.toString().strip();
+    } else if (path.startsWith(SIZE)) {
       size.put(path.substring(SIZE.length()), pixels(text.toString().strip()));
     } else if (path.equals(OBJECT)) {
       objects.add(marked());
@@ -159,6 +168,7 @@ final class VocXml extends DefaultHandler {
     int height = size.getOrDefault("height", 0);
     int width = size.getOrDefault("width", 0);
     return new Annotation(
+        image,
         height > 0 && width > 0 ? Optional.of(new StatedSize(height, width)) : Optional.empty(),
         List.copyOf(objects));
   }

@@ -91,6 +91,20 @@ class BoxFindingsTest {
   }
 
   @Test
+  void anAnnotationThatNamesAnotherImageIsNamed() throws IOException {
+    vocFiles();
+    annotation("train1", "<filename>train1.bmp</filename>" + box(2, 1, 12, 6));
+    annotation("val1", "<filename>C:\\pictures\\val1.png</filename>" + box(2, 1, 12, 6));
+    assertThat(voc().findings().warnings()).isEmpty();
+
+    Path file = annotation("test1", "<filename>test10.png</filename>" + box(2, 1, 12, 6));
+    assertThat(voc().findings().warnings())
+        .containsExactly(
+            "Annotation files that name another image in <filename>: 1, the first %s, which names test10.png. The image of the file's own name was taken. Look whether its boxes are these."
+                .formatted(file));
+  }
+
+  @Test
   void objectsThatCannotBeMeantAreCounted() throws IOException {
     files.picture("1.png", 20, 10, 1);
     files.picture("2.png", 20, 10, 2);
@@ -261,6 +275,22 @@ class BoxFindingsTest {
         .containsExactly(
             "Empty label files: 1, the first %s. Their images count as images without objects."
                 .formatted(empty));
+  }
+
+  @Test
+  void aSecondListOfClassesIsNamed() throws IOException {
+    yoloFiles();
+    Path other = files.text("data.yaml", "names: [dog, cell]\n");
+
+    assertThat(yolo().findings().warnings())
+        .containsExactly(
+            "Lists of classes that are not read, since classes.txt is there: 1, the first %s. Look whether they have the same order, or give the names in the order of their numbers: names: [cat, dog]."
+                .formatted(other));
+    assertThat(
+            open("{name: yolo-boxes, path: '%s', validation: val, names: [cell]}".formatted(folder))
+                .findings()
+                .warnings())
+        .isEmpty();
   }
 
   @Test
