@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isomer.eval.feature.Scaling;
+import org.isomer.eval.matrix.FarRows;
 import org.isomer.eval.matrix.MatrixProduct;
 import org.isomer.eval.matrix.Transpose;
 import org.isomer.graph.Precision;
@@ -33,10 +34,12 @@ public final class CosineBank {
   private static final long LARGE = 1L << 30;
 
   private final float[][] bank;
+  private final Optional<FarBank> far;
 
   /** A bank of vectors; their lengths do not matter. */
   public CosineBank(FeatureMatrix bank) {
     this.bank = unitLength(bank);
+    far = FarRows.are(bank.rows(), true) ? Optional.of(new FarBank(bank.rows())) : Optional.empty();
   }
 
   /** The number of vectors in the bank. */
@@ -50,8 +53,11 @@ public final class CosineBank {
    * @param k how many; all of the bank if it has fewer
    */
   public List<NearestRows> nearest(FeatureMatrix queries, int k) {
-    float[][] rows = unitLength(queries);
     int most = Math.min(k, size());
+    if (far.isPresent()) {
+      return far.get().nearest(queries.rows(), most);
+    }
+    float[][] rows = unitLength(queries);
     long products = (long) rows.length * size() * bank[0].length;
     return products < LARGE
         ? amongAll(rows, most)

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
-import org.isomer.eval.matrix.MatrixProduct;
-import org.isomer.eval.matrix.Transpose;
 import org.isomer.eval.relation.score.Similarity;
 import org.isomer.reports.record.Ranking;
 import org.isomer.spi.Examples;
@@ -17,8 +15,8 @@ import org.isomer.spi.FeatureMatrix;
 import org.isomer.spi.RelatedExamples;
 
 /**
- * Ranks documents by how alike their features are to those of queries, in single precision; of
- * equal scores the document whose id comes last is first, as trec_eval has it.
+ * Ranks documents by how alike their features are to those of queries; of equal scores the document
+ * whose id comes last is first, as trec_eval has it.
  *
  * @param similarity what is compared
  * @param depth how many documents of a ranking are kept
@@ -59,82 +57,34 @@ record Ranker(Similarity similarity, int depth, boolean ignoreSame) {
     List<Map<Integer, Double>> grades = grades(related);
     int[] queries = answerable(grades);
     Examples documents = related.pool(1);
-    float[][] asked = prepared(asking);
-    float[][] columns = Transpose.of(prepared(answering));
-    float[] lengths = squares(answering);
+    Scoring scoring = Scoring.of(similarity, asking, answering);
     List<Ranking> rankings = new ArrayList<>();
     for (int from = 0; from < queries.length; from += BLOCK) {
       int[] block = Arrays.copyOfRange(queries, from, Math.min(queries.length, from + BLOCK));
-      float[][] scores = new float[block.length][lengths.length];
-      float[][] rows = Arrays.stream(block).mapToObj(query -> asked[query]).toArray(float[][]::new);
-      MatrixProduct.add(scores, rows, columns);
+      double[][] scores = scoring.of(block);
       rankings.addAll(
           IntStream.range(0, block.length)
               .parallel()
               .mapToObj(
                   i -> {
-                    finish(scores[i], rows[i], lengths);
                     Map<Integer, Double> judged = grades.get(block[i]);
                     String id = related.pool(0).id(block[i]);
                     IntStream candidates =
                         judgedOnly
                             ? judged.keySet().stream().mapToInt(Integer::intValue)
-                            : IntStream.range(0, lengths.length);
-                    return ranking(id, candidates, scores[i], judged, documents);
+                            : IntStream.range(0, answering.size());
+                    return ranking(id, candidates, scores[i], scoring, judged, documents);
                   })
               .toList());
     }
     return rankings;
   }
 
-  /** Rows of length one for a cosine. */
-  private float[][] prepared(FeatureMatrix features) {
-    return similarity == Similarity.COSINE
-        ? Arrays.stream(features.rows()).map(Ranker::normalised).toArray(float[][]::new)
-        : features.rows();
-  }
-
-  private static float[] normalised(float[] row) {
-    double squares = 0;
-    for (float value : row) {
-      squares += (double) value * value;
-    }
-    float[] scaled = new float[row.length];
-    for (int i = 0; i < row.length && squares > 0; i++) {
-      scaled[i] = (float) (row[i] / Math.sqrt(squares));
-    }
-    return scaled;
-  }
-
-  private static float[] squares(FeatureMatrix features) {
-    float[] squares = new float[features.rows().length];
-    for (int i = 0; i < squares.length; i++) {
-      double sum = 0;
-      for (float value : features.rows()[i]) {
-        sum += (double) value * value;
-      }
-      squares[i] = (float) sum;
-    }
-    return squares;
-  }
-
-  /** Of inner products makes distances, where those are asked for. */
-  private void finish(float[] scores, float[] query, float[] squares) {
-    if (similarity == Similarity.EUCLIDEAN) {
-      double own = 0;
-      for (float value : query) {
-        own += (double) value * value;
-      }
-      for (int i = 0; i < scores.length; i++) {
-        scores[i] = 0f - (float) Math.sqrt(Math.max(0, own + squares[i] - 2.0 * scores[i]));
-      }
-    }
-  }
-
   private Ranking ranking(
       String query,
       IntStream candidates,
-      float[] scores,
+      double[] scores,
+      Scoring scoring,
       Map<Integer, Double> judged,
       Examples documents) {
     Comparator<Integer> worstFirst =
@@ -154,8 +104,7 @@ record Ranker(Similarity similarity, int depth, boolean ignoreSame) {
     return new Ranking(
         query,
         best.stream().map(documents::id).toList(),
-        // The shortest decimal that stands for the float.
-        best.stream().map(i -> Double.parseDouble(Float.toString(scores[i]))).toList(),
+        best.stream().map(i -> scoring.kept(scores[i])).toList(),
         best.stream().map(i -> judged.getOrDefault(i, 0.0)).toList(),
         judged.entrySet().stream()
             .filter(each -> each.getValue() > 0 && !kept.contains(each.getKey()))

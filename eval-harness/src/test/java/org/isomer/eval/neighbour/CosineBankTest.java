@@ -43,6 +43,52 @@ class CosineBankTest {
   }
 
   @Test
+  void tellsVectorsFarFromZeroApart() {
+    FeatureMatrix bank = pressures("bank", 60, 40);
+    FeatureMatrix queries = pressures("queries", 9, 40);
+
+    List<NearestRows> found = new CosineBank(bank).nearest(queries, 5);
+
+    for (int q = 0; q < 9; q++) {
+      float[] query = queries.rows()[q];
+      assertThat(found.get(q).indices())
+          .containsExactly(
+              IntStream.range(0, 60)
+                  .boxed()
+                  .sorted(Comparator.comparingDouble(i -> angle(query, bank.rows()[i])))
+                  .limit(5)
+                  .mapToInt(i -> i)
+                  .toArray());
+    }
+  }
+
+  /** Around 1013, as air pressure is. */
+  private static FeatureMatrix pressures(String name, int rows, int dim) {
+    FeatureMatrix around = random(name, rows, dim);
+    for (float[] row : around.rows()) {
+      for (int i = 0; i < dim; i++) {
+        row[i] = 1013 + 0.5f * row[i];
+      }
+    }
+    return around;
+  }
+
+  /** 1 less the cosine, from the difference of the unit vectors, which loses no digits. */
+  private static double angle(float[] a, float[] b) {
+    double gap = 0;
+    double lengthA = Math.sqrt(dot(a, a));
+    double lengthB = Math.sqrt(dot(b, b));
+    for (int i = 0; i < a.length; i++) {
+      gap += Math.pow(a[i] / lengthA - b[i] / lengthB, 2);
+    }
+    return gap / 2;
+  }
+
+  private static double dot(float[] a, float[] b) {
+    return IntStream.range(0, a.length).mapToDouble(i -> (double) a[i] * b[i]).sum();
+  }
+
+  @Test
   void equalSimilaritiesComeInTheOrderOfTheBank() {
     float[][] bank = {{0, -2}, {1, 0}, {0, 5}, {3, 0}, {0, 1}, {-1, 0}, {2, 0}};
 
