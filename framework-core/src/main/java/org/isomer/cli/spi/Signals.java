@@ -3,6 +3,7 @@ package org.isomer.cli.spi;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -44,7 +45,7 @@ public final class Signals {
 
   private static void end(String name) {
     come = Optional.of(name);
-    System.exit(EXIT_CODES.get(name));
+    System.exit(Objects.requireNonNull(EXIT_CODES.get(name)));
   }
 
   /**
