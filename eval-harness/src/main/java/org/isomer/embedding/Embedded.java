@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.isomer.data.DoubtfulExamples;
 import org.isomer.data.teacher.VectorsNote;
 import org.isomer.spi.Examples;
 
@@ -17,22 +16,28 @@ import org.isomer.spi.Examples;
  * @param split which of their splits it is; {@link #ALL} where there are none
  * @param origin where they are found again
  * @param examples the examples
+ * @param warnings what is doubtful about the files that they are read of, a sentence each
  */
 public record Embedded(
-    String title, String digest, String split, VectorsNote.Origin origin, Examples examples) {
+    String title,
+    String digest,
+    String split,
+    VectorsNote.Origin origin,
+    Examples examples,
+    List<String> warnings) {
   /** The split of what has no splits. */
   static final String ALL = "all";
+
+  /** Copies the list. */
+  public Embedded {
+    warnings = List.copyOf(warnings);
+  }
 
   /** The examples as a sentence names them. */
   public String words() {
     return split.equals(ALL)
         ? "%s examples of %s".formatted(split, title)
         : "the %s examples of %s".formatted(split, title);
-  }
-
-  /** What is doubtful about the files that they are read of, a sentence each. */
-  public List<String> warnings() {
-    return DoubtfulExamples.warnings(examples);
   }
 
   /** What a sentence calls the examples, where it is clear of what data. */

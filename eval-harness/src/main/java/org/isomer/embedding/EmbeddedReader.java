@@ -50,7 +50,8 @@ public final class EmbeddedReader {
         Embedded.ALL,
         new VectorsNote.Origin(
             source.path().toAbsolutePath().normalize().toString(), source.columns(), ""),
-        read.examples());
+        read.examples(),
+        read.warnings());
   }
 
   /**
@@ -75,7 +76,8 @@ public final class EmbeddedReader {
         dataset.digest(),
         name,
         new VectorsNote.Origin("", List.of(), inline(chosen)),
-        examples);
+        examples,
+        dataset.findings().warnings());
   }
 
   private static String inline(Choice<Dataset> chosen) {

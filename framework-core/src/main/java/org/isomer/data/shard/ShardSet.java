@@ -133,7 +133,7 @@ public final class ShardSet {
     }
     ShardTable first = tables.get(0);
     String warning =
-        "%s: passed over samples without %s (%d, of %d members in all), such as %s (%s) in %s. A name in an archive is the sample's up to the first dot; the rest, or the name of a feature, must be one of %s. Rename such members, or name theirs with the option content."
+        "%s: passed over samples without %s (%d, with %d members), such as %s (%s) in %s. A name in an archive is the sample's up to the first dot; the rest, or the name of a feature, must be one of %s. Rename such members, or name theirs with the option content."
             .formatted(
                 store.place(""),
                 selection.examples(),

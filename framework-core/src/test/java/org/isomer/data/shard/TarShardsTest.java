@@ -155,7 +155,7 @@ class TarShardsTest {
       assertThat(data.findings().facts()).isEmpty();
       assertThat(data.findings().warnings())
           .containsExactly(
-              "%s: passed over samples without texts (3, of 5 members in all), such as 2 (md) in a-train-1.tar. A name in an archive is the sample's up to the first dot; the rest, or the name of a feature, must be one of txt, text. Rename such members, or name theirs with the option content."
+              "%s: passed over samples without texts (3, with 5 members), such as 2 (md) in a-train-1.tar. A name in an archive is the sample's up to the first dot; the rest, or the name of a feature, must be one of txt, text. Rename such members, or name theirs with the option content."
                   .formatted(folder));
     }
   }
