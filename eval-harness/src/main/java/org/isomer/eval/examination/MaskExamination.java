@@ -81,12 +81,13 @@ public record MaskExamination(MaskData data) implements DatasetExamination<MaskC
                     counted.train().imagesIgnored(),
                     counted.validation().imagesIgnored(),
                     counted.test().imagesIgnored()));
-    List<String> warnings = new ArrayList<>(
-        classes.warnings(
-            data.title(),
-            "pixel",
-            "the mean IoU leaves them out where they are not predicted either",
-            "Look whether their labels are those of the masks; add images, or take them off the list of classes."));
+    List<String> warnings =
+        new ArrayList<>(
+            classes.warnings(
+                data.title(),
+                "pixel",
+                "the mean IoU leaves them out where they are not predicted either",
+                "Look whether their labels are those of the masks; add images, or take them off the list of classes."));
     PaletteClash clash = counted.clash();
     if (clash != null) {
       warnings.add(clash.warning(data.title()));

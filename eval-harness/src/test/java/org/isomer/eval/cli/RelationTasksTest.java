@@ -285,8 +285,7 @@ class RelationTasksTest {
     Files.write(grades, lines);
     String given = "test: %s, validation: %s".formatted(grades, folder.resolve("validation.csv"));
     Path out = folder.resolve("graded");
-    eval(
-        "{name: pair-classification, relations: %s}".formatted(pairs(given)), "[pretrained]", out);
+    eval("{name: pair-classification, relations: %s}".formatted(pairs(given)), "[pretrained]", out);
     assertThat(Verifiers.verified(out).get("tiny").record().warnings().orElseThrow())
         .anyMatch(
             warning ->

@@ -43,7 +43,13 @@ final class ImageFiles implements AnnotatedExamples<OptionalInt>, DoubtfulExampl
    * @param index what is known of files
    * @param warnings what is doubtful about where they lie
    */
-  ImageFiles(Path root, List<LabelledFile> files, int channels, AtomicLong room, FileIndex index, List<String> warnings) {
+  ImageFiles(
+      Path root,
+      List<LabelledFile> files,
+      int channels,
+      AtomicLong room,
+      FileIndex index,
+      List<String> warnings) {
     this.root = root;
     this.warnings = List.copyOf(warnings);
     ids = files.stream().map(LabelledFile::id).toList();

@@ -114,7 +114,9 @@ public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
     ClassFolders folders = ClassFolders.of(folder, ImageFormats.of(index).endings());
     AtomicLong room = new AtomicLong(config.cache().bytes());
     Function<Split, AnnotatedExamples<OptionalInt>> open =
-        part -> new ImageFiles(folder.path(), folders.files(part), config.channels(), room, index, List.of());
+        part ->
+            new ImageFiles(
+                folder.path(), folders.files(part), config.channels(), room, index, List.of());
 
     AnnotatedExamples<OptionalInt> all = open.apply(Split.TRAIN);
     StratifiedCut test =

@@ -6,8 +6,8 @@ package org.isomer.data.image;
  * @param height in pixels
  * @param width in pixels
  * @param labels row by row, height × width of them; taken over, not copied
- * @param palette the colour 0xRRGGBB that the mask's file gives each label, for the eye alone; empty
- *     if it gives none; taken over, not copied
+ * @param palette the colour 0xRRGGBB that the mask's file gives each label, for the eye alone;
+ *     empty if it gives none; taken over, not copied
  */
 public record LabelMap(int height, int width, int[] labels, int[] palette) {
   /** Checks the shape. */

@@ -173,6 +173,7 @@ public final class ShardSet {
         }
       }
     }
-    new ShardExamples(store, classes, selection.file(), List.of(longest), decoder).read(place, into);
+    new ShardExamples(store, classes, selection.file(), List.of(longest), decoder)
+        .read(place, into);
   }
 }

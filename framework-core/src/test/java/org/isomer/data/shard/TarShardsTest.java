@@ -147,7 +147,9 @@ class TarShardsTest {
             .add("page.v1.txt", "four")
             .add("page.v1.cls", "0")
             .closed());
-    write("a-test.tar", new Archive().add("0.txt", "one").add("0.cls", "1").add("3.cls", "1").closed());
+    write(
+        "a-test.tar",
+        new Archive().add("0.txt", "one").add("0.cls", "1").add("3.cls", "1").closed());
 
     for (int opened = 0; opened < 2; opened++) {
       ClassData data = TextSets.open(folder);
@@ -279,7 +281,8 @@ class TarShardsTest {
       ShardTable.Entry wrong =
           new ShardTable.Entry("0", table.offset(0), table.size(0), "1", new byte[32]);
       try (OutputStream out = Files.newOutputStream(folder.resolve(INDEX))) {
-        new ShardIndex(List.of(ShardTable.of(table.facts(), List.of(wrong), Incomplete.NONE))).write(out);
+        new ShardIndex(List.of(ShardTable.of(table.facts(), List.of(wrong), Incomplete.NONE)))
+            .write(out);
       }
     }
     assertThatThrownBy(() -> TextSets.text(TextSets.open(folder).split(Split.TRAIN), 0))
