@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.isomer.data.DoubtfulExamples;
 import org.isomer.data.teacher.VectorsNote;
 import org.isomer.spi.Examples;
 
@@ -31,6 +32,12 @@ public record Embedded(
   /** Copies the list. */
   public Embedded {
     warnings = List.copyOf(warnings);
+  }
+
+  /** Examples that tell themselves what is doubtful about their files. */
+  public Embedded(
+      String title, String digest, String split, VectorsNote.Origin origin, Examples examples) {
+    this(title, digest, split, origin, examples, DoubtfulExamples.warnings(examples));
   }
 
   /** The examples as a sentence names them. */

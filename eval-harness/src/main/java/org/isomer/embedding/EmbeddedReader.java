@@ -50,8 +50,7 @@ public final class EmbeddedReader {
         Embedded.ALL,
         new VectorsNote.Origin(
             source.path().toAbsolutePath().normalize().toString(), source.columns(), ""),
-        read.examples(),
-        read.warnings());
+        read.examples());
   }
 
   /**
