@@ -17,22 +17,34 @@ import org.isomer.spi.Examples;
  * @param split which of their splits it is; {@link #ALL} where there are none
  * @param origin where they are found again
  * @param examples the examples
+ * @param warnings what is doubtful about the files that they are read of, a sentence each
  */
 public record Embedded(
-    String title, String digest, String split, VectorsNote.Origin origin, Examples examples) {
+    String title,
+    String digest,
+    String split,
+    VectorsNote.Origin origin,
+    Examples examples,
+    List<String> warnings) {
   /** The split of what has no splits. */
   static final String ALL = "all";
+
+  /** Copies the list. */
+  public Embedded {
+    warnings = List.copyOf(warnings);
+  }
+
+  /** Examples that tell themselves what is doubtful about their files. */
+  public Embedded(
+      String title, String digest, String split, VectorsNote.Origin origin, Examples examples) {
+    this(title, digest, split, origin, examples, DoubtfulExamples.warnings(examples));
+  }
 
   /** The examples as a sentence names them. */
   public String words() {
     return split.equals(ALL)
         ? "%s examples of %s".formatted(split, title)
         : "the %s examples of %s".formatted(split, title);
-  }
-
-  /** What is doubtful about the files that they are read of, a sentence each. */
-  public List<String> warnings() {
-    return DoubtfulExamples.warnings(examples);
   }
 
   /** What a sentence calls the examples, where it is clear of what data. */

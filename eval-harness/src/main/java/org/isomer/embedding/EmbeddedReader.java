@@ -75,7 +75,8 @@ public final class EmbeddedReader {
         dataset.digest(),
         name,
         new VectorsNote.Origin("", List.of(), inline(chosen)),
-        examples);
+        examples,
+        dataset.findings().warnings());
   }
 
   private static String inline(Choice<Dataset> chosen) {

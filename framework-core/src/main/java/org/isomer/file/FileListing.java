@@ -82,9 +82,13 @@ public record FileListing(Path folder, List<Path> entries) {
    * @throws BadInputException if the system cannot express the name of one
    */
   public List<Path> files(Collection<String> endings) {
+    return files(file -> endings.contains(ending(file)));
+  }
+
+  private List<Path> files(Predicate<Path> wanted) {
     return entries.stream()
         .filter(Files::isRegularFile)
-        .filter(file -> endings.contains(ending(file)))
+        .filter(wanted)
         .map(FileListing::named)
         .toList();
   }
@@ -96,12 +100,22 @@ public record FileListing(Path folder, List<Path> entries) {
    * @throws BadInputException if a folder cannot be listed, or the system cannot express a name
    */
   public List<Path> filesBelow(Predicate<Path> wanted) {
-    List<Path> found = new ArrayList<>();
-    addBelow(wanted, new HashSet<>(), found);
+    return below().stream().flatMap(listing -> listing.files(wanted).stream()).toList();
+  }
+
+  /**
+   * This and the listings of the folders below, that of a folder before those of its folders. A
+   * folder that is reached again, through a link, is passed over.
+   *
+   * @throws BadInputException as {@link #filesBelow}
+   */
+  public List<FileListing> below() {
+    List<FileListing> found = new ArrayList<>();
+    addBelow(new HashSet<>(), found);
     return List.copyOf(found);
   }
 
-  private void addBelow(Predicate<Path> wanted, Set<Path> seen, List<Path> found) {
+  private void addBelow(Set<Path> seen, List<FileListing> found) {
     try {
       if (!seen.add(folder.toRealPath())) {
         return;
@@ -109,12 +123,8 @@ public record FileListing(Path folder, List<Path> entries) {
     } catch (IOException e) {
       throw unreadable(folder, e);
     }
-    entries.stream()
-        .filter(Files::isRegularFile)
-        .filter(wanted)
-        .map(FileListing::named)
-        .forEach(found::add);
-    folders().forEach(each -> of(each).addBelow(wanted, seen, found));
+    found.add(this);
+    folders().forEach(each -> of(each).addBelow(seen, found));
   }
 
   /** The names from one folder to a file below it, with slashes on every system. */

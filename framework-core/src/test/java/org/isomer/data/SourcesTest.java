@@ -89,6 +89,23 @@ class SourcesTest {
   }
 
   @Test
+  void imagesThatAreNotReadAreTold() throws IOException {
+    picture("photos/b.png", 5);
+    write("photos/notes.txt", "no image");
+    write("photos/a/1.gif", "GIF89a");
+    write("photos/a/2.gif", "GIF89a");
+    write("photos/c.ppm", "P6");
+    Files.createSymbolicLink(folder.resolve("photos/d.png"), Path.of("lost.png"));
+    Path photos = folder.resolve("photos");
+    assertThat(read(photos, IMAGES).warnings())
+        .containsExactly(
+            photos + ": passed over .gif files (2), such as a/1.gif. Are they meant to be read?",
+            photos + ": passed over .ppm files (1), such as c.ppm. Are they meant to be read?",
+            photos + ": passed over broken links (1), such as d.png. Are they meant to be read?");
+    assertThat(read(photos.resolve("b.png"), IMAGES).warnings()).isEmpty();
+  }
+
+  @Test
   void theDigestTellsOtherContentsAndOtherNames() throws IOException {
     String first = read(write("a.txt", "one\ntwo\n"), TEXTS).digest();
     assertThat(read(write("b.txt", "one\ntwo\n"), TEXTS).digest()).isEqualTo(first);

@@ -171,7 +171,7 @@ public final class EmbedVerb implements CommandPlugin<EmbedVerb.Config> {
       Embedded examples = work.examples();
       List<String> doubts =
           new ArrayList<>(work.encoder().doubts(examples.name(), examples.examples()));
-      doubts.addAll(examples.warnings());
+      examples.warnings().stream().filter(each -> !doubts.contains(each)).forEach(doubts::add);
       doubts.forEach(console::warn);
       FeatureMatrix vectors;
       try (Progress progress =

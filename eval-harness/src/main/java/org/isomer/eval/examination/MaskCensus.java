@@ -1,6 +1,7 @@
 package org.isomer.eval.examination;
 
 import org.isomer.examination.Census;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is in images with masks.
@@ -9,6 +10,11 @@ import org.isomer.examination.Census;
  * @param train the training pixels
  * @param validation the validation pixels
  * @param test the test pixels
+ * @param clash of palettes; absent if there is none
  */
 public record MaskCensus(
-    Census images, PixelCounts train, PixelCounts validation, PixelCounts test) {}
+    Census images,
+    PixelCounts train,
+    PixelCounts validation,
+    PixelCounts test,
+    @Nullable PaletteClash clash) {}

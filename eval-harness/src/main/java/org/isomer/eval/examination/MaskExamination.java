@@ -1,5 +1,6 @@
 package org.isomer.eval.examination;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ import org.isomer.spi.Split;
  * @param data the images
  */
 public record MaskExamination(MaskData data) implements DatasetExamination<MaskCensus> {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   @Override
   public Class<MaskCensus> type() {
@@ -42,7 +43,9 @@ public record MaskExamination(MaskData data) implements DatasetExamination<MaskC
         Census.of(split -> Objects.requireNonNull(splits.get(split)), 0, read),
         Objects.requireNonNull(splits.get(Split.TRAIN)).counts(),
         Objects.requireNonNull(splits.get(Split.VALIDATION)).counts(),
-        Objects.requireNonNull(splits.get(Split.TEST)).counts());
+        Objects.requireNonNull(splits.get(Split.TEST)).counts(),
+        PaletteClash.of(splits.values().stream().flatMap(each -> each.colours().stream()).toList())
+            .orElse(null));
   }
 
   /**
@@ -79,11 +82,16 @@ public record MaskExamination(MaskData data) implements DatasetExamination<MaskC
                     counted.validation().imagesIgnored(),
                     counted.test().imagesIgnored()));
     List<String> warnings =
-        classes.warnings(
-            data.title(),
-            "pixel",
-            "the mean IoU leaves them out where they are not predicted either",
-            "Look whether their labels are those of the masks; add images, or take them off the list of classes.");
+        new ArrayList<>(
+            classes.warnings(
+                data.title(),
+                "pixel",
+                "the mean IoU leaves them out where they are not predicted either",
+                "Look whether their labels are those of the masks; add images, or take them off the list of classes."));
+    PaletteClash clash = counted.clash();
+    if (clash != null) {
+      warnings.add(clash.warning(data.title()));
+    }
     return counted.images().findings().and(new Findings(facts, warnings)).and(data.findings());
   }
 

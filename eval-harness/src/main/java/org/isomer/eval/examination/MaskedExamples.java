@@ -1,9 +1,12 @@
 package org.isomer.eval.examination;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.isomer.data.image.LabelMap;
+import org.isomer.eval.examination.PaletteClash.Coloured;
 import org.isomer.eval.spi.MaskData;
 import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
@@ -16,15 +19,21 @@ final class MaskedExamples implements AnnotatedExamples<OptionalInt> {
   private final AnnotatedExamples<LabelMap> images;
   private final int classes;
   private final int ignored;
+  private final String split;
 
   /** The pixels of each image by label; those that are ignored come last. */
   private final long[][] counts;
 
+  /** The labels that each mask uses and its palette gives a colour. */
+  private final List<List<Coloured>> colours;
+
   MaskedExamples(MaskData data, Split split) {
     images = data.split(split);
+    this.split = split.name().toLowerCase(Locale.ROOT);
     classes = data.classes().size();
     ignored = data.ignored();
     counts = new long[Math.toIntExact(images.size())][];
+    colours = new ArrayList<>(Collections.nCopies(counts.length, List.of()));
   }
 
   @Override
@@ -63,6 +72,23 @@ final class MaskedExamples implements AnnotatedExamples<OptionalInt> {
       pixels[label == ignored ? classes : label]++;
     }
     counts[Math.toIntExact(index)] = pixels;
+    colours.set(Math.toIntExact(index), coloured(id(index), mask.palette(), pixels));
+  }
+
+  private List<Coloured> coloured(String id, int[] palette, long[] pixels) {
+    List<Coloured> coloured = new ArrayList<>();
+    for (int place = 0; place <= classes; place++) {
+      int label = place == classes ? ignored : place;
+      if (pixels[place] > 0 && label < palette.length) {
+        coloured.add(new Coloured(split, id, label, palette[label]));
+      }
+    }
+    return List.copyOf(coloured);
+  }
+
+  /** The labels that each mask uses and its palette gives a colour; each has to be read before. */
+  List<List<Coloured>> colours() {
+    return colours;
   }
 
   /** The pixels of all images; each has to be read before. */

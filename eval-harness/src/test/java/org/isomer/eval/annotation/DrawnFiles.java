@@ -1,12 +1,15 @@
 package org.isomer.eval.annotation;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.isomer.random.CounterRandom;
 
@@ -37,9 +40,22 @@ public record DrawnFiles(Path folder) {
 
   /** Writes a mask whose rows take turns in having these labels. */
   public Path mask(String name, int width, int height, int... labels) throws IOException {
-    BufferedImage mask = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
+    return mask(name, new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY), labels);
+  }
+
+  /** Writes such a mask with the colours of a palette, as 0xRRGGBB. */
+  public Path mask(String name, int width, int height, List<Integer> palette, int... labels)
+      throws IOException {
+    int[] colours = palette.stream().mapToInt(Integer::intValue).toArray();
+    IndexColorModel model =
+        new IndexColorModel(8, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
+    return mask(
+        name, new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, model), labels);
+  }
+
+  private Path mask(String name, BufferedImage mask, int... labels) throws IOException {
+    for (int y = 0; y < mask.getHeight(); y++) {
+      for (int x = 0; x < mask.getWidth(); x++) {
         mask.getRaster().setSample(x, y, 0, labels[y % labels.length]);
       }
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.isomer.data.DoubtfulExamples;
 import org.isomer.file.RegularFile;
 import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.Example;
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * pixels. Those of a known file are kept when they are read first, and its bytes are compared with
  * the index then.
  */
-final class ImageFiles implements AnnotatedExamples<OptionalInt> {
+final class ImageFiles implements AnnotatedExamples<OptionalInt>, DoubtfulExamples {
   private final Path root;
+  private final List<String> warnings;
   private final List<String> ids;
   private final List<OptionalInt> labels;
   private final int channels;
@@ -39,9 +41,17 @@ final class ImageFiles implements AnnotatedExamples<OptionalInt> {
    * @param channels 1 for gray, 3 for red, green, blue
    * @param room how many bytes of pixels may still be kept; falls below 0 once that is not enough
    * @param index what is known of files
+   * @param warnings what is doubtful about where they lie
    */
-  ImageFiles(Path root, List<LabelledFile> files, int channels, AtomicLong room, FileIndex index) {
+  ImageFiles(
+      Path root,
+      List<LabelledFile> files,
+      int channels,
+      AtomicLong room,
+      FileIndex index,
+      List<String> warnings) {
     this.root = root;
+    this.warnings = List.copyOf(warnings);
     ids = files.stream().map(LabelledFile::id).toList();
     labels = files.stream().map(LabelledFile::label).toList();
     this.channels = channels;
@@ -63,6 +73,11 @@ final class ImageFiles implements AnnotatedExamples<OptionalInt> {
 
   /** A file and its class, if it has one. */
   record LabelledFile(String id, OptionalInt label) {}
+
+  @Override
+  public List<String> warnings() {
+    return warnings;
+  }
 
   @Override
   public long size() {

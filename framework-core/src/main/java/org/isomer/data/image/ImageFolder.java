@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.isomer.data.SplitDataset;
 import org.isomer.data.StratifiedCut;
 import org.isomer.data.image.ImageFiles.LabelledFile;
@@ -115,7 +114,9 @@ public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
     ClassFolders folders = ClassFolders.of(folder, ImageFormats.of(index).endings());
     AtomicLong room = new AtomicLong(config.cache().bytes());
     Function<Split, AnnotatedExamples<OptionalInt>> open =
-        part -> new ImageFiles(folder.path(), folders.files(part), config.channels(), room, index);
+        part ->
+            new ImageFiles(
+                folder.path(), folders.files(part), config.channels(), room, index, List.of());
 
     AnnotatedExamples<OptionalInt> all = open.apply(Split.TRAIN);
     StratifiedCut test =
@@ -145,20 +146,23 @@ public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
   public Optional<Examples> examples(Source source, FileIndex index) {
     Path path = source.path();
     List<String> endings = ImageFormats.of(index).endings();
-    Predicate<Path> isImage = file -> endings.contains(FileListing.ending(file));
-    if (!source.isOf(Image.MODALITY) || !(Files.isDirectory(path) || isImage.test(path))) {
+    boolean folder = Files.isDirectory(path);
+    if (!source.isOf(Image.MODALITY) || !(folder || endings.contains(FileListing.ending(path)))) {
       return Optional.empty();
     }
-    Path root = Files.isDirectory(path) ? path : path.toAbsolutePath().resolveSibling("");
+    Path root = folder ? path : path.toAbsolutePath().resolveSibling("");
+    List<FileListing> listings = folder ? FileListing.of(path).below() : List.of();
     List<Path> images =
-        Files.isDirectory(path)
-            ? FileListing.of(path).filesBelow(isImage)
+        folder
+            ? listings.stream().flatMap(each -> each.files(endings).stream()).toList()
             : List.of(path.toAbsolutePath());
     if (images.isEmpty()) {
       throw new BadInputException(
           "The folder %s and those below it hold no JPEG, PNG, WebP, BMP or TIFF files. Name a folder of images."
               .formatted(path));
     }
+    PassedOver passedOver = new PassedOver(root);
+    listings.forEach(each -> passedOver.files(each, endings));
     return Optional.of(
         new ImageFiles(
             root,
@@ -168,7 +172,8 @@ public final class ImageFolder implements DatasetPlugin<ImageFolder.Config> {
                 .toList(),
             Image.shape(source.input())[2],
             new AtomicLong(Cache.AUTO.bytes()),
-            index));
+            index,
+            passedOver.findings().warnings()));
   }
 
   /** Of a folder that holds parts one expects a test part; a cut is no official split. */

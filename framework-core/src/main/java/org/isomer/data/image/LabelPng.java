@@ -1,9 +1,13 @@
 package org.isomer.data.image;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import org.isomer.file.RegularFile;
 import org.isomer.spi.BadInputException;
@@ -58,9 +62,23 @@ public final class LabelPng {
     if (colourType != GRAY && colourType != PALETTE) {
       throw new IOException("its pixels are colours");
     }
-    Raster raster = FORMAT.read(sound.file(), reader -> reader.read(0).getRaster());
+    BufferedImage image = FORMAT.read(sound.file(), reader -> reader.read(0));
+    Raster raster = image.getRaster();
     int height = raster.getHeight();
     int width = raster.getWidth();
-    return new LabelMap(height, width, raster.getSamples(0, 0, width, height, 0, (int[]) null));
+    return new LabelMap(
+        height,
+        width,
+        raster.getSamples(0, 0, width, height, 0, (int[]) null),
+        colourType == PALETTE ? palette(image.getColorModel()) : new int[0]);
+  }
+
+  private static int[] palette(ColorModel colours) {
+    if (!(colours instanceof IndexColorModel indexed)) {
+      return new int[0];
+    }
+    int[] palette = new int[indexed.getMapSize()];
+    indexed.getRGBs(palette);
+    return Arrays.stream(palette).map(colour -> colour & 0xFFFFFF).toArray();
   }
 }

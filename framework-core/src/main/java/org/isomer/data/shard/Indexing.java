@@ -186,7 +186,9 @@ record Indexing(ShardStore store, Selection selection, boolean verify, FileIndex
                 + ": has changed while it was indexed. Wait until it is complete, and start again.");
       }
       return ShardTable.of(
-          new ShardTable.Facts(facts.name(), facts.stamp(), sha256), samples.entries());
+          new ShardTable.Facts(facts.name(), facts.stamp(), sha256),
+          samples.entries(),
+          samples.incomplete());
     } catch (ShardFault e) {
       throw new BadInputException(e.message(place), e);
     } catch (EOFException e) {

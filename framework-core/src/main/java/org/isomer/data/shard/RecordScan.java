@@ -132,6 +132,9 @@ final class RecordScan implements ShardScan {
           }
         });
     boolean isContent = selection.contents().contains(name[0]);
+    if (!isContent) {
+      samples.beside(key, name[0]);
+    }
     if (isContent || labels.isRead(name[0])) {
       each(
           data,

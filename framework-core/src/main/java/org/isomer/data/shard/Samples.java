@@ -14,6 +14,10 @@ final class Samples {
 
   private final Selection selection;
   private final Map<String, Sample> samples = new LinkedHashMap<>();
+
+  /** The samples of which no example has come, by their keys. */
+  private final Map<String, Beside> without = new LinkedHashMap<>();
+
   private long keyBytes;
 
   /** What is known of a sample so far. */
@@ -30,6 +34,9 @@ final class Samples {
       this.first = first;
     }
   }
+
+  /** Members that hold no example: how many, and the first. */
+  private record Beside(int count, String first) {}
 
   Samples(Selection selection) {
     this.selection = selection;
@@ -53,9 +60,25 @@ final class Samples {
           at, "%s of %s has %,d bytes, more than can be read".formatted(member, key, size));
     }
     sample.content = member;
+    without.remove(key);
     sample.offset = offset;
     sample.size = (int) size;
     sample.digest = digest;
+  }
+
+  /** Notes a member that holds no example, whether or not it is read. */
+  void beside(String key, String member) {
+    Sample sample = samples.get(key);
+    if (sample == null || sample.content.isEmpty()) {
+      without.merge(
+          clipped(key),
+          new Beside(1, clipped(member)),
+          (old, more) -> new Beside(old.count() + 1, old.first()));
+    }
+  }
+
+  private static String clipped(String name) {
+    return name.substring(0, Math.min(name.length(), LONGEST_KEY));
   }
 
   /** Notes the label of a sample, as it is written. */
@@ -101,6 +124,15 @@ final class Samples {
       samples.put(key, sample);
     }
     return sample;
+  }
+
+  /** The samples that hold no example. */
+  Incomplete incomplete() {
+    int members = without.values().stream().mapToInt(Beside::count).sum();
+    return without.entrySet().stream()
+        .findFirst()
+        .map(one -> new Incomplete(without.size(), members, one.getKey(), one.getValue().first()))
+        .orElse(Incomplete.NONE);
   }
 
   /**

@@ -24,7 +24,7 @@ record ShardIndex(List<ShardTable> tables) {
   static final String ENDING = ".isomer-index";
 
   /** Changes with whatever a file holds, or how it is found. */
-  private static final byte[] MAGIC = "isomer index 2\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] MAGIC = "isomer index 3\n".getBytes(StandardCharsets.US_ASCII);
 
   private static final int VERSION_AT = "isomer index ".length();
 

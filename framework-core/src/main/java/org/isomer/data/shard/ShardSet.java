@@ -13,6 +13,7 @@ import org.isomer.spi.AnnotatedExamples;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.Example;
 import org.isomer.spi.FileIndex;
+import org.isomer.spi.Findings;
 import org.isomer.spi.Split;
 
 /**
@@ -35,16 +36,15 @@ public final class ShardSet {
   private final ShardStore store;
   private final ShardClasses classes;
 
-  /** The name of the index. */
-  private final String indexName;
+  private final Selection selection;
 
   private final Map<Split, List<ShardTable>> parts = new EnumMap<>(Split.class);
 
   private ShardSet(
-      ShardStore store, ShardClasses classes, String indexName, List<ShardTable> tables) {
+      ShardStore store, ShardClasses classes, Selection selection, List<ShardTable> tables) {
     this.store = store;
     this.classes = classes;
-    this.indexName = indexName;
+    this.selection = selection;
     boolean divided = tables.stream().anyMatch(table -> part(table).isPresent());
     for (ShardTable table : tables) {
       Optional<Split> part = divided ? part(table) : Optional.of(Split.TRAIN);
@@ -77,7 +77,7 @@ public final class ShardSet {
   static ShardSet open(ShardStore store, Selection selection, boolean verify, FileIndex watch) {
     List<ShardTable> tables = new Indexing(store, selection, verify, watch).tables();
     return new ShardSet(
-        store, ShardClasses.of(store, tables, selection.labels()), selection.file(), tables);
+        store, ShardClasses.of(store, tables, selection.labels()), selection, tables);
   }
 
   private static Optional<Split> part(ShardTable table) {
@@ -118,7 +118,32 @@ public final class ShardSet {
         classes.names(),
         count == train.size() ? train : StratifiedCut.ofCount(train, count, "training").taken(),
         validation.taken(),
-        test.taken());
+        test.taken(),
+        incomplete());
+  }
+
+  private Findings incomplete() {
+    List<ShardTable> tables =
+        parts.values().stream()
+            .flatMap(List::stream)
+            .filter(table -> table.incomplete().samples() > 0)
+            .toList();
+    if (tables.isEmpty()) {
+      return Findings.NONE;
+    }
+    ShardTable first = tables.get(0);
+    String warning =
+        "%s: passed over samples without %s (%d, with %d members), such as %s (%s) in %s. A name in an archive is the sample's up to the first dot; the rest, or the name of a feature, must be one of %s. Rename such members, or name theirs with the option content."
+            .formatted(
+                store.place(""),
+                selection.examples(),
+                tables.stream().mapToLong(table -> table.incomplete().samples()).sum(),
+                tables.stream().mapToLong(table -> table.incomplete().members()).sum(),
+                first.incomplete().key(),
+                first.incomplete().member(),
+                first.facts().name(),
+                String.join(", ", selection.contents()));
+    return new Findings(List.of(), List.of(warning));
   }
 
   private StratifiedCut cut(
@@ -131,7 +156,7 @@ public final class ShardSet {
   /** The examples of a part. */
   AnnotatedExamples<OptionalInt> examples(Split part, Decoder decoder) {
     return new ShardExamples(
-        store, classes, indexName, parts.getOrDefault(part, List.of()), decoder);
+        store, classes, selection.file(), parts.getOrDefault(part, List.of()), decoder);
   }
 
   /** Reads one example of the most bytes; of the first among equals. */
@@ -148,6 +173,7 @@ public final class ShardSet {
         }
       }
     }
-    new ShardExamples(store, classes, indexName, List.of(longest), decoder).read(place, into);
+    new ShardExamples(store, classes, selection.file(), List.of(longest), decoder)
+        .read(place, into);
   }
 }

@@ -33,6 +33,7 @@ final class ShardTable {
   private final int[] sizes;
   private final int[] labelOf;
   private final byte[] digests;
+  private final Incomplete incomplete;
 
   /**
    * A shard as a whole.
@@ -68,7 +69,8 @@ final class ShardTable {
       int[] keyEnds,
       int[] sizes,
       int[] labelOf,
-      byte[] digests) {
+      byte[] digests,
+      Incomplete incomplete) {
     this.facts = facts;
     this.labels = List.copyOf(labels);
     this.keys = keys;
@@ -77,10 +79,11 @@ final class ShardTable {
     this.sizes = sizes;
     this.labelOf = labelOf;
     this.digests = digests;
+    this.incomplete = incomplete;
   }
 
   /** The table of the examples of a shard. */
-  static ShardTable of(Facts facts, List<Entry> entries) {
+  static ShardTable of(Facts facts, List<Entry> entries, Incomplete incomplete) {
     Map<String, Integer> labels = new LinkedHashMap<>();
     List<byte[]> keys = new ArrayList<>(entries.size());
     int keyBytes = 0;
@@ -102,7 +105,8 @@ final class ShardTable {
             new int[count],
             new int[count],
             new int[count],
-            new byte[count * DIGEST]);
+            new byte[count * DIGEST],
+            incomplete);
     int end = 0;
     for (int i = 0; i < count; i++) {
       Entry entry = entries.get(i);
@@ -124,6 +128,11 @@ final class ShardTable {
   /** The labels that occur, in the order in which they come up; none if nothing has one. */
   List<String> labels() {
     return labels;
+  }
+
+  /** What is in it beside the examples. */
+  Incomplete incomplete() {
+    return incomplete;
   }
 
   /** How many examples there are. */
@@ -185,6 +194,7 @@ final class ShardTable {
       }
     }
     out.write(digests);
+    incomplete.write(out);
   }
 
   /**
@@ -216,7 +226,8 @@ final class ShardTable {
             in.numbers(count),
             in.numbers(count),
             in.numbers(count),
-            in.bytes(count * DIGEST));
+            in.bytes(count * DIGEST),
+            Incomplete.read(in));
     table.check();
     return table;
   }
@@ -235,7 +246,7 @@ final class ShardTable {
     }
   }
 
-  private static void writeText(DataOutputStream out, String text) throws IOException {
+  static void writeText(DataOutputStream out, String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     out.writeShort(bytes.length);
     out.write(bytes);

@@ -117,7 +117,7 @@ public final class ShardWriter implements Closeable {
               name,
               FileStamp.read(file, FileStamp.attributes(folder)),
               HexFormat.of().formatHex(sha.digest()));
-      tables.add(ShardTable.of(facts, entries));
+      tables.add(ShardTable.of(facts, entries, Incomplete.NONE));
       entries.clear();
     }
   }

@@ -136,7 +136,10 @@ final class TarScan implements ShardScan {
     if (selection.contents().contains(ending)) {
       long offset = in.position();
       samples.content(at, key, ending, offset, size, in.digest(size));
-    } else if (labels.isRead(ending)) {
+      return;
+    }
+    samples.beside(key, ending);
+    if (labels.isRead(ending)) {
       labels.read(at, key, ending, in.exactly(bounded(at, size)));
     }
   }

@@ -173,7 +173,8 @@ class ImageFolderTest {
     write("cat", 5);
     ClassFolders folders = ClassFolders.of(new DataFolder(folder, ""), ImageFile.ENDINGS);
     AtomicLong room = new AtomicLong(2 * 6 * 4 * 3);
-    ImageFiles images = new ImageFiles(folder, folders.files(Split.TRAIN), 3, room, FileIndex.NONE);
+    ImageFiles images =
+        new ImageFiles(folder, folders.files(Split.TRAIN), 3, room, FileIndex.NONE, List.of());
     assertThat(room.get()).isNegative();
     for (int i = 0; i < 5; i++) {
       assertThat(read(images, i).toArray()).startsWith(i / 255f, 0, 0);

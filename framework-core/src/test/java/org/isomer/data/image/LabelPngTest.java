@@ -46,6 +46,14 @@ class LabelPngTest {
     assertThat(sum).isEqualTo(weighted);
   }
 
+  @Test
+  void aPaletteIsKeptBesideTheLabels() {
+    LabelMap map = LabelPng.decode("palette.png", bytes("palette.png"));
+    assertThat(map.palette()[map.label(0, 5)]).isEqualTo(0xD06F36);
+    assertThat(LabelPng.decode("gray.png", bytes("gray.png")).palette()).isEmpty();
+    assertThat(LabelPng.decode("gray-2.png", bytes("gray-2.png")).palette()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"rgb.png", "rgba.png", "gray-alpha.png", "rgb-16.png"})
   void refusesColours(String name) {

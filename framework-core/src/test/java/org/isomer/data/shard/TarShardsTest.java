@@ -126,6 +126,42 @@ class TarShardsTest {
                 .formatted(folder.resolve("x.tar"), folder.resolve("classes.txt")));
   }
 
+  @Test
+  void samplesWithoutAnExampleAreTold() throws IOException {
+    write(
+        "a-train-0.tar",
+        new Archive()
+            .add("0.cls", "1")
+            .add("0.seg.png", "beside an example")
+            .add("0.txt", "one")
+            .add("0.json", "{}")
+            .add("__key__.md", "none")
+            .closed());
+    write(
+        "a-train-1.tar",
+        new Archive()
+            .add("1.cls", "0")
+            .add("1.txt", "two")
+            .add("2.md", "three")
+            .add("2.cls", "1")
+            .add("page.v1.txt", "four")
+            .add("page.v1.cls", "0")
+            .closed());
+    write(
+        "a-test.tar",
+        new Archive().add("0.txt", "one").add("0.cls", "1").add("3.cls", "1").closed());
+
+    for (int opened = 0; opened < 2; opened++) {
+      ClassData data = TextSets.open(folder);
+      assertThat(TextSets.texts(data, Split.TRAIN)).containsExactly("one 1", "two 0");
+      assertThat(data.findings().facts()).isEmpty();
+      assertThat(data.findings().warnings())
+          .containsExactly(
+              "%s: passed over samples without texts (3, with 5 members), such as 2 (md) in a-train-1.tar. A name in an archive is the sample's up to the first dot; the rest, or the name of a feature, must be one of txt, text. Rename such members, or name theirs with the option content."
+                  .formatted(folder));
+    }
+  }
+
   /** Archives of Python's tarfile; see {@code src/test/python/shards.py}. */
   @ParameterizedTest
   @ValueSource(strings = {"ustar", "gnu", "pax"})
@@ -245,7 +281,8 @@ class TarShardsTest {
       ShardTable.Entry wrong =
           new ShardTable.Entry("0", table.offset(0), table.size(0), "1", new byte[32]);
       try (OutputStream out = Files.newOutputStream(folder.resolve(INDEX))) {
-        new ShardIndex(List.of(ShardTable.of(table.facts(), List.of(wrong)))).write(out);
+        new ShardIndex(List.of(ShardTable.of(table.facts(), List.of(wrong), Incomplete.NONE)))
+            .write(out);
       }
     }
     assertThatThrownBy(() -> TextSets.text(TextSets.open(folder).split(Split.TRAIN), 0))

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.isomer.config.ConfigReader;
 import org.isomer.eval.annotation.DrawnFiles;
+import org.isomer.eval.examination.MaskExamination;
 import org.isomer.eval.spi.MaskData;
 import org.isomer.plugin.PluginLoader;
 import org.isomer.spi.BadInputException;
@@ -86,6 +87,27 @@ class MaskFindingsTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith(
             "%s: states 20×10 pixels (width, height)", folder.resolve("trainannot/a.png"));
+  }
+
+  private List<String> examined() {
+    MaskExamination examination = new MaskExamination(camvid());
+    return examination.judge(examination.count(more -> {})).warnings();
+  }
+
+  @Test
+  void palettesThatDisagreeAreTold() throws IOException {
+    List<Integer> reference = List.of(0x00FFFF, 0x804000, 0x112233);
+    files.mask("trainannot/a.png", 20, 10, reference, 0, 1);
+    files.mask("testannot/a.png", 20, 10, List.of(0x00FFFF, 0x804000, 0x998877), 0, 1);
+    assertThat(examined()).isEmpty();
+
+    files.mask("testannot/a.png", 20, 10, List.of(0x00FFFF, 0x1000A0), 0, 1);
+    files.picture("test/b.png", 20, 10, 5);
+    files.mask("testannot/b.png", 20, 10, List.of(0x804000, 0x00FFFF), 0, 1);
+    assertThat(examined())
+        .containsExactly(
+            "%s: palettes of masks disagree: the label 1 is #804000 in the mask of train/a.png (train) and #1000a0 in that of test/a.png (test); masks with such a label: 2. Indices are taken as classes, whatever their colours; look whether each is the same class in all masks, and write them again with one palette if not."
+                .formatted(folder.getFileName()));
   }
 
   @Test
