@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -298,7 +299,9 @@ public final class Evaluator {
     List<String> warnings = warnings(work, contestant, doubts, seen);
     Optional<CleanSubset> clean = seen.map(PretrainingOverlap.Seen::subset);
     long start = System.nanoTime();
-    Outcome outcome = Results.measure(work.task(), work.subject(), storing.bestOnTest());
+    MeasuredSubject measured = new MeasuredSubject(work.subject());
+    Outcome outcome = Results.measure(work.task(), measured, storing.bestOnTest());
+    warnings.addAll(measured.doubts());
     Predictions predictions =
         clean.map(subset -> subset.marked(outcome.predictions())).orElse(outcome.predictions());
     Map<String, Double> seconds = new LinkedHashMap<>(contestant.seconds());
@@ -347,7 +350,7 @@ public final class Evaluator {
       doubts.forEach(console::warn);
       warnings.addAll(doubts);
     }
-    return warnings.stream().distinct().toList();
+    return new ArrayList<>(new LinkedHashSet<>(warnings));
   }
 
   /** Copies across the splits of one data set are found by its examination. */
