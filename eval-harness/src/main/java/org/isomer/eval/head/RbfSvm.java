@@ -171,8 +171,7 @@ public final class RbfSvm implements TaskPlugin<RbfSvm.Config> {
       double sum = 0;
       for (int fold = 0; fold < folds.count(); fold++) {
         FeatureSet judged = train.pick(folds.within(fold));
-        Optional<Classifier> classifier =
-            classifier(train.pick(folds.without(fold)), classes, c);
+        Optional<Classifier> classifier = classifier(train.pick(folds.without(fold)), classes, c);
         if (classifier.isEmpty()) {
           return Optional.empty();
         }
