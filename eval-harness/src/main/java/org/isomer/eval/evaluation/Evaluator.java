@@ -24,6 +24,7 @@ import org.isomer.eval.spi.PredictionMetric;
 import org.isomer.eval.spi.Task;
 import org.isomer.eval.subject.Contestant;
 import org.isomer.eval.subject.LabelledSubject;
+import org.isomer.eval.subject.MeasuredSubject;
 import org.isomer.eval.subject.RunFigures;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.graph.Machine;

@@ -1,4 +1,4 @@
-package org.isomer.eval.evaluation;
+package org.isomer.eval.subject;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package org.isomer.eval.evaluation;
+package org.isomer.eval.subject;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,11 +11,12 @@ import org.isomer.eval.spi.Subject;
 import org.isomer.spi.ClassData;
 
 /** A subject during one measurement, with what turns out to be doubtful meanwhile. */
-final class MeasuredSubject implements Subject {
+public final class MeasuredSubject implements Subject {
   private final Subject subject;
   private final Set<String> doubts = new LinkedHashSet<>();
 
-  MeasuredSubject(Subject subject) {
+  /** Nothing is doubtful yet. */
+  public MeasuredSubject(Subject subject) {
     this.subject = subject;
   }
 
@@ -59,7 +60,7 @@ final class MeasuredSubject implements Subject {
   }
 
   /** What was said so far. */
-  List<String> doubts() {
+  public List<String> doubts() {
     return List.copyOf(doubts);
   }
 }
