@@ -221,6 +221,13 @@ class SourcesTest {
         .hasMessageContaining(
             "the series has 2 channels, and the model reads 1. Name its columns with --columns");
     assertThat(read(table, SERIES, "value").examples().size()).isEqualTo(1);
+    Path array = folder.resolve("a.npy");
+    Files.write(array, NpyArray.ofBytes(List.of(1, 4, 1), new byte[4]));
+    assertThatThrownBy(() -> read(array, SERIES))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(
+            "the series has 4 channels, and the model reads 1. An array has the shape (series,"
+                + " channels, positions): transpose it");
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.isomer.eval.spi.PredictionMetric;
 import org.isomer.eval.spi.Task;
 import org.isomer.eval.subject.Contestant;
 import org.isomer.eval.subject.LabelledSubject;
+import org.isomer.eval.subject.MeasuredSubject;
 import org.isomer.eval.subject.RunFigures;
 import org.isomer.eval.suite.NamedTask;
 import org.isomer.graph.Machine;
@@ -298,7 +300,9 @@ public final class Evaluator {
     List<String> warnings = warnings(work, contestant, doubts, seen);
     Optional<CleanSubset> clean = seen.map(PretrainingOverlap.Seen::subset);
     long start = System.nanoTime();
-    Outcome outcome = Results.measure(work.task(), work.subject(), storing.bestOnTest());
+    MeasuredSubject measured = new MeasuredSubject(work.subject());
+    Outcome outcome = Results.measure(work.task(), measured, storing.bestOnTest());
+    warnings.addAll(measured.doubts());
     Predictions predictions =
         clean.map(subset -> subset.marked(outcome.predictions())).orElse(outcome.predictions());
     Map<String, Double> seconds = new LinkedHashMap<>(contestant.seconds());
@@ -347,7 +351,7 @@ public final class Evaluator {
       doubts.forEach(console::warn);
       warnings.addAll(doubts);
     }
-    return warnings.stream().distinct().toList();
+    return new ArrayList<>(new LinkedHashSet<>(warnings));
   }
 
   /** Copies across the splits of one data set are found by its examination. */

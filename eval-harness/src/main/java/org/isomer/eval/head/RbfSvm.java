@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,7 +28,8 @@ import org.isomer.spi.Option;
  * {@linkplain SupportVectors Support vector machines} on frozen features as they are, with the
  * protocol of T-Loss and TS2Vec: C is chosen by cross-validation on the training examples, in
  * stratified parts in their order, and is infinite without a choice where there are fewer than 50
- * examples or 5 for each class on average. C = ∞ is always a candidate, the last one. Validation
+ * examples or 5 for each class on average. C = ∞ is always a candidate, the last one, unless one of
+ * its machines has numbers that are {@linkplain SupportVectors#isFinite() not finite}. Validation
  * examples are not used.
  */
 public final class RbfSvm implements TaskPlugin<RbfSvm.Config> {
@@ -120,52 +122,87 @@ public final class RbfSvm implements TaskPlugin<RbfSvm.Config> {
     public Fitted fit(FeatureSet all, FeatureSet validation, int classes) {
       FeatureSet train = all.size() > config.most() ? drawn(all) : all;
       if (!chooses(train.labels())) {
-        Classifier only = SupportVectors.fit(train, classes, Double.POSITIVE_INFINITY);
+        SupportVectors only = SupportVectors.fit(train, classes, Double.POSITIVE_INFINITY);
+        if (!only.isFinite()) {
+          throw notFinite();
+        }
         double accuracy = Accuracy.of(only.predict(train.features()), train);
-        return new Fitted(
-            List.of(only),
-            Selection.best(
-                Criterion.TRAINING_ACCURACY,
-                List.of(candidate(Double.POSITIVE_INFINITY, accuracy))));
+        return fitted(
+            Criterion.TRAINING_ACCURACY, List.of(judged(Double.POSITIVE_INFINITY, accuracy, only)));
       }
-      List<Double> candidates =
-          Stream.concat(config.c().stream(), Stream.of(Double.POSITIVE_INFINITY)).toList();
       StratifiedFolds folds = StratifiedFolds.of(train.labels(), config.folds());
+      List<Judged> judged =
+          Stream.concat(config.c().stream(), Stream.of(Double.POSITIVE_INFINITY))
+              .parallel()
+              .flatMap(c -> judged(train, classes, folds, c).stream())
+              .toList();
+      if (judged.isEmpty()) {
+        throw notFinite();
+      }
+      return fitted(Criterion.CROSS_VALIDATED_ACCURACY, judged);
+    }
+
+    private static BadInputException notFinite() {
+      return new BadInputException(
+          "task/rbf-svm: the numbers of every support vector machine are NaN or infinite, since training examples of several classes have almost the same features. Where these are far from 0, standardize the series first, or take the task logistic-regression, which does so with features.");
+    }
+
+    /** A candidate, and the classifier that it stands for. */
+    private record Judged(Candidate candidate, Classifier classifier) {}
+
+    private static Judged judged(double c, double score, Classifier classifier) {
+      String text = Double.isInfinite(c) ? "∞" : String.valueOf(c);
+      return new Judged(new Candidate(Map.of("c", text), score), classifier);
+    }
+
+    private static Fitted fitted(Criterion criterion, List<Judged> judged) {
       return new Fitted(
-          candidates.stream()
-              .<Classifier>map(
-                  c -> features -> SupportVectors.fit(train, classes, c).predict(features))
-              .toList(),
-          Selection.best(
-              Criterion.CROSS_VALIDATED_ACCURACY,
-              candidates.parallelStream()
-                  .map(c -> candidate(c, accuracy(train, classes, folds, c)))
-                  .toList()));
+          judged.stream().map(Judged::classifier).toList(),
+          Selection.best(criterion, judged.stream().map(Judged::candidate).toList()));
     }
 
-    private static Candidate candidate(double c, double score) {
-      return new Candidate(Map.of("c", Double.isInfinite(c) ? "∞" : String.valueOf(c)), score);
-    }
-
-    /** The mean of the accuracies on the parts. */
-    private static double accuracy(FeatureSet train, int classes, StratifiedFolds folds, double c) {
+    /**
+     * A candidate with the mean of the accuracies on the parts.
+     *
+     * @return empty if a machine of it has numbers that are not finite
+     */
+    private static Optional<Judged> judged(
+        FeatureSet train, int classes, StratifiedFolds folds, double c) {
       double sum = 0;
       for (int fold = 0; fold < folds.count(); fold++) {
-        FeatureSet left = train.pick(folds.without(fold));
         FeatureSet judged = train.pick(folds.within(fold));
-        sum += Accuracy.of(classifier(left, classes, c).predict(judged.features()), judged);
+        Optional<Classifier> classifier = classifier(train.pick(folds.without(fold)), classes, c);
+        if (classifier.isEmpty()) {
+          return Optional.empty();
+        }
+        sum += Accuracy.of(classifier.get().predict(judged.features()), judged);
       }
-      return sum / folds.count();
+      double accuracy = sum / folds.count();
+      // Only an infinite C can fail on all examples where it did not on most.
+      return Double.isInfinite(c)
+          ? classifier(train, classes, c).map(whole -> judged(c, accuracy, whole))
+          : Optional.of(
+              judged(
+                  c,
+                  accuracy,
+                  features -> SupportVectors.fit(train, classes, c).predict(features)));
     }
 
-    /** Where a part leaves examples of one class only, that is what is predicted. */
-    private static Classifier classifier(FeatureSet train, int classes, double c) {
+    /**
+     * Where a part leaves examples of one class only, that is what is predicted.
+     *
+     * @return empty if the machine has numbers that are not finite
+     */
+    private static Optional<Classifier> classifier(FeatureSet train, int classes, double c) {
       if (IntStream.of(train.labels()).distinct().count() > 1) {
-        return SupportVectors.fit(train, classes, c);
+        return Optional.of(SupportVectors.fit(train, classes, c))
+            .filter(SupportVectors::isFinite)
+            .map(machine -> machine);
       }
       double[] shares = new double[classes];
       shares[train.labels()[0]] = 1;
-      return features -> Collections.nCopies(features.size(), Prediction.byShare(shares));
+      return Optional.of(
+          features -> Collections.nCopies(features.size(), Prediction.byShare(shares)));
     }
 
     /** Every so many of the examples in random order, sorted by class. */

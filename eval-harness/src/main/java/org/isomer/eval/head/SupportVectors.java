@@ -3,7 +3,9 @@ package org.isomer.eval.head;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import libsvm.svm;
 import libsvm.svm_model;
 import libsvm.svm_node;
@@ -63,8 +65,19 @@ record SupportVectors(svm_model model, int[] labels, int classes) implements Cla
     parameter.cache_size = CACHE_MEGABYTES;
     parameter.shrinking = 1;
     svm.svm_set_print_string_function(message -> {});
+    LibsvmRemark.silence();
     int[] labels = IntStream.of(train.labels()).distinct().sorted().toArray();
     return new SupportVectors(svm.svm_train(problem, parameter), labels, classes);
+  }
+
+  /**
+   * Whether all its numbers are. An infinite C bounds no weight, so that those of examples which
+   * cannot be told apart in double precision grow without end.
+   */
+  boolean isFinite() {
+    return DoubleStream.concat(
+            DoubleStream.of(model.rho), Stream.of(model.sv_coef).flatMapToDouble(DoubleStream::of))
+        .allMatch(Double::isFinite);
   }
 
   private static svm_node[] nodes(float[] row) {

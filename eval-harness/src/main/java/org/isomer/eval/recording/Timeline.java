@@ -18,6 +18,8 @@ import org.isomer.spi.Split;
  * training parts; a channel that is constant there is only centred.
  */
 public final class Timeline {
+  private static final double ROUNDING = 1e-9;
+
   private final String task;
   private final String title;
   private final List<LongSeries> recordings;
@@ -148,10 +150,16 @@ public final class Timeline {
   private int end(int recording, Split part) {
     int length = recordings.get(recording).length();
     return switch (part) {
-      case TRAIN -> (int) (options.train() * length);
-      case VALIDATION -> (int) ((options.train() + options.validation()) * length);
+      case TRAIN -> whole(options.train() * length);
+      case VALIDATION -> whole((options.train() + options.validation()) * length);
       case TEST -> length;
     };
+  }
+
+  /** Without what is left over; 0.29 of 100 are 29, though the product is a little less. */
+  private static int whole(double moments) {
+    long nearest = Math.round(moments);
+    return (int) (Math.abs(moments - nearest) < ROUNDING ? nearest : moments);
   }
 
   /** The channels, from 1, that hold one value throughout the part of each recording. */

@@ -3,6 +3,7 @@ package org.isomer.eval.relation;
 import java.util.IdentityHashMap;
 import org.isomer.cli.spi.Progress;
 import org.isomer.eval.feature.FiniteEncoding;
+import org.isomer.eval.feature.SameFeatures;
 import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Subject;
 import org.isomer.feature.FeatureReader;
@@ -39,7 +40,10 @@ final class PoolFeatures implements AutoCloseable {
             subject.model().preprocessing(), subject.threads(), encoding::encode, encoding.dim());
     try (Progress progress =
         subject.console().progress("features", "encoded", pool.size(), "examples")) {
-      return reader.features(pool, progress::advance);
+      FeatureMatrix features = reader.features(pool, progress::advance);
+      SameFeatures.doubt(subject.model().name(), "examples of a pool", features)
+          .ifPresent(subject::doubt);
+      return features;
     }
   }
 

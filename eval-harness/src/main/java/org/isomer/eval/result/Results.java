@@ -95,7 +95,7 @@ public final class Results {
           : FeatureOutcome.of((FeatureTask) task, subject.features(), bestOnTest);
     } catch (NotFiniteException e) {
       throw new BadInputException(
-          "%s, %s: %s, so nothing can be measured. Lower the learning rate of the task, or evaluate an earlier checkpoint."
+          "%s, %s: %s, so nothing can be measured. Look whether features of the model are very large or hardly differ; where the task has a learning rate, lower it."
               .formatted(subject.model().name(), task.title(), e.getMessage()),
           e);
     }

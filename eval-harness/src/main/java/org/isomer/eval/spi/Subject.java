@@ -28,4 +28,9 @@ public interface Subject {
 
   /** Where progress is shown. */
   Console console();
+
+  /** Says what turns out to be doubtful while it is measured, a sentence; the result keeps it. */
+  default void doubt(String warning) {
+    console().warn(warning);
+  }
 }

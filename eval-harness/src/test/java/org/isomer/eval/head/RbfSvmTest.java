@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -160,5 +164,54 @@ class RbfSvmTest {
         .hasMessage(
             "task/rbf-svm: no class has more than 6 training examples, too few for 7 folds. Give at"
                 + " most as many folds.");
+  }
+
+  /** Features far from 0 for how little they differ: the kernel is almost 1 for all of them. */
+  private static FeatureSet far(int size, int dim, long seed) {
+    Random random = new Random(seed);
+    float[][] rows = new float[size][dim];
+    for (float[] row : rows) {
+      for (int j = 0; j < dim; j++) {
+        row[j] = 1000 * (j + 1) + .5f * (float) random.nextGaussian();
+      }
+    }
+    int[] labels = IntStream.range(0, size).map(i -> i % 2).toArray();
+    return new FeatureSet(
+        new FeatureMatrix(rows), labels, IntStream.range(0, size).mapToObj(i -> "" + i).toList());
+  }
+
+  @Test
+  void aMachineThatIsNotFiniteIsNoCandidate() {
+    Fitted fitted = fit(far(60, 8, 1), 2, "c=[1, 10]");
+
+    assertThat(fitted.selection().candidates())
+        .extracting(candidate -> candidate.options().get("c"))
+        .containsExactly("1.0", "10.0");
+    assertThat(fitted.classifiers()).hasSize(2);
+  }
+
+  @Test
+  void whereNoMachineIsFiniteTheReasonIsNamed() {
+    assertThatThrownBy(() -> fit(far(40, 2, 2), 2))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith(
+            "task/rbf-svm: the numbers of every support vector machine are NaN or infinite")
+        .hasMessageContaining("standardize the series first");
+  }
+
+  /** LIBSVM prints it past its print function. */
+  @Test
+  void theRemarkOfLibsvmReachesNobody() {
+    PrintStream before = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      SupportVectors.fit(RecordedHeads.two().standardized().train(), 2, 1);
+      System.err.print("\nWARNING: reaching max number of iterations\n");
+      System.err.print("other");
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo("other");
   }
 }

@@ -71,11 +71,16 @@ public record RecordedCases(JsonNode all) {
 
   /** Recordings, cut at 0.6 and 0.8. */
   static Timeline timeline(LongSeries... recordings) {
+    return timeline(0.6, 0.2, recordings);
+  }
+
+  /** Recordings, cut by shares. */
+  static Timeline timeline(double train, double validation, LongSeries... recordings) {
     Given given = new Given(List.of(recordings));
     return new Timeline(
         "task/given",
         given,
-        new TimeOptions(new Choice<>(given, new Given.None()), WINDOW, 0.6, 0.2));
+        new TimeOptions(new Choice<>(given, new Given.None()), WINDOW, train, validation));
   }
 
   /** Numbers of a list. */

@@ -38,6 +38,15 @@ class TimelineTest {
     assertThat(timeline.ends(Split.TEST, 4, 1)).isEqualTo(moments(0, 39, 46));
   }
 
+  /** 0.29 · 100 and (0.29 + 0.28) · 100 are a little less than 29 and 57 in double precision. */
+  @Test
+  void aShareThatIsAWholeNumberLosesNoMoment() {
+    Timeline timeline = RecordedCases.timeline(.29, .28, counting("a", 100));
+
+    assertThat(timeline.moments(Split.TRAIN)).hasSize(29);
+    assertThat(timeline.moments(Split.VALIDATION)).hasSize(28);
+  }
+
   @Test
   void everyMomentOfAPartEndsOneWindow() {
     Timeline timeline = RecordedCases.timeline(counting("a", 50), counting("b", 20));

@@ -141,8 +141,8 @@ class ResultsTest {
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             "raw pixels, a broken head: the classifier gives the logit NaN, so nothing can be"
-                + " measured. Lower the learning rate of the task, or evaluate an earlier"
-                + " checkpoint.");
+                + " measured. Look whether features of the model are very large or hardly differ; where"
+                + " the task has a learning rate, lower it.");
   }
 
   /** Features of no model in particular. */

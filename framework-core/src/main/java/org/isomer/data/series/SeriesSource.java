@@ -88,8 +88,8 @@ record SeriesSource(Source source) {
       if (series.channels() != shape().get(1)) {
         throw file.wrong(
             series.place(),
-            "the series has %d channels, and the model reads %d. Name its columns with --columns, or take other data"
-                .formatted(series.channels(), shape().get(1)));
+            "the series has %d channels, and the model reads %d. %s"
+                .formatted(series.channels(), shape().get(1), remedy(path)));
       }
       all.add(
           new Recording(
@@ -98,6 +98,16 @@ record SeriesSource(Source source) {
               series.channels(),
               OptionalInt.empty()));
     }
+  }
+
+  /** What to do about a file whose series have other channels. */
+  private static String remedy(Path file) {
+    return switch (FileListing.ending(file)) {
+      case ".npy", ".npz" ->
+          "An array has the shape (series, channels, positions): transpose it, or take other data";
+      case ".csv" -> "Name its columns with --columns, or take other data";
+      default -> "Take other data";
+    };
   }
 
   /** Of one file the number of a series is enough. */

@@ -14,12 +14,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param bytes the lengths of its files; those that cannot be seen, or go meanwhile, do not count
  */
 record FolderContent(long bytes) {
-  /** Of a file or folder; links are not followed. */
+  /** Of a file or folder, or of the one that a link leads to; links within it are not followed. */
   static FolderContent of(Path path) {
     AtomicLong bytes = new AtomicLong();
     try {
       Files.walkFileTree(
-          path,
+          path.toRealPath(),
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
