@@ -65,7 +65,6 @@ record SupportVectors(svm_model model, int[] labels, int classes) implements Cla
     parameter.cache_size = CACHE_MEGABYTES;
     parameter.shrinking = 1;
     svm.svm_set_print_string_function(message -> {});
-    LibsvmRemark.silence();
     int[] labels = IntStream.of(train.labels()).distinct().sorted().toArray();
     return new SupportVectors(svm.svm_train(problem, parameter), labels, classes);
   }

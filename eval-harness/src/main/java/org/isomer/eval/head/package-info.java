@@ -11,8 +11,7 @@
  * org.isomer.eval.head.SoftmaxTrainer} is one learning rate's course of gradient descent, {@link
  * org.isomer.eval.head.RegularizedSoftmax} the function that {@link
  * org.isomer.eval.head.LimitedMemoryBfgs} minimises, {@link org.isomer.eval.head.RidgeRegression}
- * and {@link org.isomer.eval.head.SupportVectors} (with {@link org.isomer.eval.head.LibsvmRemark})
- * the two of time series.
+ * and {@link org.isomer.eval.head.SupportVectors} the two of time series.
  *
  * <p>Results are the same bits at any number of threads: work is split into parts of fixed size,
  * and what the parts give is summed in their order.
