@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -197,21 +194,5 @@ class RbfSvmTest {
         .hasMessageStartingWith(
             "task/rbf-svm: the numbers of every support vector machine are NaN or infinite")
         .hasMessageContaining("standardize the series first");
-  }
-
-  /** LIBSVM prints it past its print function. */
-  @Test
-  void theRemarkOfLibsvmReachesNobody() {
-    PrintStream before = System.err;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
-    try {
-      SupportVectors.fit(RecordedHeads.two().standardized().train(), 2, 1);
-      System.err.print("\nWARNING: reaching max number of iterations\n");
-      System.err.print("other");
-    } finally {
-      System.setErr(before);
-    }
-    assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo("other");
   }
 }
