@@ -7,8 +7,10 @@
  * org.isomer.spi.Baseline}; a model file gives one. Where the data of a run are not needed, and
  * need not be there, its encoder is opened alone, as a {@link org.isomer.eval.subject.RunEncoder}.
  * A {@link org.isomer.eval.subject.LabelledSubject} computes the features of each split of a data
- * set once, in inference mode and without augmentation. {@link org.isomer.eval.subject.RunFigures}
- * draws what the run itself has to show: its loss curve and its augmented views.
+ * set once, in inference mode and without augmentation; around it a {@link
+ * org.isomer.eval.subject.MeasuredSubject} gathers what turns out to be doubtful during one
+ * measurement. {@link org.isomer.eval.subject.RunFigures} draws what the run itself has to show:
+ * its loss curve and its augmented views.
  *
  * <p>A verb of a plugin that works on a run asks for {@link org.isomer.eval.subject.Runs}, and has
  * the features of each split with two calls:
