@@ -29,11 +29,5 @@ rem Guava and Protobuf use it; Java before 23 does not know the option.
 if not errorlevel 1 set "options=%options% --sun-misc-unsafe-memory-access=allow"
 rem A console in another code page than that of UTF-8 shows curves by characters of ASCII.
 for /f "tokens=2 delims=:." %%p in ('chcp') do if not "%%p" == " 65001" set "options=%options% -Disomer.terminal.ascii=true"
-rem Kernels of oneDNN are wrong on AMD's family 26. Isomer looks on every processor, and would refuse.
-if defined TF_ENABLE_ONEDNN_OPTS goto start
-if not defined PROCESSOR_IDENTIFIER goto start
-if not "%PROCESSOR_IDENTIFIER:AMD64 Family 26=%" == "%PROCESSOR_IDENTIFIER%" set "TF_ENABLE_ONEDNN_OPTS=0"
-
-:start
 if not defined TF_CPP_MIN_LOG_LEVEL set "TF_CPP_MIN_LOG_LEVEL=2"
 "%java%" %options% "-Disomer.launcher=%launcher%" %ISOMER_JAVA_OPTS% -cp "%home%\lib\*" org.isomer.cli.Main %*

@@ -15,10 +15,11 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * Whether convolutions come out right on this processor. TensorFlow 2.18 has them computed by
- * oneDNN 3.5, some of whose kernels are wrong on some processors: on an AMD EPYC of family 26, by
- * 40 % of the length in bfloat16 with three channels, by 14 % in a gradient of 1×1. Convolutions of
- * ones show it, of which every right kernel gives the exact result.
+ * Whether convolutions come out right on this machine. TensorFlow 2.18 has them computed by oneDNN
+ * 3.5, which takes the caches of an AMD processor for one byte large where a virtual machine hides
+ * their sizes (CPUID, leaf 0x8000001D). Some kernels are wrong then: by 40 % of the length in
+ * bfloat16 with three channels, by 14 % in a gradient of 1×1. Convolutions of ones show it, of
+ * which every right kernel gives the exact result.
  */
 public final class Convolutions {
   private static final int ROWS = 8;
@@ -44,7 +45,7 @@ public final class Convolutions {
     return Checked.RIGHT
         ? Optional.empty()
         : Optional.of(
-            "TensorFlow computes wrong convolutions on this processor (%s), as some kernels of oneDNN do there. Set the environment variable TF_ENABLE_ONEDNN_OPTS=0, so that it takes others, and start again; nothing was computed."
+            "TensorFlow computes wrong convolutions on this machine (%s), as oneDNN does where a virtual machine hides the processor's caches. Set the environment variable TF_ENABLE_ONEDNN_OPTS=0, so that it takes others, and start again; nothing was computed."
                 .formatted(Processor.model()));
   }
 
