@@ -1,6 +1,7 @@
 package org.isomer.graph;
 
 import java.util.List;
+import org.isomer.graph.gradient.KernelByProduct;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -34,6 +35,9 @@ public final class Layers {
         net.scope(name)
             .variable(
                 "weight", Shape.of(size, size, x.shape().get(3), filters), Role.WEIGHT, weight);
+    if (ByProduct.pays(x, filters, window)) {
+      return KernelByProduct.convolve(net.tf(), x, net.cast(kernel, x.type()));
+    }
     return SideBySide.pays(x, filters, window)
         ? SideBySide.apply(net, x, window, rows -> convolve(net, rows, kernel, window))
         : convolve(net, x, kernel, window);

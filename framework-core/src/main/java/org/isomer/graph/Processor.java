@@ -25,8 +25,16 @@ public final class Processor {
     if (!Convolutions.byOneDnn()) {
       return false;
     }
-    List<String> flags = List.of(CPUINFO.line("flags").orElse("").split(" "));
-    return flags.contains("avx512_bf16") || flags.contains("amx_bf16");
+    return hasInstructions("avx512_bf16") || hasTiles();
+  }
+
+  /** Whether it multiplies tiles of matrices in bfloat16 (AMX). */
+  static boolean hasTiles() {
+    return hasInstructions("amx_bf16");
+  }
+
+  private static boolean hasInstructions(String flag) {
+    return List.of(CPUINFO.line("flags").orElse("").split(" ")).contains(flag);
   }
 
   /** The precision that trains fastest here, on the GPU if one is used. */

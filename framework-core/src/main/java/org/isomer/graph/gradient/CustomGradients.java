@@ -36,6 +36,7 @@ public final class CustomGradients {
     register("EnsureShape", CustomGradients::ensureShape);
     register("Erfc", CustomGradients::erfc);
     register("EuclideanNorm", CustomGradients::euclideanNorm);
+    register(KernelByProduct.TYPE, KernelByProduct::gradients);
     register("MatrixDiagPartV3", CustomGradients::matrixDiagPart);
     register("SparseSoftmaxCrossEntropyWithLogits", CustomGradients::sparseCrossEntropy);
   }
@@ -183,7 +184,7 @@ public final class CustomGradients {
   }
 
   @SuppressWarnings("unchecked")
-  private static Operand<TFloating> floating(Output<?> output) {
+  static Operand<TFloating> floating(Output<?> output) {
     return (Operand<TFloating>) output;
   }
 }

@@ -38,6 +38,7 @@ final class Pitfalls {
           Map.entry("FusedBatchNormV3", Pitfalls::batchNorm),
           Map.entry("BlockLSTMV2", Pitfalls::lstm),
           Map.entry("Cast", Pitfalls::cast),
+          Map.entry(KernelByProduct.TYPE, Pitfalls::identities),
           Map.entry("Square", Pitfalls::ofVariable),
           Map.entry("Log1p", Pitfalls::ofVariable),
           Map.entry("Pow", Pitfalls::ofVariable),
@@ -96,6 +97,12 @@ final class Pitfalls {
     return usedOutputs.equals(Set.of(6))
         ? null
         : "only its visible states h have a gradient. Use them alone.";
+  }
+
+  private static @Nullable String identities(GraphOperation operation, Set<Integer> usedOutputs) {
+    return KernelByProduct.is(operation) && usedOutputs.equals(Set.of(0))
+        ? null
+        : "it has no gradient. Take the identity of each input.";
   }
 
   private static @Nullable String cast(GraphOperation operation, Set<Integer> usedOutputs) {

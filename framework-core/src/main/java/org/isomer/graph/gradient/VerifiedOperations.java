@@ -74,6 +74,7 @@ public final class VerifiedOperations {
           "GatherNd",
           "GatherV2",
           "Identity",
+          "IdentityN",
           "MatrixDiagPartV3",
           "Pack",
           "Pad",

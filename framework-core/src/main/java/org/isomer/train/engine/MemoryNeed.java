@@ -47,7 +47,14 @@ public record MemoryNeed(
 
   /** Operations whose outputs lie in the memory of their inputs, or are fed and counted there. */
   private static final Set<String> VIEWS =
-      Set.of("Reshape", "Identity", "StopGradient", "ExpandDims", "Squeeze", "Placeholder");
+      Set.of(
+          "Reshape",
+          "Identity",
+          "IdentityN",
+          "StopGradient",
+          "ExpandDims",
+          "Squeeze",
+          "Placeholder");
 
   private static final Set<String> STORED = Set.of("VariableV2", "VarHandleOp", "ReadVariableOp");
 

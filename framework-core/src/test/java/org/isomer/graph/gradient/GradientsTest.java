@@ -131,6 +131,14 @@ class GradientsTest {
   }
 
   @Test
+  void identitiesOfSeveralAreRefusedButForThoseOfAConvolution() {
+    assertRefused(
+        Shape.of(2),
+        (tf, x) -> tf.identityN(List.of(x, x)).output().get(1).expect(TFloat32.class),
+        "IdentityN (IdentityN): it has no gradient. Take the identity of each input.");
+  }
+
+  @Test
   void dilatedAndExplicitlyPaddedConvolutionsAreRefused() {
     assertRefused(
         Shape.of(1, 5, 5, 1),

@@ -159,6 +159,15 @@ class VerifiedOperationsTest {
         cases.add(pool("AvgPool", padding, stride));
       }
     }
+    for (int size : new int[] {3, 5}) {
+      cases.add(
+          OperationCase.with(
+                  "IdentityN",
+                  List.of(IMAGE, Shape.of(size, size, 2, 3)),
+                  (tf, graph, x) ->
+                      KernelByProduct.convolve(tf, doubles(x).get(0), doubles(x).get(1)))
+              .named("of a convolution of %d × %d".formatted(size, size)));
+    }
     for (int[] size : new int[][] {{9, 7}, {3, 2}}) {
       cases.add(
           OperationCase.with(
