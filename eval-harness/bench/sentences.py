@@ -1,7 +1,7 @@
 """Sentence embeddings by a BERT in PyTorch, as sentence-transformers makes them.
 
 python sentences.py FOLDER FILE.csv [--column 0] [--most 10000] [--batch 32]
-python sentences.py --train FILE.csv [--column 0] --tokenizer tokenizer.json [--length 32] [--batch 64]
+python sentences.py --train FILE.csv [--column 0] --tokenizer tokenizer.json [--length 64] [--batch 32]
 
 FOLDER holds config.json, model.safetensors and tokenizer.json. Texts are tokenised, sorted by length, padded to the longest
 of their batch, encoded, and their tokens' mean is taken. --train trains an encoder of six layers, 384 wide, from scratch

@@ -18,6 +18,7 @@ import org.isomer.cli.spi.Console;
 import org.isomer.file.AtomicFiles;
 import org.isomer.file.FileListing;
 import org.isomer.file.FileTrouble;
+import org.isomer.file.TextFile;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.Environment;
 
@@ -26,9 +27,11 @@ import org.isomer.train.Environment;
  * of a machine, and nothing of another.
  *
  * @param records by the names of their files
+ * @param remarks what the user says of the measurements, as Markdown; may be empty
  */
-public record SpeedPage(Map<String, BenchRecord> records) {
+public record SpeedPage(Map<String, BenchRecord> records, String remarks) {
   private static final String PAGE = "README.md";
+  private static final String REMARKS = "remarks.md";
   private static final String RECORD = "json";
   private static final double PERCENT = 100;
 
@@ -52,7 +55,7 @@ public record SpeedPage(Map<String, BenchRecord> records) {
   }
 
   /**
-   * The records of a folder.
+   * The records of a folder, and what its {@code remarks.md} says, if there is one.
    *
    * @throws BadInputException if there are none, or one cannot be read
    */
@@ -68,7 +71,8 @@ public record SpeedPage(Map<String, BenchRecord> records) {
           "%s: holds no records (.json). Make some with isomer bench … --out %s"
               .formatted(folder, folder.resolve("step.json")));
     }
-    return new SpeedPage(records);
+    Path remarks = folder.resolve(REMARKS);
+    return new SpeedPage(records, Files.exists(remarks) ? new TextFile(remarks).text() : "");
   }
 
   private static boolean isRecord(Path file) {
@@ -86,6 +90,9 @@ public record SpeedPage(Map<String, BenchRecord> records) {
         statistics, and below 1 Isomer is the slower one. Bare times are left out: they say more of a machine than of a
         program; the records (`.json`) hold them. `isomer bench page` with this folder makes this page of the records.
         """);
+    if (!remarks.isBlank()) {
+      parts.add(remarks.strip() + "\n");
+    }
     List<List<String>> peers = rows(true);
     if (!peers.isEmpty()) {
       parts.add("## Against other programs\n\n" + counted(peers));

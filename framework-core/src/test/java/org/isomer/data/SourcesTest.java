@@ -106,6 +106,22 @@ class SourcesTest {
   }
 
   @Test
+  void textsAndSeriesThatAreNotReadAreTold() throws IOException {
+    Path texts = write("texts/a.txt", "one\n").resolveSibling("");
+    write("texts/notes/1.md", "# two");
+    write("texts/notes/2.md", "# three");
+    assertThat(read(texts, TEXTS).warnings())
+        .containsExactly(
+            texts + ": passed over .md files (2), such as notes/1.md. Are they meant to be read?");
+    Path series = write("series/a.csv", "1\n2\n").resolveSibling("");
+    write("series/b.xlsx", "PK");
+    write("series/.hidden", "none");
+    assertThat(read(series, SERIES).warnings())
+        .containsExactly(
+            series + ": passed over .xlsx files (1), such as b.xlsx. Are they meant to be read?");
+  }
+
+  @Test
   void theDigestTellsOtherContentsAndOtherNames() throws IOException {
     String first = read(write("a.txt", "one\ntwo\n"), TEXTS).digest();
     assertThat(read(write("b.txt", "one\ntwo\n"), TEXTS).digest()).isEqualTo(first);

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.isomer.cli.spi.Progress;
 import org.isomer.eval.feature.FiniteEncoding;
+import org.isomer.eval.feature.SameFeatures;
 import org.isomer.eval.feature.Scaling;
 import org.isomer.eval.head.LabelRegression;
 import org.isomer.eval.result.MultilabelScores;
@@ -99,6 +100,8 @@ final class MultilabelTask implements ModelTask {
     Part train = Objects.requireNonNull(parts.get(Split.TRAIN));
     Part validation = Objects.requireNonNull(parts.get(Split.VALIDATION));
     Part test = Objects.requireNonNull(parts.get(Split.TEST));
+    SameFeatures.doubt(subject.model().name(), "test images", test.features())
+        .ifPresent(subject::doubt);
     Fitted fitted = fit(train, config.c());
     List<Double> precisions = new ArrayList<>();
     for (int i = 0; i < config.c().size(); i++) {

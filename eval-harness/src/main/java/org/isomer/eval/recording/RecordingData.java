@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.isomer.cli.spi.Progress;
 import org.isomer.eval.feature.FiniteEncoding;
+import org.isomer.eval.feature.SameFeatures;
 import org.isomer.eval.spi.FeatureEncoding;
 import org.isomer.eval.spi.Subject;
 import org.isomer.eval.spi.TaskData;
@@ -91,14 +92,22 @@ public final class RecordingData {
     }
   }
 
-  /** A model's features of windows. */
+  /**
+   * A model's features of windows, and a doubt if those that are scored are the same.
+   *
+   * @param windows of train, of validation, and the scored ones
+   */
   public List<FeatureMatrix> features(Subject subject, List<Examples> windows) {
     try (FeatureEncoding encoding =
         FiniteEncoding.of(subject.model(), input(subject), subject.threads())) {
       FeatureReader reader =
           new FeatureReader(
               subject.model().preprocessing(), subject.threads(), encoding::encode, encoding.dim());
-      return windows.stream().map(each -> read(subject, reader, each)).toList();
+      List<FeatureMatrix> features =
+          windows.stream().map(each -> read(subject, reader, each)).toList();
+      SameFeatures.doubt(subject.model().name(), "test windows", features.get(features.size() - 1))
+          .ifPresent(subject::doubt);
+      return features;
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.isomer.data.PassedOver;
 import org.isomer.data.series.NpySeries.Axes;
 import org.isomer.data.text.DelimitedFile;
 import org.isomer.data.text.Header;
@@ -46,12 +47,16 @@ record SeriesSource(Source source) {
     List<Recording> all = new ArrayList<>();
     List<String> doubts = new ArrayList<>();
     if (Files.isDirectory(path)) {
-      List<Path> files = FileListing.of(path).filesBelow(SeriesSource::isRead);
+      FileListing folder = FileListing.of(path);
+      List<Path> files = folder.filesBelow(SeriesSource::isRead);
       if (files.isEmpty()) {
         throw new BadInputException(
             "The folder %s and those below it hold no .npy, .npz, .ts, .arff, .tsv, .txt or .csv files. Name a folder of series."
                 .formatted(path));
       }
+      PassedOver others = new PassedOver(path);
+      folder.below().forEach(each -> others.files(each, SeriesSource::isRead, file -> true));
+      doubts.addAll(others.findings().warnings());
       files.forEach(file -> add(file, FileListing.relative(path, file), all, doubts));
     } else {
       add(path, String.valueOf(path.getFileName()), all, doubts);

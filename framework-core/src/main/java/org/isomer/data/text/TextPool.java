@@ -3,20 +3,29 @@ package org.isomer.data.text;
 import java.security.MessageDigest;
 import java.util.List;
 import org.isomer.data.ContentDigest;
+import org.isomer.data.DoubtfulExamples;
 import org.isomer.modality.text.Text;
 import org.isomer.spi.Example;
-import org.isomer.spi.Examples;
 
 /**
  * Texts without labels.
  *
  * @param ids the name of each
  * @param texts not blank
+ * @param warnings what is doubtful about the files
  */
-record TextPool(List<String> ids, List<String> texts) implements Examples {
+record TextPool(List<String> ids, List<String> texts, List<String> warnings)
+    implements DoubtfulExamples {
+  /** Copies the lists. */
   TextPool {
     ids = List.copyOf(ids);
     texts = List.copyOf(texts);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** Texts with nothing doubtful about them. */
+  TextPool(List<String> ids, List<String> texts) {
+    this(ids, texts, List.of());
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.isomer.data.PassedOver;
 import org.isomer.data.text.Texts.LabelledText;
 import org.isomer.file.FileListing;
 import org.isomer.spi.BadInputException;
@@ -42,14 +43,17 @@ record TextSource(Source source) {
       add(path, "", ids, texts);
       return new TextPool(ids, texts);
     }
-    List<Path> files = FileListing.of(path).filesBelow(TextSource::isRead);
+    FileListing folder = FileListing.of(path);
+    List<Path> files = folder.filesBelow(TextSource::isRead);
     if (files.isEmpty()) {
       throw new BadInputException(
           "The folder %s and those below it hold no .txt, .csv, .tsv or .jsonl files. Name a folder of texts."
               .formatted(path));
     }
     files.forEach(file -> add(file, FileListing.relative(path, file) + ":", ids, texts));
-    return new TextPool(ids, texts);
+    PassedOver others = new PassedOver(path);
+    folder.below().forEach(each -> others.files(each, TextSource::isRead, file -> true));
+    return new TextPool(ids, texts, others.findings().warnings());
   }
 
   private void add(Path file, String name, List<String> ids, List<String> texts) {

@@ -1,4 +1,4 @@
-package org.isomer.data.image;
+package org.isomer.data;
 
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.isomer.file.FileListing;
 import org.isomer.spi.Findings;
 
@@ -35,17 +36,30 @@ public final class PassedOver {
   }
 
   /**
-   * Counts the files of a folder that are not read, by their endings, and what is no file at all.
+   * Counts the files of a folder of images that are not read: a user may miss other images.
    *
    * @param endings of the files that are read
    */
   public void files(FileListing listing, Collection<String> endings) {
+    files(
+        listing,
+        file -> endings.contains(FileListing.ending(file)),
+        file -> PICTURES.contains(FileListing.ending(file)));
+  }
+
+  /**
+   * Counts the files of a folder that are not read, by their endings, and what is no file at all.
+   *
+   * @param read whether a file is
+   * @param missed whether a user may miss one that is not
+   */
+  public void files(FileListing listing, Predicate<Path> read, Predicate<Path> missed) {
     for (Path entry : listing.entries()) {
       if (Files.isRegularFile(entry)) {
-        String ending = FileListing.ending(entry);
-        if (!endings.contains(ending)) {
+        if (!read.test(entry)) {
+          String ending = FileListing.ending(entry);
           String kind = ending.isEmpty() ? "files without an ending" : ending + " files";
-          count(PICTURES.contains(ending) ? doubtful : harmless, kind, entry);
+          count(missed.test(entry) ? doubtful : harmless, kind, entry);
         }
       } else if (!Files.isDirectory(entry)) {
         boolean link = Files.exists(entry, LinkOption.NOFOLLOW_LINKS) && !Files.exists(entry);
@@ -70,7 +84,7 @@ public final class PassedOver {
         (old, more) -> new Group(old.count() + 1, old.first()));
   }
 
-  /** Warnings of what looks like images, facts of the rest. */
+  /** Warnings of what a user may miss, facts of the rest. */
   public Findings findings() {
     return new Findings(lines(harmless, ""), lines(doubtful, ". Are they meant to be read?"));
   }
