@@ -105,7 +105,7 @@ public final class KernelByProduct {
       }
     }
     long positions = shape[0] * shape[1] * shape[2];
-    long places = size * size * channels;
+    long places = channels * size * size;
     Operand<TFloating> products =
         tf.linalg.matMul(
             tf.reshape(tf.concat(met, tf.constant(3)), tf.constant(Shape.of(positions, places))),
