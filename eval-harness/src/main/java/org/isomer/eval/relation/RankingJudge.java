@@ -39,6 +39,13 @@ record RankingJudge(String task, String title, RelatedExamples test) {
     Map<Integer, Query> queries = queries();
     List<String> warnings = new ArrayList<>();
     List<Query> answerable = queries.values().stream().filter(query -> query.relevant).toList();
+    int unanswerable = queries.size() - answerable.size();
+    if (unanswerable > 0 && !answerable.isEmpty()) {
+      warnings.add(
+          said(
+              "%s: %,d of the %,d judged test queries have no relevant document and are left out. Programs that count them as 0 give lower means; take their judgements out to compare.",
+              title, unanswerable, queries.size()));
+    }
     long only = answerable.stream().filter(query -> judgedOnly && !query.other).count();
     if (only > 0) {
       String problem =
