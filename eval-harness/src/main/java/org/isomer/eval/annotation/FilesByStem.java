@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.isomer.data.PassedOver;
+import org.isomer.data.image.PassedOver;
 import org.isomer.data.image.ImageFormats;
 import org.isomer.file.FileListing;
 import org.isomer.spi.BadInputException;

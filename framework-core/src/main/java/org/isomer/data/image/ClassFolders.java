@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import org.isomer.data.PassedOver;
 import org.isomer.data.image.ImageFiles.LabelledFile;
 import org.isomer.file.FileListing;
 import org.isomer.file.FileTrouble;

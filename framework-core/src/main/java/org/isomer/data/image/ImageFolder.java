@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.isomer.data.PassedOver;
 import org.isomer.data.SplitDataset;
 import org.isomer.data.StratifiedCut;
 import org.isomer.data.image.ImageFiles.LabelledFile;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.isomer.data.PassedOver;
+import org.isomer.data.image.PassedOver;
 import org.isomer.data.series.NpySeries.Axes;
 import org.isomer.data.text.DelimitedFile;
 import org.isomer.data.text.Header;

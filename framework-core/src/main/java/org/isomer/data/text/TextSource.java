@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.isomer.data.PassedOver;
+import org.isomer.data.image.PassedOver;
 import org.isomer.data.text.Texts.LabelledText;
 import org.isomer.file.FileListing;
 import org.isomer.spi.BadInputException;

@@ -1,4 +1,4 @@
-package org.isomer.data;
+package org.isomer.data.image;
 
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
