@@ -27,8 +27,8 @@
  * refused; one that is never read is the limit of this.
  *
  * <p>Which folders are parts and which are classes says {@link org.isomer.data.image.PartFolders};
- * what is met and not read is counted by {@link org.isomer.data.image.PassedOver} and named among the
- * findings of the data set.
+ * what is met and not read is counted by {@link org.isomer.data.image.PassedOver} and named among
+ * the findings of the data set.
  *
  * <p>Masks, whose pixels are classes, are read by {@link org.isomer.data.image.LabelPng} into
  * {@link org.isomer.data.image.LabelMap}s, without any conversion.
