@@ -38,15 +38,18 @@ record Ranker(Similarity similarity, int depth, boolean ignoreSame) {
     return grades;
   }
 
-  /** The queries for which a document is relevant: has grade 1 or more. */
-  static int[] answerable(List<Map<Integer, Double>> grades) {
+  /**
+   * The queries for which somebody judged a document. One without a relevant document scores 0, as
+   * in trec_eval.
+   */
+  static int[] judged(List<Map<Integer, Double>> grades) {
     return IntStream.range(0, grades.size())
-        .filter(query -> grades.get(query).values().stream().anyMatch(grade -> grade >= 1))
+        .filter(query -> !grades.get(query).isEmpty())
         .toArray();
   }
 
   /**
-   * Ranks for every query that is {@link #answerable}.
+   * Ranks for every query that was {@link #judged}.
    *
    * @param asking the features of the queries
    * @param answering the features of the documents
@@ -55,7 +58,7 @@ record Ranker(Similarity similarity, int depth, boolean ignoreSame) {
   List<Ranking> rank(
       RelatedExamples related, FeatureMatrix asking, FeatureMatrix answering, boolean judgedOnly) {
     List<Map<Integer, Double>> grades = grades(related);
-    int[] queries = answerable(grades);
+    int[] queries = judged(grades);
     Examples documents = related.pool(1);
     Scoring scoring = Scoring.of(similarity, asking, answering);
     List<Ranking> rankings = new ArrayList<>();

@@ -43,7 +43,7 @@ record RankingJudge(String task, String title, RelatedExamples test) {
     if (unanswerable > 0 && !answerable.isEmpty()) {
       warnings.add(
           said(
-              "%s: %,d of the %,d judged test queries have no relevant document and are left out. Programs that count them as 0 give lower means; take their judgements out to compare.",
+              "%s: %,d of the %,d judged test queries have no relevant document and score 0, as trec_eval has it. Take their judgements out if they are not to count.",
               title, unanswerable, queries.size()));
     }
     long only = answerable.stream().filter(query -> judgedOnly && !query.other).count();

@@ -40,16 +40,16 @@ record RankingTask(
     return PredictionKind.RANKINGS;
   }
 
-  /** The samples are the queries that have something relevant. */
+  /** The samples are the queries for which something was judged. */
   @Override
   public Data data(Subject subject) {
-    int queries = Ranker.answerable(Ranker.grades(relations.split(Split.TEST))).length;
-    if (queries == 0) {
+    List<Map<Integer, Double>> grades = Ranker.grades(relations.split(Split.TEST));
+    if (grades.stream().flatMap(each -> each.values().stream()).noneMatch(grade -> grade >= 1)) {
       throw new BadInputException(
           "%s: no test query has a relevant document (score 1 or more). Choose other data."
               .formatted(relations.task()));
     }
-    return relations.data(queries);
+    return relations.data(Ranker.judged(grades).length);
   }
 
   @Override
@@ -74,7 +74,7 @@ record RankingTask(
 
   @Override
   public Examples scored(Subject subject) {
-    return relations.first(Ranker.answerable(Ranker.grades(relations.split(Split.TEST))));
+    return relations.first(Ranker.judged(Ranker.grades(relations.split(Split.TEST))));
   }
 
   @Override
