@@ -27,7 +27,8 @@
  * <p>Rules that keep TensorFlow Java right: gradients come from the package {@code gradient} below
  * and are complete before any variable is written ({@link org.isomer.graph.Net#after});
  * convolutions go through {@link org.isomer.graph.Layers}, which knows the paddings and strides
- * that are wrong; every tensor is copied out before its result is closed.
+ * that are wrong, and the forms that are faster ({@code SideBySide}, {@code ByProduct}); every
+ * tensor is copied out before its result is closed.
  */
 @NullMarked
 package org.isomer.graph;

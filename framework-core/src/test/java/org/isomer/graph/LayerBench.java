@@ -42,6 +42,18 @@ public final class LayerBench implements AutoCloseable {
         session.runner().fetch(output), result -> GraphSession.scalars((TFloat32) result.get(0)));
   }
 
+  /** Checks that output and gradients are those of another network with the same variables. */
+  void assertSame(LayerBench expected, float tolerance) {
+    assertThat(output()).containsExactly(expected.output(), within(tolerance));
+    Map<String, float[]> gradients = expected.gradients();
+    gradients()
+        .forEach(
+            (name, gradient) ->
+                assertThat(gradient)
+                    .as(name)
+                    .containsExactly(gradients.get(name), within(tolerance)));
+  }
+
   /** Runs everything that belongs after a step, once. */
   void step() {
     Session.Runner call = session.runner();

@@ -54,7 +54,8 @@ public final class CustomGradients {
    * @param type the operation's type in TensorFlow, such as {@code Erfc}
    * @param gradient from the operation and the gradients of its outputs to those of its inputs,
    *     {@code tf.constant(0)} for an input that has none; only the gradients of outputs on which
-   *     the loss depends are valid
+   *     the loss depends are valid. It must not ask for the shape of anything: native code holds
+   *     the graph's lock, and would wait for itself
    * @throws IllegalStateException if the operation has a gradient
    */
   public static synchronized void register(String type, RawCustomGradient gradient) {

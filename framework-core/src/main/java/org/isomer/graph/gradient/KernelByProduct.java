@@ -24,7 +24,8 @@ public final class KernelByProduct {
   static final String TYPE = "IdentityN";
 
   /**
-   * Batch, height, width, channels, the kernel's size, and filters: no gradient can ask for shapes.
+   * Batch, height, width, channels, the kernel's size, and filters, for which no gradient may
+   * {@link CustomGradients#register ask}.
    */
   private static final String SHAPE = "_shape";
 

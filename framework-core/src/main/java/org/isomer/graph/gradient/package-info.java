@@ -6,8 +6,10 @@
  * known to be wrong or missing is refused, and what is neither is named to the caller.
  *
  * <p>To use an operation that has no gradient, {@linkplain
- * org.isomer.graph.gradient.CustomGradients#register register} one. To trust another operation, add
- * its type to the verified ones together with the case that the test asks for.
+ * org.isomer.graph.gradient.CustomGradients#register register} one; {@link
+ * org.isomer.graph.gradient.KernelByProduct} is how one gets another gradient than TensorFlow's. To
+ * trust another operation, add its type to the verified ones together with the case that the test
+ * asks for.
  */
 @NullMarked
 package org.isomer.graph.gradient;
