@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.isomer.cli.spi.Console;
 import org.isomer.file.FolderLock;
 import org.isomer.file.Sha256;
 import org.isomer.train.overview.RunsVerb.Config;
@@ -24,7 +23,7 @@ class CleaningTest {
 
   private String clean(boolean yes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new Cleaning(new Config(Optional.of(folder), Format.TABLE, true, yes), Console.plain(out))
+    new Cleaning(new Config(Optional.of(folder), Format.TABLE, true, yes), WideConsole.on(out))
         .run();
     return out.toString(UTF_8).replace(folder.toString(), "runs");
   }
@@ -49,10 +48,11 @@ class CleaningTest {
   void whatCouldGoIsListedAndStays() throws IOException {
     Path old = cluttered();
     assertThat(clean(false).replaceAll(" +", " "))
-        .contains(" 0 B a write that a kill cut runs/.vectors.")
+        .contains(" 0 B a write that a kill cut short runs/.vectors.")
         .contains("17 B a run that never began runs/begun\n")
-        .contains(" 7 B a write that a kill cut runs/run/.run.json.")
-        .contains("70 B a checkpoint that runs/run/checkpoints/step-000000004\n")
+        .contains(" 7 B a write that a kill cut short runs/run/.run.json.")
+        .contains(
+            "70 B a checkpoint that run.json does not name runs/run/checkpoints/step-000000004\n")
         .endsWith("4, together 94 B could be removed; nothing was. Add --yes to remove them.\n");
     assertThat(old).exists();
     assertThat(folder.resolve("begun")).exists();

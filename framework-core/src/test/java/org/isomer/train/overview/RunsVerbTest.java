@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
-import org.isomer.cli.spi.Console;
 import org.isomer.file.FolderLock;
 import org.isomer.spi.BadInputException;
 import org.isomer.train.overview.RunsVerb.Config;
@@ -37,7 +36,7 @@ class RunsVerbTest {
     out.reset();
     new RunsVerb.Listing(
             new Config(Optional.of(folder), format, false, false),
-            Console.plain(out),
+            WideConsole.on(out),
             Clock.fixed(NOW, ZoneOffset.UTC))
         .run();
     return out.toString(UTF_8).replace(folder.toString(), "runs");
