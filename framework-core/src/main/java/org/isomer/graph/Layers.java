@@ -7,6 +7,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.StridedSlice;
 import org.tensorflow.op.image.ResizeBilinear;
+import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
@@ -263,8 +264,7 @@ public final class Layers {
 
   /** x where it is positive, and a hundredth of it elsewhere (Maas, Hannun and Ng 2013). */
   public static <T extends TFloating> Operand<T> leakyRelu(Net net, Operand<T> x) {
-    Ops tf = net.tf();
-    return tf.math.maximum(x, tf.math.mul(x, tf.dtypes.cast(tf.constant(0.01f), x.type())));
+    return net.tf().nn.leakyRelu(x, LeakyRelu.alpha(0.01f));
   }
 
   /**

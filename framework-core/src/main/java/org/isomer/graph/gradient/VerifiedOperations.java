@@ -21,6 +21,7 @@ public final class VerifiedOperations {
           "Erf",
           "Erfc",
           "Exp",
+          "LeakyRelu",
           "Log",
           "Log1p",
           "Maximum",

@@ -42,8 +42,8 @@ class VerifiedOperationsTest {
 
   static Stream<OperationCase> cases() {
     return Stream.of(
-            unary("Abs", "Erf", "Erfc", "Exp", "Neg", "Relu", "Sigmoid", "Softplus", "Square"),
-            unary("Tanh", "Identity", "Softmax", "LogSoftmax"),
+            unary("Abs", "Erf", "Erfc", "Exp", "LeakyRelu", "Neg", "Relu", "Sigmoid", "Softplus"),
+            unary("Square", "Tanh", "Identity", "Softmax", "LogSoftmax"),
             Stream.of("Log", "Log1p", "Rsqrt", "Sqrt")
                 .map(type -> OperationCase.of(type, MATRIX).onPositive()),
             binary("Add", "AddV2", "Sub", "Mul", "Maximum", "Minimum", "SquaredDifference"),
