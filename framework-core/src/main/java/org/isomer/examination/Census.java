@@ -130,7 +130,7 @@ public record Census(
       Split split, Split other, Overlap overlap, List<String> facts, List<String> warnings) {
     if (overlap.identical() > 0) {
       warnings.add(
-          "%s with a copy in the %s split, such as %s: scores are too high by what was learnt by heart. Remove copies from one of the two."
+          "%s with a copy in the %s split, such as %s: what was learnt by heart is scored. Remove copies from one of the two."
               .formatted(
                   count(overlap.identical(), split),
                   name(other),
@@ -146,7 +146,7 @@ public record Census(
     }
     if (overlap.shiftsScores(split(split).examples())) {
       warnings.add(
-          "%s with a near-duplicate in the %s split%s: scores may be too high by what was learnt by heart. Remove near-duplicates from one of the two."
+          "%s with a near-duplicate in the %s split%s: what was learnt by heart may be scored. Remove near-duplicates from one of the two."
               .formatted(
                   count(overlap.unexpected(), split),
                   name(other),

@@ -32,7 +32,7 @@ class CensusTest {
 
     assertThat(of(400, new Overlap(0, 200, 11, pair)).warnings())
         .containsExactly(
-            "11 test examples with a near-duplicate in the training split, such as test/1 (test), which resembles train/2 (training): scores may be too high by what was learnt by heart. Remove near-duplicates from one of the two.");
+            "11 test examples with a near-duplicate in the training split, such as test/1 (test), which resembles train/2 (training): what was learnt by heart may be scored. Remove near-duplicates from one of the two.");
   }
 
   /** They are as many as may shift a score, or fewer. */
@@ -54,7 +54,7 @@ class CensusTest {
   void anExampleIsNamedOnce() {
     assertThat(of(4, new Overlap(1, 2, 2, List.of("test/1", "train/2"))).warnings())
         .containsExactly(
-            "1 test example with a copy in the training split, such as test/1 (test), which equals train/2 (training): scores are too high by what was learnt by heart. Remove copies from one of the two.",
-            "2 test examples with a near-duplicate in the training split: scores may be too high by what was learnt by heart. Remove near-duplicates from one of the two.");
+            "1 test example with a copy in the training split, such as test/1 (test), which equals train/2 (training): what was learnt by heart is scored. Remove copies from one of the two.",
+            "2 test examples with a near-duplicate in the training split: what was learnt by heart may be scored. Remove near-duplicates from one of the two.");
   }
 }

@@ -67,9 +67,9 @@ class ClassExaminationTest {
     Shades leaking = new Shades(TWO, Part.of(1, 2, 3, 4), Part.of(2, 5), Part.of(5, 3));
     assertThat(examine(leaking, Use.PRETRAINING).warnings())
         .containsExactly(
-            "1 test example with a copy in the training split, such as TEST/1 (test), which equals TRAIN/2 (training): scores are too high by what was learnt by heart. Remove copies from one of the two.",
-            "1 test example with a copy in the validation split, such as TEST/0 (test), which equals VALIDATION/1 (validation): scores are too high by what was learnt by heart. Remove copies from one of the two.",
-            "1 validation example with a copy in the training split, such as VALIDATION/0 (validation), which equals TRAIN/1 (training): scores are too high by what was learnt by heart. Remove copies from one of the two.");
+            "1 test example with a copy in the training split, such as TEST/1 (test), which equals TRAIN/2 (training): what was learnt by heart is scored. Remove copies from one of the two.",
+            "1 test example with a copy in the validation split, such as TEST/0 (test), which equals VALIDATION/1 (validation): what was learnt by heart is scored. Remove copies from one of the two.",
+            "1 validation example with a copy in the training split, such as VALIDATION/0 (validation), which equals TRAIN/1 (training): what was learnt by heart is scored. Remove copies from one of the two.");
     assertThat(printed.toString(UTF_8)).contains("warning: 1 test example with a copy");
   }
 

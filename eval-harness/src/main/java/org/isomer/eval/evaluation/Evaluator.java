@@ -63,6 +63,7 @@ public final class Evaluator {
   private final PretrainingOverlap overlaps;
   private final Clock clock;
   private final Console console;
+  private final FewSamples fewSamples;
 
   /**
    * Judges with the plugins of a catalog.
@@ -89,6 +90,7 @@ public final class Evaluator {
     this.overlaps = overlaps;
     this.clock = clock;
     this.console = console;
+    fewSamples = new FewSamples(console);
   }
 
   /**
@@ -305,6 +307,8 @@ public final class Evaluator {
     warnings.addAll(measured.doubts());
     Predictions predictions =
         clean.map(subset -> subset.marked(outcome.predictions())).orElse(outcome.predictions());
+    Scores scores = scores(work, outcome.scores(), predictions);
+    fewSamples.doubt(work.data().title(), scores).ifPresent(warnings::add);
     Map<String, Double> seconds = new LinkedHashMap<>(contestant.seconds());
     if (work.subject().featureSeconds() > 0) {
       seconds.put("features", work.subject().featureSeconds());
@@ -328,7 +332,7 @@ public final class Evaluator {
         storing.figures() ? figures(work, predictions, contestant, first) : List.of();
     Outcome stored =
         new Outcome(
-            scores(work, outcome.scores(), predictions),
+            scores,
             predictions,
             outcome.selection(),
             storing.figures() ? outcome.artifacts() : List.of(),
