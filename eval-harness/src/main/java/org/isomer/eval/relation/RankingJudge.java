@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoublePredicate;
+import java.util.stream.IntStream;
 import org.isomer.spi.BadInputException;
 import org.isomer.spi.RelatedExamples;
 
@@ -74,7 +76,14 @@ record RankingJudge(String task, String title, RelatedExamples test) {
       require(answerable.stream().anyMatch(query -> query.findable), problem);
       warnings.add(title + ": " + problem);
     }
-    long between = between();
+    long negative = count(grade -> grade < 0);
+    if (negative > 0) {
+      warnings.add(
+          said(
+              "%s: %,d of the %,d test relations have a score below 0, which counts as 0. Write 0 if that is meant.",
+              title, negative, test.size()));
+    }
+    long between = count(grade -> grade > 0 && grade < RELEVANT);
     if (between > 0) {
       warnings.add(
           said(
@@ -109,12 +118,8 @@ record RankingJudge(String task, String title, RelatedExamples test) {
     return queries;
   }
 
-  private long between() {
-    long count = 0;
-    for (int i = 0; i < test.size(); i++) {
-      count += test.grade(i) > 0 && test.grade(i) < RELEVANT ? 1 : 0;
-    }
-    return count;
+  private long count(DoublePredicate which) {
+    return IntStream.range(0, test.size()).mapToDouble(test::grade).filter(which).count();
   }
 
   private static String said(String text, Object... numbers) {

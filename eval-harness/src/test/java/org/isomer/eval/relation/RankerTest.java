@@ -67,9 +67,10 @@ class RankerTest {
   }
 
   @Test
-  void suchQueriesAreSaid() {
+  void suchQueriesAndNegativeScoresAreSaid() {
     assertThat(new RankingJudge("task/retrieval", "judged", TEST).warnings(false, false))
         .containsExactly(
-            "judged: 1 of the 2 judged test queries have no relevant document and score 0, as trec_eval has it. Take their judgements out if they are not to count.");
+            "judged: 1 of the 2 judged test queries have no relevant document and score 0, as trec_eval has it. Take their judgements out if they are not to count.",
+            "judged: 1 of the 3 test relations have a score below 0, which counts as 0. Write 0 if that is meant.");
   }
 }
