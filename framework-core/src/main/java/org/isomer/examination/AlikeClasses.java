@@ -1,54 +1,14 @@
 package org.isomer.examination;
 
-import java.math.BigDecimal;
-import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import org.isomer.file.DecimalNumber;
+import org.isomer.data.AlikeNames;
 
-/** Names classes that may be one: those that a reader takes for the same name or number. */
+/** Names classes that may be one. */
 public final class AlikeClasses {
-  /** Longer names are no numbers. */
-  private static final int DIGITS = 40;
-
   private AlikeClasses() {}
 
-  /**
-   * A doubt for each group of classes whose names are equal, or differ in case, in blanks, in how
-   * Unicode writes a letter, or in how a number is written alone.
-   */
+  /** {@linkplain AlikeNames#doubts Doubts} about the names of classes. */
   public static List<String> of(List<String> classes) {
-    Map<String, List<String>> byName = new LinkedHashMap<>();
-    for (String name : classes) {
-      byName.computeIfAbsent(plain(name), key -> new ArrayList<>()).add('"' + name + '"');
-    }
-    return byName.values().stream()
-        .filter(names -> names.size() > 1)
-        .map(
-            names ->
-                "the classes %s differ in spelling alone, if at all. Look whether they are one."
-                    .formatted(String.join(", ", names)))
-        .toList();
-  }
-
-  private static String plain(String name) {
-    String plain =
-        Normalizer.normalize(name, Normalizer.Form.NFKC)
-            .strip()
-            .replaceAll("\\s+", " ")
-            .toLowerCase(Locale.ROOT);
-    return plain.length() > DIGITS ? plain : asNumber(plain);
-  }
-
-  private static String asNumber(String plain) {
-    try {
-      double value = DecimalNumber.toDouble(plain);
-      return Double.isFinite(value) ? new BigDecimal(plain).stripTrailingZeros().toString() : plain;
-    } catch (NumberFormatException e) {
-      return plain;
-    }
+    return AlikeNames.doubts("classes", classes);
   }
 }

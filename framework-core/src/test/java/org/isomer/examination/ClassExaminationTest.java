@@ -107,7 +107,15 @@ class ClassExaminationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1, 1.0", "01, 1", "1e3, 1000", "cat, cat\u00a0", "e\u0301, \u00e9"})
+  @ValueSource(
+      strings = {
+        "1, 1.0",
+        "01, 1",
+        "1e3, 1000",
+        "cat, cat\u00a0",
+        "cat, cat\u200b",
+        "e\u0301, \u00e9"
+      })
   void namesClassesThatReadAlike(String names) {
     List<String> classes = List.of(names.split(", "));
     assertThat(AlikeClasses.of(classes))

@@ -77,7 +77,7 @@ public record RecordingExamination(
     List<String> warnings = new ArrayList<>(needs.apply(counted));
     if (timeline.constant(Split.TEST).size() == counted.channels()) {
       throw new BadInputException(
-          "%s: every channel holds one value throughout the part that is scored, so that a number would mean nothing. Take other recordings or columns."
+          "%s: every channel holds one value throughout the part that is scored, as far as single precision tells, so that a number would mean nothing. Take an offset off, or other recordings or columns."
               .formatted(title()));
     }
     List<Integer> flat = timeline.constant(Split.TRAIN);

@@ -1,18 +1,24 @@
 package org.isomer.data.series;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What makes the numbers of a training split have mean 0 and standard deviation 1 in each channel.
  *
  * @param means one for each channel
- * @param factors 1 ÷ standard deviation, with the count as divisor; 0 where a channel is constant
+ * @param factors 1 ÷ standard deviation, with the count as divisor; 1 where a channel is constant,
+ *     so that what moves in another split stays
+ * @param constant the channels that hold one value throughout, from 1
  */
-record ChannelScale(double[] means, double[] factors) {
+record ChannelScale(double[] means, double[] factors, List<Integer> constant) {
   static ChannelScale of(List<Recording> recordings) {
     int channels = recordings.get(0).channels();
     double[] means = new double[channels];
     double[] factors = new double[channels];
+    List<Integer> constant = new ArrayList<>();
     for (int channel = 0; channel < channels; channel++) {
       // Welford's updates, which lose no digits where the mean is great.
       long count = 0;
@@ -29,9 +35,22 @@ record ChannelScale(double[] means, double[] factors) {
         }
       }
       means[channel] = mean;
-      factors[channel] = squares > 0 ? 1 / Math.sqrt(squares / count) : 0;
+      factors[channel] = squares > 0 ? 1 / Math.sqrt(squares / count) : 1;
+      if (squares == 0) {
+        constant.add(channel + 1);
+      }
     }
-    return new ChannelScale(means, factors);
+    return new ChannelScale(means, factors, constant);
+  }
+
+  /** What is doubtful about channels that are constant. */
+  Optional<String> doubt() {
+    return constant.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "channel %s holds one value throughout the training series: nothing can be learnt of it, and its numbers are not scaled. Take it out, or other series."
+                .formatted(
+                    constant.stream().map(String::valueOf).collect(Collectors.joining(", "))));
   }
 
   Recording apply(Recording recording) {

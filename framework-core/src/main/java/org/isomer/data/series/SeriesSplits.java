@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.isomer.data.AlikeNames;
 import org.isomer.data.SplitDataset;
 import org.isomer.data.StratifiedCut;
 import org.isomer.spi.Examples;
@@ -92,10 +94,12 @@ record SeriesSplits(
               .map(file -> part(file, name, classes))
               .orElse(new Part(List.of(), Map.of())));
     }
-    cutWhereThereIsNoFile(parts, 2, testFraction);
-    cutWhereThereIsNoFile(parts, 1, validationFraction);
+    List<String> doubts = new ArrayList<>(AlikeNames.doubts("groups", groups(parts)));
+    cutWhereThereIsNoFile(parts, 2, testFraction).ifPresent(doubts::add);
+    cutWhereThereIsNoFile(parts, 1, validationFraction).ifPresent(doubts::add);
     if (normalization == Normalization.TRAIN_CHANNELS) {
       ChannelScale scale = ChannelScale.of(parts.get(0).recordings);
+      scale.doubt().ifPresent(doubts::add);
       parts.replaceAll(part -> part.map(scale::apply));
     }
     List<SeriesFile> there = pieces.stream().flatMap(Optional::stream).toList();
@@ -108,20 +112,33 @@ record SeriesSplits(
         splits.get(0),
         splits.get(1),
         splits.get(2),
-        findings(there, longest));
+        findings(there, longest, doubts));
   }
 
   private static SeriesFile train(List<Optional<SeriesFile>> files) {
     return files.get(0).orElseThrow();
   }
 
-  private void cutWhereThereIsNoFile(List<Part> parts, int split, double fraction) {
-    if (files.get(split).isEmpty()) {
-      Part all = parts.get(0);
-      Set<String> groups = all.cut(fraction, NAMES.get(split));
-      parts.set(split, all.where(each -> groups.contains(all.group(each))));
-      parts.set(0, all.where(each -> !groups.contains(all.group(each))));
+  private static Set<String> groups(List<Part> parts) {
+    return parts.stream()
+        .flatMap(part -> part.groups.values().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Returns what is doubtful about it. */
+  private Optional<String> cutWhereThereIsNoFile(List<Part> parts, int split, double fraction) {
+    if (files.get(split).isPresent()) {
+      return Optional.empty();
     }
+    Part all = parts.get(0);
+    Set<String> cut = all.cut(fraction, NAMES.get(split));
+    parts.set(split, all.where(each -> cut.contains(all.group(each))));
+    parts.set(0, all.where(each -> !cut.contains(all.group(each))));
+    return fraction == 0 || !cut.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "the %s split is empty, since no class has two groups that could be parted. Give it a file, or groups that are smaller."
+                .formatted(NAMES.get(split)));
   }
 
   private void check(SeriesFile file) {
@@ -220,7 +237,7 @@ record SeriesSplits(
     return new Part(recordings, groups);
   }
 
-  private Findings findings(List<SeriesFile> pieces, int longest) {
+  private Findings findings(List<SeriesFile> pieces, int longest, List<String> doubts) {
     int channels = pieces.get(0).series().get(0).channels();
     int shortest = pieces.stream().mapToInt(SeriesFile::shortest).min().orElseThrow();
     String lengths =
@@ -235,6 +252,7 @@ record SeriesSplits(
                 each -> "windows of %d positions every %d".formatted(each.length(), each.stride()));
     return new Findings(
         Stream.concat(shape, cut).toList(),
-        pieces.stream().flatMap(file -> file.findings().stream()).toList());
+        Stream.concat(pieces.stream().flatMap(file -> file.findings().stream()), doubts.stream())
+            .toList());
   }
 }

@@ -87,7 +87,9 @@ public final class AdjacentTexts implements RelationsPlugin<AdjacentTexts.Config
         config.title.orElseGet(() -> String.valueOf(config.train.getFileName())),
         List.of("text", "next"),
         parts,
-        Findings.NONE);
+        new Findings(
+            List.of(),
+            LostCharacters.doubts(config.train, sentences.stream().map(Sentence::text).toList())));
   }
 
   private static Part related(List<Sentence> sentences, boolean byLine) {

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.isomer.data.relation.SplitRelations;
 import org.isomer.data.relation.SplitRelations.Part;
 import org.isomer.spi.BadInputException;
@@ -68,7 +69,9 @@ public final class Beir implements RelationsPlugin<Beir.Config> {
         config.title().orElseGet(() -> String.valueOf(folder.toAbsolutePath().getFileName())),
         List.of("query", "document"),
         parts,
-        new Findings(List.of(), documents.warning().map(List::of).orElse(List.of())));
+        new Findings(
+            List.of(),
+            Stream.concat(documents.warnings().stream(), queries.warnings().stream()).toList()));
   }
 
   private static String judgements(Split split) {

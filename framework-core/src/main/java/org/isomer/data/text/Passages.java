@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.isomer.data.Faults;
 
@@ -63,14 +62,16 @@ record Passages(Table table, Map<String, String> texts) {
     return new Passages(table, texts);
   }
 
-  /** What is said of texts that are empty, if there are any. */
-  Optional<String> warning() {
+  /** What is doubtful about them. */
+  List<String> warnings() {
     long count = texts.values().stream().filter(String::isEmpty).count();
-    return count == 0
-        ? Optional.empty()
-        : Optional.of(
-            "%s: %d of %d texts are empty and are left out. Fill them in, or remove them."
-                .formatted(table.path(), count, texts.size()));
+    List<String> warnings = new ArrayList<>(LostCharacters.doubts(table.path(), texts.values()));
+    if (count > 0) {
+      warnings.add(
+          "%s: %d of %d texts are empty and are left out. Fill them in, or remove them."
+              .formatted(table.path(), count, texts.size()));
+    }
+    return warnings;
   }
 
   /** Those that are not empty and have one of some ids. */

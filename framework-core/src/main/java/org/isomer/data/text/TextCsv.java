@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.isomer.data.SplitDataset;
 import org.isomer.data.StratifiedCut;
 import org.isomer.data.text.Texts.LabelledText;
@@ -15,6 +16,7 @@ import org.isomer.spi.ClassData;
 import org.isomer.spi.DatasetPlugin;
 import org.isomer.spi.Examples;
 import org.isomer.spi.FileIndex;
+import org.isomer.spi.Findings;
 import org.isomer.spi.Option;
 import org.isomer.spi.Source;
 import org.isomer.tensor.InputSpec;
@@ -78,6 +80,10 @@ public final class TextCsv implements DatasetPlugin<TextCsv.Config> {
       return new Part(name, file, columns.read(file));
     }
 
+    List<String> doubts() {
+      return LostCharacters.doubts(file.path(), texts.stream().map(LabelledText::text).toList());
+    }
+
     AnnotatedExamples<OptionalInt> labelled(ClassNames classes) {
       return new Texts(name, texts, classes.labels(file, texts));
     }
@@ -121,7 +127,12 @@ public final class TextCsv implements DatasetPlugin<TextCsv.Config> {
         classes.names(),
         validated.kept(),
         validated.taken(),
-        tested.taken());
+        tested.taken(),
+        new Findings(
+            List.of(),
+            Stream.concat(Stream.of(train), Stream.of(validation, test).flatMap(Optional::stream))
+                .flatMap(part -> part.doubts().stream())
+                .toList()));
   }
 
   @Override

@@ -40,8 +40,7 @@ record TextSource(Source source) {
     List<String> ids = new ArrayList<>();
     List<String> texts = new ArrayList<>();
     if (!Files.isDirectory(path)) {
-      add(path, "", ids, texts);
-      return new TextPool(ids, texts);
+      return new TextPool(ids, texts, add(path, "", ids, texts));
     }
     FileListing folder = FileListing.of(path);
     List<Path> files = folder.filesBelow(TextSource::isRead);
@@ -50,13 +49,18 @@ record TextSource(Source source) {
           "The folder %s and those below it hold no .txt, .csv, .tsv or .jsonl files. Name a folder of texts."
               .formatted(path));
     }
-    files.forEach(file -> add(file, FileListing.relative(path, file) + ":", ids, texts));
+    List<String> warnings = new ArrayList<>();
+    for (Path file : files) {
+      warnings.addAll(add(file, FileListing.relative(path, file) + ":", ids, texts));
+    }
     PassedOver others = new PassedOver(path);
     folder.below().forEach(each -> others.files(each, TextSource::isRead, file -> true));
-    return new TextPool(ids, texts, others.findings().warnings());
+    warnings.addAll(others.findings().warnings());
+    return new TextPool(ids, texts, warnings);
   }
 
-  private void add(Path file, String name, List<String> ids, List<String> texts) {
+  /** Returns what is doubtful about the file. */
+  private List<String> add(Path file, String name, List<String> ids, List<String> texts) {
     Table table = Table.of(file, Header.ALWAYS);
     List<String> columns = source.columns().isEmpty() ? columns(table) : source.columns();
     List<LabelledText> read = new Columns(columns, Optional.empty()).read(table);
@@ -67,6 +71,7 @@ record TextSource(Source source) {
       ids.add(name + text.line());
       texts.add(text.text());
     }
+    return LostCharacters.doubts(file, read.stream().map(LabelledText::text).toList());
   }
 
   /** The column that is called text, or the only one. */

@@ -91,22 +91,25 @@ public final class TextTuples implements RelationsPlugin<TextTuples.Config> {
                     new BadInputException(
                         "relations/text-tuples: no file is named. Give train, validation or test."));
     Map<Split, Part> parts = new EnumMap<>(Split.class);
+    List<String> doubts = new ArrayList<>();
     for (Split split : Split.values()) {
-      parts.put(split, part(config, split));
+      List<Tuple> tuples =
+          config
+              .file(split)
+              .map(path -> tuples(config, Table.of(path, config.header)))
+              .orElse(List.of());
+      parts.put(split, part(config, split, tuples));
+      List<String> texts = tuples.stream().flatMap(tuple -> tuple.texts().stream()).toList();
+      config.file(split).ifPresent(path -> doubts.addAll(LostCharacters.doubts(path, texts)));
     }
     return new SplitRelations(
         config.title.orElseGet(() -> String.valueOf(named.getFileName())),
         config.columns,
         parts,
-        Findings.NONE);
+        new Findings(List.of(), doubts));
   }
 
-  private static Part part(Config config, Split split) {
-    List<Tuple> tuples =
-        config
-            .file(split)
-            .map(path -> tuples(config, Table.of(path, config.header)))
-            .orElse(List.of());
+  private static Part part(Config config, Split split, List<Tuple> tuples) {
     String name = split.name().toLowerCase(Locale.ROOT);
     List<String> ids = new ArrayList<>();
     Map<String, Integer> places = new LinkedHashMap<>();

@@ -191,6 +191,24 @@ class ArchiveFilesTest {
     assertThat(dataset.digest()).isNotEqualTo(ts(null, Normalization.NONE).digest());
   }
 
+  /** What moves in another split must not vanish. */
+  @Test
+  void aChannelThatIsConstantInTrainIsNotScaled() throws IOException {
+    String header = "@problemName Flat\n@classLabel true a b\n@data\n";
+    ClassData dataset =
+        open(
+            file("F_TRAIN.ts", header + "1,2:5,5:a\n3,4:5,5:b\n"),
+            file("F_TEST.ts", header + "1,2:5,35:b\n"),
+            null,
+            Normalization.TRAIN_CHANNELS);
+
+    assertThat(Opened.values(dataset, Split.TEST, 0)[1]).isZero();
+    assertThat(Opened.values(dataset, Split.TEST, 0)[3]).isEqualTo(30);
+    assertThat(dataset.findings().warnings())
+        .contains(
+            "channel 2 holds one value throughout the training series: nothing can be learnt of it, and its numbers are not scaled. Take it out, or other series.");
+  }
+
   @Test
   void refusesAClassThatTrainDoesNotKnow() throws IOException {
     Path train = file("u_TRAIN.tsv", "1\t5\t6\n2\t7\t8\n");

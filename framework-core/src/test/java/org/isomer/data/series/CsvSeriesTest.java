@@ -135,6 +135,16 @@ class CsvSeriesTest {
   }
 
   @Test
+  void warnsOfGroupsThatMayBeOneAndOfASplitThatNoneIsLeftFor() throws IOException {
+    Path train =
+        file("t.csv", HEADER + "a,0,1,2,up,P1\na,1,3,3,up,P1\nb,0,1,2,down,p1\nb,1,2,1,down,p1\n");
+    assertThat(open(train, null, 0.2).findings().warnings())
+        .containsExactly(
+            "the groups \"P1\", \"p1\" differ in spelling alone, if at all. Look whether they are one.",
+            "the test split is empty, since no class has two groups that could be parted. Give it a file, or groups that are smaller.");
+  }
+
+  @Test
   void warnsOfUnequalSteps() throws IOException {
     Path train = file("t.csv", HEADER + "a,0,1,2,up,s\na,0.5,1,3,up,s\na,2,1,2,up,s\n");
     assertThat(open(train, null, 0).findings().warnings())

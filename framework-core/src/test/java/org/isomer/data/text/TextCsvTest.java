@@ -102,6 +102,15 @@ class TextCsvTest {
   }
 
   @Test
+  void charactersThatAnEarlierProgramLostAreADoubt() throws IOException {
+    Path train = write("train.csv", "text\nna\uFFFDve\nplain\ncaf\uFFFD\n");
+    assertThat(open().findings().warnings())
+        .containsExactly(
+            train
+                + ": in 2 of 3 texts stands U+FFFD for characters that were lost when the file was made, first in \"na\uFFFDve\". Make it anew from its source, in UTF-8.");
+  }
+
+  @Test
   void withoutLabelsPartsAreCutAllTheSame() throws IOException {
     StringBuilder lines = new StringBuilder("text\n");
     for (int i = 0; i < 40; i++) {

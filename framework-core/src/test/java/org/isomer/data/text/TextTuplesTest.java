@@ -56,6 +56,15 @@ class TextTuplesTest {
   }
 
   @Test
+  void lostCharactersAreADoubt() throws IOException {
+    Path test = write("test.csv", "sentence1,sentence2\na,\uFFFD\n");
+    assertThat(open("test=" + test).findings().warnings())
+        .containsExactly(
+            test
+                + ": in 1 of 2 texts stands U+FFFD for characters that were lost when the file was made, first in \"\uFFFD\". Make it anew from its source, in UTF-8.");
+  }
+
+  @Test
   void pairsHaveAScoreAndEqualTextsAreOneExample() throws IOException {
     Path test = write("test.csv", "a,b,2.5\n\"b, c\",a,0\nd,d,5\n");
     Relations relations = open("test=" + test, "header=false", "columns=[1, 2]", "score=3");
