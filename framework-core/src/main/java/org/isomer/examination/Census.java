@@ -35,7 +35,7 @@ public record Census(
    * The version of this count, which changes with whatever is counted or how images are decoded;
    * part of that of each examination that contains it.
    */
-  public static final int VERSION = 6;
+  public static final int VERSION = 7;
 
   /**
    * Reads every example once, on all processors.
@@ -90,6 +90,7 @@ public record Census(
             sizes().map(sizes -> ", " + sizes.text()).orElse("")));
     for (Split split : Split.values()) {
       repeats(split, split(split).repeats(), facts, warnings);
+      dark(split, split(split)).ifPresent(warnings::add);
     }
     overlap(Split.TEST, Split.TRAIN, testInTrain, facts, warnings);
     overlap(Split.TEST, Split.VALIDATION, testInValidation, facts, warnings);
@@ -124,6 +125,18 @@ public record Census(
                   count(repeats.contradictory(), split),
                   String.join(", which equals ", repeats.example())));
     }
+  }
+
+  /** A few may be of the night, but not half of them. */
+  private static Optional<String> dark(Split split, SplitCensus counted) {
+    SplitCensus.Dark dark = counted.dark();
+    return dark == null || dark.count() == 0 || 2 * dark.count() < counted.examples()
+        ? Optional.empty()
+        : Optional.of(
+            "%s nearly black, such as %s: no value is above 16 of 255. Images of 16 bits that use few of them are scaled by all 16; scale their values first."
+                .formatted(
+                    count(dark.count(), split) + (dark.count() == 1 ? " is" : " are"),
+                    dark.example()));
   }
 
   private void overlap(

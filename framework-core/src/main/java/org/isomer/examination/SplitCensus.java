@@ -10,13 +10,31 @@ import org.jspecify.annotations.Nullable;
  * @param perClass how many of each class, by label
  * @param sizes of its images; absent where there are none
  * @param repeats which of its examples are there more than once
+ * @param dark which of its images are nearly black; absent from what an older version counted
  */
 public record SplitCensus(
-    int examples, List<Integer> perClass, @Nullable Sizes sizes, Repeats repeats) {
+    int examples,
+    List<Integer> perClass,
+    @Nullable Sizes sizes,
+    Repeats repeats,
+    @Nullable Dark dark) {
   /** Copies the list. */
   public SplitCensus {
     perClass = List.copyOf(perClass);
   }
+
+  /** Of a split whose images are not looked at. */
+  public SplitCensus(int examples, List<Integer> perClass, @Nullable Sizes sizes, Repeats repeats) {
+    this(examples, perClass, sizes, repeats, null);
+  }
+
+  /**
+   * Images without a value above 16 of 255, as images of 16 bits become that use 12 of them.
+   *
+   * @param count how many there are
+   * @param example the id of the first; empty if there is none
+   */
+  public record Dark(int count, String example) {}
 
   /**
    * Examples whose values equal those of an earlier one.

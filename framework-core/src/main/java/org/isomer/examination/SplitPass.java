@@ -2,6 +2,7 @@ package org.isomer.examination;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,11 @@ import org.isomer.spi.Image;
 
 /** One pass over a split: every example is read once. */
 final class SplitPass {
+  private static final float DARK = 16.5f / 255;
+
   private final AnnotatedExamples<OptionalInt> examples;
   private final List<ScoredExamples> against;
+  private final BitSet dark = new BitSet();
   private final int[] heights;
   private final int[] widths;
   private final ByteBuffer[] values;
@@ -72,7 +76,9 @@ final class SplitPass {
         values.length,
         Arrays.stream(perClass).boxed().toList(),
         images ? new Sizes(Sizes.Range.of(heights), Sizes.Range.of(widths)) : null,
-        repeats());
+        repeats(),
+        new SplitCensus.Dark(
+            dark.cardinality(), dark.isEmpty() ? "" : examples.id(dark.nextSetBit(0))));
   }
 
   private SplitPass done(IntConsumer read) {
@@ -102,12 +108,28 @@ final class SplitPass {
     if (example instanceof Image image) {
       heights[index] = image.height();
       widths[index] = image.width();
+      if (isDark(image)) {
+        synchronized (dark) {
+          dark.set(index);
+        }
+      }
     }
     values[index] = print.values();
     if (prints.length > 0) {
       prints[index] = print;
     }
     against.forEach(scored -> scored.compare(index, print));
+  }
+
+  private static boolean isDark(Image image) {
+    float[] values = image.values();
+    int size = image.size();
+    for (int i = 0; i < size; i++) {
+      if (values[i] > DARK) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private SplitCensus.Repeats repeats() {

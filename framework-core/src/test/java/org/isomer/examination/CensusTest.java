@@ -18,6 +18,25 @@ class CensusTest {
         examples, List.of(examples), null, new SplitCensus.Repeats(0, 0, List.of()));
   }
 
+  @Test
+  void itIsDoubtfulWhereHalfOfTheImagesAreNearlyBlack() {
+    assertThat(dark(4).warnings()).isEmpty();
+    assertThat(dark(5).warnings())
+        .containsExactly(
+            "5 training examples are nearly black, such as train/3: no value is above 16 of 255. Images of 16 bits that use few of them are scaled by all 16; scale their values first.");
+  }
+
+  private static Findings dark(int count) {
+    SplitCensus train =
+        new SplitCensus(
+            10,
+            List.of(10),
+            null,
+            new SplitCensus.Repeats(0, 0, List.of()),
+            new SplitCensus.Dark(count, "train/3"));
+    return new Census(train, split(0), split(0), NONE, NONE, NONE).findings();
+  }
+
   /** The standard error of a share of 400 examples is at most 10 examples. */
   @Test
   void nearDuplicatesAreDoubtfulWhereTheyShiftAScoreByMoreThanItsChance() {

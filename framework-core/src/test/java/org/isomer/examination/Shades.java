@@ -86,7 +86,7 @@ final class Shades implements ClassData {
           throw new BadInputException(id(index) + " is damaged.");
         }
         Image image = ((Image) into).reshape(4, 6 + shade, 1);
-        Arrays.fill(image.values(), 0, image.size(), shade / 255f);
+        Arrays.fill(image.values(), 0, image.size(), (100 + shade) / 255f);
       }
     };
   }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param means one for each channel
  * @param factors 1 ÷ standard deviation, with the count as divisor; 1 where a channel is constant,
  *     so that what moves in another split stays
- * @param constant the channels that hold one value throughout, from 1
+ * @param constant the channels, from 1, that hold no two different values
  */
 record ChannelScale(double[] means, double[] factors, List<Integer> constant) {
   static ChannelScale of(List<Recording> recordings) {
@@ -48,7 +48,7 @@ record ChannelScale(double[] means, double[] factors, List<Integer> constant) {
     return constant.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "channel %s holds one value throughout the training series: nothing can be learnt of it, and its numbers are not scaled. Take it out, or other series."
+            "channel %s holds no two different values in the training series: nothing can be learnt of it, and its numbers are not scaled. Take it out, or other series."
                 .formatted(
                     constant.stream().map(String::valueOf).collect(Collectors.joining(", "))));
   }

@@ -137,7 +137,7 @@ record SeriesSplits(
     return fraction == 0 || !cut.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "the %s split is empty, since no class has two groups that could be parted. Give it a file, or groups that are smaller."
+            "the %s split is empty, since no class of train has two series or groups to part. Give it a file, or smaller groups."
                 .formatted(NAMES.get(split)));
   }
 

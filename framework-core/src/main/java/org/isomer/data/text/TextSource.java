@@ -40,7 +40,8 @@ record TextSource(Source source) {
     List<String> ids = new ArrayList<>();
     List<String> texts = new ArrayList<>();
     if (!Files.isDirectory(path)) {
-      return new TextPool(ids, texts, add(path, "", ids, texts));
+      List<String> doubts = add(path, "", ids, texts);
+      return new TextPool(ids, texts, doubts);
     }
     FileListing folder = FileListing.of(path);
     List<Path> files = folder.filesBelow(TextSource::isRead);

@@ -206,7 +206,7 @@ class ArchiveFilesTest {
     assertThat(Opened.values(dataset, Split.TEST, 0)[3]).isEqualTo(30);
     assertThat(dataset.findings().warnings())
         .contains(
-            "channel 2 holds one value throughout the training series: nothing can be learnt of it, and its numbers are not scaled. Take it out, or other series.");
+            "channel 2 holds no two different values in the training series: nothing can be learnt of it, and its numbers are not scaled. Take it out, or other series.");
   }
 
   @Test

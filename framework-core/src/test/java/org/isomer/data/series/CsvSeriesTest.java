@@ -141,7 +141,7 @@ class CsvSeriesTest {
     assertThat(open(train, null, 0.2).findings().warnings())
         .containsExactly(
             "the groups \"P1\", \"p1\" differ in spelling alone, if at all. Look whether they are one.",
-            "the test split is empty, since no class has two groups that could be parted. Give it a file, or groups that are smaller.");
+            "the test split is empty, since no class of train has two series or groups to part. Give it a file, or smaller groups.");
   }
 
   @Test
