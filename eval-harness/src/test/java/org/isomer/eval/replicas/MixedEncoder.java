@@ -29,6 +29,12 @@ import org.tensorflow.types.TFloat32;
 record MixedEncoder(boolean batchNorm, double dropout) implements Encoder {
   private static final int DIM = 16;
 
+  /**
+   * Of the values of images. Behind a batch norm gradients of a layer's output sum to 0, so that
+   * what all inputs share adds nothing to those of its weights but rounding.
+   */
+  private static final float MIDDLE = 0.5f;
+
   @Override
   public int dim() {
     return DIM;
@@ -55,7 +61,7 @@ record MixedEncoder(boolean batchNorm, double dropout) implements Encoder {
             net.variable(tensor.name(), shape, Role.WEIGHT, Initializer.normal(1));
         map = tf.gather(table, input.ints(tensor.name()), tf.constant(0));
       } else {
-        Operand<TFloat32> values = input.floats(tensor.name());
+        Operand<TFloat32> values = tf.math.sub(input.floats(tensor.name()), tf.constant(MIDDLE));
         map =
             values.shape().numDimensions() == 3
                 ? Layers.dense(net, tensor.name(), values, DIM, Initializer.uniformFanIn())
