@@ -4,7 +4,8 @@
  * <p>A {@link org.isomer.data.SplitDataset} puts disjoint splits together and says by a digest when
  * two data sets are the same. A part that the data do not bring along is cut from train by {@link
  * org.isomer.data.StratifiedCut}, which knows neither the run's seed nor the contents, and becomes
- * an {@link org.isomer.data.AnnotatedSubset}.
+ * an {@link org.isomer.data.AnnotatedSubset}. {@link org.isomer.data.AlikeNames} names classes and
+ * groups that may be one.
  *
  * <p>What configurations choose is opened by {@link org.isomer.data.Datasets}. A data set of many
  * files is not read for its digest each time: {@link org.isomer.data.KeptFileIndex} knows by their

@@ -4,7 +4,8 @@
  * org.isomer.eval.evaluation.TaskExaminations}), features of each split once, then every task, into
  * its {@code ResultPlace}; a rehearsal ends before the first. {@link
  * org.isomer.eval.evaluation.TaskCheck} looks at tasks without a model. {@link
- * org.isomer.eval.evaluation.Premises} says whether a result can be made again.
+ * org.isomer.eval.evaluation.Premises} says whether a result can be made again, {@code FewSamples}
+ * whether its samples are too few for an interval.
  *
  * <p>What is printed here is what happens; how results are compared and shown is left to verbs.
  */
